@@ -1,0 +1,1 @@
+"""What crosses between the outside and the program: text, files and their errors."""
