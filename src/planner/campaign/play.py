@@ -1,0 +1,264 @@
+"""Playing a campaign: from the file's orders to openings, outcomes and results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.campaign.model import Campaign, Results, Year
+from planner.engine.chance import Chance
+from planner.engine.opening import Opening, income_entries, open_year
+from planner.engine.orders import Orders, make_orders, spending
+from planner.engine.resolve import RULES_VERSION, resolve_with_ledger, spread
+from planner.engine.score import score
+from planner.engine.state import State, start
+from planner.engine.tables import Tables, compile_tables
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.engine.ledger import Entry
+    from planner.scenario.model import Scenario
+
+PLAY = "play"
+"""The domain of chance that play and replay read, and nothing else does."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One resolved year of one campaign, with all that explains it."""
+
+    record: Year
+    before: State
+    opening: Opening
+    income: tuple[Entry, ...]
+    """Why the year offered what it offered."""
+    after: State
+    ledger: tuple[Entry, ...]
+    digest: str
+    """Chained over all years so far."""
+
+    @property
+    def year(self) -> int:
+        """The year's number."""
+        return self.opening.year
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a campaign stands: the years resolved, and the opening of the next one."""
+
+    campaign: Campaign
+    tables: Tables
+    outcomes: tuple[Outcome, ...]
+    state: State
+    digest: str
+    opening: Opening | None
+    """None when every year has been resolved."""
+    chance: Chance
+
+    @property
+    def year(self) -> int:
+        """The year that is open, or the last one if all are resolved."""
+        return self.opening.year if self.opening else self.state.year
+
+    @property
+    def record(self) -> Year:
+        """The record of the open year: its orders so far."""
+        return self.campaign.year(self.year)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Ids of the events that ask for a decision in the open year."""
+        if self.opening is None:
+            return ()
+        return asked(self.tables.scenario, self.opening)
+
+    @property
+    def score(self) -> int:
+        """The score so far, 0 to 100."""
+        return int(score(self.state)[0])
+
+
+@lru_cache(maxsize=8)
+def tables_for(scenario: Scenario) -> Tables:
+    """The scenario compiled, once."""
+    return compile_tables(scenario)
+
+
+def asked(scenario: Scenario, opening: Opening) -> tuple[str, ...]:
+    """Ids of the events that ask for a decision in an opening of one campaign."""
+    rows = enumerate(scenario.events)
+    return tuple(event.id for row, event in rows if event.options and opening.happened[row, 0])
+
+
+def begin(campaign: Campaign) -> Position:
+    """The position before year 1, whatever the campaign has recorded."""
+    tables = tables_for(campaign.scenario)
+    state = start(tables)
+    chance = Chance(campaign.seed, PLAY)
+    position = Position(campaign, tables, (), state, state.digest(), None, chance)
+    return replace(position, opening=_open(position))
+
+
+def current(campaign: Campaign) -> Position:
+    """The position after the years that were played.
+
+    Raises:
+        InputError: If a played year spends more than it has.
+    """
+    return after(campaign, campaign.played)
+
+
+def after(campaign: Campaign, years: int) -> Position:
+    """The position after a number of years, each by its orders in the campaign.
+
+    Raises:
+        InputError: If one of those years spends more than it has.
+    """
+    position = begin(campaign)
+    for _ in range(min(years, campaign.scenario.years)):
+        position = step(position)
+    return position
+
+
+def replay(campaign: Campaign) -> Position:
+    """The position after every year the campaign has orders for, played or pencilled.
+
+    Raises:
+        InputError: If a year spends more than it has.
+    """
+    return after(campaign, len(campaign.years))
+
+
+def positions(campaign: Campaign) -> Iterator[Position]:
+    """The position before year 1, then after each year that the campaign has orders for."""
+    position = begin(campaign)
+    yield position
+    for _ in campaign.years[: campaign.scenario.years]:
+        position = step(position)
+        yield position
+
+
+def orders_of(campaign: Campaign, year: int) -> Orders:
+    """A year's orders as the engine wants them."""
+    record = campaign.year(year)
+    allocations = {name: (a.budget, a.effort) for name, a in record.allocations.items()}
+    return make_orders(campaign.scenario, allocations, record.decisions)
+
+
+def left_to_spend(position: Position) -> tuple[int, int]:
+    """What the open year's orders leave: US$ million and points, negative if overspent."""
+    opening = position.opening
+    if opening is None:
+        return 0, 0
+    orders = orders_of(position.campaign, opening.year)
+    budget, effort = spending(position.tables, opening, orders)
+    return int(opening.budget[0] - budget[0]), int(opening.effort[0] - effort[0])
+
+
+def check_affordable(position: Position) -> None:
+    """See that the open year can pay for its orders.
+
+    Raises:
+        InputError: If not; the message says by how much.
+    """
+    budget, effort = left_to_spend(position)
+    over = []
+    if budget < 0:
+        over.append(f"US$ {-budget:,} million more than its budget")
+    if effort < 0:
+        over.append(f"{-effort} points more than its effort")
+    if over:
+        message = f"year {position.year} spends {' and '.join(over)}; lower its orders by as much"
+        raise InputError(message)
+
+
+def step(position: Position) -> Position:
+    """Resolve the open year by its orders and open the next; nothing is recorded.
+
+    Raises:
+        InputError: If the year spends more than it has, or none is left.
+    """
+    opening = position.opening
+    if opening is None:
+        message = f"year {position.state.year} was the last; there is no further year to resolve"
+        raise InputError(message)
+    check_affordable(position)
+    campaign, tables, state = position.campaign, position.tables, position.state
+    record = campaign.year(opening.year)
+    after_year, ledger = resolve_with_ledger(
+        tables,
+        state,
+        opening,
+        orders_of(campaign, opening.year),
+        position.chance,
+        overrides=record.overrides,
+    )
+    digest = after_year.digest(before=position.digest)
+    income = tuple(income_entries(tables, state, opening))
+    outcome = Outcome(record, state, opening, income, after_year, ledger, digest)
+    reached = replace(
+        position,
+        outcomes=(*position.outcomes, outcome),
+        state=after_year,
+        digest=digest,
+        opening=None,
+    )
+    return replace(reached, opening=_open(reached))
+
+
+def play_year(position: Position) -> Position:
+    """Resolve the open year and record its results in the campaign.
+
+    Raises:
+        InputError: If the year spends more than it has, or none is left.
+    """
+    reached = step(position)
+    outcome = reached.outcomes[-1]
+    recorded = replace(outcome.record, results=results_of(reached))
+    campaign = replace(
+        position.campaign.with_year(recorded),
+        rules=RULES_VERSION,
+        scenario_digest=position.campaign.scenario.digest,
+    )
+    kept = replace(outcome, record=recorded)
+    return replace(reached, campaign=campaign, outcomes=(*reached.outcomes[:-1], kept))
+
+
+def results_of(position: Position) -> Results:
+    """What to record of the year just resolved."""
+    state, scenario = position.state, position.tables.scenario
+    return Results(
+        kpis={
+            priority.id: priority.kpi.value_at(int(state.reach[row, 0]))
+            for row, priority in enumerate(scenario.priorities)
+        },
+        indicators={name: int(state.indicators[row, 0]) for row, name in enumerate(INDICATORS)},
+        digest=position.digest,
+    )
+
+
+def year_spread(outcome: Outcome, position: Position) -> State:
+    """The worst, likely and best end of a resolved year, as three columns."""
+    orders = orders_of(position.campaign, outcome.year)
+    return spread(position.tables, outcome.before, outcome.opening, orders)
+
+
+def _open(position: Position) -> Opening | None:
+    """Open the next year with what the campaign says of its injects and red's moves."""
+    year = position.state.year + 1
+    if year > position.tables.scenario.years:
+        return None
+    record = position.campaign.year(year)
+    return open_year(
+        position.tables,
+        position.state,
+        position.chance,
+        position.campaign.red,
+        injects=record.injects,
+        red_moves=record.red,
+    )

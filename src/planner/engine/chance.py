@@ -1,0 +1,152 @@
+"""Chance as a table that anyone can look up: no state, no order, no surprise.
+
+A draw is a pure function of (seed, domain, slot, future, year). The words come raw from Philox
+4x64, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+SC 2011): the key is the seed and a hash of domain and slot, the counter is the future, and the
+sixteen 16-bit lanes of that counter's block are the years. So a future looked up alone equals
+its column in a batch, and a new event in the deck reshuffles nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from planner.scenario.model import ONE, Aggregation
+
+if TYPE_CHECKING:
+    from planner.engine.arrays import Whole
+
+MOST_YEARS = 15
+"""Lanes of a counter's block, less the unused lane 0."""
+
+ALLIES = 3
+"""Groups of allies whose contributions are drawn apart."""
+
+ALLY_SIZES = (5_000, 3_000, 2_000)
+"""Shares of the three groups where contributions are summed: one large, two smaller (assumed)."""
+
+RECENTRED = 1_500
+"""What makes up for most of the lower (higher) mean of the least (greatest) of three draws."""
+
+
+class Luck(Protocol):
+    """What the rules ask of chance once a year has been opened."""
+
+    def draw(self, slot: str, year: int) -> Whole:
+        """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
+        ...
+
+    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+        """How well the allies work together on a priority, -5,000 to 5,000, one per campaign."""
+        ...
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The draws of `count` futures from `first` on, in one domain of one seed.
+
+    Domains keep uses apart: what play reads, no forecast ever reads.
+    """
+
+    seed: int
+    domain: str
+    first: int = 0
+    count: int = 1
+    _slots: dict[str, Whole] = field(default_factory=dict, repr=False, compare=False)
+    _friction: dict[tuple[str, Aggregation], Whole] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def draw(self, slot: str, year: int) -> Whole:
+        """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
+        table = self._slots.get(slot)
+        if table is None:
+            table = self._slots[slot] = self._table(slot)
+        drawn: Whole = table[year]
+        return drawn
+
+    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+        """How well the allies work together, -5,000 to 5,000, shape `[count]`."""
+        key = (priority, aggregation)
+        table = self._friction.get(key)
+        if table is None:
+            groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
+            table = self._friction[key] = add_up(groups, aggregation)
+        drawn: Whole = table[year]
+        return drawn
+
+    def _table(self, slot: str) -> Whole:
+        """All years' draws of a slot, shape `[16, count]`."""
+        name = hashlib.sha256(f"{self.domain}/{slot}".encode()).digest()
+        key = np.array([self.seed, int.from_bytes(name[:8], "little")], dtype=np.uint64)
+        counter = np.array([self.first, 0, 0, 0], dtype=np.uint64)
+        words = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
+        words = np.asarray(words, dtype=np.uint64).reshape(self.count, 4)
+        lanes = np.empty((16, self.count), dtype=np.int32)
+        for lane in range(16):
+            word, bits = divmod(lane, 4)
+            lanes[lane] = words[:, word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
+        return lanes * ONE >> 16
+
+
+@dataclass(frozen=True)
+class FixedLuck:
+    """Chance held at given quantiles, one campaign for each: bad, likely and good luck."""
+
+    quantiles: tuple[int, ...]
+    """In basis points, such as 500, 5,000 and 9,500."""
+
+    def draw(self, slot: str, year: int) -> Whole:
+        """The quantiles themselves; high is good in every slot that `resolve` reads."""
+        del slot, year
+        return np.array(self.quantiles, dtype=np.int32)
+
+    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+        """The quantile of the combined draw, from a table made of many combined draws."""
+        del priority, year
+        table = _combined_quantiles(aggregation)
+        return np.array([table[q * (len(table) - 1) // ONE] for q in self.quantiles], np.int32)
+
+
+def add_up(groups: list[Whole], aggregation: Aggregation) -> Whole:
+    """Combine the draws of the groups of allies the way a priority needs them.
+
+    The weakest link decides doctrine and networks, the best shot joint research, the sum (large
+    allies weigh more) ground forces; else the mean (Hirshleifer 1983, Cornes and Sandler 1996).
+
+    Args:
+        groups: Draws of each group, 0 to 9,999.
+        aggregation: How the contributions add up.
+
+    Returns:
+        The combined draw less its middle, -5,000 to 5,000.
+    """
+    first, second, third = groups
+    if aggregation is Aggregation.WEAKEST:
+        combined = np.minimum(np.minimum(first, second), third) + RECENTRED
+    elif aggregation is Aggregation.BEST:
+        combined = np.maximum(np.maximum(first, second), third) - RECENTRED
+    elif aggregation is Aggregation.SUM:
+        large, middle, small = ALLY_SIZES
+        combined = (first * large + second * middle + third * small) // ONE
+    else:
+        combined = (first + second + third) // ALLIES
+    middled: Whole = np.clip(combined - ONE // 2, -ONE // 2, ONE // 2)
+    return middled
+
+
+_QUANTILES: dict[Aggregation, list[int]] = {}
+
+
+def _combined_quantiles(aggregation: Aggregation) -> list[int]:
+    """Sorted combined draws of 999 futures of a fixed seed: their rank is their quantile."""
+    table = _QUANTILES.get(aggregation)
+    if table is None:
+        draws = Chance(seed=0, domain="quantiles", count=999)
+        years = [draws.friction("any", aggregation, year) for year in range(1, MOST_YEARS + 1)]
+        table = _QUANTILES[aggregation] = sorted(int(x) for row in years for x in row)
+    return table

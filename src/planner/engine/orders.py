@@ -1,0 +1,124 @@
+"""What a team orders in a year, what it costs, and how it is cut to what there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import Small, Whole, frozen
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.engine.opening import Opening
+    from planner.engine.tables import Tables
+    from planner.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class Orders:
+    """Orders of `N` campaigns, or of one for all (`N` = 1)."""
+
+    budget: Whole
+    """US$ million, `[priority, N]`."""
+    effort: Whole
+    """Points, `[priority, N]`."""
+    answers: Small
+    """Row of the option chosen for each question, should it be asked, `[question, N]`."""
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        for each in fields(self):
+            frozen(getattr(self, each.name))
+
+
+def make_orders(
+    scenario: Scenario,
+    allocations: Mapping[str, tuple[int, int]],
+    decisions: Mapping[str, str],
+) -> Orders:
+    """Orders of one campaign from names.
+
+    Args:
+        scenario: The scenario.
+        allocations: Budget (US$ million) and effort (points) by priority id; what is missing is 0.
+        decisions: Option id by event id; what is missing, unknown or not asked takes the first.
+
+    Returns:
+        Orders with one column.
+    """
+    nothing = (0, 0)
+    pairs = [allocations.get(name, nothing) for name in scenario.priority_ids]
+    answers = [
+        next((n for n, each in enumerate(q.options) if each.id == decisions.get(q.id)), 0)
+        for q in scenario.questions
+    ]
+    return Orders(
+        np.array([[budget] for budget, _ in pairs], dtype=np.int32),
+        np.array([[effort] for _, effort in pairs], dtype=np.int32),
+        np.array(answers, dtype=np.int8).reshape(len(answers), 1),
+    )
+
+
+def stack_orders(orders: Sequence[Orders]) -> Orders:
+    """Put the orders of several campaigns beside each other."""
+    return Orders(
+        np.concatenate([each.budget for each in orders], axis=1),
+        np.concatenate([each.effort for each in orders], axis=1),
+        np.concatenate([each.answers for each in orders], axis=1),
+    )
+
+
+def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, Whole]:
+    """What the answers to the questions asked cost: US$ million and points, each `[N]`."""
+    budget = np.zeros(opening.budget.shape, dtype=np.int32)
+    effort = np.zeros(opening.budget.shape, dtype=np.int32)
+    for row, question in enumerate(tables.scenario.questions):
+        for column, option in enumerate(question.options):
+            if option.budget or option.effort:
+                asked = opening.happened[tables.question_rows[row]]
+                chosen = asked & (orders.answers[row] == column)
+                budget += chosen * np.int32(option.budget)
+                effort += chosen * np.int32(option.effort)
+    return budget, effort
+
+
+def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, Whole]:
+    """All that the orders would spend, answers included: US$ million and points, each `[N]`."""
+    budget, effort = answer_costs(tables, opening, orders)
+    return budget + orders.budget.sum(axis=0), effort + orders.effort.sum(axis=0)
+
+
+def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders, Whole]:
+    """Cut allocations pro rata where the year cannot pay for them.
+
+    Args:
+        tables: The compiled scenario.
+        opening: The year's opening.
+        orders: Orders, perhaps too dear.
+
+    Returns:
+        Orders that every campaign can pay, and the share of the dearer resource cut, basis
+        points, `[N]`.
+    """
+    costs = answer_costs(tables, opening, orders)
+    cut = np.zeros(opening.budget.shape, dtype=np.int32)
+    fitted = []
+    for wanted, offered, cost in zip(
+        (orders.budget, orders.effort), (opening.budget, opening.effort), costs, strict=True
+    ):
+        # 64 bits: a pencilled amount may be far larger than any year can pay
+        total = wanted.sum(axis=0, dtype=np.int64)
+        left = np.maximum(offered.astype(np.int64) - cost, 0)
+        short = total > left
+        if not short.any():
+            fitted.append(wanted)
+            continue
+        scaled = wanted.astype(np.int64) * left // np.maximum(total, 1)
+        fitted.append(np.where(short, scaled, wanted).astype(np.int32))
+        lost = np.where(short, ONE - left * ONE // np.maximum(total, 1), 0)
+        cut = np.maximum(cut, lost).astype(np.int32)
+    return Orders(fitted[0], fitted[1], orders.answers), cut

@@ -1,0 +1,279 @@
+"""Resolving a year: the pipeline of rules from orders to the next state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.chance import FixedLuck
+from planner.engine.ledger import Entry, Ledger
+from planner.engine.rules.climate import climate, free_riding
+from planner.engine.rules.friction import disturbance, friction
+from planner.engine.rules.indicators import settle
+from planner.engine.rules.neglect import drift, slippage, upkeep
+from planner.engine.rules.pace import readiness, season
+from planner.engine.rules.push import push
+from planner.engine.rules.shocks import impacts, shocks
+from planner.engine.state import DETERRENCE, THREAT, State, Status, deterrence
+from planner.engine.turn import Override, Turn
+from planner.scenario.model import INDICATORS, ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.engine.arrays import Small, Whole
+    from planner.engine.chance import Luck
+    from planner.engine.opening import Opening
+    from planner.engine.orders import Orders
+    from planner.engine.tables import Tables
+
+RULES_VERSION = 1
+"""Raised with every change of a bit in any outcome."""
+
+PIPELINE: tuple[tuple[str, Callable[[Turn, Whole], Whole]], ...] = (
+    ("push", push),
+    ("season", season),
+    ("readiness", readiness),
+    ("climate", climate),
+    ("free-riding", free_riding),
+    ("friction", friction),
+    ("disturbance", disturbance),
+    ("slippage", slippage),
+    ("drift", drift),
+    ("upkeep", upkeep),
+    ("shocks", shocks),
+)
+"""The rules that make a year's gain in progress, in their order."""
+
+SPREAD = (500, 5_000, 9_500)
+"""Quantiles of luck that stand for the worst, the likely and the best year."""
+
+
+def resolve(  # noqa: PLR0913 - overrides and the ledger are what a played year adds
+    tables: Tables,
+    state: State,
+    opening: Opening,
+    orders: Orders,
+    luck: Luck,
+    *,
+    overrides: tuple[Override, ...] = (),
+) -> State:
+    """Resolve the year that `opening` opened, for all campaigns at once.
+
+    Args:
+        tables: The compiled scenario.
+        state: The state that was opened.
+        opening: Its opening.
+        orders: Orders that the year can pay (see `planner.engine.orders`).
+        luck: The same draws that opened the year.
+        overrides: The facilitator's own adjudications.
+
+    Returns:
+        The state after the year.
+    """
+    return _resolve(Turn(tables, state, opening, orders, luck, overrides))
+
+
+def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
+    tables: Tables,
+    state: State,
+    opening: Opening,
+    orders: Orders,
+    luck: Luck,
+    *,
+    overrides: tuple[Override, ...] = (),
+) -> tuple[State, tuple[Entry, ...]]:
+    """As `resolve`, for one campaign, with every change of every number and its cause.
+
+    Raises:
+        ValueError: If there is more than one campaign.
+    """
+    if state.count != 1:
+        message = "a ledger is kept for one campaign at a time"
+        raise ValueError(message)
+    ledger = Ledger(tables.scenario.priority_ids)
+    after = _resolve(Turn(tables, state, opening, orders, luck, overrides, ledger))
+    _close(ledger, tables, state, after)
+    return after, tuple(ledger.entries)
+
+
+def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> State:
+    """The worst, the likely and the best year: the same orders under fixed luck.
+
+    Args:
+        tables: The compiled scenario.
+        state: The state of one campaign.
+        opening: Its opening.
+        orders: Its orders.
+
+    Returns:
+        Three columns, each KPI at the quantiles of `SPREAD` of its own friction; overrides and
+        the other campaigns' luck left out.
+    """
+    thrice = [0] * len(SPREAD)
+    luck = FixedLuck(SPREAD)
+    return resolve(tables, state.columns(thrice), opening.columns(thrice), orders, luck)
+
+
+def _resolve(turn: Turn) -> State:
+    tables, state, ledger = turn.tables, turn.state, turn.ledger
+    gain = np.zeros(state.reach.shape, dtype=np.int32)
+    for name, rule in PIPELINE:
+        gain = rule(turn, gain)
+        if ledger:
+            ledger.reach(name, _causes(turn, name), gain)
+    reach = _hold_back(turn, state.reach + gain)
+    reach = _override_progress(turn, reach)
+    status, achieved_in = _judge(turn, reach)
+    year = turn.opening.year
+    arrived = achieved_in == year
+    on_time = arrived & (status == Status.ACHIEVED)
+    late = arrived & (status == Status.LATE)
+    missed = (status == Status.MISSED) & (state.status == Status.OPEN)
+    indicators = _override_indicators(turn, settle(turn, on_time, late, missed))
+    progress = np.clip(reach, 0, ONE)
+    indicators[DETERRENCE] = deterrence(tables, progress, indicators[THREAT])
+    next_push, next_budget, next_effort, pressure = _aftermath(turn)
+    return State(
+        year=year,
+        reach=reach,
+        status=status,
+        achieved_in=achieved_in,
+        indicators=indicators,
+        pressure=pressure,
+        seen=state.seen | turn.opening.happened,
+        next_push=next_push,
+        next_budget=next_budget,
+        next_effort=next_effort,
+    )
+
+
+def _hold_back(turn: Turn, reach: Whole) -> Whole:
+    """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
+    closed = (turn.weakest_need < turn.tables.gate) & ~turn.state.done
+    return np.clip(reach, turn.tables.worst, ONE - closed)
+
+
+def _override_progress(turn: Turn, reach: Whole) -> Whole:
+    result = reach
+    for override in turn.overrides:
+        kind, _, name = override.number.partition(":")
+        if kind == "progress":
+            row = turn.tables.scenario.priority_ids.index(name)
+            if turn.ledger:
+                held = int(result[row, 0]) - int(turn.state.reach[row, 0])
+                turn.ledger.close(override.number, held, "limit", "target or gate")
+                change = override.value - int(result[row, 0])
+                turn.ledger.add(override.number, "override", override.reason, change)
+            result = result.copy()
+            result[row] = override.value
+    return result
+
+
+def _override_indicators(turn: Turn, indicators: Whole) -> Whole:
+    for override in turn.overrides:
+        if override.number in INDICATORS:
+            row = INDICATORS.index(override.number)
+            if turn.ledger:
+                change = int(indicators[row, 0]) - int(turn.state.indicators[row, 0])
+                turn.ledger.close(override.number, change, "limit", "0 and 100 %")
+                amount = override.value - int(indicators[row, 0])
+                turn.ledger.add(override.number, "override", override.reason, amount)
+            indicators[row] = override.value
+    return indicators
+
+
+def _judge(turn: Turn, reach: Whole) -> tuple[Small, Small]:
+    """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
+    state, year = turn.state, turn.opening.year
+    past = year > turn.tables.deadline
+    arrives = (reach >= ONE) & ~state.done
+    status = np.where(arrives, np.where(past, Status.LATE, Status.ACHIEVED), state.status)
+    misses = (status == Status.OPEN) & (year >= turn.tables.deadline)
+    status = np.where(misses, Status.MISSED, status).astype(np.int8)
+    return status, np.where(arrives, year, state.achieved_in).astype(np.int8)
+
+
+def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
+    """What the year leaves for the next one, and red's points.
+
+    Returns:
+        Push effects, US$ million, points of effort, and points of pressure.
+    """
+    opening, ledger = turn.opening, turn.ledger
+    push_left = np.zeros(turn.state.reach.shape, dtype=np.int32)
+    budget_left = np.zeros(turn.state.count, dtype=np.int32)
+    effort_left = np.zeros(turn.state.count, dtype=np.int32)
+    pressure = turn.state.pressure + opening.red_income
+    if ledger:
+        ledger.add("pressure", "red", "income", opening.red_income[0])
+    for option, taken in zip(turn.tables.scenario.red_options, opening.red, strict=True):
+        spent = taken * np.int32(option.cost)
+        pressure = pressure - spent
+        if ledger:
+            ledger.add("pressure", "red", option.id, -spent[0])
+    for rule, cause, impact, felt in impacts(turn):
+        for row, amount in impact.next_push:
+            push_left[row] += felt * amount // ONE
+        if impact.next_budget:
+            budget_left += felt * impact.next_budget // ONE
+        if impact.next_effort:
+            effort_left += felt * impact.next_effort // ONE
+        if impact.pressure:
+            pressure = pressure + felt * impact.pressure // ONE
+            if ledger:
+                ledger.add("pressure", rule, cause, (felt * impact.pressure // ONE)[0])
+    return push_left, budget_left, effort_left, np.maximum(pressure, 0)
+
+
+def _causes(turn: Turn, rule: str) -> tuple[str, ...]:
+    """The cause that a rule's entry names for each priority."""
+    scenario = turn.tables.scenario
+    if rule == "readiness":
+        progress = turn.state.progress[:, 0]
+        return tuple(
+            scenario.priority_ids[min(needs, key=lambda row: int(progress[row]))] if needs else ""
+            for needs in turn.tables.needs
+        )
+    if rule == "friction":
+        return tuple(priority.aggregation.value for priority in scenario.priorities)
+    names = {
+        "push": "budget and effort",
+        "season": f"year {turn.opening.year}",
+        "slippage": "too little push",
+        "drift": "open",
+        "upkeep": "achieved",
+    }
+    return (names.get(rule, rule),) * len(scenario.priorities)
+
+
+def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
+    """Enter the limits that were met, the KPI's own units, and deterrence."""
+    scenario = tables.scenario
+    for row, priority in enumerate(scenario.priorities):
+        was, now = (int(state.reach[row, 0]) for state in (before, after))
+        number = f"progress:{priority.id}"
+        ledger.close(number, now - was, "limit", "target or gate")
+        ledger.entries.extend(ledger.as_values(priority.id, priority.kpi, was))
+        shown = int(after.progress[row, 0]) - int(before.progress[row, 0])
+        ledger.close(number, shown, "limit", "behind the baseline")
+    for row, name in enumerate(INDICATORS[:DETERRENCE]):
+        change = int(after.indicators[row, 0]) - int(before.indicators[row, 0])
+        ledger.close(name, change, "limit", "0 and 100 %")
+    _close_deterrence(ledger, tables, before, after)
+    change = int(after.pressure[0]) - int(before.pressure[0])
+    ledger.close("pressure", change, "limit", "never below 0")
+
+
+def _close_deterrence(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
+    share = tables.scenario.rules.deterrence_threat
+    fielded_before = tables.deterrence * before.progress // ONE
+    fielded_after = tables.deterrence * after.progress // ONE
+    for row, name in enumerate(tables.scenario.priority_ids):
+        amount = fielded_after[row, 0] - fielded_before[row, 0]
+        ledger.add("deterrence", "fielded", name, amount)
+    feared = [share * (int(s.indicators[THREAT, 0]) - ONE // 2) // ONE for s in (before, after)]
+    ledger.add("deterrence", "threat", "threat", feared[0] - feared[1])
+    change = int(after.indicators[DETERRENCE, 0]) - int(before.indicators[DETERRENCE, 0])
+    ledger.close("deterrence", change, "limit", "0 and 100 %")

@@ -1,0 +1,49 @@
+"""Climate: what the state of the whole alliance does to every priority."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import Whole, share_of
+from planner.engine.state import COHESION, SUPPORT, THREAT
+from planner.scenario.model import INDICATORS, ONE
+
+if TYPE_CHECKING:
+    from planner.engine.turn import Turn
+
+
+def climate(turn: Turn, gain: Whole) -> Whole:
+    """Cohesion, support and a felt threat speed work up; their lack slows it down.
+
+    gain x (1 + share x sum of weight x (indicator - 5000)), the factor clipped. Threat raises
+    allies' will (defence spending after 2022 against 2015-2022: domain finding 3).
+
+    Returns:
+        Basis points of progress.
+    """
+    rules = turn.tables.scenario.rules
+    mood = np.zeros((1, 1), dtype=np.int32)
+    result = gain
+    for row in (COHESION, SUPPORT, THREAT):
+        mood = mood + share_of(turn.tables.weights[row], turn.state.indicators[row] - ONE // 2)
+        if turn.ledger or row == THREAT:
+            factor = ONE + share_of(mood, rules.climate)
+            result = share_of(gain, np.clip(factor, rules.climate_least, rules.climate_most))
+        if turn.ledger:
+            turn.ledger.gain("climate", INDICATORS[row], result)
+    return result
+
+
+def free_riding(turn: Turn, gain: Whole) -> Whole:
+    """What all enjoy whether they pay or not is left to others, the more so in calm times.
+
+    gain x (1 + publicness x share x (threat - 5000)). Sources: Olson and Zeckhauser 1966 (S50);
+    publicness after Sandler's joint products (S50).
+
+    Returns:
+        Basis points of progress.
+    """
+    felt = turn.state.indicators[THREAT] - ONE // 2
+    return share_of(gain, ONE + share_of(turn.tables.riding, felt))

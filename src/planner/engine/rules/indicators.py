@@ -1,0 +1,84 @@
+"""Indicators: how the year leaves cohesion, support and threat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import Mask, Whole, share_of
+from planner.engine.rules.shocks import impacts
+from planner.engine.state import COHESION, SUPPORT, THREAT
+from planner.scenario.model import INDICATORS, ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.engine.turn import Turn
+
+
+def pull(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
+    """Every indicator drifts back to where it is at home: attention fades, shocks heal.
+
+    share x (home - indicator). Source: assumed.
+
+    Yields:
+        Rule, cause, the indicator's row, basis points `[N]`.
+    """
+    for row in (COHESION, SUPPORT, THREAT):
+        indicator = turn.tables.scenario.indicators[row]
+        away = indicator.home - turn.state.indicators[row]
+        yield "pull", "home", row, share_of(away, indicator.pull)
+
+
+def reactions(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
+    """Events, red's moves and decisions leave a mark on the alliance; red's by its strength.
+
+    Yields:
+        Rule, cause, the indicator's row, basis points `[N]`.
+    """
+    for rule, cause, impact, felt in impacts(turn):
+        for row, amount in impact.indicators:
+            yield rule, cause, row, share_of(felt, amount)
+
+
+def outcomes(
+    turn: Turn, on_time: Mask, late: Mask, missed: Mask
+) -> Iterator[tuple[str, str, int, Whole]]:
+    """Success feeds cohesion and support, misses drain them.
+
+    A KPI on time brings its rewards, a late one a share of them; a missed one costs. Source:
+    assumed, after reliability effects in Leeds 2003 (S54).
+
+    Args:
+        turn: The year.
+        on_time: KPIs achieved this year by their deadline, `[priority, N]`.
+        late: KPIs achieved this year after it.
+        missed: KPIs whose deadline has passed with this year.
+
+    Yields:
+        Rule, cause, the indicator's row, basis points `[N]`.
+    """
+    rules = turn.tables.scenario.rules
+    misses = (rules.miss_cohesion, rules.miss_support)
+    for place, name in enumerate(turn.tables.scenario.priority_ids):
+        for row in (COHESION, SUPPORT):
+            reward = np.int32(turn.tables.rewards[row, place, 0])
+            fed = on_time[place] * reward
+            fed = fed + late[place] * np.int32(int(reward) * rules.late_reward // ONE)
+            yield "outcome", name, row, fed + missed[place] * np.int32(misses[row])
+
+
+def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
+    """Add the year's changes up and keep each indicator within 0 and 10,000.
+
+    Returns:
+        Cohesion, support, threat, and the old deterrence, `[indicator, N]`.
+    """
+    result = turn.state.indicators.copy()
+    for source in (pull(turn), reactions(turn), outcomes(turn, on_time, late, missed)):
+        for rule, cause, row, amount in source:
+            result[row] += amount
+            if turn.ledger:
+                turn.ledger.add(INDICATORS[row], rule, cause, amount[0])
+    return np.clip(result, 0, ONE)

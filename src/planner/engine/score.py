@@ -1,0 +1,43 @@
+"""What a campaign is worth, and what became of each phase's goal."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.state import State, Status
+
+if TYPE_CHECKING:
+    from planner.engine.arrays import Whole
+    from planner.scenario.model import Phase, Scenario
+
+
+class Goal(Enum):
+    """How far a phase's goal was met."""
+
+    MET = "met"
+    PARTLY = "partly met"
+    MISSED = "missed"
+
+
+def score(state: State) -> Whole:
+    """A KPI on time counts 1, a late one a half: 100 x sum / number of KPIs, floored.
+
+    Returns:
+        0 to 100, `[N]`.
+    """
+    on_time = (state.status == Status.ACHIEVED).sum(axis=0, dtype=np.int32)
+    late = (state.status == Status.LATE).sum(axis=0, dtype=np.int32)
+    points: Whole = (2 * on_time + late) * 50 // state.status.shape[0]
+    return points
+
+
+def phase_goal(scenario: Scenario, state: State, phase: Phase, column: int = 0) -> Goal:
+    """Met with all of its KPIs on time but one, partly met with at least one, else missed."""
+    rows = [row for row, p in enumerate(scenario.priorities) if p.phase == phase.number]
+    on_time = sum(int(state.status[row, column]) == Status.ACHIEVED for row in rows)
+    if on_time >= len(rows) - 1:
+        return Goal.MET
+    return Goal.PARTLY if on_time else Goal.MISSED

@@ -1,0 +1,163 @@
+"""Where campaigns stand between two years."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import Mask, Small, Whole, frozen
+from planner.scenario.model import INDICATORS, ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.engine.tables import Reading, Tables
+
+COHESION, SUPPORT, THREAT, DETERRENCE = range(4)
+"""Rows of the indicators."""
+
+
+class Status(IntEnum):
+    """What has become of a KPI."""
+
+    OPEN = 0
+    ACHIEVED = 1
+    MISSED = 2
+    LATE = 3
+
+
+@dataclass(frozen=True)
+class State:
+    """The numbers of `N` campaigns after `year` years; the last axis is the campaign."""
+
+    year: int
+    reach: Whole
+    """Way from baseline to target, basis points, below 0 when behind, `[priority, N]`."""
+    status: Small
+    """A `Status` per KPI, `[priority, N]`."""
+    achieved_in: Small
+    """The year a KPI was achieved in, 0 if never, `[priority, N]`."""
+    indicators: Whole
+    """Basis points, `[indicator, N]`."""
+    pressure: Whole
+    """Red's points, `[N]`."""
+    seen: Mask
+    """Which events have happened, `[event, N]`."""
+    next_push: Whole
+    """Push effects that the last year left for the next, basis points, `[priority, N]`."""
+    next_budget: Whole
+    """US$ million that the last year left for (or took from) the next, `[N]`."""
+    next_effort: Whole
+    """Points likewise, `[N]`."""
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, np.ndarray):
+                frozen(value)
+
+    @property
+    def count(self) -> int:
+        """How many campaigns it holds."""
+        return int(self.reach.shape[1])
+
+    @cached_property
+    def progress(self) -> Whole:
+        """Reach, clipped to what can be shown: 0 to 10,000."""
+        return np.clip(self.reach, 0, ONE)
+
+    @cached_property
+    def done(self) -> Mask:
+        """KPIs achieved, on time or late, `[priority, N]`."""
+        done: Mask = (self.status == Status.ACHIEVED) | (self.status == Status.LATE)
+        return done
+
+    def read(self, reading: Reading) -> Whole:
+        """The number at a place, `[N]`."""
+        if reading.array == "pressure":
+            return self.pressure
+        table = self.progress if reading.array == "progress" else self.indicators
+        number: Whole = table[reading.row]
+        return number
+
+    def columns(self, which: Sequence[int]) -> State:
+        """The chosen campaigns, in that order; a campaign may be chosen more than once."""
+        index = np.asarray(which, dtype=np.intp)
+        return State(
+            self.year,
+            *(getattr(self, each.name)[..., index] for each in fields(self) if each.name != "year"),
+        )
+
+    def digest(self, column: int = 0, before: str = "") -> str:
+        """SHA-256 over one campaign's numbers, chained to the digest before.
+
+        Args:
+            column: Which campaign.
+            before: The digest of the year before, in hexadecimal; empty at the start.
+
+        Returns:
+            Hexadecimal digits.
+        """
+        chain = hashlib.sha256(before.encode())
+        chain.update(self.year.to_bytes(8, "little"))
+        for each in fields(self):
+            if each.name != "year":
+                chain.update(getattr(self, each.name)[..., column].astype("<i8").tobytes())
+        return chain.hexdigest()
+
+
+def start(tables: Tables, count: int = 1) -> State:
+    """The state before year 1.
+
+    Args:
+        tables: The compiled scenario.
+        count: How many campaigns.
+
+    Returns:
+        The same start for every campaign.
+    """
+    scenario = tables.scenario
+    size = (len(scenario.priorities), count)
+    indicators = np.zeros((4, count), dtype=np.int32)
+    for indicator in scenario.indicators:
+        indicators[INDICATORS.index(indicator.id)] = indicator.start
+    reach = np.zeros(size, dtype=np.int32)
+    indicators[DETERRENCE] = deterrence(tables, reach, indicators[THREAT])
+    return State(
+        year=0,
+        reach=reach,
+        status=np.zeros(size, dtype=np.int8),
+        achieved_in=np.zeros(size, dtype=np.int8),
+        indicators=indicators,
+        pressure=np.zeros(count, dtype=np.int32),
+        seen=np.zeros((len(scenario.events), count), dtype=np.bool_),
+        next_push=np.zeros(size, dtype=np.int32),
+        next_budget=np.zeros(count, dtype=np.int32),
+        next_effort=np.zeros(count, dtype=np.int32),
+    )
+
+
+def deterrence(tables: Tables, progress: Whole, threat: Whole) -> Whole:
+    """What the fielded capabilities make of the threat.
+
+    deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
+
+    Args:
+        tables: The compiled scenario.
+        progress: Basis points, 0 to 10,000, `[priority, N]`.
+        threat: Basis points, `[N]`.
+
+    Returns:
+        Basis points, `[N]`.
+    """
+    rules = tables.scenario.rules
+    fielded = (tables.deterrence * progress // ONE).sum(axis=0, dtype=np.int32)
+    feared = rules.deterrence_threat * (threat - ONE // 2) // ONE
+    level: Whole = np.clip(rules.deterrence_base + fielded - feared, 0, ONE)
+    return level

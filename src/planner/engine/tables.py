@@ -1,0 +1,204 @@
+"""A scenario compiled into the columns of numbers that the rules multiply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.scenario.model import INDICATORS, ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from planner.engine.arrays import Whole
+    from planner.scenario.model import Condition, Effect, Priority, Scenario
+
+Row = tuple[int, int]
+"""A row of an array and an amount for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Effects, sorted by the array that feels them."""
+
+    push: tuple[Row, ...] = ()
+    next_push: tuple[Row, ...] = ()
+    progress: tuple[Row, ...] = ()
+    indicators: tuple[Row, ...] = ()
+    budget: int = 0
+    next_budget: int = 0
+    effort: int = 0
+    next_effort: int = 0
+    pressure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a number stands in the state: the name of an array and its row."""
+
+    array: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A condition on one number."""
+
+    reading: Reading
+    at_least: int | None
+    below: int | None
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The numbers of a scenario, one row per priority, shaped `[priority, 1]`."""
+
+    scenario: Scenario
+    budget_full: Whole
+    effort_full: Whole
+    rate: Whole
+    readiness_floor: Whole
+    gate: Whole
+    luck: Whole
+    drift: Whole
+    worst: Whole
+    weights: Whole
+    """Climate weights, `[cohesion/support/threat, priority, 1]`."""
+    riding: Whole
+    """Free riding per basis point of missing threat."""
+    pace: Whole
+    """Season x pre-work, `[year, priority, 1]`, row 0 unused."""
+    deadline: Whole
+    deterrence: Whole
+    rewards: Whole
+    """What a KPI on time adds, `[cohesion/support, priority, 1]`."""
+    needs: tuple[tuple[int, ...], ...]
+    event_impacts: tuple[Impact, ...]
+    event_bounds: tuple[tuple[Bound, ...], ...]
+    question_rows: tuple[int, ...]
+    """The event row of each question."""
+    option_impacts: tuple[tuple[Impact, ...], ...]
+    """Of each question's options."""
+    gamble_impacts: tuple[tuple[tuple[Impact, Impact] | None, ...], ...]
+    """Won and lost, of each question's options."""
+    red_impacts: tuple[Impact, ...]
+    red_appeals: tuple[tuple[tuple[Reading, int], ...], ...]
+    red_targets: tuple[tuple[int, ...], ...]
+
+
+def compile_tables(scenario: Scenario) -> Tables:
+    """Compile a checked scenario.
+
+    Args:
+        scenario: A scenario whose references have been checked.
+
+    Returns:
+        The numbers the rules read.
+    """
+    rules = scenario.rules
+    rows = {priority_id: row for row, priority_id in enumerate(scenario.priority_ids)}
+
+    def column(number: Callable[[Priority], int]) -> Whole:
+        return np.array([[number(p)] for p in scenario.priorities], dtype=np.int32)
+
+    def impact(effects: Iterable[Effect]) -> Impact:
+        return _impact(tuple(effects), rows)
+
+    red_impacts = tuple(impact(option.effects) for option in scenario.red_options)
+    return Tables(
+        scenario=scenario,
+        budget_full=column(lambda p: p.budget_full),
+        effort_full=column(lambda p: p.effort_full),
+        rate=column(lambda p: p.rate),
+        readiness_floor=column(lambda p: p.readiness_floor),
+        gate=column(lambda p: p.gate),
+        luck=column(lambda p: p.luck),
+        drift=column(lambda p: p.drift),
+        worst=column(lambda p: p.kpi.worst),
+        weights=np.stack(
+            [
+                column(lambda p: p.cohesion_weight),
+                column(lambda p: p.support_weight),
+                column(lambda p: p.threat_weight),
+            ]
+        ),
+        riding=column(lambda p: p.publicness * rules.free_riding // ONE),
+        pace=_pace(scenario),
+        deadline=column(scenario.deadline),
+        deterrence=column(lambda p: p.deterrence),
+        rewards=np.stack([column(lambda p: p.cohesion_reward), column(lambda p: p.support_reward)]),
+        needs=tuple(tuple(rows[need] for need in p.needs) for p in scenario.priorities),
+        event_impacts=tuple(impact(event.effects) for event in scenario.events),
+        event_bounds=tuple(
+            tuple(_bound(condition, rows) for condition in event.when) for event in scenario.events
+        ),
+        question_rows=tuple(row for row, event in enumerate(scenario.events) if event.options),
+        option_impacts=tuple(
+            tuple(impact(option.effects) for option in event.options)
+            for event in scenario.questions
+        ),
+        gamble_impacts=tuple(
+            tuple(
+                (impact(option.gamble.won), impact(option.gamble.lost)) if option.gamble else None
+                for option in event.options
+            )
+            for event in scenario.questions
+        ),
+        red_impacts=red_impacts,
+        red_appeals=tuple(
+            tuple((_reading(appeal.number, rows), appeal.weight) for appeal in option.appeals)
+            for option in scenario.red_options
+        ),
+        red_targets=tuple(tuple(row for row, _ in each.push) for each in red_impacts),
+    )
+
+
+def _pace(scenario: Scenario) -> Whole:
+    pace = np.zeros((scenario.years + 1, len(scenario.priorities), 1), dtype=np.int32)
+    for row, priority in enumerate(scenario.priorities):
+        opens = scenario.phases[priority.phase - 1].first_year
+        for year in range(1, scenario.years + 1):
+            early = scenario.rules.pre_work if year < opens else ONE
+            pace[year, row, 0] = priority.season[year - 1] * early // ONE
+    return pace
+
+
+def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
+    lists: dict[str, list[Row]] = {
+        "push": [],
+        "next_push": [],
+        "progress": [],
+        "indicators": [],
+    }
+    totals = {"budget": 0, "next_budget": 0, "effort": 0, "next_effort": 0, "pressure": 0}
+    for effect in effects:
+        kind, _, target = effect.number.partition(":")
+        if target:
+            name = f"next_{kind}" if effect.next_year else kind
+            lists[name].append((rows[target], effect.amount))
+        elif kind in INDICATORS:
+            lists["indicators"].append((INDICATORS.index(kind), effect.amount))
+        else:
+            totals[f"next_{kind}" if effect.next_year else kind] += effect.amount
+    return Impact(
+        push=tuple(lists["push"]),
+        next_push=tuple(lists["next_push"]),
+        progress=tuple(lists["progress"]),
+        indicators=tuple(lists["indicators"]),
+        **totals,
+    )
+
+
+def _reading(number: str, rows: dict[str, int]) -> Reading:
+    kind, _, target = number.partition(":")
+    if target:
+        return Reading("progress", rows[target])
+    if kind == "pressure":
+        return Reading("pressure", 0)
+    return Reading("indicators", INDICATORS.index(kind))
+
+
+def _bound(condition: Condition, rows: dict[str, int]) -> Bound:
+    return Bound(_reading(condition.number, rows), condition.at_least, condition.below)

@@ -1,0 +1,387 @@
+"""The scenario as plain, frozen values: the world that the rules act on.
+
+Shares, chances, indicators and progress are in basis points (10,000 = all of it), money in
+US$ million, effort in points of the 100 that the leadership has in a year.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+ONE = 10_000
+"""One whole in basis points."""
+
+INDICATORS = ("cohesion", "support", "threat", "deterrence")
+"""The alliance-wide numbers, in the order of the engine's rows."""
+
+
+class KpiKind(Enum):
+    """How a KPI is read: stages passed, a level reached, or things counted."""
+
+    MILESTONE = "milestone"
+    LEVEL = "level"
+    COUNT = "count"
+
+
+class Aggregation(Enum):
+    """How the allies' contributions to a priority add up (Hirshleifer; Cornes and Sandler)."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    WEAKEST = "weakest"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a number comes from: found in a source, general knowledge, or assumed."""
+
+    field: str
+    """The field's name in its table, or `*` for every number not named on its own."""
+    text: str
+    """Starts with `found`, `general knowledge` or `assumed`; a found one names its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of years with one political goal."""
+
+    number: int
+    title: str
+    goal: str
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """What is measured for a priority; whole numbers, shown divided by `scale`."""
+
+    title: str
+    kind: KpiKind
+    unit: str
+    baseline: int
+    target: int
+    scale: int
+    worst: int
+    """How far behind the baseline it may fall, in basis points of the way (0 or negative)."""
+
+    def value_at(self, reach: int) -> int:
+        """The value after `reach` basis points of the way, never flattering.
+
+        Args:
+            reach: Basis points of the way from baseline to target; may be negative.
+
+        Returns:
+            The whole number whose `scale`-th part is shown.
+        """
+        way = self.target - self.baseline
+        step = abs(way) * reach // ONE
+        return self.baseline + (step if way >= 0 else -step)
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """One line of the roadmap: an action, one KPI and what moves it."""
+
+    id: str
+    phase: int
+    title: str
+    action: str
+    kpi: Kpi
+    aggregation: Aggregation
+    publicness: int
+    """Share of its benefit that every ally enjoys whether it pays or not."""
+    needs: tuple[str, ...]
+    """Prerequisites: ids of other priorities."""
+    readiness_floor: int
+    """The pace left when the weakest prerequisite has made no progress."""
+    gate: int
+    """Progress that every prerequisite must have before this one can be completed."""
+    budget_full: int
+    """US$ million a year beyond which more money does nothing."""
+    effort_full: int
+    """Points a year beyond which more effort does nothing."""
+    rate: int
+    """Basis points of progress in a year of full push under neutral conditions."""
+    luck: int
+    """Half-width of friction at middling cohesion."""
+    drift: int
+    """Basis points lost every year while the KPI is open, whatever is spent."""
+    cohesion_weight: int
+    support_weight: int
+    threat_weight: int
+    deterrence: int
+    """Basis points of deterrence that full progress provides."""
+    cohesion_reward: int
+    support_reward: int
+    season: tuple[int, ...]
+    """Pace of each year 1, 2, ...: summits, budget cycles, exercise years."""
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A number for the whole alliance."""
+
+    id: str
+    title: str
+    text: str
+    start: int
+    home: int
+    """Where it drifts back to."""
+    pull: int
+    """Share of the distance to `home` that it goes back in a year."""
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A bound on one number (see `Effect`) in the state that opens a year."""
+
+    number: str
+    at_least: int | None = None
+    below: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A change of one number.
+
+    `number` is `cohesion`, `support` or `threat` (basis points, when the year ends), `budget` or
+    `effort` (what the year offers), `pressure` (red's points), `progress:ID` (basis points, when
+    the year ends), or `push:ID` (basis points on the pace of that priority this year).
+    """
+
+    number: str
+    amount: int
+    next_year: bool = False
+    """Felt in the year after; only for `push:ID`, `budget` and `effort`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gamble:
+    """What an option brings besides its sure effects, if the dice are kind."""
+
+    chance: int
+    won: tuple[Effect, ...]
+    lost: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to the question that an event asks."""
+
+    id: str
+    title: str
+    text: str
+    budget: int
+    """US$ million of the year's budget that it costs."""
+    effort: int
+    """Points of the year's effort that it costs."""
+    effects: tuple[Effect, ...]
+    gamble: Gamble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A card of the deck; with options, it asks for a decision."""
+
+    id: str
+    title: str
+    text: str
+    chance: int
+    """Chance in a year in which its conditions hold."""
+    first_year: int
+    last_year: int
+    once: bool
+    crisis: bool
+    """Likelier while deterrence is low."""
+    when: tuple[Condition, ...]
+    effects: tuple[Effect, ...]
+    question: str
+    options: tuple[Option, ...]
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """What makes a red option attractive: `weight` x the number's value / 10,000."""
+
+    number: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class RedOption:
+    """Something the adversary can do with its pressure points."""
+
+    id: str
+    title: str
+    text: str
+    cost: int
+    appeal: int
+    appeals: tuple[Appeal, ...]
+    exposure: int
+    """Extra appeal when a target is open and nearly done (weight on its progress)."""
+    effects: tuple[Effect, ...]
+    """At full strength; scaled by red's strength of the year."""
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedPolicy:
+    """How the adversary chooses when no person plays it."""
+
+    id: str
+    title: str
+    text: str
+    income: int
+    """Share of the pressure points that the rules give it."""
+    strikes_at: int
+    """Points it waits for before it acts."""
+    moves: int
+    """The most options it takes in one year."""
+    whim: int
+    """The most that chance adds to an option's appeal."""
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What a year offers."""
+
+    budget: tuple[int, ...]
+    """US$ million of each year at middling support."""
+    budget_support: int
+    """US$ million more when support is complete, less when it is gone, twice as far apart."""
+    budget_least: int
+    effort: int
+    effort_cohesion: int
+    """Points lost when cohesion falls from the middle to nothing, twice as far apart."""
+    effort_least: int
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The parameters of the rules that are the same for every priority."""
+
+    lever_floor: int
+    pre_work: int
+    climate: int
+    climate_least: int
+    climate_most: int
+    free_riding: int
+    friction_cohesion: int
+    disturbance_least: int
+    disturbance_most: int
+    slip_share: int
+    slip: int
+    upkeep_share: int
+    upkeep: int
+    miss_cohesion: int
+    miss_support: int
+    late_reward: int
+    deterrence_base: int
+    deterrence_threat: int
+    crisis_ceiling: int
+    red_income: int
+    red_income_threat: int
+    red_strength: int
+    red_strength_threat: int
+    red_ceiling: int
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """A whole world, loaded and checked; equal when its text is."""
+
+    id: str
+    title: str
+    summary: str
+    notice: str
+    """What the numbers are and are not."""
+    digest: str
+    """SHA-256 of its text, in hexadecimal."""
+    phases: tuple[Phase, ...]
+    priorities: tuple[Priority, ...]
+    indicators: tuple[Indicator, ...]
+    resources: Resources
+    rules: Rules
+    events: tuple[Event, ...]
+    red_options: tuple[RedOption, ...]
+    red_policies: tuple[RedPolicy, ...]
+    text: str = ""
+    """Its TOML, so that a campaign can embed it."""
+
+    def __eq__(self, other: object) -> bool:
+        """Two scenarios are equal when their digests are."""
+        return isinstance(other, Scenario) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        """Hash of the digest."""
+        return hash(self.digest)
+
+    @property
+    def years(self) -> int:
+        """How many years a campaign has."""
+        return self.phases[-1].last_year
+
+    @cached_property
+    def priority_ids(self) -> tuple[str, ...]:
+        """The ids of the priorities, in roadmap order."""
+        return tuple(priority.id for priority in self.priorities)
+
+    @cached_property
+    def event_ids(self) -> tuple[str, ...]:
+        """The ids of the events, in the deck's order."""
+        return tuple(event.id for event in self.events)
+
+    @cached_property
+    def questions(self) -> tuple[Event, ...]:
+        """The events that ask for a decision."""
+        return tuple(event for event in self.events if event.options)
+
+    def priority(self, priority_id: str) -> Priority:
+        """The priority of that id.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return self._by_id[priority_id]
+
+    def event(self, event_id: str) -> Event:
+        """The event of that id.
+
+        Raises:
+            KeyError: If there is none.
+        """
+        return self._events_by_id[event_id]
+
+    def phase_of(self, year: int) -> Phase:
+        """The phase that a year belongs to.
+
+        Raises:
+            ValueError: If the scenario has no such year.
+        """
+        for phase in self.phases:
+            if phase.first_year <= year <= phase.last_year:
+                return phase
+        message = f"the scenario has no year {year}"
+        raise ValueError(message)
+
+    def deadline(self, priority: Priority) -> int:
+        """The last year in which the priority's KPI counts as on time."""
+        return self.phases[priority.phase - 1].last_year
+
+    @cached_property
+    def _by_id(self) -> dict[str, Priority]:
+        return {priority.id: priority for priority in self.priorities}
+
+    @cached_property
+    def _events_by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
