@@ -1,0 +1,44 @@
+"""What is said when something from outside cannot be used: one clear sentence, no traceback."""
+
+from planner.border.plain import plain
+
+_LONGEST = 1000
+
+
+class InputError(Exception):
+    """A file, an argument or the disk is not as the program needs it.
+
+    Attributes:
+        message: What is wrong and what to do, without the place.
+        file: The file's name as the person gave it.
+        line: From 1.
+        column: From 1, in characters.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        """Return `file:line:column: message` on one line, safe to print."""
+        place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
+        prefix = plain(":".join(place), _LONGEST) + ": " if place else ""
+        return prefix + plain(self.message, _LONGEST)
+
+
+class UnsureError(InputError):
+    """The file is saved, but the disk did not confirm that it would survive a power cut.
+
+    It is the new file that everyone reads from now on: whoever keeps a digest of what is on disk
+    must take the new one, and may save again.
+    """
