@@ -1,0 +1,105 @@
+"""Every action a person can take, in one list: keys, footer, `?` page and palette come from it.
+
+Keys that work on every terminal: letters, digits, arrows, F1 to F10, and ctrl with a letter other
+than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+EVERYWHERE: Final = "everywhere"
+HOME: Final = "home"
+BRIEFING: Final = "briefing"
+PLAN: Final = "plan"
+YEAR: Final = "year"
+DEBRIEF: Final = "debrief"
+REPLAY: Final = "replay"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a person can do; `id` names the method `action_<id>` that does it."""
+
+    id: str
+    where: str
+    keys: tuple[str, ...]
+    title: str
+    """One or two words, for the footer and the palette."""
+    help: str
+    """One sentence, for the `?` page and the palette."""
+    shown: bool = False
+    """Whether the footer has room for it."""
+    key_text: str = ""
+    """How the keys are written, if Textual's own way is not the clearest."""
+    palette: bool = True
+    """Whether it makes sense without the key, from the palette."""
+    first: bool = False
+    """Whether it goes before the focused widget's own keys."""
+
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    # ---- everywhere
+    Action("back", EVERYWHERE, ("escape",), "Back", "Closes this screen; nothing is lost.",
+           key_text="esc", palette=False),
+    Action("explain", EVERYWHERE, ("question_mark", "f1"), "Help",
+           "Explains this screen, its keys and its words.", shown=True, key_text="?"),
+    Action("command_palette", EVERYWHERE, ("ctrl+p",), "Palette",
+           "Finds everything that can be done here by name.", key_text="^p", palette=False),
+    Action("theme", EVERYWHERE, ("f9",), "Dark or light",
+           "Changes between the dark and the light theme."),
+    Action("leave", EVERYWHERE, ("ctrl+q",), "Quit", "Saves and quits; nothing is ever lost by it.",
+           shown=True, key_text="^q", first=True),
+    # ---- Home
+    Action("resume", HOME, ("c",), "Continue", "Goes on with the campaign played last.",
+           key_text="c"),
+    Action("new", HOME, ("n",), "New", "Starts a new campaign.", shown=True),
+    Action("open", HOME, ("o",), "Open", "Opens another campaign file.", shown=True),
+    Action("replay", HOME, ("p",), "Replay", "Watches a campaign again, year by year.", shown=True),
+    # ---- Briefing
+    Action("go_on", BRIEFING, ("enter",), "Plan the year", "Goes on to this year's plan.",
+           shown=True, key_text="enter"),
+    # ---- Plan
+    Action("resolve", PLAN, ("r",), "Resolve", "Resolves the year with these orders.", shown=True),
+    Action("decide", PLAN, ("d",), "Decide", "Opens this year's questions, to answer them.",
+           shown=True),
+    Action("undo", PLAN, ("u",), "Undo", "Takes the last change back.", shown=True),
+    Action("redo", PLAN, ("ctrl+r",), "Redo", "Does again what was undone.", key_text="^r"),
+    Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal and KPIs again.",
+           shown=True),
+    Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year, and why."),
+    Action("save_as", PLAN, ("ctrl+s",), "Save as", "Saves the campaign under another name.",
+           key_text="^s"),
+    # ---- Year
+    Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next year.", shown=True,
+           key_text="enter"),
+    # ---- Debrief
+    Action("go_on", DEBRIEF, ("enter",), "Home", "Goes back to Home; the campaign stays saved.",
+           shown=True, key_text="enter"),
+    # ---- Replay
+)  # fmt: skip
+
+
+def actions_for(where: str) -> tuple[Action, ...]:
+    """The actions of one place, in the order of the list."""
+    return tuple(action for action in ACTIONS if action.where == where)
+
+
+def bindings_for(where: str) -> list[Binding]:
+    """The key bindings of one place, for a class's `BINDINGS`."""
+    return [
+        Binding(
+            ",".join(action.keys),
+            action.id,
+            action.title,
+            show=action.shown,
+            key_display=action.key_text or None,
+            priority=action.first,
+            tooltip=action.help,
+            id=f"{where}.{action.id}",
+        )
+        for action in actions_for(where)
+    ]

@@ -1,0 +1,35 @@
+"""The one way for text from data to reach a widget.
+
+Textual reads a plain `str` as markup, and markup can run actions; an escape sequence in a string
+reaches the terminal. `text` shows every string as what it is: characters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.border.plain import plain
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+_LONGEST = 2000
+
+
+def text(
+    value: str, style: str | Style = "", *, limit: int = _LONGEST, multiline: bool = False
+) -> Content:
+    """Text from data as content that is never markup and never obeyed by a terminal.
+
+    Args:
+        value: Any string, from a file, a person or the scenario.
+        style: A Textual style for all of it, such as `bold $warning`; ours, never from data.
+        limit: The most characters to show.
+        multiline: Keep line feeds.
+
+    Returns:
+        What every widget, notification and border title takes.
+    """
+    return Content.styled(plain(value, limit, multiline=multiline), style)

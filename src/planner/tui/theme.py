@@ -1,0 +1,73 @@
+"""The two themes: quiet surfaces, one accent, and colours that never speak alone.
+
+Every status that has a colour has a word or a sign as well, so that a terminal without colours
+(`NO_COLOR`) says as much.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = Theme(
+    name="planner-dark",
+    dark=True,
+    primary="#6CA9E8",
+    secondary="#8FA3B8",
+    accent="#E8B75A",
+    foreground="#DCE3EA",
+    background="#10151B",
+    surface="#161D25",
+    panel="#1F2933",
+    success="#7CC48B",
+    warning="#F0B354",
+    error="#F07C74",
+    variables={
+        "block-cursor-background": "#6CA9E8",
+        "block-cursor-foreground": "#0B1016",
+        "footer-key-foreground": "#E8B75A",
+        "footer-background": "#1F2933",
+        "border": "#2E3B48",
+        "border-blurred": "#2E3B48",
+    },
+)
+
+LIGHT: Final = Theme(
+    name="planner-light",
+    dark=False,
+    primary="#1F5FA6",
+    secondary="#56677A",
+    accent="#8A5A00",
+    foreground="#1B242E",
+    background="#F7F5F0",
+    surface="#FFFFFF",
+    panel="#E9E6DE",
+    success="#23693A",
+    warning="#8F5200",
+    error="#A8261D",
+    variables={
+        "block-cursor-background": "#1F5FA6",
+        "block-cursor-foreground": "#FFFFFF",
+        "footer-key-foreground": "#8A5A00",
+        "footer-background": "#E9E6DE",
+        "border": "#CBC6BA",
+        "border-blurred": "#CBC6BA",
+    },
+)
+
+THEMES: Final = (DARK, LIGHT)
+
+
+def theme_for(background: str) -> str:
+    """The theme that suits a terminal.
+
+    Args:
+        background: What the terminal says of its colours in `COLORFGBG`, such as `0;15`; empty if
+            it says nothing.
+
+    Returns:
+        A theme's name; the dark one unless the terminal says that it is light.
+    """
+    last = background.rpartition(";")[2]
+    return LIGHT.name if last in {"7", "15"} else DARK.name
