@@ -34,7 +34,12 @@ RECENTRED = 1_500
 
 
 class Luck(Protocol):
-    """What the rules ask of chance once a year has been opened."""
+    """What the rules ask of chance."""
+
+    @property
+    def count(self) -> int:
+        """How many campaigns it draws for."""
+        ...
 
     def draw(self, slot: str, year: int) -> Whole:
         """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
@@ -99,6 +104,11 @@ class FixedLuck:
 
     quantiles: tuple[int, ...]
     """In basis points, such as 500, 5,000 and 9,500."""
+
+    @property
+    def count(self) -> int:
+        """One campaign for each quantile."""
+        return len(self.quantiles)
 
     def draw(self, slot: str, year: int) -> Whole:
         """The quantiles themselves; high is good in every slot that `resolve` reads."""

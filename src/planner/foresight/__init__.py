@@ -1,0 +1,1 @@
+"""Many futures of one plan, on the one engine: odds, expectations, advice."""

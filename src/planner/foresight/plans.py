@@ -1,0 +1,77 @@
+"""What a team would do in years to come, whatever those years bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from planner.engine.orders import Orders, cut_to_fit
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.engine.arrays import Small, Whole
+    from planner.engine.opening import Opening
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
+
+
+class Plan(Protocol):
+    """Gives the orders of a year that has just opened in many futures at once."""
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """Orders that every future can pay, and the share cut to make it so, `[N]`."""
+        ...
+
+
+@dataclass(frozen=True)
+class FixedPlan:
+    """The same amounts in every future, year by year; what cannot be paid is cut pro rata."""
+
+    years: Mapping[int, Orders]
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """The year's amounts, cut where needed."""
+        del state
+        return cut_to_fit(tables, opening, self.years[opening.year])
+
+
+@dataclass(frozen=True)
+class SharePlan:
+    """Shares of what each year offers, whatever that is."""
+
+    budget: Whole
+    """Basis points of the year's budget, `[year, priority, N or 1]`, row 0 is year 1."""
+    effort: Whole
+    """Basis points of the year's effort, likewise."""
+    answers: Small
+    """Option rows, `[year, question, N or 1]`."""
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """The shares of the year, in whole numbers."""
+        del state
+        row = opening.year - 1
+        wanted = Orders(
+            _portions(self.budget[row], opening.budget),
+            _portions(self.effort[row], opening.effort),
+            self.answers[row],
+        )
+        return cut_to_fit(tables, opening, wanted)
+
+
+def _portions(shares: Whole, total: Whole) -> Whole:
+    """Split totals by shares into whole numbers, rounding the running sum.
+
+    Args:
+        shares: Basis points that add up to at most 10,000, `[priority, N or 1]`.
+        total: What there is to split, `[N]`.
+
+    Returns:
+        `[priority, N]`; they add up to the floored share of the total that is handed out.
+    """
+    running: Whole = shares.cumsum(axis=0, dtype=np.int32) * total // ONE
+    running[1:] -= running[:-1].copy()
+    return running
