@@ -1,0 +1,121 @@
+"""Reading scenarios: the built-in ones, an author's file, or one embedded in a campaign."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, partial
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from planner.border.check import explain, known_keys, nearest
+from planner.border.errors import InputError
+from planner.border.place import locate_all
+from planner.border.toml import parse_document, read_document
+from planner.scenario.checks import problems
+from planner.scenario.convert import scenario_of
+from planner.scenario.problem import in_words
+from planner.scenario.schema import ScenarioFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.border.toml import Document
+    from planner.scenario.model import Scenario
+    from planner.scenario.problem import Problem
+
+DEFAULT = "alliance-reform"
+"""The scenario that is meant when none is named."""
+
+_SUFFIX = ".toml"
+_MOST_PROBLEMS = 100
+
+
+@cache
+def builtin_ids() -> tuple[str, ...]:
+    """The ids of the scenarios that come with the program.
+
+    Returns:
+        In alphabetical order.
+    """
+    folder = resources.files(__package__) / "builtin"
+    names = sorted(each.name for each in folder.iterdir())
+    return tuple(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
+
+
+@cache
+def load_builtin(scenario_id: str = DEFAULT) -> Scenario:
+    """Load a scenario that comes with the program.
+
+    Args:
+        scenario_id: One of `builtin_ids()`.
+
+    Returns:
+        The scenario; the same object every time.
+
+    Raises:
+        InputError: If there is none of that id.
+    """
+    known = builtin_ids()
+    if scenario_id not in known:
+        meant = nearest(scenario_id, known)
+        guess = f'; did you mean "{meant}"?' if meant else f"; there is {', '.join(known)}"
+        raise InputError(f'there is no built-in scenario "{scenario_id}"{guess}')
+    file = resources.files(__package__) / "builtin" / f"{scenario_id}{_SUFFIX}"
+    return scenario_from_document(parse_document(file.read_bytes(), file.name))
+
+
+def load_scenario(path: Path) -> Scenario:
+    """Load an author's scenario.
+
+    Args:
+        path: A TOML file.
+
+    Returns:
+        The scenario, checked.
+
+    Raises:
+        InputError: If the file cannot be read or is not a scenario.
+    """
+    return scenario_from_document(read_document(path))
+
+
+def scenario_from_document(document: Document) -> Scenario:
+    """Make a scenario of a parsed file, on its own or embedded in a campaign.
+
+    Its digest is that of the text with line feeds only and without a byte order mark, so that
+    the same scenario saved on another system is still the same.
+
+    Args:
+        document: The file.
+
+    Returns:
+        The scenario, checked.
+
+    Raises:
+        InputError: With the place of the first problem.
+    """
+    words = partial(in_words, document.data)
+    try:
+        file = ScenarioFile.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, known_keys(ScenarioFile), words) from None
+    found = list(problems(file))
+    if found:
+        raise _first(found, document)
+    digest = hashlib.sha256(document.text.encode()).hexdigest()
+    return scenario_of(file, digest=digest, text=document.text)
+
+
+def _first(found: list[Problem], document: Document) -> InputError:
+    """The problem that stands first in the file, as an error."""
+    some = found[:_MOST_PROBLEMS]
+    places = locate_all(document.text, [problem.path for problem in some])
+    nowhere = (len(document.text), 0)
+    place, problem = min(zip(places, some, strict=True), key=lambda pair: pair[0] or nowhere)
+    more = len(found) - 1
+    rest = f" (and {more:,} more {'problem' if more == 1 else 'problems'})" if more else ""
+    line, column = place or (None, None)
+    told = f"{in_words(document.data, problem.path)} {problem.sentence}{rest}"
+    return InputError(told.strip(), file=document.name, line=line, column=column)

@@ -1,0 +1,97 @@
+"""Names of numbers: what an effect may change, a condition may ask and red may look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.scenario.problem import Problem, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from planner.border.place import DataPath
+    from planner.scenario.schema import EventTable, OptionTable, ScenarioFile
+
+MOODS = ("cohesion", "support", "threat")
+"""The indicators that an effect may change; deterrence follows from progress and threat."""
+
+INCOME = ("budget", "effort")
+
+
+def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
+    """Find every name of a number that means nothing where it stands.
+
+    Args:
+        file: A scenario whose types are right.
+
+    Yields:
+        The problems.
+    """
+    names = _Names([priority.id for priority in file.priorities])
+    for index, event in enumerate(file.events):
+        yield from _event(names, ("events", index), event)
+    for index, red in enumerate(file.red.options):
+        path: DataPath = ("red", "options", index)
+        yield from _named((*path, "appeals"), red.appeals, names.state)
+        yield from _named((*path, "effects"), red.effects, names.later_now)
+        yield from _named((*path, "next_year"), red.next_year, names.next_year)
+
+
+class _Names:
+    """The numbers that may be named in each kind of place."""
+
+    def __init__(self, priorities: Iterable[str]) -> None:
+        ids = list(priorities)
+        pushes = [f"push:{each}" for each in ids]
+        progress = [f"progress:{each}" for each in ids]
+        self.state = (*MOODS, "deterrence", "pressure", *progress)
+        self.later_now = (*MOODS, "pressure", *progress, *pushes)
+        self.opening = (*self.later_now, *INCOME)
+        self.next_year = (*INCOME, *pushes)
+
+
+def _event(names: _Names, path: DataPath, event: EventTable) -> Iterator[Problem]:
+    for index, condition in enumerate(event.when):
+        where: DataPath = (*path, "when", index)
+        yield from _named(where, {condition.number: 0}, names.state, key="number")
+        if condition.at_least is None and condition.below is None:
+            yield Problem(where, "the condition needs at_least, below, or both")
+        elif (
+            condition.at_least is not None
+            and condition.below is not None
+            and condition.at_least >= condition.below
+        ):
+            yield Problem(where, "nothing is both at_least and below these; the event never comes")
+    yield from _named((*path, "effects"), event.effects, names.opening)
+    yield from _named((*path, "next_year"), event.next_year, names.next_year)
+    for index, option in enumerate(event.options):
+        yield from _option(names, (*path, "options", index), option)
+
+
+def _option(names: _Names, path: DataPath, option: OptionTable) -> Iterator[Problem]:
+    yield from _named((*path, "effects"), option.effects, names.later_now)
+    yield from _named((*path, "next_year"), option.next_year, names.next_year)
+    if option.gamble is not None:
+        where: DataPath = (*path, "gamble")
+        yield from _named((*where, "won"), option.gamble.won, names.later_now)
+        yield from _named((*where, "lost"), option.gamble.lost, names.later_now)
+
+
+def _named(
+    path: DataPath, table: Mapping[str, int], known: tuple[str, ...], *, key: str = ""
+) -> Iterator[Problem]:
+    for number in table:
+        if number not in known:
+            where = (*path, key or number)
+            yield _misplaced(where, number) or unknown(where, "number", number, known)
+
+
+def _misplaced(path: DataPath, number: str) -> Problem | None:
+    """What is a number, but not one that can stand here."""
+    place = path[-2]
+    if number in INCOME and place in ("effects", "won", "lost"):
+        advice = "the year is already open; put it under next_year, or let the option cost it"
+        return Problem(path, f"{number} cannot change here: {advice}")
+    if number == "deterrence":
+        return Problem(path, "deterrence follows from progress and threat and cannot be changed")
+    return None

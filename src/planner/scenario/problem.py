@@ -1,0 +1,102 @@
+"""What a check of a scenario finds wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.border.check import nearest
+from planner.border.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from planner.border.place import DataPath
+
+_LONGEST_KEY = 64
+
+_TITLES = {
+    "phases": "phase",
+    "priorities": "priority",
+    "events": "event",
+    "options": "option",
+    "policies": "policy",
+    "indicators": "indicator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a scenario whose types are right."""
+
+    path: DataPath
+    """Keys and indexes that lead to it in the file."""
+    sentence: str
+    """What is wrong, and if possible what would be right."""
+
+
+def unknown(path: DataPath, what: str, word: str, choices: Collection[str]) -> Problem:
+    """A name that nothing has, with the one that was probably meant.
+
+    Args:
+        path: Where it stands.
+        what: What it should have named, such as `priority`.
+        word: The name as written.
+        choices: The names there are.
+
+    Returns:
+        The problem.
+    """
+    meant = nearest(word, choices)
+    guess = f'; did you mean "{meant}"?' if meant else ""
+    return Problem(path, f'there is no {what} "{word}"{guess}')
+
+
+def repeated(ids: Sequence[str], path: DataPath, what: str) -> list[Problem]:
+    """One problem for each id that an earlier table of the list has already.
+
+    Args:
+        ids: The ids in the order of the file.
+        path: Where the list stands.
+        what: What each of them is, in a word.
+
+    Returns:
+        The problems.
+    """
+    return [
+        Problem((*path, index, "id"), f'there is already {what} "{each}"; ids must differ')
+        for index, each in enumerate(ids)
+        if each in ids[:index]
+    ]
+
+
+def in_words(data: object, path: DataPath) -> str:
+    """Where a path leads, the way an author would say it.
+
+    Args:
+        data: The file as parsed, whatever it holds.
+        path: Keys and indexes from its top.
+
+    Returns:
+        Such as `event ally-hold-up, option wait, effects:`.
+    """
+    words: list[str] = []
+    for part in path:
+        data = _inside(data, part)
+        if isinstance(part, str):
+            words.append(plain(part, _LONGEST_KEY))
+        elif words:
+            name = data.get("id", data.get("number")) if isinstance(data, dict) else None
+            title = _TITLES.get(words[-1], words[-1])
+            words[-1] = f"{title} {part + 1 if name is None else plain(str(name), _LONGEST_KEY)}"
+    if words[:1] == ["red"] and len(words) > 1:
+        words[:2] = [f"red {words[1]}"]
+    return f"{', '.join(words)}:" if words else ""
+
+
+def _inside(data: object, part: str | int) -> object:
+    if isinstance(data, dict) and isinstance(part, str):
+        return data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None
