@@ -185,5 +185,8 @@ def _key(written: str) -> str:
     """Return the key that a bare or quoted part of a key stands for."""
     if written[:1] not in ('"', "'"):
         return written
-    key: str = tomli.loads(f"key = {written}")["key"]
+    try:
+        key: str = tomli.loads(f"key = {written}")["key"]
+    except tomli.TOMLDecodeError:  # only in a text that tomli would not have accepted
+        return written
     return key

@@ -123,7 +123,7 @@ def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
     while pending:
         path, value = pending.pop()
         problem = _excess(value) or _unusable(value)
-        if problem is None and len(path) > MAX_DEPTH:
+        if problem is None and len(path) > MAX_DEPTH and isinstance(value, dict | list):
             problem = _TOO_DEEP
         items += 1
         if problem is None and items > MAX_ITEMS:

@@ -1,0 +1,77 @@
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.border.plain import MAX_MARKS, is_plain, plain
+
+HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+any_text = st.text(st.characters(codec=None))
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Team 3: Zürich 東京 🙂", "Team 3: Zürich 東京 🙂"),
+        ("[b]a[/]", "[b]a[/]"),
+        ("\x1b]52;c;aGk=\x07", "␛]52;c;aGk=␇"),
+        ("a\x00b\tc\nd\re\x7f", "a␀b␉c␊d␍e␡"),
+        ("\x9b31m", "<U+009B>31m"),
+        ("evil\u202egnp.exe", "evil<U+202E>gnp.exe"),
+        ("a\u200bb\ufeff", "a<U+200B>b<U+FEFF>"),
+        ("\U000e0041", "<U+E0041>"),
+        ("\ue000\ud800\uffff\U0010ffff", "<U+E000><U+D800><U+FFFF><U+10FFFF>"),
+        ("\u3164", "<U+3164>"),
+        ("e" + "\u0301" * 50 + "!", "e" + "\u0301" * MAX_MARKS + "!"),
+        ("\u0915" + "\u093c" * 50, "\u0915" + "\u093c" * MAX_MARKS),
+        ("⚠\ufe0f", "⚠\ufe0f"),
+    ],
+)
+def test_shows_what_is_hidden(raw: str, shown: str) -> None:
+    assert plain(raw) == shown
+
+
+def test_every_code_point_without_a_picture_is_replaced() -> None:
+    for code in range(sys.maxunicode + 1):
+        character = chr(code)
+        noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+        if noncharacter or unicodedata.category(character) in HIDDEN:
+            assert character not in plain(character), f"U+{code:04X}"
+            assert not is_plain(character), f"U+{code:04X}"
+
+
+def test_every_visible_letter_stays() -> None:
+    fillers = {0x115F, 0x1160, 0x3164, 0xFFA0}
+    for code in set(range(sys.maxunicode + 1)) - fillers:
+        if unicodedata.category(chr(code))[0] in "LNPSZ" and not 0x2028 <= code <= 0x2029:
+            assert plain(chr(code)) == chr(code), f"U+{code:04X}"
+
+
+@given(any_text, st.integers(1, 60), st.booleans())
+def test_is_bounded_idempotent_and_agrees_with_is_plain(
+    text: str,
+    limit: int,
+    multiline: bool,  # noqa: FBT001 -- hypothesis passes it
+) -> None:
+    shown = plain(text, limit, multiline=multiline)
+    assert len(shown) <= limit
+    assert plain(shown, limit, multiline=multiline) == shown
+    assert is_plain(shown, multiline=multiline)
+    assert is_plain(text, multiline=multiline) == (
+        plain(text, len(text) + 1, multiline=multiline) == text
+    )
+    shown.encode()
+
+
+def test_keeps_line_feeds_only_when_asked() -> None:
+    assert plain("a\nb\r\n", multiline=True) == "a\nb␍\n"
+    assert not is_plain("a\nb")
+    assert is_plain("a\nb", multiline=True)
+
+
+def test_a_long_text_ends_in_an_ellipsis() -> None:
+    assert plain("a" * 10, 10) == "a" * 10
+    assert plain("a" * 11, 10) == "a" * 9 + "…"
+    assert plain("e" + "\u0301" * 10_000_000, 10) == "e" + "\u0301" * MAX_MARKS + "…"
