@@ -13,10 +13,9 @@ from planner.engine.resolve import resolve
 from planner.engine.score import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planner.engine.arrays import Small, Whole
     from planner.engine.chance import Luck
+    from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
     from planner.foresight.plans import Plan
@@ -24,6 +23,19 @@ if TYPE_CHECKING:
 
 CHUNK = 8_192
 """Futures played at once; larger chunks fall out of the cache, smaller ones pay more calls."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where futures begin: a state, and the opening of its next year where it is known."""
+
+    tables: Tables
+    state: State
+    """Of one campaign."""
+    policy: str
+    """Red's policy."""
+    opening: Opening | None = None
+    """Of the same campaign; None lets every future open the year for itself."""
 
 
 @dataclass(frozen=True)
@@ -72,27 +84,28 @@ def chances(seed: int, domain: str, count: int) -> tuple[Chance, ...]:
     )
 
 
-def play_out(tables: Tables, state: State, plan: Plan, luck: Luck, policy: str) -> Futures:
-    """Play the years left after `state` in one chunk of futures.
+def play_out(begin: Start, plan: Plan, luck: Luck) -> Futures:
+    """Play the years left in one chunk of futures.
 
     Args:
-        tables: The compiled scenario.
-        state: Where one campaign stands.
+        begin: Where every future begins.
         plan: What the team does in the years left.
         luck: The draws of the futures.
-        policy: Red's policy.
 
     Returns:
         The futures, each from the next year to the last.
     """
-    here = state.columns([0] * luck.count)
+    tables, everyone = begin.tables, [0] * luck.count
+    here = begin.state.columns(everyone)
+    opening = begin.opening.columns(everyone) if begin.opening else None
     years, cuts = [], np.zeros(luck.count, dtype=np.int32)
     while here.year < tables.scenario.years:
-        opening = open_year(tables, here, luck, policy)
+        opening = opening or open_year(tables, here, luck, begin.policy)
         orders, cut = plan.orders(tables, here, opening)
         here = resolve(tables, here, opening, orders, luck)
         cuts = np.maximum(cuts, cut)
         years.append(here.reach)
+        opening = None
     return Futures(
         np.stack(years) if years else np.empty((0, *here.reach.shape), dtype=np.int32),
         here.status,
@@ -101,11 +114,3 @@ def play_out(tables: Tables, state: State, plan: Plan, luck: Luck, policy: str) 
         score(here),
         cuts,
     )
-
-
-def many(
-    tables: Tables, state: State, plan: Plan, parts: tuple[Chance, ...], policy: str
-) -> Iterator[Futures]:
-    """Play all the futures of `parts`, yielding each chunk as it is done."""
-    for part in parts:
-        yield play_out(tables, state, plan, part, policy)
