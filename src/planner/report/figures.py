@@ -1,0 +1,136 @@
+"""Numbers as people read them: shares, money, a KPI's own units, and changes of all of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from planner.scenario.model import INDICATORS, KpiKind
+
+if TYPE_CHECKING:
+    from planner.scenario.model import Kpi, Scenario
+
+MINUS: Final = "\N{MINUS SIGN}"
+TENTH: Final = 10
+"""Basis points in the smallest share that is shown, a tenth of a percent."""
+
+_STAGES: Final = re.compile(r"(?P<what>.+) of (?P<all>\d+)")
+
+
+def share(basis_points: int) -> str:
+    """Basis points as a percentage, with a digit where there is one: `62 %`, `12.5 %`."""
+    return f"{_tenths(basis_points).removesuffix('.0')} %"
+
+
+def whole_share(basis_points: int) -> str:
+    """Basis points as a whole percentage, floored, so never flattering: `62 %`."""
+    percent = basis_points // 100
+    return f"{MINUS if percent < 0 else ''}{abs(percent)} %"
+
+
+def signed(amount: int, unit: str = "") -> str:
+    """A whole number with its sign and unit: `+150`, `+3 points`."""
+    return f"{MINUS if amount < 0 else '+'}{abs(amount):,}{unit and ' ' + unit}"
+
+
+def signed_share(basis_points: int) -> str:
+    """A change in basis points, with its sign and one digit: `+12.5 %`, minus likewise."""
+    shown = _tenths(basis_points)
+    return f"{'' if shown.startswith(MINUS) else '+'}{shown} %"
+
+
+def money(amount: int) -> str:
+    """US$ million: `$1,900 M`."""
+    return f"{MINUS if amount < 0 else ''}${abs(amount):,} M"
+
+
+def points(amount: int) -> str:
+    """Points of effort or of red's pressure: `1 point`, `35 points`."""
+    return f"{MINUS if amount < 0 else ''}{abs(amount):,} point{'' if abs(amount) == 1 else 's'}"
+
+
+def number_phrase(kpi: Kpi, value: int) -> str:
+    """A KPI's value divided by its scale, without its unit: `1.5`, `71`, `4.0`."""
+    decimals = len(str(kpi.scale)) - 1
+    return f"{MINUS if value < 0 else ''}{abs(value) / kpi.scale:,.{decimals}f}"
+
+
+def value_phrase(kpi: Kpi, value: int) -> str:
+    """A KPI's value with its unit: `3 of 5 allies`, `2 of 5 stages`, `62 %`."""
+    return in_unit(kpi, number_phrase(kpi, value))
+
+
+def change_phrase(kpi: Kpi, before: int, after: int) -> str:
+    """A KPI's value before and after, with its unit once: `1 → 3 of 5 allies`."""
+    if before == after:
+        return value_phrase(kpi, after)
+    return in_unit(kpi, f"{number_phrase(kpi, before)} → {number_phrase(kpi, after)}")
+
+
+def in_unit(kpi: Kpi, number: str) -> str:
+    """A number, or `from → to`, put into a KPI's unit."""
+    unit = kpi.unit.strip()
+    stages = _STAGES.fullmatch(unit)
+    if stages:
+        return f"{number} of {stages['all']} {stages['what']}"
+    if kpi.kind is not KpiKind.LEVEL and kpi.baseline <= kpi.target:
+        return f"{number} of {number_phrase(kpi, kpi.target)} {unit}"
+    if unit.startswith("US$"):
+        return f"US$ {number}{unit.removeprefix('US$')}"
+    return f"{number} {unit}"
+
+
+def way_phrase(kpi: Kpi) -> str:
+    """Where a KPI shall go: `from 100 to 50 % of the backlog at the start`."""
+    target = number_phrase(kpi, kpi.target)
+    unit = kpi.unit.strip()
+    stages = _STAGES.fullmatch(unit)
+    if stages:
+        unit = stages["what"]
+    elif unit.startswith("US$"):
+        target, unit = f"US$ {target}", unit.removeprefix("US$").strip()
+    return f"from {number_phrase(kpi, kpi.baseline)} to {target} {unit}"
+
+
+def amount_phrase(scenario: Scenario, number: str, amount: int) -> str:
+    """A change of one of the ledger's numbers, with sign and unit.
+
+    Args:
+        scenario: The scenario.
+        number: Such as `progress:fms-backlog`, `value:fms-backlog`, `cohesion`, `budget`.
+        amount: In the number's own unit.
+
+    Returns:
+        Such as `+12.5 %`, `+2 agreements`, `+$150 M`, `+8 points`.
+    """
+    kind, _, name = number.partition(":")
+    if kind == "value":
+        kpi = scenario.priority(name).kpi
+        unit = _STAGES.sub(r"\g<what>", kpi.unit.strip())
+        return f"{MINUS if amount < 0 else '+'}{number_phrase(kpi, abs(amount))} {unit}"
+    if kind == "progress" or kind in INDICATORS:
+        return signed_share(amount)
+    shown = money(amount) if kind == "budget" else points(amount)
+    return shown if amount < 0 else f"+{shown}"
+
+
+def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
+    """What one of the ledger's numbers stands at: `62.4 %`, `$3,100 M`, `96 points`."""
+    kind, _, name = number.partition(":")
+    if kind == "value":
+        return value_phrase(scenario.priority(name).kpi, value)
+    if kind == "progress" or kind in INDICATORS:
+        return share(value)
+    return money(value) if kind == "budget" else points(value)
+
+
+def rounded(basis_points: int) -> int:
+    """Basis points rounded to a tenth of a percent, halves away from nothing."""
+    size = (abs(basis_points) + TENTH // 2) // TENTH * TENTH
+    return -size if basis_points < 0 else size
+
+
+def _tenths(basis_points: int) -> str:
+    tenths = rounded(basis_points) // TENTH
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{MINUS if tenths < 0 else ''}{whole:,}.{rest}"

@@ -1,0 +1,238 @@
+"""Names and causes as people say them: statuses, events, moves, and why a number changed.
+
+Whatever comes from a scenario or a campaign is handed through as it is; who shows it cleans it
+(`planner.border.plain` on a command line, `planner.tui.text` in the terminal).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.engine.score import Goal
+from planner.engine.state import Status
+from planner.report.figures import amount_phrase, money, points, value_phrase
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.engine.ledger import Entry
+    from planner.scenario.model import Event, Option, Priority, RedOption, Scenario
+
+__all__ = [
+    "GOAL_WORDS",
+    "STATUS_WORDS",
+    "Word",
+    "amount_phrase",
+    "cause_phrase",
+    "event_phrase",
+    "number_title",
+    "option_phrase",
+    "option_taken",
+    "red_phrase",
+    "short_title",
+    "status_phrase",
+    "value_phrase",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A status as a sign, a letter for plain terminals and logs, and a word; never a colour."""
+
+    sign: str
+    letter: str
+    word: str
+
+    def __str__(self) -> str:
+        """The sign and the word."""
+        return f"{self.sign} {self.word}"
+
+
+STATUS_WORDS: Final = {
+    Status.OPEN: Word("○", "o", "open"),
+    Status.ACHIEVED: Word("✔", "+", "on time"),
+    Status.MISSED: Word("✘", "x", "missed"),
+    Status.LATE: Word("◐", "l", "late"),
+}
+
+GOAL_WORDS: Final = {
+    Goal.MET: Word("✔", "+", "met"),
+    Goal.PARTLY: Word("◐", "p", "partly met"),
+    Goal.MISSED: Word("✘", "x", "missed"),
+}
+
+_FIXED: Final = {
+    ("push", "budget and effort"): "budget and effort",
+    ("slippage", "too little push"): "neglect: hardly pushed",
+    ("drift", "open"): "grows by itself until it is done",
+    ("pull", "home"): "settles back to normal",
+    ("limit", "behind the baseline"): "shown as no progress",
+    ("limit", "0 and 100 %"): "cannot leave 0 to 100 %",
+    ("limit", "never below 0"): "never below 0",
+    ("income", "year"): "what a year offers",
+    ("income", "support"): "support at home",
+    ("income", "cohesion"): "low cohesion: leaders mend fences",
+    ("income", "year before"): "brought over from last year",
+    ("income", "least and most"): "kept between the least and the most",
+    ("red", "income"): "red gathers strength",
+}
+
+_PAIRS: Final = {
+    ("upkeep", "achieved"): ("kept up", "wears out without upkeep"),
+    ("free-riding", "free-riding"): ("threat felt: less left to others", "left to others"),
+    ("friction", "mean"): ("allies delivered more", "allies delivered less"),
+    ("friction", "sum"): ("the large allies delivered more", "the large allies delivered less"),
+    ("friction", "weakest"): ("even the weakest ally delivered", "the weakest ally fell short"),
+    ("friction", "best"): ("the best ally shone", "even the best ally fell short"),
+    ("limit", "target or gate"): ("cannot fall further", "target reached, or last step barred"),
+    ("threat", "threat"): ("the threat fell", "the threat rose"),
+    ("disturbance", "disturbance"): (
+        "a year can only lose so much",
+        "a year can only gain so much",
+    ),
+}
+"""Causes that read differently when they help and when they hinder."""
+
+
+def cause_phrase(
+    scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None = None, year: int = 0
+) -> str:
+    """Why a number changed, in a few words.
+
+    Args:
+        scenario: The scenario.
+        entry: An entry of the ledger or of a year's income.
+        answers: The year's decisions, option id by event id; without them a decision is named by
+            its event.
+        year: The entry's year, if known; a season's phrase can then say more.
+
+    Returns:
+        Such as `low cohesion`, `Event: One ally blocks the file`, `your decision: Mediate`.
+    """
+    rule, cause = entry.rule, entry.cause
+    pair = _PAIRS.get((rule, cause))
+    if pair:
+        return pair[0] if entry.amount > 0 else pair[1]
+    if rule == "season":
+        return _season(scenario, entry, year)
+    if rule == "climate":
+        return _climate(scenario, entry)
+    if rule in {"events", "red", "decisions"}:
+        return _happening(scenario, entry, answers)
+    return _FIXED.get((rule, cause)) or _named(scenario, entry)
+
+
+def _named(scenario: Scenario, entry: Entry) -> str:
+    """A cause that is a priority's id or a facilitator's reason."""
+    rule, cause = entry.rule, entry.cause
+    if rule == "override":
+        return f"Facilitator: {cause}"
+    if cause not in scenario.priority_ids:
+        return f"{rule}: {cause}"
+    name = short_title(scenario.priority(cause))
+    if rule == "outcome":
+        return f"{name} {'achieved' if entry.amount > 0 else 'missed'}"
+    if rule == "fielded":
+        return f"{name} {'fielded' if entry.amount > 0 else 'wears out'}"
+    return f"waiting for {name}"
+
+
+def _season(scenario: Scenario, entry: Entry, year: int) -> str:
+    priority = scenario.priority(entry.number.partition(":")[2])
+    opens = scenario.phases[priority.phase - 1].first_year
+    if 0 < year < opens:
+        return f"before its phase opens in year {opens}"
+    return "a good year for it" if entry.amount > 0 else "a slow year for it"
+
+
+def _climate(scenario: Scenario, entry: Entry) -> str:
+    priority = scenario.priority(entry.number.partition(":")[2])
+    weight = {
+        "cohesion": priority.cohesion_weight,
+        "support": priority.support_weight,
+        "threat": priority.threat_weight,
+    }.get(entry.cause, 1)
+    high = (entry.amount > 0) == (weight >= 0)
+    if entry.cause == "threat":
+        return "the threat is felt" if high else "little threat is felt"
+    return f"{'high' if high else 'low'} {indicator_title(scenario, entry.cause).lower()}"
+
+
+def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None) -> str:
+    if entry.cause == "year before":
+        return "what last year left behind"
+    if entry.rule == "red":
+        options = (each for each in scenario.red_options if each.id == entry.cause)
+        return next((red_phrase(each) for each in options), f"Red: {entry.cause}")
+    if entry.cause not in scenario.event_ids:
+        return f"{entry.rule}: {entry.cause}"
+    event = scenario.event(entry.cause)
+    if entry.rule == "events":
+        return event_phrase(event)
+    if answers is None or not event.options:
+        return f"your decision on “{event.title}”"
+    return f"your decision: {option_taken(event, answers.get(event.id)).title}"
+
+
+def status_phrase(status: Status, deadline: int, achieved_in: int = 0) -> str:
+    """What has become of a KPI, with its year: `on time, in year 2`, `open, due in year 5`."""
+    if achieved_in:
+        return f"{STATUS_WORDS[status].word}, in year {achieved_in}"
+    if status is Status.MISSED:
+        return f"missed in year {deadline}"
+    return f"open, due in year {deadline}"
+
+
+def short_title(priority: Priority) -> str:
+    """A priority's name in few words: the words of its id, written as in its title.
+
+    `fms-backlog` in *Clear the FMS Backlog* is `FMS Backlog`; a word that the title does not have
+    begins with a capital.
+    """
+    words = priority.id.split("-")
+    run = re.compile(r"\b" + r"[-\s]".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    found = run.search(priority.title)
+    if found:
+        return found.group()
+    written = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
+    return " ".join(written.get(word, word.capitalize()) for word in words)
+
+
+def indicator_title(scenario: Scenario, name: str) -> str:
+    """What the scenario calls an indicator."""
+    return next((each.title for each in scenario.indicators if each.id == name), name)
+
+
+def number_title(scenario: Scenario, number: str) -> str:
+    """What one of the ledger's numbers is called."""
+    kind, _, name = number.partition(":")
+    if name:
+        return short_title(scenario.priority(name))
+    titles = {"budget": "Budget", "effort": "Diplomatic effort", "pressure": "Red's pressure"}
+    return titles.get(kind) or (indicator_title(scenario, kind) if kind in INDICATORS else kind)
+
+
+def event_phrase(event: Event) -> str:
+    """An event by its title."""
+    return f"Event: {event.title}"
+
+
+def red_phrase(option: RedOption) -> str:
+    """A move of the adversary by its title."""
+    return f"Red: {option.title}"
+
+
+def option_phrase(option: Option) -> str:
+    """A decision by its title and what it costs: `Mediate (8 points)`."""
+    costs = [money(option.budget)] if option.budget else []
+    if option.effort:
+        costs.append(points(option.effort))
+    return f"{option.title} ({', '.join(costs)})" if costs else option.title
+
+
+def option_taken(event: Event, answer: str | None) -> Option:
+    """The option that an answer stands for: a missing or unknown one takes the first."""
+    return next((each for each in event.options if each.id == answer), event.options[0])
