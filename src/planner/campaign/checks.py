@@ -1,0 +1,133 @@
+"""What a campaign file must say to fit its scenario, once its types are right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.engine.opening import PERSON
+from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.problem import Problem, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from planner.border.place import DataPath
+    from planner.campaign.schema import CampaignFile, OverrideTable, ResultsTable, YearTable
+    from planner.scenario.model import Scenario
+
+OVERRIDABLE = ("cohesion", "support", "threat")
+"""Indicators a facilitator may adjudicate; deterrence follows from the others."""
+
+
+def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
+    """Find everything in a file that does not fit the scenario.
+
+    Args:
+        file: A campaign file whose types are right.
+        scenario: The scenario that it is played in.
+
+    Yields:
+        The problems, in no order that means anything.
+    """
+    policies = (*(policy.id for policy in scenario.red_policies), PERSON)
+    if file.red not in policies:
+        yield unknown(("red",), "red policy", file.red, policies)
+    yield from _sequence(file, scenario.years)
+    for index, year in enumerate(file.years):
+        yield from _year(("years", index), year, scenario)
+
+
+def _sequence(file: CampaignFile, last: int) -> Iterator[Problem]:
+    """Years run 1, 2, 3 ..., and what was played comes before what is pencilled in."""
+    seen: set[int] = set()
+    pencilled: int | None = None
+    for index, year in enumerate(file.years):
+        path = ("years", index, "year")
+        if year.year in seen:
+            yield Problem(path, f"year {year.year} is there already; each year stands once")
+        elif year.year > last:
+            yield Problem(path, f"year {year.year} is after the end; the last is year {last}")
+        elif year.year != index + 1:
+            sentence = (
+                f"year {year.year} stands where year {index + 1} belongs; "
+                "years run 1, 2, 3 ... without a gap"
+            )
+            yield Problem(path, sentence)
+        seen.add(year.year)
+        if year.results is None:
+            pencilled = pencilled or year.year
+        elif pencilled is not None:
+            sentence = f"year {year.year} has been played, but year {pencilled} before it has not"
+            yield Problem((*path[:2], "results"), sentence)
+
+
+def _year(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Problem]:
+    ids = scenario.priority_ids
+    events = scenario.event_ids
+    yield from _names((*path, "orders"), year.orders, "priority", ids)
+    yield from _decisions((*path, "decisions"), year, scenario)
+    yield from _items((*path, "injects"), year.injects, "event", events)
+    options = tuple(option.id for option in scenario.red_options)
+    yield from _items((*path, "red"), year.red, "red option", options)
+    for index, override in enumerate(year.overrides):
+        yield from _override((*path, "overrides", index), override, scenario)
+    for index, note in enumerate(year.notes):
+        if note.about and note.about not in ids and note.about not in events:
+            where: DataPath = (*path, "notes", index, "about")
+            yield unknown(where, "priority or event", note.about, (*ids, *events))
+    if year.results is not None:
+        yield from _results((*path, "results"), year.results, ids)
+
+
+def _decisions(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Problem]:
+    questions = {event.id: event for event in scenario.questions}
+    for event, option in year.decisions.items():
+        question = questions.get(event)
+        if question is not None:
+            choices = [each.id for each in question.options]
+            if option not in choices:
+                yield unknown((*path, event), "option", option, choices)
+        elif event in scenario.event_ids:
+            yield Problem((*path, event), f'the event "{event}" asks for no decision')
+        else:
+            yield unknown((*path, event), "decision", event, tuple(questions))
+
+
+def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> Iterator[Problem]:
+    numbers = (*OVERRIDABLE, *(f"progress:{each}" for each in scenario.priority_ids))
+    if override.number not in numbers:
+        yield unknown((*path, "number"), "number to override", override.number, numbers)
+        return
+    least = 0
+    if override.number.startswith("progress:"):
+        least = scenario.priority(override.number.removeprefix("progress:")).kpi.worst
+    if not least <= override.value <= ONE:
+        sentence = f"value must be {least:,} to {ONE:,} basis points, is {override.value}"
+        yield Problem((*path, "value"), sentence)
+
+
+def _results(path: DataPath, results: ResultsTable, ids: Collection[str]) -> Iterator[Problem]:
+    for key, recorded, what, names in (
+        ("kpis", results.kpis, "priority", ids),
+        ("indicators", results.indicators, "indicator", INDICATORS),
+    ):
+        yield from _names((*path, key), recorded, what, names)
+        missing = [name for name in names if name not in recorded]
+        if missing:
+            yield Problem((*path, key), f"{missing[0]} is missing from {key}")
+
+
+def _names(
+    path: DataPath, table: Collection[str], what: str, choices: Collection[str]
+) -> Iterator[Problem]:
+    for name in table:
+        if name not in choices:
+            yield unknown((*path, name), what, name, choices)
+
+
+def _items(
+    path: DataPath, items: Collection[str], what: str, choices: Collection[str]
+) -> Iterator[Problem]:
+    for index, name in enumerate(items):
+        if name not in choices:
+            yield unknown((*path, index), what, name, choices)

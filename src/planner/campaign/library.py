@@ -1,0 +1,126 @@
+"""The folder of a person's campaigns: where it is, what was played last, and free names in it.
+
+Home shows this before anything heavy is loaded, so it needs neither pydantic nor NumPy, and a
+broken file among the others must not hide them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import platformdirs
+
+from planner.border.errors import InputError
+from planner.border.system import cannot_save
+from planner.border.toml import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOME_VARIABLE: Final = "PLANNER_HOME"
+"""Environment variable that names another home for what the program keeps."""
+
+SUFFIX: Final = ".toml"
+_LONGEST_STEM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of campaigns shows of one."""
+
+    name: str
+    """As the file gives it (not yet safe to show), or the file's own name if it cannot be read."""
+    path: Path
+    year: int
+    """The last year played, 0 if none is."""
+    mtime: float
+    """When the file was last written, seconds since 1970."""
+    problem: str = ""
+    """Why it cannot be read, in a sentence; empty if it can."""
+
+
+def default_folder() -> Path:
+    """The folder where campaigns go unless a person says otherwise; made if it is not there.
+
+    Raises:
+        InputError: If it cannot be made.
+    """
+    home = os.environ.get(HOME_VARIABLE)
+    base = Path(home) if home else platformdirs.user_data_path("planner", appauthor=False)
+    folder = base / "campaigns"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_save(error, str(folder)) from error
+    return folder
+
+
+def recent(folder: Path, most: int = 20) -> list[Summary]:
+    """The campaigns of a folder, the one written last first.
+
+    Args:
+        folder: Where to look; a folder that is not there has none.
+        most: How many to read.
+
+    Returns:
+        A summary of each; files that are TOML of something else are left out.
+    """
+    newest = sorted(_dated(folder), key=lambda dated: (-dated[0], dated[1].name))
+    found: list[Summary] = []
+    for mtime, path in newest:
+        if len(found) == most:
+            break
+        summary = _summary(path, mtime)
+        if summary is not None:
+            found.append(summary)
+    return found
+
+
+def free_name(folder: Path, title: str) -> Path:
+    """A file name for a campaign that no file has yet.
+
+    Args:
+        folder: Where it will stand.
+        title: The campaign's name; what no file name should hold becomes a hyphen.
+
+    Returns:
+        A path in the folder.
+    """
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_STEM].strip("-") or "campaign"
+    tries = (folder / f"{stem}{f'-{n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
+    return next(path for path in tries if not os.path.lexists(path))
+
+
+def _dated(folder: Path) -> Iterator[tuple[float, Path]]:
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        if path.suffix != SUFFIX or path.name.startswith(".") or ".original" in path.suffixes:
+            continue
+        try:
+            yield path.stat().st_mtime, path
+        except OSError:
+            continue
+
+
+def _summary(path: Path, mtime: float) -> Summary | None:
+    try:
+        data = read_document(path).data
+    except InputError as error:
+        return Summary(path.stem, path, 0, mtime, error.message)
+    if "seed" not in data or "priorities" in data:
+        return None
+    name = data.get("name")
+    years = data.get("years")
+    listed = years if isinstance(years, list) else []
+    played = sum(1 for year in listed if isinstance(year, dict) and "results" in year)
+    return Summary(name if isinstance(name, str) and name else path.stem, path, played, mtime)

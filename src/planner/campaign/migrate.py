@@ -1,0 +1,69 @@
+"""Formats of the campaign file: older ones are brought up to date, newer ones refused.
+
+A step takes the parsed tables of one format and returns those of the next. Text and places stay
+those of the file, so that an error still names the line that a person can see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.border.place import locate
+
+if TYPE_CHECKING:
+    from planner.border.toml import Document
+
+FORMAT: Final = 1
+"""The format that is written."""
+
+Step = Callable[[dict[str, object]], dict[str, object]]
+
+STEPS: Final[Mapping[int, Step]] = {}
+"""How the tables of a format become those of the next; none yet, format 1 is the first."""
+
+
+def up_to_date(document: Document, steps: Mapping[int, Step] = STEPS) -> Document:
+    """Bring a campaign file's tables to the format of today.
+
+    Args:
+        document: The file as it was read.
+        steps: The step from each older format to the next.
+
+    Returns:
+        The same file with its tables in today's format.
+
+    Raises:
+        InputError: If it is no campaign, or one of a newer format.
+    """
+    _refuse_other_files(document)
+    data = document.data
+    version = data["format"]
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        return document  # the schema says what is wrong with it
+    if version > FORMAT:
+        sentence = (
+            f"is of format {version}, written by a newer planner; this one reads up to format "
+            f"{FORMAT}: update planner to open it"
+        )
+        raise _at(document, "format", sentence)
+    for older in range(version, FORMAT):
+        data = steps[older](data)
+    return replace(document, data=data)
+
+
+def _refuse_other_files(document: Document) -> None:
+    data = document.data
+    if "priorities" in data and "phases" in data:
+        sentence = "is a scenario, not a campaign; planner new --scenario starts a campaign in it"
+        raise InputError(sentence, file=document.name)
+    if "format" not in data:
+        sentence = f"is not a campaign: the line format = {FORMAT} is missing"
+        raise InputError(sentence, file=document.name)
+
+
+def _at(document: Document, key: str, sentence: str) -> InputError:
+    line, column = locate(document.text, (key,)) or (None, None)
+    return InputError(sentence, file=document.name, line=line, column=column)

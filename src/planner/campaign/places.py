@@ -1,0 +1,81 @@
+"""Where something stands in a campaign file, the way a player would say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.border.check import place_in_words
+from planner.border.errors import InputError
+from planner.border.place import locate_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.border.place import DataPath
+    from planner.border.toml import Document
+    from planner.scenario.problem import Problem
+
+_MOST_PROBLEMS = 100
+_OBVIOUS = ("orders", "decisions")
+_YEAR = 2
+"""Length of the path to a year."""
+
+
+def value_in_words(data: object, path: DataPath) -> str:
+    """Say which value a path leads to.
+
+    Args:
+        data: The file as parsed.
+        path: Keys and indexes from its top.
+
+    Returns:
+        Such as `year 4, fms-backlog: budget`; empty for the file itself.
+    """
+    return place_in_words(_shortened(data, path))
+
+
+def first_problem(found: Sequence[Problem], document: Document) -> InputError:
+    """The problem that stands first in the file, as an error.
+
+    Args:
+        found: At least one problem.
+        document: The file.
+
+    Returns:
+        The error to raise, with file, line and column.
+    """
+    some = found[:_MOST_PROBLEMS]
+    places = locate_all(document.text, [problem.path for problem in some])
+    nowhere = (len(document.text), 0)
+    place, problem = min(zip(places, some, strict=True), key=lambda pair: pair[0] or nowhere)
+    around = _around(document.data, problem.path)
+    more = len(found) - 1
+    rest = f" (and {more:,} more {'problem' if more == 1 else 'problems'})" if more else ""
+    line, column = place or (None, None)
+    told = f"{around}{problem.sentence}{rest}"
+    return InputError(told, file=document.name, line=line, column=column)
+
+
+def _around(data: object, path: DataPath) -> str:
+    """Name what a problem's own sentence does not: the table that it stands in."""
+    if path[0] != "years" or path[_YEAR:] in (("year",), ("results",)):
+        return ""
+    return place_in_words(_shortened(data, path[:-1])).replace(": ", ", ") + ": "
+
+
+def _shortened(data: object, path: DataPath) -> DataPath:
+    """Name a year by its number, and leave out the tables nobody needs to hear of."""
+    if len(path) < _YEAR or path[0] != "years" or not isinstance(path[1], int):
+        return path
+    rest = tuple(part for part in path[_YEAR:] if part not in _OBVIOUS)
+    return (f"year {_number(data, path[1])}", *rest)
+
+
+def _number(data: object, index: int) -> int:
+    """The number that the file gives to a year, its place in the file if there is none."""
+    years = data.get("years") if isinstance(data, dict) else None
+    year = years[index] if isinstance(years, list) and index < len(years) else None
+    number = year.get("year") if isinstance(year, dict) else None
+    if isinstance(number, int) and not isinstance(number, bool):
+        return number
+    return index + 1

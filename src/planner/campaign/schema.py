@@ -1,0 +1,116 @@
+"""The form of a campaign file: which keys there are, of which type, in which range.
+
+Every table is closed (an unknown key is an error) and strict (a number in quotation marks is no
+number). What the file says about its scenario is read by `planner.campaign.checks`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from planner.border.check import Identifier, Many, Prose, Strict, Title, Whole
+
+MOST_AMOUNT = 1_000_000
+"""The most that one line of an order may say, far beyond what any year offers."""
+
+Amount = Annotated[Whole, Field(ge=0, le=MOST_AMOUNT)]
+"""US$ million, or points of effort."""
+
+YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
+"""A year of the campaign, counted from 1; the scenario says which is the last."""
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 in hexadecimal."""
+
+Seed = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
+"""Digits, as text, so that every TOML reader keeps all of them."""
+
+Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=r"\S")]
+"""Text that must say something."""
+
+
+class AllocationTable(Strict):
+    """What a team puts on one priority in one year."""
+
+    budget: Amount = 0
+    effort: Amount = 0
+
+
+Orders = Annotated[dict[Identifier, AllocationTable], Field(max_length=128)]
+"""Priority id to what the year puts on it."""
+
+Decisions = Annotated[dict[Identifier, Identifier], Field(max_length=128)]
+"""Event id to the option chosen."""
+
+
+class OverrideTable(Strict):
+    """The facilitator's own adjudication of one number."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=96)]
+    value: Whole
+    reason: Reason
+
+
+class NoteTable(Strict):
+    """A remark on the year, or on one priority or event in it."""
+
+    text: Reason
+    about: Identifier | Literal[""] = ""
+
+
+class ResultsTable(Strict):
+    """What a played year came to."""
+
+    digest: Digest
+    kpis: dict[Identifier, Whole]
+    indicators: dict[Identifier, Whole]
+
+
+class YearTable(Strict):
+    """One year: played if it has results, else pencilled in."""
+
+    year: YearNumber
+    orders: Orders = Field(default_factory=dict)
+    decisions: Decisions = Field(default_factory=dict)
+    injects: Annotated[Many[Identifier], Field(max_length=128)] = ()
+    overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()
+    red: Annotated[Many[Identifier], Field(max_length=128)] = ()
+    notes: Annotated[Many[NoteTable], Field(max_length=1_000)] = ()
+    results: ResultsTable | None = None
+
+
+class ParentTable(Strict):
+    """Where a branch came from."""
+
+    file: Title
+    year: Annotated[Whole, Field(ge=0, le=1_000)]
+    digest: Digest
+
+
+class EmbeddedTable(Strict):
+    """A scenario of the team's own, carried along so that the file stands alone."""
+
+    scenario: str
+    """The scenario's whole TOML text."""
+
+
+class CampaignFile(Strict):
+    """A whole campaign as it stands in its file."""
+
+    format: Literal[1]
+    name: Title
+    scenario: Annotated[str, StringConstraints(min_length=1, max_length=200)]
+    """A built-in scenario's id, the name of a file beside this one, or the embedded one's id."""
+    scenario_digest: Digest | Literal[""] = ""
+    rules: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
+    seed: Seed
+    red: Identifier
+    team: Prose = ""
+    participants: Annotated[Many[Title], Field(max_length=1_000)] = ()
+    facilitator: Prose = ""
+    note: Prose = ""
+    parent: ParentTable | None = None
+    years: Many[YearTable] = ()
+    embedded: EmbeddedTable | None = None

@@ -1,0 +1,91 @@
+"""The scenario that a campaign file is played in: built-in, beside the file, or embedded."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.border.place import locate
+from planner.border.toml import parse_document
+from planner.campaign.model import Source
+from planner.campaign.places import first_problem
+from planner.scenario.load import builtin_ids, load_builtin, load_scenario, scenario_from_document
+from planner.scenario.problem import Problem, unknown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.border.toml import Document
+    from planner.campaign.schema import CampaignFile
+    from planner.scenario.model import Scenario
+
+FILE_SUFFIX = ".toml"
+"""What tells the name of a file from an id."""
+
+_HERE: tuple[str, ...] = ("scenario",)
+
+
+def source_of(file: CampaignFile) -> Source:
+    """How a campaign file names its scenario."""
+    if file.embedded is not None:
+        return Source.EMBEDDED
+    return Source.FILE if file.scenario.endswith(FILE_SUFFIX) else Source.BUILTIN
+
+
+def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenario:
+    """Load the scenario that a campaign file names.
+
+    Args:
+        file: The file, its types right.
+        document: The same file as it was read.
+        folder: The folder it stands in.
+
+    Returns:
+        The scenario.
+
+    Raises:
+        InputError: If there is no such scenario, or it is wrong in itself.
+    """
+    if file.embedded is not None:
+        return _embedded(file.scenario, file.embedded.scenario, document)
+    if source_of(file) is Source.FILE:
+        if not is_plain_name(file.scenario):
+            sentence = "a scenario's file stands beside the campaign's; give its name alone"
+            raise first_problem([Problem(_HERE, sentence)], document)
+        return load_scenario(folder / file.scenario)
+    known = builtin_ids()
+    if file.scenario not in known:
+        raise first_problem([unknown(_HERE, "built-in scenario", file.scenario, known)], document)
+    return load_builtin(file.scenario)
+
+
+def is_plain_name(name: str) -> bool:
+    """Say whether a name leads to the same folder only, on every system."""
+    return not any(each in name for each in "/\\:\0") and not name.startswith(".")
+
+
+@lru_cache(maxsize=8)
+def scenario_from_text(text: str) -> Scenario:
+    """Make a scenario of its TOML text; the same object for the same text.
+
+    Raises:
+        InputError: With the place in the text.
+    """
+    return scenario_from_document(parse_document(text.encode("utf-8", "replace"), "scenario"))
+
+
+def _embedded(named: str, text: str, document: Document) -> Scenario:
+    path = ("embedded", "scenario")
+    try:
+        scenario = scenario_from_text(text)
+    except InputError as error:
+        line, column = locate(document.text, path) or (None, None)
+        if line is not None and error.line is not None:
+            line, column = line + error.line, error.column
+        message = f"embedded scenario: {error.message}"
+        raise InputError(message, file=document.name, line=line, column=column) from None
+    if scenario.id != named:
+        sentence = f'the embedded scenario is "{scenario.id}", not "{named}"; both must agree'
+        raise first_problem([Problem(_HERE, sentence)], document)
+    return scenario

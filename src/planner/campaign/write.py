@@ -1,0 +1,171 @@
+"""From a campaign to the bytes of its file: one layout, whatever its size or history.
+
+Tables come in the order of the roadmap and of the deck, every list has one item a line, so that
+two versions differ only in the lines of what a person changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import tomli_w
+
+from planner.border.errors import InputError
+from planner.border.toml import parse_document
+from planner.campaign.migrate import FORMAT
+from planner.campaign.model import NOTHING, Allocation, Note, Parent, Source
+from planner.campaign.read import campaign_from_document
+from planner.engine.turn import Override
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from planner.campaign.model import Campaign, Results, Year
+    from planner.scenario.model import Scenario
+
+
+T = TypeVar("T")
+
+
+def campaign_bytes(campaign: Campaign, name: str = "campaign") -> bytes:
+    """Write a campaign as TOML, and see that reading it gives the same campaign.
+
+    Args:
+        campaign: The campaign.
+        name: What messages call the file.
+
+    Returns:
+        The file's content: the same bytes for the same campaign, always.
+
+    Raises:
+        InputError: If the campaign holds what no file may hold, such as a note that is too long.
+    """
+    tidy = _tidy(campaign)
+    try:
+        content = "\n".join(_blocks(tidy)).encode()
+        known = tidy.scenario if tidy.source is Source.FILE else None
+        read = campaign_from_document(parse_document(content, name), Path(), known)
+    except UnicodeEncodeError:
+        raise InputError("cannot save: a text in it is no valid Unicode", file=name) from None
+    except InputError as error:
+        raise InputError(f"cannot save: {error.message}", file=name) from None
+    if read != tidy:
+        message = "cannot save: read again, the file would not be the same campaign"
+        raise InputError(message, file=name)
+    return content
+
+
+def _tidy(campaign: Campaign) -> Campaign:
+    """The campaign as it will be read: lines ended one way, nothing said of nothing."""
+    parent = campaign.parent
+    return replace(
+        campaign,
+        name=_lines(campaign.name),
+        team=_lines(campaign.team),
+        participants=tuple(_lines(each) for each in campaign.participants),
+        facilitator=_lines(campaign.facilitator),
+        note=_lines(campaign.note),
+        parent=None if parent is None else Parent(_lines(parent.file), parent.year, parent.digest),
+        years=tuple(_tidy_year(year) for year in campaign.years),
+    )
+
+
+def _tidy_year(year: Year) -> Year:
+    allocations = {
+        name: Allocation(int(each.budget), int(each.effort))
+        for name, each in year.allocations.items()
+        if each != NOTHING
+    }
+    return replace(
+        year,
+        allocations=allocations,
+        overrides=tuple(
+            Override(each.number, int(each.value), _lines(each.reason)) for each in year.overrides
+        ),
+        notes=tuple(Note(_lines(note.text), note.about) for note in year.notes),
+    )
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
+def _blocks(campaign: Campaign) -> Iterator[str]:
+    """The file's tables, each with its header."""
+    yield _head(campaign)
+    parent = campaign.parent
+    if parent is not None:
+        yield _table(
+            "[parent]", {"file": parent.file, "year": parent.year, "digest": parent.digest}
+        )
+    for year in campaign.years:
+        yield from _year(year, campaign.scenario)
+    if campaign.source is Source.EMBEDDED:
+        yield f"[embedded]\nscenario = {_quoted(campaign.scenario.text)}\n"
+
+
+def _head(campaign: Campaign) -> str:
+    scenario = campaign.scenario.id
+    head: dict[str, object] = {
+        "format": FORMAT,
+        "name": campaign.name,
+        "scenario": campaign.scenario_file if campaign.source is Source.FILE else scenario,
+        "scenario_digest": campaign.scenario_digest,
+        "rules": campaign.rules,
+        "seed": str(campaign.seed),
+        "red": campaign.red,
+        "team": campaign.team,
+        "participants": list(campaign.participants),
+        "facilitator": campaign.facilitator,
+        "note": campaign.note,
+    }
+    return _table("", {key: value for key, value in head.items() if value not in (None, "", [])})
+
+
+def _year(year: Year, scenario: Scenario) -> Iterator[str]:
+    lists = {"injects": list(year.injects), "red": list(year.red)}
+    named = {key: names for key, names in lists.items() if names}
+    yield _table("[[years]]", {"year": year.year, **named})
+    for priority, each in _in_order(year.allocations, scenario.priority_ids).items():
+        amounts = {"budget": each.budget, "effort": each.effort}
+        yield _table(f"[years.orders.{priority}]", amounts)
+    if year.decisions:
+        yield _table("[years.decisions]", _in_order(year.decisions, scenario.event_ids))
+    for override in year.overrides:
+        yield _table(
+            "[[years.overrides]]",
+            {"number": override.number, "value": override.value, "reason": override.reason},
+        )
+    for note in year.notes:
+        about = {"about": note.about} if note.about else {}
+        yield _table("[[years.notes]]", {**about, "text": note.text})
+    if year.results is not None:
+        yield from _results(year.results, scenario)
+
+
+def _results(results: Results, scenario: Scenario) -> Iterator[str]:
+    yield _table("[years.results]", {"digest": results.digest})
+    yield _table("[years.results.kpis]", _in_order(results.kpis, scenario.priority_ids))
+    yield _table("[years.results.indicators]", _in_order(results.indicators, INDICATORS))
+
+
+def _in_order(table: Mapping[str, T], order: Iterable[str]) -> dict[str, T]:
+    """Sort a table's keys by the scenario's order; keys it does not know come last."""
+    known = {name: table[name] for name in order if name in table}
+    return {**known, **table}
+
+
+def _table(header: str, table: Mapping[str, object]) -> str:
+    content = tomli_w.dumps(table, multiline_strings=True)
+    return f"{header}\n{content}" if header else content
+
+
+def _quoted(text: str) -> str:
+    """A long text between quotes, as it is wherever TOML allows that."""
+    controls = any(ord(each) < ord(" ") and each not in "\n\t" for each in text)
+    if "'''" in text or text.endswith("'") or controls or "\x7f" in text:
+        return tomli_w.dumps({"": text}, multiline_strings=True).partition(" = ")[2].rstrip("\n")
+    return f"'''\n{text}'''"
