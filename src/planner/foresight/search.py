@@ -1,0 +1,173 @@
+"""Looking for the best plan: an evolution strategy, then one number at a time.
+
+SepCMA is a covariance matrix adaptation with a diagonal covariance (Ros and Hansen 2008), which
+suits some two hundred numbers of nearly separate effect. Counting KPIs has no slope to follow
+where none is in reach; so the worth of a plan mixes the count with how near each KPI came, the
+latter fading out as the search goes on.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from cmaes import SepCMA
+
+from planner.engine.state import Status
+from planner.foresight.futures import Repeated, chances, play_out
+from planner.foresight.space import Numbers, Points, Space
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.engine.chance import Chance
+    from planner.foresight.futures import Futures, Start
+    from planner.foresight.plans import SharePlan
+
+DOMAIN = "search"
+"""The domain of chance that searches read; neither play nor forecasts do."""
+
+POPULATION = 24
+FADES_OUT = 0.6
+"""Share of the search after which only counts and near misses matter."""
+STEPS = (0.06, -0.06, 0.2, -0.2)
+"""How far each number is moved when a plan is polished."""
+BLOCK = 50
+"""Candidates played at once."""
+RENEWED = 25
+"""Generations after which the futures are exchanged, so that none is learnt by heart."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to search."""
+
+    generations: int = 300
+    futures: int = 160
+    """Futures that each candidate is played in."""
+    polish: int = 3
+    """Rounds of trying every single number up and down."""
+    seconds: float = 3600.0
+    """Time after which it comes to an end."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best plan that a search found."""
+
+    plan: SharePlan
+    point: Numbers
+    tried: int
+    """Candidates played."""
+    seconds: float
+
+
+def search(
+    begin: Start,
+    effort: Effort,
+    *,
+    seed: int = 0,
+    also: tuple[Numbers, ...] = (),
+    progressed: Callable[[float], bool] = lambda _: True,
+) -> Found | None:
+    """Look for the plan with the highest expected score.
+
+    Args:
+        begin: Where the campaign stands.
+        effort: How hard to look.
+        seed: Makes the search, and the futures it looks at, repeatable.
+        also: Further points to start from, such as the plan there is.
+        progressed: Told the share done, 0 to 1; False cancels.
+
+    Returns:
+        The best plan found, or None if it was cancelled.
+    """
+    started = time.perf_counter()
+    space = Space(begin)
+    starts = np.array([*space.starts(), *also])
+    futures = chances(seed, DOMAIN, effort.futures)[0]
+    first = _try(space, starts, futures, 1.0)
+    optimizer = SepCMA(
+        mean=starts[int(first.argmax())], sigma=0.15, seed=seed, population_size=POPULATION
+    )
+    share, tried = 0.0, len(starts)
+    generation = 0
+    while share < 1.0:
+        if generation and generation % RENEWED == 0:
+            futures = chances(seed + generation, DOMAIN, effort.futures)[0]
+        batch = np.array([optimizer.ask() for _ in range(POPULATION)])
+        slope = max(0.0, 1.0 - share / FADES_OUT)
+        values = _try(space, batch, futures, slope)
+        optimizer.tell([(point, -float(v)) for point, v in zip(batch, values, strict=True)])
+        generation += 1
+        tried += POPULATION
+        elapsed = time.perf_counter() - started
+        share = max(generation / effort.generations, elapsed / (0.75 * effort.seconds))
+        if not progressed(0.75 * min(1.0, share)):
+            return None
+    point = optimizer.mean
+    for n in range(effort.polish):
+        if time.perf_counter() - started > effort.seconds:
+            break
+        futures = chances(seed + effort.generations + n, DOMAIN, 2 * effort.futures)[0]
+        point, more = _polish(space, point, futures)
+        tried += more
+        if not progressed(0.75 + 0.25 * (n + 1) / effort.polish):
+            return None
+    return Found(space.plans(point[None]), point, tried, time.perf_counter() - started)
+
+
+def worth(begin: Start, played: Futures, futures: int, slope: float) -> Numbers:
+    """What a search climbs: half the KPIs scored, half how near they came, and a fading slope.
+
+    Args:
+        begin: Where the campaign stands.
+        played: Futures, candidate by candidate.
+        futures: How many each candidate has.
+        slope: How much bare progress counts, 0 to 1.
+
+    Returns:
+        Mean worth in KPIs, one number a candidate.
+    """
+    scenario = begin.tables.scenario
+    rows = np.arange(len(scenario.priorities))
+    due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
+    score = (played.status == Status.ACHIEVED) + 0.5 * (played.status == Status.LATE)
+    near = np.clip(played.reach[np.maximum(due, 0), rows] / ONE, 0, 1) * (due >= 0)[:, None]
+    soft = 1.0 / (1.0 + np.exp(-12.0 * (near - 0.9)))
+    mixed = 0.5 * (score + soft + slope * near)
+    total: Numbers = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)
+    return total
+
+
+def _try(space: Space, points: Points, futures: Chance, slope: float = 0.0) -> Numbers:
+    """Play candidates in the same futures; their worth."""
+    plans = space.plans(points, futures.count)
+    played = play_out(space.begin, plans, Repeated(futures, len(points)))
+    return worth(space.begin, played, futures.count, slope)
+
+
+def _polish(space: Space, point: Numbers, futures: Chance) -> tuple[Numbers, int]:
+    """Try every weight up and down and every other answer; keep what helps together.
+
+    Returns:
+        The better point (the old one if nothing helped), and how many candidates were played.
+    """
+    changes = np.concatenate([np.eye(space.size) * step for step in STEPS])
+    candidates = np.maximum(point + changes, 0.0)
+    values = np.concatenate(
+        [
+            _try(space, candidates[first : first + BLOCK], futures)
+            for first in range(0, len(candidates), BLOCK)
+        ]
+    )
+    here = _try(space, point[None], futures)[0]
+    best = values.argsort(kind="stable")[::-1]
+    best = best[values[best] > here]
+    counts = (0, 1, 2, 4, 8, 16, 32, 64, 128)
+    together = [np.maximum(point + changes[best[:count]].sum(axis=0), 0.0) for count in counts]
+    results = _try(space, np.array(together), futures)
+    return together[int(results.argmax())], len(candidates) + len(together) + 1

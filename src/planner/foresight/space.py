@@ -1,0 +1,130 @@
+"""The plans a search can try: a point in a box of numbers is a legal plan of shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.foresight.plans import SharePlan
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from planner.foresight.futures import Start
+
+Points = npt.NDArray[np.float64]
+"""One candidate per row."""
+
+Numbers = npt.NDArray[np.float64]
+"""One candidate, or one number for each."""
+
+ANSWER_SPAN = 0.6
+"""Numbers from 0 to here choose among a question's options in equal parts."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """Weights of budget and effort by year and priority, then an answer to each question.
+
+    The open year's questions are answered on their own, since they are known to be asked.
+    """
+
+    begin: Start
+
+    @property
+    def years(self) -> int:
+        """Years left."""
+        return self.begin.tables.scenario.years - self.begin.state.year
+
+    @property
+    def priorities(self) -> int:
+        """How many there are to spend on."""
+        return len(self.begin.tables.scenario.priorities)
+
+    @property
+    def weights(self) -> int:
+        """How many of a point's numbers are weights."""
+        return 2 * self.years * self.priorities
+
+    @property
+    def size(self) -> int:
+        """How many numbers a point has."""
+        return self.weights + 2 * len(self.begin.tables.scenario.questions)
+
+    def plans(self, points: Points, futures: int = 1) -> SharePlan:
+        """The plans of points, each repeated for as many futures.
+
+        Args:
+            points: `[candidate, size]`.
+            futures: Columns for each candidate.
+
+        Returns:
+            One plan with `candidate x futures` columns, for every year of the scenario; rows of
+            years already played are zero.
+        """
+        sides = np.maximum(points[:, : self.weights], 0.0).reshape(
+            len(points), 2, self.years, self.priorities
+        )
+        shares = to_shares(sides)
+        played = self.begin.state.year
+        shape = (played + self.years, self.priorities, len(points))
+        budget, effort = np.zeros((2, *shape), dtype=np.int32)
+        budget[played:] = shares[:, 0].transpose(1, 2, 0)
+        effort[played:] = shares[:, 1].transpose(1, 2, 0)
+        return SharePlan(
+            np.repeat(budget, futures, axis=2),
+            np.repeat(effort, futures, axis=2),
+            np.repeat(self._answers(points), futures, axis=2),
+        )
+
+    def _answers(self, points: Points) -> npt.NDArray[np.int8]:
+        questions = self.begin.tables.scenario.questions
+        options = np.array([len(question.options) for question in questions])
+        numbers = points[:, self.weights :].reshape(len(points), 2, len(questions))
+        picks = np.clip(numbers / ANSWER_SPAN, 0, 0.999) * options
+        years = self.begin.state.year + self.years
+        answers = np.zeros((years, len(questions), len(points)), dtype=np.int8)
+        answers[:] = picks[:, 1].T.astype(np.int8)
+        answers[self.begin.state.year] = picks[:, 0].T.astype(np.int8)
+        return answers
+
+    def point(self, budget: Points, effort: Points) -> Numbers:
+        """The point of weights `[year left, priority]`, every question's first option."""
+        point = np.zeros(self.size)
+        half = self.weights // 2
+        point[:half] = budget.ravel()
+        point[half : self.weights] = effort.ravel()
+        point[self.weights :] = ANSWER_SPAN / 6
+        return point
+
+    def starts(self) -> list[Numbers]:
+        """Points worth starting from: all priorities alike, by what they need, the open phase."""
+        tables, scenario = self.begin.tables, self.begin.tables.scenario
+        budget = (tables.budget_full / tables.budget_full.max()).T
+        effort = (tables.effort_full / tables.effort_full.max()).T
+        years = range(self.begin.state.year + 1, scenario.years + 1)
+        due = np.array(
+            [[float(year <= scenario.deadline(p)) for p in scenario.priorities] for year in years]
+        )
+        phase = np.array(
+            [
+                [float(scenario.phase_of(year).number == p.phase) for p in scenario.priorities]
+                for year in years
+            ]
+        )
+        everything = np.ones_like(due)
+        return [
+            self.point(0.3 * everything, 0.3 * everything),
+            self.point(0.6 * due * budget, 0.6 * due * effort),
+            self.point(0.6 * phase * budget + 0.05, 0.6 * phase * effort + 0.05),
+        ]
+
+
+def to_shares(weights: Points) -> npt.NDArray[np.int32]:
+    """Weights as basis points of their sum over the last axis; no weights, no shares."""
+    total = weights.sum(axis=-1, keepdims=True)
+    scaled = np.divide(weights * ONE, total, out=np.zeros_like(weights), where=total > 0)
+    shares: npt.NDArray[np.int32] = np.floor(scaled).astype(np.int32)
+    return shares
