@@ -252,7 +252,7 @@ def _red(
     how = next(each for each in scenario.red_policies if each.id == policy)
     income = share_of(income, how.income)
     points = state.pressure + income
-    if not how.moves or not how.income:
+    if not how.moves or not scenario.red_options:
         return income, taken
     ready = points >= how.strikes_at
     appeal = np.stack(

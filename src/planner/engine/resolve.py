@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 RULES_VERSION = 1
 """Raised with every change of a bit in any outcome."""
 
+MOST_PRESSURE = 10_000
+"""Points that red can hold; keeps their products with weights inside 32 bits."""
+
 PIPELINE: tuple[tuple[str, Callable[[Turn, Whole], Whole]], ...] = (
     ("push", push),
     ("season", season),
@@ -224,7 +227,7 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
             pressure = pressure + felt * impact.pressure // ONE
             if ledger:
                 ledger.add("pressure", rule, cause, (felt * impact.pressure // ONE)[0])
-    return push_left, budget_left, effort_left, np.maximum(pressure, 0)
+    return push_left, budget_left, effort_left, np.clip(pressure, 0, MOST_PRESSURE)
 
 
 def _causes(turn: Turn, rule: str) -> tuple[str, ...]:
@@ -263,7 +266,7 @@ def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
         ledger.close(name, change, "limit", "0 and 100 %")
     _close_deterrence(ledger, tables, before, after)
     change = int(after.pressure[0]) - int(before.pressure[0])
-    ledger.close("pressure", change, "limit", "never below 0")
+    ledger.close("pressure", change, "limit", f"0 and {MOST_PRESSURE:,} points")
 
 
 def _close_deterrence(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
