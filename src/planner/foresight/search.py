@@ -23,6 +23,8 @@ from planner.scenario.model import ONE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy.typing as npt
+
     from planner.engine.chance import Chance
     from planner.foresight.futures import Futures, Start
     from planner.foresight.plans import SharePlan
@@ -113,7 +115,7 @@ def search(
         if time.perf_counter() - started > effort.seconds:
             break
         futures = chances(seed + effort.generations + n, DOMAIN, 2 * effort.futures)[0]
-        point, more = _polish(space, point, futures)
+        point, more = polish(space, point, futures, np.arange(space.size))
         tried += more
         if not progressed(0.75 + 0.25 * (n + 1) / effort.polish):
             return None
@@ -150,13 +152,21 @@ def _try(space: Space, points: Points, futures: Chance, slope: float = 0.0) -> N
     return worth(space.begin, played, futures.count, slope)
 
 
-def _polish(space: Space, point: Numbers, futures: Chance) -> tuple[Numbers, int]:
-    """Try every weight up and down and every other answer; keep what helps together.
+def polish(
+    space: Space, point: Numbers, futures: Chance, which: npt.NDArray[np.intp]
+) -> tuple[Numbers, int]:
+    """Try some of a point's numbers up and down one by one; keep what helps together.
+
+    Args:
+        space: The plans there are.
+        point: Where to begin.
+        futures: Those that all candidates are played in.
+        which: Places of the numbers to try.
 
     Returns:
         The better point (the old one if nothing helped), and how many candidates were played.
     """
-    changes = np.concatenate([np.eye(space.size) * step for step in STEPS])
+    changes = np.concatenate([np.eye(space.size)[which] * step for step in STEPS])
     candidates = np.maximum(point + changes, 0.0)
     values = np.concatenate(
         [
