@@ -77,6 +77,18 @@ class Position:
             return ()
         return asked(self.tables.scenario, self.opening)
 
+    def ordered(self, record: Year) -> Position:
+        """The same position with other orders for the open year.
+
+        What opens a year depends on its injects and red's moves: with others, the year is
+        opened again.
+        """
+        before = self.record
+        position = replace(self, campaign=self.campaign.with_year(record))
+        if (record.injects, record.red) == (before.injects, before.red):
+            return position
+        return replace(position, opening=_open(position))
+
     @property
     def score(self) -> int:
         """The score so far, 0 to 100."""
@@ -160,21 +172,36 @@ def left_to_spend(position: Position) -> tuple[int, int]:
     return int(opening.budget[0] - budget[0]), int(opening.effort[0] - effort[0])
 
 
+class OverspentError(InputError):
+    """A year's orders cost more than the year offers.
+
+    Attributes:
+        year: The year.
+        budget: US$ million too much, 0 if the budget is enough.
+        effort: Points too much, 0 if the effort is enough.
+    """
+
+    def __init__(self, year: int, budget: int, effort: int) -> None:
+        over = []
+        if budget:
+            over.append(f"US$ {budget:,} million more than its budget")
+        if effort:
+            over.append(f"{effort:,} points more than its effort")
+        super().__init__(f"year {year} spends {' and '.join(over)}; lower its orders by as much")
+        self.year = year
+        self.budget = budget
+        self.effort = effort
+
+
 def check_affordable(position: Position) -> None:
     """See that the open year can pay for its orders.
 
     Raises:
-        InputError: If not; the message says by how much.
+        OverspentError: If not; it says by how much.
     """
     budget, effort = left_to_spend(position)
-    over = []
-    if budget < 0:
-        over.append(f"US$ {-budget:,} million more than its budget")
-    if effort < 0:
-        over.append(f"{-effort} points more than its effort")
-    if over:
-        message = f"year {position.year} spends {' and '.join(over)}; lower its orders by as much"
-        raise InputError(message)
+    if budget < 0 or effort < 0:
+        raise OverspentError(position.year, max(-budget, 0), max(-effort, 0))
 
 
 def step(position: Position) -> Position:

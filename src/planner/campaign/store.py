@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from planner.border.disk import lock_for, read_bytes, replace_file
+from planner.border.disk import lock_for, read_bytes, replace_file, sweep_stale
 from planner.border.errors import InputError, UnsureError
 from planner.border.lexis import has_comment
 from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.library import SUFFIX, Summary, default_folder, free_name, recent
 from planner.campaign.model import Campaign, Source
 from planner.campaign.read import campaign_from_document
+from planner.campaign.world import FILE_SUFFIX, is_plain_name
 from planner.campaign.write import campaign_bytes
 
 if TYPE_CHECKING:
@@ -163,18 +164,21 @@ def _fit_for(path: Path, campaign: Campaign) -> Campaign:
     """Embed a scenario that was named by a file, unless that file stands beside the new one."""
     if campaign.source is not Source.FILE:
         return campaign
-    beside = path.parent / campaign.scenario_file
-    try:
-        there = parse_document(read_bytes(beside, MAX_BYTES), str(beside)).text
-    except InputError:
-        there = ""
-    if there == campaign.scenario.text:
-        return campaign
+    name = campaign.scenario_file
+    if is_plain_name(name) and name.endswith(FILE_SUFFIX):
+        beside = path.parent / name
+        try:
+            there = parse_document(read_bytes(beside, MAX_BYTES), str(beside)).text
+        except InputError:
+            there = ""
+        if there == campaign.scenario.text:
+            return campaign
     return replace(campaign, source=Source.EMBEDDED, scenario_file="")
 
 
 def _write(path: Path, campaign: Campaign, content: bytes) -> Saved:
     saved = Saved(path, campaign, _digest(content))
+    sweep_stale(path.parent)
     try:
         replace_file(path, content, backup=path.with_name(f"{path.name}.bak"))
     except UnsureError as error:

@@ -1,0 +1,100 @@
+"""A replayed campaign as plain tables, for programs: what `planner replay --json` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import asked
+from planner.engine.resolve import RULES_VERSION
+from planner.engine.state import Status
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Year
+    from planner.campaign.play import Outcome, Position
+    from planner.engine.state import State
+    from planner.scenario.model import Scenario
+
+Table = dict[str, object]
+
+
+def replay_table(position: Position) -> Table:
+    """Tell a replayed campaign as tables of text and whole numbers.
+
+    Args:
+        position: The position after every year to tell of.
+
+    Returns:
+        What JSON can say, keys as in the manual.
+    """
+    campaign = position.campaign
+    scenario = campaign.scenario
+    first = position.outcomes[0].before if position.outcomes else position.state
+    return {
+        "scenario": scenario.id,
+        "seed": str(campaign.seed),
+        "rules": RULES_VERSION,
+        "score": position.score,
+        "start": {"kpis": _kpis(scenario, first), "indicators": _indicators(first)},
+        "years": [_year(scenario, outcome) for outcome in position.outcomes],
+    }
+
+
+def _year(scenario: Scenario, outcome: Outcome) -> Table:
+    opening, record = outcome.opening, outcome.record
+    happened = zip(scenario.events, opening.happened, strict=True)
+    moved = zip(scenario.red_options, opening.red, strict=True)
+    return {
+        "year": outcome.year,
+        "phase": scenario.phase_of(outcome.year).number,
+        "budget": int(opening.budget[0]),
+        "effort": int(opening.effort[0]),
+        "orders": {
+            name: {"budget": each.budget, "effort": each.effort}
+            for name, each in ((name, record.allocation(name)) for name in scenario.priority_ids)
+            if name in record.allocations
+        },
+        "decisions": _decisions(scenario, outcome, record),
+        "events": [event.id for event, mask in happened if mask[0]],
+        "red": [option.id for option, mask in moved if mask[0]],
+        "injects": list(record.injects),
+        "overrides": [
+            {"number": each.number, "value": each.value, "reason": each.reason}
+            for each in record.overrides
+        ],
+        "kpis": _kpis(scenario, outcome.after),
+        "indicators": _indicators(outcome.after),
+        "ledger": [
+            {"number": e.number, "rule": e.rule, "cause": e.cause, "amount": e.amount}
+            for e in outcome.ledger
+        ],
+        "digest": outcome.digest,
+    }
+
+
+def _decisions(scenario: Scenario, outcome: Outcome, record: Year) -> dict[str, str]:
+    """The answers given, and the first option of each question that nobody answered."""
+    unanswered = {
+        name: scenario.event(name).options[0].id for name in asked(scenario, outcome.opening)
+    }
+    return {**unanswered, **record.decisions}
+
+
+def _kpis(scenario: Scenario, state: State) -> Table:
+    return {
+        priority.id: {
+            "value": priority.kpi.value_at(int(state.reach[row, 0])),
+            "baseline": priority.kpi.baseline,
+            "target": priority.kpi.target,
+            "scale": priority.kpi.scale,
+            "unit": priority.kpi.unit,
+            "progress": int(state.progress[row, 0]),
+            "status": Status(int(state.status[row, 0])).name.lower(),
+            "achieved_in": int(state.achieved_in[row, 0]) or None,
+        }
+        for row, priority in enumerate(scenario.priorities)
+    }
+
+
+def _indicators(state: State) -> dict[str, int]:
+    return {name: int(state.indicators[row, 0]) for row, name in enumerate(INDICATORS)}

@@ -1,0 +1,53 @@
+"""A sensible year without much thought, for the years before an exercise begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.campaign.model import Allocation, Year
+from planner.campaign.play import play_year
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+
+
+def typical_year(position: Position) -> Year:
+    """Spread what the open year offers evenly over its phase's priorities.
+
+    Nothing goes beyond what a priority can use, and questions take their first option.
+
+    Args:
+        position: A position with an open year.
+
+    Returns:
+        The year's record with such orders.
+    """
+    record = position.record
+    opening = position.opening
+    if opening is None:
+        return record
+    scenario = position.campaign.scenario
+    phase = scenario.phase_of(opening.year)
+    open_now = [each for each in scenario.priorities if each.phase == phase.number]
+    for priority in open_now:
+        share = Allocation(
+            min(int(opening.budget[0]) // len(open_now), priority.budget_full),
+            min(int(opening.effort[0]) // len(open_now), priority.effort_full),
+        )
+        record = record.allocate(priority.id, share)
+    return record
+
+
+def play_typically(position: Position, years: int) -> Position:
+    """Play and record years of typical orders.
+
+    Args:
+        position: Where to begin.
+        years: Up to which year, it included.
+
+    Returns:
+        The position after it.
+    """
+    while position.opening is not None and position.year <= years:
+        position = play_year(position.ordered(typical_year(position)))
+    return position

@@ -1,0 +1,94 @@
+"""The `planner` command: opens the terminal interface, or does one thing and ends.
+
+Nothing heavy is imported before it is known what to do, so `planner --help` answers at once. Each
+command is a module of this package with a function `run`; whatever is wrong with a file or an
+argument ends as one sentence on the standard error stream and exit code 2.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.cli.parser import COMMANDS, UsageError, build_parser
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG: Final = 2
+"""Exit code for input that cannot be used."""
+
+_BY_SIGNAL: Final = 128
+_BROKEN_PIPE: Final = _BY_SIGNAL + 13  # the number of SIGPIPE, which Windows does not have
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: What follows the program's name, by default that of this process.
+
+    Returns:
+        The exit code.
+    """
+    _say_what_the_terminal_cannot()
+    try:
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except InputError as error:
+        return _fail(str(error))
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        _forget_output()
+        return _BROKEN_PIPE
+    except KeyboardInterrupt:
+        _forget_output()
+        return _BY_SIGNAL + signal.SIGINT
+    except OSError as error:
+        _forget_output()
+        return _fail(f"cannot write the output: {error.strerror or type(error).__name__}")
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
+        return _start("open", arguments)
+    try:
+        parsed = build_parser().parse_args(arguments)
+    except SystemExit as end:  # after --help and --version
+        return int(end.code or 0)
+    if parsed.command is None:
+        raise UsageError("planner", "a command or a file is missing")
+    return _start(parsed.command, parsed)
+
+
+def _start(command: str, arguments: object) -> int:
+    code: int = importlib.import_module(f"planner.cli.{command}").run(arguments)
+    return code
+
+
+def _fail(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return WRONG
+
+
+def _say_what_the_terminal_cannot() -> None:
+    """Replace characters that the output's encoding lacks, instead of failing on them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _forget_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter's end does not trip over it."""
+    try:
+        descriptor = sys.stdout.fileno()
+    except (OSError, ValueError):  # a stream without a file, as in tests
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

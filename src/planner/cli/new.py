@@ -1,0 +1,101 @@
+"""`planner new`: a new campaign in a new file."""
+
+from __future__ import annotations
+
+import secrets
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.campaign.model import MOST_SEED, Campaign, Source
+from planner.campaign.play import begin
+from planner.campaign.store import create
+from planner.campaign.typical import play_typically
+from planner.cli.output import say_wrapped
+from planner.engine.opening import PERSON
+from planner.scenario.load import DEFAULT, builtin_ids, load_builtin, load_scenario
+from planner.scenario.problem import unknown
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.scenario.model import Scenario
+
+_NEW_SEEDS = 1_000_000
+"""A seed nobody chose has few digits, so that it can be read out."""
+
+_MOST_DIGITS = 20
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a new campaign.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If an argument is wrong or the file cannot be written.
+    """
+    path = Path(arguments.file)
+    scenario, source, file = _scenario(arguments.scenario or DEFAULT)
+    campaign = Campaign(
+        name=path.stem if arguments.name is None else arguments.name,
+        scenario=scenario,
+        seed=_seed(arguments.seed),
+        red=_red(arguments.red, scenario),
+        source=source,
+        scenario_file=file,
+    )
+    first_year = _first_year(arguments.from_phase, scenario)
+    if first_year > 1:
+        campaign = play_typically(begin(campaign), first_year - 1).campaign
+    saved = create(path, campaign)
+    played = f", years 1 to {first_year - 1} played" if first_year > 1 else ""
+    say_wrapped(
+        f"{path}: a new campaign in {scenario.title}, seed {campaign.seed}{played}. "
+        f"planner {shlex.quote(str(saved.path))} plays it."
+    )
+    return 0
+
+
+def _scenario(named: str) -> tuple[Scenario, Source, str]:
+    """Load the scenario that an argument names, an id or a file."""
+    if named in builtin_ids():
+        return load_builtin(named), Source.BUILTIN, ""
+    path = Path(named)
+    if path.suffix or len(path.parts) > 1 or path.exists():
+        return load_scenario(path), Source.FILE, path.name
+    return load_builtin(named), Source.BUILTIN, ""
+
+
+def _seed(written: str | None) -> int:
+    if written is None:
+        return secrets.randbelow(_NEW_SEEDS)
+    is_number = written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS
+    if not is_number or int(written) > MOST_SEED:
+        raise InputError(f'--seed must be digits, at most {MOST_SEED} (2^64 - 1), is "{written}"')
+    return int(written)
+
+
+def _red(policy: str | None, scenario: Scenario) -> str:
+    policies = [each.id for each in scenario.red_policies]
+    if policy is None:
+        return policies[0]
+    if policy not in (*policies, PERSON):
+        problem = unknown((), "red policy", policy, (*policies, PERSON))
+        raise InputError(f"--red: {problem.sentence}")
+    return policy
+
+
+def _first_year(phase: str | None, scenario: Scenario) -> int:
+    if phase is None:
+        return 1
+    for each in scenario.phases:
+        if phase == str(each.number):
+            return each.first_year
+    last = len(scenario.phases)
+    raise InputError(f'--from-phase must be a phase from 1 to {last}, is "{phase}"')

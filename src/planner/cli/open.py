@@ -1,0 +1,52 @@
+"""`planner [FILE]`: the terminal interface."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.cli.parser import COMMANDS, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the terminal interface, with a campaign if one is named.
+
+    Args:
+        arguments: Nothing, or the name of one file.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If there is no such file, or no terminal to show it in.
+    """
+    if len(arguments) > 1:
+        raise UsageError("planner", "opens one file at a time")
+    path = Path(arguments[0]) if arguments else None
+    if path is not None and not os.path.lexists(path):
+        raise InputError(f"cannot read: there is no such file{_meant(path.name)}", file=str(path))
+    if not _has_terminal():
+        message = "planner needs a terminal to show itself in; planner replay FILE needs none"
+        raise InputError(message)
+    # late, and by name: Textual takes longer to import than all other commands take to run
+    code: int = importlib.import_module("planner.tui.app").run(path)
+    return code
+
+
+def _meant(word: str) -> str:
+    """Guess the command that was mistyped into the name of a file."""
+    close = difflib.get_close_matches(word, COMMANDS, n=1)
+    return f'; did you mean the command "{close[0]}"?' if close else ""
+
+
+def _has_terminal() -> bool:
+    """Say whether there is a terminal; in a browser, a driver stands for one."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())

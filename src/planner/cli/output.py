@@ -1,0 +1,39 @@
+"""Printing for people: lines of at most 80 columns, safe whatever a file holds."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import Final
+
+from planner.border.plain import plain
+
+WIDTH: Final = 80
+_LONGEST: Final = 4_000
+_TIGHT: Final = "\N{NO-BREAK SPACE}"
+
+
+def say(line: str = "") -> None:
+    """Print one line; what a terminal would obey is shown as a picture of itself."""
+    sys.stdout.write(f"{plain(line, _LONGEST)}\n")
+
+
+def say_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
+    """Print a text of any length, broken into lines.
+
+    Args:
+        text: The text; its own line ends count as spaces.
+        indent: What the first line begins with.
+        hanging: What the other lines begin with, by default spaces of the same length.
+    """
+    safe = plain(" ".join(text.split()), _LONGEST).replace(" %", f"{_TIGHT}%")
+    later = " " * len(indent) if hanging is None else hanging
+    for line in textwrap.wrap(
+        safe, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
+    ):
+        sys.stdout.write(f"{line.replace(_TIGHT, ' ')}\n")
+
+
+def fitted(text: str, width: int) -> str:
+    """A text in exactly so many columns, cut or filled up."""
+    return plain(text, width).ljust(width)

@@ -1,0 +1,100 @@
+"""What can be said on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final, NoReturn
+
+from planner import __version__
+from planner.border.errors import InputError
+
+COMMANDS: Final = ("new", "replay", "verify")
+"""Each is a module of this package."""
+
+_DESCRIPTION: Final = """\
+A wargame planner for the terminal: ten years of alliance reform, played and
+explained. Without a command it opens the terminal interface, with FILE that
+campaign in it."""
+
+_EPILOG: Final = """\
+Exit codes: 0 success, 1 recorded results that do not match, 2 input that cannot be used.
+planner COMMAND --help says more about a command."""
+
+
+class UsageError(InputError):
+    """The command line is not as it should be."""
+
+    def __init__(self, program: str, problem: str) -> None:
+        super().__init__(f"{program}: {problem} (see {program} --help)")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports mistakes as every other error is reported."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(self.prog, message)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of everything but the bare `planner [FILE]`."""
+    parser = _Parser(
+        prog="planner",
+        usage="planner [FILE]\n       planner COMMAND ...",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="planner")
+    _add_new(commands)
+    _add_replay(commands)
+    _add_verify(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse gives it no public name
+
+
+def _add_new(commands: _Commands[_Parser]) -> None:
+    new = commands.add_parser(
+        "new", help="write a new campaign", description="Write a new campaign.", allow_abbrev=False
+    )
+    new.add_argument("file", metavar="FILE", help="the file to write; there must be none yet")
+    new.add_argument(
+        "--scenario", metavar="ID-or-FILE", help="a built-in scenario, or the file of your own"
+    )
+    new.add_argument("--seed", metavar="N", help="the luck of the campaign, 0 to 2^64 - 1")
+    new.add_argument("--name", metavar="TEXT", help="the campaign's name (default: the file's)")
+    new.add_argument(
+        "--red", metavar="POLICY", help='how the adversary plays, or "person" for a red cell'
+    )
+    new.add_argument(
+        "--from-phase",
+        metavar="N",
+        help="begin with this phase; the years before it get a typical record",
+    )
+
+
+def _add_replay(commands: _Commands[_Parser]) -> None:
+    replay = commands.add_parser(
+        "replay",
+        help="play the orders in a file and print what comes of them",
+        description="Play the orders in a file, year by year, and print what comes of them.",
+        allow_abbrev=False,
+    )
+    replay.add_argument("file", metavar="FILE", help="a campaign, played or only planned")
+    replay.add_argument("--json", action="store_true", help="print one JSON object")
+    replay.add_argument(
+        "--explain", action="store_true", help="print every cause of every change as well"
+    )
+
+
+def _add_verify(commands: _Commands[_Parser]) -> None:
+    verify = commands.add_parser(
+        "verify",
+        help="recompute recorded results and compare them",
+        description="Recompute the recorded results of campaigns and name the first difference.",
+        allow_abbrev=False,
+    )
+    verify.add_argument("files", metavar="FILE", nargs="+", help="campaigns")

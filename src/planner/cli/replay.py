@@ -1,0 +1,47 @@
+"""`planner replay`: what comes of the orders in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.campaign.export import replay_table
+from planner.campaign.play import replay
+from planner.cli.files import load_campaign, placed
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.play import Position
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play the orders in a file and print what comes of them.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the file is no campaign, or a year spends more than it has.
+    """
+    campaign, document = load_campaign(Path(arguments.file))
+    with placed(document):
+        position = replay(campaign)
+    if arguments.json:
+        _print_json(position)
+    else:
+        from planner.cli.story import tell  # noqa: PLC0415 -- programs need no words
+
+        tell(position, explain=arguments.explain)
+    return 0
+
+
+def _print_json(position: Position) -> None:
+    """Print in ASCII, so that no text of a file can reach a terminal as it is."""
+    text = json.dumps(replay_table(position), indent=2)
+    sys.stdout.write(text.replace("\x7f", "\\u007f") + "\n")

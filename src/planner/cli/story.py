@@ -1,0 +1,164 @@
+"""A replayed campaign told year by year, for people, in 80 columns."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import left_to_spend
+from planner.cli.output import WIDTH, fitted, say, say_wrapped
+from planner.engine.score import phase_goal
+from planner.engine.state import Status
+from planner.report.chains import standing, year_chain
+from planner.report.figures import (
+    amount_phrase,
+    money,
+    number_phrase,
+    points,
+    share,
+    standing_phrase,
+    value_phrase,
+    whole_share,
+)
+from planner.report.phrases import (
+    GOAL_WORDS,
+    STATUS_WORDS,
+    number_title,
+    short_title,
+    status_phrase,
+)
+from planner.report.story import Happening, Kind, happenings, moves
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Outcome, Position
+    from planner.report.story import Move
+    from planner.scenario.model import Scenario
+
+_NAME = 25
+_AMOUNT = 8
+_EFFORT = 3
+_WAY = 13
+_VALUE = 15
+_CAUSE = 11
+
+_OFFERED = ("budget", "effort")
+"""Numbers that a year begins with; they do not change in it."""
+
+
+def tell(position: Position, *, explain: bool) -> None:
+    """Print a campaign's years and how they end.
+
+    Args:
+        position: The position after every year to tell of.
+        explain: Whether to print every cause of every change.
+    """
+    campaign = position.campaign
+    say_wrapped(campaign.name)
+    say_wrapped(f"{campaign.scenario.title}, seed {campaign.seed}, red: {campaign.red}")
+    for outcome in position.outcomes:
+        say()
+        _year(campaign.scenario, outcome)
+        if explain:
+            _explain(campaign.scenario, outcome)
+    say()
+    if position.outcomes:
+        _standing(position)
+    else:
+        say("Nothing is ordered yet: every year is still to be planned.")
+
+
+def _year(scenario: Scenario, outcome: Outcome) -> None:
+    opening = outcome.opening
+    phase = scenario.phase_of(outcome.year)
+    offered = f"{money(int(opening.budget[0]))}, {points(int(opening.effort[0]))}"
+    title = fitted(f"Year {outcome.year}, phase {phase.number}", WIDTH - len(offered))
+    say(f"{title}{offered}")
+    for kind, each in groupby(happenings(scenario, outcome), key=lambda each: each.kind):
+        for happening in each:
+            _happening(kind, happening)
+    shown = [move for move in moves(scenario, outcome) if not move.quiet or _spent(move)]
+    if shown:
+        say()
+        _row("KPI", "budget", "eff", "way", "value (target)", "status")
+    for move in shown:
+        kpi = move.priority.kpi
+        before, after = (number_phrase(kpi, each) for each in (move.value_before, move.value))
+        value = after if before == after else f"{before} → {after}"
+        _row(
+            short_title(move.priority),
+            money(move.budget) if move.budget else "",
+            str(move.effort) if move.effort else "",
+            f"{whole_share(move.before)} → {whole_share(move.after)}",
+            f"{value} ({number_phrase(kpi, kpi.target)})",
+            STATUS_WORDS[move.status].word if move.turned else "",
+        )
+    say()
+    for name in INDICATORS:
+        _indicator(scenario, outcome, name)
+
+
+def _spent(move: Move) -> bool:
+    return bool(move.budget or move.effort)
+
+
+def _row(name: str, budget: str, effort: str, way: str, value: str, status: str) -> None:  # noqa: PLR0913, PLR0917
+    say(
+        f"  {fitted(name, _NAME)} {budget.rjust(_AMOUNT)} {effort.rjust(_EFFORT)}"
+        f"  {way.ljust(_WAY)} {value.ljust(_VALUE)} {status}".rstrip()
+    )
+
+
+def _happening(kind: Kind, happening: Happening) -> None:
+    effects = ", ".join(f"{title} {amount}" for title, amount, _ in happening.effects)
+    told = f"{kind.value}: {happening.title}"
+    if kind in (Kind.OVERRIDE, Kind.NOTE):
+        told += f": {happening.text}"
+    say_wrapped(f"{told} ({effects})" if effects else told, "  ", "    ")
+
+
+def _indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
+    before, after = (standing(scenario, each, name) for each in (outcome.before, outcome.after))
+    change = f" ({amount_phrase(scenario, name, after - before)})" if after != before else ""
+    say(f"  {fitted(number_title(scenario, name), _NAME)} {share(after)}{change}")
+
+
+def _explain(scenario: Scenario, outcome: Outcome) -> None:
+    """Print each number's change as the causes that add up to it."""
+    numbers = (*_OFFERED, *(f"progress:{name}" for name in scenario.priority_ids))
+    for number in (*numbers, *INDICATORS, "pressure"):
+        chain = year_chain(scenario, outcome, number).shown()
+        if not chain.steps:
+            continue
+        title = number_title(scenario, number)
+        start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
+        causes = [(amount_phrase(scenario, number, s.amount), s.label) for s in chain.steps]
+        if not chain.change:
+            told = ", ".join(f"{amount} {label}" for amount, label in causes)
+            say_wrapped(f"{title}: stays at {end} ({told})", "  ", "    ")
+            continue
+        say()
+        say(f"  {title}: {end}" if number in _OFFERED else f"  {title}: {start} → {end}")
+        for amount, label in causes:
+            say(f"    {amount.rjust(_CAUSE)}  {label}")
+
+
+def _standing(position: Position) -> None:
+    """Print where the campaign stands: KPIs by phase, phase goals, score, what is left."""
+    scenario, state = position.campaign.scenario, position.state
+    say(f"After year {state.year}: score {position.score} of 100")
+    for phase in scenario.phases:
+        goal = GOAL_WORDS[phase_goal(scenario, state, phase)].word
+        met = f": goal {goal}" if state.year >= phase.last_year else ""
+        say_wrapped(f"Phase {phase.number}, {phase.title}{met}", "  ", "    ")
+        for row, priority in enumerate(scenario.priorities):
+            if priority.phase == phase.number:
+                status = Status(int(state.status[row, 0]))
+                achieved = int(state.achieved_in[row, 0])
+                told = status_phrase(status, scenario.deadline(priority), achieved)
+                value = value_phrase(priority.kpi, priority.kpi.value_at(int(state.reach[row, 0])))
+                name = fitted(short_title(priority), _NAME)
+                say(f"    {STATUS_WORDS[status].sign} {name} {told}; {value}")
+    if position.opening is not None:
+        budget, effort = left_to_spend(position)
+        say(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")
