@@ -44,7 +44,6 @@ def builtin_ids() -> tuple[str, ...]:
     return tuple(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX))
 
 
-@cache
 def load_builtin(scenario_id: str = DEFAULT) -> Scenario:
     """Load a scenario that comes with the program.
 
@@ -62,8 +61,7 @@ def load_builtin(scenario_id: str = DEFAULT) -> Scenario:
         meant = nearest(scenario_id, known)
         guess = f'; did you mean "{meant}"?' if meant else f"; there is {', '.join(known)}"
         raise InputError(f'there is no built-in scenario "{scenario_id}"{guess}')
-    file = resources.files(__package__) / "builtin" / f"{scenario_id}{_SUFFIX}"
-    return scenario_from_document(parse_document(file.read_bytes(), file.name))
+    return _load_known(scenario_id)
 
 
 def load_scenario(path: Path) -> Scenario:
@@ -106,6 +104,12 @@ def scenario_from_document(document: Document) -> Scenario:
         raise _first(found, document)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     return scenario_of(file, digest=digest, text=document.text)
+
+
+@cache
+def _load_known(scenario_id: str) -> Scenario:
+    file = resources.files(__package__) / "builtin" / f"{scenario_id}{_SUFFIX}"
+    return scenario_from_document(parse_document(file.read_bytes(), file.name))
 
 
 def _first(found: list[Problem], document: Document) -> InputError:

@@ -86,7 +86,8 @@ def in_words(data: object, path: DataPath) -> str:
         if isinstance(part, str):
             words.append(plain(part, _LONGEST_KEY))
         elif words:
-            name = data.get("id", data.get("number")) if isinstance(data, dict) else None
+            key = "number" if words[-1] == "phases" else "id"
+            name = data.get(key) if isinstance(data, dict) else None
             title = _TITLES.get(words[-1], words[-1])
             words[-1] = f"{title} {part + 1 if name is None else plain(str(name), _LONGEST_KEY)}"
     if words[:1] == ["red"] and len(words) > 1:

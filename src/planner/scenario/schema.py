@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from planner.border.check import Identifier, Many, Strict, Whole
 
@@ -42,6 +42,31 @@ Points = Annotated[Whole, Field(ge=0, le=1_000)]
 
 Year = Annotated[Whole, Field(ge=1, le=15)]
 """A year of the campaign, counted from 1; chance has draws for fifteen."""
+
+FORMAT = 1
+"""The form of scenario files that this program reads."""
+
+SCALES = (1, 10, 100, 1_000)
+
+
+def _known_format(number: int) -> int:
+    if number != FORMAT:
+        wrong = "a newer program wrote it" if number > FORMAT else "there was never such a one"
+        raise ValueError(f"must be {FORMAT}, is {number}: {wrong}")
+    return number
+
+
+def _decimal(number: int) -> int:
+    if number not in SCALES:
+        raise ValueError(f"must be 1, 10, 100 or 1000, is {number}")
+    return number
+
+
+Format = Annotated[Whole, AfterValidator(_known_format), Field(json_schema_extra={"const": FORMAT})]
+"""Not a `Literal`, which would take `true` for 1."""
+
+Scale = Annotated[Whole, AfterValidator(_decimal), Field(json_schema_extra={"enum": list(SCALES)})]
+"""Whole numbers are shown divided by it."""
 
 BasisTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
 """Field name, or `*` for every number not named, to where the number comes from."""
@@ -77,7 +102,7 @@ class KpiTable(Strict):
     unit: Line
     baseline: Annotated[Whole, Field(ge=-100_000, le=100_000)]
     target: Annotated[Whole, Field(ge=-100_000, le=100_000)]
-    scale: Literal[1, 10, 100, 1_000] = 1
+    scale: Scale = 1
     worst: Annotated[Whole, Field(ge=-10_000, le=0)] = 0
 
 
@@ -249,7 +274,7 @@ class RedTable(Strict):
 class ScenarioFile(Strict):
     """A whole scenario as it stands in its file."""
 
-    format: Literal[1]
+    format: Format
     id: Identifier
     title: Line
     summary: Prose
