@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 EVERYWHERE: Final = "everywhere"
 HOME: Final = "home"
 BRIEFING: Final = "briefing"
 PLAN: Final = "plan"
+GRID: Final = "grid"
 YEAR: Final = "year"
 DEBRIEF: Final = "debrief"
 REPLAY: Final = "replay"
@@ -43,7 +44,7 @@ class Action:
 
 ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
-    Action("back", EVERYWHERE, ("escape",), "Back", "Closes this screen; nothing is lost.",
+    Action("go_back", EVERYWHERE, ("escape",), "Back", "Closes this screen; nothing is lost.",
            key_text="esc", palette=False),
     Action("explain", EVERYWHERE, ("question_mark", "f1"), "Help",
            "Explains this screen, its keys and its words.", shown=True, key_text="?"),
@@ -73,6 +74,29 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year, and why."),
     Action("save_as", PLAN, ("ctrl+s",), "Save as", "Saves the campaign under another name.",
            key_text="^s"),
+    # ---- the grid of the Plan screen
+    Action("up", GRID, ("up", "k"), "Up", "Moves to the priority above.", palette=False,
+           key_text="↑ k"),
+    Action("down", GRID, ("down", "j"), "Down", "Moves to the priority below.", palette=False,
+           key_text="↓ j"),
+    Action("budget_column", GRID, ("left", "h"), "Budget", "Moves to the budget.", palette=False,
+           key_text="← h"),
+    Action("effort_column", GRID, ("right", "l"), "Effort", "Moves to the effort.", palette=False,
+           key_text="→ l"),
+    Action("other_column", GRID, ("tab", "shift+tab"), "Other column",
+           "Changes between budget and effort.", palette=False, key_text="tab"),
+    Action("next_line", GRID, ("enter",), "Next", "Goes on to the next priority.", palette=False,
+           key_text="enter"),
+    Action("more", GRID, ("plus", "equals_sign"), "More", "One step more.", key_text="+"),
+    Action("less", GRID, ("minus",), "Less", "One step less.", key_text="-"),
+    Action("fill", GRID, ("f",), "Fill",
+           "Gives this line what does something, as far as it is there.", key_text="f"),
+    Action("clear", GRID, ("delete",), "Clear", "Takes everything from this cell.",
+           key_text="del"),
+    Action("first_line", GRID, ("home", "g"), "First", "Moves to the first priority.",
+           palette=False, key_text="home"),
+    Action("last_line", GRID, ("end", "G"), "Last", "Moves to the last priority.", palette=False,
+           key_text="end"),
     # ---- Year
     Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next year.", shown=True,
            key_text="enter"),
@@ -88,7 +112,7 @@ def actions_for(where: str) -> tuple[Action, ...]:
     return tuple(action for action in ACTIONS if action.where == where)
 
 
-def bindings_for(where: str) -> list[Binding]:
+def bindings_for(where: str) -> list[BindingType]:
     """The key bindings of one place, for a class's `BINDINGS`."""
     return [
         Binding(

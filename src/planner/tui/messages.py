@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.campaign.model import Allocation
 
 
@@ -22,6 +24,8 @@ class Allocated(Message):
 
     priority: str
     allocation: Allocation
+    joined: bool = False
+    """Whether it goes on typing the number of the message before: one step to undo."""
 
 
 @dataclass
@@ -42,3 +46,37 @@ class Undone(Message):
     """The person took the last change back, or with `again` did it once more."""
 
     again: bool = False
+
+
+@dataclass
+class QuestionsOpened(Message):
+    """The person wants to read the year's news and answer its questions."""
+
+
+@dataclass
+class BriefingAsked(Message):
+    """The person wants to read the phase's briefing again."""
+
+
+@dataclass
+class LookedBack(Message):
+    """The person wants to see again what happened last year."""
+
+
+@dataclass
+class SaveAsAsked(Message):
+    """The person wants to save under another name."""
+
+
+@dataclass
+class NewAsked(Message):
+    """The person wants to start a campaign."""
+
+
+@dataclass
+class OpenAsked(Message):
+    """The person wants to open a campaign, or with `to_replay` to watch one."""
+
+    path: Path | None = None
+    """The file, if it has been chosen already."""
+    to_replay: bool = False

@@ -6,6 +6,7 @@ reaches the terminal. `text` shows every string as what it is: characters.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -33,3 +34,27 @@ def text(
         What every widget, notification and border title takes.
     """
     return Content.styled(plain(value, limit, multiline=multiline), style)
+
+
+def fit(content: Content, width: int, *, right: bool = False) -> Content:
+    """Cut or pad content to a number of cells.
+
+    Args:
+        content: Any content; wide characters count as two cells.
+        width: Cells.
+        right: Pad on the left, so that it ends on the right.
+
+    Returns:
+        Content of exactly that width.
+    """
+    if right and content.cell_length < width:
+        return content.pad_left(width - content.cell_length)
+    return content.truncate(width, ellipsis=True, pad=True)
+
+
+def shown_path(path: Path) -> str:
+    """A path with the home folder as `~`; still to be passed through `text`."""
+    try:
+        return f"~/{path.relative_to(Path.home())}"
+    except (ValueError, RuntimeError):
+        return str(path)

@@ -1,0 +1,281 @@
+"""The application: themes, keys that work everywhere, Home, and the way to a campaign."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from planner.border.errors import InputError
+from planner.tui.actions import EVERYWHERE, GRID, PLAN, actions_for, bindings_for
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.screens.base import BoardScreen
+from planner.tui.screens.home import HomeScreen
+from planner.tui.text import text
+from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from planner.campaign.library import Summary
+    from planner.campaign.store import Saved
+    from planner.tui.game import Game
+    from planner.tui.messages import Allocated, OpenAsked, Undone
+
+
+class PlannerApp(App[int]):
+    """The planner; `path` is a campaign to open at once."""
+
+    TITLE = "planner"
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs.tcss"]  # type: ignore[assignment]
+    BINDINGS = bindings_for(EVERYWHERE)
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self._path = path
+        self._game: Game | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        if "TEXTUAL_THEME" not in os.environ:
+            self.theme = theme_for(os.environ.get("COLORFGBG", ""))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is what everything else lies on."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Listen for the system's wish to end, and look for campaigns once Home is painted."""
+        self._watch_signals()
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        if self._path is not None:
+            self.run_worker(self._open(self._path, to_replay=False), group="flow")
+        self.find_recent()
+
+    # ---- ending
+
+    def _watch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, partial(self._end_by, number))
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # not on this system, or not in the main thread
+
+    def _end_by(self, number: int) -> None:
+        self.save_now()
+        self.exit(return_code=128 + number)
+
+    def save_now(self) -> bool:
+        """Save what is unsaved, here and now; for ends that leave no time to ask.
+
+        Returns:
+            Whether everything is on the disk.
+        """
+        try:
+            if self._game is not None:
+                self._game.desk.save()
+        except InputError:
+            return False
+        return True
+
+    def action_leave(self) -> None:
+        """Save and quit; asks only if saving fails."""
+        self.run_worker(self._leave(), group="flow")
+
+    async def _leave(self) -> None:
+        if self._game is None or await self._game.saver.settle(leaving=True):
+            self.exit(return_code=0)
+
+    # ---- everywhere
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_go_back(self) -> None:
+        """Close the screen on top; from Plan or Debrief, go back to Home."""
+        if len(self.screen_stack) == 1:
+            return
+        if self._game is not None and self.screen is self._game.base:
+            self.run_worker(self._go_home(), group="flow")
+        else:
+            self.pop_screen()
+
+    async def _go_home(self) -> None:
+        if self._game is not None and not await self._game.saver.settle():
+            return
+        self._game = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.find_recent()
+
+    def action_explain(self) -> None:
+        """Explain the screen that is open."""
+        from planner.tui.dialogs.explain import ExplainDialog  # noqa: PLC0415 - after first paint
+
+        if isinstance(self.screen, BoardScreen):
+            self.push_screen(ExplainDialog(self.screen, _places(self.screen)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the registry's actions of this screen."""
+        places = _places(screen) if isinstance(screen, BoardScreen) else ()
+        for place in (*places, EVERYWHERE):
+            for action in actions_for(place):
+                if action.palette:
+                    node: DOMNode = self if place == EVERYWHERE else screen
+                    if place == GRID:
+                        node = screen.query_one("RoadmapGrid")
+                    run = partial(self.run_action, action.id, node)
+                    yield SystemCommand(action.title, action.help, run)
+
+    async def tell(self, error: InputError, title: str = "That did not work") -> None:
+        """Show what went wrong in its one sentence, and wait until it is read."""
+        await self.push_screen_wait(ChoiceDialog(title, text(str(error))))
+
+    # ---- Home
+
+    def find_recent(self) -> None:
+        """Look for earlier campaigns, off the UI thread."""
+        self.run_worker(self._find_recent, thread=True, group="recent", exclusive=True)
+
+    def _find_recent(self) -> None:
+        from planner.tui.files import recent_campaigns  # noqa: PLC0415 - after first paint
+
+        self.call_from_thread(self._show_recent, recent_campaigns())
+
+    def _show_recent(self, found: Sequence[Summary]) -> None:
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            home.show(found)
+
+    async def on_new_asked(self) -> None:
+        """Start a campaign."""
+        self.run_worker(self._new(), group="flow")
+
+    async def _new(self) -> None:
+        from planner.scenario.load import load_builtin  # noqa: PLC0415 - imports pydantic
+        from planner.tui.dialogs.new import NewDialog  # noqa: PLC0415
+        from planner.tui.files import create_campaign  # noqa: PLC0415
+
+        asked = await self.push_screen_wait(NewDialog(load_builtin(), secrets.randbelow(10**9)))
+        if asked is not None:
+            try:
+                self._play(await asyncio.to_thread(create_campaign, asked))
+            except InputError as error:
+                await self.tell(error, "The campaign could not be created")
+
+    def on_open_asked(self, message: OpenAsked) -> None:
+        """Open a campaign, to play or to watch."""
+        self.run_worker(self._open(message.path, to_replay=message.to_replay), group="flow")
+
+    async def _open(self, path: Path | None, *, to_replay: bool) -> None:
+        from planner.tui.dialogs.files import OpenDialog  # noqa: PLC0415 - after first paint
+        from planner.tui.files import load_campaign, recent_campaigns  # noqa: PLC0415
+
+        if path is None:
+            title = "Watch a campaign again" if to_replay else "Open a campaign"
+            path = await self.push_screen_wait(
+                OpenDialog(title, await asyncio.to_thread(recent_campaigns))
+            )
+        if path is None:
+            return
+        try:
+            saved = await asyncio.to_thread(load_campaign, path)
+            if to_replay:
+                self._watch(saved)
+            else:
+                self._play(saved)
+        except InputError as error:
+            await self.tell(error, "The file could not be opened")
+
+    def _play(self, saved: Saved) -> None:
+        from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
+        from planner.tui.game import Game  # noqa: PLC0415
+
+        self._game = Game(self, Desk(saved))
+        self._game.begin()
+
+    def _watch(self, saved: Saved) -> None:
+        from planner.campaign.play import replay  # noqa: PLC0415 - imports NumPy
+        from planner.tui.screens.replay import ReplayScreen  # noqa: PLC0415
+
+        self.push_screen(ReplayScreen(replay(saved.campaign)))
+
+    # ---- what people did on the campaign's screens
+
+    def on_allocated(self, message: Allocated) -> None:
+        """Change an allocation."""
+        if self._game:
+            self._game.allocate(message)
+
+    def on_undone(self, message: Undone) -> None:
+        """Take a change back, or do it again."""
+        if self._game:
+            self.run_worker(self._game.undo(again=message.again), group="flow")
+
+    def on_resolved(self) -> None:
+        """Resolve the year."""
+        if self._game:
+            self.run_worker(self._game.resolve(), group="flow")
+
+    def on_continued(self) -> None:
+        """Go on from the screen on top."""
+        if self._game is None or self.screen is self._game.base:
+            self.action_go_back()
+        else:
+            self._game.go_on()
+
+    def on_questions_opened(self) -> None:
+        """Show the year's news and ask its questions."""
+        if self._game:
+            self.run_worker(self._game.ask(), group="flow")
+
+    def on_briefing_asked(self) -> None:
+        """Show the phase's briefing."""
+        if self._game:
+            self._game.brief()
+
+    def on_looked_back(self) -> None:
+        """Show last year again."""
+        if self._game:
+            self._game.look_back()
+
+    def on_save_as_asked(self) -> None:
+        """Save under another name."""
+        if self._game:
+            self.run_worker(self._game.saver.save_as(), group="flow")
+
+
+def run(path: Path | None = None) -> int:
+    """Start the terminal interface.
+
+    Args:
+        path: A campaign to open at once, Home if None.
+
+    Returns:
+        The exit code.
+    """
+    app = PlannerApp(path)
+    try:
+        app.run()
+    finally:
+        app.save_now()
+    return app.return_code or 0
+
+
+def _places(screen: BoardScreen) -> tuple[str, ...]:
+    return (screen.WHERE, GRID) if screen.WHERE == PLAN else (screen.WHERE,)

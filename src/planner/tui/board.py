@@ -1,0 +1,122 @@
+"""The open year as the Plan screen shows it: frozen lines, made from a position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import left_to_spend
+from planner.engine.state import Status
+from planner.tui.preview import Likely, likely_year
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+    from planner.scenario.model import Phase, Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One priority in the open year."""
+
+    priority: Priority
+    reach: int
+    """Basis points of the way, below 0 when behind the baseline."""
+    value: int
+    likely: Likely
+    status: Status
+    deadline: int
+    achieved_in: int
+    budget: int
+    effort: int
+    early: bool
+    """Whether its phase has not opened yet."""
+
+    @property
+    def done(self) -> bool:
+        """Whether its KPI has been achieved."""
+        return self.status in {Status.ACHIEVED, Status.LATE}
+
+    @property
+    def wasted_budget(self) -> int:
+        """US$ million beyond which it does nothing."""
+        return max(0, self.budget - self.priority.budget_full)
+
+    @property
+    def wasted_effort(self) -> int:
+        """Points beyond which it does nothing."""
+        return max(0, self.effort - self.priority.effort_full)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the Plan screen shows of the open year."""
+
+    year: int
+    years: int
+    phase: Phase
+    phases: tuple[Phase, ...]
+    lines: tuple[Line, ...]
+    budget: int
+    """US$ million that the year offers."""
+    effort: int
+    budget_left: int
+    """What the orders leave of it; negative if overspent."""
+    effort_left: int
+    unanswered: tuple[str, ...]
+    """Ids of the events whose question has no answer yet."""
+
+    @property
+    def overspent(self) -> bool:
+        """Whether the year cannot pay for its orders."""
+        return self.budget_left < 0 or self.effort_left < 0
+
+    def line(self, priority_id: str) -> Line:
+        """The line of a priority."""
+        return next(line for line in self.lines if line.priority.id == priority_id)
+
+
+def board_of(position: Position) -> Board:
+    """The open year of a position.
+
+    Raises:
+        ValueError: If every year has been resolved.
+    """
+    opening = position.opening
+    if opening is None:
+        message = "every year has been resolved; there is no open year to show"
+        raise ValueError(message)
+    scenario, state = position.campaign.scenario, position.state
+    likely = likely_year(position)
+    record = position.record
+    lines = []
+    for row, priority in enumerate(scenario.priorities):
+        allocation = record.allocation(priority.id)
+        reach = int(state.reach[row, 0])
+        opens = scenario.phases[priority.phase - 1].first_year
+        lines.append(
+            Line(
+                priority,
+                reach,
+                priority.kpi.value_at(reach),
+                likely[priority.id],
+                Status(int(state.status[row, 0])),
+                scenario.deadline(priority),
+                int(state.achieved_in[row, 0]),
+                allocation.budget,
+                allocation.effort,
+                early=position.year < opens,
+            )
+        )
+    budget_left, effort_left = left_to_spend(position)
+    return Board(
+        year=position.year,
+        years=scenario.years,
+        phase=scenario.phase_of(position.year),
+        phases=scenario.phases,
+        lines=tuple(lines),
+        budget=int(opening.budget[0]),
+        effort=int(opening.effort[0]),
+        budget_left=budget_left,
+        effort_left=effort_left,
+        unanswered=tuple(each for each in position.questions if each not in record.decisions),
+    )

@@ -1,0 +1,153 @@
+"""The desk a campaign is played on: the one place where it changes and from where it is saved.
+
+It knows nothing of screens. The app tells it what people did and shows the position it returns;
+a worker thread calls `save`, which only reads what the app put here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from planner.campaign import play, store
+from planner.campaign.history import History
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.campaign.model import Allocation, Campaign, Year
+    from planner.campaign.play import Position
+    from planner.campaign.store import Saved
+
+
+class Desk:
+    """One open campaign: its history, its file and its position."""
+
+    def __init__(self, saved: Saved) -> None:
+        """Lay a loaded campaign on the desk.
+
+        Raises:
+            InputError: If a played year of it spends more than it has.
+        """
+        self._saved = saved
+        self._history = History(saved.campaign)
+        self._saving = Lock()
+        self.position: Position = play.current(saved.campaign)
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign as it stands."""
+        return self._history.present
+
+    @property
+    def path(self) -> Path:
+        """Where it is saved."""
+        return self._saved.path
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the file is behind the campaign."""
+        return self._saved.campaign != self.campaign
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to do again."""
+        return self._history.can_redo
+
+    # ---- changes, on the app's own thread
+
+    def allocate(self, priority: str, allocation: Allocation, *, joined: bool) -> Position:
+        """Put something else on a priority of the open year.
+
+        Args:
+            priority: Its id.
+            allocation: Its new budget and effort.
+            joined: Whether it goes on typing the number of the change before, so that both are
+                undone as one.
+        """
+        record = self.position.record.allocate(priority, allocation)
+        return self._order(record, joined=joined)
+
+    def decide(self, event: str, option: str) -> Position:
+        """Answer a question of the open year."""
+        return self._order(self.position.record.decide(event, option))
+
+    def resolve(self) -> Position:
+        """Resolve the open year and record its results.
+
+        Raises:
+            InputError: If it spends more than it has.
+        """
+        reached = play.play_year(self.position)
+        self._history = self._history.do(reached.campaign)
+        self.position = reached
+        return reached
+
+    def undo(self) -> Position:
+        """Take the last change back, even a resolved year."""
+        return self._turn(self._history.undo())
+
+    def redo(self) -> Position:
+        """Do again what was taken back last."""
+        return self._turn(self._history.redo())
+
+    def _order(self, record: Year, *, joined: bool = False) -> Position:
+        campaign = self.campaign.with_year(record)
+        goes_on = joined and self._history.can_undo
+        history = self._history
+        self._history = history.amend(campaign) if goes_on else history.do(campaign)
+        self.position = replace(self.position, campaign=campaign)
+        return self.position
+
+    def _turn(self, history: History) -> Position:
+        self._history = history
+        if history.present.played == len(self.position.outcomes):
+            self.position = replace(self.position, campaign=history.present)
+        else:
+            self.position = play.current(history.present)
+        return self.position
+
+    # ---- saving, from any thread
+
+    def save(self) -> None:
+        """Save what is unsaved; a save under way is waited for.
+
+        Raises:
+            ConflictError: If another program changed the file: it stays, and this campaign goes
+                on in the copy beside it.
+            UnsureSaveError: If it is saved, but the disk did not confirm it.
+            InputError: If it cannot be saved; the campaign and the file stay as they are.
+        """
+        with self._saving:
+            campaign = self.campaign
+            if self._saved.campaign == campaign:
+                return
+            try:
+                self._saved = store.save(self._saved, campaign)
+            except store.UnsureSaveError as error:
+                self._saved = error.saved
+                raise
+            except store.ConflictError as error:
+                self._saved = error.ours
+                raise
+
+    def save_as(self, path: Path, *, overwrite: bool = False) -> None:
+        """Save under another name, and go on there.
+
+        Raises:
+            UnsureSaveError: If it is saved, but the disk did not confirm it.
+            InputError: If it cannot be saved, or the file is there and is not to be replaced.
+        """
+        with self._saving:
+            present = replace(self._saved, campaign=self.campaign)
+            try:
+                self._saved = store.save_as(present, path, overwrite=overwrite)
+            except store.UnsureSaveError as error:
+                self._saved = error.saved
+                raise

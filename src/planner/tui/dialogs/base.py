@@ -1,0 +1,42 @@
+"""What all dialogs have in common: a framed box over the screen, which esc closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A framed box; subclasses fill it in `compose_box` and dismiss with an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", key_display="esc"),
+    ]
+
+    def __init__(self, title: Content, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The box with its title."""
+        box = Vertical(classes="dialog-box")
+        box.border_title = self._title
+        with box:
+            yield from self.compose_box()
+
+    def compose_box(self) -> ComposeResult:
+        """What is in the box."""
+        raise NotImplementedError
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,67 @@
+"""The `?` page: what the screen is for, its keys, and its words; made from the registry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.tui.actions import EVERYWHERE, Action, actions_for
+from planner.tui.dialogs.base import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+
+    from planner.tui.screens.base import BoardScreen
+
+_KEY_WIDTH: Final = 12
+
+
+class ExplainDialog(Dialog[None]):
+    """Explains one screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,enter,q", "close", "Close", show=False)
+    ]
+
+    def __init__(self, screen: BoardScreen, places: Sequence[str]) -> None:
+        """Explain a screen.
+
+        Args:
+            screen: The screen.
+            places: Its places in the registry, such as its own and its grid's.
+        """
+        super().__init__(Content(f"{screen.NAME}: what this is and how it works"), classes="-wide")
+        self._purpose = screen.PURPOSE
+        self._words = screen.WORDS
+        self._places = (*places, EVERYWHERE)
+
+    def compose_box(self) -> ComposeResult:
+        """Purpose, keys and words."""
+        with VerticalScroll(classes="dialog-body"):
+            yield Static(self._content())
+        yield Static(Content.styled("esc: close", "$text-muted"))
+
+    def _content(self) -> Content:
+        lines = [Content(self._purpose), Content("")]
+        lines.append(Content.styled("Keys", "bold $text-accent"))
+        for place in self._places:
+            lines += _keys(actions_for(place))
+        if self._words:
+            lines += [Content(""), Content.styled("Words and signs", "bold $text-accent")]
+            lines += [_row(word, meaning) for word, meaning in self._words]
+        return Content("\n").join(lines)
+
+
+def _keys(actions: Iterable[Action]) -> Iterable[Content]:
+    for action in actions:
+        yield _row(action.key_text or ", ".join(action.keys), action.help)
+
+
+def _row(left: str, right: str) -> Content:
+    return Content.assemble((f"{left:<{_KEY_WIDTH}} ", "bold"), right)

@@ -1,0 +1,125 @@
+"""Choosing a file: to open one from the recent ones or by its path, or to save under a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.tui.dialogs.base import Dialog
+from planner.tui.text import shown_path, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from planner.campaign.library import Summary
+
+_SUFFIX = ".toml"
+
+
+def as_path(typed: str) -> Path:
+    """The path that a person means: `~` is their home; no suffix is given `.toml`."""
+    path = Path(typed.strip())
+    try:
+        path = path.expanduser()
+    except RuntimeError:  # no such user: then it is a name like any other
+        path = Path(typed.strip())
+    return path
+
+
+class OpenDialog(Dialog[Path]):
+    """Answers with the path of the file to open."""
+
+    def __init__(self, title: str, recent: Sequence[Summary]) -> None:
+        """Ask for a file.
+
+        Args:
+            title: Ours, never from data.
+            recent: Campaigns to offer.
+        """
+        super().__init__(Content(title))
+        self._recent = tuple(recent)
+
+    def compose_box(self) -> ComposeResult:
+        """Recent files and a field for any other."""
+        if self._recent:
+            yield Label("Recent campaigns")
+            rows = [
+                Option(Content.assemble(text(each.name, "bold"), "  ", text(shown_path(each.path))))
+                for each in self._recent
+            ]
+            yield OptionList(*rows, id="recent")
+        yield Label("Or the path of a file" if self._recent else "The path of a campaign file")
+        yield Input(placeholder="~/campaigns/team-3.toml", id="path", compact=True)
+        yield Static(id="problem", classes="dialog-problem")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Open", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._recent[event.option_index].path)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _typed(self) -> None:
+        typed = self.query_one("#path", Input).value
+        if not typed.strip():
+            self._say("Type the path of a file first.")
+            return
+        path = as_path(typed)
+        if path.is_dir():
+            self._say("That is a folder; type the name of a file in it as well.")
+        elif not path.exists():
+            self._say("There is no such file.")
+        else:
+            self.dismiss(path)
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#problem", Static).update(text(sentence))
+
+
+class SaveDialog(Dialog[Path]):
+    """Answers with the path to save under; whether it may be replaced is asked by the app."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(Content("Save under another name"))
+        self._path = path
+
+    def compose_box(self) -> ComposeResult:
+        """One field, filled with the present name."""
+        yield Label("The campaign goes on in the new file; the old one stays as it is.")
+        yield Input(str(self._path), id="path", select_on_focus=False, compact=True)
+        yield Static(id="problem", classes="dialog-problem")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Save", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _typed(self) -> None:
+        typed = self.query_one("#path", Input).value
+        problem = self.query_one("#problem", Static)
+        if not typed.strip():
+            problem.update(Content("Type a name first."))
+            return
+        path = as_path(typed)
+        if path.is_dir():
+            problem.update(Content("That is a folder; add the name of a file."))
+            return
+        self.dismiss(path if path.suffix else path.with_name(path.name + _SUFFIX))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,103 @@
+"""Starting a campaign: its name, its chance and its adversary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.tui.dialogs.base import Dialog
+from planner.tui.text import text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from planner.scenario.model import Scenario
+
+_MOST_SEED: Final = 2**64 - 1
+_LONGEST_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewCampaign:
+    """What was asked for."""
+
+    name: str
+    seed: int
+    red: str
+
+
+class NewDialog(Dialog[NewCampaign]):
+    """Answers with what a new campaign should be."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        """Ask.
+
+        Args:
+            scenario: The scenario that will be played.
+            seed: The seed to suggest; drawn by the caller.
+        """
+        super().__init__(Content("New campaign"), classes="-new")
+        self._scenario = scenario
+        self._seed = seed
+
+    def compose_box(self) -> ComposeResult:
+        """Name, scenario, seed and red."""
+        scenario = self._scenario
+        yield Static(
+            Content.assemble(
+                text(scenario.title, "bold"),
+                (
+                    f"  {len(scenario.priorities)} priorities, {scenario.years} years",
+                    "$text-muted",
+                ),
+            )
+        )
+        with Horizontal(classes="field"):
+            yield Label("Name")
+            yield Input("My campaign", id="name", max_length=_LONGEST_NAME, compact=True)
+        with Horizontal(classes="field"):
+            yield Label("Seed")
+            yield Input(str(self._seed), id="seed", max_length=20, restrict="[0-9]*", compact=True)
+        yield Static(
+            Content.styled("The same seed deals the same luck to another team.", "$text-muted"),
+            classes="hint",
+        )
+        yield Label("The adversary", classes="group")
+        rows = [
+            Option(Content.assemble(text(policy.title, "bold"), "  ", text(policy.text)))
+            for policy in scenario.red_policies
+        ]
+        yield OptionList(*rows, id="red", markup=False)
+        yield Static(id="problem", classes="dialog-problem")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Start", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Let the first policy be the choice."""
+        self.query_one("#red", OptionList).highlighted = 0
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    @on(Button.Pressed, "#ok")
+    def _start(self) -> None:
+        name = self.query_one("#name", Input).value.strip()
+        seed = self.query_one("#seed", Input).value
+        problem = self.query_one("#problem", Static)
+        if not name:
+            problem.update(Content("Give the campaign a name."))
+        elif not seed or int(seed) > _MOST_SEED:
+            problem.update(Content(f"The seed is a whole number up to {_MOST_SEED}."))
+        else:
+            row = self.query_one("#red", OptionList).highlighted or 0
+            self.dismiss(NewCampaign(name, int(seed), self._scenario.red_policies[row].id))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,103 @@
+"""The year's news, and the answers to the questions it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option as Row
+
+from planner.tui.dialogs.base import Dialog
+from planner.tui.text import text
+from planner.tui.widgets.news import news_content
+from planner.tui.words import effects_words, option_costs, option_effects
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from planner.campaign.play import Position
+    from planner.scenario.model import Event, Option, Scenario
+
+
+class NewsDialog(Dialog[str]):
+    """What opened the year, in full; nothing to answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,d", "close", "Close")]
+
+    def __init__(self, position: Position) -> None:
+        super().__init__(Content(f"What year {position.year} brings"), classes="-wide")
+        self._news = news_content(position)
+
+    def compose_box(self) -> ComposeResult:
+        """The news, to scroll through."""
+        with VerticalScroll(classes="dialog-body"):
+            yield Static(self._news)
+        yield Static(Content.styled("enter or esc: close", "$text-muted"))
+
+
+class QuestionDialog(Dialog[str]):
+    """One question; answers with the id of the option chosen."""
+
+    def __init__(self, scenario: Scenario, event: Event, chosen: str | None, of: str) -> None:
+        """Ask.
+
+        Args:
+            scenario: The scenario.
+            event: The event that asks.
+            chosen: The present answer, if there is one.
+            of: Which question of how many, ours.
+        """
+        super().__init__(Content(f"A decision{of}"), classes="-wide")
+        self._scenario = scenario
+        self._event = event
+        self._chosen = chosen
+
+    def compose_box(self) -> ComposeResult:
+        """What happened, the question, and its options with their costs and effects."""
+        event, scenario = self._event, self._scenario
+        lines = [text(event.title, "bold"), text(event.text)]
+        if event.effects:
+            lines.append(text(effects_words(scenario, event.effects), "$text-muted"))
+        lines += [Content(""), text(event.question, "bold $text-accent")]
+        with VerticalScroll(classes="dialog-body", can_focus=False):
+            yield Static(Content("\n").join(lines))
+        rows = [Row(_option(scenario, each, self._chosen)) for each in event.options]
+        yield OptionList(*rows, id="options", markup=False)
+        yield Static(
+            Content.styled(
+                "enter: choose   esc: later (the first option counts then)", "$text-muted"
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Start on the present answer."""
+        ids = [option.id for option in self._event.options]
+        options = self.query_one("#options", OptionList)
+        options.highlighted = ids.index(self._chosen) if self._chosen in ids else 0
+        options.focus()
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._event.options[event.option_index].id)
+
+
+def _option(scenario: Scenario, option: Option, chosen: str | None) -> Content:
+    mark = "✓ " if option.id == chosen else "  "
+    lines = [
+        Content.assemble(
+            (mark, "$text-success"),
+            text(option.title, "bold"),
+            (f"  costs {option_costs(option)}", "$text-warning"),
+        )
+    ]
+    if option.text:
+        lines.append(Content.assemble("  ", text(option.text)))
+    lines += [
+        Content.assemble("  ", text(line, "$text-muted"))
+        for line in option_effects(scenario, option)
+    ]
+    return Content("\n").join(lines)

@@ -1,0 +1,53 @@
+"""Finding, creating and loading campaigns for Home; each may wait for the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.campaign.library import default_folder, free_name, recent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.campaign.library import Summary
+    from planner.campaign.store import Saved
+    from planner.tui.dialogs.new import NewCampaign
+
+_MOST: Final = 8
+
+
+def recent_campaigns() -> list[Summary]:
+    """The campaigns of the person's folder, the one played last first."""
+    try:
+        return recent(default_folder(), _MOST)
+    except InputError:
+        return []  # creating a campaign will say why there is no folder
+
+
+def create_campaign(asked: NewCampaign) -> Saved:
+    """Create a campaign in the person's folder under a free name.
+
+    Raises:
+        InputError: If it cannot be saved there.
+    """
+    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+    from planner.campaign.model import Campaign  # noqa: PLC0415
+    from planner.scenario.load import load_builtin  # noqa: PLC0415
+
+    campaign = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
+    try:
+        return store.create(free_name(default_folder(), asked.name), campaign)
+    except store.UnsureSaveError as error:
+        return error.saved
+
+
+def load_campaign(path: Path) -> Saved:
+    """Load a campaign.
+
+    Raises:
+        InputError: If it cannot be read or is no good campaign.
+    """
+    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+
+    return store.load(path)

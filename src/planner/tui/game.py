@@ -1,0 +1,196 @@
+"""One campaign on the screen: which screen comes when, and what changes the campaign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.border.errors import InputError
+from planner.campaign.play import check_affordable
+from planner.tui.board import board_of
+from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
+from planner.tui.figures import count, money
+from planner.tui.saver import Saver
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.year import YearScreen
+from planner.tui.text import text
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from planner.campaign.play import Position
+    from planner.tui.desk import Desk
+    from planner.tui.messages import Allocated
+
+_MUCH: Final = 15
+"""Per cent of a resource: more than this left unspent is asked about."""
+
+_RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
+_PLAN_ON: Final = Choice("plan", "Plan on", "primary")
+_REOPEN: Final = Choice("reopen", "Take the year back", "warning")
+_KEEP: Final = Choice("keep", "Keep it", "primary")
+
+
+class Game:
+    """One open campaign and its screens; the app passes on what people did."""
+
+    def __init__(self, app: App[int], desk: Desk) -> None:
+        self._app = app
+        self.desk = desk
+        self.saver = Saver(app, desk)
+        self.base: Screen[None] | None = None
+        """The screen that the campaign's others lie on: Plan, at the end Debrief."""
+        self._briefed = 0
+
+    @property
+    def _position(self) -> Position:
+        return self.desk.position
+
+    # ---- which screen comes when
+
+    def begin(self) -> None:
+        """Open the campaign where it stands."""
+        if self._position.opening is None:
+            self.base = DebriefScreen(self._position)
+            self._app.push_screen(self.base)
+            return
+        self.base = PlanScreen(self._position)
+        self._app.push_screen(self.base)
+        self._brief_if_new()
+
+    def go_on(self) -> None:
+        """The person has seen the screen on top of the campaign's base."""
+        reached_end = self._position.opening is None
+        self._app.pop_screen()
+        if reached_end and isinstance(self.base, PlanScreen):
+            self.base = DebriefScreen(self._position)
+            self._app.switch_screen(self.base)
+        elif not reached_end:
+            self._brief_if_new()
+
+    def brief(self) -> None:
+        """Show the briefing of the open year's phase."""
+        self._briefed = self._phase
+        self._app.push_screen(BriefingScreen(self._position))
+
+    def look_back(self) -> None:
+        """Show last year again."""
+        if self._position.outcomes:
+            self._app.push_screen(YearScreen(self._position))
+        else:
+            self._app.notify("No year has been resolved yet.", markup=False, timeout=3)
+
+    @property
+    def _phase(self) -> int:
+        return self._position.campaign.scenario.phase_of(self._position.year).number
+
+    def _brief_if_new(self) -> None:
+        phase = self._position.campaign.scenario.phase_of(self._position.year)
+        fresh = not self._position.record.allocations
+        if self._position.year == phase.first_year and fresh and self._briefed != phase.number:
+            self.brief()
+
+    # ---- what changes the campaign
+
+    def allocate(self, message: Allocated) -> None:
+        """Change an allocation of the open year."""
+        self._show(self.desk.allocate(message.priority, message.allocation, joined=message.joined))
+        self.saver.changed()
+
+    async def undo(self, *, again: bool) -> None:
+        """Take the last change back or do it again; a resolved year only if that is meant."""
+        possible = self.desk.can_redo if again else self.desk.can_undo
+        if not possible:
+            words = "There is nothing to do again." if again else "There is nothing to undo."
+            self._app.notify(words, markup=False, timeout=2)
+            return
+        before = len(self._position.outcomes)
+        position = self.desk.redo() if again else self.desk.undo()
+        if len(position.outcomes) < before:
+            body = Content(
+                f"Year {position.year} would be open again, with the orders it had. "
+                "Its luck stays the same."
+            )
+            dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
+            if await self._app.push_screen_wait(dialog) != _REOPEN.id:
+                position = self.desk.redo()
+        self._show(position)
+        self.saver.changed()
+
+    async def ask(self) -> bool:
+        """Ask the year's questions one by one; without any, show the year's news.
+
+        Returns:
+            Whether all of them are answered.
+        """
+        questions = self._position.questions
+        if not questions:
+            await self._app.push_screen_wait(NewsDialog(self._position))
+            return True
+        scenario = self._position.campaign.scenario
+        for number, event_id in enumerate(questions, 1):
+            of = f" ({number} of {len(questions)})" if len(questions) > 1 else ""
+            chosen = self._position.record.decisions.get(event_id)
+            dialog = QuestionDialog(scenario, scenario.event(event_id), chosen, of)
+            answer = await self._app.push_screen_wait(dialog)
+            if answer is None:
+                return False
+            if answer != chosen:
+                self._show(self.desk.decide(event_id, answer))
+                self.saver.changed()
+        return True
+
+    async def resolve(self) -> None:
+        """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
+        try:
+            check_affordable(self._position)
+        except InputError as error:
+            await self._app.push_screen_wait(
+                ChoiceDialog("The year cannot pay for this", text(str(error)))
+            )
+            return
+        if board_of(self._position).unanswered and not await self.ask():
+            return
+        try:
+            check_affordable(self._position)
+        except InputError as error:
+            await self._app.push_screen_wait(
+                ChoiceDialog("The year cannot pay for this", text(str(error)))
+            )
+            return
+        if not await self._sure():
+            return
+        position = self.desk.resolve()
+        self.saver.at_once()
+        if position.opening is not None:
+            self._show(position)
+        await self._app.push_screen(YearScreen(position))
+
+    async def _sure(self) -> bool:
+        """Ask, if much would be left unspent."""
+        board = board_of(self._position)
+        unspent = [
+            words
+            for left, offered, words in (
+                (board.budget_left, board.budget, money(board.budget_left)),
+                (board.effort_left, board.effort, count(board.effort_left, "point", "points")),
+            )
+            if left * 100 > offered * _MUCH
+        ]
+        if not unspent:
+            return True
+        body = Content.assemble(
+            (" and ".join(unspent), "bold"),
+            " would be left unspent. Nothing is carried over to the next year.",
+        )
+        dialog = ChoiceDialog("Much is unspent", body, (_PLAN_ON, _RESOLVE))
+        return await self._app.push_screen_wait(dialog) == _RESOLVE.id
+
+    def _show(self, position: Position) -> None:
+        if isinstance(self.base, PlanScreen) and position.opening is not None:
+            self.base.show(position)

@@ -1,0 +1,92 @@
+"""What the open year is likely to bring, asked of the engine; no rule is repeated here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import orders_of
+from planner.engine.chance import FixedLuck
+from planner.engine.orders import make_orders
+from planner.engine.resolve import SPREAD, resolve_with_ledger, spread
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.campaign.play import Position
+    from planner.engine.ledger import Entry
+
+SETTING = (
+    "season",
+    "readiness",
+    "climate",
+    "free-riding",
+    "decisions",
+    "events",
+    "red",
+)
+"""The rules that a year sets before anything is spent, as a player should weigh them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Progress at the year's end under bad, likely and good luck, basis points."""
+
+    worst: int
+    likely: int
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """Something that makes the year's work on a priority go faster or slower."""
+
+    rule: str
+    cause: str
+    share: int
+    """Basis points of the pace that it adds or takes."""
+
+
+def likely_year(position: Position) -> Mapping[str, Likely]:
+    """Where each priority is likely to stand after the open year, with its present orders."""
+    if position.opening is None:
+        return {}
+    campaign = position.campaign
+    orders = orders_of(campaign, position.year)
+    after = spread(position.tables, position.state, position.opening, orders).progress
+    return {
+        name: Likely(*(int(after[row, column]) for column in range(len(SPREAD))))
+        for row, name in enumerate(campaign.scenario.priority_ids)
+    }
+
+
+def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
+    """What helps and what hinders each priority this year, as shares of its pace.
+
+    Measured on the engine's own ledger of a year in which every priority is pushed in full under
+    likely luck, so that they show even where nothing is spent.
+    """
+    if position.opening is None:
+        return {}
+    scenario = position.campaign.scenario
+    full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}
+    orders = make_orders(scenario, full, position.record.decisions)
+    luck = FixedLuck((ONE // 2,))
+    _, ledger = resolve_with_ledger(position.tables, position.state, position.opening, orders, luck)
+    entries: dict[str, list[Entry]] = {name: [] for name in scenario.priority_ids}
+    for entry in ledger:
+        kind, _, name = entry.number.partition(":")
+        if kind == "progress":
+            entries[name].append(entry)
+    return {name: _factors(of_one) for name, of_one in entries.items()}
+
+
+def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
+    pace = 0
+    found = []
+    for entry in entries:
+        if entry.rule in SETTING and pace > 0:
+            found.append(Factor(entry.rule, entry.cause, entry.amount * ONE // pace))
+        pace += entry.amount
+    return tuple(factor for factor in found if factor.share)

@@ -1,0 +1,173 @@
+"""Plan: the year's orders, typed into a grid, with all that speaks for and against them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from planner.tui.actions import PLAN, bindings_for
+from planner.tui.board import board_of
+from planner.tui.figures import year_span
+from planner.tui.messages import (
+    BriefingAsked,
+    LookedBack,
+    QuestionsOpened,
+    Resolved,
+    SaveAsAsked,
+    Undone,
+)
+from planner.tui.preview import year_factors
+from planner.tui.screens.base import BoardScreen
+from planner.tui.text import text
+from planner.tui.widgets.detail import Detail, DetailStrip
+from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.news import News, NewsStrip
+from planner.tui.widgets.purse import Purse
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from planner.campaign.play import Position
+
+
+class PlanScreen(BoardScreen):
+    """The open year's orders; `show` gives it the next position."""
+
+    WHERE = PLAN
+    NAME = "Plan"
+    PURPOSE = (
+        "Share this year's budget and diplomatic effort out over the roadmap's priorities, answer "
+        "the year's questions, then resolve the year with r. Money and effort multiply: a line "
+        "needs both. What is not spent is lost when the year ends."
+    )
+    WORDS = (
+        ("budget", "US$ million; every year brings its own, nothing is carried over."),
+        ("effort", "Points of the leadership's attention; never more than 100 in a year."),
+        ("▪", "This line has all that it can use this year."),
+        ("!", "More than it can use; the surplus does nothing."),
+        ("█", "Progress made: the way from the KPI's baseline to its target."),
+        ("▒", "What this year's orders are likely to add, under middling luck."),
+        ("needs", "Other priorities that set this one's pace, and hold its completion back."),
+        ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
+    )
+    BINDINGS = bindings_for(PLAN)
+    AUTO_FOCUS = "RoadmapGrid"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's types
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self._position = position
+        self._board = board_of(position)
+        self._factors = year_factors(position)
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out; the style sheet chooses what a small terminal shows."""
+        yield Static(id="head")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Purse(id="purse")
+                yield NewsStrip(id="news-strip")
+                yield RoadmapGrid(self._board, id="grid")
+                with VerticalScroll(id="news-panel", can_focus=False):
+                    yield News(id="news")
+            with VerticalScroll(id="detail-panel", can_focus=False):
+                yield Detail(id="detail")
+        yield DetailStrip(id="detail-strip")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the panels once they know their size."""
+        self.query_one("#news-panel").border_title = Content("What the year brings")
+        self.query_one("#detail-panel").border_title = Content("Priority")
+        self.call_after_refresh(self._show_all)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the panels to the new size."""
+        del event
+        self.call_after_refresh(self._show_all)
+
+    # ---- what it shows
+
+    def show(self, position: Position) -> None:
+        """Show another position of the same campaign."""
+        same_year = position.year == self._position.year
+        same_answers = position.record.decisions == self._position.record.decisions
+        self._position = position
+        self._board = board_of(position)
+        if not (same_year and same_answers):
+            self._factors = year_factors(position)
+            self._show_year()
+        self.query_one(RoadmapGrid).show(self._board)
+        self.query_one(Purse).show(self._board)
+        self._show_detail()
+
+    def _show_all(self) -> None:
+        self._show_year()
+        self.query_one(Purse).show(self._board)
+        self._show_detail()
+
+    def _show_year(self) -> None:
+        board, phase = self._board, self._board.phase
+        self.query_one("#head", Static).update(
+            Content.assemble(
+                text(self._position.campaign.name, "bold"),
+                ("  ", ""),
+                (f"Year {board.year}", "bold $text-accent"),
+                (f" of {board.years}", "$text-muted"),
+                ("  ", ""),
+                (f"Phase {phase.number}", "bold"),
+                (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
+                text(phase.title),
+            )
+        )
+        self.query_one(News).show(self._position)
+        self.query_one(NewsStrip).show(self._position)
+
+    def _show_detail(self) -> None:
+        line = self.query_one(RoadmapGrid).line
+        line = self._board.line(line.priority.id)
+        factors = self._factors.get(line.priority.id, ())
+        scenario = self._position.campaign.scenario
+        for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
+            widget.show(scenario, self._board, line, factors)
+
+    def on_roadmap_grid_highlighted(self) -> None:
+        """Show the priority that the cursor is on."""
+        self._show_detail()
+
+    # ---- what people do
+
+    def action_resolve(self) -> None:
+        """Ask for the year to be resolved."""
+        self.post_message(Resolved())
+
+    def action_decide(self) -> None:
+        """Ask for the year's questions."""
+        self.post_message(QuestionsOpened())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.query_one(RoadmapGrid).settle()
+        self.post_message(Undone())
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.query_one(RoadmapGrid).settle()
+        self.post_message(Undone(again=True))
+
+    def action_briefing(self) -> None:
+        """Ask for the phase's briefing."""
+        self.post_message(BriefingAsked())
+
+    def action_look_back(self) -> None:
+        """Ask for last year's outcome."""
+        self.post_message(LookedBack())
+
+    def action_save_as(self) -> None:
+        """Ask for another name to save under."""
+        self.post_message(SaveAsAsked())

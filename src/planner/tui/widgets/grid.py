@@ -1,0 +1,283 @@
+"""The grid of the year: priorities by budget and effort, typed straight into.
+
+It draws line by line and repaints only lines that changed, so that a key is on the screen within
+a frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.campaign.model import Allocation
+from planner.tui.actions import GRID, bindings_for
+from planner.tui.messages import Allocated
+from planner.tui.widgets.grid_line import (
+    BUDGET,
+    EFFORT,
+    columns_for,
+    head_line,
+    phase_line,
+    priority_line,
+)
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.style import Style
+
+    from planner.scenario.model import Phase
+    from planner.tui.board import Board, Line
+
+_DIGITS: Final = {BUDGET: 5, EFFORT: 3}
+_STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
+_EFFORT_STEP: Final = 5
+_FILLED: Final = {"grid--cursor", "grid--typing"}
+
+
+class RoadmapGrid(ScrollView, can_focus=True):
+    """Priorities by budget and effort; posts `Allocated` and `Highlighted`."""
+
+    BINDINGS = bindings_for(GRID)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--head", "grid--phase", "grid--phase-now", "grid--dim", "grid--text", "grid--name",
+        "grid--mark", "grid--bar", "grid--gain", "grid--done", "grid--late", "grid--warn",
+        "grid--bad", "grid--cursor", "grid--typing", "grid--row",
+    }  # fmt: skip
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another priority."""
+
+        priority: str
+
+    def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._board = board
+        self._rows = _rows(board)
+        self._column = BUDGET
+        self._line = _first_open(board)
+        self._typed: str | None = None
+
+    # ---- what it shows
+
+    @property
+    def line(self) -> Line:
+        """The line under the cursor."""
+        return self._board.lines[self._line]
+
+    @property
+    def column(self) -> int:
+        """The column under the cursor."""
+        return self._column
+
+    def show(self, board: Board) -> None:
+        """Show another state of the year; only lines that differ are drawn again."""
+        before, self._board = self._board, board
+        if len(before.lines) != len(board.lines) or before.year != board.year:
+            self._rows = _rows(board)
+            self._line, self._typed = _first_open(board), None
+            self._resize()
+            self.refresh()
+            self.post_message(self.Highlighted(self.line.priority.id))
+            return
+        for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
+            if old != new:
+                self._redraw(number)
+
+    def settle(self) -> None:
+        """What has been typed is the number; the next digit starts a new one."""
+        if self._typed is not None:
+            self._typed = None
+            self._redraw(self._line)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.size.width
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        entry = self._rows[row]
+        columns = columns_for(width)
+        background = self.get_visual_style()
+        if entry is None:
+            content = head_line(columns, self._style)
+        elif isinstance(entry, int):
+            here = entry == self._line
+            if here:
+                background = self.get_visual_style("grid--row")
+            content = priority_line(
+                self._board.lines[entry],
+                self._board,
+                columns,
+                self._style,
+                column=self._column if here else None,
+                typed=self._typed if here else None,
+            )
+        else:
+            content = phase_line(entry, self._board, width, self._style)
+        segments = content.render_segments(background)
+        return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self._resize()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows))
+
+    def _style(self, name: str) -> Style:
+        # a partial style has no background of its own
+        return self.get_visual_style(name, partial=name not in _FILLED)
+
+    def _redraw(self, line: int) -> None:
+        row = self._rows.index(line)
+        self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+
+    # ---- moving
+
+    def _move(self, line: int, column: int) -> None:
+        line = max(0, min(line, len(self._board.lines) - 1))
+        if (line, column) == (self._line, self._column):
+            self.settle()
+            return
+        before, self._line, self._column, self._typed = self._line, line, column, None
+        self._redraw(before)
+        self._redraw(line)
+        if line != before:
+            # the heading above the first line of a phase stays in sight as well
+            row = self._rows.index(line)
+            self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
+            self.post_message(self.Highlighted(self.line.priority.id))
+
+    def action_up(self) -> None:
+        """Move to the priority above."""
+        self._move(self._line - 1, self._column)
+
+    def action_down(self) -> None:
+        """Move to the priority below."""
+        self._move(self._line + 1, self._column)
+
+    def action_first_line(self) -> None:
+        """Move to the first priority."""
+        self._move(0, self._column)
+
+    def action_last_line(self) -> None:
+        """Move to the last priority."""
+        self._move(len(self._board.lines) - 1, self._column)
+
+    def action_budget_column(self) -> None:
+        """Move to the budget."""
+        self._move(self._line, BUDGET)
+
+    def action_effort_column(self) -> None:
+        """Move to the effort."""
+        self._move(self._line, EFFORT)
+
+    def action_other_column(self) -> None:
+        """Change between budget and effort."""
+        self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+
+    def action_next_line(self) -> None:
+        """Go on to the next priority."""
+        self._move(self._line + 1, self._column)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the cell that was clicked."""
+        row = event.y + self.scroll_offset.y
+        entry = self._rows[row] if row < len(self._rows) else None
+        if isinstance(entry, int):
+            column = columns_for(self.size.width).column_at(event.x)
+            self._move(entry, self._column if column is None else column)
+
+    # ---- changing numbers
+
+    def on_key(self, event: events.Key) -> None:
+        """Type digits into the cell; backspace takes the last one away."""
+        if event.character and event.character.isascii() and event.character.isdigit():
+            event.stop()
+            before = self._typed or ""
+            typed = (before + event.character).lstrip("0")[: _DIGITS[self._column]]
+            self._type(typed, joined=self._typed is not None)
+        elif event.key == "backspace":
+            event.stop()
+            before = str(self._amount) if self._typed is None else self._typed
+            self._type(before[:-1].lstrip("0"), joined=self._typed is not None)
+
+    def action_more(self) -> None:
+        """One step more, stopping at what is full."""
+        amount, full, step = self._amount, self._full, self._step
+        more = (amount // step + 1) * step
+        self._put(full if amount < full < more else more)
+
+    def action_less(self) -> None:
+        """One step less."""
+        amount, step = self._amount, self._step
+        self._put(max(0, (amount - 1) // step * step))
+
+    def action_fill(self) -> None:
+        """Give the line what does something, as far as the year has it."""
+        board, budget = self._board, self._column == BUDGET
+        left = board.budget_left if budget else board.effort_left
+        self._put(max(0, min(self._full, self._amount + left)))
+
+    def action_clear(self) -> None:
+        """Take everything from the cell."""
+        self._put(0)
+
+    @property
+    def _amount(self) -> int:
+        return self.line.budget if self._column == BUDGET else self.line.effort
+
+    @property
+    def _full(self) -> int:
+        priority = self.line.priority
+        return priority.budget_full if self._column == BUDGET else priority.effort_full
+
+    @property
+    def _step(self) -> int:
+        if self._column == EFFORT:
+            return _EFFORT_STEP
+        return max((step for step in _STEPS if step * 8 <= self._full), default=1)
+
+    def _type(self, typed: str, *, joined: bool) -> None:
+        self._typed = typed
+        self._redraw(self._line)
+        self._post(int(typed or "0"), joined=joined)
+
+    def _put(self, amount: int) -> None:
+        self._typed = None
+        self._redraw(self._line)
+        most: int = 10 ** _DIGITS[self._column] - 1
+        self._post(min(amount, most), joined=False)
+
+    def _post(self, amount: int, *, joined: bool) -> None:
+        line = self.line
+        if self._column == BUDGET:
+            allocation = Allocation(amount, line.effort)
+        else:
+            allocation = Allocation(line.budget, amount)
+        self.post_message(Allocated(line.priority.id, allocation, joined))
+
+
+def _rows(board: Board) -> list[int | Phase | None]:
+    """The grid from top to bottom: the head (None), phases, and lines by number."""
+    rows: list[int | Phase | None] = [None]
+    for number, line in enumerate(board.lines):
+        phase = board.phases[line.priority.phase - 1]
+        if phase not in rows:
+            rows.append(phase)
+        rows.append(number)
+    return rows
+
+
+def _first_open(board: Board) -> int:
+    """The first line of the open phase that is still to be done."""
+    for number, line in enumerate(board.lines):
+        if line.priority.phase == board.phase.number and not line.done:
+            return number
+    return 0

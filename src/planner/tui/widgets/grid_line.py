@@ -1,0 +1,201 @@
+"""How the grid's lines look: from frozen values to content of an exact width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from textual.content import Content
+
+from planner.engine.state import Status
+from planner.tui.figures import bar, kpi_number, year_span
+from planner.tui.text import fit, text
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+    from planner.scenario.model import Phase, Priority
+    from planner.tui.board import Board, Line
+
+BUDGET, EFFORT = 0, 1
+"""The two columns one can type into."""
+
+_MARK: Final = 2
+_STATUS: Final = 10
+_BUDGET: Final = 8
+_EFFORT: Final = 7
+_LEAST_NAME: Final = 20
+_MOST_NAME: Final = 44
+_LEAST_KPI: Final = 15
+_MOST_KPI: Final = 32
+_LEAST_BAR: Final = 8
+_MOST_BAR: Final = 24
+
+
+class Styles(Protocol):
+    """Where a line gets its styles from: the grid's component classes."""
+
+    def __call__(self, name: str) -> Style:
+        """The style of that name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; together with the gaps they fill the grid."""
+
+    name: int
+    kpi: int
+    bar: int
+
+    @property
+    def cells(self) -> int:
+        """Where the first column one can type into begins."""
+        return _MARK + self.name + 1 + self.kpi + 1 + self.bar + 1 + _STATUS
+
+    def column_at(self, x: int) -> int | None:
+        """The column one can type into at a cell, None if it is another."""
+        if self.cells <= x < self.cells + _BUDGET:
+            return BUDGET
+        return EFFORT if x >= self.cells + _BUDGET else None
+
+
+def columns_for(width: int) -> Columns:
+    """Share a width out: first the names, then the bar, then the KPI's unit."""
+    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT
+    free = max(0, width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR)
+    name = min(free, _MOST_NAME - _LEAST_NAME)
+    free -= name
+    kpi = min(free, _MOST_KPI - _LEAST_KPI)
+    free -= kpi
+    gauge = min(free, _MOST_BAR - _LEAST_BAR)
+    free -= gauge
+    return Columns(_LEAST_NAME + name + free, _LEAST_KPI + kpi, _LEAST_BAR + gauge)
+
+
+def head_line(columns: Columns, styles: Styles) -> Content:
+    """The names of the columns."""
+    words = "".join(
+        (
+            " " * _MARK,
+            f"{'Priority':<{columns.name}} ",
+            f"{'KPI → target':<{columns.kpi}.{columns.kpi}} ",
+            f"{'Progress':<{columns.bar}} ",
+            f"{'Deadline':<{_STATUS}}",
+            f"{'$ M':>{_BUDGET - 1}} ",
+            f"{'Effort':>{_EFFORT - 1}} ",
+        )
+    )
+    return text(words, styles("grid--head"))
+
+
+def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Content:
+    """The heading over a phase's priorities."""
+    now = phase.number == board.phase.number
+    years = f" · {year_span(phase.first_year, phase.last_year)}{' · now' if now else ''}"
+    name = styles("grid--phase-now" if now else "grid--phase")
+    room = max(0, width - len(years) - 1)
+    title = text(f"Phase {phase.number} · {phase.title}", name)
+    if title.cell_length > room:
+        title = title.truncate(room, ellipsis=True)
+    return fit(Content.assemble(title, text(years, styles("grid--dim"))), width)
+
+
+def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
+    line: Line,
+    board: Board,
+    columns: Columns,
+    styles: Styles,
+    *,
+    column: int | None,
+    typed: str | None,
+) -> Content:
+    """One priority: what it is, where it stands, and what it gets.
+
+    Args:
+        line: The priority in the open year.
+        board: The year.
+        columns: Widths.
+        styles: Styles by name.
+        column: Which of its cells the cursor is on, None if it is on another line.
+        typed: What has been typed into that cell so far.
+
+    Returns:
+        Content as wide as the grid.
+    """
+    here = column is not None
+    title = text(line.priority.title, styles("grid--name" if here else _name_style(line)))
+    done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
+    gauge = "grid--done" if line.done else "grid--bar"
+    status, tone = status_words(line, board.year)
+    return Content.assemble(
+        ("▌ " if here else "  ", styles("grid--mark")),
+        fit(title, columns.name),
+        " ",
+        fit(_kpi(line, columns.kpi, styles), columns.kpi),
+        " ",
+        (done, styles(gauge)),
+        (gained, styles("grid--gain")),
+        (left, styles("grid--dim")),
+        " ",
+        fit(text(status, styles(tone)), _STATUS),
+        _cell(
+            (line.budget, line.priority.budget_full),
+            _BUDGET,
+            styles,
+            cursor=column == BUDGET,
+            typed=typed,
+        ),
+        _cell(
+            (line.effort, line.priority.effort_full),
+            _EFFORT,
+            styles,
+            cursor=column == EFFORT,
+            typed=typed,
+        ),
+    )
+
+
+def status_words(line: Line, year: int) -> tuple[str, str]:
+    """What has become of a KPI in a few letters, and the style for it."""
+    if line.status is Status.ACHIEVED:
+        return f"✓ year {line.achieved_in}", "grid--done"
+    if line.status is Status.LATE:
+        return f"◐ late, {line.achieved_in}", "grid--late"
+    if line.status is Status.MISSED:
+        return "✗ missed", "grid--bad"
+    if line.deadline == year:
+        return "! now", "grid--warn"
+    return f"by year {line.deadline}", "grid--dim" if line.early else "grid--text"
+
+
+def _name_style(line: Line) -> str:
+    return "grid--dim" if line.early or line.done else "grid--text"
+
+
+def _kpi(line: Line, width: int, styles: Styles) -> Content:
+    priority: Priority = line.priority
+    kpi = priority.kpi
+    now, target = kpi_number(kpi, line.value), kpi_number(kpi, kpi.target)
+    unit = f" {kpi.unit}" if width > _LEAST_KPI or kpi.unit == "%" else ""
+    return Content.assemble(
+        text(now, styles("grid--text")),
+        (" → ", styles("grid--dim")),
+        text(target, styles("grid--text")),
+        text(unit, styles("grid--dim")),
+    )
+
+
+def _cell(
+    amount: tuple[int, int], width: int, styles: Styles, *, cursor: bool, typed: str | None
+) -> Content:
+    """A number that can be typed over, with a sign when it is full (▪) or too much (!)."""
+    spent, full = amount
+    if cursor and typed is not None:
+        return text(f"{typed or '0':>{width - 1}}▏"[-width:], styles("grid--typing"))
+    sign = "!" if spent > full else "▪" if spent == full else " "
+    words = f"{spent:,}" if spent or cursor else "·"
+    if cursor:
+        return text(f"{words:>{width - 1}}{sign}", styles("grid--cursor"))
+    tone = "grid--warn" if spent > full else "grid--text" if spent else "grid--dim"
+    return text(f"{words:>{width - 1}}{sign}", styles(tone))

@@ -1,0 +1,53 @@
+"""What the year has left to spend, big and clear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.tui.figures import count, money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.tui.board import Board
+
+_BAR: Final = 14
+_WIDE: Final = 100
+
+
+class Purse(Static):
+    """Budget and effort left; turns into a worded warning when the year is overspent."""
+
+    def show(self, board: Board) -> None:
+        """Show what a board has left."""
+        self.set_class(board.overspent, "-over")
+        wide = self.content_size.width >= _WIDE
+        budget = _part("Budget", (board.budget_left, board.budget), money, wide=wide)
+        effort = _part("Effort", (board.effort_left, board.effort), _points, wide=wide)
+        self.update(Content.assemble(budget, "    ", effort))
+
+
+def _points(amount: int) -> str:
+    return count(amount, "point", "points")
+
+
+def _part(
+    name: str, amounts: tuple[int, int], words: Callable[[int], str], *, wide: bool
+) -> Content:
+    left, offered = amounts
+    of = f" of {offered:,}"
+    if left < 0:
+        warning = Content.styled(f"! {words(-left)} overspent", "bold $text-error")
+        return Content.assemble((f"{name}  ", "$text-muted"), warning, (of, "$text-muted"))
+    content = Content.assemble(
+        (f"{name}  ", "$text-muted"), (f"{words(left)} left", "bold"), (of, "$text-muted")
+    )
+    if not wide:
+        return content
+    full = left * _BAR // offered if offered else 0
+    return Content.assemble(
+        content, "  ", ("━" * full, "$primary"), ("─" * (_BAR - full), "$text-muted")
+    )
