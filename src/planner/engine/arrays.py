@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,8 @@ from planner.scenario.model import ONE
 Whole = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 Small = npt.NDArray[np.int8]
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 
 def share_of(amount: Whole, share: Whole | int) -> Whole:
@@ -25,6 +29,14 @@ def share_of(amount: Whole, share: Whole | int) -> Whole:
     return amount * share // ONE
 
 
-def frozen(array: npt.NDArray[np.generic]) -> None:
-    """Make an array read-only, so that a value that holds it is a value."""
+def frozen(array: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
+    """The same array, made read-only."""
     array.setflags(write=False)
+    return array
+
+
+def freeze_arrays(value: object) -> None:
+    """Make every array that a value holds read-only, so that it is a value."""
+    for each in vars(value).values():
+        if isinstance(each, np.ndarray):
+            frozen(each)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from planner.engine.arrays import frozen
 from planner.scenario.model import ONE, Aggregation
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Chance:
         table = self._friction.get(key)
         if table is None:
             groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
-            table = self._friction[key] = add_up(groups, aggregation)
+            table = self._friction[key] = frozen(add_up(groups, aggregation))
         drawn: Whole = table[year]
         return drawn
 
@@ -95,7 +96,7 @@ class Chance:
         for lane in range(16):
             word, bits = divmod(lane, 4)
             lanes[lane] = words[:, word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
-        return lanes * ONE >> 16
+        return frozen(lanes * ONE >> 16)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, frozen, share_of
+from planner.engine.arrays import Mask, Whole, freeze_arrays, share_of
 from planner.engine.ledger import Entry
 from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, State
 from planner.scenario.model import ONE
@@ -44,9 +44,7 @@ class Opening:
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
-        for each in fields(self):
-            if each.name != "year":
-                frozen(getattr(self, each.name))
+        freeze_arrays(self)
 
     def columns(self, which: Sequence[int]) -> Opening:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
@@ -255,35 +253,38 @@ def _red(
     if not how.moves or not scenario.red_options:
         return income, taken
     ready = points >= how.strikes_at
-    appeal = np.stack(
-        [_appeal(tables, state, luck, row, how.whim) for row in range(len(scenario.red_options))]
-    )
-    costs = np.array([option.cost for option in scenario.red_options], dtype=np.int32)
-    columns = np.arange(state.count)
+    appeals = _appeals(tables, state, luck, how.whim)
     for _ in range(how.moves):
-        possible = ready & ~taken & (costs[:, None] <= points)
-        best = np.where(possible, appeal, np.iinfo(np.int32).min).argmax(axis=0)
-        acts = possible[best, columns]
-        taken[best[acts], columns[acts]] = True
-        points = points - costs[best] * acts
+        best = np.full(state.count, -1, dtype=np.int8)
+        highest = np.full(state.count, np.iinfo(np.int32).min, dtype=np.int32)
+        for row, option in enumerate(scenario.red_options):
+            better = ready & ~taken[row] & (option.cost <= points) & (appeals[row] > highest)
+            best[better] = row
+            np.copyto(highest, appeals[row], where=better)
+        for row, option in enumerate(scenario.red_options):
+            chosen = best == row
+            taken[row] |= chosen
+            points = points - chosen * np.int32(option.cost)
     return income, taken
 
 
-def _appeal(tables: Tables, state: State, luck: Luck, row: int, whim: int) -> Whole:
-    """What an option promises red: its own appeal, the state's openings, and a whim.
+def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> list[Whole]:
+    """What each option promises red: its own appeal, the state's openings, and a whim.
 
     appeal = base + sum of weight x number + exposure x (progress of the target nearest to
     completion, if any is open) + whim x chance.
 
     Returns:
-        A number to compare with other options', `[N]`.
+        Numbers to compare with each other, `[N]` for each option.
     """
-    option = tables.scenario.red_options[row]
-    appeal = share_of(luck.draw(f"red:{option.id}", state.year + 1), whim) + option.appeal
-    for reading, weight in tables.red_appeals[row]:
-        appeal += share_of(state.read(reading), weight)
-    if option.exposure and tables.red_targets[row]:
-        targets = list(tables.red_targets[row])
-        nearest = np.where(state.done[targets], 0, state.progress[targets]).max(axis=0)
-        appeal += share_of(nearest, option.exposure)
-    return appeal
+    unfinished = state.progress * ~state.done
+    appeals = []
+    for row, option in enumerate(tables.scenario.red_options):
+        appeal = share_of(luck.draw(f"red:{option.id}", state.year + 1), whim) + option.appeal
+        for reading, weight in tables.red_appeals[row]:
+            appeal += share_of(state.read(reading), weight)
+        if option.exposure and tables.red_targets[row]:
+            nearest = unfinished[list(tables.red_targets[row])].max(axis=0)
+            appeal += share_of(nearest, option.exposure)
+        appeals.append(appeal)
+    return appeals

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Small, Whole, frozen
+from planner.engine.arrays import Small, Whole, freeze_arrays
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ class Orders:
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
-        for each in fields(self):
-            frozen(getattr(self, each.name))
+        freeze_arrays(self)
 
 
 def make_orders(

@@ -14,7 +14,7 @@ from planner.engine.rules.indicators import settle
 from planner.engine.rules.neglect import drift, slippage, upkeep
 from planner.engine.rules.pace import readiness, season
 from planner.engine.rules.push import push
-from planner.engine.rules.shocks import impacts, shocks
+from planner.engine.rules.shocks import shocks
 from planner.engine.state import DETERRENCE, THREAT, State, Status, deterrence
 from planner.engine.turn import Override, Turn
 from planner.scenario.model import INDICATORS, ONE
@@ -155,7 +155,9 @@ def _resolve(turn: Turn) -> State:
 def _hold_back(turn: Turn, reach: Whole) -> Whole:
     """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
     closed = (turn.weakest_need < turn.tables.gate) & ~turn.state.done
-    return np.clip(reach, turn.tables.worst, ONE - closed)
+    held = np.clip(reach, turn.tables.worst, ONE)
+    short: Whole = held - (closed & (held == ONE))
+    return short
 
 
 def _override_progress(turn: Turn, reach: Whole) -> Whole:
@@ -192,10 +194,11 @@ def _judge(turn: Turn, reach: Whole) -> tuple[Small, Small]:
     state, year = turn.state, turn.opening.year
     past = year > turn.tables.deadline
     arrives = (reach >= ONE) & ~state.done
-    status = np.where(arrives, np.where(past, Status.LATE, Status.ACHIEVED), state.status)
+    arrived = np.where(past, np.int8(Status.LATE), np.int8(Status.ACHIEVED))
+    status = np.where(arrives, arrived, state.status)
     misses = (status == Status.OPEN) & (year >= turn.tables.deadline)
-    status = np.where(misses, Status.MISSED, status).astype(np.int8)
-    return status, np.where(arrives, year, state.achieved_in).astype(np.int8)
+    status = np.where(misses, np.int8(Status.MISSED), status)
+    return status, np.where(arrives, np.int8(year), state.achieved_in)
 
 
 def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
@@ -216,17 +219,19 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
         pressure = pressure - spent
         if ledger:
             ledger.add("pressure", "red", option.id, -spent[0])
-    for rule, cause, impact, felt in impacts(turn):
+    for cause in turn.causes:
+        impact = cause.impact
         for row, amount in impact.next_push:
-            push_left[row] += felt * amount // ONE
+            push_left[row] += cause.felt(amount)
         if impact.next_budget:
-            budget_left += felt * impact.next_budget // ONE
+            budget_left += cause.felt(impact.next_budget)
         if impact.next_effort:
-            effort_left += felt * impact.next_effort // ONE
+            effort_left += cause.felt(impact.next_effort)
         if impact.pressure:
-            pressure = pressure + felt * impact.pressure // ONE
+            felt = cause.felt(impact.pressure)
+            pressure = pressure + felt
             if ledger:
-                ledger.add("pressure", rule, cause, (felt * impact.pressure // ONE)[0])
+                ledger.add("pressure", cause.rule, cause.id, felt[0])
     return push_left, budget_left, effort_left, np.clip(pressure, 0, MOST_PRESSURE)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Small, Whole, frozen
+from planner.engine.arrays import Mask, Small, Whole, freeze_arrays, frozen
 from planner.scenario.model import INDICATORS, ONE
 
 if TYPE_CHECKING:
@@ -57,10 +57,7 @@ class State:
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
-        for each in fields(self):
-            value = getattr(self, each.name)
-            if isinstance(value, np.ndarray):
-                frozen(value)
+        freeze_arrays(self)
 
     @property
     def count(self) -> int:
@@ -70,13 +67,12 @@ class State:
     @cached_property
     def progress(self) -> Whole:
         """Reach, clipped to what can be shown: 0 to 10,000."""
-        return np.clip(self.reach, 0, ONE)
+        return frozen(np.clip(self.reach, 0, ONE))
 
     @cached_property
     def done(self) -> Mask:
         """KPIs achieved, on time or late, `[priority, N]`."""
-        done: Mask = (self.status == Status.ACHIEVED) | (self.status == Status.LATE)
-        return done
+        return frozen((self.status == Status.ACHIEVED) | (self.status == Status.LATE))
 
     def read(self, reading: Reading) -> Whole:
         """The number at a place, `[N]`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.engine.arrays import freeze_arrays
 from planner.scenario.model import INDICATORS, ONE
 
 if TYPE_CHECKING:
@@ -86,6 +87,10 @@ class Tables:
     red_impacts: tuple[Impact, ...]
     red_appeals: tuple[tuple[tuple[Reading, int], ...], ...]
     red_targets: tuple[tuple[int, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        freeze_arrays(self)
 
 
 def compile_tables(scenario: Scenario) -> Tables:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.engine.arrays import share_of
 from planner.engine.rules.push import lever
 from planner.scenario.model import ONE
 
@@ -33,6 +34,25 @@ class Override:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Something that happens to some campaigns in a year, and what it does."""
+
+    rule: str
+    id: str
+    impact: Impact
+    where: Mask
+    """The campaigns it happens to, `[N]`."""
+    strength: Whole | None = None
+    """Basis points of its effects that are felt, `[N]`; None for all of them."""
+
+    def felt(self, amount: int) -> Whole:
+        """What each campaign feels of an amount, in its unit, `[N]`."""
+        if self.strength is None:
+            return self.where * np.int32(amount)
+        return self.where * share_of(self.strength, amount)
+
+
 @dataclass(frozen=True)
 class Turn:
     """One year being resolved: opening, orders and the state they meet."""
@@ -51,8 +71,9 @@ class Turn:
         floor = self.tables.scenario.rules.lever_floor
         budget = lever(self.orders.budget, self.tables.budget_full, floor)
         effort = lever(self.orders.effort, self.tables.effort_full, floor)
-        idle = (self.orders.budget == 0) & (self.orders.effort == 0)
-        return np.where(idle, np.int32(0), budget * effort // ONE)
+        any_spent = (self.orders.budget > 0) | (self.orders.effort > 0)
+        both: Whole = budget * effort // ONE
+        return both * any_spent
 
     @cached_property
     def weakest_need(self) -> Whole:
@@ -65,11 +86,22 @@ class Turn:
         return weakest
 
     @cached_property
-    def decided(self) -> tuple[tuple[str, Impact, Mask], ...]:
-        """The impacts of the answers to the questions asked: event id, impact, campaigns."""
-        return tuple(self._decided())
+    def causes(self) -> tuple[Cause, ...]:
+        """The year's events, red's moves and decisions that happen in any campaign."""
+        every = (*self._events(), *self._red(), *self._decisions())
+        return tuple(cause for cause in every if cause.where.any())
 
-    def _decided(self) -> Iterator[tuple[str, Impact, Mask]]:
+    def _events(self) -> Iterator[Cause]:
+        events, impacts = self.tables.scenario.events, self.tables.event_impacts
+        for event, impact, where in zip(events, impacts, self.opening.happened, strict=True):
+            yield Cause("events", event.id, impact, where)
+
+    def _red(self) -> Iterator[Cause]:
+        options, impacts = self.tables.scenario.red_options, self.tables.red_impacts
+        for option, impact, where in zip(options, impacts, self.opening.red, strict=True):
+            yield Cause("red", option.id, impact, where, self.opening.red_strength)
+
+    def _decisions(self) -> Iterator[Cause]:
         tables = self.tables
         for row, question in enumerate(tables.scenario.questions):
             asked = self.opening.happened[tables.question_rows[row]]
@@ -77,12 +109,10 @@ class Turn:
                 continue
             for column, option in enumerate(question.options):
                 chosen = asked & (self.orders.answers[row] == column)
-                if not chosen.any():
-                    continue
-                yield question.id, tables.option_impacts[row][column], chosen
+                yield Cause("decisions", question.id, tables.option_impacts[row][column], chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
                     won = draw >= ONE - option.gamble.chance
-                    yield question.id, gamble[0], chosen & won
-                    yield question.id, gamble[1], chosen & ~won
+                    yield Cause("decisions", question.id, gamble[0], chosen & won)
+                    yield Cause("decisions", question.id, gamble[1], chosen & ~won)

@@ -13,7 +13,6 @@ from planner.scenario.model import ONE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.engine.arrays import Mask
     from planner.engine.turn import Turn
 
 
@@ -47,12 +46,11 @@ def disturbance(turn: Turn, gain: Whole) -> Whole:
     """
     if turn.ledger:
         _explain(turn, gain)
-    total = turn.opening.push
-    decided = [(row, amount, m) for _, i, m in turn.decided for row, amount in i.push]
-    if decided:
-        total = total.copy()
-        for row, amount, mask in decided:
-            total[row] += mask * np.int32(amount)
+    total = turn.opening.push.copy()
+    for cause in turn.causes:
+        if cause.rule == "decisions":
+            for row, amount in cause.impact.push:
+                total[row] += cause.felt(amount)
     return _disturbed(turn, gain, total)
 
 
@@ -67,34 +65,19 @@ def _explain(turn: Turn, gain: Whole) -> None:
     if ledger is None:
         return
     total = np.zeros(gain.shape, dtype=np.int32)
-    for rule, cause, row, amount in push_causes(turn):
+    for rule, cause, row, amount in push_effects(turn):
         total[row] += amount
         ledger.gain(rule, cause, _disturbed(turn, gain, total))
 
 
-def push_causes(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
+def push_effects(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
     """Each push effect of the year, one by one.
 
     Yields:
         Rule, cause, the priority's row, and basis points `[N]`.
     """
-    scenario, opening = turn.tables.scenario, turn.opening
     for row, amount in enumerate(turn.state.next_push):
         yield "decisions", "year before", row, amount
-    for event, impact, mask in zip(
-        scenario.events, turn.tables.event_impacts, opening.happened, strict=True
-    ):
-        for row, amount in impact.push:
-            yield "events", event.id, row, _only(mask, amount)
-    for option, impact, mask in zip(
-        scenario.red_options, turn.tables.red_impacts, opening.red, strict=True
-    ):
-        for row, amount in impact.push:
-            yield "red", option.id, row, mask * share_of(opening.red_strength, amount)
-    for cause, impact, mask in turn.decided:
-        for row, amount in impact.push:
-            yield "decisions", cause, row, _only(mask, amount)
-
-
-def _only(mask: Mask, amount: int) -> Whole:
-    return mask * np.int32(amount)
+    for cause in turn.causes:
+        for row, amount in cause.impact.push:
+            yield cause.rule, cause.id, row, cause.felt(amount)

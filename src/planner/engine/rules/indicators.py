@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import Mask, Whole, share_of
-from planner.engine.rules.shocks import impacts
 from planner.engine.state import COHESION, SUPPORT, THREAT
 from planner.scenario.model import INDICATORS, ONE
 
@@ -37,9 +36,9 @@ def reactions(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
     Yields:
         Rule, cause, the indicator's row, basis points `[N]`.
     """
-    for rule, cause, impact, felt in impacts(turn):
-        for row, amount in impact.indicators:
-            yield rule, cause, row, share_of(felt, amount)
+    for cause in turn.causes:
+        for row, amount in cause.impact.indicators:
+            yield cause.rule, cause.id, row, cause.felt(amount)
 
 
 def outcomes(

@@ -47,5 +47,5 @@ def upkeep(turn: Turn, gain: Whole) -> Whole:
         Basis points of progress.
     """
     rules = turn.tables.scenario.rules
-    kept = np.where(turn.share >= rules.upkeep_share, rules.upkeep, -rules.upkeep)
-    return gain + turn.state.done * kept.astype(np.int32)
+    kept = (turn.share >= rules.upkeep_share) * np.int32(2 * rules.upkeep) - rules.upkeep
+    return gain + turn.state.done * kept

@@ -42,4 +42,4 @@ def push(turn: Turn, gain: Whole) -> Whole:
         Basis points of progress.
     """
     pushed = share_of(turn.tables.rate, turn.share)
-    return np.where(turn.state.done, gain, gain + pushed)
+    return gain + ~turn.state.done * pushed
