@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_EMPTY = (None, "", [])
+
 
 def campaign_bytes(campaign: Campaign, name: str = "campaign") -> bytes:
     """Write a campaign as TOML, and see that reading it gives the same campaign.
@@ -122,7 +124,9 @@ def _head(campaign: Campaign) -> str:
         "facilitator": campaign.facilitator,
         "note": campaign.note,
     }
-    return _table("", {key: value for key, value in head.items() if value not in (None, "", [])})
+    needed = ("name", "red")
+    said = {key: value for key, value in head.items() if key in needed or value not in _EMPTY}
+    return _table("", said)
 
 
 def _year(year: Year, scenario: Scenario) -> Iterator[str]:

@@ -125,22 +125,25 @@ def _indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
 
 def _explain(scenario: Scenario, outcome: Outcome) -> None:
     """Print each number's change as the causes that add up to it."""
+    unchanged: list[str] = []
     numbers = (*_OFFERED, *(f"progress:{name}" for name in scenario.priority_ids))
     for number in (*numbers, *INDICATORS, "pressure"):
         chain = year_chain(scenario, outcome, number).shown()
-        if not chain.steps:
-            continue
         title = number_title(scenario, number)
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
         causes = [(amount_phrase(scenario, number, s.amount), s.label) for s in chain.steps]
         if not chain.change:
             told = ", ".join(f"{amount} {label}" for amount, label in causes)
-            say_wrapped(f"{title}: stays at {end} ({told})", "  ", "    ")
+            unchanged += [f"{title}: stays at {end} ({told})"] if causes else []
             continue
         say()
         say(f"  {title}: {end}" if number in _OFFERED else f"  {title}: {start} → {end}")
         for amount, label in causes:
             say(f"    {amount.rjust(_CAUSE)}  {label}")
+    if unchanged:
+        say()
+    for line in unchanged:
+        say_wrapped(line, "  ", "    ")
 
 
 def _standing(position: Position) -> None:
@@ -158,7 +161,7 @@ def _standing(position: Position) -> None:
                 told = status_phrase(status, scenario.deadline(priority), achieved)
                 value = value_phrase(priority.kpi, priority.kpi.value_at(int(state.reach[row, 0])))
                 name = fitted(short_title(priority), _NAME)
-                say(f"    {STATUS_WORDS[status].sign} {name} {told}; {value}")
+                say_wrapped(f"{told}; {value}", f"    {STATUS_WORDS[status].sign} {name} ")
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         say(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")

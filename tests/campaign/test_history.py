@@ -1,0 +1,61 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.campaign.made import plain_campaign
+
+from planner.campaign.history import MOST_STEPS, History
+from planner.campaign.model import Allocation, Campaign
+
+CHANGES = st.lists(st.tuples(st.integers(1, 3), st.integers(0, 50)), max_size=12)
+
+
+def changed(campaign: Campaign, year: int, budget: int) -> Campaign:
+    return campaign.with_year(campaign.year(year).allocate("fms-backlog", Allocation(budget, 1)))
+
+
+@given(CHANGES)
+def test_undo_restores_every_version_and_redo_brings_it_back(
+    changes: list[tuple[int, int]],
+) -> None:
+    history = History(plain_campaign())
+    versions = [history.present]
+    for year, budget in changes:
+        history = history.do(changed(history.present, year, budget))
+        if history.present != versions[-1]:
+            versions.append(history.present)
+    last = history
+    for version in reversed(versions):
+        assert history.present == version
+        assert history.can_undo == (version is not versions[0])
+        history = history.undo()
+    for version in versions:
+        assert history.present == version
+        assert history.can_redo == (version is not versions[-1])
+        history = history.redo()
+    assert history == last
+
+
+def test_doing_forgets_what_was_undone() -> None:
+    history = History(plain_campaign())
+    history = history.do(changed(history.present, 1, 5)).undo()
+    assert history.can_redo
+    assert not history.do(changed(history.present, 1, 6)).can_redo
+
+
+def test_the_same_again_is_no_step_and_keeps_what_was_undone() -> None:
+    history = History(plain_campaign())
+    history = history.do(changed(history.present, 1, 5)).undo()
+    assert history.do(plain_campaign()) is history
+
+
+def test_amending_joins_two_changes_into_one_step() -> None:
+    start = plain_campaign()
+    history = History(start).do(changed(start, 1, 1)).amend(changed(start, 1, 19))
+    assert history.present == changed(start, 1, 19)
+    assert history.undo().present == start
+
+
+def test_it_does_not_grow_without_end() -> None:
+    history = History(plain_campaign())
+    for number in range(MOST_STEPS + 5):
+        history = history.do(changed(history.present, 1, number + 1))
+    assert len(history.past) == MOST_STEPS
