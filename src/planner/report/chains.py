@@ -82,6 +82,24 @@ class Chain:
         )
         return Chain(self.number, rounded(self.start), steps)
 
+    def folded(self, least: int) -> Chain:
+        """The chain with its small causes taken together as one, the last.
+
+        Args:
+            least: Amounts below it are small.
+        """
+        small = [step for step in self.steps if abs(step.amount) < least]
+        if len(small) <= 1:
+            return self
+        at = self.start
+        steps = []
+        for step in self.steps:
+            if abs(step.amount) >= least:
+                at += step.amount
+                steps.append(Step(step.label, step.rule, step.amount, at))
+        rest = Step(f"{len(small)} small causes", "", self.end - at, self.end)
+        return Chain(self.number, self.start, (*steps, rest))
+
     def strongest(self, *, helping: bool) -> Step | None:
         """The step that did most for it, or against it."""
         sign = 1 if helping else -1

@@ -134,3 +134,19 @@ def _tenths(basis_points: int) -> str:
     tenths = rounded(basis_points) // TENTH
     whole, rest = divmod(abs(tenths), 10)
     return f"{MINUS if tenths < 0 else ''}{whole:,}.{rest}"
+
+
+def brief_standing(scenario: Scenario, number: str, value: int) -> str:
+    """As `standing_phrase`, for a column: without words, always with the same digits."""
+    kind, _, name = number.partition(":")
+    if kind == "value":
+        return number_phrase(scenario.priority(name).kpi, value)
+    if kind == "progress" or kind in INDICATORS:
+        return f"{_tenths(value)} %"
+    return money(value) if kind == "budget" else f"{value:,}"
+
+
+def brief_amount(scenario: Scenario, number: str, amount: int) -> str:
+    """As `amount_phrase`, for a column."""
+    sign = MINUS if amount < 0 else "+"
+    return sign + brief_standing(scenario, number, abs(amount))

@@ -178,12 +178,10 @@ def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | No
 
 
 def status_phrase(status: Status, deadline: int, achieved_in: int = 0) -> str:
-    """What has become of a KPI, with its year: `on time, in year 2`, `open, due in year 5`."""
-    if achieved_in:
-        return f"{STATUS_WORDS[status].word}, in year {achieved_in}"
-    if status is Status.MISSED:
-        return f"missed in year {deadline}"
-    return f"open, due in year {deadline}"
+    """What has become of a KPI, with its year: `on time in year 2`, `due in year 5`."""
+    if status is Status.OPEN:
+        return f"due in year {deadline}"
+    return f"{STATUS_WORDS[status].word} in year {achieved_in or deadline}"
 
 
 def short_title(priority: Priority) -> str:

@@ -74,6 +74,11 @@ class Move:
         return self.after - self.before
 
     @property
+    def done_before(self) -> bool:
+        """Whether its KPI had been reached before the year."""
+        return self.status_before in {Status.ACHIEVED, Status.LATE}
+
+    @property
     def turned(self) -> bool:
         """Whether its status changed."""
         return self.status is not self.status_before

@@ -1,0 +1,114 @@
+"""What Year, Debrief and Replay have in common: a head, a browser, and the way to the causes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Footer, Static
+
+from planner.tui.screens.base import BoardScreen
+from planner.tui.screens.causes import CausesScreen
+from planner.tui.widgets.browser import Browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from planner.campaign.play import Position
+    from planner.tui.widgets.item import Item
+
+KEYS: Final[tuple[tuple[str, str], ...]] = (
+    ("↑ ↓, j k", "Move along the list; home and end go to its ends."),
+    ("pgup pgdn", "Scroll the page."),
+    ("c", "Opens the causes of what the cursor is on, in full."),
+)
+"""The keys of every browsing screen, for its `?` page."""
+
+
+class BrowserScreen(BoardScreen):
+    """A head, a rail of things to look at, and the page of the one under the cursor."""
+
+    CSS_PATH = "browsing.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (110, "-wide"),
+        (170, "-huge"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("home,g", "first", "First", show=False),
+        Binding("end,G", "last", "Last", show=False),
+        Binding("pageup", "scroll_page(-1)", "Page up", show=False),
+        Binding("pagedown", "scroll_page(1)", "Page down", show=False),
+    ]
+
+    def __init__(self, position: Position) -> None:
+        """Show a position.
+
+        Args:
+            position: With at least one resolved year, except for Debrief.
+        """
+        super().__init__()
+        self._position = position
+
+    def compose(self) -> ComposeResult:
+        """Head, browser, footer."""
+        yield Static(self.head(), id="head")
+        yield Browser(self.items(), aside=self.aside(), untold=self.untold)
+        yield Footer(show_command_palette=False)
+
+    # ---- what each of them says for itself
+
+    untold: ClassVar[bool] = False
+    """Whether the rail keeps results to itself until the cursor reaches them."""
+
+    def head(self) -> Content:
+        """The line at the top."""
+        raise NotImplementedError
+
+    def items(self) -> Sequence[Item]:
+        """What there is to look at."""
+        raise NotImplementedError
+
+    def aside(self) -> Callable[[int], Content]:
+        """The page that only very wide terminals show."""
+        raise NotImplementedError
+
+    def cause_year(self) -> int:
+        """The year whose causes `c` opens, 0 for all of them."""
+        return 0
+
+    # ---- what people do
+
+    @property
+    def browser(self) -> Browser:
+        """The rail and its pages."""
+        return self.query_one(Browser)
+
+    def action_move(self, steps: int) -> None:
+        """Move along the rail."""
+        self.browser.rail.move(steps)
+
+    def action_first(self) -> None:
+        """Go to the first item."""
+        self.browser.rail.go_to(0)
+
+    def action_last(self) -> None:
+        """Go to the last item."""
+        self.browser.rail.go_to_last()
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the page beside the rail."""
+        self.browser.scroll_page(pages)
+
+    def action_causes(self) -> None:
+        """Open the causes of the number under the cursor in full."""
+        number = self.browser.rail.item.number
+        if number:
+            self.app.push_screen(CausesScreen(self._position, number, self.cause_year()))
+        else:
+            self.notify("This page has no number of its own; choose one in the list.", timeout=3)

@@ -1,0 +1,78 @@
+"""Bars made of block characters; each is readable without colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.report.story import Span
+
+_LEVELS: Final = "▁▂▃▄▅▆▇█"
+_LEAST_RANGE: Final = 1_000
+"""Basis points that a spark line spans at least, so that noise does not look like a storm."""
+
+MUTED: Final = "$text-muted"
+GOOD: Final = "$text-success"
+BAD: Final = "$text-error"
+
+
+def gauge(before: int, after: int, width: int) -> Content:
+    """Progress before and after: kept `█`, gained `▓`, lost `░`, still to go `·`.
+
+    Args:
+        before: Basis points of the way; below 0 counts as nothing.
+        after: Likewise.
+        width: Cells.
+
+    Returns:
+        Content of that width.
+    """
+    was, now = (max(0, min(each, ONE)) * width // ONE for each in (before, after))
+    kept = min(was, now)
+    return Content.assemble(
+        ("█" * kept, "$primary"),
+        ("▓" * max(0, now - was), GOOD),
+        ("░" * max(0, was - now), BAD),
+        ("·" * (width - max(was, now)), MUTED),
+    )
+
+
+def spark(values: Sequence[int], style: str = "$primary") -> Content:
+    """Values over the years as one line of columns, the smallest at the bottom."""
+    if not values:
+        return Content("")
+    low, high = _bounds(values)
+    top = len(_LEVELS) - 1
+    levels = ((value - low) * top // (high - low) for value in values)
+    return Content.styled("".join(_LEVELS[level] for level in levels), style)
+
+
+def _bounds(values: Sequence[int]) -> tuple[int, int]:
+    low, high = min(values), max(values)
+    spare = max(0, _LEAST_RANGE - (high - low))
+    return low - spare // 2, high + spare - spare // 2
+
+
+def span_line(span: Span, width: int) -> Content:
+    """Where an outcome lies: `├──┼─●─┤` from worst over likely to best."""
+    low, high = min(span.worst, span.came), max(span.best, span.came)
+    room = max(1, high - low)
+
+    def at(value: int) -> int:
+        return (value - low) * (width - 1) // room
+
+    cells = [" "] * width
+    for cell in range(at(span.worst), at(span.best) + 1):
+        cells[cell] = "─"
+    cells[at(span.worst)], cells[at(span.best)] = "├", "┤"
+    cells[at(span.likely)] = "┼"
+    came = at(span.came)
+    return Content.assemble(
+        ("".join(cells[:came]), MUTED), ("●", "bold $accent"), ("".join(cells[came + 1 :]), MUTED)
+    )

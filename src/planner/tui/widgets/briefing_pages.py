@@ -1,0 +1,203 @@
+"""The text of the Briefing: the phase's goal and priorities, and what led here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.engine.score import phase_goal
+from planner.engine.state import Status
+from planner.report.figures import (
+    money,
+    points,
+    signed_share,
+    value_phrase,
+    way_phrase,
+    whole_share,
+)
+from planner.report.phrases import STATUS_WORDS, indicator_title, short_title, status_phrase
+from planner.scenario.model import INDICATORS, Aggregation
+from planner.tui.text import text
+from planner.tui.widgets.bars import MUTED, gauge
+from planner.tui.widgets.blocks import (
+    BLANK,
+    STATUS_STYLES,
+    apart,
+    direction,
+    flow,
+    goal_content,
+    heading,
+    muted,
+    page,
+    status_content,
+)
+from planner.tui.widgets.year_pages import turns
+from planner.tui.widgets.year_view import YearView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Position
+    from planner.scenario.model import Phase, Priority, Scenario
+
+_MOST_WIDE: Final = 100
+_BAR: Final = 20
+_DECIDES: Final = {
+    Aggregation.MEAN: "all allies count alike",
+    Aggregation.SUM: "the large allies count most",
+    Aggregation.WEAKEST: "the weakest ally sets the pace",
+    Aggregation.BEST: "the best ally sets the pace",
+}
+
+
+def goal(position: Position, width: int) -> Content:
+    """The phase's goal, in large."""
+    del width
+    phase = position.campaign.scenario.phase_of(position.year)
+    return page([text(phase.title, "bold $text-accent"), text(phase.goal)])
+
+
+def priorities(position: Position, width: int) -> Content:
+    """The phase's priorities, each with its action, its KPI and what it needs."""
+    return page(_priorities(position, min(width, _MOST_WIDE)))
+
+
+def _priorities(position: Position, width: int) -> Iterator[Content]:
+    scenario = position.campaign.scenario
+    phase = scenario.phase_of(position.year)
+    yield heading(f"Priorities of phase {phase.number}, to be reached by year {phase.last_year}")
+    for row, priority in enumerate(scenario.priorities):
+        if priority.phase == phase.number:
+            yield BLANK
+            yield from _priority(position, priority, row, width)
+
+
+def _priority(position: Position, priority: Priority, row: int, width: int) -> Iterator[Content]:
+    state, scenario = position.state, position.campaign.scenario
+    status = Status(int(state.status[row, 0]))
+    reach = int(state.reach[row, 0])
+    words = status_phrase(status, scenario.deadline(priority), int(state.achieved_in[row, 0]))
+    yield apart(text(priority.title, "bold"), status_content(status, words), width)
+    yield text(priority.action)
+    yield Content.assemble(
+        text("KPI ", f"bold {MUTED}"),
+        text(way_phrase(priority.kpi)),
+        muted(f" · {priority.kpi.title}"),
+    )
+    if reach:
+        yield Content.assemble(
+            text("Now ", f"bold {MUTED}"),
+            gauge(reach, reach, _BAR),
+            text(
+                f" {whole_share(reach)}, {value_phrase(priority.kpi, priority.kpi.value_at(reach))}"
+            ),
+        )
+    yield Content.assemble(text("Needs ", f"bold {MUTED}"), text(_needs(scenario, priority)))
+
+
+def _needs(scenario: Scenario, priority: Priority) -> str:
+    cost = f"up to {money(priority.budget_full)} and {points(priority.effort_full)} a year"
+    parts = [cost]
+    if priority.needs:
+        names = [short_title(scenario.priority(need)) for need in priority.needs]
+        parts.append(f"first {' and '.join(names)}")
+    parts.append(_DECIDES[priority.aggregation])
+    return "; ".join(parts)
+
+
+def beside(position: Position, width: int) -> Content:
+    """What led here: the rules in short before year 1, else what changed since."""
+    width = min(width, _MOST_WIDE)
+    if not position.outcomes:
+        return page(_how_it_works(position))
+    return page(_since(position, width))
+
+
+def _how_it_works(position: Position) -> Iterator[Content]:
+    scenario = position.campaign.scenario
+    opening = position.opening
+    yield heading("How this works")
+    if opening is not None:
+        budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
+        yield _point(
+            "You share out", f"{budget} and {effort} of attention this year, then resolve it."
+        )
+    yield _point(
+        "They multiply:", "money without attention stalls, attention without money is talk."
+    )
+    yield _point(
+        "Building blocks:", "what a priority needs sets its pace; later ones can start early."
+    )
+    yield _point("Neglect costs:", "what is hardly pushed slips, and nothing is carried over.")
+    yield _point(
+        "Not all is yours:", "allies, events, chance and an adversary move the numbers too."
+    )
+    yield _point(
+        "What counts:",
+        f"{len(scenario.priorities)} KPIs. One on time counts in full, one late a half. "
+        f"A phase's goal is met with all of its KPIs on time but one.",
+    )
+
+
+def _point(name: str, words: str) -> Content:
+    return Content.assemble(("• ", "$text-accent"), text(f"{name} ", "bold"), text(words))
+
+
+def _since(position: Position, width: int) -> Iterator[Content]:
+    scenario = position.campaign.scenario
+    phase = scenario.phase_of(position.year)
+    if position.year == phase.first_year:
+        for past in scenario.phases[: phase.number - 1]:
+            yield from _result(position, past)
+            yield BLANK
+    view = YearView(position, len(position.outcomes) - 1)
+    yield heading(f"What year {view.outcome.year} brought")
+    yield from turns(view)
+    yield from _best_and_worst(view)
+    yield text(f"Score {view.score} of 100")
+    yield BLANK
+    yield heading("The alliance now")
+    yield from flow(_indicators(position), width)
+
+
+def _result(position: Position, phase: Phase) -> Iterator[Content]:
+    scenario, state = position.campaign.scenario, position.state
+    yield Content.assemble(
+        heading(f"Phase {phase.number}: goal "), goal_content(phase_goal(scenario, state, phase))
+    )
+    for row, priority in enumerate(scenario.priorities):
+        if priority.phase == phase.number:
+            status = Status(int(state.status[row, 0]))
+            word = STATUS_WORDS[status]
+            yield Content.assemble(
+                text(f"{word.sign} ", STATUS_STYLES[status]),
+                text(short_title(priority)),
+                muted(
+                    f", {status_phrase(status, phase.last_year, int(state.achieved_in[row, 0]))}"
+                ),
+            )
+
+
+def _best_and_worst(view: YearView) -> Iterator[Content]:
+    ordered = sorted((move for move in view.moves if not move.done_before), key=lambda m: m.change)
+    for move, most in ((ordered[-1:], "Most gained"), (ordered[:1], "Most lost")):
+        for each in move:
+            if (each.change > 0) == (most == "Most gained") and each.change:
+                chain = view.chain(f"progress:{each.priority.id}")
+                step = chain.strongest(helping=each.change > 0)
+                why = f", mostly: {step.label}" if step else ""
+                name = short_title(each.priority)
+                yield Content.assemble(
+                    muted(f"{most}: "), text(f"{name} {signed_share(each.change)}"), muted(why)
+                )
+
+
+def _indicators(position: Position) -> Iterator[Content]:
+    scenario, state = position.campaign.scenario, position.state
+    first = position.outcomes[0].before.indicators
+    for row, name in enumerate(INDICATORS):
+        now = int(state.indicators[row, 0])
+        arrow, style = direction(now - int(first[row, 0]), harmful=name == "threat")
+        title = indicator_title(scenario, name)
+        yield Content.assemble(text(f"{title} {whole_share(now)} "), (arrow, style))

@@ -1,0 +1,102 @@
+"""A rail of things to look at, the page of the one under the cursor, and on wide screens a third.
+
+Year, Debrief and Replay are made of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from planner.tui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from planner.tui.widgets.item import Item
+
+
+class Page(VerticalScroll, can_focus=False):
+    """Text that is made for the width there is."""
+
+    def __init__(self, name: str, draw: Callable[[int], Content] | None = None) -> None:
+        """Make a page.
+
+        Args:
+            name: Its id.
+            draw: Makes its text for a number of cells.
+        """
+        super().__init__(id=name)
+        self._text = draw
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static()
+
+    def show(self, draw: Callable[[int], Content]) -> None:
+        """Show another text, from its top."""
+        self._text = draw
+        self._write()
+        self.scroll_home(animate=False)
+
+    def on_mount(self) -> None:
+        """Write the text."""
+        self._write()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the text for the new width."""
+        del event
+        self._write()
+
+    def _write(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._text is not None and width:
+            self.query_one(Static).update(self._text(width))
+
+
+class Browser(Horizontal):
+    """Rail and page; a second page beside them where there is room for one."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        *,
+        aside: Callable[[int], Content] | None = None,
+        untold: bool = False,
+    ) -> None:
+        """Make a browser.
+
+        Args:
+            items: What there is to look at.
+            aside: The text of the page that only very wide terminals show.
+            untold: Whether the rail keeps results to itself until the cursor reaches them.
+        """
+        super().__init__(id="browser")
+        self.rail = Rail(items, untold=untold)
+        self._aside = aside
+
+    def compose(self) -> ComposeResult:
+        """Rail, page, page."""
+        yield self.rail
+        yield Page("page", self.rail.item.draw)
+        yield Page("aside", self._aside)
+
+    def show(self, items: Sequence[Item], aside: Callable[[int], Content]) -> None:
+        """Show other items."""
+        self.rail.show(items)
+        self.query_one("#aside", Page).show(aside)
+
+    def on_rail_moved(self, message: Rail.Moved) -> None:
+        """Show the page of the item under the cursor."""
+        self.query_one("#page", Page).show(message.item.draw)
+
+    def scroll_page(self, pages: int) -> None:
+        """Scroll the page by as many screens."""
+        page = self.query_one("#page", Page)
+        page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)

@@ -1,0 +1,33 @@
+"""The line at the top of the screens that look back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.tui.text import text
+from planner.tui.widgets.bars import MUTED
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+    from planner.tui.widgets.year_view import YearView
+
+
+def head(position: Position, title: str, *rest: str) -> Content:
+    """The campaign's name, what is shown of it, and more about that."""
+    parts = [text(position.campaign.name, "bold"), Content("  "), text(title, "bold $text-accent")]
+    for each in rest:
+        parts += [Content("  "), text(each, MUTED)]
+    return Content.assemble(*parts)
+
+
+def year_head(view: YearView) -> Content:
+    """A resolved year's head."""
+    scenario, year = view.scenario, view.outcome.year
+    phase = scenario.phase_of(year)
+    return head(
+        view.position,
+        f"Year {year} of {scenario.years}: what came of it",
+        f"Phase {phase.number}: {phase.title}",
+    )

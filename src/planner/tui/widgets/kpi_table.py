@@ -1,0 +1,101 @@
+"""KPIs in a table: what each moved in a year, and what became of each in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.report.figures import brief_amount, change_phrase, rounded, whole_share
+from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
+from planner.tui.text import fit, text
+from planner.tui.widgets.bars import BAD, GOOD, MUTED, gauge
+from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.report.story import Move
+    from planner.scenario.model import Scenario
+
+_SHARE: Final = 6
+_CHANGE: Final = 9
+_STATUS: Final = 17
+_VALUE: Final = 30
+_GAUGE: Final = 16
+_LEAST_NAME: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns there is room for, and how wide the name is."""
+
+    name: int
+    value: int
+    gauge: int
+    status: int
+
+
+def columns_for(width: int, longest: int) -> Columns:
+    """Share a width out: first the name, then the status in words, the value, the gauge.
+
+    Args:
+        width: Cells.
+        longest: Cells of the longest name.
+    """
+    name = min(longest + 1, max(_LEAST_NAME, width - 2 - _SHARE - _CHANGE))
+    free = width - 2 - _SHARE - _CHANGE - name
+    status = _STATUS if free >= _STATUS else 0
+    free -= status
+    value = _VALUE if free >= _VALUE else 0
+    free -= value
+    bar = _GAUGE + 1 if free > _GAUGE else 0
+    free -= bar
+    return Columns(name, value, bar, status)
+
+
+def moves_table(scenario: Scenario, moves: Sequence[Move], width: int) -> list[Content]:
+    """What each KPI moved in a year, by phase."""
+    longest = max(text(short_title(move.priority)).cell_length for move in moves)
+    columns = columns_for(width, longest)
+    lines = []
+    phase = 0
+    for move in moves:
+        if move.priority.phase != phase:
+            phase = move.priority.phase
+            lines.append(text(f"Phase {phase}", f"bold {MUTED}"))
+        lines.append(_line(scenario, move, columns))
+    return lines
+
+
+def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
+    word, style = STATUS_WORDS[move.status], STATUS_STYLES[move.status]
+    kpi = move.priority.kpi
+    parts: list[Content] = [
+        text(f"{word.sign} ", style),
+        fit(text(short_title(move.priority), "bold" if move.turned else ""), columns.name),
+    ]
+    if columns.value:
+        value = text(change_phrase(kpi, move.value_before, move.value), MUTED)
+        parts.append(fit(value, columns.value - 1))
+        parts.append(Content(" "))
+    if columns.gauge:
+        parts.append(gauge(move.before, move.after, columns.gauge - 1))
+        parts.append(Content(" "))
+    parts.append(fit(text(whole_share(move.after)), _SHARE, right=True))
+    parts.append(fit(change_content(scenario, move), _CHANGE, right=True))
+    if columns.status:
+        parts.append(
+            text(f"  {status_phrase(move.status, move.deadline, move.achieved_in)}", style or MUTED)
+        )
+    return Content.assemble(*parts)
+
+
+def change_content(scenario: Scenario, move: Move) -> Content:
+    """The change of a KPI's way, a dash if there was none."""
+    change = rounded(move.after) - rounded(move.before)
+    if not change:
+        return text(UNCHANGED, MUTED)
+    amount = brief_amount(scenario, f"progress:{move.priority.id}", change)
+    return text(amount, GOOD if change > 0 else BAD)

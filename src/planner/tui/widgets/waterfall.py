@@ -1,0 +1,152 @@
+"""A chain of causes as a chart: where a number stood, what each cause did, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.report.figures import brief_amount, brief_standing
+from planner.tui.text import fit, text
+from planner.tui.widgets.bars import BAD, GOOD, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.report.chains import Chain
+    from planner.scenario.model import Scenario
+
+_NUMBER: Final = 9
+_LEAST_LABEL: Final = 12
+_MOST_LABEL: Final = 46
+_LEAST_BAR: Final = 8
+_MOST_BAR: Final = 60
+_ROOM_FOR_TOTALS: Final = 76
+_HARMFUL: Final = ("threat", "pressure")
+"""Numbers of which less is better."""
+
+ENDS: Final = ("stood at", "stands at")
+
+
+def waterfall(
+    scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str] = ENDS
+) -> list[Content]:
+    """The chart's lines: start, a line for each cause, end.
+
+    The amounts and standings are the shown ones, so what is read adds up.
+
+    Args:
+        scenario: The scenario.
+        chain: The causes.
+        width: Cells.
+        ends: What the first and the last line are called.
+
+    Returns:
+        Lines of at most that width.
+    """
+    shown = chain.shown()
+    columns = _columns(shown, width, ends)
+    scale = _Scale.over(shown, columns.bar)
+    number = shown.number
+    lines = [
+        columns.line(
+            text(ends[0], "bold"),
+            "",
+            brief_standing(scenario, number, shown.start),
+            scale.bar(0, shown.start, "$primary"),
+        )
+    ]
+    for step in shown.steps:
+        style = GOOD if (step.amount > 0) == (number not in _HARMFUL) else BAD
+        lines.append(
+            columns.line(
+                text(step.label),
+                brief_amount(scenario, number, step.amount),
+                brief_standing(scenario, number, step.after),
+                scale.bar(step.before, step.after, style),
+                style if step.amount else MUTED,
+            )
+        )
+    lines.append(
+        columns.line(
+            text(ends[1], "bold"),
+            "",
+            brief_standing(scenario, number, shown.end),
+            scale.bar(0, shown.end, "$primary"),
+        )
+    )
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths in cells."""
+
+    label: int
+    totals: bool
+    """Whether there is room for the standing after each cause."""
+    bar: int
+
+    def line(
+        self, label: Content, amount: str, total: str, bar: Content, style: str = ""
+    ) -> Content:
+        """One line; without a column of standings, an end's standing is where amounts are."""
+        parts = [fit(label, self.label)]
+        if self.totals:
+            parts.append(fit(text(amount, style), _NUMBER, right=True))
+            parts.append(fit(text(total, MUTED if amount else "bold"), _NUMBER, right=True))
+        else:
+            figure = text(amount, style) if amount else text(total, "bold")
+            parts.append(fit(figure, _NUMBER, right=True))
+        return Content.assemble(*parts, "  ", bar)
+
+
+def _columns(chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
+    totals = width >= _ROOM_FOR_TOTALS
+    fixed = (2 * _NUMBER if totals else _NUMBER) + 2
+    longest = max(text(label).cell_length for label in (*ends, *(s.label for s in chain.steps)))
+    label = max(_LEAST_LABEL, min(longest, _MOST_LABEL, width - fixed - _LEAST_BAR - width // 8))
+    return _Columns(label, totals, max(0, min(_MOST_BAR, width - fixed - label)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a value lies on the chart, in cells."""
+
+    low: int
+    high: int
+    width: int
+
+    @classmethod
+    def over(cls, chain: Chain, width: int) -> _Scale:
+        """The scale on which all of a chain can be shown."""
+        stands = (0, chain.start, *(step.after for step in chain.steps))
+        return cls(min(stands), max(stands), width)
+
+    def at(self, value: int) -> int:
+        """The cell in which a value begins, 0 to `width`."""
+        room = max(1, self.high - self.low)
+        return ((value - self.low) * self.width * 2 + room) // (room * 2)
+
+    def bar(self, before: int, after: int, style: str) -> Content:
+        """From one value to another: up `█`, down `▒`, nothing but a mark if they are equal."""
+        if not self.width:
+            return Content("")
+        first, last = sorted((self.at(before), self.at(after)))
+        if first == last:
+            first = min(first, self.width - 1)
+            body, style = ("▏", MUTED) if before == after else ("▌", style)
+        else:
+            body = ("█" if after > before else "▒") * (last - first)
+        return Content.assemble(*self._before(first), (body, style))
+
+    def _before(self, first: int) -> Iterator[tuple[str, str]]:
+        """The empty cells to the left, with the line of 0 if it is among them."""
+        zero = self.at(0)
+        if self.low < 0 and zero < first:
+            yield " " * zero, ""
+            yield "│", MUTED
+            yield " " * (first - zero - 1), ""
+        else:
+            yield " " * first, ""

@@ -1,0 +1,62 @@
+"""Campaigns to look back on, played by a simple recipe."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from planner.campaign.model import Allocation, Campaign, Note, Year
+from planner.campaign.play import Position, begin, left_to_spend, play_year
+from planner.engine.turn import Override
+from planner.scenario.load import load_builtin
+
+
+@cache
+def played(years: int, seed: int = 738, *, marked: bool = False) -> Position:
+    """The built-in scenario after some years of a team that serves what is open, in order.
+
+    Args:
+        years: How many.
+        seed: Of its luck.
+        marked: Whether the facilitator left an inject, an override and a note in year 2.
+    """
+    campaign = Campaign("Team 3", load_builtin(), seed, "opportunist")
+    if marked:
+        event = campaign.scenario.questions[0].id
+        campaign = campaign.with_year(
+            Year(
+                2,
+                injects=(event,),
+                overrides=(Override("progress:cyber-defense", 6_000, "the room argued well"),),
+                notes=(Note("bold, but late", "fms-backlog"),),
+            )
+        )
+    position = begin(campaign)
+    for _ in range(years):
+        position = play_year(_ordered(position))
+    return position
+
+
+def _ordered(position: Position) -> Position:
+    """The position with orders for its open year: each open line in full while there is any."""
+    scenario, state = position.campaign.scenario, position.state
+    record = position.record
+    budget, effort = left_to_spend(position)
+    for row, priority in enumerate(scenario.priorities):
+        early = position.year < scenario.phases[priority.phase - 1].first_year
+        if state.done[row, 0] or early:
+            continue
+        spent = Allocation(
+            min(budget, priority.budget_full * 3 // 4), min(effort, priority.effort_full * 3 // 4)
+        )
+        record = record.allocate(priority.id, spent)
+        budget, effort = budget - spent.budget, effort - spent.effort
+    campaign = position.campaign.with_year(record)
+    return Position(
+        campaign,
+        position.tables,
+        position.outcomes,
+        position.state,
+        position.digest,
+        position.opening,
+        position.chance,
+    )
