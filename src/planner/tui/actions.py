@@ -31,7 +31,7 @@ class Action:
     title: str
     """One or two words, for the footer and the palette."""
     help: str
-    """One sentence, for the `?` page and the palette."""
+    """One sentence, for the `?` page and the palette; empty if another action's says it."""
     shown: bool = False
     """Whether the footer has room for it."""
     key_text: str = ""
@@ -75,28 +75,27 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("save_as", PLAN, ("ctrl+s",), "Save as", "Saves the campaign under another name.",
            key_text="^s"),
     # ---- the grid of the Plan screen
-    Action("up", GRID, ("up", "k"), "Up", "Moves to the priority above.", palette=False,
-           key_text="↑ k"),
-    Action("down", GRID, ("down", "j"), "Down", "Moves to the priority below.", palette=False,
-           key_text="↓ j"),
-    Action("budget_column", GRID, ("left", "h"), "Budget", "Moves to the budget.", palette=False,
-           key_text="← h"),
-    Action("effort_column", GRID, ("right", "l"), "Effort", "Moves to the effort.", palette=False,
-           key_text="→ l"),
+    Action("type", GRID, (), "Type", "Digits go straight into the cell; backspace takes one back.",
+           palette=False, key_text="0 to 9"),
+    Action("up", GRID, ("up", "k"), "Up", "Move through the grid.", palette=False,
+           key_text="arrows hjkl"),
+    Action("down", GRID, ("down", "j"), "Down", "", palette=False),
+    Action("budget_column", GRID, ("left", "h"), "Budget", "", palette=False),
+    Action("effort_column", GRID, ("right", "l"), "Effort", "", palette=False),
     Action("other_column", GRID, ("tab", "shift+tab"), "Other column",
            "Changes between budget and effort.", palette=False, key_text="tab"),
     Action("next_line", GRID, ("enter",), "Next", "Goes on to the next priority.", palette=False,
            key_text="enter"),
-    Action("more", GRID, ("plus", "equals_sign"), "More", "One step more.", key_text="+"),
-    Action("less", GRID, ("minus",), "Less", "One step less.", key_text="-"),
+    Action("more", GRID, ("plus", "equals_sign"), "More", "One step more or less.",
+           key_text="+ -"),
+    Action("less", GRID, ("minus",), "Less", "", palette=False),
     Action("fill", GRID, ("f",), "Fill",
            "Gives this line what does something, as far as it is there.", key_text="f"),
     Action("clear", GRID, ("delete",), "Clear", "Takes everything from this cell.",
            key_text="del"),
-    Action("first_line", GRID, ("home", "g"), "First", "Moves to the first priority.",
-           palette=False, key_text="home"),
-    Action("last_line", GRID, ("end", "G"), "Last", "Moves to the last priority.", palette=False,
-           key_text="end"),
+    Action("first_line", GRID, ("home",), "First", "Move to the first or the last priority.",
+           palette=False, key_text="home end"),
+    Action("last_line", GRID, ("end",), "Last", "", palette=False),
     # ---- Year
     Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next year.", shown=True,
            key_text="enter"),
@@ -126,4 +125,5 @@ def bindings_for(where: str) -> list[BindingType]:
             id=f"{where}.{action.id}",
         )
         for action in actions_for(where)
+        if action.keys
     ]

@@ -8,10 +8,10 @@ from textual.content import Content
 
 from planner.border.errors import InputError
 from planner.campaign.play import check_affordable
+from planner.report.figures import money, points
 from planner.tui.board import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
-from planner.tui.figures import count, money
 from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
@@ -178,7 +178,7 @@ class Game:
             words
             for left, offered, words in (
                 (board.budget_left, board.budget, money(board.budget_left)),
-                (board.effort_left, board.effort, count(board.effort_left, "point", "points")),
+                (board.effort_left, board.effort, f"{points(board.effort_left)} of effort"),
             )
             if left * 100 > offered * _MUCH
         ]

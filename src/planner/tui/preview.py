@@ -42,8 +42,8 @@ class Likely:
 class Factor:
     """Something that makes the year's work on a priority go faster or slower."""
 
-    rule: str
-    cause: str
+    entry: Entry
+    """Of the engine's ledger; what a person reads is `cause_phrase` of it."""
     share: int
     """Basis points of the pace that it adds or takes."""
 
@@ -87,6 +87,6 @@ def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
     found = []
     for entry in entries:
         if entry.rule in SETTING and pace > 0:
-            found.append(Factor(entry.rule, entry.cause, entry.amount * ONE // pace))
+            found.append(Factor(entry, entry.amount * ONE // pace))
         pace += entry.amount
     return tuple(factor for factor in found if factor.share)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.content import Content
 
 Answer = TypeVar("Answer")
 
@@ -22,6 +22,9 @@ class Dialog(ModalScreen[Answer | None]):
         Binding("escape", "close", "Close", key_display="esc"),
     ]
 
+    FOOT: ClassVar[str] = "esc closes"
+    """Its keys, in the frame; ours, never from data."""
+
     def __init__(self, title: Content, *, classes: str = "") -> None:
         super().__init__(classes=classes)
         self._title = title
@@ -30,6 +33,7 @@ class Dialog(ModalScreen[Answer | None]):
         """The box with its title."""
         box = Vertical(classes="dialog-box")
         box.border_title = self._title
+        box.border_subtitle = Content(self.FOOT)
         with box:
             yield from self.compose_box()
 

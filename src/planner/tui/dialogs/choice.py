@@ -35,6 +35,8 @@ OK = Choice("ok", "OK", "primary")
 class ChoiceDialog(Dialog[str]):
     """Answers with the id of the button that was pressed, or None."""
 
+    FOOT = "enter presses · esc closes"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),

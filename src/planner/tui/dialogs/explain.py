@@ -45,7 +45,6 @@ class ExplainDialog(Dialog[None]):
         """Purpose, keys and words."""
         with VerticalScroll(classes="dialog-body"):
             yield Static(self._content())
-        yield Static(Content.styled("esc: close", "$text-muted"))
 
     def _content(self) -> Content:
         lines = [Content(self._purpose), Content("")]
@@ -60,6 +59,8 @@ class ExplainDialog(Dialog[None]):
 
 def _keys(actions: Iterable[Action]) -> Iterable[Content]:
     for action in actions:
+        if not action.help:
+            continue
         yield _row(action.key_text or ", ".join(action.keys), action.help)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class NewsDialog(Dialog[str]):
     """What opened the year, in full; nothing to answer."""
 
+    FOOT = "enter or esc closes"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,d", "close", "Close")]
 
     def __init__(self, position: Position) -> None:
@@ -36,11 +38,12 @@ class NewsDialog(Dialog[str]):
         """The news, to scroll through."""
         with VerticalScroll(classes="dialog-body"):
             yield Static(self._news)
-        yield Static(Content.styled("enter or esc: close", "$text-muted"))
 
 
 class QuestionDialog(Dialog[str]):
     """One question; answers with the id of the option chosen."""
+
+    FOOT = "enter chooses · esc later: the first option counts then"
 
     def __init__(self, scenario: Scenario, event: Event, chosen: str | None, of: str) -> None:
         """Ask.
@@ -67,11 +70,6 @@ class QuestionDialog(Dialog[str]):
             yield Static(Content("\n").join(lines))
         rows = [Row(_option(scenario, each, self._chosen)) for each in event.options]
         yield OptionList(*rows, id="options", markup=False)
-        yield Static(
-            Content.styled(
-                "enter: choose   esc: later (the first option counts then)", "$text-muted"
-            )
-        )
 
     def on_mount(self) -> None:
         """Start on the present answer."""
@@ -86,7 +84,7 @@ class QuestionDialog(Dialog[str]):
 
 
 def _option(scenario: Scenario, option: Option, chosen: str | None) -> Content:
-    mark = "✓ " if option.id == chosen else "  "
+    mark = "✔ " if option.id == chosen else ""
     lines = [
         Content.assemble(
             (mark, "$text-success"),
@@ -95,9 +93,6 @@ def _option(scenario: Scenario, option: Option, chosen: str | None) -> Content:
         )
     ]
     if option.text:
-        lines.append(Content.assemble("  ", text(option.text)))
-    lines += [
-        Content.assemble("  ", text(line, "$text-muted"))
-        for line in option_effects(scenario, option)
-    ]
+        lines.append(text(option.text))
+    lines += [text(line, "$text-muted") for line in option_effects(scenario, option)]
     return Content("\n").join(lines)

@@ -141,7 +141,7 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
 
 
 def _row(title: str, rest: Content) -> Content:
-    return Content.assemble((f" {title:<10} ", "bold"), rest)
+    return Content.assemble((f"{title:<10} ", "bold"), rest)
 
 
 def _standing(entry: Summary) -> Content:

@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.figures import bar, count, kpi_number, kpi_value, money, share, signed_share
+from planner.report.figures import (
+    in_unit,
+    money,
+    number_phrase,
+    points,
+    whole_share,
+)
+from planner.report.phrases import cause_phrase, short_title
+from planner.tui.figures import bar, change
 from planner.tui.text import text
 from planner.tui.widgets.grid_line import status_words
-from planner.tui.words import factor_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +47,7 @@ class Detail(Static):
             Content(""),
             *_full(line),
             *_needs(scenario, board, line),
-            *_helps(scenario, factors),
+            *_helps(scenario, factors, board.year),
         ]
         self.update(Content("\n").join(parts))
 
@@ -52,21 +59,14 @@ class DetailStrip(Static):
         """Show one line of the board."""
         width = self.content_size.width
         status, tone = _status(board, line)
-        kpi = line.priority.kpi
         title = Content.assemble(text(line.priority.title, "bold"), "  ", (status, tone))
         rows = [
             title,
-            Content.assemble(
-                text(kpi_number(kpi, line.value)),
-                (" → ", _MUTED),
-                text(kpi_value(kpi, kpi.target)),
-                ("  ", ""),
-                likely_words(line),
-            ),
+            Content.assemble(likely_words(line), "   ", text(_now_and_target(line), _MUTED)),
             Content.assemble(
                 (f"Full at {full_words(line)}", _MUTED), "  ", _needs_in_line(scenario, board, line)
             ),
-            _factors_in_line(scenario, factors),
+            _factors_in_line(scenario, factors, board.year),
         ]
         self.update(Content("\n").join([row.truncate(width, ellipsis=True) for row in rows]))
 
@@ -77,17 +77,22 @@ def likely_words(line: Line) -> Content:
         return Content.styled("the KPI is achieved and stays so", "$text-success")
     likely = line.likely
     return Content.assemble(
-        (f"{share(max(0, line.reach))} done", "bold"),
-        (", this year likely to ", _MUTED),
-        (share(likely.likely), "bold"),
-        (f" ({share(likely.worst)} to {share(likely.best)})", _MUTED),
+        (f"{whole_share(max(0, line.reach))} done", "bold"),
+        (", this year likely ", _MUTED),
+        (whole_share(likely.likely), "bold"),
+        (f" ({likely.worst // 100} to {whole_share(likely.best)})", _MUTED),
     )
+
+
+def _now_and_target(line: Line) -> str:
+    kpi = line.priority.kpi
+    return in_unit(kpi, f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}")
 
 
 def full_words(line: Line) -> str:
     """The amounts beyond which nothing more is gained."""
     priority = line.priority
-    return f"{money(priority.budget_full)} and {count(priority.effort_full, 'point', 'points')}"
+    return f"{money(priority.budget_full)} and {points(priority.effort_full)}"
 
 
 def _status(board: Board, line: Line) -> tuple[str, str]:
@@ -114,9 +119,7 @@ def _where(line: Line, width: int) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
-    yield Content.assemble(
-        text(kpi_number(kpi, line.value), "bold"), (" → ", _MUTED), text(kpi_value(kpi, kpi.target))
-    )
+    yield text(_now_and_target(line), "bold")
     done, gained, left = bar(line.reach, line.likely.likely, width)
     yield Content.assemble(
         (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
@@ -131,7 +134,7 @@ def _full(line: Line) -> Iterator[Content]:
         words
         for amount, words in (
             (line.wasted_budget, money(line.wasted_budget)),
-            (line.wasted_effort, count(line.wasted_effort, "point", "points")),
+            (line.wasted_effort, points(line.wasted_effort)),
         )
         if amount
     ]
@@ -149,21 +152,25 @@ def _needs(scenario: Scenario, board: Board, line: Line) -> Iterator[Content]:
         yield Content("nothing else first")
         return
     for need in line.priority.needs:
-        title = scenario.priority(need).title
+        title = short_title(scenario.priority(need))
         yield Content.assemble(*_need(board, line, need), text(title), f" {_reached(board, need)}")
     if line.priority.gate:
         yield Content.styled(
-            f"It cannot be completed before each is at {share(line.priority.gate)}.", _MUTED
+            f"It cannot be completed before each is at {whole_share(line.priority.gate)}.", _MUTED
         )
 
 
 def _need(board: Board, line: Line, need: str) -> tuple[tuple[str, str]]:
-    met = board.line(need).done or board.line(need).reach >= line.priority.gate
-    return (("✓ ", "$text-success") if met else ("✗ ", "$text-warning"),)
+    needed = board.line(need)
+    if needed.done:
+        return (("✔ ", "$text-success"),)
+    if needed.reach < line.priority.gate:
+        return (("✘ ", "$text-warning"),)
+    return (("◐ ", _MUTED),)
 
 
 def _reached(board: Board, need: str) -> str:
-    return share(max(0, board.line(need).reach))
+    return whole_share(max(0, board.line(need).reach))
 
 
 def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
@@ -172,7 +179,7 @@ def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
     parts: list[Content] = [
         Content.assemble(
             *_need(board, line, need),
-            text(scenario.priority(need).title),
+            text(short_title(scenario.priority(need))),
             (f" {_reached(board, need)}", _MUTED),
         )
         for need in line.priority.needs
@@ -180,7 +187,7 @@ def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
     return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
 
 
-def _helps(scenario: Scenario, factors: Sequence[Factor]) -> Iterator[Content]:
+def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:
     yield Content("")
     yield Content.styled("This year's pace", f"bold {_MUTED}")
     shown = [factor for factor in factors if abs(factor.share) >= _SMALL]
@@ -188,17 +195,17 @@ def _helps(scenario: Scenario, factors: Sequence[Factor]) -> Iterator[Content]:
         yield Content("nothing special helps or hinders")
     for factor in shown:
         yield Content.assemble(
-            _factor_mark(factor), text(factor_words(scenario, factor.rule, factor.cause))
+            _factor_mark(factor), text(cause_phrase(scenario, factor.entry, year=year))
         )
 
 
 def _factor_mark(factor: Factor) -> Content:
     good = factor.share > 0
-    words = f"{'▲' if good else '▼'} {signed_share(factor.share):>6} "
+    words = f"{'▲' if good else '▼'} {change(factor.share):>6} "
     return Content.styled(words, "$text-success" if good else "$text-warning")
 
 
-def _factors_in_line(scenario: Scenario, factors: Sequence[Factor]) -> Content:
+def _factors_in_line(scenario: Scenario, factors: Sequence[Factor], year: int) -> Content:
     shown = sorted(
         (factor for factor in factors if abs(factor.share) >= _SMALL),
         key=lambda factor: -abs(factor.share),
@@ -208,10 +215,10 @@ def _factors_in_line(scenario: Scenario, factors: Sequence[Factor]) -> Content:
     parts = [
         Content.assemble(
             (
-                f"{'▲' if factor.share > 0 else '▼'}{signed_share(factor.share)} ",
+                f"{'▲' if factor.share > 0 else '▼'}{change(factor.share)} ",
                 "$text-success" if factor.share > 0 else "$text-warning",
             ),
-            text(factor_words(scenario, factor.rule, factor.cause)),
+            text(cause_phrase(scenario, factor.entry, year=year)),
         )
         for factor in shown
     ]

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.tui.figures import bar, kpi_number, year_span
+from planner.report.figures import in_unit, number_phrase
+from planner.report.phrases import STATUS_WORDS, short_title
+from planner.tui.figures import bar, year_span
 from planner.tui.text import fit, text
 
 if TYPE_CHECKING:
     from textual.style import Style
 
-    from planner.scenario.model import Phase, Priority
+    from planner.scenario.model import Phase
     from planner.tui.board import Board, Line
 
 BUDGET, EFFORT = 0, 1
@@ -26,6 +28,7 @@ _BUDGET: Final = 8
 _EFFORT: Final = 7
 _LEAST_NAME: Final = 20
 _MOST_NAME: Final = 44
+_WHOLE_NAME: Final = 40
 _LEAST_KPI: Final = 15
 _MOST_KPI: Final = 32
 _LEAST_BAR: Final = 8
@@ -124,7 +127,9 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
         Content as wide as the grid.
     """
     here = column is not None
-    title = text(line.priority.title, styles("grid--name" if here else _name_style(line)))
+    priority = line.priority
+    name = priority.title if columns.name >= _WHOLE_NAME else short_title(priority)
+    title = text(name, styles("grid--name" if here else _name_style(line)))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     gauge = "grid--done" if line.done else "grid--bar"
     status, tone = status_words(line, board.year)
@@ -140,14 +145,14 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
         " ",
         fit(text(status, styles(tone)), _STATUS),
         _cell(
-            (line.budget, line.priority.budget_full),
+            (line.budget, priority.budget_full),
             _BUDGET,
             styles,
             cursor=column == BUDGET,
             typed=typed,
         ),
         _cell(
-            (line.effort, line.priority.effort_full),
+            (line.effort, priority.effort_full),
             _EFFORT,
             styles,
             cursor=column == EFFORT,
@@ -158,12 +163,13 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
 
 def status_words(line: Line, year: int) -> tuple[str, str]:
     """What has become of a KPI in a few letters, and the style for it."""
+    sign = STATUS_WORDS[line.status].sign
     if line.status is Status.ACHIEVED:
-        return f"✓ year {line.achieved_in}", "grid--done"
+        return f"{sign} year {line.achieved_in}", "grid--done"
     if line.status is Status.LATE:
-        return f"◐ late, {line.achieved_in}", "grid--late"
+        return f"{sign} late, {line.achieved_in}", "grid--late"
     if line.status is Status.MISSED:
-        return "✗ missed", "grid--bad"
+        return f"{sign} missed", "grid--bad"
     if line.deadline == year:
         return "! now", "grid--warn"
     return f"by year {line.deadline}", "grid--dim" if line.early else "grid--text"
@@ -174,16 +180,12 @@ def _name_style(line: Line) -> str:
 
 
 def _kpi(line: Line, width: int, styles: Styles) -> Content:
-    priority: Priority = line.priority
-    kpi = priority.kpi
-    now, target = kpi_number(kpi, line.value), kpi_number(kpi, kpi.target)
-    unit = f" {kpi.unit}" if width > _LEAST_KPI or kpi.unit == "%" else ""
-    return Content.assemble(
-        text(now, styles("grid--text")),
-        (" → ", styles("grid--dim")),
-        text(target, styles("grid--text")),
-        text(unit, styles("grid--dim")),
-    )
+    kpi = line.priority.kpi
+    number = f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}"
+    whole = text(in_unit(kpi, number), styles("grid--text"))
+    if whole.cell_length <= width:
+        return whole
+    return text(f"{number} %" if kpi.unit.startswith("%") else number, styles("grid--text"))
 
 
 def _cell(

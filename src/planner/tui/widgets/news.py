@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.engine.opening import income_entries
-from planner.tui.figures import count, money, signed
+from planner.report.figures import money, points, signed
+from planner.report.phrases import cause_phrase
 from planner.tui.text import text
-from planner.tui.words import effects_words, income_words, option_costs
+from planner.tui.words import effects_words, option_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +49,11 @@ class NewsStrip(Static):
         if position.questions:
             number = len(open_questions)
             ask = (
-                Content.styled(f"? {count(number, 'question', 'questions')}: d ", "bold $warning")
+                Content.styled(
+                    f"? {number} question{'' if number == 1 else 's'}: d ", "bold $warning"
+                )
                 if number
-                else Content.styled("✓ answered: d ", "$text-success")
+                else Content.styled("✔ answered: d ", "$text-success")
             )
             line = Content.assemble(ask, " ", line)
         self.update(line.truncate(self.content_size.width, ellipsis=True))
@@ -100,20 +103,16 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
 def _income(position: Position, opening: Opening) -> Iterator[Content]:
     scenario = position.campaign.scenario
     entries = income_entries(position.tables, position.state, opening)
-    for number, words, least in (("budget", money, 1), ("effort", _points, 1)):
+    for number, words in (("budget", money), ("effort", points)):
         causes = [entry for entry in entries if entry.number == number]
         total = sum(entry.amount for entry in causes)
         reasons = [
-            f"{income_words(entry.cause, scenario)} {signed(entry.amount)}"
+            f"{cause_phrase(scenario, entry)} {signed(entry.amount)}"
             for entry in causes
-            if abs(entry.amount) >= least and entry.cause != "year"
+            if entry.cause != "year"
         ]
         reason = f" ({', '.join(reasons)})" if reasons else ""
         yield Content.assemble((f"{number.title()}: ", "bold"), words(total), text(reason, _MUTED))
-
-
-def _points(amount: int) -> str:
-    return count(amount, "point", "points")
 
 
 def _answer(position: Position, event: Event) -> Content:
@@ -121,7 +120,7 @@ def _answer(position: Position, event: Event) -> Content:
     for option in event.options:
         if option.id == chosen:
             return Content.assemble(
-                ("✓ ", "$text-success"),
+                ("✔ ", "$text-success"),
                 text(event.question),
                 " ",
                 text(option.title, "bold"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.figures import count, money
+from planner.report.figures import money, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,12 +26,8 @@ class Purse(Static):
         self.set_class(board.overspent, "-over")
         wide = self.content_size.width >= _WIDE
         budget = _part("Budget", (board.budget_left, board.budget), money, wide=wide)
-        effort = _part("Effort", (board.effort_left, board.effort), _points, wide=wide)
+        effort = _part("Effort", (board.effort_left, board.effort), points, wide=wide)
         self.update(Content.assemble(budget, "    ", effort))
-
-
-def _points(amount: int) -> str:
-    return count(amount, "point", "points")
 
 
 def _part(
@@ -41,7 +37,7 @@ def _part(
     of = f" of {offered:,}"
     if left < 0:
         warning = Content.styled(f"! {words(-left)} overspent", "bold $text-error")
-        return Content.assemble((f"{name}  ", "$text-muted"), warning, (of, "$text-muted"))
+        return Content.assemble((f"{name}  ", "$text-muted"), warning)
     content = Content.assemble(
         (f"{name}  ", "$text-muted"), (f"{words(left)} left", "bold"), (of, "$text-muted")
     )
