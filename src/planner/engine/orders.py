@@ -94,6 +94,8 @@ def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, W
 def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders, Whole]:
     """Cut allocations pro rata where the year cannot pay for them.
 
+    Where not even the answers can be paid, they become the first options, which are free.
+
     Args:
         tables: The compiled scenario.
         opening: The year's opening.
@@ -103,7 +105,7 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
         Orders that every campaign can pay, and the share of the dearer resource cut, basis
         points, `[N]`.
     """
-    costs = answer_costs(tables, opening, orders)
+    orders, costs = _payable(tables, opening, orders)
     cut = np.zeros(opening.budget.shape, dtype=np.int32)
     fitted = []
     for wanted, offered, cost in zip(
@@ -121,3 +123,16 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
         lost = np.where(short, ONE - left * ONE // np.maximum(total, 1), 0)
         cut = np.maximum(cut, lost).astype(np.int32)
     return Orders(fitted[0], fitted[1], orders.answers), cut
+
+
+def _payable(
+    tables: Tables, opening: Opening, orders: Orders
+) -> tuple[Orders, tuple[Whole, Whole]]:
+    """The orders with answers that the year can pay, and what these cost."""
+    budget, effort = answer_costs(tables, opening, orders)
+    dear = (budget > opening.budget) | (effort > opening.effort)
+    if dear.any():
+        answers = np.where(dear, np.int8(0), orders.answers)
+        orders = Orders(orders.budget, orders.effort, answers)
+        budget, effort = answer_costs(tables, opening, orders)
+    return orders, (budget, effort)
