@@ -80,7 +80,7 @@ def _without_the_end(raw: bytes, name: str, problem: InputError) -> Iterator[Doc
     """Cut the text before each year's header from the mistake upwards; keep the scenario."""
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     cuts = [match.start() for match in list(_YEAR.finditer(text))[:_MOST_YEARS]]
-    scenario = next((match.start() for match in _EMBEDDED.finditer(text)), len(text))
+    scenario = max((match.start() for match in _EMBEDDED.finditer(text)), default=len(text))
     for cut in reversed(cuts):
         if problem.line is not None and text.count("\n", 0, cut) >= problem.line:
             continue

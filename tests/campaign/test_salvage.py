@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+from tests.campaign.made import own_scenario, plain_campaign, played_campaign
+
+from planner.campaign.model import Source
+from planner.campaign.salvage import Salvaged, salvage
+from planner.campaign.write import campaign_bytes
+
+WHOLE = campaign_bytes(played_campaign(4)).decode()
+
+
+def kept(text: str) -> Salvaged | None:
+    return salvage(text.encode(), "x.toml", Path("nowhere"))
+
+
+def test_a_whole_file_needs_no_salvage() -> None:
+    assert kept(WHOLE) is None
+
+
+@pytest.mark.parametrize("year", [1, 2, 3, 4])
+def test_everything_before_the_first_bad_year_is_kept(year: int) -> None:
+    bad = WHOLE.replace(f"year = {year}\n", f"year = {year}\noops = 1\n")
+    salvaged = kept(bad)
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[: year - 1]
+    assert "oops is not a known key" in str(salvaged.problem)
+    assert salvaged.problem.line == bad[: bad.index("oops")].count("\n") + 1
+
+
+@pytest.mark.parametrize("year", [1, 2, 3, 4])
+def test_a_mistake_in_syntax_costs_no_more(year: int) -> None:
+    salvaged = kept(WHOLE.replace(f"year = {year}\n", f"year = {year}\nbudget = = 5\n"))
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[: year - 1]
+    assert "is not valid TOML" in str(salvaged.problem)
+
+
+def test_a_file_cut_off_anywhere_keeps_its_whole_years() -> None:
+    starts = [WHOLE.index(f"year = {year}\n") for year in (1, 2, 3, 4)]
+    for end in range(starts[1], len(WHOLE), 97):
+        salvaged = kept(WHOLE[:end])
+        whole_years = sum(start < end for start in starts) - 1
+        if salvaged is None:  # cut between two lines, what is left is a good file
+            continue
+        assert salvaged.campaign.years[:whole_years] == played_campaign(4).years[:whole_years]
+
+
+def test_bytes_that_are_no_text_cost_only_what_comes_after() -> None:
+    raw = WHOLE.encode().replace(b"year = 3\n", b"year = 3\n\xff\xfe")
+    salvaged = salvage(raw, "x.toml", Path("nowhere"))
+    assert salvaged is not None
+    assert salvaged.campaign.played == 2
+    assert "UTF-8" in str(salvaged.problem)
+
+
+def test_an_embedded_scenario_at_the_end_is_kept() -> None:
+    campaign = plain_campaign(scenario=own_scenario(), source=Source.EMBEDDED)
+    year = campaign.year(1).decide("ally-hold-up", "mediate")
+    text = campaign_bytes(campaign.with_year(year)).decode()
+    salvaged = kept(text.replace("year = 1\n", "year = = 1\n", 1))
+    assert salvaged is not None
+    assert salvaged.campaign == campaign
+
+
+def test_without_a_head_there_is_nothing_to_keep() -> None:
+    assert kept(WHOLE.replace('seed = "738"', "")) is None
+    assert kept(WHOLE.replace('seed = "738"', 'seed = "738')) is None
+    assert kept("") is None
+
+
+def test_years_inside_a_text_do_not_mislead_it() -> None:
+    noted = WHOLE.replace('name = "', 'note = """\n[[years]]\nyear = 1\n"""\nname = "', 1)
+    salvaged = kept(noted.replace("year = 2\n", "year = = 2\n"))
+    assert salvaged is not None
+    assert salvaged.campaign.played == 1
+    assert salvaged.campaign.note == "[[years]]\nyear = 1\n"
