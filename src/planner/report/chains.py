@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.report.figures import rounded
 from planner.report.phrases import cause_phrase
-from planner.scenario.model import INDICATORS
+from planner.scenario.model import INDICATORS, ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _HIDDEN = ("limit", "behind the baseline")
 """How the ledger gets from the reach to the progress that is shown; a chain shows the reach."""
+
+
+_BOUND = ("limit", "target or gate")
+_AT_TARGET = "no further than the target"
+_AT_GATE = "the last step waits for its needs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
         if entry.number == number and (entry.rule, entry.cause) != _HIDDEN
     )
     start = 0 if number in {"budget", "effort"} else standing(scenario, outcome.before, number)
-    return _chain(number, start, pairs)
+    return _chain(number, start, _full(scenario, number), pairs)
 
 
 def chain_by_year(position: Position, number: str) -> Chain:
@@ -181,10 +186,18 @@ def standing(scenario: Scenario, state: State, number: str) -> int:
     return int(state.indicators[INDICATORS.index(kind), 0])
 
 
-def _chain(number: str, start: int, pairs: Iterable[tuple[str, Entry]]) -> Chain:
+def _full(scenario: Scenario, number: str) -> int:
+    """Where a number has reached its target."""
+    kind, _, name = number.partition(":")
+    return scenario.priority(name).kpi.target if kind == "value" else ONE
+
+
+def _chain(number: str, start: int, full: int, pairs: Iterable[tuple[str, Entry]]) -> Chain:
     at = start
     steps = []
     for label, entry in pairs:
         at += entry.amount
-        steps.append(Step(label, entry.rule, entry.amount, at))
+        held = (entry.rule, entry.cause) == _BOUND and entry.amount < 0
+        words = (_AT_TARGET if at == full else _AT_GATE) if held else label
+        steps.append(Step(words, entry.rule, entry.amount, at))
     return Chain(number, start, tuple(steps))

@@ -63,9 +63,14 @@ class BriefingScreen(BoardScreen):
         with VerticalScroll(id="briefing", can_focus=False):
             yield Page("goal", partial(goal, self._position))
             with Horizontal(id="briefing-parts"):
-                yield Page("beside", partial(beside, self._position))
-                yield Page("priorities", partial(priorities, self._position))
+                yield from self._parts()
         yield Footer(show_command_palette=False)
+
+    def _parts(self) -> ComposeResult:
+        """Who knows no rules reads those first; who does wants the priorities."""
+        led_here = Page("beside", partial(beside, self._position))
+        to_do = Page("priorities", partial(priorities, self._position))
+        yield from (to_do, led_here) if self._position.outcomes else (led_here, to_do)
 
     def _head(self) -> Content:
         position = self._position

@@ -11,7 +11,7 @@ from planner.tui.actions import YEAR, bindings_for
 from planner.tui.messages import Continued
 from planner.tui.screens.browsing import KEYS, BrowserScreen
 from planner.tui.widgets.heads import year_head
-from planner.tui.widgets.year_pages import summary
+from planner.tui.widgets.year_pages import happened
 from planner.tui.widgets.year_view import YearView, year_items
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class YearScreen(BrowserScreen):
         return year_items(self._view)
 
     def aside(self) -> Callable[[int], Content]:
-        """The year on one page."""
-        return partial(summary, self._view)
+        """What happened: the causes are often found there, the results would tell too much."""
+        return partial(happened, self._view)
 
     def cause_year(self) -> int:
         """The year shown."""

@@ -76,3 +76,30 @@ def span_line(span: Span, width: int) -> Content:
     return Content.assemble(
         ("".join(cells[:came]), MUTED), ("●", "bold $accent"), ("".join(cells[came + 1 :]), MUTED)
     )
+
+
+def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]:
+    """Shares over the years as columns, each with its number and year below.
+
+    Args:
+        values: Basis points before year 1 and after each year.
+        width: Cells.
+        height: Lines of the columns alone.
+
+    Returns:
+        Columns, a line of whole percentages, a line of years.
+    """
+    each = max(3, min(7, (width - 1) // max(1, len(values))))
+    lines = []
+    for line in range(height, 0, -1):
+        cells = []
+        for value in values:
+            eighths = value * height * 8 // ONE - (line - 1) * 8
+            level = "█" if eighths >= 8 else (" " + _LEVELS)[max(0, eighths)]  # noqa: PLR2004
+            cells.append(level * (each - 1) + " ")
+        lines.append(Content.styled("".join(cells), "$primary"))
+    while lines and not lines[0].plain.strip():
+        lines.pop(0)
+    numbers = "".join(f"{value // 100:<{each}}" for value in values)
+    years = "".join(f"{'y' + str(year) if year else '0':<{each}}" for year in range(len(values)))
+    return [*lines, Content(numbers), Content.styled(years, MUTED)]

@@ -120,24 +120,13 @@ def _how_it_works(position: Position) -> Iterator[Content]:
     yield heading("How this works")
     if opening is not None:
         budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
-        yield _point(
-            "You share out", f"{budget} and {effort} of attention this year, then resolve it."
-        )
-    yield _point(
-        "They multiply:", "money without attention stalls, attention without money is talk."
-    )
-    yield _point(
-        "Building blocks:", "what a priority needs sets its pace; later ones can start early."
-    )
-    yield _point("Neglect costs:", "what is hardly pushed slips, and nothing is carried over.")
-    yield _point(
-        "Not all is yours:", "allies, events, chance and an adversary move the numbers too."
-    )
-    yield _point(
-        "What counts:",
-        f"{len(scenario.priorities)} KPIs. One on time counts in full, one late a half. "
-        f"A phase's goal is met with all of its KPIs on time but one.",
-    )
+        yield _point("You share out", f"{budget} and {effort} of attention each year.")
+    yield _point("They multiply:", "money without attention stalls, and so the other way.")
+    yield _point("It builds up:", "what a priority needs first sets its pace.")
+    yield _point("Start early:", "what is due later can be begun now, and some must be.")
+    yield _point("Neglect costs:", "what is not pushed slips; nothing is carried over.")
+    yield _point("Others act too:", "allies, chance and an adversary move the numbers.")
+    yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
 
 
 def _point(name: str, words: str) -> Content:
@@ -147,13 +136,15 @@ def _point(name: str, words: str) -> Content:
 def _since(position: Position, width: int) -> Iterator[Content]:
     scenario = position.campaign.scenario
     phase = scenario.phase_of(position.year)
-    if position.year == phase.first_year:
+    fresh = position.year == phase.first_year
+    if fresh:
         for past in scenario.phases[: phase.number - 1]:
             yield from _result(position, past)
             yield BLANK
     view = YearView(position, len(position.outcomes) - 1)
     yield heading(f"What year {view.outcome.year} brought")
-    yield from turns(view)
+    if not fresh:
+        yield from turns(view)
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK
@@ -173,9 +164,7 @@ def _result(position: Position, phase: Phase) -> Iterator[Content]:
             yield Content.assemble(
                 text(f"{word.sign} ", STATUS_STYLES[status]),
                 text(short_title(priority)),
-                muted(
-                    f", {status_phrase(status, phase.last_year, int(state.achieved_in[row, 0]))}"
-                ),
+                muted(f" {status_phrase(status, phase.last_year, int(state.achieved_in[row, 0]))}"),
             )
 
 

@@ -114,7 +114,9 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     elif move.done_before and move.change:
         yield muted("It stays achieved; what builds on it and deters feels the change.")
     yield BLANK
-    spent = f"{money(move.budget)} and {points(move.effort)} put in"
+    spent = "nothing put in"
+    if move.budget or move.effort:
+        spent = f"{money(move.budget)} and {points(move.effort)} put in"
     yield Content.assemble(
         heading("Why it moved" if move.change else "Why it did not move"), muted(f"  {spent}")
     )

@@ -1,0 +1,76 @@
+"""The items of the Debrief's rail."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.report.chains import standing, states_of
+from planner.report.figures import whole_share
+from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
+from planner.report.record import records
+from planner.scenario.model import INDICATORS
+from planner.tui.widgets import debrief_pages as pages
+from planner.tui.widgets.bars import MUTED
+from planner.tui.widgets.blocks import STATUS_STYLES, direction
+from planner.tui.widgets.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Position
+
+
+def debrief_items(position: Position) -> tuple[Item, ...]:
+    """What there is to look back on."""
+    return (
+        Item(
+            "score",
+            "Score and goals",
+            partial(pages.overview, position),
+            sign="*",
+            note=str(position.score),
+            heading="The campaign",
+        ),
+        Item("years", "Year by year", partial(pages.years, position), sign="*"),
+        *_kpis(position),
+        *_indicators(position),
+    )
+
+
+def _kpis(position: Position) -> Iterator[Item]:
+    phase = 0
+    for record in records(position):
+        number = f"progress:{record.priority.id}"
+        opens = record.priority.phase != phase
+        phase = record.priority.phase
+        yield Item(
+            number,
+            short_title(record.priority),
+            partial(pages.kpi, position, record),
+            sign=STATUS_WORDS[record.status].sign,
+            style=STATUS_STYLES[record.status],
+            note=f"y{record.achieved_in}" if record.achieved_in else whole_share(record.reach),
+            note_style=MUTED,
+            heading=f"KPIs of phase {phase}" if opens else "",
+            number=number,
+        )
+
+
+def _indicators(position: Position) -> Iterator[Item]:
+    scenario = position.campaign.scenario
+    first, last = states_of(position)[0], position.state
+    for place, name in enumerate(INDICATORS):
+        was, now = standing(scenario, first, name), standing(scenario, last, name)
+        arrow, style = direction(now - was, harmful=name == "threat")
+        yield Item(
+            name,
+            indicator_title(scenario, name),
+            partial(pages.indicator, position, name),
+            sign=arrow,
+            style=style,
+            note=whole_share(now),
+            note_style=MUTED,
+            heading="The alliance" if place == 0 else "",
+            number=name,
+        )
