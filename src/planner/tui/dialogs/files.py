@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.containers import Horizontal
@@ -12,7 +12,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import shown_path, text
+from planner.tui.text import fit, shown_path, text
+from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.library import Summary
 
-_SUFFIX = ".toml"
+_SUFFIX: Final = ".toml"
+_NAME_WIDTH: Final = 20
+_ROW_WIDTH: Final = 58
 
 
 def as_path(typed: str) -> Path:
@@ -52,12 +55,18 @@ class OpenDialog(Dialog[Path]):
         if self._recent:
             yield Label("Recent campaigns")
             rows = [
-                Option(Content.assemble(text(each.name, "bold"), "  ", text(shown_path(each.path))))
+                Option(
+                    Content.assemble(
+                        fit(text(each.name, "bold"), _NAME_WIDTH),
+                        " ",
+                        text(shown_path(each.path), "$text-muted"),
+                    ).truncate(_ROW_WIDTH, ellipsis=True)
+                )
                 for each in self._recent
             ]
             yield OptionList(*rows, id="recent")
         yield Label("Or the path of a file" if self._recent else "The path of a campaign file")
-        yield Input(placeholder="~/campaigns/team-3.toml", id="path", compact=True)
+        yield Field(placeholder="~/campaigns/team-3.toml", id="path")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Open", id="ok", variant="primary", compact=True)
@@ -100,7 +109,7 @@ class SaveDialog(Dialog[Path]):
     def compose_box(self) -> ComposeResult:
         """One field, filled with the present name."""
         yield Label("The campaign goes on in the new file; the old one stays as it is.")
-        yield Input(str(self._path), id="path", select_on_focus=False, compact=True)
+        yield Field(str(self._path), id="path", select_on_focus=False)
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Save", id="ok", variant="primary", compact=True)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
 from planner.tui.text import text
+from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,10 +61,10 @@ class NewDialog(Dialog[NewCampaign]):
         )
         with Horizontal(classes="field"):
             yield Label("Name")
-            yield Input("My campaign", id="name", max_length=_LONGEST_NAME, compact=True)
+            yield Field("My campaign", id="name", max_length=_LONGEST_NAME)
         with Horizontal(classes="field"):
             yield Label("Seed")
-            yield Input(str(self._seed), id="seed", max_length=20, restrict="[0-9]*", compact=True)
+            yield Field(str(self._seed), id="seed", max_length=20, restrict="[0-9]*")
         yield Static(
             Content.styled("The same seed deals the same luck to another team.", "$text-muted"),
             classes="hint",

@@ -1,0 +1,30 @@
+"""A line to type into, one row high, whose cursor stands still: no output while nobody types."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+
+class Field(Input):
+    """An input without a border and without blinking."""
+
+    def __init__(  # noqa: PLR0913 - what the dialogs choose of Textual's own
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        restrict: str | None = None,
+        max_length: int = 0,
+        select_on_focus: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            restrict=restrict,
+            max_length=max_length,
+            select_on_focus=select_on_focus,
+            id=id,
+            compact=True,
+        )
+        self.cursor_blink = False
