@@ -5,29 +5,88 @@ from __future__ import annotations
 from typing import Final
 
 WHYS: Final = {
-    "push": "What you put in. Money and attention multiply: one without the other does little, "
-    "and each does less the more there is of it.",
-    "season": "Summits, budget cycles and exercise years suit some years better than others; work "
-    "before a phase opens is slower.",
-    "readiness": "It builds on another priority: the further that one is, the faster this one.",
-    "climate": "The state of the whole alliance speeds all work up or slows it down.",
-    "free-riding": "What all enjoy whether they pay or not is left to others, the more so while "
-    "the threat looks small.",
-    "friction": "Chance: allies deliver more or less than they said. High cohesion steadies it.",
-    "events": "An event of the year helped or hindered.",
-    "red": "The adversary spent its strength against this.",
-    "decisions": "Your answer to a question of this or the last year.",
-    "slippage": "A priority that is hardly pushed loses ground.",
-    "drift": "It grows by itself every year until its KPI is achieved.",
-    "upkeep": "An achieved KPI stays achieved, but what was built wears out unless it is kept up.",
-    "limit": "A number stays within its bounds; the last step of a KPI can wait for its "
-    "prerequisites.",
-    "override": "The facilitator's own judgement, on the record.",
-    "pull": "Attention fades and shocks heal: every indicator goes back towards its normal.",
-    "outcome": "A KPI on time feeds cohesion and support, a missed one drains them.",
-    "fielded": "Capabilities that are fielded deter.",
-    "threat": "The same forces deter less when the threat is greater.",
-    "income": "What the year has to spend; nothing is carried over.",
-    "year": "All causes of that year together.",
+    "push": (
+        "Budget and effort",
+        "Money and attention multiply: one without the other does little, and each does "
+        "less the more there is of it.",
+    ),
+    "season": (
+        "The calendar",
+        "Summits, budget cycles and exercise years suit some years better than others; "
+        "work before a phase opens is slower.",
+    ),
+    "readiness": (
+        "Prerequisites",
+        "It builds on another priority: the further that one is, the faster this one.",
+    ),
+    "climate": (
+        "The alliance's mood",
+        "The state of the whole alliance speeds all work up or slows it down.",
+    ),
+    "free-riding": (
+        "Free riding",
+        "What all enjoy whether they pay or not is left to others, the more so while the "
+        "threat looks small.",
+    ),
+    "friction": (
+        "Chance",
+        "Chance: allies deliver more or less than they said. High cohesion steadies it.",
+    ),
+    "events": (
+        "Events",
+        "An event of the year helped or hindered.",
+    ),
+    "red": (
+        "Red",
+        "The adversary spent its strength against this.",
+    ),
+    "decisions": (
+        "Your decisions",
+        "Your answer to a question of this or the last year.",
+    ),
+    "slippage": (
+        "Neglect",
+        "A priority that is hardly pushed loses ground.",
+    ),
+    "drift": (
+        "Growth",
+        "It grows by itself every year until its KPI is achieved.",
+    ),
+    "upkeep": (
+        "Upkeep",
+        "An achieved KPI stays achieved, but what was built wears out unless it is kept up.",
+    ),
+    "limit": (
+        "Bounds",
+        "A number stays within its bounds; the last step of a KPI can wait for its prerequisites.",
+    ),
+    "override": (
+        "The facilitator",
+        "The facilitator's own judgement, on the record.",
+    ),
+    "pull": (
+        "Back to normal",
+        "Attention fades and shocks heal: every indicator goes back towards its normal.",
+    ),
+    "outcome": (
+        "Success and failure",
+        "A KPI on time feeds cohesion and support, a missed one drains them.",
+    ),
+    "fielded": (
+        "Deterrence",
+        "Capabilities that are fielded deter.",
+    ),
+    "threat": (
+        "Threat",
+        "The same forces deter less when the threat is greater.",
+    ),
+    "income": (
+        "Income",
+        "What the year has to spend; nothing is carried over.",
+    ),
+    "year": (
+        "A year",
+        "All causes of that year together.",
+    ),
 }
-"""Why each rule of the ledger does what it does."""
+"""Each rule of the ledger: what people call it, and why it does what it does."""

@@ -39,7 +39,7 @@ class CausesScreen(BoardScreen):
     )
     CSS_PATH = "causes.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "app.go_back", "Close"),
+        Binding("enter,c", "app.go_back", "Close", key_display="enter"),
         Binding("v", "units", "Units"),
         Binding("y", "all_years", "One year or all"),
         Binding("left,h", "year(-1)", "Year before", show=False),

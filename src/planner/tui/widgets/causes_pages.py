@@ -112,5 +112,5 @@ def _whys(rules: Iterable[str]) -> Iterator[Content]:
     yield heading("Why the rules do this")
     for rule in dict.fromkeys(rules):
         if rule in WHYS:
-            name = "chance" if rule == "friction" else rule.replace("-", " ")
-            yield Content.assemble(text(f"{name}: ", "bold"), muted(WHYS[rule]))
+            name, why = WHYS[rule]
+            yield Content.assemble(text(f"{name}: ", "bold"), muted(why))

@@ -48,8 +48,10 @@ _SPENT: Final = "put in over the years"
 _BAR: Final = 16
 _VALUE: Final = 32
 _LEAST_VALUE: Final = 22
-_NAME: Final = 28
-_STATUS: Final = 20
+_LEAST_BAR: Final = 8
+_NAME: Final = 27
+_WAY: Final = 8
+_STATUS: Final = 19
 
 
 def overview(position: Position, width: int) -> Content:
@@ -81,7 +83,8 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
     )
     made = records(position)
     yield BLANK
-    yield _record_head(width)
+    if _record_columns(width)[-1]:
+        yield _record_head(width)
     for phase in scenario.phases:
         if phase.number > 1:
             yield BLANK
@@ -108,33 +111,35 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
 
 
 def _record_head(width: int) -> Content:
-    name, value, bar = _record_columns(width)
-    now = fit(muted("way now"), 1 + bar + 8 if bar else 8, right=True)
+    name, value, bar, way = _record_columns(width)
+    now = fit(muted("way now"), bar + way, right=True)
     return Content.assemble(fit(muted("  KPI"), name), fit(muted("stands at"), value), now)
 
 
 def _record_line(record: Record, width: int) -> Content:
-    name, value, bar = _record_columns(width)
+    name, value, bar, way = _record_columns(width)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
     )
     return Content.assemble(
         fit(text(f"  {short_title(record.priority)}"), name),
         fit(muted(value_phrase(record.priority.kpi, record.value)), value),
-        " " if bar else "",
         gauge(record.reach, record.reach, bar),
-        fit(text(whole_share(record.reach)), 8 if not bar else 7, right=True),
+        fit(text(whole_share(record.reach)), way, right=True),
         "  ",
         status,
     )
 
 
-def _record_columns(width: int) -> tuple[int, int, int]:
-    """Cells for the name, the value and the bar; the latter two where there is room."""
-    free = width - _STATUS - 10 - _NAME
-    bar = _BAR if free >= _BAR else 0
-    value = min(_VALUE, free - bar) if free - bar >= _LEAST_VALUE else 0
-    return width - _STATUS - 10 - bar - value, value, bar
+def _record_columns(width: int) -> tuple[int, int, int, int]:
+    """Cells for the name, the value, the bar and the way; all but the first where they fit."""
+    free = max(0, width - 2 - _STATUS - _NAME)
+    way = _WAY if free >= _WAY else 0
+    free -= way
+    bar = min(_BAR, free) if free >= _LEAST_BAR else 0
+    free -= bar
+    value = min(_VALUE, free) if free >= _LEAST_VALUE else 0
+    return width - 2 - _STATUS - way - bar - value, value, bar, way
 
 
 def kpi(position: Position, record: Record, width: int) -> Content:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 6
 _CHANGE: Final = 9
-_STATUS: Final = 17
+_STATUS: Final = 19
 _VALUE: Final = 30
 _GAUGE: Final = 16
+_LEAST_GAUGE: Final = 8
 _LEAST_NAME: Final = 16
 
 
@@ -38,7 +39,7 @@ class Columns:
 
 
 def columns_for(width: int, longest: int) -> Columns:
-    """Share a width out: first the name, then the status in words, the value, the gauge.
+    """Share a width out: first the name, then the status in words, the gauge, the value.
 
     Args:
         width: Cells.
@@ -48,10 +49,9 @@ def columns_for(width: int, longest: int) -> Columns:
     free = width - 2 - _SHARE - _CHANGE - name
     status = _STATUS if free >= _STATUS else 0
     free -= status
-    value = _VALUE if free >= _VALUE else 0
-    free -= value
-    bar = _GAUGE + 1 if free > _GAUGE else 0
+    bar = min(_GAUGE, free - 1) + 1 if free > _LEAST_GAUGE else 0
     free -= bar
+    value = _VALUE if free >= _VALUE else 0
     return Columns(name, value, bar, status)
 
 

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report.world import played
+
+from planner.report.chains import (
+    Chain,
+    Step,
+    chain_by_cause,
+    chain_by_year,
+    standing,
+    year_chain,
+)
+from planner.report.record import records, worths
+from planner.report.story import Kind, happenings, moves, spans
+from planner.scenario.load import load_builtin
+from planner.scenario.model import INDICATORS
+
+IDS = load_builtin().priority_ids
+NUMBERS = (
+    *(f"progress:{name}" for name in IDS),
+    *(f"value:{name}" for name in IDS),
+    *INDICATORS,
+    "pressure",
+)
+
+
+def chain_of(start: int, amounts: list[int], number: str = "cohesion") -> Chain:
+    at, steps = start, []
+    for amount in amounts:
+        at += amount
+        steps.append(Step("cause", "rule", amount, at))
+    return Chain(number, start, tuple(steps))
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_years_causes_lead_from_before_to_after(number: str) -> None:
+    position = played(10, 3, marked=True)
+    scenario = position.campaign.scenario
+    for outcome in position.outcomes:
+        chain = year_chain(scenario, outcome, number)
+        assert chain.start == standing(scenario, outcome.before, number)
+        assert chain.end == standing(scenario, outcome.after, number)
+
+
+@pytest.mark.parametrize("number", ["budget", "effort"])
+def test_income_adds_up_to_what_the_year_offered(number: str) -> None:
+    position = played(10, 3)
+    for outcome in position.outcomes:
+        chain = year_chain(position.campaign.scenario, outcome, number)
+        assert chain.end == int(getattr(outcome.opening, number)[0])
+
+
+@pytest.mark.parametrize("number", NUMBERS[:11] + INDICATORS)
+def test_all_years_by_year_and_by_cause_agree(number: str) -> None:
+    position = played(10, 3)
+    by_year, by_cause = chain_by_year(position, number), chain_by_cause(position, number)
+    assert (by_year.start, by_year.end) == (by_cause.start, by_cause.end)
+    assert len({(step.label, step.rule) for step in by_cause.steps}) == len(by_cause.steps)
+
+
+@given(st.integers(-10_000, 10_000), st.lists(st.integers(-20_000, 20_000), max_size=20))
+def test_shown_numbers_add_up(start: int, amounts: list[int]) -> None:
+    shown = chain_of(start, amounts).shown()
+    assert shown.start + sum(step.amount for step in shown.steps) == shown.end
+    for before, after in pairwise((shown.start, *(step.after for step in shown.steps))):
+        assert before % 10 == after % 10 == 0
+    for step, amount in zip(shown.steps, amounts, strict=True):
+        assert abs(step.amount - amount) <= 10
+
+
+@given(
+    st.integers(-10_000, 10_000),
+    st.lists(st.integers(-2_000, 2_000), max_size=20),
+    st.integers(0, 500),
+)
+def test_folding_keeps_the_sum_and_the_large(start: int, amounts: list[int], least: int) -> None:
+    chain = chain_of(start, amounts)
+    folded = chain.folded(least)
+    assert (folded.start, folded.end) == (chain.start, chain.end)
+    large = [amount for amount in amounts if abs(amount) >= least]
+    assert [step.amount for step in folded.steps][: len(large)] == large or folded == chain
+
+
+def test_the_strongest_cause_either_way() -> None:
+    chain = chain_of(0, [5, -7, 9])
+    assert chain.strongest(helping=True) == chain.steps[2]
+    assert chain.strongest(helping=False) == chain.steps[1]
+    assert chain_of(0, [5]).strongest(helping=False) is None
+
+
+def test_a_limit_says_which_one_it_was() -> None:
+    position = played(10, 3)
+    scenario = position.campaign.scenario
+    labels = {
+        step.label
+        for outcome in position.outcomes
+        for name in IDS
+        for step in year_chain(scenario, outcome, f"progress:{name}").steps
+        if step.rule == "limit"
+    }
+    assert "no further than the target" in labels
+    assert "target reached, or last step barred" not in labels
+
+
+def test_a_years_story() -> None:
+    position = played(3, 3, marked=True)
+    scenario, outcome = position.campaign.scenario, position.outcomes[1]
+    told = happenings(scenario, outcome)
+    kinds = [each.kind for each in told]
+    assert {Kind.INJECT, Kind.OVERRIDE, Kind.NOTE} <= set(kinds)
+    override = next(each for each in told if each.kind is Kind.OVERRIDE)
+    assert override.title == "Cyber Defense set to 60 %"
+    note = next(each for each in told if each.kind is Kind.NOTE)
+    assert (note.title, note.text) == ("FMS Backlog", "bold, but late")
+    decided = next(each for each in told if each.kind is Kind.DECISION)
+    assert decided.title.endswith("since nobody answered")
+    assert sum(move.budget for move in moves(scenario, outcome)) > 0
+
+
+def test_luck_lies_between_worst_and_best() -> None:
+    position = played(4, 3)
+    found = spans(position, position.outcomes[-1])
+    assert set(found) == {*(f"progress:{name}" for name in IDS), *INDICATORS}
+    for span in found.values():
+        assert span.worst <= span.likely <= span.best
+        assert span.verdict()
+
+
+def test_a_records_end_is_where_the_campaign_stands() -> None:
+    position = played(6, 3)
+    for row, record in enumerate(records(position)):
+        assert record.reach == int(position.state.reach[row, 0])
+        assert len(record.reaches) == 7
+    assert [each.year for each in worths(position)] == [1, 2, 3, 4, 5, 6]
+    assert worths(position)[-1].score == position.score

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.report.figures import (
+    amount_phrase,
+    brief_amount,
+    change_phrase,
+    money,
+    points,
+    rounded,
+    share,
+    signed_share,
+    standing_phrase,
+    value_phrase,
+    way_phrase,
+    whole_share,
+)
+from planner.scenario.load import load_builtin
+from planner.scenario.model import Kpi, KpiKind
+
+
+@pytest.mark.parametrize(
+    ("basis_points", "words"),
+    [(6_200, "62 %"), (1_250, "12.5 %"), (-4, "0 %"), (-5, "−0.1 %"), (10_000, "100 %")],  # noqa: RUF001
+)
+def test_a_share_has_a_digit_where_there_is_one(basis_points: int, words: str) -> None:
+    assert share(basis_points) == words
+
+
+def test_signs_are_written_out() -> None:
+    assert signed_share(1_250) == "+12.5 %"
+    assert signed_share(-30) == "−0.3 %"  # noqa: RUF001
+    assert signed_share(0) == "+0.0 %"
+    assert money(-1_900) == "−$1,900 M"  # noqa: RUF001
+    assert (points(1), points(35)) == ("1 point", "35 points")
+
+
+def test_a_whole_share_never_flatters() -> None:
+    assert whole_share(9_999) == "99 %"
+    assert whole_share(-1) == "−1 %"  # noqa: RUF001
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "numbers", "words"),
+    [
+        (KpiKind.COUNT, "major allies", (1, 5, 1, 3), "3 of 5 major allies"),
+        (KpiKind.MILESTONE, "stages of 5", (2, 5, 1, 4), "4 of 5 stages"),
+        (KpiKind.COUNT, "nations of 3", (15, 30, 10, 20), "2.0 of 3 nations"),
+        (KpiKind.LEVEL, "%", (55, 80, 1, 62), "62 %"),
+        (KpiKind.LEVEL, "US$ billion", (0, 50, 10, 15), "US$ 1.5 billion"),
+        (KpiKind.LEVEL, "index", (100, 50, 1, 71), "71 index"),
+    ],
+)
+def test_a_value_in_its_kpis_own_unit(
+    kind: KpiKind, unit: str, numbers: tuple[int, int, int, int], words: str
+) -> None:
+    baseline, target, scale, value = numbers
+    kpi = Kpi("", kind, unit, baseline, target, scale, 0)
+    assert value_phrase(kpi, value) == words
+
+
+def test_from_where_to_where() -> None:
+    scenario = load_builtin()
+    backlog, fund = (scenario.priority(i).kpi for i in ("fms-backlog", "supply-chain-network"))
+    assert way_phrase(backlog).startswith("from 100 to 50 %")
+    assert way_phrase(fund) == "from 0.0 to US$ 5.0 billion"
+    assert change_phrase(backlog, 100, 71).startswith("100 → 71 %")
+    assert change_phrase(backlog, 71, 71).startswith("71 %")
+
+
+def test_amounts_by_the_number_they_change() -> None:
+    scenario = load_builtin()
+    assert amount_phrase(scenario, "progress:fms-backlog", 1_234) == "+12.3 %"
+    assert amount_phrase(scenario, "value:fms-backlog", -29).startswith("−29 %")  # noqa: RUF001
+    assert amount_phrase(scenario, "value:joint-technologies", 5) == "+0.5 nations"
+    assert amount_phrase(scenario, "cohesion", -300) == "−3.0 %"  # noqa: RUF001
+    assert amount_phrase(scenario, "budget", 150) == "+$150 M"
+    assert amount_phrase(scenario, "effort", -8) == "−8 points"  # noqa: RUF001
+    assert standing_phrase(scenario, "budget", 3_100) == "$3,100 M"
+    assert standing_phrase(scenario, "effort", 96) == "96 points"
+    assert brief_amount(scenario, "cohesion", 300) == "+3.0 %"
+
+
+@given(st.integers(-200_000, 200_000))
+def test_rounding_is_symmetric_and_close(basis_points: int) -> None:
+    assert rounded(-basis_points) == -rounded(basis_points)
+    assert abs(rounded(basis_points) - basis_points) <= 5
+    assert rounded(basis_points) % 10 == 0
+
+
+def test_a_unit_is_only_data() -> None:
+    kpi = dataclasses.replace(load_builtin().priority("fms-backlog").kpi, unit="[/]{0}%s of 3")
+    assert value_phrase(kpi, 2) == "2 of 3 [/]{0}%s"
