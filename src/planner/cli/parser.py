@@ -17,8 +17,8 @@ explained. Without a command it opens the terminal interface, with FILE that
 campaign in it."""
 
 _EPILOG: Final = """\
-Exit codes: 0 success, 1 recorded results that do not match, 2 input that cannot be used.
-planner COMMAND --help says more about a command."""
+planner COMMAND --help says more about a command. Exit codes: 0 success,
+1 recorded results that do not match, 2 input that cannot be used."""
 
 
 class UsageError(InputError):

@@ -139,7 +139,7 @@ def _explain(scenario: Scenario, outcome: Outcome) -> None:
         say()
         say(f"  {title}: {end}" if number in _OFFERED else f"  {title}: {start} → {end}")
         for amount, label in causes:
-            say(f"    {amount.rjust(_CAUSE)}  {label}")
+            say_wrapped(label, f"    {amount.rjust(_CAUSE)}  ")
     if unchanged:
         say()
     for line in unchanged:

@@ -1,0 +1,39 @@
+"""Runs the command line inside the test's own process."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from planner.cli import main
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Planner:
+    """The `planner` command."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: object) -> Said:
+        """Run it with these arguments."""
+        self._capsys.readouterr()
+        code = main([str(each) for each in arguments])
+        return Said(code, *self._capsys.readouterr())
+
+    def refuses(self, *arguments: object) -> str:
+        """Run it and return the one sentence that it refuses with."""
+        said = self(*arguments)
+        assert said.code == 2
+        assert said.out == ""
+        assert said.err.endswith("\n")
+        assert said.err.count("\n") == 1
+        assert all(character.isprintable() for character in said.err.rstrip("\n"))
+        return said.err.rstrip("\n")

@@ -1,0 +1,163 @@
+"""How the command begins and ends, whatever it does in between."""
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from tests.campaign.regenerate import FOLDER
+from tests.cli.running import Planner
+
+from planner import __version__, cli
+
+PLANNER = (sys.executable, "-m", "planner")
+
+
+def imported(*arguments: str) -> set[str]:
+    """What is loaded when a command has run, in a process of its own."""
+    code = (
+        "import sys; from planner.cli import main; main(sys.argv[1:]); "
+        "print(*sys.modules, sep='\\n')"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {line.partition(".")[0] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("replay", "--help"), ("--version",), ("no-such-file.toml",)]
+)
+def test_what_needs_no_campaign_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    heavy = {"textual", "rich", "numpy", "pydantic", "tomli_w", "filelock", "platformdirs"}
+    assert not heavy & imported(*arguments)
+
+
+def test_commands_do_without_the_terminal_interface(careful: Path) -> None:
+    loaded = imported("verify", str(careful))
+    assert "numpy" in loaded
+    assert "textual" not in loaded
+
+
+def test_help_fits_the_screen_and_names_every_command(planner: Planner) -> None:
+    said = planner("--help")
+    assert said.code == 0
+    assert all(len(line) <= 80 for line in said.out.splitlines())
+    for command in ("new", "replay", "verify"):
+        assert f"    {command} " in said.out
+        assert planner(command, "--help").out.startswith(f"usage: planner {command} ")
+
+
+def test_version(planner: Planner) -> None:
+    assert planner("--version").out == f"planner {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--nonsense"], "planner: unrecognized arguments: --nonsense (see planner --help)"),
+        (["new"], "planner new: the following arguments are required: FILE (see planner new"),
+        (["replay", "a", "b"], "unrecognized arguments: b"),
+        (["replay", "--js", "a"], "unrecognized arguments: --js"),
+        (["new", "a", "--seed"], "planner new: argument --seed: expected one argument"),
+        (["a.toml", "b.toml"], "planner: opens one file at a time (see planner --help)"),
+        (
+            ["replya"],
+            'replya: cannot read: there is no such file; did you mean the command "replay"',
+        ),
+        (["x\x1b[2J.toml"], "x␛[2J.toml: cannot read: there is no such file"),
+        (["\udcff.toml"], "<U+DCFF>.toml: cannot read: there is no such file"),
+        (["replay", "\udcff.toml"], "<U+DCFF>.toml: cannot read: there is no such file"),
+        (["--\x1b[2J"], "planner: unrecognized arguments: --␛[2J"),
+    ],
+)
+def test_a_wrong_command_line_is_one_sentence(
+    planner: Planner, arguments: list[str], sentence: str
+) -> None:
+    assert sentence in planner.refuses(*arguments)
+
+
+def test_without_a_terminal_the_interface_says_so(planner: Planner, careful: Path) -> None:
+    assert "needs a terminal" in planner.refuses()
+    assert "needs a terminal" in planner.refuses(careful)
+
+
+@pytest.mark.parametrize("arguments", [(), (FOLDER / "by-hand.toml",)])
+def test_the_interface_opens_with_the_file(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, arguments: tuple[Path, ...]
+) -> None:
+    opened: list[Path | None] = []
+
+    def run(path: Path | None) -> int:
+        opened.append(path)
+        return 7
+
+    app = ModuleType("planner.tui.app")
+    app.run = run  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "planner.tui.app", app)
+    monkeypatch.setenv("TEXTUAL_DRIVER", "planner.test:Driver")
+    assert planner(*arguments).code == 7
+    assert opened == [arguments[0] if arguments else None]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (KeyboardInterrupt(), 130),
+        (BrokenPipeError(), 141),
+        (OSError(28, "No space left on device"), 2),
+    ],
+)
+def test_an_interrupted_command_ends_quietly(
+    planner: Planner,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    code: int,
+) -> None:
+    def interrupted(command: str, arguments: object) -> int:
+        del command, arguments
+        raise error
+
+    monkeypatch.setattr(cli, "_start", interrupted)
+    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+    said = planner("verify", "x.toml")
+    told = "cannot write the output: No space left on device\n" if code == 2 else ""
+    assert (said.code, said.out, said.err) == (code, "", told)
+
+
+def read_nothing(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+@pytest.mark.parametrize(
+    ("output", "before", "code"),
+    [(subprocess.PIPE, read_nothing, 141), ("/dev/full", lambda _: None, 2)],
+)
+def test_output_that_nobody_takes_leaves_no_traceback(
+    output: int | str, before: Callable[[subprocess.Popen[bytes]], None], code: int, careful: Path
+) -> None:
+    if isinstance(output, str) and not Path(output).exists():
+        pytest.skip("this system has no full device")
+    target = output if isinstance(output, int) else os.open(output, os.O_WRONLY)
+    command = [*PLANNER, "replay", "--json", str(careful)]
+    with subprocess.Popen(command, stdout=target, stderr=subprocess.PIPE) as process:
+        before(process)
+        assert process.stderr is not None
+        told = process.stderr.read().decode()
+        assert process.wait(30) == code
+    assert "Traceback" not in told
+    assert "Exception" not in told
+    assert told.count("\n") == (code == 2)
+
+
+def test_a_poor_terminal_gets_what_it_can_show(
+    monkeypatch: pytest.MonkeyPatch, careful: Path
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
+    assert cli.main(["replay", str(careful)]) == 0
+    assert b"Year 10" in raw.getvalue()
