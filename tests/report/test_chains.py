@@ -114,7 +114,7 @@ def test_a_years_story() -> None:
     kinds = [each.kind for each in told]
     assert {Kind.INJECT, Kind.OVERRIDE, Kind.NOTE} <= set(kinds)
     override = next(each for each in told if each.kind is Kind.OVERRIDE)
-    assert override.title == "Cyber Defense set to 60 %"
+    assert override.title == "Networked Alliance set to 60 %"
     note = next(each for each in told if each.kind is Kind.NOTE)
     assert (note.title, note.text) == ("FMS Backlog", "bold, but late")
     decided = next(each for each in told if each.kind is Kind.DECISION)

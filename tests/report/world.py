@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
+
+from tests.report.small import small_world
 
 from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.campaign.play import Position, begin, left_to_spend, play_year
 from planner.engine.turn import Override
 from planner.scenario.load import load_builtin
+
+if TYPE_CHECKING:
+    from planner.scenario.model import Scenario
 
 
 @cache
@@ -19,15 +25,29 @@ def played(years: int, seed: int = 738, *, marked: bool = False) -> Position:
         seed: Of its luck.
         marked: Whether the facilitator left an inject, an override and a note in year 2.
     """
-    campaign = Campaign("Team 3", load_builtin(), seed, "opportunist")
+    return play_in(load_builtin(), years, seed, marked=marked)
+
+
+@cache
+def small(years: int, seed: int = 3, *, marked: bool = False) -> Position:
+    """The same in the small world."""
+    return play_in(small_world(), years, seed, marked=marked)
+
+
+def play_in(
+    scenario: Scenario, years: int, seed: int, *, marked: bool = False, name: str = "Team 3"
+) -> Position:
+    """Some years in any scenario."""
+    campaign = Campaign(name, scenario, seed, "opportunist")
     if marked:
+        line = campaign.scenario.priority_ids[-1]
         event = campaign.scenario.questions[0].id
         campaign = campaign.with_year(
             Year(
                 2,
                 injects=(event,),
-                overrides=(Override("progress:cyber-defense", 6_000, "the room argued well"),),
-                notes=(Note("bold, but late", "fms-backlog"),),
+                overrides=(Override(f"progress:{line}", 6_000, "the room argued well"),),
+                notes=(Note("bold, but late", campaign.scenario.priority_ids[1]),),
             )
         )
     position = begin(campaign)

@@ -7,13 +7,17 @@ from typing import Final
 WHYS: Final = {
     "push": (
         "Budget and effort",
-        "Money and attention multiply: one without the other does little, and each does "
-        "less the more there is of it.",
+        (
+            "Money and attention multiply: one without the other does little, and each does "
+            "less the more there is of it."
+        ),
     ),
     "season": (
         "The calendar",
-        "Summits, budget cycles and exercise years suit some years better than others; "
-        "work before a phase opens is slower.",
+        (
+            "Summits, budget cycles and exercise years suit some years better than others; "
+            "work before a phase opens is slower."
+        ),
     ),
     "readiness": (
         "Prerequisites",
@@ -25,8 +29,10 @@ WHYS: Final = {
     ),
     "free-riding": (
         "Free riding",
-        "What all enjoy whether they pay or not is left to others, the more so while the "
-        "threat looks small.",
+        (
+            "What all enjoy whether they pay or not is left to others, the more so while the "
+            "threat looks small."
+        ),
     ),
     "friction": (
         "Chance",

@@ -48,8 +48,8 @@ _SPENT: Final = "put in over the years"
 _BAR: Final = 16
 _VALUE: Final = 32
 _LEAST_VALUE: Final = 22
-_LEAST_BAR: Final = 8
-_NAME: Final = 27
+_LEAST_BAR: Final = 6
+_NAME: Final = 28
 _WAY: Final = 8
 _STATUS: Final = 19
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.report.chains import Chain
     from planner.scenario.model import Scenario
 
-_NUMBER: Final = 9
+_LEAST_NUMBER: Final = 9
 _LEAST_LABEL: Final = 12
 _MOST_LABEL: Final = 46
 _LEAST_BAR: Final = 8
@@ -46,7 +46,7 @@ def waterfall(
         Lines of at most that width.
     """
     shown = chain.shown()
-    columns = _columns(shown, width, ends)
+    columns = _columns(scenario, shown, width, ends)
     scale = _Scale.over(shown, columns.bar)
     number = shown.number
     lines = [
@@ -84,6 +84,7 @@ class _Columns:
     """Widths in cells."""
 
     label: int
+    number: int
     totals: bool
     """Whether there is room for the standing after each cause."""
     bar: int
@@ -94,20 +95,23 @@ class _Columns:
         """One line; without a column of standings, an end's standing is where amounts are."""
         parts = [fit(label, self.label)]
         if self.totals:
-            parts.append(fit(text(amount, style), _NUMBER, right=True))
-            parts.append(fit(text(total, MUTED if amount else "bold"), _NUMBER, right=True))
+            parts.append(fit(text(amount, style), self.number, right=True))
+            parts.append(fit(text(total, MUTED if amount else "bold"), self.number, right=True))
         else:
             figure = text(amount, style) if amount else text(total, "bold")
-            parts.append(fit(figure, _NUMBER, right=True))
+            parts.append(fit(figure, self.number, right=True))
         return Content.assemble(*parts, "  ", bar)
 
 
-def _columns(chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
+def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
     totals = width >= _ROOM_FOR_TOTALS
-    fixed = (2 * _NUMBER if totals else _NUMBER) + 2
+    figures = [brief_amount(scenario, chain.number, step.amount) for step in chain.steps]
+    figures += [brief_standing(scenario, chain.number, each) for each in (chain.start, chain.end)]
+    number = max(_LEAST_NUMBER, 1 + max(map(len, figures)))
+    fixed = (2 * number if totals else number) + 2
     longest = max(text(label).cell_length for label in (*ends, *(s.label for s in chain.steps)))
     label = max(_LEAST_LABEL, min(longest, _MOST_LABEL, width - fixed - _LEAST_BAR - width // 8))
-    return _Columns(label, totals, max(0, min(_MOST_BAR, width - fixed - label)))
+    return _Columns(label, number, totals, max(0, min(_MOST_BAR, width - fixed - label)))
 
 
 @dataclass(frozen=True, slots=True)
