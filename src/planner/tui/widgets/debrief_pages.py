@@ -204,13 +204,14 @@ def _years(position: Position, width: int) -> Iterator[Content]:
         return
     yield BLANK
     most = max(max(each.gained, -each.lost) for each in made) or ONE
-    bar = max(4, min(30, (width - 36) // 2))
+    bar = max(4, min(30, (width - 38) // 2))
     yield muted(f"{'':<8}{'lost':>{bar + 9}} {'gained':<8}")
     for each in made:
         yield _year_line(each, bar, most)
     yield BLANK
     yield heading("The years that moved most")
-    ranked = sorted(made, key=lambda each: each.net)
+    told = [each for each in made if each.gained or each.lost or each.missed] or made[:1]
+    ranked = sorted(told, key=lambda each: each.net)
     best, worst = ranked[-1], ranked[0]
     yield from _year_words(position, best, "best")
     if worst is not best:

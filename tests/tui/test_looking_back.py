@@ -1,0 +1,146 @@
+"""The screens that look back, driven by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.report.world import play_in, small
+from tests.tui.looking_back import EVIL, OneScreen, evil_world
+
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.causes import CausesScreen
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.replay import ReplayScreen
+from planner.tui.screens.year import YearScreen
+from planner.tui.widgets.browser import Browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from planner.campaign.play import Position
+
+SMALL = (80, 24)
+SCREENS = (BriefingScreen, YearScreen, DebriefScreen, ReplayScreen)
+
+
+def top(app: OneScreen) -> type[object]:
+    """The class of the screen on top."""
+    return type(app.screen)
+
+
+def here(app: OneScreen) -> str:
+    """What the cursor is on."""
+    return app.screen.query_one(Browser).rail.item.id
+
+
+async def test_a_year_is_told_step_by_step_and_then_left() -> None:
+    app = OneScreen(lambda: YearScreen(small(2, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        assert here(app) == "happened"
+        assert "+15.6" not in app.shown()
+        await pilot.press("enter")
+        assert here(app) == "progress:new-bargain"
+        assert "+15.6" in app.shown()
+        await pilot.press("left", "right", "j", "k")
+        assert here(app) == "progress:new-bargain"
+        for _ in range(9):
+            if here(app) == "summary":
+                break
+            await pilot.press("right")
+        await pilot.press("right")
+        assert (here(app), app.gone_on) == ("summary", 0)
+        await pilot.press("enter")
+        assert app.gone_on == 1
+
+
+async def test_a_year_can_be_seen_at_once() -> None:
+    app = OneScreen(lambda: YearScreen(small(2, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("a")
+        assert here(app) == "summary"
+        assert "+15.6" in app.shown()
+        assert "Year 3 offers" in app.shown()
+        await pilot.press("enter")
+        assert app.gone_on == 1
+
+
+async def test_a_change_opens_to_its_causes_and_closes_again() -> None:
+    app = OneScreen(lambda: YearScreen(small(3, marked=True)))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await pilot.press("c")
+        assert top(app) is YearScreen
+        await pilot.press("down", "down", "c")
+        assert top(app) is CausesScreen
+        assert "start of year 3" in app.shown()
+        await pilot.press("left")
+        assert "start of year 2" in app.shown()
+        await pilot.press("v")
+        assert "% of the start" in app.shown()
+        await pilot.press("y")
+        assert "Year by year" in app.shown()
+        await pilot.press("pagedown", "enter")
+        assert top(app) is YearScreen
+
+
+async def test_replay_keeps_its_place_from_year_to_year() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        assert here(app) == "orders"
+        await pilot.press("down", "down", "down", "right")
+        assert here(app) == "progress:old-backlog"
+        assert "[2]" in app.shown()
+        await pilot.press("5")
+        assert "[5]" in app.shown()
+        assert here(app) == "progress:old-backlog"
+        await pilot.press("9", "right", "less_than_sign", "left")
+        assert "[1]" in app.shown()
+        await pilot.press("end")
+        assert here(app) == "summary"
+        await pilot.click("#rail", offset=(4, 1))
+        assert here(app) == "orders"
+
+
+async def test_a_note_and_an_inject_are_shown_in_replay() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(3, marked=True)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        assert "bold, but late" in app.shown()
+        await pilot.press("down")
+        assert "Inject: " in app.shown()
+        assert "Facilitator: Force Goals set to 60 %" in app.shown()
+
+
+async def test_debrief_works_in_the_middle_and_before_the_first_year() -> None:
+    for years in (0, 3):
+        app = OneScreen(lambda years=years: DebriefScreen(small(years)))  # type: ignore[misc]
+        async with app.run_test(size=SMALL) as pilot:
+            assert f"after {years} of 6 years" in app.shown()
+            await pilot.press("down", "down", "c")
+            assert top(app) is CausesScreen
+
+
+async def test_a_briefing_scrolls_and_goes_on() -> None:
+    app = OneScreen(lambda: BriefingScreen(small(0)))
+    async with app.run_test(size=SMALL) as pilot:
+        assert "How this works" in app.shown()
+        await pilot.press("pagedown", "enter")
+        assert app.screen.query_one("#briefing").scroll_y > 0
+        assert app.gone_on == 1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_hostile_texts_are_inert(screen: Callable[[Position], Screen[None]]) -> None:
+    position = play_in(evil_world(), 2, 3, marked=True, name=EVIL)
+    app = OneScreen(lambda: screen(position))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("down", "down")
+        shown = app.shown()
+        assert "[@click=app.leave]" in shown
+        assert not set(shown) & set("\x1b\x07\x9b\u202e\u200b")
+        for y in range(0, 40, 3):
+            await pilot.click(offset=(60, y))
+        assert not app.left

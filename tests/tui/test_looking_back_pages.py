@@ -1,0 +1,160 @@
+"""The texts of the screens that look back, without a screen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report.world import play_in, played, small
+from tests.tui.looking_back import EVIL, evil_world
+
+from planner.report.chains import Chain, Step, year_chain
+from planner.report.story import Span
+from planner.scenario.load import load_builtin
+from planner.scenario.model import INDICATORS
+from planner.tui.screens.replay import ReplayScreen
+from planner.tui.widgets.bars import columns, gauge, span_line, spark
+from planner.tui.widgets.briefing_pages import beside, goal, priorities
+from planner.tui.widgets.causes_pages import Causes, causes
+from planner.tui.widgets.debrief_items import debrief_items
+from planner.tui.widgets.heads import year_head
+from planner.tui.widgets.waterfall import waterfall
+from planner.tui.widgets.year_view import YearView, year_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Position
+
+NUMBER = re.compile(r"([+−]?)\$?([\d,]+(?:\.\d+)?)(?: %| M)?")  # noqa: RUF001
+WIDTHS = (30, 46, 76, 110)
+
+
+def pages(position: Position, width: int) -> Iterator[str]:
+    """Every page that can be made of a position."""
+    for place in range(len(position.outcomes)):
+        view = YearView(position, place)
+        yield year_head(view).plain
+        for item in year_items(view):
+            yield item.draw(width).plain
+    for item in (*debrief_items(position), *ReplayScreen(position).items()):
+        yield item.draw(width).plain
+    for draw in (goal, priorities, beside):
+        yield draw(position, width).plain
+    numbers = [f"progress:{name}" for name in position.campaign.scenario.priority_ids]
+    for number in (*numbers, *INDICATORS, "budget", "effort"):
+        for year in (0, 1):
+            yield causes(Causes(position, number, year), width).plain
+
+
+def read(shown: str) -> float:
+    """The last number that a line of a chart shows, with its sign."""
+    *_, (sign, digits) = NUMBER.findall(shown)
+    return float(digits.replace(",", "")) * (1 if sign in {"", "+"} else -1)
+
+
+def amounts(lines: list[str]) -> list[float]:
+    """The numbers of a chart without a column of standings, bars and labels left out."""
+    return [read(re.sub(r"[█▒▏▌│]", "", line)) for line in lines]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("years", [0, 2, 6])
+def test_every_page_can_be_made_at_every_width(width: int, years: int) -> None:
+    for shown in pages(small(years, marked=True), width):
+        assert shown.strip()
+
+
+@pytest.mark.parametrize("number", ["progress", "value"])
+def test_a_chart_adds_up_to_the_eye(number: str) -> None:
+    position = played(6, 11)
+    scenario = position.campaign.scenario
+    for outcome in position.outcomes:
+        for name in scenario.priority_ids:
+            chain = year_chain(scenario, outcome, f"{number}:{name}")
+            first, *steps, last = amounts([c.plain for c in waterfall(scenario, chain, 60)])
+            assert first + sum(steps) == pytest.approx(last, abs=1e-6)
+
+
+@given(
+    st.integers(-10_000, 10_000),
+    st.lists(st.integers(-9_000, 9_000), max_size=12),
+    st.integers(24, 130),
+)
+def test_any_chart_adds_up_and_keeps_its_width(start: int, changes: list[int], width: int) -> None:
+    at, steps = start, []
+    for change in changes:
+        at += change
+        steps.append(Step("a cause with a rather long name of its own", "push", change, at))
+    lines = waterfall(load_builtin(), Chain("cohesion", start, tuple(steps)), width)
+    assert all(line.cell_length <= max(width, 40) for line in lines)
+    if width < 76:
+        first, *shown, last = amounts([line.plain for line in lines])
+        assert first + sum(shown) == pytest.approx(last, abs=1e-6)
+
+
+def test_a_chart_is_readable_without_colours() -> None:
+    chain = Chain(
+        "cohesion", 5_000, (Step("up", "push", 900, 5_900), Step("down", "red", -2_000, 3_900))
+    )
+    lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
+    assert "+9.0 %" in lines[1]
+    assert "█" in lines[1]
+    assert "−20.0 %" in lines[2]  # noqa: RUF001
+    assert "▒" in lines[2]
+    assert "█" not in lines[2]
+
+
+def test_a_chart_says_where_nothing_is_when_a_number_falls_below_it() -> None:
+    chain = Chain("progress:x", 0, (Step("down", "drift", -1_200, -1_200),))
+    lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
+    assert lines[-1].rstrip().endswith("▒")
+
+
+@given(st.integers(-12_000, 12_000), st.integers(-12_000, 12_000), st.integers(0, 80))
+def test_a_gauge_has_its_width_and_tells_gain_from_loss(
+    before: int, after: int, width: int
+) -> None:
+    plain = gauge(before, after, width).plain
+    assert len(plain) == width
+    assert not ("▓" in plain and "░" in plain)
+    if "▓" in plain:
+        assert after > before
+    if "░" in plain:
+        assert after < before
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=11))
+def test_a_spark_line_has_a_column_for_each_value(values: list[int]) -> None:
+    shown = spark(values).plain
+    assert len(shown) == len(values)
+    if len(values) > 1 and max(values) - min(values) >= 1_000:
+        assert shown[values.index(max(values))] == "█"
+        assert shown[values.index(min(values))] == "▁"
+
+
+def test_columns_carry_their_numbers_and_years() -> None:
+    *bars, numbers, years = (line.plain for line in columns([5_000, 10_000, 0], 40))
+    assert numbers.split() == ["50", "100", "0"]
+    assert years.split() == ["0", "y1", "y2"]
+    assert len(bars) == 6
+
+
+@given(st.lists(st.integers(-5_000, 10_000), min_size=4, max_size=4), st.integers(3, 40))
+def test_the_line_of_luck_shows_the_outcome(numbers: list[int], width: int) -> None:
+    worst, likely, best = sorted(numbers[:3])
+    shown = span_line(Span(worst, likely, best, numbers[3]), width).plain
+    assert len(shown) == width
+    assert shown.count("●") == 1
+
+
+def test_hostile_texts_stay_texts_on_every_page() -> None:
+    position = play_in(evil_world(), 6, 3, marked=True, name=EVIL)
+    shown = "\n".join(pages(position, 76))
+    assert "[@click=app.leave]x[/]" in shown
+    for character in set(shown) - {"\n"}:
+        assert unicodedata.category(character) not in {"Cc", "Cf", "Cs"}, ascii(character)

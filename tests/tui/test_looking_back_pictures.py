@@ -1,0 +1,60 @@
+"""Pictures of the screens that look back, of a small world that stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.report.world import small
+from tests.tui.looking_back import OneScreen
+
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.replay import ReplayScreen
+from planner.tui.screens.year import YearScreen
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from textual.app import App
+
+    class Compare(Protocol):
+        """What the snapshot fixture is."""
+
+        def __call__(
+            self, app: App[None], *, press: list[str], terminal_size: tuple[int, int]
+        ) -> bool:
+            """Whether the app looks as it did."""
+            ...
+
+
+SMALL, LARGE = (80, 24), (120, 40)
+
+
+def test_briefing(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: BriefingScreen(small(2, marked=True)))
+    assert snap_compare(app, press=[], terminal_size=LARGE)
+
+
+def test_year(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: YearScreen(small(3, marked=True)))
+    assert snap_compare(app, press=["enter", "enter"], terminal_size=SMALL)
+
+
+def test_year_at_once_in_the_light(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: YearScreen(small(3, marked=True)), light=True)
+    assert snap_compare(app, press=["a"], terminal_size=LARGE)
+
+
+def test_causes(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: YearScreen(small(1)))
+    assert snap_compare(app, press=["enter", "enter", "c"], terminal_size=SMALL)
+
+
+def test_debrief(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: DebriefScreen(small(6, marked=True)))
+    assert snap_compare(app, press=[], terminal_size=LARGE)
+
+
+def test_replay(snap_compare: Compare) -> None:
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
+    assert snap_compare(app, press=["2"], terminal_size=SMALL)
