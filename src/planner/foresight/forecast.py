@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.engine.state import Status
-from planner.foresight.futures import Futures, Start, chances, play_out
+from planner.engine.chance import Chance
+from planner.foresight.futures import CHUNK, play_out
+from planner.foresight.tally import Tally, percentiles
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from planner.engine.arrays import Small, Whole
-    from planner.engine.chance import Chance
     from planner.engine.state import State
+    from planner.foresight.futures import Start
     from planner.foresight.plans import Plan
 
 DOMAIN = "forecast"
@@ -24,6 +23,15 @@ DOMAIN = "forecast"
 
 FAN = (10, 50, 90)
 """Percentiles of a fan chart."""
+
+FIRST = 1_000
+"""Futures of the first chunk: enough for odds to a percent or two, at once."""
+
+REFINED = 10_000
+"""Futures of a forecast that nobody waits for."""
+
+KEPT = 2 * CHUNK
+"""Futures up to which draws are kept from call to call; beyond, they would fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ class Forecast:
 
     futures: int
     from_year: int
-    """The first year that was played out."""
+    """The first year that was played out; the year after the last one if none was left."""
     cut: float
     """Mean over futures of the greatest share a year's orders had to be cut by, 0 to 1."""
     score: ScoreOdds
@@ -74,70 +82,138 @@ def forecast(
     Args:
         begin: Where every future begins.
         plan: What the team does in the years left.
-        parts: Draws of the futures, a chunk each, all of domain `DOMAIN`.
+        parts: Draws of the futures, a chunk each, all of domain `DOMAIN`; at least one future.
         progressed: Told after each chunk how many futures are done; False cancels.
 
     Returns:
         The odds, or None if it was cancelled.
     """
-    done: list[Futures] = []
-    total = 0
+    tally = new_tally(begin)
     for part in parts:
-        done.append(play_out(begin, plan, part))
-        total += part.count
-        if not progressed(total):
+        tally.add(play_out(begin, plan, part))
+        if not progressed(tally.futures):
             return None
-    return _summary(begin, done, total)
+    return forecast_of(begin, tally)
 
 
-def forecast_chances(seed: int, count: int) -> tuple[Chance, ...]:
+def refine(begin: Start, plan: Plan, seed: int, count: int = REFINED) -> Iterator[Forecast]:
+    """Forecast from a few futures at once, then from more and more of them.
+
+    Args:
+        begin: Where every future begins.
+        plan: What the team does in the years left.
+        seed: The campaign's seed.
+        count: Futures of the last forecast.
+
+    Yields:
+        A forecast from all futures so far, the first from `FIRST` of them. Whoever needs no
+        better one stops asking.
+    """
+    tally = new_tally(begin)
+    for part in forecast_chances(seed, count):
+        tally.add(play_out(begin, plan, part))
+        yield forecast_of(begin, tally)
+
+
+def new_tally(begin: Start) -> Tally:
+    """An empty tally for the futures from a start on."""
+    scenario = begin.tables.scenario
+    return Tally.empty(scenario.years - begin.state.year, len(scenario.priorities))
+
+
+def forecast_chances(seed: int, count: int) -> Iterable[Chance]:
     """The futures that a campaign's forecasts look at; the same ones at every call.
 
     Args:
         seed: The campaign's seed.
-        count: How many, at least 1.
+        count: How many, at least 1; fewer of them are the first of more of them.
+
+    Returns:
+        Their draws, a chunk each. Of up to `KEPT` futures these are kept between calls; of more,
+        each chunk is made when its turn comes, and can be looked at once.
     """
-    return chances(seed, DOMAIN, count)
+    if count <= KEPT:
+        return [_kept(seed, first, size) for first, size in chunks(count)]
+    return (Chance(seed, DOMAIN, first, size) for first, size in chunks(count))
 
 
-def _summary(begin: Start, done: list[Futures], total: int) -> Forecast:
-    scenario = begin.tables.scenario
-    status: Small = np.concatenate([each.status for each in done], axis=1)
-    scores: Whole = np.concatenate([each.score for each in done])
-    reach: Whole = np.concatenate([each.reach for each in done], axis=2)
-    fans = percentiles(np.clip(reach, 0, ONE))
-    first = begin.state.year + 1
-    on_time = (status == Status.ACHIEVED).mean(axis=1)
-    late = (status == Status.LATE).mean(axis=1)
-    p10, p50, p90 = (int(x) for x in percentiles(scores[None])[0])
+def chunks(count: int) -> Iterator[tuple[int, int]]:
+    """Cut futures into chunks: a small one for a quick look, then even ones.
+
+    Args:
+        count: How many futures.
+
+    Yields:
+        The first future of a chunk, and how many it has.
+    """
+    done = min(count, FIRST)
+    yield 0, done
+    left = -(-(count - done) // CHUNK)
+    while left:
+        size = -(-(count - done) // left)
+        yield done, size
+        done, left = done + size, left - 1
+
+
+@lru_cache(maxsize=6)
+def _kept(seed: int, first: int, size: int) -> Chance:
+    return Chance(seed, DOMAIN, first, size)
+
+
+def forecast_of(begin: Start, tally: Tally) -> Forecast:
+    """What a tally says.
+
+    Args:
+        begin: Where its futures began.
+        tally: At least one future.
+    """
+    first, total = begin.state.year + 1, tally.futures
+    fans = tally.fans(FAN).tolist()
+    p10, p50, p90 = (int(x) for x in percentiles(tally.scores, FAN))
+    names = begin.tables.scenario.priority_ids
     return Forecast(
         futures=total,
         from_year=first,
-        cut=float(np.concatenate([each.cut for each in done]).mean()) / ONE,
-        score=ScoreOdds(float(scores.mean()), p10, p50, p90),
+        cut=tally.cut / (total * ONE),
+        score=ScoreOdds(tally.score_sum / total, p10, p50, p90),
         kpis={
             name: Odds(
-                on_time=float(on_time[row]),
-                ever=float(on_time[row] + late[row]),
-                fan=tuple((first + n, *(int(x) for x in year[row])) for n, year in enumerate(fans)),
+                on_time=int(tally.on_time[row]) / total,
+                ever=int(tally.on_time[row] + tally.late[row]) / total,
+                fan=tuple((first + n, *year[row]) for n, year in enumerate(fans)),
             )
-            for row, name in enumerate(scenario.priority_ids)
+            for row, name in enumerate(names)
         },
     )
 
 
-def percentiles(numbers: Whole) -> Whole:
-    """The percentiles of `FAN` over the last axis, each a number that occurs.
+def forecast_table(made: Forecast) -> dict[str, object]:
+    """A forecast as plain lists and numbers, such as JSON can hold.
 
     Args:
-        numbers: `[..., N]`.
+        made: The forecast.
 
     Returns:
-        `[..., percentile]`.
+        Odds as 0 to 1, progress in basis points.
     """
-    ranks = [q * (numbers.shape[-1] - 1) // 100 for q in FAN]
-    ordered: Whole = np.partition(numbers, ranks, axis=-1)[..., ranks]
-    return ordered
+    score = made.score
+    return {
+        "futures": made.futures,
+        "from_year": made.from_year,
+        "cut": made.cut,
+        "score": {"mean": score.mean, "p10": score.p10, "p50": score.p50, "p90": score.p90},
+        "kpis": {
+            name: {
+                "on_time": odds.on_time,
+                "ever": odds.ever,
+                "fan": [
+                    dict(zip(("year", *(f"p{q}" for q in FAN)), row, strict=True))
+                    for row in odds.fan
+                ],
+            }
+            for name, odds in made.kpis.items()
+        },
+    }
 
 
 def standing(state: State) -> tuple[int, ...]:

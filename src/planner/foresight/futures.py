@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.engine.chance import Chance
-from planner.engine.opening import open_year
+from planner.engine.opening import PERSON, open_year
 from planner.engine.resolve import resolve
 from planner.engine.score import score
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.engine.arrays import Small, Whole
     from planner.engine.chance import Luck
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
+    from planner.engine.turn import Override
     from planner.foresight.plans import Plan
     from planner.scenario.model import Aggregation
 
 CHUNK = 8_192
 """Futures played at once; larger chunks fall out of the cache, smaller ones pay more calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What people have settled of a year beforehand; it comes true in every future."""
+
+    injects: tuple[str, ...] = ()
+    """Ids of events that happen whatever chance says."""
+    red: tuple[str, ...] | None = None
+    """Ids of the options a person playing red takes; None leaves red to its policy."""
+    overrides: tuple[Override, ...] = ()
+
+
+NOTHING_SETTLED = Settled()
 
 
 @dataclass(frozen=True)
@@ -36,6 +53,20 @@ class Start:
     """Red's policy."""
     opening: Opening | None = None
     """Of the same campaign; None lets every future open the year for itself."""
+    settled: Mapping[int, Settled] = field(default_factory=dict)
+    """By year, for the years of which anything is settled."""
+
+    def open(self, state: State, luck: Luck) -> Opening:
+        """Open the next year of many futures, with what is settled of it."""
+        settled = self.settled.get(state.year + 1, NOTHING_SETTLED)
+        return open_year(
+            self.tables,
+            state,
+            luck,
+            self.policy if settled.red is None else PERSON,
+            injects=settled.injects,
+            red_moves=settled.red or (),
+        )
 
 
 @dataclass(frozen=True)
@@ -84,13 +115,14 @@ def chances(seed: int, domain: str, count: int) -> tuple[Chance, ...]:
     )
 
 
-def play_out(begin: Start, plan: Plan, luck: Luck) -> Futures:
+def play_out(begin: Start, plan: Plan, luck: Luck, *, until: int | None = None) -> Futures:
     """Play the years left in one chunk of futures.
 
     Args:
         begin: Where every future begins.
         plan: What the team does in the years left.
         luck: The draws of the futures.
+        until: The last year to play; None for the scenario's last.
 
     Returns:
         The futures, each from the next year to the last.
@@ -99,10 +131,12 @@ def play_out(begin: Start, plan: Plan, luck: Luck) -> Futures:
     here = begin.state.columns(everyone)
     opening = begin.opening.columns(everyone) if begin.opening else None
     years, cuts = [], np.zeros(luck.count, dtype=np.int32)
-    while here.year < tables.scenario.years:
-        opening = opening or open_year(tables, here, luck, begin.policy)
+    last = tables.scenario.years if until is None else until
+    while here.year < last:
+        opening = opening or begin.open(here, luck)
         orders, cut = plan.orders(tables, here, opening)
-        here = resolve(tables, here, opening, orders, luck)
+        overrides = begin.settled.get(opening.year, NOTHING_SETTLED).overrides
+        here = resolve(tables, here, opening, orders, luck, overrides=overrides)
         cuts = np.maximum(cuts, cut)
         years.append(here.reach)
         opening = None
