@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.report.world import played
+from tests.report.world import played, small
 
 from planner.report.chains import (
     Chain,
@@ -94,12 +94,12 @@ def test_the_strongest_cause_either_way() -> None:
 
 
 def test_a_limit_says_which_one_it_was() -> None:
-    position = played(10, 3)
+    position = small(6)
     scenario = position.campaign.scenario
     labels = {
         step.label
         for outcome in position.outcomes
-        for name in IDS
+        for name in scenario.priority_ids
         for step in year_chain(scenario, outcome, f"progress:{name}").steps
         if step.rule == "limit"
     }

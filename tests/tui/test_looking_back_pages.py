@@ -52,7 +52,9 @@ def pages(position: Position, width: int) -> Iterator[str]:
 
 
 def read(shown: str) -> float:
-    """The last number that a line of a chart shows, with its sign."""
+    """The last number that a line of a chart shows, with its sign; `=` is none."""
+    if shown.rstrip().endswith("="):
+        return 0
     *_, (sign, digits) = NUMBER.findall(shown)
     return float(digits.replace(",", "")) * (1 if sign in {"", "+"} else -1)
 

@@ -86,12 +86,11 @@ def _priority(position: Position, priority: Priority, row: int, width: int) -> I
         muted(f" · {priority.kpi.title}"),
     )
     if reach:
+        value = value_phrase(priority.kpi, priority.kpi.value_at(reach))
         yield Content.assemble(
             text("Now ", f"bold {MUTED}"),
             gauge(reach, reach, _BAR),
-            text(
-                f" {whole_share(reach)}, {value_phrase(priority.kpi, priority.kpi.value_at(reach))}"
-            ),
+            text(f" {whole_share(reach)} of the way: {value}"),
         )
     yield Content.assemble(text("Needs ", f"bold {MUTED}"), text(_needs(scenario, priority)))
 

@@ -51,7 +51,7 @@ _LEAST_VALUE: Final = 22
 _LEAST_BAR: Final = 6
 _NAME: Final = 28
 _WAY: Final = 8
-_STATUS: Final = 19
+_STATUS: Final = 20
 
 
 def overview(position: Position, width: int) -> Content:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 6
 _CHANGE: Final = 9
-_STATUS: Final = 19
+_STATUS: Final = 20
 _VALUE: Final = 30
 _GAUGE: Final = 16
 _LEAST_GAUGE: Final = 8

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.report.figures import brief_amount, brief_standing
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
+from planner.tui.widgets.blocks import UNCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def waterfall(
         lines.append(
             columns.line(
                 text(step.label),
-                brief_amount(scenario, number, step.amount),
+                brief_amount(scenario, number, step.amount) if step.amount else UNCHANGED,
                 brief_standing(scenario, number, step.after),
                 scale.bar(step.before, step.after, style),
                 style if step.amount else MUTED,
