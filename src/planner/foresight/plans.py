@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from planner.engine.tables import Tables
 
 
+LARGEST = 2**31 - 1
+"""The largest number that 32 bits hold."""
+
+
 class Plan(Protocol):
     """Gives the orders of a year that has just opened in many futures at once."""
 
@@ -55,23 +59,24 @@ class SharePlan:
         del state
         row = opening.year - 1
         wanted = Orders(
-            _portions(self.budget[row], opening.budget),
-            _portions(self.effort[row], opening.effort),
+            portions(self.budget[row].cumsum(axis=0, dtype=np.int32), opening.budget),
+            portions(self.effort[row].cumsum(axis=0, dtype=np.int32), opening.effort),
             self.answers[row],
         )
         return cut_to_fit(tables, opening, wanted)
 
 
-def _portions(shares: Whole, total: Whole) -> Whole:
+def portions(running: Whole, total: Whole) -> Whole:
     """Split totals by shares into whole numbers, rounding the running sum.
 
     Args:
-        shares: Basis points that add up to at most 10,000, `[priority, N or 1]`.
+        running: Running sums of shares, basis points up to 10,000, `[priority, N or 1]`.
         total: What there is to split, `[N]`.
 
     Returns:
         `[priority, N]`; they add up to the floored share of the total that is handed out.
     """
-    running: Whole = shares.cumsum(axis=0, dtype=np.int32) * total // ONE
-    running[1:] -= running[:-1].copy()
-    return running
+    wide = total if int(total.max()) <= LARGEST // ONE else total.astype(np.int64)
+    split: Whole = (running * wide // ONE).astype(np.int32, copy=False)
+    split[1:] -= split[:-1].copy()
+    return split

@@ -1,0 +1,161 @@
+"""From a campaign to what is forecast: its orders where there are any, a policy for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.border.errors import InputError
+from planner.campaign.play import orders_of
+from planner.engine.opening import PERSON
+from planner.engine.orders import cut_to_fit
+from planner.engine.state import start
+from planner.foresight.futures import Settled, Start
+from planner.foresight.policies import DEFAULT, POLICIES
+from planner.scenario.model import ONE
+from planner.scenario.problem import unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.campaign.model import Campaign, Year
+    from planner.campaign.play import Position
+    from planner.engine.arrays import Whole
+    from planner.engine.opening import Opening
+    from planner.engine.orders import Orders
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
+    from planner.foresight.plans import Plan
+    from planner.foresight.policies import Policy
+    from planner.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class PlannedYears:
+    """A year's own orders where it has any, else those of another plan."""
+
+    years: Mapping[int, Orders]
+    """Amounts, the same in every future; what a future cannot pay is cut pro rata."""
+    otherwise: Plan
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """The year's orders, and the share cut."""
+        planned = self.years.get(opening.year)
+        if planned is None:
+            return self.otherwise.orders(tables, state, opening)
+        return cut_to_fit(tables, opening, planned)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What is forecast: where it begins, and what the team does from there on."""
+
+    begin: Start
+    plan: PlannedYears
+    policy: Policy
+    """What the years without orders follow."""
+    ordered: tuple[int, ...]
+    """Years to come that have orders."""
+    followed: tuple[int, ...]
+    """Years to come that have none and follow the policy."""
+
+
+def outlook(
+    position: Position,
+    policy: str = DEFAULT,
+    *,
+    from_start: bool = False,
+    as_it_stands: bool = False,
+) -> Outlook:
+    """What the campaign's own orders, and a policy after them, are to be forecast from.
+
+    A year has orders if it puts anything on any priority or answers any question. Questions it
+    does not answer take their first option. Injects, overrides and moves of a person playing
+    red that the campaign already holds come true in every future, as they do in a replay. In
+    other years red plays the campaign's policy, or the scenario's first one in a person's stead.
+
+    Args:
+        position: Where the campaign stands.
+        policy: Id of the policy for years without orders.
+        from_start: Forecast the whole campaign, its played years by their orders, as if nothing
+            were known of what happened in them.
+        as_it_stands: Take the open year's orders even if there are none yet: nothing is spent.
+
+    Returns:
+        Where to begin, and the plan.
+
+    Raises:
+        InputError: If there is no such policy.
+    """
+    if policy not in POLICIES:
+        problem = unknown((), "policy", policy, tuple(POLICIES))
+        raise InputError(problem.sentence)
+    campaign, scenario, tables = position.campaign, position.tables.scenario, position.tables
+    state = start(tables) if from_start else position.state
+    ahead = range(state.year + 1, scenario.years + 1)
+    literal = {position.year} if as_it_stands else set()
+    ordered = tuple(year for year in ahead if has_orders(campaign.year(year)) or year in literal)
+    begin = Start(
+        tables,
+        state,
+        red_policy(campaign),
+        None if from_start else position.opening,
+        {year: _settled(campaign, year) for year in ahead if year <= len(campaign.years)},
+    )
+    chosen = POLICIES[policy]
+    plan = PlannedYears(
+        {year: orders_of(campaign, year) for year in ordered},
+        chosen.plan(_shares(position, ordered, from_start=from_start)),
+    )
+    return Outlook(begin, plan, chosen, ordered, tuple(y for y in ahead if y not in ordered))
+
+
+def has_orders(record: Year) -> bool:
+    """Whether a year was played or planned."""
+    return bool(record.results or record.allocations or record.decisions)
+
+
+def red_policy(campaign: Campaign) -> str:
+    """Red's policy in futures; a person in the red cell is stood in for by the first one."""
+    return campaign.scenario.red_policies[0].id if campaign.red == PERSON else campaign.red
+
+
+def _settled(campaign: Campaign, year: int) -> Settled:
+    record = campaign.year(year)
+    by_person = campaign.red == PERSON and (record.red or record.results)
+    return Settled(record.injects, record.red if by_person else None, record.overrides)
+
+
+def _shares(position: Position, ordered: tuple[int, ...], *, from_start: bool) -> dict[int, Whole]:
+    """What each year with orders puts on each priority, as a share of what it offers.
+
+    A year of which that is not known is taken to offer what the scenario gives it at middling
+    support, or what its orders spend if that is more.
+    """
+    campaign, scenario = position.campaign, position.tables.scenario
+    known = () if from_start else position.outcomes
+    offered = {each.year: each.opening for each in known}
+    if position.opening is not None and not from_start:
+        offered[position.year] = position.opening
+    shares = {}
+    for year in sorted({*ordered, *(each.year for each in known)}):
+        orders = orders_of(campaign, year)
+        opening = offered.get(year)
+        budget, effort = (
+            (int(opening.budget[0]), int(opening.effort[0])) if opening else _usual(scenario, year)
+        )
+        shares[year] = np.stack([_share(orders.budget, budget), _share(orders.effort, effort)])
+    return shares
+
+
+def _usual(scenario: Scenario, year: int) -> tuple[int, int]:
+    return scenario.resources.budget[year - 1], scenario.resources.effort
+
+
+def _share(amounts: Whole, offered: int) -> Whole:
+    """Amounts `[priority, 1]` as basis points of what is offered, or of their sum if larger."""
+    wide = amounts[:, 0].astype(np.int64)
+    share: Whole = (wide * ONE // max(offered, int(wide.sum()), 1)).astype(np.int32)
+    return share

@@ -1,0 +1,176 @@
+"""What a team is taken to do in the years that it has not planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from planner.engine.orders import Orders
+from planner.foresight.plans import portions
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import numpy.typing as npt
+
+    from planner.engine.arrays import Mask, Whole
+    from planner.engine.opening import Opening
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
+    from planner.foresight.plans import Plan
+
+BUDGET, EFFORT = 0, 1
+
+
+class Rule(Protocol):
+    """Says how a year is shared out, given which KPIs have been achieved."""
+
+    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+        """Weights or shares.
+
+        Args:
+            tables: The compiled scenario.
+            year: The year to share out.
+            done: KPIs achieved, `[priority, patterns]`.
+
+        Returns:
+            Basis points of what the year offers, `[2, priority, patterns]`.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class SharedOut:
+    """A plan that shares each year out by a rule; every question takes its first option."""
+
+    rule: Rule
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """The year's shares, worked out once for all futures with the same KPIs achieved."""
+        patterns, which = _patterns(state.done)
+        shares = self.rule(tables, opening.year, patterns)
+        running = shares.cumsum(axis=1, dtype=np.int32)[:, :, which]
+        answers = np.zeros((len(tables.scenario.questions), 1), dtype=np.int8)
+        orders = Orders(
+            portions(running[BUDGET], opening.budget),
+            portions(running[EFFORT], opening.effort),
+            answers,
+        )
+        return orders, np.zeros(opening.budget.shape, dtype=np.int32)
+
+
+def _patterns(done: Mask) -> tuple[Mask, npt.NDArray[np.intp]]:
+    """The different columns of a mask of at most 62 rows, and which of them each column is."""
+    codes = (np.int64(1) << np.arange(len(done))) @ done
+    _, first, which = np.unique(codes, return_index=True, return_inverse=True)
+    return done[:, first], which
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Keeps the shares of the last year with orders.
+
+    Each priority keeps the share of budget and of effort that it had in the last year with
+    orders, as long as its KPI is not achieved and its phase did not end since. What that leaves
+    over goes to the others pro rata to their shares; if a phase ended since, in equal parts to
+    the unfinished priorities of the open phase instead. Where these are none it goes to the
+    unfinished priorities of the open phase, else to all unfinished ones, in equal parts; if all
+    KPIs are achieved, it stays unspent. Without any year with orders: as `even_phase`.
+    """
+
+    ordered: Mapping[int, Whole]
+    """Of the years with orders: basis points of what they offer, `[2, priority]`."""
+
+    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+        """The shares (see `Rule`)."""
+        known = [each for each in self.ordered if each < year]
+        if not known:
+            return even_phase(tables, year, done)
+        last = max(known)
+        given = self.ordered[last][:, :, None]
+        ended = (tables.deadline >= last) & (tables.deadline < year)
+        kept: Whole = given * ~(done | ended)
+        left = given.sum(axis=1) - kept.sum(axis=1)
+        heirs = np.zeros_like(kept) if ended.any() else kept
+        heirs = np.where(heirs.any(axis=1, keepdims=True), heirs, _first_of(tables, year, done))
+        return kept + _split(heirs, left)
+
+
+def even_phase(tables: Tables, year: int, done: Mask) -> Whole:
+    """Equal shares for the unfinished priorities of the open phase, else for all unfinished."""
+    return _whole(np.stack([_first_of(tables, year, done)] * 2))
+
+
+def by_need(tables: Tables, year: int, done: Mask) -> Whole:
+    """Shares by what each unfinished priority that is still due can use, else all unfinished."""
+    due = (tables.deadline >= year) & ~done
+    takers = np.where(due.any(axis=0), due, ~done)
+    return _whole(np.stack([takers * tables.budget_full, takers * tables.effort_full]))
+
+
+def nothing(tables: Tables, year: int, done: Mask) -> Whole:
+    """No shares at all."""
+    del tables, year
+    return np.zeros((2, *done.shape), dtype=np.int32)
+
+
+def _first_of(tables: Tables, year: int, done: Mask) -> Whole:
+    """1 for the unfinished priorities of the open phase, else for all unfinished ones."""
+    phase = tables.scenario.phase_of(year).number
+    open_now = np.array([[each.phase == phase] for each in tables.scenario.priorities])
+    first = open_now & ~done
+    return np.where(first.any(axis=0), first, ~done).astype(np.int32)
+
+
+def _whole(weights: Whole) -> Whole:
+    """All of the year, shared out by weights."""
+    return _split(weights, np.full((len(weights), weights.shape[2]), ONE, dtype=np.int32))
+
+
+def _split(weights: Whole, total: Whole) -> Whole:
+    """Totals `[2, patterns]` by weights `[2, priority, patterns]`, the running sum rounded."""
+    running = weights.cumsum(axis=1, dtype=np.int64)
+    split: Whole = (running * total[:, None] // np.maximum(running[:, -1:], 1)).astype(np.int32)
+    split[:, 1:] -= split[:, :-1].copy()
+    return split
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A named way to go on."""
+
+    id: str
+    text: str
+    """One line that says what it does."""
+    plan: Callable[[Mapping[int, Whole]], Plan]
+    """Makes the plan, from the shares of the years with orders (see `Keep`)."""
+
+
+DEFAULT = "keep"
+
+POLICIES = {
+    each.id: each
+    for each in (
+        Policy(
+            DEFAULT,
+            "the shares of the last year with orders; what achieved KPIs and ended phases leave "
+            "goes on to the others",
+            lambda ordered: SharedOut(Keep(ordered)),
+        ),
+        Policy(
+            "even-phase",
+            "equal shares for the unfinished priorities of the open phase",
+            lambda _: SharedOut(even_phase),
+        ),
+        Policy(
+            "need",
+            "shares by what each unfinished priority that is still due can use",
+            lambda _: SharedOut(by_need),
+        ),
+        Policy("nothing", "nothing is spent", lambda _: SharedOut(nothing)),
+    )
+}
+"""By id; the first is the default."""
