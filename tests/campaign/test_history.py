@@ -52,6 +52,7 @@ def test_amending_joins_two_changes_into_one_step() -> None:
     history = History(start).do(changed(start, 1, 1)).amend(changed(start, 1, 19))
     assert history.present == changed(start, 1, 19)
     assert history.undo().present == start
+    assert not history.undo().amend(changed(start, 1, 2)).can_redo
 
 
 def test_it_does_not_grow_without_end() -> None:

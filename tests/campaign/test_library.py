@@ -19,6 +19,7 @@ def test_the_newest_comes_first_and_broken_files_hide_nothing(tmp_path: Path) ->
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\n')
     (tmp_path / "new.toml.bak").write_text("")
     (tmp_path / "new.original.toml").write_bytes(campaign_bytes(plain_campaign()))
+    (tmp_path / "new.original-2.toml").write_bytes(campaign_bytes(plain_campaign()))
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "dangling.toml").symlink_to(tmp_path / "nowhere.toml")
     for seconds, name in enumerate(["folder", "old", "broken", "new"]):

@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 import tomli
 from hypothesis import HealthCheck, given, settings
-from tests.campaign.made import campaigns, own_scenario, plain_campaign, played_campaign
+from tests.campaign.made import STORED, campaigns, own_scenario, plain_campaign, played_campaign
 
 from planner.border.errors import InputError
 from planner.border.toml import parse_document
-from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Source, Year
+from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Parent, Source, Year
 from planner.campaign.read import campaign_from_document
-from planner.campaign.write import campaign_bytes
+from planner.campaign.world import scenario_from_text
+from planner.campaign.write import _quoted, campaign_bytes
 from planner.engine.turn import Override
 
 
@@ -71,9 +72,35 @@ def test_a_standard_reader_reads_it() -> None:
 
 
 def test_line_ends_are_written_one_way() -> None:
-    content = campaign_bytes(plain_campaign(note="one\r\ntwo"))
+    """Also those that a terminal or a form on Windows gave us."""
+
+    def ended(end: str) -> Campaign:
+        text = f"one{end}two"
+        year = Year(1, notes=(Note(text),), overrides=(Override("cohesion", 1, text),))
+        return plain_campaign(
+            name=text,
+            team=text,
+            participants=(text,),
+            facilitator=text,
+            note=text,
+            parent=Parent(text, 1, "0" * 64),
+            years=(year,),
+        )
+
+    content = campaign_bytes(ended("\r\n"))
     assert b"\r" not in content
-    assert read(content).note == "one\ntwo"
+    assert read(content) == ended("\n")
+
+
+@given(STORED)
+def test_a_long_text_is_quoted_so_that_it_reads_as_it_is(text: str) -> None:
+    assert tomli.loads(f"text = {_quoted(text)}") == {"text": text}
+
+
+def test_a_scenario_with_every_kind_of_quote_can_be_embedded() -> None:
+    text = own_scenario().text + "# ''' and \"\"\" and \\ in a comment\n"
+    campaign = plain_campaign(scenario=scenario_from_text(text), source=Source.EMBEDDED)
+    assert read(campaign_bytes(campaign)).scenario.text == text
 
 
 def test_an_allocation_of_nothing_is_not_written() -> None:

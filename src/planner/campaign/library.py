@@ -28,6 +28,8 @@ HOME_VARIABLE: Final = "PLANNER_HOME"
 
 SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
+_KEPT = re.compile(r"\.original(-[0-9]+)?\.toml$")
+"""What `planner.campaign.store` keeps of a file typed by hand is no campaign of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def _dated(folder: Path) -> Iterator[tuple[float, Path]]:
     except OSError:
         return
     for path in paths:
-        if path.suffix != SUFFIX or path.name.startswith(".") or ".original" in path.suffixes:
+        if path.suffix != SUFFIX or path.name.startswith(".") or _KEPT.search(path.name):
             continue
         try:
             yield path.stat().st_mtime, path

@@ -170,6 +170,6 @@ def _table(header: str, table: Mapping[str, object]) -> str:
 def _quoted(text: str) -> str:
     """A long text between quotes, as it is wherever TOML allows that."""
     controls = any(ord(each) < ord(" ") and each not in "\n\t" for each in text)
-    if "'''" in text or text.endswith("'") or controls or "\x7f" in text:
+    if "'''" in text or controls or "\x7f" in text:
         return tomli_w.dumps({"": text}, multiline_strings=True).partition(" = ")[2].rstrip("\n")
     return f"'''\n{text}'''"
