@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from planner import __version__
 from planner.border.errors import InputError
 
-COMMANDS: Final = ("new", "replay", "verify")
+COMMANDS: Final = ("new", "replay", "verify", "forecast")
 """Each is a module of this package."""
 
 _DESCRIPTION: Final = """\
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_replay(commands)
     _add_verify(commands)
+    _add_forecast(commands)
     return parser
 
 
@@ -98,3 +99,26 @@ def _add_verify(commands: _Commands[_Parser]) -> None:
         allow_abbrev=False,
     )
     verify.add_argument("files", metavar="FILE", nargs="+", help="campaigns")
+
+
+def _add_forecast(commands: _Commands[_Parser]) -> None:
+    forecast = commands.add_parser(
+        "forecast",
+        help="the odds of every KPI from where a campaign stands",
+        description="Play many futures from where a campaign stands and print the odds of every "
+        "KPI. Years with orders follow these, the others a policy.",
+        allow_abbrev=False,
+    )
+    forecast.add_argument("file", metavar="FILE", help="a campaign")
+    forecast.add_argument("--futures", metavar="N", help="how many (default: 10000)")
+    forecast.add_argument("--json", action="store_true", help="print one JSON object")
+    forecast.add_argument(
+        "--policy",
+        metavar="ID",
+        help="what years without orders follow: keep (default), even-phase, need or nothing",
+    )
+    forecast.add_argument(
+        "--from-start",
+        action="store_true",
+        help="the odds of all orders before year 1, as if nothing had been played",
+    )

@@ -94,15 +94,15 @@ def percentiles(counts: Whole | Counts, percents: tuple[int, ...]) -> Whole:
     Of N numbers, sorted and counted from 0, the q-th percentile is the one at q x (N - 1) // 100.
 
     Args:
-        counts: How often each number from 0 on occurs, `[..., numbers]`, at least one of them.
+        counts: How often each number from 0 on occurs, `[..., numbers]`; N of them in each row.
         percents: Each from 0 to 100.
 
     Returns:
         `[..., percentile]`.
     """
-    total = int(counts.sum(axis=-1).flat[0])
-    ranks = [percent * (total - 1) // 100 for percent in percents]
-    found = np.empty((*counts.shape[:-1], len(ranks)), dtype=np.int32)
+    found = np.empty((*counts.shape[:-1], len(percents)), dtype=np.int32)
     for place in np.ndindex(counts.shape[:-1]):
-        found[place] = np.searchsorted(counts[place].cumsum(), ranks, side="right")
+        running = counts[place].cumsum()
+        ranks = [percent * (int(running[-1]) - 1) // 100 for percent in percents]
+        found[place] = np.searchsorted(running, ranks, side="right")
     return found

@@ -1,0 +1,34 @@
+"""Counts on the command line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.border.errors import InputError
+
+MOST_FUTURES: Final = 10_000_000
+
+_MOST_DIGITS: Final = 20
+
+
+def futures_of(written: str | None, usual: int, most: int = MOST_FUTURES) -> int:
+    """The number of futures that an argument asks for.
+
+    Args:
+        written: What was written, None if nothing was.
+        usual: The number in that case.
+        most: The largest number that is allowed.
+
+    Returns:
+        From 1 to `most`.
+
+    Raises:
+        InputError: If it is anything else.
+    """
+    if written is None:
+        return usual
+    digits = written.replace("_", "").replace(",", "")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    if not is_number or not 1 <= int(digits) <= most:
+        raise InputError(f'--futures must be a whole number from 1 to {most:,}, is "{written}"')
+    return int(digits)

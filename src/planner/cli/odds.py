@@ -1,0 +1,126 @@
+"""A forecast for people, in 80 columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.output import fitted, say, say_wrapped
+from planner.engine.state import Status
+from planner.report.figures import whole_share
+from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+    from planner.foresight.forecast import Forecast, Odds
+    from planner.foresight.outlook import Outlook
+    from planner.scenario.model import Phase
+
+_NAME: Final = 25
+_BAR: Final = 20
+_SHARE: Final = 8
+_SURE: Final = 0.995
+_NEVER: Final = 0.005
+
+
+def tell(position: Position, view: Outlook, made: Forecast) -> None:
+    """Print a forecast.
+
+    Args:
+        position: Where the campaign stands.
+        view: What was forecast.
+        made: The forecast.
+    """
+    campaign, scenario = position.campaign, position.tables.scenario
+    say_wrapped(campaign.name)
+    if made.from_year > scenario.years:
+        say_wrapped(
+            f"Every year has been played: nothing is left to forecast. The score is "
+            f"{position.score} of 100."
+        )
+        return
+    say_wrapped(_basis(view, made))
+    score = made.score
+    say_wrapped(
+        f"Score: {score.mean:.1f} of 100 expected; {score.p10} to {score.p90} in eight futures "
+        f"of ten, half of them {score.p50} or less"
+    )
+    if made.cut:
+        say_wrapped(
+            f"Cut: the orders cannot always be paid; on average their dearest year is cut by "
+            f"{100 * made.cut:.1f} %"
+        )
+    say_wrapped(
+        "Low, middle, high: how far a KPI is at its deadline in the tenth worst of a hundred "
+        "futures, the middle one, and the tenth best"
+    )
+    for phase in scenario.phases:
+        say()
+        _phase(position, view, made, phase)
+
+
+def _basis(view: Outlook, made: Forecast) -> str:
+    told = f"{made.futures:,} futures from year {made.from_year}"
+    if view.ordered:
+        told += f"; by the orders of {_years(view.ordered)}"
+    if view.followed:
+        told += f"; {_years(view.followed)} by the policy {view.policy.id}: {view.policy.text}"
+    return told
+
+
+def _years(years: tuple[int, ...]) -> str:
+    """`year 3`, `years 3 to 5, 8`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    named = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
+    return f"year{'' if len(years) == 1 else 's'} {named}"
+
+
+def _phase(position: Position, view: Outlook, made: Forecast, phase: Phase) -> None:
+    scenario, state = position.tables.scenario, view.begin.state
+    title = f"Phase {phase.number}, on time by year {phase.last_year}"
+    ahead = phase.last_year > state.year
+    heads = "".join(each.rjust(_SHARE) for each in ("low", "middle", "high")) if ahead else ""
+    say(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
+    for row, priority in enumerate(scenario.priorities):
+        if priority.phase == phase.number:
+            status = Status(int(state.status[row, 0]))
+            odds = made.kpis[priority.id]
+            when = int(state.achieved_in[row, 0])
+            told = (
+                _odds(odds, phase) if status is Status.OPEN else _known(status, odds, phase, when)
+            )
+            say(f"  {fitted(short_title(priority), _NAME)} {told}")
+
+
+def _odds(odds: Odds, phase: Phase) -> str:
+    """Odds, a bar, and the way by the deadline."""
+    rows = {year: numbers for year, *numbers in odds.fan}
+    way = "".join(whole_share(number).rjust(_SHARE) for number in rows[phase.last_year])
+    return f"{percent(odds.on_time)} {bar(odds.on_time, _BAR)}{way}"
+
+
+def _known(status: Status, odds: Odds, phase: Phase, when: int) -> str:
+    """What has become of a KPI, and what may still."""
+    told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
+    if status is Status.MISSED:
+        told += f"; late after all: {percent(odds.ever).strip()}"
+    return told
+
+
+def percent(odds: float) -> str:
+    """Odds in five columns; only what is certain in every future reads 0 or 100 %."""
+    if 0 < odds < _NEVER:
+        return " <1 %"
+    if _SURE <= odds < 1:
+        return ">99 %"
+    return f"{100 * odds:3.0f} %"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of so many columns."""
+    full = round(share * width)
+    return "█" * full + "░" * (width - full)

@@ -1,0 +1,72 @@
+"""A bar on the standard error stream while something takes long, and how it is cancelled."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PATIENCE: Final = 0.5
+"""Seconds before the bar appears."""
+
+_BETWEEN: Final = 0.1
+_WIDTH: Final = 40
+
+
+class Bar:
+    """Shows how far something has got, on a terminal only."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + PATIENCE
+        self._drawn = False
+
+    def show(self, share: float) -> bool:
+        """Show a share of 0 to 1.
+
+        Returns:
+            True, so that it can be given to what asks whether to go on.
+        """
+        now = time.monotonic()
+        if now >= self._next and sys.stderr.isatty():
+            full = int(min(max(share, 0.0), 1.0) * _WIDTH)
+            bar = "#" * full + "." * (_WIDTH - full)
+            sys.stderr.write(f"\r{self._what} [{bar}] {100 * share:3.0f} %")
+            sys.stderr.flush()
+            self._next, self._drawn = now + _BETWEEN, True
+        return True
+
+    def clear(self) -> None:
+        """Leave no trace of it."""
+        if self._drawn:
+            sys.stderr.write(f"\r{' ' * (len(self._what) + _WIDTH + 9)}\r")
+            sys.stderr.flush()
+            self._drawn = False
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Bar]:
+    """Show a bar while something runs; say so if it is cancelled.
+
+    Args:
+        what: What is going on, in a word or two.
+
+    Yields:
+        The bar.
+
+    Raises:
+        KeyboardInterrupt: When it was cancelled; it has been said by then.
+    """
+    bar = Bar(what)
+    try:
+        yield bar
+    except KeyboardInterrupt:
+        bar.clear()
+        sys.stderr.write("cancelled\n")
+        raise
+    finally:
+        bar.clear()
