@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from planner.engine.chance import Luck
     from planner.engine.tables import Bound, Tables
 
+LEAST = np.iinfo(np.int32).min
+"""Below every appeal."""
+
 PERSON = "person"
 """The red policy that stands for a person in the red cell."""
 
@@ -83,11 +86,13 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     strength = red_strength(tables, state)
     push = state.next_push.copy()
     for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        for row, amount in impact.push:
-            push[row] += mask * np.int32(amount)
+        if impact.push and mask.any():
+            for row, amount in impact.push:
+                push[row] += mask * np.int32(amount)
     for impact, mask in zip(tables.red_impacts, red, strict=True):
-        for row, amount in impact.push:
-            push[row] += mask * share_of(strength, amount)
+        if impact.push and mask.any():
+            for row, amount in impact.push:
+                push[row] += mask * share_of(strength, amount)
     return Opening(
         year=year,
         budget=_budget(tables, state, happened),
@@ -256,10 +261,10 @@ def _red(
     appeals = _appeals(tables, state, luck, how.whim)
     for _ in range(how.moves):
         best = np.full(state.count, -1, dtype=np.int8)
-        highest = np.full(state.count, np.iinfo(np.int32).min, dtype=np.int32)
+        highest = np.full(state.count, LEAST, dtype=np.int32)
         for row, option in enumerate(scenario.red_options):
             better = ready & ~taken[row] & (option.cost <= points) & (appeals[row] > highest)
-            best[better] = row
+            np.copyto(best, np.int8(row), where=better)
             np.copyto(highest, appeals[row], where=better)
         for row, option in enumerate(scenario.red_options):
             chosen = best == row

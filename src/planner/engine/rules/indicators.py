@@ -58,14 +58,12 @@ def outcomes(
     Yields:
         Rule, cause, the indicator's row, basis points `[N]`.
     """
-    rules = turn.tables.scenario.rules
-    misses = (rules.miss_cohesion, rules.miss_support)
-    for place, name in enumerate(turn.tables.scenario.priority_ids):
-        for row in (COHESION, SUPPORT):
-            reward = np.int32(turn.tables.rewards[row, place, 0])
-            fed = on_time[place] * reward
-            fed = fed + late[place] * np.int32(int(reward) * rules.late_reward // ONE)
-            yield "outcome", name, row, fed + missed[place] * np.int32(misses[row])
+    rules, rewards = turn.tables.scenario.rules, turn.tables.rewards
+    late_rewards = share_of(rewards, rules.late_reward)
+    for row, miss in ((COHESION, rules.miss_cohesion), (SUPPORT, rules.miss_support)):
+        change = on_time * rewards[row] + late * late_rewards[row] + missed * np.int32(miss)
+        for name, amount in zip(turn.tables.scenario.priority_ids, change, strict=True):
+            yield "outcome", name, row, amount
 
 
 def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
