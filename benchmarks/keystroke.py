@@ -1,0 +1,90 @@
+"""A key in Plan until its cell is drawn: measured inside the app, without a terminal's delay.
+
+Run it from the repository: `python benchmarks/keystroke.py [KEYS]`. The clock starts when the key
+event is handed to the app. "Cell" stops it when the changed line has been drawn, "all" when the
+line was drawn for the last time, with what followed from the key; "work" is the processor time of
+the UI's thread for all that a key causes, which a busy machine does not distort.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from textual import events
+
+from planner.campaign import store
+from planner.campaign.model import Campaign
+from planner.scenario.load import load_builtin
+from planner.tui.app import PlannerApp
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.widgets.grid import RoadmapGrid
+
+KEYS = 300
+FRAME = 16.0
+
+
+drawn: list[float] = []
+render_line = RoadmapGrid.render_line
+
+
+def watched(self: RoadmapGrid, y: int) -> object:
+    """Draw a line and note the time."""
+    strip = render_line(self, y)
+    drawn.append(time.perf_counter())
+    return strip
+
+
+async def measure(path: Path, size: tuple[int, int], keys: int) -> dict[str, list[float]]:
+    """Milliseconds of each key."""
+    app = PlannerApp(path)
+    times: dict[str, list[float]] = {"cell": [], "all": [], "work": []}
+    async with app.run_test(size=size) as pilot:
+        while not isinstance(app.screen, PlanScreen):
+            await pilot.pause()
+            if isinstance(app.screen, BriefingScreen):
+                await pilot.press("enter")
+        for number in range(keys):
+            key = "123456789"[number % 9] if number % 4 else ("up" if number % 8 else "down")
+            drawn.clear()
+            worked, began = time.thread_time(), time.perf_counter()
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+            while not drawn:  # noqa: ASYNC110 - an event would be one more turn
+                await asyncio.sleep(0)
+            await pilot.pause()
+            times["work"].append((time.thread_time() - worked) * 1000)
+            times["cell"].append((drawn[0] - began) * 1000)
+            times["all"].append((drawn[-1] - began) * 1000)
+    return times
+
+
+def main() -> None:
+    """Print median and 99th percentile at three sizes."""
+    keys = int(sys.argv[1]) if len(sys.argv) > 1 else KEYS
+    RoadmapGrid.render_line = watched  # type: ignore[method-assign,assignment]
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["PLANNER_HOME"] = home
+        campaign = Campaign("Benchmark", load_builtin(), 738, "opportunist")
+        for size in ((80, 24), (120, 40), (200, 50)):
+            path = Path(home) / f"{size[0]}.toml"
+            store.create(path, campaign)
+            for name, times in asyncio.run(measure(path, size, keys)).items():
+                p99 = sorted(times)[int(len(times) * 0.99) - 1]
+                median = statistics.median(times)
+                verdict = "within" if p99 <= FRAME else "over"
+                print(
+                    f"{size[0]}x{size[1]} key, {name:>4}: median {median:5.1f} ms, "
+                    f"p99 {p99:5.1f} ms, {verdict} {FRAME:.0f} ms"
+                )
+
+
+if __name__ == "__main__":
+    main()
