@@ -29,6 +29,26 @@ def test_a_number_without_a_basis_is_refused() -> None:
     assert line.startswith("pull = ")
 
 
+def test_effects_and_options_are_numbers_and_a_switch_is_none() -> None:
+    named = {"chance": "assumed: so", "effects": "assumed: so", "options": "assumed: so"}
+
+    def rename(data: Data) -> None:
+        data["events"][0] |= {"basis": dict(named), "once": True}
+        data["sources"].pop("S41")  # nothing else refers to it
+
+    data = small_data()
+    rename(data)
+    load(data)
+    for missing in named:
+
+        def change(changed: Data, missing: str = missing) -> None:
+            rename(changed)
+            del changed["events"][0]["basis"][missing]
+
+        error, _ = refused(change)
+        assert f"event ally-hold-up, {missing}: {missing} has no basis" in error.message
+
+
 def test_a_table_without_any_basis_is_refused() -> None:
     error, _ = refused(lambda data: data["resources"].pop("basis"))
     assert "resources, basis: is missing" in error.message

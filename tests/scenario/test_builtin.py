@@ -125,6 +125,16 @@ def test_answers_of_one_question_differ() -> None:
         assert len(told) == len(event.options), event.id
 
 
+def test_words_leave_the_costs_to_the_numbers() -> None:
+    # A sum in a sentence would go stale when the number beside it is tuned.
+    for event in load_builtin().questions:
+        for option in event.options:
+            later = any(effect.next_year for effect in option.effects)
+            assert later or not re.search(r"US\$|\d", option.text), (event.id, option.id)
+            for told in re.findall(r"US\$ (\d+) million", option.text):
+                assert -int(told) in [effect.amount for effect in option.effects]
+
+
 def test_every_line_is_moved_by_some_event_both_ways_and_by_red() -> None:
     scenario = load_builtin()
     pushed: dict[str, set[bool]] = {name: set() for name in scenario.priority_ids}

@@ -36,10 +36,13 @@ def test_line_ends_and_byte_order_mark_do_not_change_the_digest() -> None:
 
 
 def test_a_changed_number_changes_the_digest() -> None:
-    text = load_builtin().text.replace("rate = 16900", "rate = 16901")
+    first = load_builtin()
+    rate = first.priority("responsibility-sharing").rate
+    text = first.text.replace(f"rate = {rate}\n", f"rate = {rate + 1}\n", 1)
     scenario = scenario_from_document(parse_document(text.encode(), "other.toml"))
-    assert scenario.digest != load_builtin().digest
-    assert scenario.priority("responsibility-sharing").rate == 16901
+    assert scenario.digest != first.digest
+    assert scenario != first
+    assert scenario.priority("responsibility-sharing").rate == rate + 1
 
 
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:

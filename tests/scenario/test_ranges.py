@@ -64,6 +64,16 @@ def test_points_that_events_heap_up_are_bounded(weight: int, *, right: bool) -> 
         assert line == "pressure = 10000"
 
 
+def test_points_won_in_a_gamble_count_too() -> None:
+    def change(data: Data) -> None:
+        gamble = {"chance": 5_000, "won": {"pressure": 20_000}}
+        data["events"][0]["options"][1]["gamble"] = gamble
+        data["red"]["options"][0]["appeals"] = {"pressure": 10_000}
+
+    error, _ = refused(change)
+    assert "red's points x the weight could reach" in error.message
+
+
 @pytest.mark.parametrize(
     ("table", "key", "value", "told"),
     [

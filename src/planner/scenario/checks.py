@@ -37,10 +37,7 @@ def problems(file: ScenarioFile) -> Iterator[Problem]:
     Yields:
         The problems, in no order that means anything.
     """
-    phases = list(_phases(file))
-    yield from phases
-    if phases:
-        return  # without years nothing else can be judged
+    yield from _phases(file)
     yield from _priorities(file)
     yield from _needs(file)
     yield from _indicators(file)
@@ -82,18 +79,15 @@ def _priorities(file: ScenarioFile) -> Iterator[Problem]:
 
 def _needs(file: ScenarioFile) -> Iterator[Problem]:
     ids = [each.id for each in file.priorities]
-    known = True
     for index, priority in enumerate(file.priorities):
         for place, need in enumerate(priority.needs):
             path: DataPath = ("priorities", index, "needs", place)
             if need not in ids:
-                known = False
                 yield unknown(path, "priority", need, ids)
             if need in priority.needs[:place]:
                 yield Problem(path, f'"{need}" is needed twice')
     try:
-        if known:
-            TopologicalSorter({each.id: each.needs for each in file.priorities}).prepare()
+        TopologicalSorter({each.id: each.needs for each in file.priorities}).prepare()
     except CycleError as error:
         ring = list(reversed(error.args[1]))
         path = ("priorities", ids.index(ring[0]), "needs")
