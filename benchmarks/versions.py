@@ -1,0 +1,161 @@
+"""Play the same campaigns on several Pythons and NumPys and compare them bit for bit.
+
+Run: `python benchmarks/versions.py [--keep FOLDER]`. Every Python of `PYTHONS` that is on PATH or
+known to pyenv gets an environment for each NumPy of `NUMPYS`. Exit 1 if any digest differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHONS = ("3.11", "3.12", "3.13")
+NUMPYS = ("numpy==2.2.1", "numpy")
+NEEDED = ("pydantic>=2.10,<3", "tomli>=2.5", "platformdirs>=4.3,<5", "filelock>=3.20.3")
+"""What reading a scenario takes besides NumPy."""
+CAMPAIGNS = 20
+FUTURES = 2_000
+
+
+def main() -> int:
+    """Compare, or as a worker print the digests of this interpreter.
+
+    Returns:
+        The exit code.
+    """
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--keep", type=Path, help="keep the environments in this folder")
+    parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.worker:
+        work()
+        return 0
+    if arguments.keep:
+        return compare(arguments.keep)
+    with tempfile.TemporaryDirectory() as folder:
+        return compare(Path(folder))
+
+
+def compare(folder: Path) -> int:
+    """Run the worker in every environment and print what it says.
+
+    Returns:
+        0 if all say the same, 1 if not.
+    """
+    found: dict[str, list[str]] = {}
+    print(f"{'Python':8} {'NumPy':8} {'digest':18} {'seconds':>7}")
+    for wanted in PYTHONS:
+        python = interpreter(wanted)
+        if python is None:
+            print(f"{wanted:8} not found, skipped")
+            continue
+        for numpy in NUMPYS:
+            place = folder / f"{wanted}-{numpy.replace('==', '-')}"
+            started = time.perf_counter()
+            try:
+                lines = digests_in(environment(python, numpy, place))
+            except subprocess.CalledProcessError as error:
+                print(f"{wanted:8} {numpy}: failed\n{error.stderr.strip()}")
+                found.setdefault("failed", []).append(f"{wanted} {numpy}")
+                continue
+            seconds = time.perf_counter() - started
+            versions, digest = lines[0].split(), lines[-1]
+            print(f"{versions[0]:8} {versions[1]:8} {digest[:16]:18} {seconds:7.1f}")
+            found.setdefault("\n".join(lines[1:]), []).append(lines[0])
+    if len(found) == 1 and "failed" not in found:
+        (one,) = found
+        print(f"all the same: {one.count(chr(10))} digests in {len(found[one])} environments")
+        return 0
+    for said, environments in found.items():  # what differs, side by side
+        print(f"\n{', '.join(environments)}:\n{said}")
+    return 1
+
+
+def interpreter(version: str) -> str | None:
+    """A working interpreter of a version: on PATH, else one of pyenv's."""
+    candidates = [shutil.which(f"python{version}")]
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    candidates += [str(p) for p in sorted(pyenv.glob(f"versions/{version}.*/bin/python"))[::-1]]
+    question = "import sys; print('%d.%d' % sys.version_info[:2])"
+    for candidate in candidates:
+        if candidate is None:
+            continue
+        answer = subprocess.run(  # noqa: S603 - an interpreter we looked up ourselves
+            [candidate, "-c", question], capture_output=True, text=True, check=False
+        )
+        if answer.stdout.strip() == version:
+            return candidate
+    return None
+
+
+def environment(python: str, numpy: str, place: Path) -> Path:
+    """An environment with that NumPy.
+
+    Returns:
+        Its interpreter.
+    """
+    inside = place / ("Scripts" if os.name == "nt" else "bin") / "python"
+    if not inside.exists():
+        run([python, "-m", "venv", str(place)])
+    run([str(inside), "-m", "pip", "install", "--quiet", numpy, *NEEDED])
+    return inside
+
+
+def digests_in(python: Path) -> list[str]:
+    """The worker's lines."""
+    return run([str(python), str(Path(__file__).resolve()), "--worker"]).splitlines()
+
+
+def run(command: list[str]) -> str:
+    """What a command prints."""
+    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    return subprocess.run(  # noqa: S603 - our own commands
+        command,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": paths, "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+    ).stdout
+
+
+def work() -> None:
+    """Print the versions, then a digest for each campaign, for a batch, and for all of them."""
+    import numpy as np  # noqa: PLC0415 - only environments of workers need to have it
+    from tests.engine.small_world import scenario_from  # noqa: PLC0415
+    from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415
+
+    from planner.engine.chance import Chance  # noqa: PLC0415
+    from planner.engine.tables import compile_tables  # noqa: PLC0415
+
+    print(f"{sys.version.split()[0]} {np.__version__}")
+    total = hashlib.sha256()
+    for world, data in enumerate(basic_data()):
+        scenario = scenario_from(data)
+        tables = compile_tables(scenario)
+        for seed in range(CAMPAIGNS):
+            policy, plans = random_campaign(scenario, seed)
+            chain = ""
+            for year in play(tables, plans, Chance(seed, "play"), policy):
+                chain = year.after.digest(before=chain)
+            print(f"world {world} campaign {seed:2}: {chain[:16]}")
+            total.update(chain.encode())
+        policy, plans = random_campaign(scenario, 738, meddling=False)
+        batch = hashlib.sha256()
+        for year in play(tables, plans, Chance(738, "forecast", 0, FUTURES), policy):
+            for column in range(FUTURES):
+                batch.update(year.after.digest(column).encode())
+        print(f"world {world}, {FUTURES} futures: {batch.hexdigest()[:16]}")
+        total.update(batch.digest())
+    print(total.hexdigest())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
