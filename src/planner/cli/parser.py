@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from planner import __version__
 from planner.border.errors import InputError
 
-COMMANDS: Final = ("new", "replay", "verify", "forecast")
+COMMANDS: Final = ("new", "replay", "verify", "forecast", "review")
 """Each is a module of this package."""
 
 _DESCRIPTION: Final = """\
@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_replay(commands)
     _add_verify(commands)
     _add_forecast(commands)
+    _add_review(commands)
     return parser
 
 
@@ -121,4 +122,21 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
         "--from-start",
         action="store_true",
         help="the odds of all orders before year 1, as if nothing had been played",
+    )
+
+
+def _add_review(commands: _Commands[_Parser]) -> None:
+    review = commands.add_parser(
+        "review",
+        help="judge the years of a campaign, luck and skill apart",
+        description="Judge the played years of a campaign against the best plan found from each "
+        "position, luck and skill apart.",
+        allow_abbrev=False,
+    )
+    review.add_argument("file", metavar="FILE", help="a campaign with played years")
+    review.add_argument("--futures", metavar="N", help="futures a position is valued in (2000)")
+    review.add_argument("--json", action="store_true", help="print one JSON object")
+    review.add_argument("--quick", action="store_true", help="search for better plans less long")
+    review.add_argument(
+        "--against", metavar="FILE", help="play the orders of that campaign on this one's events"
     )

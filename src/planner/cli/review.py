@@ -1,0 +1,77 @@
+"""`planner review`: what each year and each decision gained or cost, luck and skill apart."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.campaign.play import current
+from planner.cli.files import load_campaign, placed
+from planner.cli.numbers import futures_of
+from planner.cli.progress import progress
+from planner.foresight.reference import QUICK, THOROUGH
+from planner.foresight.review import FUTURES, review
+from planner.foresight.review_table import review_table
+from planner.foresight.rivals import with_orders_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.model import Campaign
+    from planner.foresight.judgement import Review
+
+MOST_FUTURES: Final = 100_000
+"""More would say nothing new: what is left unsure then is how good the plans found are."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Judge a campaign and print the judgement.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the file is no campaign, nothing was played, or an argument is wrong.
+    """
+    futures = futures_of(arguments.futures, FUTURES, MOST_FUTURES)
+    path = Path(arguments.file)
+    campaign, document = load_campaign(path)
+    other = load_campaign(Path(arguments.against))[0] if arguments.against else None
+    with placed(document):
+        position = current(campaign)
+    if not position.outcomes:
+        message = "no year has been played yet, so there is nothing to review"
+        raise InputError(message, file=str(path))
+    exchange = with_orders_of(position, other) if other else None
+    made = _review(campaign, futures, quick=arguments.quick)
+    if arguments.json:
+        table = review_table(campaign.scenario, made)
+        if exchange:
+            table["against"] = {"score": exchange.score, "cut": exchange.cut}
+        sys.stdout.write(json.dumps(table, indent=2) + "\n")
+        return 0
+    from planner.cli.verdict import tell, tell_exchange  # noqa: PLC0415 -- programs need no words
+
+    tell(position, made)
+    if exchange and other:
+        tell_exchange(position, other, exchange)
+    return 0
+
+
+def _review(campaign: Campaign, futures: int, *, quick: bool) -> Review:
+    with progress("looking for better plans") as bar:
+        made = review(
+            campaign,
+            futures=futures,
+            budget=QUICK if quick else THOROUGH,
+            progressed=bar.show,
+        )
+    if made is None:  # the bar never says no, and a year was played
+        raise KeyboardInterrupt
+    return made
