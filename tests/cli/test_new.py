@@ -15,7 +15,7 @@ def test_a_new_campaign_is_one_line_and_a_file(planner: Planner, tmp_path: Path)
     path = tmp_path / "Team 3.toml"
     said = planner("new", path)
     assert (said.code, said.err) == (0, "")
-    assert "a new campaign in" in said.out
+    assert "a new campaign in" in " ".join(said.out.split())
     campaign = load(path).campaign
     assert campaign.name == "Team 3"
     assert campaign.scenario == load_builtin()

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.campaign.made import own_scenario
 from tests.campaign.styles import STYLES
 from tests.cli.running import Planner
 
@@ -123,13 +124,15 @@ def test_explaining_gives_every_cause(planner: Planner, careful: Path) -> None:
         assert cause not in short
 
 
+HOSTILE = "\x1b]52;c;aGk=\x07\x9b2J\u202eabc\u200b\x7f[/][@click=app.quit]x\r"
+
+
 def test_texts_of_the_file_do_nothing_to_the_terminal(
     planner: Planner, tmp_path: Path, careful: Path
 ) -> None:
-    hostile = "\x1b]52;c;aGk=\x07\x9b2J\u202eabc\u200b[/][@click=app.quit]x\r"
     path = tmp_path / "x.toml"
-    text = careful.read_text().replace('name = "Careful"', f"name = {json.dumps(hostile)}")
-    path.write_text(text.replace("\"The team's summit", f"{json.dumps(hostile)[:-1]}"))
+    text = careful.read_text().replace('name = "Careful"', f"name = {json.dumps(HOSTILE)}")
+    path.write_text(text.replace("\"The team's summit", json.dumps(HOSTILE)[:-1]))
     for option in ([], ["--explain"]):
         out = planner("replay", path, *option).out
         assert out.count("[@click=app.quit]") >= 2
@@ -137,4 +140,18 @@ def test_texts_of_the_file_do_nothing_to_the_terminal(
     raw = planner("replay", path, "--json").out
     assert raw.isascii()
     assert all(each.isprintable() or each == "\n" for each in raw)
-    assert hostile[:5] in json.loads(raw)["years"][4]["overrides"][0]["reason"]
+    assert json.loads(raw)["years"][4]["overrides"][0]["reason"].startswith(HOSTILE)
+
+
+def test_texts_of_a_scenario_do_nothing_to_the_terminal(planner: Planner, tmp_path: Path) -> None:
+    text = own_scenario().text
+    for title in ("Cohesion", "Threat", "Clear the FMS Backlog"):
+        assert f'title = "{title}"' in text
+        written = json.dumps(f"{title} {HOSTILE.strip()}".replace("\x7f", ""))
+        text = text.replace(f'title = "{title}"', f"title = {written}")
+    (tmp_path / "own.toml").write_text(text)
+    path = tmp_path / "x.toml"
+    planner("new", path, "--scenario", tmp_path / "own.toml", "--from-phase", 2)
+    out = planner("replay", path, "--explain").out
+    assert out.count("␛]52") > 4
+    assert all(each.isprintable() or each == "\n" for each in out)

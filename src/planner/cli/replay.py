@@ -43,5 +43,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _print_json(position: Position) -> None:
     """Print in ASCII, so that no text of a file can reach a terminal as it is."""
-    text = json.dumps(replay_table(position), indent=2)
-    sys.stdout.write(text.replace("\x7f", "\\u007f") + "\n")
+    sys.stdout.write(json.dumps(replay_table(position), indent=2) + "\n")
