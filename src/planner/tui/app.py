@@ -7,7 +7,7 @@ import os
 import secrets
 import signal
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 
@@ -43,7 +43,8 @@ class PlannerApp(App[int]):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
-        self._game: Game | None = None
+        self.game: Game | None = None
+        """The open campaign, None while only Home is."""
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:
@@ -86,8 +87,8 @@ class PlannerApp(App[int]):
             Whether everything is on the disk.
         """
         try:
-            if self._game is not None:
-                self._game.desk.save()
+            if self.game is not None:
+                self.game.desk.save()
         except InputError:
             return False
         return True
@@ -97,7 +98,7 @@ class PlannerApp(App[int]):
         self.run_worker(self._leave(), group="flow")
 
     async def _leave(self) -> None:
-        if self._game is None or await self._game.saver.settle(leaving=True):
+        if self.game is None or await self.game.saver.settle(leaving=True):
             self.exit(return_code=0)
 
     # ---- everywhere
@@ -110,15 +111,15 @@ class PlannerApp(App[int]):
         """Close the screen on top; from Plan or Debrief, go back to Home."""
         if len(self.screen_stack) == 1:
             return
-        if self._game is not None and self.screen is self._game.base:
+        if self.game is not None and self.screen is self.game.base:
             self.run_worker(self._go_home(), group="flow")
         else:
             self.pop_screen()
 
     async def _go_home(self) -> None:
-        if self._game is not None and not await self._game.saver.settle():
+        if self.game is not None and not await self.game.saver.settle():
             return
-        self._game = None
+        self.game = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.find_recent()
@@ -130,7 +131,7 @@ class PlannerApp(App[int]):
         if isinstance(self.screen, BoardScreen):
             self.push_screen(ExplainDialog(self.screen, _places(self.screen)))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the registry's actions of this screen."""
         places = _places(screen) if isinstance(screen, BoardScreen) else ()
         for place in (*places, EVERYWHERE):
@@ -206,8 +207,8 @@ class PlannerApp(App[int]):
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
         from planner.tui.game import Game  # noqa: PLC0415
 
-        self._game = Game(self, Desk(saved))
-        self._game.begin()
+        self.game = Game(self, Desk(saved))
+        self.game.begin()
 
     def _watch(self, saved: Saved) -> None:
         from planner.campaign.play import replay  # noqa: PLC0415 - imports NumPy
@@ -219,45 +220,45 @@ class PlannerApp(App[int]):
 
     def on_allocated(self, message: Allocated) -> None:
         """Change an allocation."""
-        if self._game:
-            self._game.allocate(message)
+        if self.game:
+            self.game.allocate(message)
 
     def on_undone(self, message: Undone) -> None:
         """Take a change back, or do it again."""
-        if self._game:
-            self.run_worker(self._game.undo(again=message.again), group="flow")
+        if self.game:
+            self.run_worker(self.game.undo(again=message.again), group="flow")
 
     def on_resolved(self) -> None:
         """Resolve the year."""
-        if self._game:
-            self.run_worker(self._game.resolve(), group="flow")
+        if self.game:
+            self.run_worker(self.game.resolve(), group="flow")
 
     def on_continued(self) -> None:
         """Go on from the screen on top."""
-        if self._game is None or self.screen is self._game.base:
+        if self.game is None or self.screen is self.game.base:
             self.action_go_back()
         else:
-            self._game.go_on()
+            self.game.go_on()
 
     def on_questions_opened(self) -> None:
         """Show the year's news and ask its questions."""
-        if self._game:
-            self.run_worker(self._game.ask(), group="flow")
+        if self.game:
+            self.run_worker(self.game.ask(), group="flow")
 
     def on_briefing_asked(self) -> None:
         """Show the phase's briefing."""
-        if self._game:
-            self._game.brief()
+        if self.game:
+            self.game.brief()
 
     def on_looked_back(self) -> None:
         """Show last year again."""
-        if self._game:
-            self._game.look_back()
+        if self.game:
+            self.game.look_back()
 
     def on_save_as_asked(self) -> None:
         """Save under another name."""
-        if self._game:
-            self.run_worker(self._game.saver.save_as(), group="flow")
+        if self.game:
+            self.run_worker(self.game.saver.save_as(), group="flow")
 
 
 def run(path: Path | None = None) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.border.errors import InputError, UnsureError
+from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import SaveDialog
 from planner.tui.text import shown_path, text
@@ -63,6 +64,9 @@ class Saver:
         while self._desk.unsaved:
             try:
                 await asyncio.to_thread(self._desk.save)
+            except ConflictError as error:
+                title = "Another program changed the file"
+                await self._app.push_screen_wait(ChoiceDialog(title, text(str(error))))
             except UnsureError as error:
                 self._app.notify(text(str(error)).plain, severity="warning", markup=False)
             except InputError as error:

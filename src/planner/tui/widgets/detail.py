@@ -37,6 +37,8 @@ _FEW: Final = 4
 class Detail(Static):
     """The priority under the cursor, in full."""
 
+    _rows = 0
+
     def show(self, scenario: Scenario, board: Board, line: Line, factors: Sequence[Factor]) -> None:
         """Show one line of the board."""
         width = min(_MOST_BAR, max(_LEAST_BAR, self.content_size.width))
@@ -49,7 +51,9 @@ class Detail(Static):
             *_needs(scenario, board, line),
             *_helps(scenario, factors, board.year),
         ]
-        self.update(Content("\n").join(parts))
+        content = Content("\n").join(parts)
+        before, self._rows = self._rows, len(content.wrap(self.content_size.width or _MOST_BAR))
+        self.update(content, layout=self._rows != before)
 
 
 class DetailStrip(Static):
@@ -68,7 +72,8 @@ class DetailStrip(Static):
             ),
             _factors_in_line(scenario, factors, board.year),
         ]
-        self.update(Content("\n").join([row.truncate(width, ellipsis=True) for row in rows]))
+        strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
+        self.update(strip, layout=False)
 
 
 def likely_words(line: Line) -> Content:

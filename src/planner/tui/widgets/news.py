@@ -56,7 +56,7 @@ class NewsStrip(Static):
                 else Content.styled("✔ answered: d ", "$text-success")
             )
             line = Content.assemble(ask, " ", line)
-        self.update(line.truncate(self.content_size.width, ellipsis=True))
+        self.update(line.truncate(self.content_size.width, ellipsis=True), layout=False)
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:

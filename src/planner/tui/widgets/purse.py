@@ -27,7 +27,7 @@ class Purse(Static):
         wide = self.content_size.width >= _WIDE
         budget = _part("Budget", (board.budget_left, board.budget), money, wide=wide)
         effort = _part("Effort", (board.effort_left, board.effort), points, wide=wide)
-        self.update(Content.assemble(budget, "    ", effort))
+        self.update(Content.assemble(budget, "    ", effort), layout=False)
 
 
 def _part(

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of campaigns of one's own; saving waits for nothing."""
+    monkeypatch.setenv("PLANNER_HOME", str(tmp_path))
+    monkeypatch.setattr("planner.tui.saver.DELAY", 0.01)
+    folder = tmp_path / "campaigns"
+    folder.mkdir()
+    return folder

@@ -1,0 +1,159 @@
+"""Home: what it offers, what it opens, and what it imports before its first paint."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import campaign, created, planning, showing, shown_text, until
+from textual.binding import Binding
+from textual.widgets import Input, OptionList
+
+from planner.campaign import store
+from planner.tui.actions import ACTIONS, actions_for, bindings_for
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.explain import ExplainDialog
+from planner.tui.dialogs.files import OpenDialog
+from planner.tui.dialogs.new import NewDialog
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.home import HomeScreen
+from planner.tui.screens.replay import ReplayScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = ("numpy", "pydantic", "pydantic_core", "planner.engine.state", "planner.scenario.load")
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    code = f"import sys, planner.tui.app; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+async def test_a_new_campaign_is_created_at_once_under_a_free_name(home: Path) -> None:
+    created(home, campaign("Old"))
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        dialog = await showing(pilot, NewDialog)
+        dialog.query_one("#name", Input).value = "Team 3"
+        dialog.query_one("#seed", Input).value = "99999999999999999999"
+        await pilot.press("enter")
+        assert "whole number up to" in shown_text(app)
+        dialog.query_one("#seed", Input).value = "738"
+        dialog.query_one("#red", OptionList).highlighted = 1
+        await pilot.press("enter")
+        await showing(pilot, BriefingScreen)
+    made = store.load(home / "team-3-2.toml").campaign
+    assert (made.name, made.seed, made.red) == ("Team 3", 738, "patient")
+
+
+async def test_continue_goes_on_where_it_stood(home: Path) -> None:
+    created(home, campaign("Where I was"))
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Where I was" in shown_text(app))
+        await pilot.press("enter")
+        await planning(pilot)
+        assert "Where I was" in shown_text(app)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"seed = [", "cannot"),
+        (b"\xff\xfe", ""),
+        (b'format = 1\nname = "x"\nscenario = "nowhere"\nseed = "1"\nred = "none"\n', "nowhere"),
+    ],
+)
+async def test_a_broken_file_is_a_sentence_on_home(
+    home: Path, content: bytes, sentence: str
+) -> None:
+    path = home / "broken.toml"
+    path.write_bytes(content)
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, ChoiceDialog)
+        shown = shown_text(app)
+        assert "could not be opened" in shown
+        assert "broken.toml" in shown.replace("\n", "")
+        assert sentence in shown
+        await pilot.press("enter")
+        await showing(pilot, HomeScreen)
+    assert path.read_bytes() == content
+
+
+async def test_opening_by_path_says_what_is_wrong_with_it(home: Path) -> None:
+    path = created(home, campaign("Found it"))
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        dialog = await showing(pilot, OpenDialog)
+        field = dialog.query_one("#path", Input)
+        field.focus()
+        field.value = str(home)
+        await pilot.press("enter")
+        assert "is a folder" in shown_text(app)
+        field.value = str(home / "nothing.toml")
+        await pilot.press("enter")
+        assert "no such file" in shown_text(app)
+        field.value = str(path)
+        await pilot.press("enter")
+        await planning(pilot)
+        assert "Found it" in shown_text(app)
+
+
+async def test_replay_watches_a_campaign_without_opening_it(home: Path) -> None:
+    created(home, campaign("Watched"))
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p")
+        await showing(pilot, OpenDialog)
+        await pilot.press("enter")
+        await showing(pilot, ReplayScreen)
+        assert app.game is None
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+
+
+async def test_help_names_every_key_of_the_place(home: Path) -> None:
+    app = PlannerApp(created(home, campaign()))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await planning(pilot)
+        await pilot.press("question_mark")
+        await showing(pilot, ExplainDialog)
+        shown = " ".join(shown_text(app).split())
+        for action in (*actions_for("plan"), *actions_for("grid"), *actions_for("everywhere")):
+            assert action.help in shown
+
+
+async def test_the_palette_finds_the_actions_of_the_screen(home: Path) -> None:
+    app = PlannerApp(created(home, campaign()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await planning(pilot)
+        offered = {command.title for command in app.get_system_commands(screen)}
+        assert {"Resolve", "Undo", "Save as", "Fill", "Quit"} <= offered
+
+
+def test_keys_are_safe_on_every_terminal() -> None:
+    for action in ACTIONS:
+        for key in action.keys:
+            assert key not in {"ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+c"}
+            assert not key.startswith(("alt+", "super+", "meta+"))
+
+
+def test_the_footer_has_at_most_six_keys() -> None:
+    places = {action.where for action in ACTIONS} - {"everywhere", "grid"}
+    everywhere = sum(binding.show for binding in _bindings("everywhere"))
+    for place in places:
+        assert sum(binding.show for binding in _bindings(place)) + everywhere <= 6
+
+
+def _bindings(place: str) -> list[Binding]:
+    return [each for each in bindings_for(place) if isinstance(each, Binding)]

@@ -1,0 +1,157 @@
+"""Typing a year's orders: cells, steps, undo, questions and resolving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import (
+    asking_seed,
+    campaign,
+    created,
+    planning,
+    quiet_seed,
+    showing,
+    shown_text,
+    until,
+    year_on_disk,
+)
+
+from planner.campaign.model import Allocation
+from planner.tui.app import PlannerApp
+from planner.tui.board import board_of
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.year import YearScreen
+from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.grid_line import EFFORT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = "responsibility-sharing"
+
+
+def ordered(app: PlannerApp, priority: str = FIRST) -> Allocation:
+    assert app.game is not None
+    return app.game.desk.position.record.allocation(priority)
+
+
+async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("7", "5")
+        assert ordered(app) == Allocation(75, 0)
+        left = board_of(app.game.desk.position).budget_left if app.game else 0
+        assert f"${left:,} M left" in shown_text(app)
+        await pilot.press("backspace")
+        assert ordered(app) == Allocation(7, 0)
+        await pilot.press("tab", "f")
+        assert ordered(app) == Allocation(7, 39)
+        await pilot.press("plus")
+        assert ordered(app) == Allocation(7, 40)
+        assert screen.query_one(RoadmapGrid).column == EFFORT
+        await pilot.press("delete", "u", "u", "u")
+        assert ordered(app) == Allocation(7, 0)
+        await pilot.press("u")
+        assert ordered(app) == Allocation(0, 0), "a number typed is undone as one"
+        await pilot.press("ctrl+r")
+        assert ordered(app) == Allocation(7, 0)
+        await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(7, 0))
+
+
+async def test_vi_keys_and_enter_move_through_the_grid(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await planning(pilot)).query_one(RoadmapGrid)
+        await pilot.press("j", "enter", "l", "k", "5")
+        assert (grid.line.priority.id, grid.column) == ("fms-backlog", EFFORT)
+        assert ordered(app, "fms-backlog") == Allocation(0, 5)
+        await pilot.press("end")
+        assert grid.line.priority.id == "networked-alliance"
+
+
+async def test_a_click_chooses_a_cell(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await planning(pilot)).query_one(RoadmapGrid)
+        await pilot.click(RoadmapGrid, offset=(78, 5))
+        assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
+
+
+async def test_overspending_is_said_and_refused(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("9", "9", "9", "9")
+        assert "overspent" in shown_text(app)
+        await pilot.press("r")
+        await showing(pilot, ChoiceDialog)
+        assert "more than its budget" in shown_text(app)
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        assert app.game is not None
+        assert app.game.desk.campaign.played == 0
+
+
+async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("f", "r")
+        await showing(pilot, ChoiceDialog)
+        assert "left unspent" in shown_text(app)
+        await pilot.press("right", "enter")
+        await showing(pilot, YearScreen)
+        await until(pilot, lambda: year_on_disk(path).results is not None)
+        await pilot.press("escape")
+        screen = await showing(pilot, PlanScreen)
+        assert "Year 2" in shown_text(app)
+        # a resolved year can be taken back, but not by one careless key
+        await pilot.press("u")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        assert app.game is not None
+        assert app.game.desk.campaign.played == 1
+        await pilot.press("u")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("right", "enter")
+        await until(pilot, lambda: "Year 1" in shown_text(app))
+        assert screen.query_one(RoadmapGrid).line.priority.id == FIRST
+        await until(pilot, lambda: year_on_disk(path).results is None)
+
+
+async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> None:
+    path = created(home, campaign(seed=asking_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "? 1 question: d" in shown_text(app)
+        await pilot.press("r")
+        await showing(pilot, QuestionDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await pilot.press("d")
+        await showing(pilot, QuestionDialog)
+        await pilot.press("down", "enter")
+        await showing(pilot, PlanScreen)
+        assert app.game is not None
+        event_id, answer = next(iter(app.game.desk.position.record.decisions.items()))
+        event = app.game.desk.campaign.scenario.event(event_id)
+        assert answer == event.options[1].id
+        await until(pilot, lambda: dict(year_on_disk(path).decisions) == {event_id: answer})
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_news_can_be_read_at_every_size(home: Path, size: tuple[int, int]) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=size) as pilot:
+        await planning(pilot)
+        await pilot.press("d")
+        await showing(pilot, NewsDialog)
+        assert "Budget:" in shown_text(app)

@@ -1,0 +1,209 @@
+"""Nothing is lost: autosave, failing saves, other programs, and the ways a program ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import (
+    campaign,
+    created,
+    planning,
+    quiet_seed,
+    showing,
+    shown_text,
+    until,
+    year_on_disk,
+)
+
+from planner.border.errors import InputError
+from planner.campaign import store
+from planner.campaign.model import Allocation
+from planner.tui import saver
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.files import SaveDialog
+from planner.tui.screens.home import HomeScreen
+from planner.tui.screens.plan import PlanScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = "responsibility-sharing"
+PATIENCE = 20.0
+
+
+def test_a_draft_is_never_two_seconds_old() -> None:
+    assert saver.DELAY <= 1.5
+
+
+def full_disk(*_: object, **__: object) -> store.Saved:
+    raise InputError("cannot save: the disk is full", file="team-3.toml")
+
+
+async def test_a_failing_save_is_said_once_and_the_campaign_lives_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    before = path.read_bytes()
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        with monkeypatch.context() as broken:
+            broken.setattr(store, "save", full_disk)
+            await pilot.press("5")
+            await showing(pilot, ChoiceDialog)
+            assert "the disk is full" in shown_text(app)
+            await pilot.press("left", "enter")  # the last choice: go on unsaved
+            await showing(pilot, PlanScreen)
+            await pilot.press("6")
+            assert path.read_bytes() == before
+            await pilot.press("ctrl+q")
+            await showing(pilot, ChoiceDialog)
+            assert "Quit and lose it" in shown_text(app)
+            await pilot.press("escape")
+            await showing(pilot, PlanScreen)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(56, 0))
+
+
+async def test_a_failed_save_can_go_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    other = home / "elsewhere.toml"
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        monkeypatch.setattr(store, "save", full_disk)
+        await pilot.press("5")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("enter")
+        dialog = await showing(pilot, SaveDialog)
+        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, other.exists)
+        assert year_on_disk(other).allocation(FIRST) == Allocation(5, 0)
+
+
+async def test_another_program_on_the_file_loses_nothing(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        theirs = store.load(path)
+        store.save(theirs, replace(theirs.campaign, note="from another program"))
+        await pilot.press("5")
+        dialog = await showing(pilot, ChoiceDialog)
+        assert "changed by another program" in dialog._body.plain
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        await pilot.press("6")
+        copy = home / "team-3.conflict.toml"
+        await until(pilot, lambda: year_on_disk(copy).allocation(FIRST) == Allocation(56, 0))
+    assert store.load(path).campaign.note == "from another program"
+
+
+async def test_save_as_asks_before_it_replaces(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    other = home / "other.toml"
+    store.create(other, campaign("Other"))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("ctrl+s")
+        dialog = await showing(pilot, SaveDialog)
+        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        assert "Replace the file?" in shown_text(app)
+        await pilot.press("enter")  # stay
+        await showing(pilot, SaveDialog)
+        assert store.load(other).campaign.name == "Other"
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("right", "enter")
+        await showing(pilot, PlanScreen)
+        assert store.load(other).campaign.name == "Team 3"
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+
+
+class Terminal:
+    """The real program in a pseudo-terminal of its own session."""
+
+    def __init__(self, path: Path) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        code = (
+            "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+            "from pathlib import Path; from planner.tui.app import run\n"
+            "sys.exit(run(Path(sys.argv[1])))"
+        )
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code, str(path)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+            env={**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1"},
+        )
+        os.close(slave)
+        self.seen = ""
+
+    def until(self, words: str) -> None:
+        """Read what the program writes until some words appear."""
+        begun = len(self.seen)
+        while words not in self.seen[begun:]:
+            ready, _, _ = select.select([self.master], [], [], PATIENCE)
+            assert ready, self.seen[begun:]
+            self.seen += os.read(self.master, 65536).decode(errors="replace")
+
+    def type(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.master, keys.encode())
+
+    def drain(self) -> None:
+        """Read on until the program has gone."""
+        while True:
+            try:
+                if not os.read(self.master, 65536):
+                    return
+            except OSError:
+                return
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "closed"])
+def test_a_sudden_end_saves_the_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setenv("PLANNER_HOME", str(tmp_path))
+    path = created(tmp_path, campaign(seed=quiet_seed()))
+    terminal = Terminal(path)
+    try:
+        terminal.until("Plan the year")
+        terminal.type("\r")
+        terminal.until("Resolve")
+        terminal.type("1234")
+        terminal.until("1234")
+        if end == "closed":
+            os.close(terminal.master)
+        else:
+            os.kill(terminal.process.pid, getattr(signal, end))
+            terminal.drain()
+        assert terminal.process.wait(PATIENCE) == 128 + (15 if end == "SIGTERM" else 1)
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
+        if end != "closed":
+            os.close(terminal.master)
+    assert year_on_disk(path).allocation(FIRST) == Allocation(1234, 0)
