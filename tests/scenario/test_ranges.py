@@ -66,6 +66,7 @@ def test_points_that_events_heap_up_are_bounded(weight: int, *, right: bool) -> 
 
 def test_points_won_in_a_gamble_count_too() -> None:
     def change(data: Data) -> None:
+        data["rules"].update(red_income=1_000, red_income_threat=1_000)
         gamble = {"chance": 5_000, "won": {"pressure": 20_000}}
         data["events"][0]["options"][1]["gamble"] = gamble
         data["red"]["options"][0]["appeals"] = {"pressure": 10_000}
