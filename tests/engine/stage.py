@@ -115,9 +115,11 @@ class Stage:
         return Turn(self.tables, self.state, self.opening, orders, self.luck, self.overrides)
 
     def after(self) -> State:
-        turn = self.turn
+        return self.resolved(self.turn)
+
+    def resolved(self, turn: Turn) -> State:
         return resolve(
-            turn.tables, turn.state, turn.opening, turn.orders, turn.luck, overrides=self.overrides
+            turn.tables, turn.state, turn.opening, turn.orders, turn.luck, overrides=turn.overrides
         )
 
     def gain_of(self, name: str, rule: object = None, gain: int = 1_000) -> int:

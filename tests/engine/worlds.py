@@ -188,7 +188,9 @@ def random_overrides(scenario: Scenario, dice: random.Random) -> list[Override]:
         number = dice.choice(
             [f"progress:{name}" for name in scenario.priority_ids] + list(INDICATORS[:3])
         )
-        value = dice.choice((0, 10_000, dice.randint(0, 10_000)))
+        name = number.partition(":")[2]
+        least = scenario.priority(name).kpi.worst if name else 0
+        value = dice.choice((least, 10_000, dice.randint(least, 10_000)))
         found.append(Override(number, value, f"the room said so {dice.random()}"))
     return found
 
