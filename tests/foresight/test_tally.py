@@ -1,0 +1,60 @@
+"""Counting futures gives what keeping them all would give."""
+
+import itertools
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.foresight.made import modest
+
+from planner.campaign.play import begin
+from planner.engine.chance import Chance
+from planner.engine.state import Status
+from planner.foresight.forecast import DOMAIN, new_tally
+from planner.foresight.futures import play_out
+from planner.foresight.outlook import outlook
+from planner.foresight.tally import Tally, percentiles
+
+PERCENTS = (0, 10, 50, 90, 100)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=60))
+def test_percentiles_are_those_of_the_sorted_numbers(numbers: list[int]) -> None:
+    counts = np.bincount(numbers, minlength=31)
+    ranks = [percent * (len(numbers) - 1) // 100 for percent in PERCENTS]
+    assert percentiles(counts, PERCENTS).tolist() == [sorted(numbers)[rank] for rank in ranks]
+
+
+def tally_of(cuts: list[int]) -> Tally:
+    view = outlook(begin(modest()))
+    tally = new_tally(view.begin)
+    for first, end in itertools.pairwise(cuts):
+        tally.add(play_out(view.begin, view.plan, Chance(7, DOMAIN, first, end - first)))
+    return tally
+
+
+def same(one: Tally, other: Tally) -> bool:
+    return all(np.array_equal(value, getattr(other, name)) for name, value in vars(one).items())
+
+
+def test_it_does_not_matter_how_futures_are_cut() -> None:
+    whole = tally_of([0, 60])
+    assert same(whole, tally_of([0, 1, 20, 60]))
+    first, rest = tally_of([0, 25]), tally_of([25, 60])
+    assert not same(whole, rest)
+    first.merge(rest)
+    assert same(whole, first)
+
+
+def test_a_tally_counts_what_the_futures_came_to() -> None:
+    view = outlook(begin(modest()))
+    futures = play_out(view.begin, view.plan, Chance(7, DOMAIN, 0, 60))
+    tally = tally_of([0, 60])
+    assert tally.futures == 60
+    assert tally.score_sum == futures.score.sum()
+    assert tally.on_time.tolist() == (futures.status == Status.ACHIEVED).sum(axis=1).tolist()
+    assert tally.late.tolist() == (futures.status == Status.LATE).sum(axis=1).tolist()
+    assert tally.reach.sum(axis=2).tolist() == [[60] * 6] * 10
+    progress = np.clip(futures.reach, 0, 10_000)
+    assert tally.fans((50,))[4, 1, 0] == sorted(progress[4, 1])[29]
