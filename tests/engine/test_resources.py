@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
@@ -127,3 +129,17 @@ def test_an_event_that_comes_once_does_not_come_again_unless_it_is_injected() ->
         .happened[row]
         .all()
     )
+
+
+@pytest.mark.parametrize(
+    ("reach", "pressure", "happens"),
+    [(1_000, 0, True), (999, 0, False), (8_999, 0, True), (9_000, 0, False), (5_000, 900, False)],
+)
+def test_an_event_waits_for_its_conditions(reach: int, pressure: int, *, happens: bool) -> None:
+    """`breakthrough` needs progress from 1,000 to below 9,000 and pressure below 900."""
+    data = small_data()
+    data["events"][3]["chance"] = 10_000
+    stage = Stage(scenario_from(data), reach={"ccc": reach})
+    state = replace(stage.state, pressure=np.array([pressure], dtype=np.int32))
+    opening = open_year(stage.tables, state, Chance(1, "play"), "none")
+    assert bool(opening.happened[3, 0]) == happens
