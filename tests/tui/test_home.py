@@ -11,7 +11,7 @@ from tests.tui.stage import campaign, created, planning, showing, shown_text, un
 from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
-from planner.campaign import store
+from planner.campaign import play, store
 from planner.tui.actions import ACTIONS, actions_for, bindings_for
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
@@ -157,3 +157,19 @@ def test_the_footer_has_at_most_six_keys() -> None:
 
 def _bindings(place: str) -> list[Binding]:
     return [each for each in bindings_for(place) if isinstance(each, Binding)]
+
+
+async def test_the_good_years_of_a_damaged_file_are_offered(home: Path) -> None:
+    whole = play.play_year(play.begin(campaign("Half lost"))).campaign
+    path = created(home, whole)
+    damaged = path.read_bytes() + b"[[years]]\nyear = 2\n[years.orders.nothing]\nbudget = 1\n"
+    path.write_bytes(damaged)
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        dialog = await showing(pilot, ChoiceDialog)
+        assert "Its first year can be read" in dialog._body.plain
+        await pilot.press("right", "enter")
+        await planning(pilot)
+        assert "Year 2" in shown_text(app)
+    assert path.read_bytes() == damaged
+    assert store.load(home / "team-3-salvaged.toml").campaign.played == 1

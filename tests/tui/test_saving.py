@@ -66,6 +66,7 @@ async def test_a_failing_save_is_said_once_and_the_campaign_lives_on(
             assert "the disk is full" in shown_text(app)
             await pilot.press("left", "enter")  # the last choice: go on unsaved
             await showing(pilot, PlanScreen)
+            assert "! not saved" in shown_text(app)
             await pilot.press("6")
             assert path.read_bytes() == before
             await pilot.press("ctrl+q")

@@ -10,10 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.content import Content
 
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, PLAN, actions_for, bindings_for
-from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.text import text
@@ -201,7 +202,33 @@ class PlannerApp(App[int]):
             else:
                 self._play(saved)
         except InputError as error:
-            await self.tell(error, "The file could not be opened")
+            await self._offer_what_is_good(path, error)
+
+    async def _offer_what_is_good(self, path: Path, error: InputError) -> None:
+        """Show what is wrong with a file, and offer the years before the mistake."""
+        from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+        from planner.tui.files import salvage_campaign  # noqa: PLC0415
+
+        title = "The file could not be opened"
+        found = await asyncio.to_thread(salvage_campaign, path)
+        if found is None or not found[0].years:
+            await self.tell(error, title)
+            return
+        campaign, kept = found
+        number = len(campaign.years)
+        years = "year" if number == 1 else f"{number} years"
+        body = Content.assemble(
+            text(str(error)),
+            f"\n\nIts first {years} can be read, to be saved as ",
+            text(kept.name, "bold"),
+            "; the damaged file stays as it is.",
+        )
+        choices = (Choice("leave", "Leave it", "primary"), Choice("open", "Open what is good"))
+        if await self.push_screen_wait(ChoiceDialog(title, body, choices)) == "open":
+            try:
+                self._play(await asyncio.to_thread(store.create, kept, campaign))
+            except InputError as problem:
+                await self.tell(problem, title)
 
     def _play(self, saved: Saved) -> None:
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.library import Summary
+    from planner.campaign.model import Campaign
     from planner.campaign.store import Saved
     from planner.tui.dialogs.new import NewCampaign
 
@@ -40,6 +41,25 @@ def create_campaign(asked: NewCampaign) -> Saved:
         return store.create(free_name(default_folder(), asked.name), campaign)
     except store.UnsureSaveError as error:
         return error.saved
+
+
+def salvage_campaign(path: Path) -> tuple[Campaign, Path] | None:
+    """What is good of a damaged file, and a free name beside it to keep that under.
+
+    Returns:
+        None if nothing of it can be used.
+    """
+    from planner.border.disk import read_bytes  # noqa: PLC0415 - imports pydantic
+    from planner.border.toml import MAX_BYTES  # noqa: PLC0415
+    from planner.campaign.salvage import salvage  # noqa: PLC0415
+
+    try:
+        salvaged = salvage(read_bytes(path, MAX_BYTES), str(path), path.parent)
+    except InputError:
+        return None
+    if salvaged is None:
+        return None
+    return salvaged.campaign, free_name(path.parent, f"{path.stem} salvaged")
 
 
 def load_campaign(path: Path) -> Saved:

@@ -42,7 +42,7 @@ class Game:
     def __init__(self, app: App[int], desk: Desk) -> None:
         self._app = app
         self.desk = desk
-        self.saver = Saver(app, desk)
+        self.saver = Saver(app, desk, self._show_saving)
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
         self._briefed = 0
@@ -190,6 +190,10 @@ class Game:
         )
         dialog = ChoiceDialog("Much is unspent", body, (_PLAN_ON, _RESOLVE))
         return await self._app.push_screen_wait(dialog) == _RESOLVE.id
+
+    def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
+        if isinstance(self.base, PlanScreen):
+            self.base.show_saving(failed=failed)
 
     def _show(self, position: Position) -> None:
         if isinstance(self.base, PlanScreen) and position.opening is not None:

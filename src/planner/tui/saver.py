@@ -14,6 +14,7 @@ from planner.tui.dialogs.files import SaveDialog
 from planner.tui.text import shown_path, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import App
@@ -35,9 +36,17 @@ _REPLACE: Final = Choice("replace", "Replace it", "warning")
 class Saver:
     """Saves one campaign from a worker, and asks where to if it cannot."""
 
-    def __init__(self, app: App[int], desk: Desk) -> None:
+    def __init__(self, app: App[int], desk: Desk, tell: Callable[[bool], None]) -> None:
+        """Take care of one campaign's file.
+
+        Args:
+            app: Where workers and dialogs run.
+            desk: The campaign.
+            tell: Is told whether saving fails, whenever that changes.
+        """
         self._app = app
         self._desk = desk
+        self._tell = tell
         self._timer: Timer | None = None
         self._failed = False
 
@@ -72,14 +81,14 @@ class Saver:
             except InputError as error:
                 if quiet:
                     return False
-                self._failed = True
+                self._set_failed(failed=True)
                 answer = await self._ask(error, leaving=leaving)
                 if answer == _ELSEWHERE.id:
                     await self.save_as()
                 elif answer != _AGAIN.id:
                     return answer == _QUIT.id
             else:
-                self._failed = False
+                self._set_failed(failed=False)
         return True
 
     async def save_as(self) -> None:
@@ -96,7 +105,7 @@ class Saver:
                     ChoiceDialog("The campaign could not be saved", text(str(error)))
                 )
             else:
-                self._failed = False
+                self._set_failed(failed=False)
                 self._app.notify(
                     text(f"Saved as {shown_path(path)}").plain, markup=False, timeout=4
                 )
@@ -119,6 +128,11 @@ class Saver:
         last = (_QUIT, _STAY) if leaving else (_UNSAVED,)
         dialog = ChoiceDialog("The campaign is not saved", body, (_ELSEWHERE, _AGAIN, *last))
         return await self._app.push_screen_wait(dialog)
+
+    def _set_failed(self, *, failed: bool) -> None:
+        if failed != self._failed:
+            self._failed = failed
+            self._tell(failed)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

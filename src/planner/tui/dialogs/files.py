@@ -40,6 +40,8 @@ def as_path(typed: str) -> Path:
 class OpenDialog(Dialog[Path]):
     """Answers with the path of the file to open."""
 
+    FOOT = "enter opens · tab moves · esc closes"
+
     def __init__(self, title: str, recent: Sequence[Summary]) -> None:
         """Ask for a file.
 
@@ -101,6 +103,8 @@ class OpenDialog(Dialog[Path]):
 
 class SaveDialog(Dialog[Path]):
     """Answers with the path to save under; whether it may be replaced is asked by the app."""
+
+    FOOT = "enter saves · esc closes"
 
     def __init__(self, path: Path) -> None:
         super().__init__(Content("Save under another name"))

@@ -36,6 +36,8 @@ class NewCampaign:
 class NewDialog(Dialog[NewCampaign]):
     """Answers with what a new campaign should be."""
 
+    FOOT = "enter starts · tab moves · esc closes"
+
     def __init__(self, scenario: Scenario, seed: int) -> None:
         """Ask.
 
@@ -54,7 +56,7 @@ class NewDialog(Dialog[NewCampaign]):
             Content.assemble(
                 text(scenario.title, "bold"),
                 (
-                    f"  {len(scenario.priorities)} priorities, {scenario.years} years",
+                    f"\n{len(scenario.priorities)} priorities, {scenario.years} years",
                     "$text-muted",
                 ),
             )

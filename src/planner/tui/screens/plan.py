@@ -64,6 +64,7 @@ class PlanScreen(BoardScreen):
         self._position = position
         self._board = board_of(position)
         self._factors = year_factors(position)
+        self._unsaved = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; the style sheet chooses what a small terminal shows."""
@@ -106,6 +107,11 @@ class PlanScreen(BoardScreen):
         self.query_one(Purse).show(self._board)
         self._show_detail()
 
+    def show_saving(self, *, failed: bool) -> None:
+        """Say in the head that saving fails, for as long as it does."""
+        self._unsaved = failed
+        self._show_year()
+
     def _show_all(self) -> None:
         self._show_year()
         self.query_one(Purse).show(self._board)
@@ -115,6 +121,7 @@ class PlanScreen(BoardScreen):
         board, phase = self._board, self._board.phase
         self.query_one("#head", Static).update(
             Content.assemble(
+                ("! not saved  " if self._unsaved else "", "bold $text-error"),
                 text(self._position.campaign.name, "bold"),
                 ("  ", ""),
                 (f"Year {board.year}", "bold $text-accent"),

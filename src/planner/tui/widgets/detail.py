@@ -78,9 +78,15 @@ class DetailStrip(Static):
 
 def likely_words(line: Line) -> Content:
     """How far the year is likely to bring the priority."""
-    if line.done:
-        return Content.styled("the KPI is achieved and stays so", "$text-success")
     likely = line.likely
+    if line.done and likely.likely < line.reach:
+        return Content.assemble(
+            ("achieved for good", "$text-success"),
+            (", but without upkeep it wears down to ", _MUTED),
+            (whole_share(likely.likely), "bold $text-warning"),
+        )
+    if line.done:
+        return Content.styled("achieved for good, and kept up", "$text-success")
     return Content.assemble(
         (f"{whole_share(max(0, line.reach))} done", "bold"),
         (", this year likely ", _MUTED),

@@ -1,0 +1,72 @@
+"""A whole campaign by keys, from Home's first to Debrief, then found again and verified."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tests.tui.stage import campaign, created, planning, showing, until
+
+from planner.campaign import play, store
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.questions import QuestionDialog
+from planner.tui.messages import Continued
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.home import HomeScreen
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.year import YearScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+async def resolved(pilot: Pilot[int]) -> None:
+    """Press r and answer whatever is asked until the year has been told."""
+    before = pilot.app.screen
+    await pilot.press("r")
+    while not isinstance(before, YearScreen):
+        await until(pilot, partial(_moved_on, pilot, before))
+        before = pilot.app.screen
+        if isinstance(before, QuestionDialog):
+            await pilot.press("enter")
+        elif isinstance(before, ChoiceDialog):
+            await pilot.press("right", "enter")
+
+
+def _moved_on(pilot: Pilot[int], before: object) -> bool:
+    """Whether something else than before is ready, and not Plan between two questions."""
+    now = pilot.app.screen
+    if now is before or isinstance(now, PlanScreen):
+        return False
+    return isinstance(now, YearScreen) or now.focused is not None
+
+
+def played(path: Path, years: int) -> bool:
+    """Whether so many years are on the disk."""
+    return store.load(path).campaign.played == years
+
+
+async def test_ten_years_by_keys(home: Path) -> None:
+    path = created(home, campaign())
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for year in range(1, 11):
+            await planning(pilot)
+            if year == 1:
+                await pilot.press("f", "tab", "f")
+            await resolved(pilot)
+            await until(pilot, partial(played, path, year))
+            app.screen.post_message(Continued())
+        await showing(pilot, DebriefScreen)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+    saved = store.load(path).campaign
+    position = play.current(saved)
+    recorded = [year.results.digest for year in saved.years if year.results]
+    assert [outcome.digest for outcome in position.outcomes] == recorded
+    again = PlannerApp(path)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, DebriefScreen)
