@@ -6,35 +6,45 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.engine.small_world import scenario_from, small_data, small_world
+from tests.engine.small_world import scenario_from, small_data
 
 from planner.campaign.model import Allocation, Campaign, Year
 from planner.campaign.play import Position, begin, play_year
+from planner.engine.turn import Override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.engine.turn import Override
     from planner.scenario.model import Scenario
 
 YEARS = 10
-MODEST = {"aaa": Allocation(400, 20), "bbb": Allocation(500, 25), "ddd": Allocation(500, 15)}
+PACE = 70
+"""Percent of the small world's pace: at less than all, not everything can be had."""
+MODEST = {"aaa": Allocation(700, 30), "bbb": Allocation(700, 30)}
+THEN = {"ccc": Allocation(700, 30), "ddd": Allocation(700, 30)}
+LAST = {"bbb": Allocation(300, 10), "eee": Allocation(500, 20), "fff": Allocation(700, 30)}
 """Orders that every year of the small world can pay."""
+
+HALF = Override("progress:eee", 5_000, "the room argued well")
 
 
 @cache
 def world() -> Scenario:
-    return replace(small_world(), digest="small")
+    """The small world, slower."""
+    return _slower("slow", hopeless=())
 
 
 @cache
 def hopeless_world() -> Scenario:
     """A world in which one KPI, `eee`, can never be met."""
+    return _slower("hopeless", hopeless=("eee",))
+
+
+def _slower(digest: str, hopeless: tuple[str, ...]) -> Scenario:
     data = small_data()
     for priority in data["priorities"]:
-        if priority["id"] == "eee":
-            priority["rate"] = 1
-    return replace(scenario_from(data), digest="hopeless")
+        priority["rate"] = 1 if priority["id"] in hopeless else priority["rate"] * PACE // 100
+    return replace(scenario_from(data), digest=digest)
 
 
 def ordered(
@@ -51,8 +61,9 @@ def ordered(
 
 
 def modest(seed: int = 7, red: str = "steady") -> Campaign:
-    """A campaign with the same modest orders for every year."""
-    return ordered(dict.fromkeys(range(1, YEARS + 1), MODEST), seed, red)
+    """A campaign with modest orders for every year, phase by phase."""
+    phases = [MODEST] * 2 + [THEN] * 3 + [LAST] * 5
+    return ordered(dict(enumerate(phases, start=1)), seed, red)
 
 
 def meddled(campaign: Campaign, overrides: tuple[Override, ...]) -> Campaign:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.foresight.made import MODEST, YEARS, meddled, modest, ordered, played, world
+from tests.foresight.made import HALF, MODEST, YEARS, meddled, modest, ordered, played, world
 
 from planner.border.errors import InputError
 from planner.campaign.model import Allocation, Year
@@ -14,14 +14,12 @@ from planner.engine.chance import Chance
 from planner.engine.orders import Orders
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override
 from planner.foresight.futures import Start, play_out
 from planner.foresight.outlook import Outlook, outlook
 from planner.foresight.policies import POLICIES, Keep, by_need, even_phase, nothing
 
 TABLES = compile_tables(world())
 NONE_DONE = np.zeros((6, 1), dtype=bool)
-HALF = Override("progress:eee", 5_000, "the room argued well")
 
 
 def first_orders(view: Outlook, count: int = 40) -> tuple[Orders, Whole]:

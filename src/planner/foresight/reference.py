@@ -107,6 +107,8 @@ def improve(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
 
 def better_of(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
     """The plan with the best mean score in the futures that choose."""
+    if len(points) == 1:
+        return points[0]
     judges = _judges(space, budget)
     values = [_mean_score(space, point, judges) for point in points]
     return points[int(np.argmax(values))]

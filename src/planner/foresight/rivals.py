@@ -77,7 +77,7 @@ def same_luck(position: Position, plan: Plan, times: int = 1) -> Whole:
     return play_out(_same_events(position), plan, luck, until=position.state.year).score
 
 
-def random_plans(position: Position, count: int = RANDOM) -> SharePlan:
+def random_plans(position: Position, count: int) -> SharePlan:
     """Random legal plans, the same ones for every campaign of a scenario.
 
     Each year, each priority still due gets a weight of chance (0 to 1, cubed, so that some matter
@@ -103,7 +103,7 @@ def random_plans(position: Position, count: int = RANDOM) -> SharePlan:
 
 def among_random(position: Position) -> Standing:
     """How the score so far stands among random plans with the same luck."""
-    scores = same_luck(position, random_plans(position), RANDOM)
+    scores = same_luck(position, random_plans(position, RANDOM), RANDOM)
     return Standing(position.score, _counts(scores))
 
 

@@ -1,0 +1,165 @@
+"""A review's numbers add up exactly, and look no further than the years played."""
+
+from functools import cache
+
+import pytest
+from tests.foresight.made import HALF, meddled, modest, played
+
+from planner.campaign.model import Campaign
+from planner.campaign.play import replay
+from planner.engine.chance import Chance
+from planner.foresight.judgement import MARKS, Mark, Review, Standing, mark_of
+from planner.foresight.reference import Budget
+from planner.foresight.review import review
+from planner.foresight.review_table import review_table
+from planner.foresight.search import Effort
+
+TINY = Budget(Effort(generations=2, futures=8, polish=0), rounds=1, futures=4, chosen_in=10)
+FUTURES = 60
+
+
+@cache
+def campaign(years: int = 10) -> Campaign:
+    return played(meddled(modest(), (HALF,)), years).campaign
+
+
+@cache
+def reviewed(years: int = 10) -> Review:
+    made = review(campaign(years), futures=FUTURES, budget=TINY)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("years", [1, 10])
+def test_start_and_skill_and_luck_add_up_to_the_result(years: int) -> None:
+    made = reviewed(years)
+    assert made.start + made.skill + made.luck == made.result
+    assert made.skill == sum(each.offered - each.cost for each in made.years)
+    assert made.finished == (years == 10)
+    assert any(each.luck for each in made.years)
+    assert any(each.skill for each in made.years)
+
+
+def test_the_result_of_a_finished_campaign_is_its_score() -> None:
+    made = reviewed()
+    assert made.score == replay(campaign()).score
+    assert made.result == FUTURES * made.score
+    assert [each.year for each in made.years] == list(range(1, 11))
+
+
+def test_a_review_repeats_itself() -> None:
+    again = review(campaign(1), futures=FUTURES, budget=TINY)
+    assert again is not None
+    scenario = campaign().scenario
+    assert review_table(scenario, again) == review_table(scenario, reviewed(1))
+
+
+def test_every_question_asked_is_judged_and_none_else() -> None:
+    position = played(meddled(modest(), (HALF,)), 10)
+    for outcome, year in zip(position.outcomes, reviewed().years, strict=True):
+        happened = outcome.opening.happened[:, 0]
+        events = zip(position.tables.scenario.events, happened, strict=True)
+        asked = [event for event, took_place in events if took_place and event.options]
+        assert [each.event for each in year.answers] == [each.id for each in asked]
+        for each, event in zip(year.answers, asked, strict=True):
+            assert each.chosen == event.options[0].id
+            assert set(each.values) == {option.id for option in event.options}
+            others = [value for name, value in each.values.items() if name != each.chosen]
+            assert each.worth == each.values[each.chosen] - max(others)
+
+
+def test_an_answer_taken_is_worth_what_the_year_is() -> None:
+    """The value of the chosen option is that of the orders: they are the same orders."""
+    made, planned = reviewed(), reviewed().start + reviewed().first_luck
+    checked = 0
+    for year in made.years:
+        for answer in year.answers:
+            assert answer.values[answer.chosen] == planned + year.skill
+            checked += 1
+        planned += year.skill + year.luck
+    assert checked
+
+
+def test_it_can_be_cancelled_and_needs_a_played_year() -> None:
+    assert review(modest(), futures=10, budget=TINY) is None
+    for patience in (0, 3):
+        told: list[float] = []
+
+        def progressed(share: float, told: list[float] = told, most: int = patience) -> bool:
+            told.append(share)
+            return len(told) <= most
+
+        made = review(campaign(2), futures=10, budget=TINY, progressed=progressed)
+        assert made is None
+        assert len(told) == patience + 1
+
+
+def test_progress_grows_to_one() -> None:
+    told: list[float] = []
+
+    def progressed(share: float) -> bool:
+        told.append(share)
+        return True
+
+    review(campaign(2), futures=10, budget=TINY, progressed=progressed)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the years to come will bring is no part of a review."""
+    begun = campaign(2)
+    real, read = Chance.draw, set()
+    real_friction = Chance.friction
+
+    def draw(chance: Chance, slot: str, year: int) -> object:
+        read.add((chance.domain, year))
+        return real(chance, slot, year)
+
+    def friction(chance: Chance, priority: str, how: object, year: int) -> object:
+        read.add((chance.domain, year))
+        return real_friction(chance, priority, how, year)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Chance, "draw", draw)
+    monkeypatch.setattr(Chance, "friction", friction)
+    assert review(begun, futures=10, budget=TINY) is not None
+    assert max(year for domain, year in read if domain == "play") == 3  # the year that is open
+    assert ("review", 10) in read
+    assert not any(domain == "forecast" for domain, _ in read)
+
+
+# --- marks ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cost", "gain", "mark"),
+    [
+        (0, 400, Mark.BRILLIANT),
+        (-300, 399, Mark.STRONG),
+        (50, 150, Mark.STRONG),
+        (51, 900, Mark.GOOD),
+        (0, 149, Mark.GOOD),
+        (100, 0, Mark.GOOD),
+        (101, 0, Mark.DUBIOUS),
+        (251, 0, Mark.MISTAKE),
+        (500, 0, Mark.MISTAKE),
+        (501, 900, Mark.BLUNDER),
+    ],
+)
+def test_marks_follow_the_table(cost: int, gain: int, mark: Mark) -> None:
+    for futures in (100, 2_000):
+        assert mark_of(cost * futures // 100, gain * futures // 100, futures) is mark
+
+
+def test_the_table_of_marks_goes_from_best_to_worst() -> None:
+    assert [mark for mark, _, _ in MARKS] == list(Mark)[:-1]
+    costs = [most for _, most, _ in MARKS]
+    assert costs == sorted(costs)
+
+
+def test_a_percentile_counts_those_below_and_half_of_the_equal() -> None:
+    others = [0] * 101
+    others[10], others[20], others[30] = 5, 2, 3
+    assert Standing(20, tuple(others)).percentile == 60.0
+    assert Standing(0, tuple(others)).percentile == 0.0
+    assert Standing(100, tuple(others)).percentile == 100.0
