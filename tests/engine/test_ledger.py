@@ -23,7 +23,7 @@ from tests.engine.worlds import (
 from planner.engine.chance import Chance
 from planner.engine.opening import income_entries
 from planner.engine.orders import make_orders
-from planner.engine.resolve import resolve_with_ledger
+from planner.engine.resolve import MOST_PRESSURE, resolve_with_ledger
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.scenario.model import INDICATORS, Scenario
@@ -160,3 +160,35 @@ def test_a_ledger_is_for_one_campaign() -> None:
             make_orders(small_world(), {}, {}),
             luck,
         )
+
+
+@WORLDS
+@settings(max_examples=12, deadline=None)
+@given(seed=SEEDS)
+def test_a_limit_is_entered_only_where_one_was_met(world: int, seed: int) -> None:
+    """So that no cause can be forgotten and pass for a limit."""
+    scenario = world_of(world, seed)
+    tables = compile_tables(scenario)
+    resources = scenario.resources
+    for year in played_with_ledger(scenario, seed):
+        at_limit = {"pressure": int(year.after.pressure[0]) in {0, MOST_PRESSURE}}
+        for row, name in enumerate(INDICATORS):
+            ends = {int(state.indicators[row, 0]) for state in (year.before, year.after)}
+            at_limit[name] = bool(ends & {0, 10_000})
+        for row, priority in enumerate(scenario.priorities):
+            was, now = (int(state.reach[row, 0]) for state in (year.before, year.after))
+            met = now in {priority.kpi.worst, 9_999, 10_000} or min(was, now) < 0
+            at_limit[f"progress:{priority.id}"] = met
+            at_limit[f"value:{priority.id}"] = met
+        overridden = {entry.number for entry in year.ledger if entry.rule == "override"}
+        for entry in year.ledger:
+            if entry.rule == "limit" and not at_limit[entry.number]:
+                assert {entry.number, entry.number.replace("value", "progress")} & overridden, entry
+        offered = {"budget": int(year.opening.budget[0]), "effort": int(year.opening.effort[0])}
+        ends_of = {
+            "budget": {resources.budget[0], resources.budget_least},
+            "effort": {resources.effort, resources.effort_least},
+        }
+        for entry in income_entries(tables, year.before, year.opening):
+            if entry.cause == "least and most":
+                assert offered[entry.number] in ends_of[entry.number], entry
