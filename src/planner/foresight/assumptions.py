@@ -1,0 +1,279 @@
+"""Which of a scenario's numbers are assumed, in groups that mean something, and worlds without.
+
+A number is assumed when its basis says so, even if the source for the fact behind it was found.
+Numbers that are varied together form one assumption. Nothing here says what is true instead: a
+number is made larger or smaller by a share of itself, and kept within what a scenario may say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from planner.border.toml import parse_document
+from planner.foresight.assumption_names import (
+    EVENT_PARTS,
+    INDICATOR,
+    INDICATORS_PULL,
+    PRIORITIES,
+    PRIORITY,
+    RED,
+    RESOURCES,
+    RULES,
+)
+from planner.scenario.basis import REST
+from planner.scenario.checks import (
+    FIRST_BUDGET,
+    FIRST_EFFORT,
+    LEAST_BUDGET,
+    LEAST_EFFORT,
+    problems,
+)
+from planner.scenario.convert import scenario_of
+from planner.scenario.model import ONE
+from planner.scenario.schema import ScenarioFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.border.place import DataPath
+    from planner.scenario.model import Scenario
+
+Data = dict[str, Any]
+
+MARKS: Final = ("assumed", "fitted")
+"""What a basis says of a number that was assumed, or set so that the game is good."""
+
+_DERIVED: Final = "deterrence"
+"""The indicator that follows from the rules."""
+
+_FLOORS: Final[dict[DataPath, int]] = {
+    ("resources", "budget", 0): FIRST_BUDGET,
+    ("resources", "budget_least"): LEAST_BUDGET,
+    ("resources", "effort"): FIRST_EFFORT,
+    ("resources", "effort_least"): LEAST_EFFORT,
+}
+"""What every scenario must offer, over and above what its schema says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One whole number of a scenario file."""
+
+    path: DataPath
+    value: int
+    least: int
+    most: int
+    middle: int = 0
+    """What it is a distance from: 0, or 10,000 for a factor that changes nothing there."""
+
+    def at(self, step: int) -> int:
+        """The number when its distance from the middle is larger by `step` basis points."""
+        way = self.value - self.middle
+        moved = (abs(way) * (ONE + step) + ONE // 2) // ONE
+        return min(max(self.middle + (moved if way >= 0 else -moved), self.least), self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Numbers that are varied together."""
+
+    id: str
+    """Such as `pace:fms-backlog` or `rules:slip`."""
+    title: str
+    """What they are, in words; of what, if `about` names something."""
+    about: str
+    """A priority's, an indicator's or an event's id, or nothing."""
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A scenario with other numbers."""
+
+    scenario: Scenario
+    share: int
+    """How much of the steps asked for it takes, basis points: all of them, unless the numbers
+    would not fit each other."""
+
+
+@lru_cache(maxsize=8)
+def assumptions(scenario: Scenario, policy: str) -> tuple[Assumption, ...]:
+    """What a scenario assumes.
+
+    Args:
+        scenario: The scenario, with its text.
+        policy: Red's policy; what other policies assume does not matter.
+
+    Returns:
+        In the order of the file; numbers that are 0 have no share to be varied by and are left
+        out, and so are those that place something in time or count moves.
+    """
+    found: dict[str, tuple[str, str, list[Number]]] = {}
+    for key, title, about, number in _assumed(_data(scenario), policy):
+        found.setdefault(key, (title, about, []))[2].append(number)
+    return tuple(
+        Assumption(key, title, about, tuple(numbers))
+        for key, (title, about, numbers) in found.items()
+    )
+
+
+def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
+    """The scenario with each assumption's numbers larger or smaller.
+
+    Where the numbers would not fit each other (the largest product of a year beyond 32 bits, say),
+    all steps are halved until they do.
+
+    Args:
+        scenario: The scenario, with its text.
+        policy: Red's policy.
+        steps: Basis points by which each of its `assumptions` is larger; 0 leaves it as it is.
+    """
+    known = assumptions(scenario, policy)
+    share = ONE
+    while share and any(steps):
+        changes = {
+            number.path: number.at(scaled(step, share))
+            for each, step in zip(known, steps, strict=True)
+            if step
+            for number in each.numbers
+        }
+        made = _with(scenario, changes)
+        if made is not None:
+            return World(made, share)
+        share //= 2
+    return World(scenario, share if any(steps) else ONE)
+
+
+def scaled(step: int, share: int) -> int:
+    """A share of a step, towards 0."""
+    return step * share // ONE if step > 0 else -(-step * share // ONE)
+
+
+def _with(scenario: Scenario, changes: dict[DataPath, int]) -> Scenario | None:
+    """The scenario with other numbers, or None if that is none."""
+    data: Data = _changed(_data(scenario), changes)
+    data = _changed(data, _derived(data))
+    try:
+        file = ScenarioFile.model_validate(data)
+    except ValidationError:
+        return None
+    if next(iter(problems(file)), None) is not None:
+        return None
+    name = f"{scenario.digest} {sorted(changes.items(), key=str)}"
+    return scenario_of(file, digest=hashlib.sha256(name.encode()).hexdigest(), text="")
+
+
+def _changed(value: Any, changes: dict[DataPath, int]) -> Any:  # noqa: ANN401 - any table or list
+    """A copy with some numbers changed; what has none of them is shared, not copied."""
+    if () in changes:
+        return changes[()]
+    inner: dict[str | int, dict[DataPath, int]] = {}
+    for path, number in changes.items():
+        inner.setdefault(path[0], {})[path[1:]] = number
+    copied = value.copy()
+    for key, some in inner.items():
+        copied[key] = _changed(value[key], some)
+    return copied
+
+
+def _derived(data: Data) -> dict[DataPath, int]:
+    """The number that follows from others, as `planner.scenario.checks` has it."""
+    rows = {each["id"]: row for row, each in enumerate(data["indicators"])}
+    rules, threat = data["rules"], data["indicators"][rows["threat"]]["start"]
+    feared = rules["deterrence_threat"] * (threat - ONE // 2) // ONE
+    start = min(max(rules["deterrence_base"] - feared, 0), ONE)
+    return {("indicators", rows[_DERIVED], "start"): start}
+
+
+@lru_cache(maxsize=8)
+def _data(scenario: Scenario) -> Data:
+    """The scenario's file, parsed; not to be changed."""
+    return parse_document(scenario.text.encode(), scenario.id).data
+
+
+def _assumed(data: Data, policy: str) -> Iterator[tuple[str, str, str, Number]]:
+    """Every assumed number with the id, title and subject of its assumption."""
+    schema = ScenarioFile.model_json_schema()
+    for path, table, names in _tables(data, policy):
+        for field, (key, title, about) in names.items():
+            said = table["basis"].get(field, table["basis"].get(REST, ""))
+            if field in table and any(mark in said for mark in MARKS):
+                for number in _numbers((*path, field), table[field], schema):
+                    if number.value != number.middle:
+                        yield key, title, about, number
+
+
+Names = dict[str, tuple[str, str, str]]
+"""Field to an assumption's id, title and subject."""
+
+
+def _tables(data: Data, policy: str) -> Iterator[tuple[DataPath, Data, Names]]:
+    """Every table that gives a basis, and what its fields are assumptions about."""
+    shared = {field: (f"priorities:{key}", title, "") for field, (key, title) in PRIORITIES.items()}
+    for row, table in enumerate(data["priorities"]):
+        own = {
+            field: (f"{key}:{table['id']}", title, table["id"])
+            for field, (key, title) in PRIORITY.items()
+        }
+        yield ("priorities", row), table, own | shared
+    for row, table in enumerate(data["indicators"]):
+        if table["id"] != _DERIVED:
+            own = {
+                field: (f"{field}:{table['id']}", title, table["id"])
+                for field, title in INDICATOR.items()
+            }
+            yield ("indicators", row), table, own | {"pull": ("pull", INDICATORS_PULL, "")}
+    for name, titles in (("resources", RESOURCES), ("rules", RULES)):
+        own = {field: (f"{name}:{field}", title, "") for field, title in titles.items()}
+        yield (name,), data[name], own
+    shared = {field: (f"events:{key}", title, "") for field, (key, title) in EVENT_PARTS.items()}
+    for row, table in enumerate(data.get("events", [])):
+        chance = (f"chance:{table['id']}", "Chance", table["id"])
+        yield ("events", row), table, {"chance": chance} | shared
+    shared = {field: (f"red:{key}", title, "") for field, (key, title) in RED.items()}
+    for row, table in enumerate(data["red"].get("options", [])):
+        yield ("red", "options", row), table, shared
+    for row, table in enumerate(data["red"]["policies"]):
+        if table["id"] == policy:
+            yield ("red", "policies", row), table, shared
+
+
+def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
+    """The numbers in a value, whatever tables and lists they stand in."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _numbers((*path, key), inner, schema)
+    elif isinstance(value, list):
+        for row, inner in enumerate(value):
+            yield from _numbers((*path, row), inner, schema)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        least, most = _bounds(path, schema)
+        middle = ONE if least == ONE or path[-2:-1] == ("season",) else 0
+        yield Number(path, value, max(least, _FLOORS.get(path, least)), most, middle)
+
+
+def _bounds(path: DataPath, schema: Data) -> tuple[int, int]:
+    """The least and the most that the schema allows at a place."""
+    here = schema
+    for part in path:
+        here = _meant(here, schema)
+        if isinstance(part, int):
+            here = here["items"]
+        else:
+            here = here.get("properties", {}).get(part) or here["additionalProperties"]
+    here = _meant(here, schema)
+    return here["minimum"], here["maximum"]
+
+
+def _meant(here: Data, schema: Data) -> Data:
+    """The schema that a reference, or a choice between something and nothing, stands for."""
+    if "anyOf" in here:
+        here = next(each for each in here["anyOf"] if each.get("type") != "null")
+    if "$ref" in here:
+        return _meant(schema["$defs"][here["$ref"].rsplit("/", 1)[-1]], schema)
+    return here
