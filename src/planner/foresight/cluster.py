@@ -1,0 +1,154 @@
+"""A sweep on a Dask cluster that runs already; the only module that imports `distributed`.
+
+Dask's messages can carry programs both ways: connect only to a cluster that you trust.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import numpy as np
+
+from planner import __version__
+from planner.border.errors import InputError
+from planner.engine.resolve import RULES_VERSION
+from planner.foresight.executor import AHEAD, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+INSTALL: Final = "pip install 'planner[cluster]'"
+
+SECONDS: Final = 3
+"""How long to wait for a scheduler to answer, and then for its first worker."""
+
+_ADDRESS: Final = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
+
+
+class Cluster:
+    """The workers behind a Dask client."""
+
+    def __init__(self, client: Any, address: str, width: int) -> None:  # noqa: ANN401 - untyped
+        self.width = width
+        self._client = client
+        self._address = address
+
+    def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+        """Do some work for every task (see `planner.foresight.executor.Executor`).
+
+        Raises:
+            InputError: If the cluster is lost.
+        """
+        from distributed import CancelledError  # noqa: PLC0415 - an optional extra
+        from distributed.client import FutureCancelledError  # noqa: PLC0415
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415
+
+        def submit(task: Task) -> Any:  # noqa: ANN401 - untyped
+            return self._client.submit(work, task, pure=False)
+
+        try:
+            yield from in_order(submit, tasks, self.width * AHEAD)
+        except (CancelledError, FutureCancelledError, KilledWorker, OSError):
+            raise _lost(self._address) from None
+        except RuntimeError:  # a client that has closed itself takes no more tasks
+            if self._client.status == "running":
+                raise
+            raise _lost(self._address) from None
+
+
+@contextmanager
+def connected(address: str) -> Iterator[Cluster]:
+    """Connect to a running Dask scheduler whose workers have this same program.
+
+    Args:
+        address: Such as `tcp://10.0.0.5:8786`.
+
+    Yields:
+        The cluster.
+
+    Raises:
+        InputError: If the extra is missing, the address is none, nobody answers there within a
+            few seconds, or the workers would not give the same numbers.
+    """
+    if not _ADDRESS.fullmatch(address) or int(address.rpartition(":")[2]) >= 1 << 16:
+        where = "an address such as tcp://10.0.0.5:8786, or processes"
+        raise InputError(f'--on must be {where}, is "{address}"')
+    try:
+        import distributed  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        message = f"--on {address} needs the package distributed; install it with: {INSTALL}"
+        raise InputError(message) from None
+    import dask  # noqa: PLC0415 - comes with it
+
+    _hush()
+    with dask.config.set({"distributed.comm.timeouts.connect": f"{SECONDS}s"}):
+        client = _client(distributed, address)
+        try:
+            yield Cluster(client, address, _checked(client, address))
+        finally:
+            with suppress(Exception):  # it may be gone already
+                client.close(timeout=SECONDS)
+
+
+def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - untyped
+    """Connect, in a thread of its own: what takes a call and says nothing would hold us forever."""
+    found: list[Any] = []
+
+    def connect() -> None:
+        try:
+            found.append(distributed.Client(address, timeout=SECONDS, set_as_default=False))
+        except Exception as error:  # noqa: BLE001 - what answers there may be anything
+            found.append(error)
+
+    thread = threading.Thread(target=connect, daemon=True)
+    thread.start()
+    thread.join(2 * SECONDS)
+    if not found or isinstance(found[0], Exception):
+        told = f"no Dask scheduler answers at {address}; start one, with dask scheduler"
+        raise InputError(f"{told}, or look at the address")
+    return found[0]
+
+
+def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
+    """See that every worker has the same program; say how many tasks they work on at once."""
+    try:
+        client.wait_for_workers(1, timeout=SECONDS)
+    except TimeoutError:
+        message = f"the scheduler at {address} has no workers; start some, with dask worker"
+        raise InputError(message) from None
+    try:
+        found = client.run(identity)
+    except ImportError:
+        message = f"the workers at {address} do not have planner; install {__version__} there"
+        raise InputError(message) from None
+    except OSError:
+        raise _lost(address) from None
+    for worker, theirs in found.items():
+        if theirs != identity():
+            message = f"the worker {worker} has {theirs}, here is {identity()}"
+            raise InputError(f"{message}; the numbers would not be the same")
+    width: int = sum(client.nthreads().values())
+    return max(1, width)
+
+
+def identity() -> str:
+    """What must be the same for the same numbers."""
+    return f"planner {__version__}, rules {RULES_VERSION}, {np.dtype(np.int32).str}"
+
+
+def _lost(address: str) -> InputError:
+    return InputError(f"the cluster at {address} was lost in the middle; nothing is counted")
+
+
+def _hush() -> None:
+    """Keep to itself what Dask would log, also at the end: what matters is said in a sentence."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).handlers = [logging.NullHandler()]
