@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import current
 from planner.cli.files import load_campaign, placed
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
     from planner.foresight.outlook import Outlook
 
+_SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
+"""Options that ask for more than the odds, or belong to such."""
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Forecast a campaign and print the odds.
@@ -34,12 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the file is no campaign, or an argument is wrong.
     """
-    count = futures_of(arguments.futures, REFINED)
+    sweeps = any(getattr(arguments, option) not in {None, False} for option in _SWEEP)
+    count = 0 if sweeps else futures_of(arguments.futures, REFINED)
     campaign, document = load_campaign(Path(arguments.file))
     with placed(document):
         position = current(campaign)
     view = outlook(position, arguments.policy or DEFAULT, from_start=arguments.from_start)
-    made = _forecast(view, campaign.seed, count)
+    if sweeps:
+        from planner.cli import sweep  # noqa: PLC0415 -- a plain forecast needs nothing of it
+
+        return sweep.run(arguments, view, campaign.seed)
+    made = _forecast(view, campaign.seed, count, arguments.on)
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(made), indent=2) + "\n")
     else:
@@ -49,14 +57,23 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _forecast(view: Outlook, seed: int, count: int) -> Forecast:
+def _forecast(view: Outlook, seed: int, count: int, address: str | None) -> Forecast:
     with progress("playing futures") as bar:
-        made = forecast(
-            view.begin,
-            view.plan,
-            forecast_chances(seed, count),
-            progressed=lambda done: bar.show(done / count),
-        )
+
+        def progressed(done: int) -> bool:
+            return bar.show(done / count)
+
+        if address is None:
+            parts = forecast_chances(seed, count)
+            made = forecast(view.begin, view.plan, parts, progressed=progressed)
+        else:
+            from planner.foresight.executor import executor_at  # noqa: PLC0415 -- as above
+            from planner.foresight.sweep import forecast_on  # noqa: PLC0415
+
+            with executor_at(address) as executor:
+                made = forecast_on(
+                    view.begin, view.plan, seed, count, executor, progressed=progressed
+                )
     if made is None:  # the bar never says no
         raise KeyboardInterrupt
     return made

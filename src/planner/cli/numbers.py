@@ -25,10 +25,28 @@ def futures_of(written: str | None, usual: int, most: int = MOST_FUTURES) -> int
     Raises:
         InputError: If it is anything else.
     """
+    return count_of("--futures", written, usual, most)
+
+
+def count_of(option: str, written: str | None, usual: int, most: int) -> int:
+    """The number that an option asks for.
+
+    Args:
+        option: Its name, for the sentence.
+        written: What was written, None if nothing was.
+        usual: The number in that case.
+        most: The largest number that is allowed.
+
+    Returns:
+        From 1 to `most`.
+
+    Raises:
+        InputError: If it is anything else.
+    """
     if written is None:
         return usual
     digits = written.replace("_", "").replace(",", "")
     is_number = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
     if not is_number or not 1 <= int(digits) <= most:
-        raise InputError(f'--futures must be a whole number from 1 to {most:,}, is "{written}"')
+        raise InputError(f'{option} must be a whole number from 1 to {most:,}, is "{written}"')
     return int(digits)

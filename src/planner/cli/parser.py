@@ -123,6 +123,37 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
         action="store_true",
         help="the odds of all orders before year 1, as if nothing had been played",
     )
+    _add_sweep(forecast)
+
+
+def _add_sweep(forecast: _Parser) -> None:
+    sweep = forecast.add_argument_group("other worlds, larger sweeps")
+    sweep.add_argument(
+        "--vary",
+        action="store_true",
+        help="which of the scenario's assumptions the result hangs on",
+    )
+    sweep.add_argument(
+        "--interactions",
+        action="store_true",
+        help="--vary, and how assumptions act together (needs SALib)",
+    )
+    sweep.add_argument(
+        "--by", metavar="PERCENT", help="how far assumptions are moved (default: 20)"
+    )
+    sweep.add_argument(
+        "--export",
+        metavar="FILE",
+        help="write experiments: a table, *.csv, or *.tar.gz for the EMA workbench",
+    )
+    sweep.add_argument("--samples", metavar="N", help="how many experiments (default: 200)")
+    sweep.add_argument("--force", action="store_true", help="let --export replace a file")
+    sweep.add_argument(
+        "--on",
+        metavar="ADDRESS",
+        help="who plays: processes, processes:N, or a Dask scheduler that you trust, such as "
+        "tcp://10.0.0.5:8786",
+    )
 
 
 def _add_review(commands: _Commands[_Parser]) -> None:

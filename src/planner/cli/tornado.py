@@ -1,0 +1,147 @@
+"""What a result hangs on, for people, in 80 columns: a tornado chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.output import fitted, say, say_wrapped
+from planner.report.phrases import indicator_title, short_title
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from planner.foresight.assumptions import Assumption
+    from planner.foresight.morris import Index
+    from planner.foresight.vary import Sensitivity, Side, Swing
+    from planner.scenario.model import Scenario
+
+_NAME: Final = 33
+_SCORE: Final = 6
+_KPIS: Final = 5
+_BAR: Final = 25
+_SHOWN: Final = 20
+_LOWER, _HIGHER, _BASE = "░", "█", "│"
+
+
+def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> None:
+    """Print a tornado chart.
+
+    Args:
+        scenario: For the names.
+        made: The sensitivity.
+        everything: Whether to show every assumption, and not only the widest swings.
+    """
+    percent = f"{made.step / 100:g} %"
+    kpis = len(scenario.priorities)
+    say_wrapped(
+        f"What the result hangs on: every assumption of the scenario {percent} lower {_LOWER} and "
+        f"{percent} higher {_HIGHER} than it is, one at a time; {made.futures:,} futures each, "
+        f"the same ones, from year {made.from_year}"
+    )
+    say_wrapped(
+        f"As assumed {_BASE}: score {made.base.score:.1f} of 100 expected, "
+        f"{made.base.on_time:.2f} of {kpis} KPIs on time"
+    )
+    shown = made.swings if everything else made.swings[:_SHOWN]
+    shown = tuple(each for each in shown if each.clear)
+    say()
+    if shown:
+        heads = f"{'score'.rjust(_SCORE)}{''.rjust(_SCORE)}{'on time'.rjust(2 * _KPIS)}"
+        say(f"{''.ljust(_NAME)}{heads}".rstrip())
+        sides = "lower".rjust(_SCORE) + "higher".rjust(_SCORE + 1)
+        say(f"{''.ljust(_NAME)}{sides}{'lower'.rjust(_KPIS + 1)}{'higher'.rjust(_KPIS + 2)}")
+    bounds = [side.score for each in shown for side in (each.low, each.high)]
+    bounds.append(made.base.score)
+    for each in shown:
+        say(_row(scenario, made.base, each, min(bounds), max(bounds)))
+    _rest(made, len(shown))
+
+
+def _rest(made: Sensitivity, shown: int) -> None:
+    rest = made.swings[shown:]
+    clear = [each for each in rest if each.clear]
+    say()
+    if clear:
+        say_wrapped(f"{len(clear)} more move the score by at most {clear[0].width:.1f}")
+    if len(clear) < len(rest):
+        say_wrapped(
+            f"{len(rest) - len(clear)} others cannot be told from chance in {made.futures:,} "
+            "futures"
+        )
+    if any(not side.moved for each in made.swings[:shown] for side in (each.low, each.high)):
+        say_wrapped("-: already at the end of what a scenario may say")
+
+
+def _row(scenario: Scenario, base: Side, swing: Swing, least: float, most: float) -> str:
+    numbers = "".join(_number(each, each.score, _SCORE, 1) for each in (swing.low, swing.high))
+    numbers += "".join(
+        _number(each, each.on_time, _KPIS + 1, 2) for each in (swing.low, swing.high)
+    )
+    chart = bar(base.score, swing.low.score, swing.high.score, least, most)
+    return f"{fitted(name_of(scenario, swing.assumption), _NAME)}{numbers}  {chart}".rstrip()
+
+
+def _number(side: Side, number: float, width: int, digits: int) -> str:
+    return (f"{number:.{digits}f}" if side.moved else "-").rjust(width)
+
+
+def bar(base: float, lower: float, higher: float, least: float, most: float) -> str:
+    """One line of the chart.
+
+    Args:
+        base: The score as assumed.
+        lower: The score with the assumption lower.
+        higher: The score with it higher.
+        least: The score at the left edge.
+        most: The score at the right edge.
+
+    Returns:
+        At most `_BAR` columns.
+    """
+
+    def column(score: float) -> int:
+        return round((score - least) / (most - least) * (_BAR - 1)) if most > least else 0
+
+    cells, middle = [" "] * _BAR, column(base)
+    sides = sorted(
+        ((lower, _LOWER), (higher, _HIGHER)), key=lambda side: -abs(column(side[0]) - middle)
+    )
+    for score, sign in sides:
+        end = column(score)
+        for cell in range(min(end, middle), max(end, middle) + 1):
+            cells[cell] = sign
+    cells[middle] = _BASE
+    return "".join(cells).rstrip()
+
+
+def tell_interactions(scenario: Scenario, made: tuple[Index, ...]) -> None:
+    """Print how assumptions act together.
+
+    Args:
+        scenario: For the names.
+        made: The indices.
+    """
+    say()
+    say_wrapped(
+        "Together (Morris' screening): the change in score from one end of an assumption's range "
+        "to the other, with all the others anywhere in theirs. Where it varies much, it depends "
+        "on the others."
+    )
+    say()
+    say(f"{''.ljust(_NAME)}{'change'.rjust(7)}{'+-'.rjust(6)}{'varies'.rjust(8)}")
+    most = max((each.effect for each in made), default=0.0)
+    for each in made[:_SHOWN]:
+        long = round(each.effect / most * _BAR) if most else 0
+        numbers = f"{each.effect:7.1f}{each.confidence:6.1f}{each.varies:8.1f}"
+        say(f"{fitted(name_of(scenario, each.assumption), _NAME)}{numbers}  {_HIGHER * long}")
+
+
+def name_of(scenario: Scenario, assumption: Assumption) -> str:
+    """What an assumption is called, in a line."""
+    about = assumption.about
+    if about in scenario.priority_ids:
+        about = short_title(scenario.priority(about))
+    elif about in scenario.event_ids:
+        about = scenario.event(about).title
+    elif about in INDICATORS:
+        about = indicator_title(scenario, about)
+    return f"{assumption.title}: {about}" if about else assumption.title
