@@ -152,6 +152,6 @@ async def test_the_news_can_be_read_at_every_size(home: Path, size: tuple[int, i
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=size) as pilot:
         await planning(pilot)
-        await pilot.press("d")
+        await pilot.press("e")
         await showing(pilot, NewsDialog)
         assert "Budget:" in shown_text(app)

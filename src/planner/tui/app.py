@@ -272,6 +272,11 @@ class PlannerApp(App[int]):
         if self.game:
             self.run_worker(self.game.ask(), group="flow")
 
+    def on_news_opened(self) -> None:
+        """Show the year's news."""
+        if self.game:
+            self.game.tell_news()
+
     def on_briefing_asked(self) -> None:
         """Show the phase's briefing."""
         if self.game:

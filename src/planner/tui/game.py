@@ -78,6 +78,10 @@ class Game:
         self._briefed = self._phase
         self._app.push_screen(BriefingScreen(self._position))
 
+    def tell_news(self) -> None:
+        """Show in full what opened the year."""
+        self._app.push_screen(NewsDialog(self._position))
+
     def look_back(self) -> None:
         """Show last year again."""
         if self._position.outcomes:
@@ -123,15 +127,14 @@ class Game:
         self.saver.changed()
 
     async def ask(self) -> bool:
-        """Ask the year's questions one by one; without any, show the year's news.
+        """Ask the year's questions one by one.
 
         Returns:
             Whether all of them are answered.
         """
         questions = self._position.questions
         if not questions:
-            await self._app.push_screen_wait(NewsDialog(self._position))
-            return True
+            self._app.notify("This year asks no question.", markup=False, timeout=2)
         scenario = self._position.campaign.scenario
         for number, event_id in enumerate(questions, 1):
             of = f" ({number} of {len(questions)})" if len(questions) > 1 else ""

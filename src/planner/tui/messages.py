@@ -10,7 +10,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.campaign.model import Allocation
+    from planner.campaign.model import Allocation, Campaign
+    from planner.foresight.forecast import Forecast
 
 
 @dataclass
@@ -54,6 +55,11 @@ class QuestionsOpened(Message):
 
 
 @dataclass
+class NewsOpened(Message):
+    """The person wants to read in full what opened the year."""
+
+
+@dataclass
 class BriefingAsked(Message):
     """The person wants to read the phase's briefing again."""
 
@@ -80,3 +86,14 @@ class OpenAsked(Message):
     path: Path | None = None
     """The file, if it has been chosen already."""
     to_replay: bool = False
+
+
+@dataclass
+class OddsForecast(Message):
+    """Futures of a campaign as it is planned have been played."""
+
+    campaign: Campaign
+    """As it was planned then."""
+    made: Forecast
+    compared: Forecast | None
+    """The same futures of last year's plan, if they have been played."""

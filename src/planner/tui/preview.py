@@ -28,6 +28,8 @@ SETTING = (
 )
 """The rules that a year sets before anything is spent, as a player should weigh them."""
 
+_DISTURBING = ("decisions", "events", "red")
+
 
 @dataclass(frozen=True, slots=True)
 class Likely:
@@ -83,10 +85,18 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
 
 
 def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
-    pace = 0
+    """The setting's entries as shares of the pace that each acts on.
+
+    Events, red and decisions add up before they change the pace, so all of theirs are shares of
+    the pace before the first of them.
+    """
+    pace, undisturbed = 0, 0
     found = []
     for entry in entries:
-        if entry.rule in SETTING and pace > 0:
-            found.append(Factor(entry, entry.amount * ONE // pace))
+        if entry.rule not in _DISTURBING:
+            undisturbed = pace + entry.amount
+        base = undisturbed if entry.rule in _DISTURBING else pace
+        if entry.rule in SETTING and base > 0:
+            found.append(Factor(entry, entry.amount * ONE // base))
         pace += entry.amount
     return tuple(factor for factor in found if factor.share)

@@ -28,7 +28,7 @@ class NewsDialog(Dialog[str]):
 
     FOOT = "enter or esc closes"
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,d", "close", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,e", "close", "Close")]
 
     def __init__(self, position: Position) -> None:
         super().__init__(Content(f"What year {position.year} brings"), classes="-wide")

@@ -148,9 +148,14 @@ def _standing(entry: Summary) -> Content:
     if entry.problem:
         standing = Content.styled("cannot be read", "$text-warning")
     else:
-        played = f"{entry.year} of 10 years played" if entry.year else "not begun"
-        standing = Content.styled(played, "$text-muted")
+        standing = Content.styled(_played(entry.year), "$text-muted")
     return Content.assemble(fit(text(entry.name), _NAME_WIDTH), "  ", standing)
+
+
+def _played(years: int) -> str:
+    if not years:
+        return "not begun"
+    return "1 year played" if years == 1 else f"{years} years played"
 
 
 def _place(entry: Summary | None) -> Content:

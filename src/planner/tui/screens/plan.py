@@ -14,6 +14,7 @@ from planner.tui.figures import year_span
 from planner.tui.messages import (
     BriefingAsked,
     LookedBack,
+    NewsOpened,
     QuestionsOpened,
     Resolved,
     SaveAsAsked,
@@ -56,7 +57,7 @@ class PlanScreen(BoardScreen):
     )
     BINDINGS = bindings_for(PLAN)
     AUTO_FOCUS = "RoadmapGrid"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's types
 
     def __init__(self, position: Position) -> None:
@@ -166,6 +167,18 @@ class PlanScreen(BoardScreen):
         """Do again what was undone."""
         self.query_one(RoadmapGrid).settle()
         self.post_message(Undone(again=True))
+
+    def action_news(self) -> None:
+        """Ask for the year's news in full."""
+        self.post_message(NewsOpened())
+
+    def action_scroll_down(self) -> None:
+        """Scroll down in what is told of the priority."""
+        self.query_one("#detail-panel").scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up in what is told of the priority."""
+        self.query_one("#detail-panel").scroll_page_up(animate=False)
 
     def action_briefing(self) -> None:
         """Ask for the phase's briefing."""

@@ -23,13 +23,13 @@ BUDGET, EFFORT = 0, 1
 """The two columns one can type into."""
 
 _MARK: Final = 2
-_STATUS: Final = 10
+_STATUS: Final = 11
 _BUDGET: Final = 8
 _EFFORT: Final = 7
 _LEAST_NAME: Final = 20
 _MOST_NAME: Final = 44
 _WHOLE_NAME: Final = 40
-_LEAST_KPI: Final = 15
+_LEAST_KPI: Final = 13
 _MOST_KPI: Final = 32
 _LEAST_BAR: Final = 8
 _MOST_BAR: Final = 24
@@ -98,7 +98,7 @@ def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Conten
     years = f" · {year_span(phase.first_year, phase.last_year)}{' · now' if now else ''}"
     name = styles("grid--phase-now" if now else "grid--phase")
     room = max(0, width - len(years) - 1)
-    title = text(f"Phase {phase.number} · {phase.title}", name)
+    title = text(f" Phase {phase.number} · {phase.title}", name)
     if title.cell_length > room:
         title = title.truncate(room, ellipsis=True)
     return fit(Content.assemble(title, text(years, styles("grid--dim"))), width)

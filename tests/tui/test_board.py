@@ -1,0 +1,102 @@
+"""What Plan shows, without a screen: the board, the preview, and lines of exact width."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.stage import campaign
+
+from planner.campaign import play
+from planner.campaign.model import Allocation
+from planner.scenario.load import load_builtin
+from planner.tui.board import board_of
+from planner.tui.figures import bar, year_span
+from planner.tui.preview import likely_year, year_factors
+from planner.tui.text import fit, text
+from planner.tui.widgets.grid_line import BUDGET, EFFORT, columns_for
+from planner.tui.words import effects_words, option_effects
+
+
+def test_luck_orders_the_likely_year() -> None:
+    record = play.begin(campaign()).record
+    for priority in load_builtin().priorities:
+        allocation = Allocation(priority.budget_full // 3, priority.effort_full // 3)
+        record = record.allocate(priority.id, allocation)
+    likely = likely_year(play.begin(campaign().with_year(record)))
+    assert len(likely) == 11
+    assert all(each.worst <= each.likely <= each.best for each in likely.values())
+    assert any(each.worst < each.best for each in likely.values())
+
+
+def test_an_event_is_shown_with_the_share_that_it_has() -> None:
+    """Whatever else happens, and in whatever order, +30 % is shown as +30 %."""
+    compared = 0
+    for seed in range(60):
+        position = play.begin(campaign(seed=seed))
+        assert position.opening is not None
+        scenario = position.campaign.scenario
+        said = {
+            (effect.number.partition(":")[2], event.id): effect.amount
+            for row, event in enumerate(scenario.events)
+            if position.opening.happened[row, 0]
+            for effect in event.effects
+            if effect.number.startswith("push:") and not effect.next_year
+        }
+        for name, factors in year_factors(position).items():
+            disturbing = [each for each in factors if each.entry.rule in {"events", "red"}]
+            if sum(abs(amount) for (one, _), amount in said.items() if one == name) > 4_000:
+                continue  # more than a year can gain or lose
+            for factor in disturbing:
+                if factor.entry.rule == "events":
+                    assert abs(factor.share - said[name, factor.entry.cause]) <= 60
+                    compared += 1
+    assert compared > 50
+
+
+def test_the_board_says_what_is_left_and_what_is_too_much() -> None:
+    position = play.begin(campaign())
+    first = position.campaign.scenario.priorities[0]
+    record = position.record.allocate(first.id, Allocation(9_999, first.effort_full + 3))
+    board = board_of(play.begin(campaign().with_year(record)))
+    line = board.line(first.id)
+    assert board.overspent
+    assert board.budget_left == board.budget - 9_999
+    assert (line.wasted_budget, line.wasted_effort) == (9_999 - first.budget_full, 3)
+
+
+def test_a_finished_campaign_has_no_board() -> None:
+    position = play.begin(campaign())
+    while position.opening is not None:
+        position = play.step(position)
+    with pytest.raises(ValueError, match="no open year"):
+        board_of(position)
+
+
+@pytest.mark.parametrize("width", range(75, 260, 7))
+def test_columns_fill_the_width(width: int) -> None:
+    columns = columns_for(width)
+    assert columns.cells + 8 + 7 == width
+    assert columns.column_at(columns.cells) == BUDGET
+    assert columns.column_at(width - 1) == EFFORT
+    assert columns.column_at(3) is None
+
+
+@pytest.mark.parametrize("done", [-500, 0, 1, 620, 5_000, 9_999, 10_000, 12_000])
+def test_a_bar_has_its_width(done: int) -> None:
+    for width in (1, 8, 24, 48):
+        for likely in (-100, done, 10_000, 20_000):
+            assert sum(len(piece) for piece in bar(done, likely, width)) == width
+
+
+def test_text_is_cut_by_cells_not_by_letters() -> None:
+    wide = text("協力" * 10)
+    assert fit(wide, 9).cell_length == 9
+    assert fit(text("ab"), 5, right=True).plain == "   ab"
+    assert year_span(3, 3) == "year 3"
+
+
+def test_every_option_of_the_deck_is_put_into_words() -> None:
+    scenario = load_builtin()
+    for event in scenario.events:
+        assert effects_words(scenario, event.effects) or not event.effects
+        for option in event.options:
+            assert all(option_effects(scenario, option))
