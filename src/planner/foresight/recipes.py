@@ -1,0 +1,117 @@
+"""Ways to play that need no thought: what a good plan has to beat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.orders import Orders, cut_to_fit
+from planner.foresight.policies import SharedOut, nothing
+from planner.scenario.model import ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.engine.arrays import Mask, Whole
+    from planner.engine.opening import Opening
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
+    from planner.foresight.plans import Plan
+    from planner.scenario.model import Priority, Scenario
+
+
+@dataclass(frozen=True)
+class InTurn:
+    """Fills priorities up to their full amounts in a fixed order, achieved ones left out."""
+
+    order: tuple[int, ...]
+    """Rows of the priorities."""
+    in_phase: bool
+    """Whether a priority waits for its phase to open."""
+    at_once: int
+    """How many unfinished priorities are paid for in a year at most."""
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+        """As much as each can use, as long as there is any left."""
+        budget, effort = np.zeros((2, *state.reach.shape), dtype=np.int32)
+        left_budget, left_effort = opening.budget.copy(), opening.effort.copy()
+        begun = np.zeros(state.count, dtype=np.int32)
+        for row in self.order:
+            priority = tables.scenario.priorities[row]
+            opens = tables.scenario.phases[priority.phase - 1].first_year
+            wanted = ~state.done[row] & (begun < self.at_once)
+            if self.in_phase and opening.year < opens:
+                continue
+            begun += wanted
+            budget[row] = np.minimum(left_budget, priority.budget_full) * wanted
+            effort[row] = np.minimum(left_effort, priority.effort_full) * wanted
+            left_budget -= budget[row]
+            left_effort -= effort[row]
+        answers = np.zeros((len(tables.scenario.questions), 1), dtype=np.int8)
+        return cut_to_fit(tables, opening, Orders(budget, effort, answers))
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The same split every year, whatever happens."""
+
+    weight: Callable[[Priority], tuple[int, int]]
+    """Weights of budget and effort."""
+    in_phase: bool = False
+    levers: tuple[int, int] = (ONE, ONE)
+    """Basis points of the year's budget and effort that are spent."""
+
+    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+        """Shares by the weights (see `planner.foresight.policies.Rule`)."""
+        phase = tables.scenario.phase_of(year).number
+        weights = np.array(
+            [
+                self.weight(p) if not self.in_phase or p.phase == phase else (0, 0)
+                for p in tables.scenario.priorities
+            ],
+            dtype=np.int64,
+        ).T
+        running = weights.cumsum(axis=1) * np.array([self.levers]).T // weights.sum(1)[:, None]
+        shares = np.diff(running, axis=1, prepend=0).astype(np.int32)
+        return np.repeat(shares[:, :, None], done.shape[1], axis=2)
+
+
+def _even(_: Priority) -> tuple[int, int]:
+    return 1, 1
+
+
+def _need(priority: Priority) -> tuple[int, int]:
+    return priority.budget_full, priority.effort_full
+
+
+NOTHING = "nothing"
+EVEN_ALL = "equal shares for all"
+EVEN_PHASE = "equal shares for the open phase"
+BUDGET_ALONE = "all the budget, no effort"
+EFFORT_ALONE = "all the effort, no budget"
+
+
+def recipes(scenario: Scenario) -> dict[str, Plan]:
+    """The recipes by what they do.
+
+    Args:
+        scenario: Whose priorities they put in order.
+    """
+    roadmap = tuple(range(len(scenario.priorities)))
+    cheapest = tuple(sorted(roadmap, key=lambda row: scenario.priorities[row].budget_full))
+    many = len(roadmap)
+    return {
+        NOTHING: SharedOut(nothing),
+        EVEN_ALL: SharedOut(Shares(_even)),
+        EVEN_PHASE: SharedOut(Shares(_even, in_phase=True)),
+        BUDGET_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(ONE, 0))),
+        EFFORT_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(0, ONE))),
+        "by need, all": SharedOut(Shares(_need)),
+        "by need, the open phase": SharedOut(Shares(_need, in_phase=True)),
+        "cheapest first, all": InTurn(cheapest, in_phase=False, at_once=many),
+        "cheapest first, the open phase": InTurn(cheapest, in_phase=True, at_once=many),
+        "roadmap order": InTurn(roadmap, in_phase=False, at_once=many),
+        "one at a time": InTurn(roadmap, in_phase=False, at_once=1),
+    }
