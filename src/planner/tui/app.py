@@ -15,22 +15,22 @@ from textual.content import Content
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, PLAN, actions_for, bindings_for
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.messages import RecentFound
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.text import text
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual.dom import DOMNode
     from textual.screen import Screen
 
-    from planner.campaign.library import Summary
     from planner.campaign.store import Saved
     from planner.tui.game import Game
-    from planner.tui.messages import Allocated, OpenAsked, Undone
+    from planner.tui.messages import Allocated, OddsForecast, OpenAsked, Undone
 
 
 class PlannerApp(App[int]):
@@ -120,6 +120,8 @@ class PlannerApp(App[int]):
     async def _go_home(self) -> None:
         if self.game is not None and not await self.game.saver.settle():
             return
+        if self.game is not None:
+            self.game.forecaster.stop()
         self.game = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -157,12 +159,13 @@ class PlannerApp(App[int]):
     def _find_recent(self) -> None:
         from planner.tui.files import recent_campaigns  # noqa: PLC0415 - after first paint
 
-        self.call_from_thread(self._show_recent, recent_campaigns())
+        self.post_message(RecentFound(recent_campaigns()))  # unlike a call, safe while it ends
 
-    def _show_recent(self, found: Sequence[Summary]) -> None:
+    def on_recent_found(self, message: RecentFound) -> None:
+        """Offer the campaigns found."""
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
-            home.show(found)
+            home.show(message.found)
 
     async def on_new_asked(self) -> None:
         """Start a campaign."""
@@ -249,6 +252,11 @@ class PlannerApp(App[int]):
         """Change an allocation."""
         if self.game:
             self.game.allocate(message)
+
+    def on_odds_forecast(self, message: OddsForecast) -> None:
+        """Show the odds, if they are still those of the plan."""
+        if self.game:
+            self.game.forecaster.arrived(message)
 
     def on_undone(self, message: Undone) -> None:
         """Take a change back, or do it again."""

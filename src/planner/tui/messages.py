@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from planner.campaign.library import Summary
     from planner.campaign.model import Allocation, Campaign
     from planner.foresight.forecast import Forecast
 
@@ -72,6 +74,13 @@ class LookedBack(Message):
 @dataclass
 class SaveAsAsked(Message):
     """The person wants to save under another name."""
+
+
+@dataclass
+class RecentFound(Message):
+    """Earlier campaigns have been looked for."""
+
+    found: Sequence[Summary]
 
 
 @dataclass
