@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 from planner import __version__
 from planner.border.errors import InputError
 
-COMMANDS: Final = ("new", "replay", "verify", "forecast", "review")
+COMMANDS: Final = ("new", "replay", "verify", "forecast", "review", "advise", "check")
 """Each is a module of this package."""
 
 _DESCRIPTION: Final = """\
@@ -52,6 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_forecast(commands)
     _add_review(commands)
+    _add_advise(commands)
+    _add_check(commands)
     return parser
 
 
@@ -170,4 +172,35 @@ def _add_review(commands: _Commands[_Parser]) -> None:
     review.add_argument("--quick", action="store_true", help="search for better plans less long")
     review.add_argument(
         "--against", metavar="FILE", help="play the orders of that campaign on this one's events"
+    )
+
+
+def _add_advise(commands: _Commands[_Parser]) -> None:
+    advise = commands.add_parser(
+        "advise",
+        help="look for the best plan for the years left",
+        description="Look for the best plan for the years left, and say what it would win.",
+        allow_abbrev=False,
+    )
+    advise.add_argument("file", metavar="FILE", help="a campaign")
+    advise.add_argument("--json", action="store_true", help="print one JSON object")
+    advise.add_argument(
+        "--out", metavar="FILE", help="write the campaign with the plan pencilled in; a new file"
+    )
+    advise.add_argument("--seconds", metavar="N", help="how long to look (default: 10)")
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    check = commands.add_parser(
+        "check",
+        help="check a scenario, and measure whether it is a good game",
+        description="Check a scenario, and measure whether it is a good game: exit code 1 if a "
+        "line does not hold.",
+        allow_abbrev=False,
+    )
+    check.add_argument("scenario", metavar="SCENARIO", help="a built-in scenario's id, or a file")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--quick", action="store_true", help="check the file only; play nothing")
+    check.add_argument(
+        "--seconds", metavar="N", help="how long to look for the best plan (default: 60)"
     )

@@ -10,7 +10,7 @@ import numpy as np
 from planner.campaign.model import Allocation, Year
 from planner.engine.chance import FixedLuck
 from planner.engine.opening import open_year
-from planner.engine.orders import Orders
+from planner.engine.orders import Orders, spending
 from planner.engine.resolve import resolve
 from planner.foresight.plans import FixedPlan
 from planner.foresight.search import Effort, search
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
+    from planner.engine.opening import Opening
     from planner.foresight.futures import Start
     from planner.foresight.plans import SharePlan
     from planner.foresight.space import Numbers
@@ -127,6 +128,8 @@ def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
         opening = opening or open_year(tables, state, LIKELY, begin.policy)
         orders, _ = plan.orders(tables, state, opening)
         amounts[opening.year] = _trimmed(begin, orders)
+        if opening is begin.opening:
+            amounts[opening.year] = _topped_up(begin, opening, amounts[opening.year])
         state = resolve(tables, state, opening, orders, LIKELY)
         opening = None
     return amounts
@@ -140,6 +143,24 @@ def _trimmed(begin: Start, orders: Orders) -> Orders:
         np.minimum(orders.effort, tables.effort_full),
         orders.answers,
     )
+
+
+def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
+    """With what trimming left over, spread over what the unfinished priorities could still use."""
+    tables = begin.tables
+    spent = spending(tables, opening, orders)
+    filled = []
+    for amounts, full, offered, used in zip(
+        (orders.budget, orders.effort),
+        (tables.budget_full, tables.effort_full),
+        (opening.budget, opening.effort),
+        spent,
+        strict=True,
+    ):
+        room = (full - amounts) * ~begin.state.done
+        left = np.minimum(offered - used, room.sum(axis=0))
+        filled.append(amounts + room * left // np.maximum(room.sum(axis=0), 1))
+    return Orders(filled[0], filled[1], orders.answers)
 
 
 def _record(begin: Start, year: int, orders: Orders) -> Year:

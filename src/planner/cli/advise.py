@@ -1,0 +1,121 @@
+"""`planner advise`: the best plan that can be found for the years left."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.campaign.play import current
+from planner.campaign.store import create
+from planner.cli.files import load_campaign, placed
+from planner.cli.numbers import count_of
+from planner.cli.output import fitted, say, say_wrapped
+from planner.cli.progress import progress
+from planner.foresight.advise import ADVICE, advise, follow
+from planner.foresight.forecast import REFINED, forecast, forecast_chances
+from planner.foresight.outlook import outlook
+from planner.report.phrases import short_title
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.foresight.advise import Advice
+    from planner.foresight.forecast import Forecast
+
+_NAME: Final = 28
+_MOST_SECONDS: Final = 3_600
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Search a plan, print it, and write it where it is wanted.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the file is no campaign, has no year left, or an argument is wrong.
+    """
+    seconds = count_of("--seconds", arguments.seconds, int(ADVICE.seconds), _MOST_SECONDS)
+    effort = replace(ADVICE, seconds=float(seconds))
+    path = Path(arguments.file)
+    campaign, document = load_campaign(path)
+    with placed(document):
+        position = current(campaign)
+    if position.opening is None:
+        raise InputError(
+            "all of its years are played; there is nothing to advise on", file=str(path)
+        )
+    view = outlook(position, as_it_stands=True)
+    with progress("looking for plans") as bar:
+        advice = advise(view.begin, campaign, effort=effort, progressed=bar.show)
+    if advice is None:  # the bar never says no
+        raise KeyboardInterrupt
+    advised = follow(position, advice)
+    before, after = _forecast(position), _forecast(replace(position, campaign=advised))
+    if arguments.out:
+        create(Path(arguments.out), advised)
+    if arguments.json:
+        sys.stdout.write(json.dumps(_table(advice, before, after), indent=2) + "\n")
+    else:
+        _tell(campaign, advice, before, after)
+        if arguments.out:
+            say(f"Pencilled into {arguments.out}.")
+    return 0
+
+
+def _forecast(position: Position) -> Forecast:
+    view = outlook(position)
+    made = forecast(view.begin, view.plan, forecast_chances(position.campaign.seed, REFINED))
+    if made is None:
+        raise KeyboardInterrupt
+    return made
+
+
+def _table(advice: Advice, before: Forecast, after: Forecast) -> dict[str, object]:
+    return {
+        "tried": advice.tried,
+        "seconds": round(advice.seconds, 1),
+        "score": {"before": before.score.mean, "after": after.score.mean},
+        "years": [
+            {
+                "year": each.year,
+                "orders": {
+                    name: {"budget": amount.budget, "effort": amount.effort}
+                    for name, amount in each.allocations.items()
+                },
+                "decisions": dict(each.decisions),
+            }
+            for each in advice.years
+        ],
+    }
+
+
+def _tell(campaign: Campaign, advice: Advice, before: Forecast, after: Forecast) -> None:
+    scenario = campaign.scenario
+    say_wrapped(
+        f"Best found among {advice.tried:,} plans in {advice.seconds:.0f} s; nothing proves that "
+        "there is no better one."
+    )
+    say(f"Expected score: {before.score.mean:.1f} with the orders of the file,")
+    say(f"                {after.score.mean:.1f} with this plan ({after.futures:,} futures each).")
+    for year in advice.years:
+        say()
+        budget = sum(each.budget for each in year.allocations.values())
+        effort = sum(each.effort for each in year.allocations.values())
+        say(f"Year {year.year}: US$ {budget:,} million, {effort} points")
+        for name, amount in year.allocations.items():
+            title = fitted(short_title(scenario.priority(name)), _NAME)
+            say(f"  {title} US$ {amount.budget:>5,} million {amount.effort:>4} points")
+        for event_id, option_id in year.decisions.items():
+            event = scenario.event(event_id)
+            option = next(each for each in event.options if each.id == option_id)
+            say(f"  if asked, {event.title}: {option.title}")

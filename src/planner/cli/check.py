@@ -1,0 +1,93 @@
+"""`planner check`: is a scenario sound, and is it a good game?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.numbers import count_of
+from planner.cli.output import fitted, say, say_wrapped
+from planner.cli.progress import progress
+from planner.scenario.load import builtin_ids, load_builtin, load_scenario
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.foresight.balance import Findings, Line
+    from planner.scenario.model import Scenario
+
+_FAILED: Final = 1
+_NAME: Final = 34
+_MOST_SECONDS: Final = 3_600
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check a scenario; unless only its form is wanted, measure it as a game.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        0 if every line holds, else 1.
+
+    Raises:
+        InputError: If the scenario cannot be used.
+    """
+    seconds = count_of("--seconds", arguments.seconds, 60, _MOST_SECONDS)
+    name = arguments.scenario
+    scenario = load_builtin(name) if name in builtin_ids() else load_scenario(Path(name))
+    if arguments.quick:
+        say(f"{name}: sound: {len(scenario.priorities)} priorities, {len(scenario.events)} events")
+        return 0
+    findings, lines = _measure(scenario, seconds)
+    if arguments.json:
+        sys.stdout.write(json.dumps(_table(findings, lines), indent=2) + "\n")
+    else:
+        _tell(scenario, findings, lines)
+    return 0 if all(line.holds for line in lines) else _FAILED
+
+
+def _measure(scenario: Scenario, seconds: int) -> tuple[Findings, tuple[Line, ...]]:
+    # late: `--quick` needs no engine
+    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415
+    from planner.foresight.verdicts import stakes  # noqa: PLC0415
+
+    laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)))
+    with progress("playing plans") as bar:
+        findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
+        if findings is None:  # the bar never says no
+            raise KeyboardInterrupt
+        more = stakes(
+            scenario, laboratory, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
+        )
+    return findings, (*findings.lines, *more)
+
+
+def _table(findings: Findings, lines: tuple[Line, ...]) -> dict[str, object]:
+    return {
+        "plans": {
+            each.name: {
+                "on_time": each.mean,
+                "spread": each.spread,
+                "score": each.score,
+                "kpis": list(each.on_time),
+            }
+            for each in findings.results
+        },
+        "lines": [{"line": each.id, "text": each.text, "holds": each.holds} for each in lines],
+    }
+
+
+def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...]) -> None:
+    say(f"{scenario.title}: {len(scenario.priorities)} KPIs")
+    say()
+    say(f"{'plan':{_NAME}} on time  spread  score")
+    for each in findings.results:
+        say(f"{fitted(each.name, _NAME)} {each.mean:7.2f} {each.spread:7.2f} {each.score:6.1f}")
+    say()
+    for line in lines:
+        mark = "holds" if line.holds else "FAILS"
+        say_wrapped(line.text, f"{line.id}  {mark}  ", " " * 10)

@@ -1,0 +1,76 @@
+"""The laboratory's last line (g): every decision, event and indicator matters somewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.engine.state import start
+from planner.engine.tables import compile_tables
+from planner.foresight.balance import EVEN_PHASE, Line
+from planner.foresight.futures import Start
+from planner.foresight.recipes import recipes
+from planner.foresight.stakes import (
+    MATTERS,
+    MOVES,
+    all_questions,
+    care_stakes,
+    cases,
+    event_stakes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from planner.foresight.balance import Findings, Laboratory
+    from planner.foresight.stakes import Question
+    from planner.scenario.model import Scenario
+
+
+def stakes(
+    scenario: Scenario,
+    laboratory: Laboratory,
+    findings: Findings,
+    *,
+    progressed: Callable[[float], bool] = lambda _: True,
+) -> tuple[Line, ...]:
+    """Measure what every decision, event and indicator is worth.
+
+    Args:
+        scenario: A checked scenario.
+        laboratory: How it was measured so far.
+        findings: What was found; the best plan is one of those looked at.
+        progressed: Told the share done, 0 to 1; False leaves the rest out.
+    """
+    tables = compile_tables(scenario)
+    policy = laboratory.policy or scenario.red_policies[0].id
+    begin = Start(tables, start(tables), policy)
+    every = recipes(scenario)
+    plans = [findings.found.plan, every["by need, the open phase"], every[EVEN_PHASE]]
+    reached = cases(begin, plans, laboratory.seed, 24)
+    questions = all_questions(begin, reached, laboratory.seed, lambda done: progressed(0.7 * done))
+    lines = [*_questions(scenario, tuple(questions))]
+    moved = event_stakes(scenario, plans, policy, laboratory.seed)
+    idle = [f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MOVES]
+    lines.append(
+        Line(
+            "g",
+            f"Every event moves some plan by {MOVES:g} KPIs when it happens: "
+            + (f"not so {'; '.join(idle)}" if idle else f"at least {min(moved.values()):.2f}"),
+            not idle,
+        )
+    )
+    care = care_stakes(begin, reached, laboratory.seed, 200)
+    text = f"15 points more cohesion or support are worth {care:.2f} KPIs in some state"
+    lines.append(Line("g", f"{text}, at least {MATTERS:g}", care >= MATTERS))
+    return tuple(lines)
+
+
+def _questions(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[Line]:
+    for each in questions:
+        event = scenario.event(each.id)
+        shares = ", ".join(
+            f"{option.title} {100 * share:.0f} %"
+            for option, share in zip(event.options, each.best, strict=True)
+        )
+        text = f"{event.title}: best in {shares}; worth up to {each.worth:.2f} KPIs"
+        yield Line("g", text, each.always_right is None and each.worth >= MATTERS)
