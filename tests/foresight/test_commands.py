@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -12,7 +13,10 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.cli.running import Planner
 from tests.foresight.made import modest, ordered, played
 
@@ -21,7 +25,10 @@ from planner.campaign.store import create
 from planner.cli import progress as progress_module
 from planner.cli import review as review_module
 from planner.cli.progress import progress
+from planner.cli.verdict import _steps, _tenths
+from planner.engine.orders import Orders
 from planner.foresight import rivals
+from planner.foresight.judgement import Mark, Review, Standing, YearReview
 from planner.foresight.reference import Budget
 from planner.foresight.search import Effort
 from planner.scenario.load import load_builtin
@@ -219,6 +226,36 @@ def test_what_is_printed_adds_up_as_it_is_printed(planner: Planner, tmp_path: Pa
     words = re.findall(rf"[+{MINUS}]?\d+\.\d", head)
     final, start, *changes = (round(float(each.replace(MINUS, "-")) * 10) for each in words)
     assert final == after == start + sum(changes)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*[st.integers(-9_999, 9_999)] * 3), min_size=1, max_size=4))
+def test_columns_add_up_however_they_are_rounded(sums: list[tuple[int, int, int]]) -> None:
+    nothing = Orders(*np.zeros((3, 1, 1), dtype=np.int32))
+    years = tuple(
+        YearReview(n, offered, cost, luck, (), nothing, Mark.GOOD)
+        for n, (offered, cost, luck) in enumerate(sums, start=1)
+    )
+    changed = sum(offered - cost + luck for offered, cost, luck in sums)
+    alone = Standing(0, (1,) + (0,) * 100)
+    made = Review(
+        futures=77,
+        start=4_000,
+        first_luck=33,
+        years=years,
+        result=4_033 + changed,
+        finished=True,
+        score=0,
+        other_seeds=alone,
+        other_plans=alone,
+        named={},
+    )
+    steps = [_steps(made, n) for n in range(len(years))]
+    for one, following in itertools.pairwise(steps):
+        assert one[-1] == following[0]
+    for planned, offered, orders, luck, after in steps:
+        assert planned + offered + orders + luck == after
+    assert steps[-1][-1] == _tenths(made, made.result)
 
 
 @pytest.mark.usefixtures("tiny")

@@ -5,8 +5,9 @@ import itertools
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.foresight.made import modest
+from tests.foresight.made import ordered
 
+from planner.campaign.model import Allocation
 from planner.campaign.play import begin
 from planner.engine.chance import Chance
 from planner.engine.state import Status
@@ -26,8 +27,12 @@ def test_percentiles_are_those_of_the_sorted_numbers(numbers: list[int]) -> None
     assert percentiles(counts, PERCENTS).tolist() == [sorted(numbers)[rank] for rank in ranks]
 
 
+DEAR = ordered({1: {"aaa": Allocation(50_000, 10)}})
+"""Orders that have to be cut."""
+
+
 def tally_of(cuts: list[int]) -> Tally:
-    view = outlook(begin(modest()))
+    view = outlook(begin(DEAR))
     tally = new_tally(view.begin)
     for first, end in itertools.pairwise(cuts):
         tally.add(play_out(view.begin, view.plan, Chance(7, DOMAIN, first, end - first)))
@@ -48,10 +53,11 @@ def test_it_does_not_matter_how_futures_are_cut() -> None:
 
 
 def test_a_tally_counts_what_the_futures_came_to() -> None:
-    view = outlook(begin(modest()))
+    view = outlook(begin(DEAR))
     futures = play_out(view.begin, view.plan, Chance(7, DOMAIN, 0, 60))
     tally = tally_of([0, 60])
     assert tally.futures == 60
+    assert tally.cut == futures.cut.sum() > 0
     assert tally.score_sum == futures.score.sum()
     assert tally.on_time.tolist() == (futures.status == Status.ACHIEVED).sum(axis=1).tolist()
     assert tally.late.tolist() == (futures.status == Status.LATE).sum(axis=1).tolist()

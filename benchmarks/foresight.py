@@ -1,0 +1,168 @@
+"""Time forecasts beside the plain oracle on the same futures, sweeps' memory, and a review.
+
+Run: `python benchmarks/foresight.py [--sweep] [--review]`, in the environment of the tests. Times
+are of one core: wall time, and the processor's, which a busy machine changes less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tests.engine import oracle
+from tests.engine.oracle_chance import PlainLuck
+
+from planner.campaign.model import Allocation, Campaign
+from planner.campaign.play import begin
+from planner.campaign.store import create
+from planner.campaign.typical import play_typically
+from planner.foresight.forecast import DOMAIN, forecast, forecast_chances
+from planner.foresight.futures import play_out
+from planner.foresight.outlook import outlook
+from planner.foresight.reference import QUICK, THOROUGH
+from planner.foresight.review import review
+from planner.scenario.load import load_builtin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from planner.foresight.outlook import Outlook
+
+SEED = 738
+ORACLE = 60
+"""Futures that the oracle plays; its time is set in proportion."""
+
+
+def planned() -> Campaign:
+    """A campaign that orders, in each year, what its phase's priorities can use of a modest sum."""
+    scenario = load_builtin()
+    campaign = Campaign("Benchmark", scenario, SEED, scenario.red_policies[0].id)
+    for number in range(1, scenario.years + 1):
+        phase = scenario.phase_of(number).number
+        now = [each for each in scenario.priorities if each.phase == phase]
+        year = campaign.year(number)
+        for priority in now:
+            share = Allocation(
+                min(priority.budget_full, 950 // len(now)),
+                min(priority.effort_full, 60 // len(now)),
+            )
+            year = year.allocate(priority.id, share)
+        campaign = campaign.with_year(year)
+    return campaign
+
+
+def least(work: Callable[[], object], clock: Callable[[], float], repeats: int = 9) -> float:
+    """Milliseconds of the fastest of some repeats."""
+    work()
+    times = []
+    for _ in range(repeats):
+        began = clock()
+        work()
+        times.append(clock() - began)
+    return 1_000 * min(times)
+
+
+def play_oracle(campaign: Campaign, futures: int) -> list[int]:
+    """The same futures in plain Python; their scores."""
+    scenario, scores = campaign.scenario, []
+    plans = [
+        oracle.Plan({name: (a.budget, a.effort) for name, a in year.allocations.items()}, {})
+        for year in campaign.years
+    ]
+    for future in range(futures):
+        luck, here = PlainLuck(campaign.seed, DOMAIN, future), oracle.begin(scenario)
+        for plan in plans:
+            opened = oracle.open_year(scenario, here, luck, campaign.red, plan)
+            here = oracle.resolve(scenario, here, opened, plan, luck)
+        scores.append(oracle.shown_score(here))
+    return scores
+
+
+def forecasts(campaign: Campaign, view: Outlook) -> None:
+    """Print forecasts' times and how many times faster than the oracle they are."""
+    part = next(iter(forecast_chances(SEED, ORACLE)))
+    same = play_out(view.begin, view.plan, part).score.tolist()
+    if same != play_oracle(campaign, ORACLE):
+        raise SystemExit("the oracle plays these futures otherwise")
+    plain = least(lambda: play_oracle(campaign, ORACLE), time.process_time, 3) / ORACLE
+    print(f"  oracle: {plain:.2f} ms a future")
+    for count in (1_000, 10_000):
+        for what, seeds in (
+            ("draws kept", itertools.repeat(SEED)),
+            ("drawn afresh", itertools.count(SEED)),
+        ):
+
+            def work(count: int = count, seeds: Iterator[int] = seeds) -> object:
+                return forecast(view.begin, view.plan, forecast_chances(next(seeds), count))
+
+            wall, spent = least(work, time.perf_counter), least(work, time.process_time)
+            ratio = plain * count / spent
+            print(
+                f"  {count:6,} futures, {what:12}: {wall:7.1f} ms, {spent:7.1f} ms of processor, "
+                f"{ratio:4.0f} x the oracle"
+            )
+
+
+def sweeps(campaign: Campaign) -> None:
+    """Print what sweeps take, each in a process of its own (on Linux, which tells its peak)."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "campaign.toml"
+        create(path, campaign)
+        for count in (1, 100_000, 1_000_000):
+            code = (
+                "import re, sys, time; from pathlib import Path; from planner.cli import main; "
+                f"main(['forecast', {str(path)!r}, '--futures', '{count}', '--json']); "
+                "said = Path('/proc/self/status').read_text(); "
+                "peak = int(re.search(r'VmHWM:\\s+(\\d+)', said).group(1)) // 1024; "
+                "print(peak, time.process_time(), file=sys.stderr)"
+            )
+            done = subprocess.run(  # noqa: S603 - our own program
+                [sys.executable, "-c", code], capture_output=True, text=True, check=True
+            )
+            memory, seconds = done.stderr.split()
+            print(f"  {count:9,} futures: {memory:>4} MB at most, {float(seconds):6.1f} s")
+
+
+def reviews(campaign: Campaign) -> None:
+    """Print what reviewing ten years takes."""
+    played = play_typically(begin(replace(campaign, years=())), 10).campaign
+    for what, budget in (("quick", QUICK), ("thorough", THOROUGH)):
+        wall, spent = time.perf_counter(), time.process_time()
+        made = review(played, budget=budget)
+        wall, spent = time.perf_counter() - wall, time.process_time() - spent
+        if made is None or made.start + made.skill + made.luck != made.result:
+            raise SystemExit("the review does not add up")
+        print(
+            f"  {what:8}: {wall:5.1f} s, {spent:5.1f} s of processor; best plan at the start "
+            f"{made.points(made.start):.1f}"
+        )
+
+
+def main() -> None:
+    """Measure the built-in scenario."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sweep", action="store_true", help="a million futures, too")
+    parser.add_argument("--review", action="store_true", help="a review of ten years, too")
+    arguments = parser.parse_args()
+    campaign = planned()
+    print("Forecasts of ten years, all fans")
+    forecasts(campaign, outlook(begin(campaign), from_start=True))
+    if arguments.sweep:
+        print("Sweeps")
+        sweeps(campaign)
+    if arguments.review:
+        print("Reviews of ten years")
+        reviews(campaign)
+
+
+if __name__ == "__main__":
+    main()
