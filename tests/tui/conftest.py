@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of campaigns of one's own; saving waits for nothing."""
+    """A folder of campaigns of one's own; neither saving nor forecasting waits for anything."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path))
     monkeypatch.setattr("planner.tui.saver.DELAY", 0.01)
+    monkeypatch.setattr("planner.tui.forecaster.REST", 0.01)
     folder = tmp_path / "campaigns"
     folder.mkdir()
     return folder

@@ -8,9 +8,11 @@ from textual.screen import Screen
 
 from planner.campaign import play, store
 from planner.campaign.model import Campaign
+from planner.foresight.forecast import REFINED
 from planner.scenario.load import load_builtin
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.plan import PlanScreen
+from planner.tui.widgets.odds_lines import OddsShown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Year
     from planner.tui.app import PlannerApp
+    from planner.tui.odds import Odds
 
 Shown = TypeVar("Shown", bound=Screen[Any])
 _PATIENCE = 500
@@ -78,6 +81,24 @@ async def planning(pilot: Pilot[int]) -> PlanScreen:
     if isinstance(pilot.app.screen, BriefingScreen):
         await pilot.press("enter")
     return await showing(pilot, PlanScreen)
+
+
+async def forecast(pilot: Pilot[int]) -> Odds:
+    """Wait until the odds of the plan, and of last year's, have been played in all futures."""
+
+    def done() -> bool:
+        screen = pilot.app.screen
+        shown = screen.odds_shown if isinstance(screen, PlanScreen) else OddsShown()
+        odds = shown.odds
+        return not (shown.late or odds is None or odds.score_before is None) and (
+            odds.futures == REFINED
+        )
+
+    await until(pilot, done)
+    screen = pilot.app.screen
+    assert isinstance(screen, PlanScreen)
+    assert screen.odds_shown.odds is not None
+    return screen.odds_shown.odds
 
 
 def shown_text(app: PlannerApp) -> str:

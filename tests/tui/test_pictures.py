@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.stage import asking_seed, campaign, created, planning, showing, until
+from tests.tui.stage import asking_seed, campaign, created, forecast, planning, showing, until
 from textual.widgets import OptionList
 
 from planner.tui.app import PlannerApp
@@ -31,6 +31,7 @@ def test_plan(home: Path, snap_compare: Compare, size: tuple[int, int], theme: s
         app.theme = theme
         await planning(pilot)
         await pilot.press(*ORDERS)
+        await forecast(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=plan)
 

@@ -12,6 +12,7 @@ from planner.report.figures import money, points
 from planner.tui.board import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
+from planner.tui.forecaster import Forecaster
 from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.tui.desk import Desk
     from planner.tui.messages import Allocated
+    from planner.tui.odds import Odds
 
 _MUCH: Final = 15
 """Per cent of a resource: more than this left unspent is asked about."""
@@ -46,6 +48,7 @@ class Game:
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
         self._briefed = 0
+        self.forecaster = Forecaster(app, self._show_odds)
 
     @property
     def _position(self) -> Position:
@@ -62,12 +65,14 @@ class Game:
         self.base = PlanScreen(self._position)
         self._app.push_screen(self.base)
         self._brief_if_new()
+        self.forecaster.changed(self._position)
 
     def go_on(self) -> None:
         """The person has seen the screen on top of the campaign's base."""
         reached_end = self._position.opening is None
         self._app.pop_screen()
         if reached_end and isinstance(self.base, PlanScreen):
+            self.forecaster.stop()
             self.base = DebriefScreen(self._position)
             self._app.switch_screen(self.base)
         elif not reached_end:
@@ -201,3 +206,8 @@ class Game:
     def _show(self, position: Position) -> None:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position)
+            self.forecaster.changed(position)
+
+    def _show_odds(self, odds: Odds | None) -> None:
+        if isinstance(self.base, PlanScreen) and self.base.is_mounted:
+            self.base.show_odds(odds)

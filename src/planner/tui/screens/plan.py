@@ -23,9 +23,11 @@ from planner.tui.messages import (
 from planner.tui.preview import year_factors
 from planner.tui.screens.base import BoardScreen
 from planner.tui.text import text
-from planner.tui.widgets.detail import Detail, DetailStrip
+from planner.tui.widgets.blocks import apart
+from planner.tui.widgets.detail import Detail, DetailStrip, Focus
 from planner.tui.widgets.grid import RoadmapGrid
 from planner.tui.widgets.news import News, NewsStrip
+from planner.tui.widgets.odds_lines import OddsShown, score_content
 from planner.tui.widgets.purse import Purse
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
+    from planner.tui.odds import Odds
 
 
 class PlanScreen(BoardScreen):
@@ -53,6 +56,23 @@ class PlanScreen(BoardScreen):
         ("█", "Progress made: the way from the KPI's baseline to its target."),
         ("▒", "What this year's orders are likely to add, under middling luck."),
         ("needs", "Other priorities that set this one's pace, and hold its completion back."),
+        ("On time %", "Odds of making the KPI on time: in how many of a hundred futures it is."),
+        (
+            "▲12 ▼3 =",
+            (
+                "What these orders change in the odds, in points, against last year's plan: its "
+                "shares kept in all years to come (in year 1: an even split over the open phase)."
+            ),
+        ),
+        (
+            "futures",
+            (
+                "1,000 at once, 10,000 when the hands rest. Years without orders keep the shares "
+                "of the last year that has some; open questions take the first answer."
+            ),
+        ),
+        ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
+        ("score", "What to expect at the end, and between which scores eight futures of ten end."),
         ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
     )
     BINDINGS = bindings_for(PLAN)
@@ -66,6 +86,8 @@ class PlanScreen(BoardScreen):
         self._board = board_of(position)
         self._factors = year_factors(position)
         self._unsaved = False
+        self.odds_shown = OddsShown()
+        """What is on show of the odds."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; the style sheet chooses what a small terminal shows."""
@@ -113,26 +135,38 @@ class PlanScreen(BoardScreen):
         self._unsaved = failed
         self._show_year()
 
+    def show_odds(self, odds: Odds | None) -> None:
+        """Show what is forecast; None marks what is on show as that of the plan before."""
+        late = odds is None
+        self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
+        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        self._show_head()
+        self._show_detail()
+
     def _show_all(self) -> None:
         self._show_year()
         self.query_one(Purse).show(self._board)
         self._show_detail()
 
-    def _show_year(self) -> None:
+    def _show_head(self) -> None:
         board, phase = self._board, self._board.phase
-        self.query_one("#head", Static).update(
-            Content.assemble(
-                ("! not saved  " if self._unsaved else "", "bold $text-error"),
-                text(self._position.campaign.name, "bold"),
-                ("  ", ""),
-                (f"Year {board.year}", "bold $text-accent"),
-                (f" of {board.years}", "$text-muted"),
-                ("  ", ""),
-                (f"Phase {phase.number}", "bold"),
-                (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
-                text(phase.title),
-            )
+        width = self.query_one("#head").content_size.width
+        left = Content.assemble(
+            ("! not saved  " if self._unsaved else "", "bold $text-error"),
+            text(self._position.campaign.name, "bold"),
+            ("  ", ""),
+            (f"Year {board.year}", "bold $text-accent"),
+            (f" of {board.years}", "$text-muted"),
+            ("  ", ""),
+            (f"Phase {phase.number}", "bold"),
+            (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
+            text(phase.title),
         )
+        score = score_content(self.odds_shown, width)
+        self.query_one("#head", Static).update(apart(left, score, width), layout=False)
+
+    def _show_year(self) -> None:
+        self._show_head()
         self.query_one(News).show(self._position)
         self.query_one(NewsStrip).show(self._position)
 
@@ -141,8 +175,9 @@ class PlanScreen(BoardScreen):
         line = self._board.line(line.priority.id)
         factors = self._factors.get(line.priority.id, ())
         scenario = self._position.campaign.scenario
+        focus = Focus(scenario, self._board, line, factors)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
-            widget.show(scenario, self._board, line, factors)
+            widget.show(focus, self.odds_shown)
 
     def on_roadmap_grid_highlighted(self) -> None:
         """Show the priority that the cursor is on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -17,7 +18,9 @@ from planner.report.figures import (
 from planner.report.phrases import cause_phrase, short_title
 from planner.tui.figures import bar, change
 from planner.tui.text import text
+from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.grid_line import status_words
+from planner.tui.widgets.odds_lines import fan_in_line, odds_in_line, odds_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
     from planner.tui.board import Board, Line
     from planner.tui.preview import Factor
+    from planner.tui.widgets.odds_lines import OddsShown
 
 _MUTED: Final = "$text-muted"
 _LEAST_BAR: Final = 16
@@ -32,6 +36,21 @@ _MOST_BAR: Final = 48
 _SMALL: Final = 100
 """A factor below one per cent is not worth a word."""
 _FEW: Final = 4
+_TALL: Final = 48
+_FAN: Final = 6
+_TALL_FAN: Final = 11
+_LIKELY: Final = 48
+"""Cells that the likely year takes in the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The priority under the cursor, with what belongs to it."""
+
+    scenario: Scenario
+    board: Board
+    line: Line
+    factors: Sequence[Factor]
 
 
 class Detail(Static):
@@ -39,17 +58,25 @@ class Detail(Static):
 
     _rows = 0
 
-    def show(self, scenario: Scenario, board: Board, line: Line, factors: Sequence[Factor]) -> None:
+    def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the board."""
-        width = min(_MOST_BAR, max(_LEAST_BAR, self.content_size.width))
+        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
+        whole = self.content_size.width
+        width = min(_MOST_BAR, max(_LEAST_BAR, whole))
+        height = _TALL_FAN if self.screen.size.height >= _TALL else _FAN
         parts = [
-            *_what(board, line),
+            text(line.priority.title, "bold"),
+            Content.styled(*_status(board, line)),
             Content(""),
+            *odds_lines(line, odds, max(_LEAST_BAR, whole), height),
             *_where(line, width),
             Content(""),
             *_full(line),
             *_needs(scenario, board, line),
             *_helps(scenario, factors, board.year),
+            Content(""),
+            Content.styled("What is done", f"bold {_MUTED}"),
+            text(line.priority.action),
         ]
         content = Content("\n").join(parts)
         before, self._rows = self._rows, len(content.wrap(self.content_size.width or _MOST_BAR))
@@ -59,14 +86,15 @@ class Detail(Static):
 class DetailStrip(Static):
     """The same in four lines, for small terminals."""
 
-    def show(self, scenario: Scenario, board: Board, line: Line, factors: Sequence[Factor]) -> None:
+    def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the board."""
+        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
         width = self.content_size.width
         status, tone = _status(board, line)
         title = Content.assemble(text(line.priority.title, "bold"), "  ", (status, tone))
         rows = [
-            title,
-            Content.assemble(likely_words(line), "   ", text(_now_and_target(line), _MUTED)),
+            apart(title, odds_in_line(line, odds), width),
+            apart(likely_words(line), fan_in_line(line, odds, width - _LIKELY), width),
             Content.assemble(
                 (f"Full at {full_words(line)}", _MUTED), "  ", _needs_in_line(scenario, board, line)
             ),
@@ -117,13 +145,6 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
         "grid--warn": "$text-warning",
     }
     return words, tones.get(tone, _MUTED)
-
-
-def _what(board: Board, line: Line) -> Iterator[Content]:
-    yield text(line.priority.title, "bold")
-    yield Content.styled(*_status(board, line))
-    yield Content("")
-    yield text(line.priority.action)
 
 
 def _where(line: Line, width: int) -> Iterator[Content]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from planner.scenario.model import Phase
     from planner.tui.board import Board, Line
+    from planner.tui.odds import KpiOdds, Odds
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
@@ -62,6 +63,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._column = BUDGET
         self._line = _first_open(board)
         self._typed: str | None = None
+        self._odds: Odds | None = None
+        self._late = False
 
     # ---- what it shows
 
@@ -87,6 +90,14 @@ class RoadmapGrid(ScrollView, can_focus=True):
             return
         for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
             if old != new:
+                self._redraw(number)
+
+    def show_odds(self, odds: Odds | None, *, late: bool) -> None:
+        """Show what is forecast; with `late` it is of the plan before."""
+        before, self._odds, self._late, was = self._odds, odds, late, self._late
+        for number, line in enumerate(self._board.lines):
+            name = line.priority.id
+            if late != was or _of(before, name) != _of(odds, name):
                 self._redraw(number)
 
     def settle(self) -> None:
@@ -117,6 +128,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
                 self._style,
                 column=self._column if here else None,
                 typed=self._typed if here else None,
+                odds=_of(self._odds, self._board.lines[entry].priority.id),
+                late=self._late,
             )
         else:
             content = phase_line(entry, self._board, width, self._style)
@@ -273,6 +286,10 @@ def _rows(board: Board) -> list[int | Phase | None]:
             rows.append(phase)
         rows.append(number)
     return rows
+
+
+def _of(odds: Odds | None, priority: str) -> KpiOdds | None:
+    return None if odds is None else odds.kpis.get(priority)
 
 
 def _first_open(board: Board) -> int:

@@ -11,6 +11,7 @@ from planner.engine.state import Status
 from planner.report.figures import in_unit, number_phrase
 from planner.report.phrases import STATUS_WORDS, short_title
 from planner.tui.figures import bar, year_span
+from planner.tui.odds import change_mark, percent
 from planner.tui.text import fit, text
 
 if TYPE_CHECKING:
@@ -18,21 +19,25 @@ if TYPE_CHECKING:
 
     from planner.scenario.model import Phase
     from planner.tui.board import Board, Line
+    from planner.tui.odds import KpiOdds
 
 BUDGET, EFFORT = 0, 1
 """The two columns one can type into."""
 
 _MARK: Final = 2
-_STATUS: Final = 11
+_STATUS: Final = 9
 _BUDGET: Final = 8
-_EFFORT: Final = 7
-_LEAST_NAME: Final = 20
+_EFFORT: Final = 6
+_ODDS: Final = 10
+_LEAST_NAME: Final = 25
 _MOST_NAME: Final = 44
 _WHOLE_NAME: Final = 40
-_LEAST_KPI: Final = 13
+_LEAST_KPI: Final = 11
 _MOST_KPI: Final = 32
-_LEAST_BAR: Final = 8
+_LEAST_BAR: Final = 6
 _MOST_BAR: Final = 24
+_KPI_HEAD: Final = "KPI → target"
+_BAR_HEAD: Final = "Progress"
 
 
 class Styles(Protocol):
@@ -60,13 +65,16 @@ class Columns:
         """The column one can type into at a cell, None if it is another."""
         if self.cells <= x < self.cells + _BUDGET:
             return BUDGET
-        return EFFORT if x >= self.cells + _BUDGET else None
+        effort = self.cells + _BUDGET
+        return EFFORT if effort <= x < effort + _EFFORT else None
 
 
 def columns_for(width: int) -> Columns:
     """Share a width out: first the names, then the bar, then the KPI's unit."""
-    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT
-    free = max(0, width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR)
+    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS
+    free = width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR
+    if free < 0:
+        return Columns(max(0, _LEAST_NAME + free), _LEAST_KPI, _LEAST_BAR)
     name = min(free, _MOST_NAME - _LEAST_NAME)
     free -= name
     kpi = min(free, _MOST_KPI - _LEAST_KPI)
@@ -78,15 +86,18 @@ def columns_for(width: int) -> Columns:
 
 def head_line(columns: Columns, styles: Styles) -> Content:
     """The names of the columns."""
+    kpi = _KPI_HEAD if columns.kpi >= len(_KPI_HEAD) else "KPI"
+    done = _BAR_HEAD if columns.bar >= len(_BAR_HEAD) else "Done"
     words = "".join(
         (
             " " * _MARK,
             f"{'Priority':<{columns.name}} ",
-            f"{'KPI → target':<{columns.kpi}.{columns.kpi}} ",
-            f"{'Progress':<{columns.bar}} ",
+            f"{kpi:<{columns.kpi}} ",
+            f"{done:<{columns.bar}} ",
             f"{'Deadline':<{_STATUS}}",
             f"{'$ M':>{_BUDGET - 1}} ",
-            f"{'Effort':>{_EFFORT - 1}} ",
+            f"{'Effort':>{_EFFORT}}",
+            f"{'On time %':>{_ODDS}}",
         )
     )
     return text(words, styles("grid--head"))
@@ -112,6 +123,8 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     *,
     column: int | None,
     typed: str | None,
+    odds: KpiOdds | None = None,
+    late: bool = False,
 ) -> Content:
     """One priority: what it is, where it stands, and what it gets.
 
@@ -122,6 +135,8 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
         styles: Styles by name.
         column: Which of its cells the cursor is on, None if it is on another line.
         typed: What has been typed into that cell so far.
+        odds: What is forecast of it, None if that is not known yet.
+        late: Whether that is of the plan before.
 
     Returns:
         Content as wide as the grid.
@@ -158,6 +173,7 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
             cursor=column == EFFORT,
             typed=typed,
         ),
+        _odds_cell(None if line.status is not Status.OPEN else odds, styles, late=late),
     )
 
 
@@ -167,12 +183,12 @@ def status_words(line: Line, year: int) -> tuple[str, str]:
     if line.status is Status.ACHIEVED:
         return f"{sign} year {line.achieved_in}", "grid--done"
     if line.status is Status.LATE:
-        return f"{sign} late, {line.achieved_in}", "grid--late"
+        return f"{sign} late {line.achieved_in}", "grid--late"
     if line.status is Status.MISSED:
         return f"{sign} missed", "grid--bad"
     if line.deadline == year:
         return "! now", "grid--warn"
-    return f"by year {line.deadline}", "grid--dim" if line.early else "grid--text"
+    return f"year {line.deadline}", "grid--dim" if line.early else "grid--text"
 
 
 def _name_style(line: Line) -> str:
@@ -186,6 +202,18 @@ def _kpi(line: Line, width: int, styles: Styles) -> Content:
     if whole.cell_length <= width:
         return whole
     return text(f"{number} %" if kpi.unit.startswith("%") else number, styles("grid--text"))
+
+
+def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
+    """The odds of making it on time, in per cent, and their change against last year's plan."""
+    if odds is None:
+        return text(f"{'·':>5}{'':<{_ODDS - 5}}", styles("grid--dim"))
+    change = odds.change
+    tone = "grid--done" if change and change > 0 else "grid--late" if change else "grid--dim"
+    return Content.assemble(
+        text(f"{percent(odds.on_time):>5} ", styles("grid--dim" if late else "grid--name")),
+        text(f"{change_mark(change):<{_ODDS - 6}}", styles("grid--dim" if late else tone)),
+    )
 
 
 def _cell(

@@ -1,0 +1,130 @@
+"""What many futures say of a plan, as the Plan screen shows it: frozen values made of forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.foresight.forecast import Forecast
+
+Fan = tuple[tuple[int, ...], ...]
+"""Year, then progress in basis points at 10, 50 and 90 per cent of the futures; a row a year."""
+
+_UP: Final = "▲"
+_DOWN: Final = "▼"
+_SAME: Final = "="
+
+
+@dataclass(frozen=True, slots=True)
+class KpiOdds:
+    """What may become of one priority's KPI."""
+
+    on_time: float
+    """Share of futures in which it is achieved by its deadline, 0 to 1."""
+    ever: float
+    fan: Fan
+    before: float | None = None
+    """What `on_time` would be under the plan it is compared with; None if not known yet."""
+
+    @property
+    def change(self) -> float | None:
+        """By how much these orders change the odds, -1 to 1."""
+        return None if self.before is None else self.on_time - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """A forecast beside that of the plan it is compared with."""
+
+    futures: int
+    score: float
+    """The mean of the final score."""
+    low: int
+    """One future in ten ends with this score or a lower one."""
+    high: int
+    """One future in ten ends with this score or a higher one."""
+    kpis: Mapping[str, KpiOdds]
+    score_before: float | None = None
+    cut: float = 0.0
+    """Mean share by which a future's dearest year had to be cut, 0 to 1."""
+
+
+def odds_of(made: Forecast, compared: Forecast | None) -> Odds:
+    """Put a forecast beside another one.
+
+    Args:
+        made: The forecast to show.
+        compared: One in the same futures, as many of them, of the plan to compare with.
+    """
+    kpis = {
+        name: KpiOdds(
+            odds.on_time,
+            odds.ever,
+            odds.fan,
+            None if compared is None else compared.kpis[name].on_time,
+        )
+        for name, odds in made.kpis.items()
+    }
+    score = made.score
+    before = None if compared is None else compared.score.mean
+    return Odds(made.futures, score.mean, score.p10, score.p90, kpis, before, made.cut)
+
+
+def percent(share: float) -> str:
+    """Odds in whole per cent that never round a chance to none or to certainty: `<1`, `>99`."""
+    whole = round(share * 100)
+    if whole == 0 and share > 0:
+        return "<1"
+    if whole == 100 and share < 1:  # noqa: PLR2004 - per cent
+        return ">99"
+    return str(whole)
+
+
+def fine_percent(share: float) -> str:
+    """Odds with one digit, likewise: `45.1 %`, `<0.1 %`."""
+    tenths = round(share * 1000)
+    if tenths == 0 and share > 0:
+        return "<0.1 %"
+    if tenths == 1000 and share < 1:  # noqa: PLR2004 - tenths of a per cent
+        return ">99.9 %"
+    return f"{tenths // 10} %" if tenths in {0, 1000} else f"{tenths / 10:.1f} %"
+
+
+def change_mark(change: float | None, *, unit: float = 0.01) -> str:
+    """A change as a sign and a number: `▲12`, `▼3`, `▲<1`, `=`; nothing if it is not known.
+
+    Args:
+        change: The change.
+        unit: What counts as 1.
+    """
+    if change is None:
+        return ""
+    if change == 0:
+        return _SAME
+    size = round(abs(change) / unit)
+    return f"{_UP if change > 0 else _DOWN}{size or '<1'}"
+
+
+def fine_change(change: float | None) -> str:
+    """A change of odds in points with one digit: `▲ 12.3`, nothing if it is not known."""
+    if change is None:
+        return ""
+    if change == 0:
+        return _SAME
+    size = abs(change) * 100
+    return f"{_UP if change > 0 else _DOWN} {size:.1f}"
+
+
+def tone(change: float | None) -> str:
+    """The style of a change; its sign says the same."""
+    if not change:
+        return "$text-muted"
+    return "$text-success" if change > 0 else "$text-warning"
+
+
+def spread_words(odds: Odds) -> str:
+    """Where the score ends in eight futures of ten: `18 to 36`."""
+    return f"{odds.low} to {odds.high}"

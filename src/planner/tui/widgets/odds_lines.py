@@ -1,0 +1,97 @@
+"""Odds in words: of the priority under the cursor, and of the whole campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.engine.state import Status
+from planner.tui.odds import change_mark, fine_change, fine_percent, tone
+from planner.tui.widgets.fan import fan_chart, fan_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.tui.board import Line
+    from planner.tui.odds import KpiOdds, Odds
+
+_MUTED: Final = "$text-muted"
+_WIDE: Final = 110
+
+
+@dataclass(frozen=True, slots=True)
+class OddsShown:
+    """What is on show of the odds."""
+
+    odds: Odds | None = None
+    """None before the first forecast."""
+    late: bool = False
+    """Whether they are of the plan before, and better ones take a while."""
+
+    def of(self, line: Line) -> KpiOdds | None:
+        """The odds of a priority whose KPI is still open."""
+        if self.odds is None or line.status is not Status.OPEN:
+            return None
+        return self.odds.kpis[line.priority.id]
+
+
+def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
+    """The odds of a priority with its fan chart, and an empty line after them."""
+    fan = () if shown.odds is None else shown.odds.kpis[line.priority.id].fan
+    odds = shown.of(line)
+    if odds is not None and shown.odds is not None:
+        yield Content.styled("Odds of making it on time", f"bold {_MUTED}")
+        yield Content.assemble(
+            _on_time(odds, late=shown.late),
+            (f"   on time or late {fine_percent(odds.ever)}", _MUTED),
+        )
+        which = "the plan before" if shown.late else "this plan"
+        yield Content.styled(f"in {shown.odds.futures:,} futures of {which}", _MUTED)
+    elif fan:
+        yield Content.styled("Progress in the years to come", f"bold {_MUTED}")
+    if fan:
+        yield from fan_chart(line.reach, fan, line.deadline, width, height)
+        yield Content("")
+
+
+def odds_in_line(line: Line, shown: OddsShown) -> Content:
+    """The odds of a priority in a few words."""
+    odds = shown.of(line)
+    if odds is None:
+        return Content("")
+    return Content.assemble(("odds of making it on time ", _MUTED), _on_time(odds, late=shown.late))
+
+
+def fan_in_line(line: Line, shown: OddsShown, width: int) -> Content:
+    """A priority's progress in the years to come, as numbers."""
+    if shown.odds is None:
+        return Content("")
+    words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width)
+    return Content.styled(words, _MUTED)
+
+
+def _on_time(odds: KpiOdds, *, late: bool) -> Content:
+    return Content.assemble(
+        (fine_percent(odds.on_time), _MUTED if late else "bold"),
+        "  ",
+        (fine_change(odds.change), _MUTED if late else tone(odds.change)),
+    )
+
+
+def score_content(shown: OddsShown, width: int) -> Content:
+    """The score to expect, its change against last year's plan, and its spread."""
+    odds = shown.odds
+    if odds is None:
+        return Content("")
+    change = None if odds.score_before is None else odds.score - odds.score_before
+    wide = width >= _WIDE
+    spread = f"8 futures in 10: {odds.low} to {odds.high}" if wide else f"{odds.low} to {odds.high}"
+    return Content.assemble(
+        ("expected score " if wide else "score ", _MUTED),
+        (f"{odds.score:.0f}", _MUTED if shown.late else "bold"),
+        " ",
+        (change_mark(change, unit=1), _MUTED if shown.late else tone(change)),
+        (f"  {spread}", _MUTED),
+    )
