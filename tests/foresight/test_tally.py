@@ -5,9 +5,9 @@ import itertools
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.foresight.made import ordered
+from tests.foresight.made import modest
 
-from planner.campaign.model import Allocation
+from planner.campaign.model import Allocation, Year
 from planner.campaign.play import begin
 from planner.engine.chance import Chance
 from planner.engine.state import Status
@@ -27,8 +27,8 @@ def test_percentiles_are_those_of_the_sorted_numbers(numbers: list[int]) -> None
     assert percentiles(counts, PERCENTS).tolist() == [sorted(numbers)[rank] for rank in ranks]
 
 
-DEAR = ordered({1: {"aaa": Allocation(50_000, 10)}})
-"""Orders that have to be cut."""
+DEAR = modest().with_year(Year(1, {"bbb": Allocation(50_000, 20)}))
+"""Orders of which the first year's have to be cut."""
 
 
 def tally_of(cuts: list[int]) -> Tally:
@@ -60,6 +60,7 @@ def test_a_tally_counts_what_the_futures_came_to() -> None:
     assert tally.cut == futures.cut.sum() > 0
     assert tally.score_sum == futures.score.sum()
     assert tally.on_time.tolist() == (futures.status == Status.ACHIEVED).sum(axis=1).tolist()
+    assert tally.late.any()
     assert tally.late.tolist() == (futures.status == Status.LATE).sum(axis=1).tolist()
     assert tally.reach.sum(axis=2).tolist() == [[60] * 6] * 10
     progress = np.clip(futures.reach, 0, 10_000)
