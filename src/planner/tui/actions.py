@@ -71,6 +71,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("redo", PLAN, ("ctrl+r",), "Redo", "Does again what was undone.", key_text="^r"),
     Action("news", PLAN, ("e",), "News", "Tells in full what opened the year: money, red, events.",
            shown=True),
+    Action("advise", PLAN, ("a",), "Advice",
+           "Looks for the best plan for the years left, and shows it before anything changes."),
     Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal and KPIs again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year, and why."),
     Action("scroll_down", PLAN, ("pagedown",), "Scroll", "Scroll what is told of the priority.",

@@ -285,6 +285,11 @@ class PlannerApp(App[int]):
         if self.game:
             self.game.tell_news()
 
+    def on_advice_asked(self) -> None:
+        """Look for a better plan."""
+        if self.game:
+            self.run_worker(self.game.advise(), group="flow")
+
     def on_briefing_asked(self) -> None:
         """Show the phase's briefing."""
         if self.game:

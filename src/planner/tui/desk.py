@@ -78,6 +78,12 @@ class Desk:
         """Answer a question of the open year."""
         return self._order(self.position.record.decide(event, option))
 
+    def adopt(self, campaign: Campaign) -> Position:
+        """Take over another plan for the years not played yet."""
+        self._history = self._history.do(campaign)
+        self.position = replace(self.position, campaign=campaign)
+        return self.position
+
     def resolve(self) -> Position:
         """Resolve the open year and record its results.
 

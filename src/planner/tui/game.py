@@ -153,6 +153,17 @@ class Game:
                 self.saver.changed()
         return True
 
+    async def advise(self) -> None:
+        """Ask the advisor, and pencil in what it found if the person wants that."""
+        from planner.tui.dialogs.advice import AdviceDialog  # noqa: PLC0415 - the search is heavy
+
+        self.forecaster.stop()
+        advised = await self._app.push_screen_wait(AdviceDialog(self._position))
+        if advised is not None:
+            self._show(self.desk.adopt(advised.campaign))
+            self.saver.changed()
+        self.forecaster.changed(self._position)
+
     async def resolve(self) -> None:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
         try:

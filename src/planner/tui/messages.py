@@ -106,3 +106,8 @@ class OddsForecast(Message):
     made: Forecast
     compared: Forecast | None
     """The same futures of last year's plan, if they have been played."""
+
+
+@dataclass
+class AdviceAsked(Message):
+    """The person wants the best plan that can be found for the years left."""

@@ -12,6 +12,7 @@ from planner.tui.actions import PLAN, bindings_for
 from planner.tui.board import board_of
 from planner.tui.figures import year_span
 from planner.tui.messages import (
+    AdviceAsked,
     BriefingAsked,
     LookedBack,
     NewsOpened,
@@ -222,6 +223,11 @@ class PlanScreen(BoardScreen):
     def action_look_back(self) -> None:
         """Ask for last year's outcome."""
         self.post_message(LookedBack())
+
+    def action_advise(self) -> None:
+        """Ask the advisor."""
+        self.query_one(RoadmapGrid).settle()
+        self.post_message(AdviceAsked())
 
     def action_save_as(self) -> None:
         """Ask for another name to save under."""

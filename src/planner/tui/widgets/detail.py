@@ -138,6 +138,8 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     words, tone = status_words(line, board.year)
     if words == "! now":
         words = "! due this year"
+    elif words.startswith("year"):
+        words = f"by {words}"
     tones = {
         "grid--done": "$text-success",
         "grid--late": "$text-warning",

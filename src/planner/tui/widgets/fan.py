@@ -110,15 +110,16 @@ def _numbers(fan: Fan, each: int, deadline: int) -> list[Content]:
             )
             for place in (3, 2, 1)
         ]
-    chosen = {deadline: f"year {deadline}, the deadline", fan[-1][0]: f"year {fan[-1][0]}"}
-    if fan[-1][0] == deadline:
-        chosen[deadline] = f"year {deadline}, the deadline"
+    last = fan[-1][0]
+    chosen = {deadline: f"year {deadline}, due", last: f"year {last}"}
+    if last == deadline:
+        chosen[last] = f"year {last}, due"
     rows = {year: (low, middle, high) for year, low, middle, high in fan}
     return [
         Content.assemble(
             (f"{words}: ", _MUTED),
             (f"{rows[year][1] // 100} %", "bold"),
-            (f" ({rows[year][0] // 100} to {rows[year][2] // 100} %)", _MUTED),
+            (f" ({rows[year][0] // 100} to {rows[year][2] // 100})", _MUTED),
         )
         for year, words in chosen.items()
         if year in rows

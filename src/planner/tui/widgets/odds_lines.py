@@ -43,10 +43,8 @@ def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterato
     odds = shown.of(line)
     if odds is not None and shown.odds is not None:
         yield Content.styled("Odds of making it on time", f"bold {_MUTED}")
-        yield Content.assemble(
-            _on_time(odds, late=shown.late),
-            (f"   on time or late {fine_percent(odds.ever)}", _MUTED),
-        )
+        yield _on_time(odds, late=shown.late)
+        yield Content.styled(f"on time or late: {fine_percent(odds.ever)}", _MUTED)
         which = "the plan before" if shown.late else "this plan"
         yield Content.styled(f"in {shown.odds.futures:,} futures of {which}", _MUTED)
     elif fan:

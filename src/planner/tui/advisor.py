@@ -1,0 +1,109 @@
+"""What the advisor found, beside the plan there is; all of it made in a worker's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from planner.foresight.advise import ADVICE, advise, follow
+from planner.foresight.forecast import REFINED, forecast, forecast_chances
+from planner.foresight.futures import Start
+from planner.foresight.outlook import outlook
+from planner.tui.forecaster import InterruptedForecast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.engine.chance import Luck
+    from planner.engine.opening import Opening
+    from planner.engine.state import State
+    from planner.foresight.advise import Advice
+    from planner.foresight.forecast import Forecast
+    from planner.foresight.search import Effort
+
+
+@dataclass(frozen=True)
+class Advised:
+    """The best plan found, and what it would win."""
+
+    campaign: Campaign
+    """With the advice pencilled in."""
+    advice: Advice
+    before: Forecast
+    """Of the plan there is."""
+    after: Forecast
+    """Of the advice, in the same futures."""
+
+
+@dataclass(frozen=True)
+class InterruptibleStart(Start):
+    """A start whose futures can be given up before each of their years."""
+
+    wanted: Callable[[], bool] = lambda: True
+    """Whether anybody still waits for them; asked from the worker's thread."""
+
+    def open(self, state: State, luck: Luck) -> Opening:
+        """Open the next year.
+
+        Raises:
+            InterruptedForecast: If nobody waits for it.
+        """
+        if not self.wanted():
+            raise InterruptedForecast
+        return super().open(state, luck)
+
+
+def ask_advice(
+    position: Position,
+    wanted: Callable[[], bool],
+    progressed: Callable[[float], None],
+    effort: Effort = ADVICE,
+) -> Advised | None:
+    """Look for a better plan for the years left.
+
+    Args:
+        position: Where the campaign stands, with its orders.
+        wanted: Whether anybody still waits for it.
+        progressed: Told the share done, 0 to 1.
+        effort: How hard to look.
+
+    Returns:
+        The best plan found, None if nobody waits for it any more or no year is left.
+    """
+
+    def tell(share: float) -> bool:
+        progressed(share)
+        return wanted()
+
+    try:
+        begin = _interruptible(outlook(position, as_it_stands=True).begin, wanted)
+        advice = advise(begin, position.campaign, effort=effort, progressed=tell)
+        if advice is None:
+            return None
+        campaign = follow(position, advice)
+        before = _forecast(position, position.campaign, wanted)
+        after = _forecast(position, campaign, wanted)
+    except InterruptedForecast:
+        return None
+    if before is None or after is None:
+        return None
+    return Advised(campaign, advice, before, after)
+
+
+def _interruptible(begin: Start, wanted: Callable[[], bool]) -> Start:
+    known = {each.name: getattr(begin, each.name) for each in fields(begin)}
+    return InterruptibleStart(**known, wanted=wanted)
+
+
+def _forecast(
+    position: Position, campaign: Campaign, wanted: Callable[[], bool]
+) -> Forecast | None:
+    view = outlook(replace(position, campaign=campaign), as_it_stands=True)
+    return forecast(
+        _interruptible(view.begin, wanted),
+        view.plan,
+        forecast_chances(campaign.seed, REFINED),
+        progressed=lambda _: wanted(),
+    )

@@ -1,0 +1,126 @@
+"""The advisor at work, and what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, ProgressBar, Static
+from textual.worker import get_current_worker
+
+from planner.foresight.advise import ADVICE
+from planner.tui.advisor import Advised, ask_advice
+from planner.tui.dialogs.base import Dialog
+from planner.tui.widgets.advice_lines import advice_content
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from planner.campaign.play import Position
+    from planner.foresight.search import Effort
+
+_PARTS: Final = 100
+
+
+class AdviceDialog(Dialog[Advised]):
+    """Looks for a better plan; answers with it if the person takes it."""
+
+    FOOT = "esc leaves it"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+        Binding("pagedown", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-1)", show=False),
+    ]
+
+    @dataclass
+    class Progressed(Message):
+        """Part of the search is done."""
+
+        share: float
+
+    @dataclass
+    class Found(Message):
+        """The search has come to its end."""
+
+        advised: Advised | None
+
+    def __init__(self, position: Position, effort: Effort = ADVICE) -> None:
+        """Look for a better plan.
+
+        Args:
+            position: Where the campaign stands, with its orders.
+            effort: How hard to look.
+        """
+        super().__init__(Content("The advisor"), classes="-wide")
+        self._position = position
+        self._effort = effort
+        self._advised: Advised | None = None
+
+    def compose_box(self) -> ComposeResult:
+        """What is done and how far it is; later what was found, and the choice."""
+        first, last = self._position.year, self._position.tables.scenario.years
+        years = f"years {first} to {last}" if last > first else f"year {first}"
+        with VerticalScroll(classes="dialog-body", can_focus=False):
+            yield Static(
+                Content(
+                    f"Looking for the plan with the highest expected score for {years}, for about "
+                    f"{self._effort.seconds:.0f} seconds. Nothing changes unless you accept it."
+                ),
+                id="advice",
+            )
+        yield ProgressBar(_PARTS, show_eta=False, id="advice-progress")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button(Content("Cancel"), id="leave", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Start looking."""
+        self._look()
+
+    @work(thread=True, exclusive=True, group="advice")
+    def _look(self) -> None:
+        worker = get_current_worker()
+
+        def wanted() -> bool:
+            return not worker.is_cancelled
+
+        def progressed(share: float) -> None:
+            if wanted():
+                self.post_message(self.Progressed(share))
+
+        advised = ask_advice(self._position, wanted, progressed, self._effort)
+        if wanted():
+            self.post_message(self.Found(advised))
+
+    @on(Progressed)
+    def _show_progress(self, message: Progressed) -> None:
+        self.query_one(ProgressBar).update(progress=message.share * _PARTS)
+
+    @on(Found)
+    async def _show_found(self, message: Found) -> None:
+        advised = self._advised = message.advised
+        await self.query_one(ProgressBar).remove()
+        leave = self.query_one("#leave", Button)
+        if advised is None:
+            self.query_one("#advice", Static).update(Content("There is no year left to plan."))
+            return
+        width = self.query_one("#advice").size.width
+        self.query_one("#advice", Static).update(advice_content(self._position, advised, width))
+        leave.label = Content("Leave it")
+        accept = Button(Content("Pencil it in"), id="accept", variant="primary", compact=True)
+        await self.query_one(".dialog-buttons").mount(accept, before=leave)
+        accept.focus()
+
+    @on(Button.Pressed)
+    def _answer(self, event: Button.Pressed) -> None:
+        self.dismiss(self._advised if event.button.id == "accept" else None)
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll what was found."""
+        body = self.query_one(".dialog-body")
+        body.scroll_relative(y=pages * body.size.height, animate=False)
