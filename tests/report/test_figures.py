@@ -17,7 +17,10 @@ from planner.report.figures import (
     signed_share,
     standing_phrase,
     value_phrase,
+    way,
+    way_change,
     way_phrase,
+    way_words,
     whole_share,
 )
 from planner.scenario.load import load_builtin
@@ -40,9 +43,25 @@ def test_signs_are_written_out() -> None:
     assert (points(1), points(35)) == ("1 point", "35 points")
 
 
-def test_a_whole_share_never_flatters() -> None:
+def test_what_is_short_of_the_whole_never_reads_as_the_whole() -> None:
     assert whole_share(9_999) == "99 %"
-    assert whole_share(-1) == "−1 %"  # noqa: RUF001
+    assert share(9_999) == "99.9 %"
+    assert whole_share(10_000) == share(10_000) == "100 %"
+
+
+def test_whole_shares_round_as_others_do() -> None:
+    assert whole_share(5_960) == "60 %"
+    assert whole_share(-150) == "−2 %"  # noqa: RUF001
+    assert whole_share(-1) == "0 %"
+
+
+def test_a_way_below_nothing_is_no_number() -> None:
+    assert (way(6_240), way(-4), way(-1_100)) == ("62.4 %", "0 %", "<0 %")
+    assert way_change(5_960, 6_240) == "59.6 → 62.4 %"
+    assert way_change(-1_100, 0) == "<0 → 0 %"
+    assert way_change(5_960, 5_960) == "59.6 %"
+    assert way_words(6_240) == "62.4 % of the way"
+    assert way_words(-1_100) == "worse than at the start"
 
 
 @pytest.mark.parametrize(
@@ -78,18 +97,19 @@ def test_amounts_by_the_number_they_change() -> None:
     assert amount_phrase(scenario, "progress:fms-backlog", 1_234) == "+12.3 %"
     assert amount_phrase(scenario, "value:fms-backlog", -29).startswith("−29 %")  # noqa: RUF001
     assert amount_phrase(scenario, "value:joint-technologies", 5) == "+0.5 nations"
-    assert amount_phrase(scenario, "cohesion", -300) == "−3.0 %"  # noqa: RUF001
+    assert amount_phrase(scenario, "cohesion", -300) == "−3.0 points"  # noqa: RUF001
     assert amount_phrase(scenario, "budget", 150) == "+$150 M"
     assert amount_phrase(scenario, "effort", -8) == "−8 points"  # noqa: RUF001
     assert standing_phrase(scenario, "budget", 3_100) == "$3,100 M"
     assert standing_phrase(scenario, "effort", 96) == "96 points"
-    assert brief_amount(scenario, "cohesion", 300) == "+3.0 %"
+    assert brief_amount(scenario, "cohesion", 300) == "+3.0"
 
 
 @given(st.integers(-200_000, 200_000))
 def test_rounding_is_symmetric_and_close(basis_points: int) -> None:
     assert rounded(-basis_points) == -rounded(basis_points)
-    assert abs(rounded(basis_points) - basis_points) <= 5
+    short = 9_995 <= abs(basis_points) < 10_000  # nearly whole, but not whole
+    assert abs(rounded(basis_points) - basis_points) <= (9 if short else 5)
     assert rounded(basis_points) % 10 == 0
 
 

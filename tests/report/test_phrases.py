@@ -39,6 +39,16 @@ def test_causes_in_words() -> None:
     assert say("upkeep", "achieved", -1) == "wears out without upkeep"
 
 
+def test_a_cause_says_the_same_in_the_kpis_own_unit() -> None:
+    value = "value:fms-backlog"  # deliveries still owed: less of them is progress
+    assert say("upkeep", "achieved", 6, value) == "wears out without upkeep"
+    assert say("upkeep", "achieved", -6, value) == "kept up"
+    assert say("friction", "sum", -6, value) == "the large allies delivered more"
+    assert say("climate", "support", 6, value) == "low support at home"
+    assert say("season", "year 1", 6, value) == "a slow year for it"
+    assert say("upkeep", "achieved", -1, "value:joint-technologies") == "wears out without upkeep"
+
+
 def test_happenings_are_named_by_their_titles() -> None:
     scenario = load_builtin()
     event, option = scenario.questions[0], scenario.questions[0].options[-1]

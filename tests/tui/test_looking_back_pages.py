@@ -22,6 +22,7 @@ from planner.tui.widgets.briefing_pages import beside, goal, priorities
 from planner.tui.widgets.causes_pages import Causes, causes
 from planner.tui.widgets.debrief_items import debrief_items
 from planner.tui.widgets.heads import year_head
+from planner.tui.widgets.replay_pages import orders
 from planner.tui.widgets.waterfall import waterfall
 from planner.tui.widgets.year_view import YearView, year_items
 
@@ -49,6 +50,17 @@ def pages(position: Position, width: int) -> Iterator[str]:
     for number in (*numbers, *INDICATORS, "budget", "effort"):
         for year in (0, 1):
             yield causes(Causes(position, number, year), width).plain
+
+
+@pytest.mark.parametrize("width", [46, 80, 110])
+def test_a_years_orders_fit_their_page(width: int) -> None:
+    position = played(2, 3)
+    view = YearView(position, 0)
+    for move in view.moves:  # the widest numbers that there are
+        object.__setattr__(move, "after", move.before - 10_000)
+    head, *rows = orders(view, width).split("\n")[3:]
+    assert len(rows) == len(position.campaign.scenario.priorities)
+    assert {line.cell_length for line in (head, *rows)} <= set(range(width + 1))
 
 
 def read(shown: str) -> float:
@@ -104,9 +116,9 @@ def test_a_chart_is_readable_without_colours() -> None:
         "cohesion", 5_000, (Step("up", "push", 900, 5_900), Step("down", "red", -2_000, 3_900))
     )
     lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
-    assert "+9.0 %" in lines[1]
+    assert "+9.0" in lines[1]
     assert "█" in lines[1]
-    assert "−20.0 %" in lines[2]  # noqa: RUF001
+    assert "−20.0" in lines[2]  # noqa: RUF001
     assert "▒" in lines[2]
     assert "█" not in lines[2]
 

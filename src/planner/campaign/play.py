@@ -184,7 +184,7 @@ class OverspentError(InputError):
     def __init__(self, year: int, budget: int, effort: int) -> None:
         over = []
         if budget:
-            over.append(f"US$ {budget:,} million more than its budget")
+            over.append(f"${budget:,} M more than its budget")
         if effort:
             over.append(f"{effort:,} points more than its effort")
         super().__init__(f"year {year} spends {' and '.join(over)}; lower its orders by as much")

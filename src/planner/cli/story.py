@@ -15,10 +15,11 @@ from planner.report.figures import (
     money,
     number_phrase,
     points,
+    rounded,
     share,
     standing_phrase,
     value_phrase,
-    whole_share,
+    way_change,
 )
 from planner.report.phrases import (
     GOAL_WORDS,
@@ -89,7 +90,7 @@ def _year(scenario: Scenario, outcome: Outcome) -> None:
             short_title(move.priority),
             money(move.budget) if move.budget else "",
             str(move.effort) if move.effort else "",
-            f"{whole_share(move.before)} → {whole_share(move.after)}",
+            way_change(move.before, move.after),
             f"{value} ({number_phrase(kpi, kpi.target)})",
             STATUS_WORDS[move.status].word if move.turned else "",
         )
@@ -119,7 +120,8 @@ def _happening(kind: Kind, happening: Happening) -> None:
 
 def _indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
     before, after = (standing(scenario, each, name) for each in (outcome.before, outcome.after))
-    change = f" ({amount_phrase(scenario, name, after - before)})" if after != before else ""
+    moved = rounded(after) - rounded(before)
+    change = f" ({amount_phrase(scenario, name, moved)})" if moved else ""
     say(f"  {fitted(number_title(scenario, name), _NAME)} {share(after)}{change}")
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.report.figures import rounded
-from planner.report.phrases import cause_phrase
+from planner.report.phrases import cause_phrase, forward
 from planner.scenario.model import INDICATORS, ONE
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Step:
     amount: int
     after: int
     """What the number came to with it."""
+    cause: str = ""
+    """The ledger's cause, if the step is one entry of it."""
 
     @property
     def before(self) -> int:
@@ -82,6 +84,7 @@ class Chain:
                 step.rule,
                 rounded(step.after) - rounded(step.before),
                 rounded(step.after),
+                step.cause,
             )
             for step in self.steps
         )
@@ -131,11 +134,11 @@ def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
         if entry.number == number and (entry.rule, entry.cause) != _HIDDEN
     )
     start = 0 if number in {"budget", "effort"} else standing(scenario, outcome.before, number)
-    return _chain(number, start, _full(scenario, number), pairs)
+    return _chain(scenario, number, start, pairs)
 
 
 def chain_by_year(position: Position, number: str) -> Chain:
-    """One number over all resolved years, a step for each year."""
+    """One number over all resolved years, a step for each year, in the figures people read."""
     scenario = position.campaign.scenario
     states = states_of(position)
     stands = [standing(scenario, state, number) for state in states]
@@ -143,18 +146,22 @@ def chain_by_year(position: Position, number: str) -> Chain:
         Step(f"year {state.year}", "year", after - before, after)
         for state, (before, after) in zip(states[1:], pairwise(stands), strict=True)
     )
-    return Chain(number, stands[0], steps)
+    return Chain(number, stands[0], steps).shown()
 
 
 def chain_by_cause(position: Position, number: str) -> Chain:
-    """One number over all resolved years, equal causes of different years taken together."""
+    """One number over all resolved years, equal causes of different years taken together.
+
+    It adds up the figures that each year's chain shows, so that no two pages differ by a tenth.
+    """
     scenario = position.campaign.scenario
     totals: dict[tuple[str, str], int] = {}
     for outcome in position.outcomes:
-        for step in year_chain(scenario, outcome, number).steps:
+        for step in year_chain(scenario, outcome, number).shown().steps:
             key = (step.label, step.rule)
             totals[key] = totals.get(key, 0) + step.amount
-    at = start = standing(scenario, states_of(position)[0], number)
+    first = Chain(number, standing(scenario, states_of(position)[0], number), ())
+    at = start = first.shown().start
     steps = []
     for (label, rule), amount in sorted(totals.items(), key=lambda each: -each[1]):
         if amount:
@@ -192,12 +199,15 @@ def _full(scenario: Scenario, number: str) -> int:
     return scenario.priority(name).kpi.target if kind == "value" else ONE
 
 
-def _chain(number: str, start: int, full: int, pairs: Iterable[tuple[str, Entry]]) -> Chain:
+def _chain(
+    scenario: Scenario, number: str, start: int, pairs: Iterable[tuple[str, Entry]]
+) -> Chain:
+    full = _full(scenario, number)
     at = start
     steps = []
     for label, entry in pairs:
         at += entry.amount
-        held = (entry.rule, entry.cause) == _BOUND and entry.amount < 0
+        held = (entry.rule, entry.cause) == _BOUND and forward(scenario, number, entry.amount) < 0
         words = (_AT_TARGET if at == full else _AT_GATE) if held else label
-        steps.append(Step(words, entry.rule, entry.amount, at))
+        steps.append(Step(words, entry.rule, entry.amount, at, entry.cause))
     return Chain(number, start, tuple(steps))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from planner.scenario.model import INDICATORS, KpiKind
+from planner.scenario.model import INDICATORS, ONE, KpiKind
 
 if TYPE_CHECKING:
     from planner.scenario.model import Kpi, Scenario
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MINUS: Final = "\N{MINUS SIGN}"
 TENTH: Final = 10
 """Basis points in the smallest share that is shown, a tenth of a percent."""
+_PERCENT: Final = 100
+_BELOW: Final = "<0"
 
 _STAGES: Final = re.compile(r"(?P<what>.+) of (?P<all>\d+)")
 
@@ -23,14 +25,46 @@ def share(basis_points: int) -> str:
 
 
 def whole_share(basis_points: int) -> str:
-    """Basis points as a whole percentage, floored, so never flattering: `62 %`."""
-    percent = basis_points // 100
-    return f"{MINUS if percent < 0 else ''}{abs(percent)} %"
+    """Basis points as a whole percentage: `62 %`; what is short of the whole never reads 100 %."""
+    return f"{_whole(basis_points)} %"
+
+
+def way(basis_points: int) -> str:
+    """How far a KPI has come, as a share of its way: `62.4 %`, `<0 %` if it is worse than before.
+
+    How much worse is told by its value; a number below nothing would look like a sum.
+    """
+    return share(basis_points) if rounded(basis_points) >= 0 else f"{_BELOW} %"
+
+
+def way_change(before: int, after: int) -> str:
+    """A KPI's way before and after, with the unit once: `59.6 → 62.4 %`."""
+    start, end = (way(each).removesuffix(" %") for each in (before, after))
+    return f"{end if start == end else f'{start} → {end}'} %"
+
+
+def way_words(basis_points: int) -> str:
+    """How far a KPI has come, in words: `62.4 % of the way`, `worse than at the start`."""
+    if rounded(basis_points) < 0:
+        return "worse than at the start"
+    return f"{way(basis_points)} of the way"
 
 
 def signed(amount: int, unit: str = "") -> str:
     """A whole number with its sign and unit: `+150`, `+3 points`."""
     return f"{MINUS if amount < 0 else '+'}{abs(amount):,}{unit and ' ' + unit}"
+
+
+def signed_whole_share(basis_points: int) -> str:
+    """A change in whole per cents, with its sign: `+12 %`."""
+    shown = _whole(basis_points)
+    return f"{'' if shown.startswith(MINUS) else '+'}{shown} %"
+
+
+def signed_points(basis_points: int) -> str:
+    """A change of a percentage, with its sign: `+7.1 points`; from 60 % on it leads to 67.1 %."""
+    shown = _tenths(basis_points)
+    return f"{'' if shown.startswith(MINUS) else '+'}{shown} points"
 
 
 def signed_share(basis_points: int) -> str:
@@ -108,8 +142,10 @@ def amount_phrase(scenario: Scenario, number: str, amount: int) -> str:
         kpi = scenario.priority(name).kpi
         unit = _STAGES.sub(r"\g<what>", kpi.unit.strip())
         return f"{MINUS if amount < 0 else '+'}{number_phrase(kpi, abs(amount))} {unit}"
-    if kind == "progress" or kind in INDICATORS:
+    if kind == "progress":
         return signed_share(amount)
+    if kind in INDICATORS:
+        return signed_points(amount)
     shown = money(amount) if kind == "budget" else points(amount)
     return shown if amount < 0 else f"+{shown}"
 
@@ -125,8 +161,14 @@ def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
 
 
 def rounded(basis_points: int) -> int:
-    """Basis points rounded to a tenth of a percent, halves away from nothing."""
+    """Basis points rounded to a tenth of a percent, halves away from nothing.
+
+    This is the one rounding of all shares and their changes. What is short of the whole stays
+    short of it: 99.96 % reads 99.9 %, for a KPI that is not reached must not look as if it were.
+    """
     size = (abs(basis_points) + TENTH // 2) // TENTH * TENTH
+    if abs(basis_points) < ONE <= size:
+        size = ONE - TENTH
     return -size if basis_points < 0 else size
 
 
@@ -134,6 +176,13 @@ def _tenths(basis_points: int) -> str:
     tenths = rounded(basis_points) // TENTH
     whole, rest = divmod(abs(tenths), 10)
     return f"{MINUS if tenths < 0 else ''}{whole:,}.{rest}"
+
+
+def _whole(basis_points: int) -> str:
+    size = (abs(basis_points) + _PERCENT // 2) // _PERCENT
+    if abs(basis_points) < ONE:
+        size = min(size, ONE // _PERCENT - 1)
+    return f"{MINUS if basis_points < 0 and size else ''}{size}"
 
 
 def brief_standing(scenario: Scenario, number: str, value: int) -> str:
@@ -147,6 +196,8 @@ def brief_standing(scenario: Scenario, number: str, value: int) -> str:
 
 
 def brief_amount(scenario: Scenario, number: str, amount: int) -> str:
-    """As `amount_phrase`, for a column."""
-    sign = MINUS if amount < 0 else "+"
-    return sign + brief_standing(scenario, number, abs(amount))
+    """As `amount_phrase`, for a column: points of an indicator go without their unit."""
+    shown = brief_standing(scenario, number, abs(amount))
+    if number in INDICATORS:
+        shown = shown.removesuffix(" %")
+    return f"{MINUS if amount < 0 else '+'}{shown}"

@@ -28,6 +28,7 @@ __all__ = [
     "amount_phrase",
     "cause_phrase",
     "event_phrase",
+    "forward",
     "number_title",
     "option_phrase",
     "option_taken",
@@ -75,14 +76,14 @@ _FIXED: Final = {
     ("income", "year"): "what a year offers",
     ("income", "support"): "support at home",
     ("income", "cohesion"): "low cohesion: leaders mend fences",
-    ("income", "year before"): "brought over from last year",
-    ("income", "least and most"): "kept between the least and the most",
+    ("income", "year before"): "promised by last year's events and answers",
+    ("income", "least and most"): "limited to the range",
     ("red", "income"): "red gathers strength",
 }
 
 _PAIRS: Final = {
     ("upkeep", "achieved"): ("kept up", "wears out without upkeep"),
-    ("free-riding", "free-riding"): ("threat felt: less left to others", "left to others"),
+    ("free-riding", "free-riding"): ("allies do more themselves", "left to others"),
     ("friction", "mean"): ("allies delivered more", "allies delivered less"),
     ("friction", "sum"): ("the large allies delivered more", "the large allies delivered less"),
     ("friction", "weakest"): ("even the weakest ally delivered", "the weakest ally fell short"),
@@ -115,7 +116,7 @@ def cause_phrase(
     rule, cause = entry.rule, entry.cause
     pair = _PAIRS.get((rule, cause))
     if pair:
-        return pair[0] if entry.amount > 0 else pair[1]
+        return pair[0] if forward(scenario, entry.number, entry.amount) > 0 else pair[1]
     if rule == "season":
         return _season(scenario, entry, year)
     if rule == "climate":
@@ -123,6 +124,15 @@ def cause_phrase(
     if rule in {"events", "red", "decisions"}:
         return _happening(scenario, entry, answers)
     return _FIXED.get((rule, cause)) or _named(scenario, entry)
+
+
+def forward(scenario: Scenario, number: str, amount: int) -> int:
+    """A change of a number, counted towards its target: a backlog that falls goes forward."""
+    kind, _, name = number.partition(":")
+    if kind != "value":
+        return amount
+    kpi = scenario.priority(name).kpi
+    return amount if kpi.target >= kpi.baseline else -amount
 
 
 def _named(scenario: Scenario, entry: Entry) -> str:
@@ -145,7 +155,8 @@ def _season(scenario: Scenario, entry: Entry, year: int) -> str:
     opens = scenario.phases[priority.phase - 1].first_year
     if 0 < year < opens:
         return f"before its phase opens in year {opens}"
-    return "a good year for it" if entry.amount > 0 else "a slow year for it"
+    good = forward(scenario, entry.number, entry.amount) > 0
+    return "a good year for it" if good else "a slow year for it"
 
 
 def _climate(scenario: Scenario, entry: Entry) -> str:
@@ -155,7 +166,7 @@ def _climate(scenario: Scenario, entry: Entry) -> str:
         "support": priority.support_weight,
         "threat": priority.threat_weight,
     }.get(entry.cause, 1)
-    high = (entry.amount > 0) == (weight >= 0)
+    high = (forward(scenario, entry.number, entry.amount) > 0) == (weight >= 0)
     if entry.cause == "threat":
         return "the threat is felt" if high else "little threat is felt"
     return f"{'high' if high else 'low'} {indicator_title(scenario, entry.cause).lower()}"
@@ -163,7 +174,7 @@ def _climate(scenario: Scenario, entry: Entry) -> str:
 
 def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None) -> str:
     if entry.cause == "year before":
-        return "what last year left behind"
+        return "last year's events and answers"
     if entry.rule == "red":
         options = (each for each in scenario.red_options if each.id == entry.cause)
         return next((red_phrase(each) for each in options), f"Red: {entry.cause}")

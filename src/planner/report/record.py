@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.engine.score import score
 from planner.engine.state import Status
 from planner.report.chains import states_of, year_chain
+from planner.report.figures import rounded
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
@@ -98,13 +99,13 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
     for row, priority in enumerate(scenario.priorities):
         if before.done[row, 0]:
             continue
-        change = int(after.reach[row, 0]) - int(before.reach[row, 0])
+        change = rounded(int(after.reach[row, 0])) - rounded(int(before.reach[row, 0]))
         gained, lost = gained + max(0, change), lost + min(0, change)
         if after.done[row, 0]:
             reached.append(priority)
         elif after.status[row, 0] == Status.MISSED and before.status[row, 0] == Status.OPEN:
             missed.append(priority)
-        for step in year_chain(scenario, outcome, f"progress:{priority.id}").steps:
+        for step in year_chain(scenario, outcome, f"progress:{priority.id}").shown().steps:
             if step.rule not in (*PUSHING, "limit") and step.amount < 0:
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
     return YearWorth(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.campaign.play import asked, year_spread
 from planner.engine.state import Status
-from planner.report.figures import amount_phrase
+from planner.report.chains import year_chain
+from planner.report.figures import amount_phrase, rounded, share
 from planner.report.phrases import number_title, option_phrase, option_taken
 from planner.scenario.model import INDICATORS
 
@@ -70,8 +71,8 @@ class Move:
 
     @property
     def change(self) -> int:
-        """Basis points of the way."""
-        return self.after - self.before
+        """Basis points of the way, between the two standings as they are shown."""
+        return rounded(self.after) - rounded(self.before)
 
     @property
     def done_before(self) -> bool:
@@ -86,7 +87,7 @@ class Move:
     @property
     def quiet(self) -> bool:
         """Whether nothing happened to it."""
-        return not (self.change or self.turned)
+        return self.after == self.before and not self.turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Span:
         above = self.came >= self.likely
         room = self.best - self.likely if above else self.likely - self.worst
         if abs(self.came - self.likely) * 4 <= room:
-            return "about as likely"
+            return "as expected"
         return "luck helped" if above else "luck was against you"
 
 
@@ -193,9 +194,18 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
         yield Happening(Kind.DECISION, title, event.question, effects)
 
 
+def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
+    """US$ million and points that a year's answers cost, beside what went to the priorities."""
+    taken = [
+        option_taken(scenario.event(name), outcome.record.decisions.get(name))
+        for name in asked(scenario, outcome.opening)
+    ]
+    return sum(option.budget for option in taken), sum(option.effort for option in taken)
+
+
 def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for override in outcome.record.overrides:
-        title = f"{number_title(scenario, override.number)} set to {override.value // 100} %"
+        title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
         yield Happening(Kind.OVERRIDE, title, override.reason)
 
 
@@ -215,11 +225,20 @@ def _about(scenario: Scenario, about: str) -> str:
 def _effects(
     scenario: Scenario, outcome: Outcome, rule: str, cause: str
 ) -> tuple[tuple[str, str, int], ...]:
-    """What the ledger says a cause changed, one amount for each number."""
-    totals: dict[str, int] = {}
-    for entry in (*outcome.income, *outcome.ledger):
-        if (entry.rule, entry.cause) == (rule, cause) and not entry.number.startswith("value:"):
-            totals[entry.number] = totals.get(entry.number, 0) + entry.amount
+    """What a cause changed, one amount for each number: the figures that its chain shows."""
+    numbers = dict.fromkeys(
+        entry.number
+        for entry in (*outcome.income, *outcome.ledger)
+        if (entry.rule, entry.cause) == (rule, cause) and not entry.number.startswith("value:")
+    )
+    totals = {
+        number: sum(
+            step.amount
+            for step in year_chain(scenario, outcome, number).shown().steps
+            if (step.rule, step.cause) == (rule, cause)
+        )
+        for number in numbers
+    }
     return tuple(
         (number_title(scenario, number), amount_phrase(scenario, number, amount), amount)
         for number, amount in totals.items()

@@ -8,7 +8,7 @@ WHYS: Final = {
     "push": (
         "Budget and effort",
         (
-            "Money and attention multiply: one without the other does little, and each does "
+            "Money and effort multiply: one without the other does little, and each does "
             "less the more there is of it."
         ),
     ),
@@ -44,7 +44,7 @@ WHYS: Final = {
     ),
     "red": (
         "Red",
-        "The adversary spent its strength against this.",
+        "Red, the adversary, spent its strength against this.",
     ),
     "decisions": (
         "Your decisions",
@@ -88,7 +88,7 @@ WHYS: Final = {
     ),
     "income": (
         "Income",
-        "What the year has to spend; nothing is carried over.",
+        "What the year has to spend; what is not spent is not carried over.",
     ),
     "year": (
         "A year",

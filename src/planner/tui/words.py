@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.report.figures import money, points, signed, whole_share
+from planner.report.figures import money, points, signed, signed_points, whole_share
 from planner.report.phrases import indicator_title, short_title
 from planner.tui.figures import change
 
@@ -38,7 +38,12 @@ def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str
         return f"effort {signed(amount)}"
     if kind == "pressure":
         return f"red's pressure {signed(amount)}"
-    return f"{indicator_title(scenario, kind).lower()} {change(amount)}"
+    return f"{indicator_title(scenario, kind).lower()} {_points(amount)}"
+
+
+def _points(amount: int) -> str:
+    """`+3 points`, `−2.5 points`: what authors write is mostly whole."""  # noqa: RUF002
+    return signed_points(amount).replace(".0 ", " ")
 
 
 def _listed(names: list[str]) -> str:

@@ -37,6 +37,9 @@ class BriefingScreen(BoardScreen):
         ("KPI", "What is measured for a priority, from its baseline to its target."),
         ("needs", "What it can use in a year, and the priorities it builds on."),
         ("on time", "Reached by the last year of its phase; later it counts a half."),
+        ("reached", "A KPI that was reached once counts, whatever becomes of it afterwards."),
+        ("effort", "Points of diplomatic effort: the leadership's attention in a year."),
+        ("red", "The adversary."),
     )
     CSS_PATH = "briefing.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012

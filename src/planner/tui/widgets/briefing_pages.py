@@ -14,6 +14,7 @@ from planner.report.figures import (
     signed_share,
     value_phrase,
     way_phrase,
+    way_words,
     whole_share,
 )
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title, status_phrase
@@ -73,12 +74,19 @@ def _priorities(position: Position, width: int) -> Iterator[Content]:
             yield from _priority(position, priority, row, width)
 
 
+def also_called(priority: Priority) -> str:
+    """The short name that lists use, where the title does not have it: ` (NATO Commitments)`."""
+    short = short_title(priority)
+    return "" if short.lower() in priority.title.lower() else f" ({short})"
+
+
 def _priority(position: Position, priority: Priority, row: int, width: int) -> Iterator[Content]:
     state, scenario = position.state, position.campaign.scenario
     status = Status(int(state.status[row, 0]))
     reach = int(state.reach[row, 0])
     words = status_phrase(status, scenario.deadline(priority), int(state.achieved_in[row, 0]))
-    yield apart(text(priority.title, "bold"), status_content(status, words), width)
+    title = Content.assemble(text(priority.title, "bold"), muted(also_called(priority)))
+    yield apart(title, status_content(status, words), width)
     yield text(priority.action)
     yield Content.assemble(
         text("KPI ", f"bold {MUTED}"),
@@ -90,7 +98,7 @@ def _priority(position: Position, priority: Priority, row: int, width: int) -> I
         yield Content.assemble(
             text("Now ", f"bold {MUTED}"),
             gauge(reach, reach, _BAR),
-            text(f" {whole_share(reach)} of the way: {value}"),
+            text(f" {way_words(reach)}: {value}"),
         )
     yield Content.assemble(text("Needs ", f"bold {MUTED}"), text(_needs(scenario, priority)))
 
@@ -119,13 +127,16 @@ def _how_it_works(position: Position) -> Iterator[Content]:
     yield heading("How this works")
     if opening is not None:
         budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
-        yield _point("You share out", f"{budget} and {effort} of attention each year.")
-    yield _point("They multiply:", "money without attention stalls, and so the other way.")
+        yield _point(
+            "This year you share out", f"{budget} and {effort} of effort; each year differs."
+        )
+    yield _point("They multiply:", "money without effort stalls, and so the other way.")
     yield _point("It builds up:", "what a priority needs first sets its pace.")
     yield _point("Start early:", "what is due later can be begun now, and some must be.")
-    yield _point("Neglect costs:", "what is not pushed slips; nothing is carried over.")
-    yield _point("Others act too:", "allies, chance and an adversary move the numbers.")
+    yield _point("Neglect costs:", "what is not pushed slips; what is not spent is lost.")
+    yield _point("Others act too:", "allies, chance and red, the adversary, move the numbers.")
     yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
+    yield _point("Once is enough:", "a KPI that was reached counts, whatever becomes of it.")
 
 
 def _point(name: str, words: str) -> Content:

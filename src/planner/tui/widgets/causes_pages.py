@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.report.chains import chain_by_cause, chain_by_year, year_chain
-from planner.report.figures import amount_phrase, change_phrase, standing_phrase
+from planner.report.figures import amount_phrase, change_phrase, standing_phrase, way_change
 from planner.report.phrases import number_title
 from planner.report.whys import WHYS
 from planner.tui.text import text
@@ -81,7 +81,7 @@ def _title(what: Causes, chain: Chain) -> Iterator[Content]:
         words = change_phrase(scenario.priority(name).kpi, chain.start, chain.end)
     else:
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
-        words = f"{start} → {end}{' of the way' if name else ''}"
+        words = f"{way_change(chain.start, chain.end)} of the way" if name else f"{start} → {end}"
         shown = chain.shown()
         words = f"{words}   ({amount_phrase(scenario, number, shown.change)})"
     yield text(words, "bold $text-accent")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.report.chains import standing, states_of
-from planner.report.figures import whole_share
+from planner.report.figures import way, whole_share
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.record import records
 from planner.scenario.model import INDICATORS
@@ -50,7 +50,7 @@ def _kpis(position: Position) -> Iterator[Item]:
             partial(pages.kpi, position, record),
             sign=STATUS_WORDS[record.status].sign,
             style=STATUS_STYLES[record.status],
-            note=f"y{record.achieved_in}" if record.achieved_in else whole_share(record.reach),
+            note=f"y{record.achieved_in}" if record.achieved_in else way(record.reach),
             note_style=MUTED,
             heading=f"KPIs of phase {phase}" if opens else "",
             number=number,

@@ -15,8 +15,9 @@ from planner.report.figures import (
     money,
     points,
     share,
+    signed_whole_share,
     value_phrase,
-    whole_share,
+    way,
 )
 from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.report.record import records, worths
@@ -111,13 +112,13 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
 
 
 def _record_head(width: int) -> Content:
-    name, value, bar, way = _record_columns(width)
-    now = fit(muted("way now"), bar + way, right=True)
+    name, value, bar, room = _record_columns(width)
+    now = fit(muted("way now"), bar + room, right=True)
     return Content.assemble(fit(muted("  KPI"), name), fit(muted("stands at"), value), now)
 
 
 def _record_line(record: Record, width: int) -> Content:
-    name, value, bar, way = _record_columns(width)
+    name, value, bar, room = _record_columns(width)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
     )
@@ -125,7 +126,7 @@ def _record_line(record: Record, width: int) -> Content:
         fit(text(f"  {short_title(record.priority)}"), name),
         fit(muted(value_phrase(record.priority.kpi, record.value)), value),
         gauge(record.reach, record.reach, bar),
-        fit(text(whole_share(record.reach)), way, right=True),
+        fit(text(way(record.reach)), room, right=True),
         "  ",
         status,
     )
@@ -134,12 +135,12 @@ def _record_line(record: Record, width: int) -> Content:
 def _record_columns(width: int) -> tuple[int, int, int, int]:
     """Cells for the name, the value, the bar and the way; all but the first where they fit."""
     free = max(0, width - 2 - _STATUS - _NAME)
-    way = _WAY if free >= _WAY else 0
-    free -= way
+    room = _WAY if free >= _WAY else 0
+    free -= room
     bar = min(_BAR, free) if free >= _LEAST_BAR else 0
     free -= bar
     value = min(_VALUE, free) if free >= _LEAST_VALUE else 0
-    return width - 2 - _STATUS - way - bar - value, value, bar, way
+    return width - 2 - _STATUS - room - bar - value, value, bar, room
 
 
 def kpi(position: Position, record: Record, width: int) -> Content:
@@ -239,7 +240,7 @@ def brief_amount_of(basis_points: int) -> str:
     """A gain or a loss in whole per cents, with its sign."""
     if abs(basis_points) < 100:  # noqa: PLR2004 - one per cent
         return UNCHANGED
-    return f"{'+' if basis_points >= 0 else '−'}{abs(basis_points) // 100} %"  # noqa: RUF001
+    return signed_whole_share(basis_points)
 
 
 def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Content]:

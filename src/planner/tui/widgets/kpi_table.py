@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import brief_amount, change_phrase, rounded, whole_share
+from planner.report.figures import brief_amount, change_phrase, way
 from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, gauge
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.report.story import Move
     from planner.scenario.model import Scenario
 
-_SHARE: Final = 6
+_SHARE: Final = 7
 _CHANGE: Final = 9
 _STATUS: Final = 20
 _VALUE: Final = 30
@@ -83,7 +83,7 @@ def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
     if columns.gauge:
         parts.append(gauge(move.before, move.after, columns.gauge - 1))
         parts.append(Content(" "))
-    parts.append(fit(text(whole_share(move.after)), _SHARE, right=True))
+    parts.append(fit(text(way(move.after)), _SHARE, right=True))
     parts.append(fit(change_content(scenario, move), _CHANGE, right=True))
     if columns.status:
         parts.append(
@@ -94,7 +94,7 @@ def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
 
 def change_content(scenario: Scenario, move: Move) -> Content:
     """The change of a KPI's way, a dash if there was none."""
-    change = rounded(move.after) - rounded(move.before)
+    change = move.change
     if not change:
         return text(UNCHANGED, MUTED)
     amount = brief_amount(scenario, f"progress:{move.priority.id}", change)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
 from planner.report.figures import money, points, signed
 from planner.report.phrases import cause_phrase
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.engine.opening import Opening
-    from planner.scenario.model import Event, RedOption
+    from planner.scenario.model import Effect, Event, RedOption
 
 _MUTED: Final = "$text-muted"
 
@@ -38,25 +40,39 @@ class NewsStrip(Static):
         """Show the opening of a position's open year."""
         if position.opening is None:
             return
-        parts = [text(option.title) for option in red_moves(position, position.opening)]
-        head = [Content.assemble(("red: ", "$text-error"), part) for part in parts]
-        head += [
-            Content.assemble(("event: ", "$text-accent"), text(event.title))
-            for event in happened(position, position.opening)
-        ]
-        open_questions = [q for q in position.questions if q not in position.record.decisions]
-        line = Content(" · ").join(head) if head else Content.styled("a quiet year", _MUTED)
-        if position.questions:
-            number = len(open_questions)
-            ask = (
-                Content.styled(
-                    f"? {number} question{'' if number == 1 else 's'}: d ", "bold $warning"
-                )
-                if number
-                else Content.styled("✔ answered: d ", "$text-success")
-            )
-            line = Content.assemble(ask, " ", line)
+        parts = [*_asking(position), *_telling(position, position.opening)]
+        line = Content("  ").join(parts)
         self.update(line.truncate(self.content_size.width, ellipsis=True), layout=False)
+
+
+def _asking(position: Position) -> Iterator[Content]:
+    """The events that ask for a decision, and whether all of them have one."""
+    if not position.questions:
+        return
+    scenario = position.campaign.scenario
+    missing = [q for q in position.questions if q not in position.record.decisions]
+    if missing:
+        titles = ", ".join(scenario.event(each).title for each in missing)
+        yield Content.assemble(("? d decide: ", "bold $warning"), text(titles))
+    else:
+        yield Content.styled("✔ d decided", "$text-success")
+
+
+def _telling(position: Position, opening: Opening) -> Iterator[Content]:
+    """What else the year brings, and the key that tells it in full."""
+    told = [
+        Content.assemble(("red: ", "$text-error"), text(option.title))
+        for option in red_moves(position, opening)
+    ]
+    told += [
+        Content.assemble(("event: ", "$text-accent"), text(event.title))
+        for event in happened(position, opening)
+        if not event.options or event.id in position.record.decisions
+    ]
+    if told:
+        yield Content.assemble(("e ", "bold"), Content(", ").join(told))
+    elif not position.questions:
+        yield Content.styled("a quiet year", _MUTED)
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:
@@ -83,13 +99,11 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
     yield from _income(position, opening)
     for option in red_moves(position, opening):
         yield Content("")
-        yield Content.assemble(("Red: ", "bold $text-error"), text(option.title, "bold"))
-        yield text(option.text)
-        strength = int(opening.red_strength[0])
-        scaled = effects_words(scenario, option.effects)
         yield Content.assemble(
-            text(scaled, _MUTED), (f" (felt at {strength // 100} % this year)", _MUTED)
+            ("Red, the adversary: ", "bold $text-error"), text(option.title, "bold")
         )
+        yield text(option.text)
+        yield text(effects_words(scenario, _felt(option, opening)), _MUTED)
     for event in happened(position, opening):
         yield Content("")
         yield Content.assemble(("Event: ", "bold $text-accent"), text(event.title, "bold"))
@@ -98,6 +112,15 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
             yield text(effects_words(scenario, event.effects), _MUTED)
         if event.options:
             yield _answer(position, event)
+
+
+def _felt(option: RedOption, opening: Opening) -> list[Effect]:
+    """What a move of red's does this year, at the strength that red has."""
+    strength = opening.red_strength
+    return [
+        replace(effect, amount=int(share_of(strength, effect.amount)[0]))
+        for effect in option.effects
+    ]
 
 
 def _income(position: Position, opening: Opening) -> Iterator[Content]:
@@ -127,5 +150,5 @@ def _answer(position: Position, event: Event) -> Content:
                 (f" (costs {option_costs(option)})", _MUTED),
             )
     return Content.assemble(
-        ("? ", "bold $warning"), text(event.question), (" Press d to answer.", "bold $warning")
+        ("? ", "bold $warning"), text(event.question), (" Press d to decide.", "bold $warning")
     )

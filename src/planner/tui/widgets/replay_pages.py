@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.score import score
-from planner.report.figures import brief_amount, money, points, rounded
+from planner.report.figures import brief_amount, money, points
 from planner.report.phrases import short_title
+from planner.report.story import spent_on_answers
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import BLANK, UNCHANGED, heading, muted, page
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from planner.tui.widgets.year_view import YearView
 
 _HERE: Final = "bold $block-cursor-foreground on $block-cursor-background"
-_BUDGET: Final = 11
-_EFFORT: Final = 8
+_BUDGET: Final = 9
+_EFFORT: Final = 7
 _CHANGE: Final = 10
 
 
@@ -52,14 +53,18 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
     budget, effort = int(opening.budget[0]), int(opening.effort[0])
     spent = [sum(getattr(move, name) for move in view.moves) for name in ("budget", "effort")]
     yield heading(f"Orders of year {view.outcome.year}")
-    yield text(f"{money(spent[0])} of {money(budget)}, {spent[1]} of {points(effort)}")
+    answers = spent_on_answers(view.scenario, view.outcome)
+    yield text(
+        f"{_spent(money(spent[0]), money(answers[0]) if answers[0] else '')} of {money(budget)}, "
+        f"{_spent(str(spent[1]), str(answers[1]) if answers[1] else '')} of {points(effort)}"
+    )
     yield BLANK
     name = min(28, max(12, width - _BUDGET - _EFFORT - _CHANGE))
     yield Content.assemble(
         fit(muted("Priority"), name),
         fit(muted("US$"), _BUDGET, right=True),
         fit(muted("effort"), _EFFORT, right=True),
-        fit(muted("came of it"), _CHANGE + 1, right=True),
+        fit(muted("change"), _CHANGE, right=True),
     )
     for move in view.moves:
         yield _order(view, move, name)
@@ -71,9 +76,14 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
             yield Content.assemble(("• ", "$text-accent"), text(note.text))
 
 
+def _spent(priorities: str, answers: str) -> str:
+    """What went to priorities, and to answers if they cost anything."""
+    return f"{priorities} + {answers} for answers" if answers else priorities
+
+
 def _order(view: YearView, move: Move, name: int) -> Content:
     idle = not (move.budget or move.effort)
-    change = rounded(move.after) - rounded(move.before)
+    change = move.change
     amount = brief_amount(view.scenario, f"progress:{move.priority.id}", change)
     return Content.assemble(
         fit(text(short_title(move.priority), MUTED if idle else ""), name),
@@ -91,7 +101,7 @@ def _order(view: YearView, move: Move, name: int) -> Content:
             text(
                 amount if change else UNCHANGED, (GOOD if change > 0 else BAD) if change else MUTED
             ),
-            _CHANGE + 1,
+            _CHANGE,
             right=True,
         ),
     )

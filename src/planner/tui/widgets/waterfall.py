@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.report.figures import brief_amount, brief_standing
+from planner.report.phrases import forward
+from planner.scenario.model import INDICATORS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import UNCHANGED
@@ -59,11 +61,12 @@ def waterfall(
         )
     ]
     for step in shown.steps:
-        style = GOOD if (step.amount > 0) == (number not in _HARMFUL) else BAD
+        helps = forward(scenario, number, step.amount) > 0
+        style = GOOD if helps == (number not in _HARMFUL) else BAD
         lines.append(
             columns.line(
                 text(step.label),
-                brief_amount(scenario, number, step.amount) if step.amount else UNCHANGED,
+                _amount(scenario, number, step.amount) if step.amount else UNCHANGED,
                 brief_standing(scenario, number, step.after),
                 scale.bar(step.before, step.after, style),
                 style if step.amount else MUTED,
@@ -104,9 +107,14 @@ class _Columns:
         return Content.assemble(*parts, "  ", bar)
 
 
+def _amount(scenario: Scenario, number: str, amount: int) -> str:
+    """An amount; its digits stand under those of the standings, which have a unit."""
+    return brief_amount(scenario, number, amount) + ("  " if number in INDICATORS else "")
+
+
 def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
     totals = width >= _ROOM_FOR_TOTALS
-    figures = [brief_amount(scenario, chain.number, step.amount) for step in chain.steps]
+    figures = [_amount(scenario, chain.number, step.amount) for step in chain.steps]
     figures += [brief_standing(scenario, chain.number, each) for each in (chain.start, chain.end)]
     number = max(_LEAST_NUMBER, 1 + max(map(len, figures)))
     fixed = (2 * number if totals else number) + 2

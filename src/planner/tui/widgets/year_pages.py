@@ -8,18 +8,18 @@ from textual.content import Content
 
 from planner.engine.state import Status
 from planner.report.figures import (
+    amount_phrase,
     change_phrase,
     money,
     points,
     share,
-    signed_share,
-    whole_share,
+    way_words,
 )
 from planner.report.phrases import indicator_title, short_title, status_phrase
-from planner.report.story import Kind
+from planner.report.story import Kind, spent_on_answers
 from planner.scenario.model import INDICATORS
 from planner.tui.text import text
-from planner.tui.widgets.bars import BAD, MUTED, gauge, span_line, spark
+from planner.tui.widgets.bars import MUTED, gauge, span_line, spark
 from planner.tui.widgets.blocks import (
     BLANK,
     UNCHANGED,
@@ -104,11 +104,7 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     value = text(change_phrase(priority.kpi, move.value_before, move.value), "bold")
     yield apart(value, status, width)
     bar = min(_MOST_GAUGE, width - 18)
-    yield Content.assemble(
-        gauge(move.before, move.after, bar), text(f" {whole_share(move.after)} of the way")
-    )
-    if move.after < 0:
-        yield text("It has fallen behind where it began.", BAD)
+    yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
     if move.turned:
         yield text(_turned(move), "bold")
     elif move.done_before and move.change:
@@ -120,7 +116,7 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     yield Content.assemble(
         heading("Why it moved" if move.change else "Why it did not move"), muted(f"  {spent}")
     )
-    chain = view.chain(number).folded(_SMALL)
+    chain = view.chain(number).shown().folded(_SMALL)
     if chain.steps:
         yield from waterfall(view.scenario, chain, width)
     yield BLANK
@@ -164,7 +160,7 @@ def _indicator(view: YearView, name: str, width: int) -> Iterator[Content]:
         text(f"{share(chain.start)} → {share(chain.end)}", "bold"),
         "   ",
         spark(view.history(name)),
-        muted(f"  since year 0: {share(view.history(name)[0])}"),
+        muted(f"  at the start {share(view.history(name)[0])}"),
     )
     yield BLANK
     yield heading("Why it moved" if chain.change else "Why it did not move")
@@ -180,17 +176,19 @@ def resources(view: YearView, width: int) -> Content:
 
 
 def _resources(view: YearView, width: int) -> Iterator[Content]:
-    for name, title, words in (
-        ("budget", "Budget", money),
-        ("effort", "Diplomatic effort", points),
+    costs = spent_on_answers(view.scenario, view.outcome)
+    for name, title, words, cost in (
+        ("budget", "Budget", money, costs[0]),
+        ("effort", "Diplomatic effort", points, costs[1]),
     ):
         chain = view.chain(name)
         spent = sum(getattr(move, name) for move in view.moves)
         yield heading(title)
-        yield text(f"{words(spent)} of {words(chain.end)} went to the priorities.")
+        also = f", {words(cost)} to answers" if cost else ""
+        yield text(f"{words(spent)} of {words(chain.end)} went to the priorities{also}.")
         yield from waterfall(view.scenario, chain, width, ("from nothing", "the year offered"))
         yield BLANK
-    yield muted("Answers to questions can cost money and effort too. Nothing is carried over.")
+    yield muted("What is not spent is not carried over.")
 
 
 def summary(view: YearView, width: int) -> Content:
@@ -232,7 +230,11 @@ def _alliance(view: YearView) -> Iterator[Content]:
     for name in INDICATORS:
         chain = view.chain(name).shown()
         arrow, style = direction(chain.change, harmful=name == "threat")
-        change = f"{arrow} {signed_share(chain.change)}" if chain.change else UNCHANGED
+        change = (
+            f"{arrow} {amount_phrase(view.scenario, name, chain.change)}"
+            if chain.change
+            else UNCHANGED
+        )
         yield Content.assemble(
             text(f"{indicator_title(view.scenario, name)} {share(chain.end)} "), text(change, style)
         )

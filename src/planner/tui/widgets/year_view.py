@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.engine.score import score
 from planner.report.chains import standing, states_of, year_chain
-from planner.report.figures import brief_amount, rounded
+from planner.report.figures import brief_amount
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.story import Kind, happenings, moves, spans
 from planner.scenario.model import INDICATORS
@@ -132,7 +132,7 @@ def _kpis(view: YearView) -> Iterator[Item]:
     phase = 0
     for move in view.moves:
         number = f"progress:{move.priority.id}"
-        change = rounded(move.after) - rounded(move.before)
+        change = move.change
         title = view.scenario.phases[move.priority.phase - 1]
         yield Item(
             number,
