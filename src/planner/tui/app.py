@@ -30,7 +30,14 @@ if TYPE_CHECKING:
 
     from planner.campaign.store import Saved
     from planner.tui.game import Game
-    from planner.tui.messages import Allocated, OddsForecast, OpenAsked, Undone
+    from planner.tui.messages import (
+        Allocated,
+        CopiedForward,
+        OddsForecast,
+        OpenAsked,
+        SharedOut,
+        Undone,
+    )
 
 
 class PlannerApp(App[int]):
@@ -284,6 +291,16 @@ class PlannerApp(App[int]):
         """Show the year's news."""
         if self.game:
             self.game.tell_news()
+
+    def on_copied_forward(self, message: CopiedForward) -> None:
+        """Pencil a year's allocations into the next."""
+        if self.game:
+            self.game.copy_forward(message.year)
+
+    def on_shared_out(self, message: SharedOut) -> None:
+        """Exchange a year's allocations."""
+        if self.game:
+            self.game.share_out(message.year, message.allocations)
 
     def on_advice_asked(self) -> None:
         """Look for a better plan."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import left_to_spend
@@ -12,6 +13,14 @@ from planner.tui.preview import Likely, likely_year
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.scenario.model import Phase, Priority
+
+
+class Kind(Enum):
+    """What can be done with a year."""
+
+    PLAYED = "played"
+    OPEN = "open"
+    PENCILLED = "pencilled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class Board:
     effort_left: int
     unanswered: tuple[str, ...]
     """Ids of the events whose question has no answer yet."""
+    kind: Kind = Kind.OPEN
+    """Of a pencilled year, budget and effort are what it is likely to have."""
 
     @property
     def overspent(self) -> bool:

@@ -14,6 +14,7 @@ from planner.campaign import play, store
 from planner.campaign.history import History
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from planner.campaign.model import Allocation, Campaign, Year
@@ -62,17 +63,24 @@ class Desk:
 
     # ---- changes, on the app's own thread
 
-    def allocate(self, priority: str, allocation: Allocation, *, joined: bool) -> Position:
-        """Put something else on a priority of the open year.
+    def allocate(
+        self, year: int, priority: str, allocation: Allocation, *, joined: bool
+    ) -> Position:
+        """Put something else on a priority of the open year, or of one to come.
 
         Args:
+            year: Which year.
             priority: Its id.
             allocation: Its new budget and effort.
             joined: Whether it goes on typing the number of the change before, so that both are
                 undone as one.
         """
-        record = self.position.record.allocate(priority, allocation)
+        record = self.campaign.year(year).allocate(priority, allocation)
         return self._order(record, joined=joined)
+
+    def share_out(self, year: int, allocations: Mapping[str, Allocation]) -> Position:
+        """Exchange all allocations of the open year, or of one to come."""
+        return self._order(replace(self.campaign.year(year), allocations=dict(allocations)))
 
     def decide(self, event: str, option: str) -> Position:
         """Answer a question of the open year."""

@@ -21,9 +21,12 @@ from planner.tui.screens.year import YearScreen
 from planner.tui.text import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import App
     from textual.screen import Screen
 
+    from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
     from planner.tui.desk import Desk
     from planner.tui.messages import Allocated
@@ -107,9 +110,24 @@ class Game:
     # ---- what changes the campaign
 
     def allocate(self, message: Allocated) -> None:
-        """Change an allocation of the open year."""
-        self._show(self.desk.allocate(message.priority, message.allocation, joined=message.joined))
-        self.saver.changed()
+        """Change an allocation."""
+        if message.year > len(self._position.outcomes):
+            self._show(
+                self.desk.allocate(
+                    message.year, message.priority, message.allocation, joined=message.joined
+                )
+            )
+            self.saver.changed()
+
+    def share_out(self, year: int, allocations: Mapping[str, Allocation]) -> None:
+        """Exchange a year's allocations and show them; played years stay as they are."""
+        if len(self._position.outcomes) < year <= self._position.tables.scenario.years:
+            self._show(self.desk.share_out(year, allocations), year)
+            self.saver.changed()
+
+    def copy_forward(self, year: int) -> None:
+        """Give the year after one the same allocations."""
+        self.share_out(year + 1, self.desk.campaign.year(year).allocations)
 
     async def undo(self, *, again: bool) -> None:
         """Take the last change back or do it again; a resolved year only if that is meant."""
@@ -118,7 +136,7 @@ class Game:
             words = "There is nothing to do again." if again else "There is nothing to undo."
             self._app.notify(words, markup=False, timeout=2)
             return
-        before = len(self._position.outcomes)
+        before, planned = len(self._position.outcomes), self.desk.campaign
         position = self.desk.redo() if again else self.desk.undo()
         if len(position.outcomes) < before:
             body = Content(
@@ -128,7 +146,7 @@ class Game:
             dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
             if await self._app.push_screen_wait(dialog) != _REOPEN.id:
                 position = self.desk.redo()
-        self._show(position)
+        self._show(position, _changed_year(planned, position))
         self.saver.changed()
 
     async def ask(self) -> bool:
@@ -214,11 +232,18 @@ class Game:
         if isinstance(self.base, PlanScreen):
             self.base.show_saving(failed=failed)
 
-    def _show(self, position: Position) -> None:
+    def _show(self, position: Position, year: int | None = None) -> None:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
-            self.base.show(position)
+            self.base.show(position, year)
             self.forecaster.changed(position)
 
     def _show_odds(self, odds: Odds | None) -> None:
         if isinstance(self.base, PlanScreen) and self.base.is_mounted:
             self.base.show_odds(odds)
+
+
+def _changed_year(before: Campaign, position: Position) -> int | None:
+    """The one year whose plan differs, None if there are several or none."""
+    years = range(len(position.outcomes) + 1, position.tables.scenario.years + 1)
+    changed = [year for year in years if before.year(year) != position.campaign.year(year)]
+    return changed[0] if len(changed) == 1 else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from planner.campaign.library import Summary
@@ -23,8 +23,9 @@ class Continued(Message):
 
 @dataclass
 class Allocated(Message):
-    """The person put something else on one priority of the open year."""
+    """The person put something else on one priority."""
 
+    year: int
     priority: str
     allocation: Allocation
     joined: bool = False
@@ -111,3 +112,20 @@ class OddsForecast(Message):
 @dataclass
 class AdviceAsked(Message):
     """The person wants the best plan that can be found for the years left."""
+
+
+@dataclass
+class CopiedForward(Message):
+    """The person gave the next year the same allocations."""
+
+    year: int
+    """The year they are taken from."""
+
+
+@dataclass
+class SharedOut(Message):
+    """The person spread what a year has left over its lines."""
+
+    year: int
+    allocations: Mapping[str, Allocation]
+    """All of the year's allocations then."""

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from planner.tui.actions import PLAN, bindings_for
-from planner.tui.board import board_of
+from planner.tui.board import Kind, board_of
 from planner.tui.figures import year_span
 from planner.tui.messages import (
     AdviceAsked,
     BriefingAsked,
+    CopiedForward,
     LookedBack,
     NewsOpened,
     QuestionsOpened,
     Resolved,
     SaveAsAsked,
+    SharedOut,
     Undone,
 )
+from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
 from planner.tui.screens.base import BoardScreen
+from planner.tui.sharing import spread_left
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.detail import Detail, DetailStrip, Focus
@@ -30,6 +34,7 @@ from planner.tui.widgets.grid import RoadmapGrid
 from planner.tui.widgets.news import News, NewsStrip
 from planner.tui.widgets.odds_lines import OddsShown, score_content
 from planner.tui.widgets.purse import Purse
+from planner.tui.widgets.years import years_content
 
 if TYPE_CHECKING:
     from textual import events
@@ -37,6 +42,14 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.odds import Odds
+
+
+_KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
+_HINTS: Final = {
+    Kind.PENCILLED: "Pencilled: a guide that can be changed until the year is played. n p years, t "
+    "this year",
+    Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
+}
 
 
 class PlanScreen(BoardScreen):
@@ -72,6 +85,13 @@ class PlanScreen(BoardScreen):
                 "of the last year that has some; open questions take the first answer."
             ),
         ),
+        (
+            "pencilled",
+            (
+                "Orders for a year to come. Its budget is what it has at middling support; what "
+                "it cannot pay when it comes is cut pro rata in the futures."
+            ),
+        ),
         ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
         ("score", "What to expect at the end, and between which scores eight futures of ten end."),
         ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
@@ -84,7 +104,7 @@ class PlanScreen(BoardScreen):
     def __init__(self, position: Position) -> None:
         super().__init__()
         self._position = position
-        self._board = board_of(position)
+        self._today = self._board = board_of(position)
         self._factors = year_factors(position)
         self._unsaved = False
         self.odds_shown = OddsShown()
@@ -107,7 +127,6 @@ class PlanScreen(BoardScreen):
 
     def on_mount(self) -> None:
         """Fill the panels once they know their size."""
-        self.query_one("#news-panel").border_title = Content("What the year brings")
         self.query_one("#detail-panel").border_title = Content("Priority")
         self.call_after_refresh(self._show_all)
 
@@ -118,29 +137,57 @@ class PlanScreen(BoardScreen):
 
     # ---- what it shows
 
-    def show(self, position: Position) -> None:
-        """Show another position of the same campaign."""
+    def show(self, position: Position, year: int | None = None) -> None:
+        """Show another position of the same campaign.
+
+        Args:
+            position: Where it stands.
+            year: Which year to show; None for the one on show, as long as the same one is open.
+        """
         same_year = position.year == self._position.year
+        shown = year or (self._board.year if same_year else position.year)
+        same_year = same_year and shown == self._board.year
         same_answers = position.record.decisions == self._position.record.decisions
         self._position = position
-        self._board = board_of(position)
+        self._today = board_of(position)
+        self._board = (
+            self._today
+            if shown == position.year
+            else board_at(position, shown, self.odds_shown.odds)
+        )
         if not (same_year and same_answers):
             self._factors = year_factors(position)
             self._show_year()
-        self.query_one(RoadmapGrid).show(self._board)
-        self.query_one(Purse).show(self._board)
-        self._show_detail()
+        self._show_board()
 
     def show_saving(self, *, failed: bool) -> None:
         """Say in the head that saving fails, for as long as it does."""
         self._unsaved = failed
         self._show_year()
 
+    def _show_board(self) -> None:
+        self.query_one(RoadmapGrid).show(self._board)
+        self.query_one(Purse).show(self._board)
+        if self._board.kind is not Kind.OPEN:
+            self._show_news()
+        self._show_detail()
+
+    def _show_other(self, year: int) -> None:
+        """Show another year of the same position."""
+        self.query_one(RoadmapGrid).settle()
+        if 1 <= year <= self._board.years and year != self._board.year:
+            self._board = board_at(self._position, year, self.odds_shown.odds)
+            self._show_year()
+            self._show_board()
+
     def show_odds(self, odds: Odds | None) -> None:
         """Show what is forecast; None marks what is on show as that of the plan before."""
         late = odds is None
         self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        if self._board.kind is Kind.PENCILLED and not late:
+            self._board = board_at(self._position, self._board.year, odds)
+            self.query_one(RoadmapGrid).show(self._board)
         self._show_head()
         self._show_detail()
 
@@ -158,6 +205,7 @@ class PlanScreen(BoardScreen):
             ("  ", ""),
             (f"Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
+            (_KIND_WORDS[board.kind], "bold $text-warning"),
             ("  ", ""),
             (f"Phase {phase.number}", "bold"),
             (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
@@ -168,15 +216,30 @@ class PlanScreen(BoardScreen):
 
     def _show_year(self) -> None:
         self._show_head()
-        self.query_one(News).show(self._position)
-        self.query_one(NewsStrip).show(self._position)
+        self._show_news()
+
+    def _show_news(self) -> None:
+        """What the open year brings; of another year, all years beside each other."""
+        board, panel = self._board, self.query_one("#news-panel")
+        if board.kind is Kind.OPEN:
+            panel.border_title = Content("What the year brings")
+            self.query_one(News).show(self._position)
+            self.query_one(NewsStrip).show(self._position)
+            return
+        panel.border_title = Content("All years")
+        news, strip = self.query_one(News), self.query_one(NewsStrip)
+        width = news.size.width or panel.size.width
+        news.update(years_content(self._position, board.year, width))
+        strip.update(Content(_HINTS[board.kind]), layout=False)
 
     def _show_detail(self) -> None:
         line = self.query_one(RoadmapGrid).line
         line = self._board.line(line.priority.id)
         factors = self._factors.get(line.priority.id, ())
         scenario = self._position.campaign.scenario
-        focus = Focus(scenario, self._board, line, factors)
+        today = self._today.line(line.priority.id)
+        factors = factors if self._board.kind is Kind.OPEN else ()
+        focus = Focus(scenario, self._board, line, factors, today)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
             widget.show(focus, self.odds_shown)
 
@@ -187,7 +250,12 @@ class PlanScreen(BoardScreen):
     # ---- what people do
 
     def action_resolve(self) -> None:
-        """Ask for the year to be resolved."""
+        """Ask for the year to be resolved; from another year, show the open one first."""
+        if self._board.kind is not Kind.OPEN:
+            self.action_open_year()
+            words = f"This is year {self._board.year}, the open one: r again resolves it."
+            self.notify(words, timeout=4, markup=False)
+            return
         self.post_message(Resolved())
 
     def action_decide(self) -> None:
@@ -223,6 +291,37 @@ class PlanScreen(BoardScreen):
     def action_look_back(self) -> None:
         """Ask for last year's outcome."""
         self.post_message(LookedBack())
+
+    def action_year_after(self) -> None:
+        """Show the year after."""
+        self._show_other(self._board.year + 1)
+
+    def action_year_before(self) -> None:
+        """Show the year before."""
+        self._show_other(self._board.year - 1)
+
+    def action_open_year(self) -> None:
+        """Show the open year."""
+        self._show_other(self._position.year)
+
+    def action_copy_forward(self) -> None:
+        """Give the next year the same allocations."""
+        board = self._board
+        if board.year >= board.years:
+            self.notify("This is the last year.", timeout=3, markup=False)
+        elif board.year < self._position.year - 1:
+            self.notify("The year after has been played.", timeout=3, markup=False)
+        else:
+            self.post_message(CopiedForward(board.year))
+
+    def action_share_out(self) -> None:
+        """Spread what is left."""
+        board = self._board
+        if board.kind is Kind.PLAYED:
+            self.notify("This year has been played.", timeout=3, markup=False)
+            return
+        before = self._position.campaign.year(board.year - 1)
+        self.post_message(SharedOut(board.year, spread_left(board, before)))
 
     def action_advise(self) -> None:
         """Ask the advisor."""

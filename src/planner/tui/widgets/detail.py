@@ -16,6 +16,7 @@ from planner.report.figures import (
     whole_share,
 )
 from planner.report.phrases import cause_phrase, short_title
+from planner.tui.board import Kind
 from planner.tui.figures import bar, change
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
@@ -51,6 +52,9 @@ class Focus:
     board: Board
     line: Line
     factors: Sequence[Factor]
+    """Empty if the year is not the open one."""
+    now: Line
+    """The same priority where it stands today, from which the fan opens."""
 
 
 class Detail(Static):
@@ -68,12 +72,12 @@ class Detail(Static):
             text(line.priority.title, "bold"),
             Content.styled(*_status(board, line)),
             Content(""),
-            *odds_lines(line, odds, max(_LEAST_BAR, whole), height),
-            *_where(line, width),
+            *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
+            *_where(line, width, board.kind),
             Content(""),
             *_full(line),
             *_needs(scenario, board, line),
-            *_helps(scenario, factors, board.year),
+            *(_helps(scenario, factors, board.year) if board.kind is Kind.OPEN else ()),
             Content(""),
             Content.styled("What is done", f"bold {_MUTED}"),
             text(line.priority.action),
@@ -94,19 +98,33 @@ class DetailStrip(Static):
         title = Content.assemble(text(line.priority.title, "bold"), "  ", (status, tone))
         rows = [
             apart(title, odds_in_line(line, odds), width),
-            apart(likely_words(line), fan_in_line(line, odds, width - _LIKELY), width),
+            apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),
             Content.assemble(
                 (f"Full at {full_words(line)}", _MUTED), "  ", _needs_in_line(scenario, board, line)
             ),
-            _factors_in_line(scenario, factors, board.year),
+            _factors_in_line(scenario, factors, board.year)
+            if board.kind is Kind.OPEN
+            else Content(""),
         ]
         strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
         self.update(strip, layout=False)
 
 
-def likely_words(line: Line) -> Content:
-    """How far the year is likely to bring the priority."""
+def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
+    """How far the year is likely to bring the priority, or how far it did."""
     likely = line.likely
+    if kind is Kind.PLAYED:
+        return Content.assemble(
+            (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
+            (", ", _MUTED),
+            (f"{whole_share(max(0, likely.likely))} after it", "bold"),
+        )
+    if kind is Kind.PENCILLED and not line.done:
+        return Content.assemble(
+            ("by the year's end likely ", _MUTED),
+            (whole_share(likely.likely), "bold"),
+            (f" ({likely.worst // 100} to {whole_share(likely.best)})", _MUTED),
+        )
     if line.done and likely.likely < line.reach:
         return Content.assemble(
             ("achieved for good", "$text-success"),
@@ -149,7 +167,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     return words, tones.get(tone, _MUTED)
 
 
-def _where(line: Line, width: int) -> Iterator[Content]:
+def _where(line: Line, width: int, kind: Kind) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
@@ -158,7 +176,7 @@ def _where(line: Line, width: int) -> Iterator[Content]:
     yield Content.assemble(
         (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
     )
-    yield likely_words(line)
+    yield likely_words(line, kind)
 
 
 def _full(line: Line) -> Iterator[Content]:

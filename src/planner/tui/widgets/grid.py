@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from planner.campaign.model import Allocation
 from planner.tui.actions import GRID, bindings_for
+from planner.tui.board import Kind
 from planner.tui.messages import Allocated
 from planner.tui.widgets.grid_line import (
     BUDGET,
@@ -81,12 +82,11 @@ class RoadmapGrid(ScrollView, can_focus=True):
     def show(self, board: Board) -> None:
         """Show another state of the year; only lines that differ are drawn again."""
         before, self._board = self._board, board
-        if len(before.lines) != len(board.lines) or before.year != board.year:
-            self._rows = _rows(board)
-            self._line, self._typed = _first_open(board), None
-            self._resize()
+        if before.year != board.year:
+            if before.kind is board.kind is Kind.OPEN:
+                self._line = _first_open(board)
+            self._typed = None
             self.refresh()
-            self.post_message(self.Highlighted(self.line.priority.id))
             return
         for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
             if old != new:
@@ -258,11 +258,20 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return max((step for step in _STEPS if step * 8 <= self._full), default=1)
 
     def _type(self, typed: str, *, joined: bool) -> None:
+        if self._read_only():
+            return
         self._typed = typed
         self._redraw(self._line)
         self._post(int(typed or "0"), joined=joined)
 
+    def _read_only(self) -> bool:
+        if self._board.kind is Kind.PLAYED:
+            self.notify("This year has been played: it can be read, not changed.", timeout=3)
+        return self._board.kind is Kind.PLAYED
+
     def _put(self, amount: int) -> None:
+        if self._read_only():
+            return
         self._typed = None
         self._redraw(self._line)
         most: int = 10 ** _DIGITS[self._column] - 1
@@ -274,7 +283,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             allocation = Allocation(amount, line.effort)
         else:
             allocation = Allocation(line.budget, amount)
-        self.post_message(Allocated(line.priority.id, allocation, joined))
+        self.post_message(Allocated(self._board.year, line.priority.id, allocation, joined))
 
 
 def _rows(board: Board) -> list[int | Phase | None]:

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.engine.state import Status
 from planner.report.figures import in_unit, number_phrase
 from planner.report.phrases import STATUS_WORDS, short_title
+from planner.tui.board import Kind
 from planner.tui.figures import bar, year_span
 from planner.tui.odds import change_mark, percent
 from planner.tui.text import fit, text
@@ -106,7 +107,9 @@ def head_line(columns: Columns, styles: Styles) -> Content:
 def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Content:
     """The heading over a phase's priorities."""
     now = phase.number == board.phase.number
-    years = f" · {year_span(phase.first_year, phase.last_year)}{' · now' if now else ''}"
+    here = {Kind.OPEN: "now", Kind.PENCILLED: "then", Kind.PLAYED: "then"}[board.kind]
+    span = year_span(phase.first_year, phase.last_year)
+    years = f" · {span}{f' · {here}' if now else ''}"
     name = styles("grid--phase-now" if now else "grid--phase")
     room = max(0, width - len(years) - 1)
     title = text(f" Phase {phase.number} · {phase.title}", name)

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.report.figures import money, points
+from planner.tui.board import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _BAR: Final = 14
 _WIDE: Final = 100
+_NAMES: Final = {
+    Kind.OPEN: ("Budget", "Effort"),
+    Kind.PENCILLED: ("Likely budget", "effort"),
+    Kind.PLAYED: ("Budget", "Effort"),
+}
 
 
 class Purse(Static):
@@ -25,8 +31,9 @@ class Purse(Static):
         """Show what a board has left."""
         self.set_class(board.overspent, "-over")
         wide = self.content_size.width >= _WIDE
-        budget = _part("Budget", (board.budget_left, board.budget), money, wide=wide)
-        effort = _part("Effort", (board.effort_left, board.effort), points, wide=wide)
+        names = _NAMES[board.kind]
+        budget = _part(names[0], (board.budget_left, board.budget), money, wide=wide)
+        effort = _part(names[1], (board.effort_left, board.effort), points, wide=wide)
         self.update(Content.assemble(budget, "    ", effort), layout=False)
 
 

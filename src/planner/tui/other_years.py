@@ -1,0 +1,125 @@
+"""Years other than the open one as the Plan screen shows them: played ones, and pencilled ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import orders_of
+from planner.engine.orders import spending
+from planner.engine.state import Status
+from planner.tui.board import Board, Kind, Line, board_of
+from planner.tui.preview import Likely
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.campaign.model import Year
+    from planner.campaign.play import Position
+    from planner.engine.state import State
+    from planner.tui.odds import Odds
+
+
+def board_at(position: Position, year: int, odds: Odds | None) -> Board:
+    """Any year of a campaign.
+
+    Args:
+        position: The campaign where it stands, with an open year.
+        year: Which year to show.
+        odds: What is forecast of the years to come, if that is known.
+    """
+    if year == position.year:
+        return board_of(position)
+    if year <= len(position.outcomes):
+        return _played(position, year)
+    return _pencilled(position, year, odds)
+
+
+def _played(position: Position, year: int) -> Board:
+    """A resolved year: its orders, and what came of them."""
+    outcome = position.outcomes[year - 1]
+    opening = outcome.opening
+    budget, effort = spending(position.tables, opening, orders_of(position.campaign, year))
+
+    def way(row: int) -> tuple[int, Likely]:
+        came = int(outcome.after.reach[row, 0])
+        return int(outcome.before.reach[row, 0]), Likely(came, came, came)
+
+    return _board(
+        position,
+        outcome.record,
+        Kind.PLAYED,
+        _lines(position, outcome.record, outcome.after, way),
+        (int(opening.budget[0]), int(opening.effort[0])),
+        (int(budget[0]), int(effort[0])),
+    )
+
+
+def _pencilled(position: Position, year: int, odds: Odds | None) -> Board:
+    """A year to come: what it has at middling support, and how far the middle future comes."""
+    scenario, record = position.tables.scenario, position.campaign.year(year)
+    names = scenario.priority_ids
+
+    def way(row: int) -> tuple[int, Likely]:
+        now = int(position.state.reach[row, 0])
+        fan = {each: shares for each, *shares in odds.kpis[names[row]].fan} if odds else {}
+        before = fan[year - 1][1] if year - 1 in fan else now
+        return before, Likely(*fan[year]) if year in fan else Likely(before, before, before)
+
+    spent = record.allocations.values()
+    return _board(
+        position,
+        record,
+        Kind.PENCILLED,
+        _lines(position, record, position.state, way),
+        (scenario.resources.budget[year - 1], scenario.resources.effort),
+        (sum(each.budget for each in spent), sum(each.effort for each in spent)),
+    )
+
+
+def _lines(
+    position: Position, record: Year, state: State, way: Callable[[int], tuple[int, Likely]]
+) -> tuple[Line, ...]:
+    scenario = position.tables.scenario
+    lines = []
+    for row, priority in enumerate(scenario.priorities):
+        reach, likely = way(row)
+        allocation = record.allocation(priority.id)
+        lines.append(
+            Line(
+                priority,
+                reach,
+                priority.kpi.value_at(reach),
+                likely,
+                Status(int(state.status[row, 0])),
+                scenario.deadline(priority),
+                int(state.achieved_in[row, 0]),
+                allocation.budget,
+                allocation.effort,
+                early=record.year < scenario.phases[priority.phase - 1].first_year,
+            )
+        )
+    return tuple(lines)
+
+
+def _board(  # noqa: PLR0913, PLR0917 - the parts of a board
+    position: Position,
+    record: Year,
+    kind: Kind,
+    lines: tuple[Line, ...],
+    offered: tuple[int, int],
+    spent: tuple[int, int],
+) -> Board:
+    scenario = position.tables.scenario
+    return Board(
+        year=record.year,
+        years=scenario.years,
+        phase=scenario.phase_of(record.year),
+        phases=scenario.phases,
+        lines=lines,
+        budget=offered[0],
+        effort=offered[1],
+        budget_left=offered[0] - spent[0],
+        effort_left=offered[1] - spent[1],
+        unanswered=(),
+        kind=kind,
+    )

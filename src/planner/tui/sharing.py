@@ -1,0 +1,86 @@
+"""Spreading what a year has left over its lines, in whole numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.campaign.model import Allocation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.campaign.model import Year
+    from planner.tui.board import Board, Line
+
+
+def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:
+    """Spread what is left like the year before; if that ordered nothing, by what lines can use.
+
+    No line gets more than it can use, and none whose KPI has been achieved gets anything.
+
+    Args:
+        board: The year.
+        before: The record of the year before.
+
+    Returns:
+        The year's allocations, those included that stay as they are.
+    """
+    budget = _spread(
+        board.budget_left,
+        [line.budget for line in board.lines],
+        [line.priority.budget_full for line in board.lines],
+        _weights(board, [before.allocation(each.priority.id).budget for each in board.lines]),
+    )
+    effort = _spread(
+        board.effort_left,
+        [line.effort for line in board.lines],
+        [line.priority.effort_full for line in board.lines],
+        _weights(board, [before.allocation(each.priority.id).effort for each in board.lines]),
+    )
+    return {
+        line.priority.id: Allocation(*amounts)
+        for line, *amounts in zip(board.lines, budget, effort, strict=True)
+        if any(amounts)
+    }
+
+
+def _weights(board: Board, last: Sequence[int]) -> list[int]:
+    """Last year's amounts of the lines to be done; without any, 1 for each line that is due."""
+    kept = [0 if line.done else amount for line, amount in zip(board.lines, last, strict=True)]
+    if any(kept):
+        return kept
+    due = [_due(board, line) for line in board.lines]
+    takers = due if any(due) else [not line.done for line in board.lines]
+    return [int(each) for each in takers]
+
+
+def _due(board: Board, line: Line) -> bool:
+    return not line.done and not line.early and line.deadline >= board.year
+
+
+def _spread(
+    left: int, has: Sequence[int], full: Sequence[int], weights: Sequence[int]
+) -> list[int]:
+    """Hand out by weights; what one cannot use goes to the others, crumbs to the first."""
+    amounts, left = list(has), max(0, left)
+    scaled = (
+        list(weights)
+        if max(weights, default=0) > 1
+        else [weight * most for weight, most in zip(weights, full, strict=True)]
+    )
+    while left:
+        open_lines = [n for n, most in enumerate(full) if scaled[n] and amounts[n] < most]
+        total = sum(scaled[n] for n in open_lines)
+        if not total:
+            break
+        given = 0
+        for n in open_lines:
+            more = min(full[n] - amounts[n], left * scaled[n] // total)
+            amounts[n] += more
+            given += more
+        if not given:
+            for n in open_lines[:left]:
+                amounts[n] += 1
+                given += 1
+        left -= given
+    return amounts
