@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from planner.foresight.vary import Sensitivity, Side, Swing
     from planner.scenario.model import Scenario
 
-_NAME: Final = 33
+_NAME: Final = 31
 _SCORE: Final = 6
 _KPIS: Final = 5
-_BAR: Final = 25
+_BAR: Final = 21
 _SHOWN: Final = 20
 _LOWER, _HIGHER, _BASE = "░", "█", "│"
 
@@ -41,8 +41,8 @@ def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> 
         f"As assumed {_BASE}: score {made.base.score:.1f} of 100 expected, "
         f"{made.base.on_time:.2f} of {kpis} KPIs on time"
     )
-    shown = made.swings if everything else made.swings[:_SHOWN]
-    shown = tuple(each for each in shown if each.clear)
+    clear = [each for each in made.swings if each.clear]
+    shown = clear if everything else clear[:_SHOWN]
     say()
     if shown:
         heads = f"{'score'.rjust(_SCORE)}{''.rjust(_SCORE)}{'on time'.rjust(2 * _KPIS)}"
@@ -53,22 +53,14 @@ def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> 
     bounds.append(made.base.score)
     for each in shown:
         say(_row(scenario, made.base, each, min(bounds), max(bounds)))
-    _rest(made, len(shown))
-
-
-def _rest(made: Sensitivity, shown: int) -> None:
-    rest = made.swings[shown:]
-    clear = [each for each in rest if each.clear]
     say()
-    if clear:
-        say_wrapped(f"{len(clear)} more move the score by at most {clear[0].width:.1f}")
-    if len(clear) < len(rest):
-        say_wrapped(
-            f"{len(rest) - len(clear)} others cannot be told from chance in {made.futures:,} "
-            "futures"
-        )
-    if any(not side.moved for each in made.swings[:shown] for side in (each.low, each.high)):
+    if any(not side.moved for each in shown for side in (each.low, each.high)):
         say_wrapped("-: already at the end of what a scenario may say")
+    more, unclear = clear[len(shown) :], len(made.swings) - len(clear)
+    if more:
+        say_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")
+    if unclear:
+        say_wrapped(f"{unclear} others cannot be told from chance in {made.futures:,} futures")
 
 
 def _row(scenario: Scenario, base: Side, swing: Swing, least: float, most: float) -> str:
