@@ -124,21 +124,22 @@ def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
         message = f"the scheduler at {address} has no workers; start some, with dask worker"
         raise InputError(message) from None
     try:
-        found = client.run(identity)
+        found = client.run(identity_here)
     except ImportError:
         message = f"the workers at {address} do not have planner; install {__version__} there"
         raise InputError(message) from None
     except OSError:
         raise _lost(address) from None
+    ours = identity_here()
     for worker, theirs in found.items():
-        if theirs != identity():
-            message = f"the worker {worker} has {theirs}, here is {identity()}"
+        if theirs != ours:
+            message = f"the worker {worker} has {theirs}, here is {ours}"
             raise InputError(f"{message}; the numbers would not be the same")
     width: int = sum(client.nthreads().values())
     return max(1, width)
 
 
-def identity() -> str:
+def identity_here() -> str:
     """What must be the same for the same numbers."""
     return f"planner {__version__}, rules {RULES_VERSION}, {np.dtype(np.int32).str}"
 
