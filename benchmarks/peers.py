@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PEERS = ("mesa", "simpy", "ema_workbench")
+PEERS = ("mesa", "networkx", "simpy", "ema_workbench")
+"""Mesa 3.5 imports networkx without asking for it."""
 NEEDED = ("numpy>=2.2.1", "pydantic>=2.10,<3", "tomli>=2.5", "platformdirs", "filelock")
 """What the engine and reading a scenario take."""
 
