@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.balance import EVEN_PHASE, Line
+from planner.foresight.balance import Line
 from planner.foresight.futures import Start
-from planner.foresight.recipes import recipes
+from planner.foresight.recipes import EVEN_PHASE, recipes
 from planner.foresight.stakes import (
     MATTERS,
     MOVES,
