@@ -105,6 +105,6 @@ def test_overspending_says_by_how_much() -> None:
         step(position.ordered(record))
     assert (caught.value.year, caught.value.budget, caught.value.effort) == (1, 7, 3)
     assert caught.value.message == (
-        "year 1 spends US$ 7 million more than its budget and 3 points more than its effort; "
+        "year 1 spends $7 M more than its budget and 3 points more than its effort; "
         "lower its orders by as much"
     )

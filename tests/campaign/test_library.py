@@ -7,7 +7,14 @@ import pytest
 from tests.campaign.made import plain_campaign, played_campaign
 
 from planner.border.errors import InputError
-from planner.campaign.library import HOME_VARIABLE, default_folder, free_name, recent
+from planner.campaign.library import (
+    HOME_VARIABLE,
+    Summary,
+    default_folder,
+    free_name,
+    recent,
+    to_continue,
+)
 from planner.campaign.write import campaign_bytes
 
 
@@ -26,8 +33,8 @@ def test_the_newest_comes_first_and_broken_files_hide_nothing(tmp_path: Path) ->
         os.utime(tmp_path / f"{name}.toml", (seconds, seconds))
     for name in ("own", "pyproject"):
         os.utime(tmp_path / f"{name}.toml", (9, 9))
-    found = recent(tmp_path)
-    assert [(each.name, each.year, each.mtime, bool(each.problem)) for each in found] == [
+    listed = recent(tmp_path)
+    assert [(each.name, each.year, each.mtime, bool(each.problem)) for each in listed] == [
         ("Team 3", 2, 3.0, False),
         ("broken", 0, 2.0, True),
         ("Old", 0, 1.0, False),
@@ -68,6 +75,26 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
     (tmp_path / "team.toml").touch()
     (tmp_path / "team-2.toml").symlink_to("nowhere")
     assert free_name(tmp_path, "Team") == tmp_path / "team-3.toml"
+
+
+def found(name: str, year: int) -> Summary:
+    return Summary("Team", Path("folder") / name, year, 0.0)
+
+
+def test_a_conflict_copy_knows_its_file() -> None:
+    assert found("team.conflict-2.toml", 3).copy_of == "team.toml"
+    assert not found("team.toml", 3).copy_of
+    assert not found("conflict.toml", 3).copy_of
+
+
+def test_continue_offers_a_conflict_copy_only_once_it_was_played_on() -> None:
+    theirs = found("team.toml", 3)
+    fresh, played_on = found("team.conflict.toml", 3), found("team.conflict.toml", 4)
+    assert to_continue([fresh, theirs]) is theirs
+    assert to_continue([played_on, theirs]) is played_on
+    assert to_continue([fresh]) is fresh  # the file itself is gone
+    assert to_continue([theirs, played_on]) is theirs
+    assert to_continue([]) is None
 
 
 def test_the_folder_follows_the_environment(

@@ -75,7 +75,7 @@ def test_what_another_program_wrote_stays_and_ours_goes_beside_it(tmp_path: Path
     assert caught.value.ours == load(tmp_path / "x.conflict.toml")
     assert caught.value.ours.campaign == spending(3)
     told = str(caught.value)
-    assert told.startswith(f"{path}: was changed by another program")
+    assert told.startswith(f"{path}: another program changed this file")
     assert "x.conflict.toml" in told
     # who plays on does so in the copy, and a second conflict gets a name of its own
     assert save(caught.value.ours, spending(4)).campaign == spending(4)

@@ -190,7 +190,7 @@ def test_overspending_says_where_and_by_how_much(
     year_one = PLAN[: PLAN.index("[[years]]")].count("\n") + 1
     told = planner.refuses("replay", path)
     assert told == (
-        f"{path}:{year_one}:1: year 1 spends US$ {1 + 80 + 250} million more than its budget and "
+        f"{path}:{year_one}:1: year 1 spends ${1 + 80 + 250} M more than its budget and "
         f"{35 + 20 + 80 - effort} points more than its effort; lower its orders by as much"
     )
 

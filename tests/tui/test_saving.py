@@ -104,7 +104,7 @@ async def test_another_program_on_the_file_loses_nothing(home: Path) -> None:
         store.save(theirs, replace(theirs.campaign, note="from another program"))
         await pilot.press("5")
         dialog = await showing(pilot, ChoiceDialog)
-        assert "changed by another program" in dialog._body.plain
+        assert "Another program changed team-3.toml; it was left alone" in dialog._body.plain
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
         await pilot.press("6")
@@ -136,6 +136,18 @@ async def test_save_as_asks_before_it_replaces(home: Path) -> None:
         assert store.load(other).campaign.name == "Team 3"
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
+
+
+async def test_a_bare_name_is_saved_beside_the_campaign(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press("ctrl+s")
+        dialog = await showing(pilot, SaveDialog)
+        dialog.query_one("#path").value = "second"  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: "Saved to" in shown_text(app))
+    assert (home / "second.toml").exists()
 
 
 class Terminal:

@@ -21,13 +21,15 @@ from planner.border.system import cannot_save
 from planner.border.toml import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HOME_VARIABLE: Final = "PLANNER_HOME"
 """Environment variable that names another home for what the program keeps."""
 
 SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
+_COPY = re.compile(r"\.conflict(-[0-9]+)?\.toml$")
+"""What `planner.campaign.store` saves of ours when another program changed the file."""
 _KEPT = re.compile(r"\.original(-[0-9]+)?\.toml$")
 """What `planner.campaign.store` keeps of a file typed by hand is no campaign of its own."""
 
@@ -45,6 +47,15 @@ class Summary:
     """When the file was last written, seconds since 1970."""
     problem: str = ""
     """Why it cannot be read, in a sentence; empty if it can."""
+
+    @property
+    def copy_of(self) -> str:
+        """The name of the file that this is a copy of, kept after a conflict; empty if it is not.
+
+        Both the copy and the file are whole campaigns of their own.
+        """
+        cut = _COPY.search(self.path.name)
+        return f"{self.path.name[: cut.start()]}{SUFFIX}" if cut else ""
 
 
 def default_folder() -> Path:
@@ -82,6 +93,23 @@ def recent(folder: Path, most: int = 20) -> list[Summary]:
         if summary is not None:
             found.append(summary)
     return found
+
+
+def to_continue(found: Sequence[Summary]) -> Summary | None:
+    """The campaign to go on with: the one written last.
+
+    A copy kept after a conflict is written by the conflict, not by a person's choice; it comes
+    before the file only once more years of it have been played.
+
+    Args:
+        found: Campaigns, the one written last first.
+    """
+    years = {each.path.name: each.year for each in found}
+
+    def chosen(each: Summary) -> bool:
+        return each.copy_of not in years or each.year > years[each.copy_of]
+
+    return next((each for each in found if chosen(each)), None)
 
 
 def free_name(folder: Path, title: str) -> Path:

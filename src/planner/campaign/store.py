@@ -63,7 +63,9 @@ class ConflictError(InputError):
 
     def __init__(self, theirs: Path, ours: Saved) -> None:
         kept = ours.path.name
-        message = f"was changed by another program and stays so; your version is in {kept}"
+        message = (
+            f"another program changed this file; it was left alone. Your version is saved as {kept}"
+        )
         super().__init__(message, file=str(theirs))
         self.theirs = theirs
         self.ours = ours

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, PLAN, actions_for, bindings_for
+from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import RecentFound
 from planner.tui.screens.base import BoardScreen
@@ -140,13 +141,19 @@ class PlannerApp(App[int]):
 
         if isinstance(self.screen, BoardScreen):
             self.push_screen(ExplainDialog(self.screen, _places(self.screen)))
+        elif isinstance(self.screen, Dialog) and not isinstance(self.screen, ExplainDialog):
+            self.push_screen(ExplainDialog(self.screen, ()))
+
+    def action_home(self) -> None:
+        """Go back to Home, whatever is open."""
+        self.run_worker(self._go_home(), group="flow")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the registry's actions of this screen."""
         places = _places(screen) if isinstance(screen, BoardScreen) else ()
         for place in (*places, EVERYWHERE):
             for action in actions_for(place):
-                if action.palette:
+                if action.palette and _offered(screen, action.id):
                     node: DOMNode = self if place == EVERYWHERE else screen
                     if place == GRID:
                         node = screen.query_one("RoadmapGrid")
@@ -181,9 +188,11 @@ class PlannerApp(App[int]):
     async def _new(self) -> None:
         from planner.scenario.load import load_builtin  # noqa: PLC0415 - imports pydantic
         from planner.tui.dialogs.new import NewDialog  # noqa: PLC0415
-        from planner.tui.files import create_campaign  # noqa: PLC0415
+        from planner.tui.files import campaign_folder, create_campaign  # noqa: PLC0415
 
-        asked = await self.push_screen_wait(NewDialog(load_builtin(), secrets.randbelow(10**9)))
+        folder = await asyncio.to_thread(campaign_folder)
+        dialog = NewDialog(load_builtin(), secrets.randbelow(10**9), folder)
+        asked = await self.push_screen_wait(dialog)
         if asked is not None:
             try:
                 self._play(await asyncio.to_thread(create_campaign, asked))
@@ -200,8 +209,9 @@ class PlannerApp(App[int]):
 
         if path is None:
             title = "Watch a campaign again" if to_replay else "Open a campaign"
+            button = "Replay" if to_replay else "Open"
             path = await self.push_screen_wait(
-                OpenDialog(title, await asyncio.to_thread(recent_campaigns))
+                OpenDialog(title, await asyncio.to_thread(recent_campaigns), button)
             )
         if path is None:
             return
@@ -212,6 +222,7 @@ class PlannerApp(App[int]):
             else:
                 self._play(saved)
         except InputError as error:
+            error.file = error.file or path.name
             await self._offer_what_is_good(path, error)
 
     async def _offer_what_is_good(self, path: Path, error: InputError) -> None:
@@ -338,6 +349,12 @@ def run(path: Path | None = None) -> int:
     finally:
         app.save_now()
     return app.return_code or 0
+
+
+def _offered(screen: Screen[Any], action: str) -> bool:
+    if isinstance(screen, BoardScreen):
+        return screen.offers(action)
+    return action != "home"  # a dialog wants its answer first
 
 
 def _places(screen: BoardScreen) -> tuple[str, ...]:

@@ -26,6 +26,14 @@ def recent_campaigns() -> list[Summary]:
         return []  # creating a campaign will say why there is no folder
 
 
+def campaign_folder() -> Path | None:
+    """Where new campaigns are kept, None if there can be no such folder."""
+    try:
+        return default_folder()
+    except InputError:
+        return None
+
+
 def create_campaign(asked: NewCampaign) -> Saved:
     """Create a campaign in the person's folder under a free name.
 

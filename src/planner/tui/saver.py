@@ -33,6 +33,17 @@ _STAY: Final = Choice("stay", "Stay")
 _REPLACE: Final = Choice("replace", "Replace it", "warning")
 
 
+def _conflict(error: ConflictError) -> Content:
+    """Where both versions are, and in which one the person goes on."""
+    return Content.assemble(
+        "Another program changed ",
+        text(error.theirs.name, "bold"),
+        "; it was left alone. Your version is saved as ",
+        text(error.ours.path.name, "bold"),
+        ", and you go on in that one.",
+    )
+
+
 class Saver:
     """Saves one campaign from a worker, and asks where to if it cannot."""
 
@@ -74,8 +85,8 @@ class Saver:
             try:
                 await asyncio.to_thread(self._desk.save)
             except ConflictError as error:
-                title = "Another program changed the file"
-                await self._app.push_screen_wait(ChoiceDialog(title, text(str(error))))
+                title = "Two versions of this campaign"
+                await self._app.push_screen_wait(ChoiceDialog(title, _conflict(error)))
             except UnsureError as error:
                 self._app.notify(text(str(error)).plain, severity="warning", markup=False)
             except InputError as error:
@@ -107,7 +118,7 @@ class Saver:
             else:
                 self._set_failed(failed=False)
                 self._app.notify(
-                    text(f"Saved as {shown_path(path)}").plain, markup=False, timeout=4
+                    text(f"Saved to {shown_path(path)}").plain, markup=False, timeout=4
                 )
                 return
 

@@ -52,6 +52,24 @@ def fit(content: Content, width: int, *, right: bool = False) -> Content:
     return content.truncate(width, ellipsis=True, pad=True)
 
 
+def fit_end(content: Content, width: int) -> Content:
+    """Cut content to a number of cells so that its end stays: `…/my-campaign.toml`.
+
+    Args:
+        content: Any content; wide characters count as two cells.
+        width: Cells.
+
+    Returns:
+        Content of exactly that width.
+    """
+    if content.cell_length <= width:
+        return content.truncate(width, pad=True)
+    start = 0
+    while content[start:].cell_length >= width and start < len(content):
+        start += 1
+    return Content.assemble("…", content[start:]).truncate(width, pad=True)
+
+
 def shown_path(path: Path) -> str:
     """A path with the home folder as `~`; still to be passed through `text`."""
     try:

@@ -20,7 +20,13 @@ class Dialog(ModalScreen[Answer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", key_display="esc"),
+        Binding("question_mark,f1", "app.explain", "Help", show=False),
     ]
+
+    NAME: ClassVar[str] = "This dialog"
+    PURPOSE: ClassVar[str] = "Answer it, or close it with esc: then nothing changes."
+    WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What its `?` page says, as on every screen."""
 
     FOOT: ClassVar[str] = "esc closes"
     """Its keys, in the frame; ours, never from data."""

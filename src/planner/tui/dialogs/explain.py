@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -29,16 +29,17 @@ class ExplainDialog(Dialog[None]):
         Binding("question_mark,f1,enter,q", "close", "Close", show=False)
     ]
 
-    def __init__(self, screen: BoardScreen, places: Sequence[str]) -> None:
+    def __init__(self, screen: BoardScreen | Dialog[Any], places: Sequence[str]) -> None:
         """Explain a screen.
 
         Args:
-            screen: The screen.
+            screen: The screen, or a dialog.
             places: Its places in the registry, such as its own and its grid's.
         """
         super().__init__(Content(f"{screen.NAME}: what this is and how it works"), classes="-wide")
         self._purpose = screen.PURPOSE
         self._words = screen.WORDS
+        self._foot = screen.FOOT if isinstance(screen, Dialog) else ""
         self._places = (*places, EVERYWHERE)
 
     def compose_box(self) -> ComposeResult:
@@ -49,6 +50,8 @@ class ExplainDialog(Dialog[None]):
     def _content(self) -> Content:
         lines = [Content(self._purpose), Content("")]
         lines.append(Content.styled("Keys", "bold $text-accent"))
+        if self._foot:
+            lines.append(Content(self._foot))
         for place in self._places:
             lines += _keys(actions_for(place))
         if self._words:
@@ -59,9 +62,9 @@ class ExplainDialog(Dialog[None]):
 
 def _keys(actions: Iterable[Action]) -> Iterable[Content]:
     for action in actions:
-        if not action.help:
-            continue
-        yield _row(action.key_text or ", ".join(action.keys), action.help)
+        keys = action.key_text or ", ".join(action.keys)
+        if action.help and keys:
+            yield _row(keys, action.help)
 
 
 def _row(left: str, right: str) -> Content:

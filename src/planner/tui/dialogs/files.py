@@ -12,7 +12,8 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import fit, shown_path, text
+from planner.tui.rows import campaign_row
+from planner.tui.text import text
 from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from planner.campaign.library import Summary
 
 _SUFFIX: Final = ".toml"
-_NAME_WIDTH: Final = 20
 _ROW_WIDTH: Final = 58
 
 
@@ -40,16 +40,22 @@ def as_path(typed: str) -> Path:
 class OpenDialog(Dialog[Path]):
     """Answers with the path of the file to open."""
 
-    FOOT = "enter opens · tab moves · esc closes"
+    FOOT = "enter chooses · tab moves · esc closes"
+    PURPOSE = (
+        "Choose a campaign from the list, or type the path of any campaign file; ~ is your home "
+        "folder. A conflict copy is your version of a campaign whose file another program changed."
+    )
 
-    def __init__(self, title: str, recent: Sequence[Summary]) -> None:
+    def __init__(self, title: str, recent: Sequence[Summary], button: str = "Open") -> None:
         """Ask for a file.
 
         Args:
             title: Ours, never from data.
             recent: Campaigns to offer.
+            button: What happens to it, likewise ours.
         """
         super().__init__(Content(title))
+        self._button = button
         self._recent = tuple(recent)
 
     def compose_box(self) -> ComposeResult:
@@ -57,13 +63,7 @@ class OpenDialog(Dialog[Path]):
         if self._recent:
             yield Label("Recent campaigns")
             rows = [
-                Option(
-                    Content.assemble(
-                        fit(text(each.name, "bold"), _NAME_WIDTH),
-                        " ",
-                        text(shown_path(each.path), "$text-muted"),
-                    ).truncate(_ROW_WIDTH, ellipsis=True)
-                )
+                Option(campaign_row(each).truncate(_ROW_WIDTH, ellipsis=True))
                 for each in self._recent
             ]
             yield OptionList(*rows, id="recent")
@@ -71,7 +71,7 @@ class OpenDialog(Dialog[Path]):
         yield Field(placeholder="~/campaigns/team-3.toml", id="path")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
-            yield Button("Open", id="ok", variant="primary", compact=True)
+            yield Button(Content(self._button), id="ok", variant="primary", compact=True)
             yield Button("Cancel", id="cancel", compact=True)
 
     @on(OptionList.OptionSelected)
@@ -105,6 +105,10 @@ class SaveDialog(Dialog[Path]):
     """Answers with the path to save under; whether it may be replaced is asked by the app."""
 
     FOOT = "enter saves · esc closes"
+    PURPOSE = (
+        "Type a name for a file beside the present one, or a whole path; ~ is your home folder. "
+        "A file that is there already is replaced only if you say so."
+    )
 
     def __init__(self, path: Path) -> None:
         super().__init__(Content("Save under another name"))
@@ -127,11 +131,16 @@ class SaveDialog(Dialog[Path]):
         if not typed.strip():
             problem.update(Content("Type a name first."))
             return
-        path = as_path(typed)
+        path = self._beside(typed)
         if path.is_dir():
             problem.update(Content("That is a folder; add the name of a file."))
             return
         self.dismiss(path if path.suffix else path.with_name(path.name + _SUFFIX))
+
+    def _beside(self, typed: str) -> Path:
+        """The path meant by a name: one without a folder is beside the campaign."""
+        path = as_path(typed)
+        return path if path.is_absolute() else self._path.parent / path
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

@@ -12,16 +12,19 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import text
+from planner.tui.text import fit_end, shown_path, text
 from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import ComposeResult
 
     from planner.scenario.model import Scenario
 
 _MOST_SEED: Final = 2**64 - 1
 _LONGEST_NAME: Final = 80
+_WHERE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,21 @@ class NewDialog(Dialog[NewCampaign]):
     """Answers with what a new campaign should be."""
 
     FOOT = "enter starts · tab moves · esc closes"
+    PURPOSE = (
+        "Give the campaign a name and choose red, the adversary. The seed is the number that all "
+        "luck follows from: teams that share one have the same luck."
+    )
 
-    def __init__(self, scenario: Scenario, seed: int) -> None:
+    def __init__(self, scenario: Scenario, seed: int, folder: Path | None = None) -> None:
         """Ask.
 
         Args:
             scenario: The scenario that will be played.
             seed: The seed to suggest; drawn by the caller.
+            folder: Where the campaign will be kept.
         """
         super().__init__(Content("New campaign"), classes="-new")
+        self._folder = folder
         self._scenario = scenario
         self._seed = seed
 
@@ -68,15 +77,18 @@ class NewDialog(Dialog[NewCampaign]):
             yield Label("Seed")
             yield Field(str(self._seed), id="seed", max_length=20, restrict="[0-9]*")
         yield Static(
-            Content.styled("The same seed deals the same luck to another team.", "$text-muted"),
+            Content.styled("Digits only; the same seed deals the same luck.", "$text-muted"),
             classes="hint",
         )
-        yield Label("The adversary", classes="group")
+        yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")
         rows = [
             Option(Content.assemble(text(policy.title, "bold"), "  ", text(policy.text)))
             for policy in scenario.red_policies
         ]
         yield OptionList(*rows, id="red", markup=False)
+        if self._folder is not None:
+            where = fit_end(text(f"Kept in {shown_path(self._folder)}", "$text-muted"), _WHERE)
+            yield Static(where, classes="group-end")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Start", id="ok", variant="primary", compact=True)
@@ -104,3 +116,14 @@ class NewDialog(Dialog[NewCampaign]):
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:
         self.dismiss(None)
+
+
+def _first_try(scenario: Scenario) -> tuple[Content, ...]:
+    """Which policy to begin with: the one under which red gains nothing."""
+    idle = next((each for each in scenario.red_policies if not each.income), None)
+    if idle is None:
+        return ()
+    return (
+        Content.styled("; for a first try choose ", "not bold $text-muted"),
+        text(idle.title, "not bold"),
+    )

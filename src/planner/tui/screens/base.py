@@ -18,3 +18,8 @@ class BoardScreen(Screen[None]):
     """What the screen is for and what one is asked to do, in two or three sentences of ours."""
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Words that the screen uses, each with its meaning in one sentence of ours."""
+
+    def offers(self, action: str) -> bool:
+        """Whether the palette should offer one of the screen's actions now."""
+        del action
+        return True

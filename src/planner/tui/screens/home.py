@@ -13,10 +13,12 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.messages import NewAsked, OpenAsked
+from planner.tui.rows import campaign_row, played
 from planner.tui.screens.base import BoardScreen
-from planner.tui.text import fit, shown_path, text
+from planner.tui.text import fit_end, shown_path, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.library import Summary
 
-_NAME_WIDTH: Final = 30
 _RESUME: Final = "resume"
+_PATH: Final = 60
 
 
 class HomeScreen(BoardScreen):
@@ -36,8 +38,8 @@ class HomeScreen(BoardScreen):
     NAME = "Home"
     PURPOSE = (
         "Here campaigns begin and are found again. A campaign is ten years of alliance reform: "
-        "each year you share money and attention out over eleven priorities, then see what came "
-        "of it. Everything is saved as you play."
+        "each year you share money and diplomatic effort out over eleven priorities, then see "
+        "what came of it. Everything is saved as you play."
     )
     WORDS = (
         ("campaign", "One game of ten years, kept in one file that can be mailed and replayed."),
@@ -66,11 +68,13 @@ class HomeScreen(BoardScreen):
         yield Footer(show_command_palette=False)
 
     def show(self, entries: Sequence[Summary]) -> None:
-        """Offer earlier campaigns, the one played last first."""
+        """Offer earlier campaigns, the one to go on with first."""
         menu = self.query_one("#menu", OptionList)
         chosen = self._id_at(menu, menu.highlighted)
         untouched = not self._entries and menu.highlighted in {None, 0}
-        self._entries = tuple(entries)
+        first = to_continue(entries)
+        rest = (each for each in entries if each is not first)
+        self._entries = (*((first,) if first else ()), *rest)
         menu.clear_options()
         menu.add_options(_menu(self._entries))
         ids = [option.id for option in menu.options]
@@ -80,6 +84,10 @@ class HomeScreen(BoardScreen):
         """Go on with the campaign played last."""
         if self._entries:
             self.post_message(OpenAsked(self._entries[0].path))
+
+    def offers(self, action: str) -> bool:
+        """There is nothing to continue before the first campaign, and this is Home."""
+        return action != "home" and (action != _RESUME or bool(self._entries))
 
     def action_new(self) -> None:
         """Start a campaign."""
@@ -122,7 +130,7 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
     rows: list[Option | None] = []
     if entries:
         first = entries[0]
-        rows.append(Option(_row("Continue", _standing(first)), id=_RESUME))
+        rows.append(Option(_row("Continue", campaign_row(first)), id=_RESUME))
     rows += [
         Option(_row("New", Content.styled("Start a campaign", "$text-muted")), id="new"),
         Option(_row("Open", Content.styled("Open a campaign file", "$text-muted")), id="open"),
@@ -134,7 +142,7 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
     if entries[1:]:
         rows.append(None)
         rows += [
-            Option(_row("", _standing(entry)), id=f"recent-{number}")
+            Option(_row("", campaign_row(entry)), id=f"recent-{number}")
             for number, entry in enumerate(entries[1:], 1)
         ]
     return rows
@@ -144,25 +152,14 @@ def _row(title: str, rest: Content) -> Content:
     return Content.assemble((f"{title:<10} ", "bold"), rest)
 
 
-def _standing(entry: Summary) -> Content:
-    if entry.problem:
-        standing = Content.styled("cannot be read", "$text-warning")
-    else:
-        standing = Content.styled(_played(entry.year), "$text-muted")
-    return Content.assemble(fit(text(entry.name), _NAME_WIDTH), "  ", standing)
-
-
-def _played(years: int) -> str:
-    if not years:
-        return "not begun"
-    return "1 year played" if years == 1 else f"{years} years played"
-
-
 def _place(entry: Summary | None) -> Content:
     """Where the campaign under the cursor is kept, and what is wrong with it."""
     if entry is None:
         return Content("")
-    where = text(shown_path(entry.path), "$text-muted")
+    where = fit_end(text(shown_path(entry.path), "$text-muted"), _PATH)
     if entry.problem:
         return Content.assemble(where, "\n", text(entry.problem, "$text-warning"))
+    if entry.copy_of:
+        kept = f"Your version, {played(entry.year)}, kept when another program changed "
+        return Content.assemble(where, "\n", kept, text(entry.copy_of, "bold"), ".")
     return where
