@@ -27,13 +27,22 @@ def test_a_target_that_is_the_baseline_is_refused() -> None:
 
 def test_a_gain_that_could_overflow_names_the_step() -> None:
     def change(data: Data) -> None:
-        data["priorities"][1].update(rate=30_000, luck=10_000, season=[30_000] * 10)
+        data["priorities"][1].update(rate=30_000, luck=6_666, season=[30_000] * 10)
 
     error, line = refused(change)
     assert "priority fms-backlog, rate: the year's gain could reach" in error.message
     assert f"beyond {LARGEST:,}" in error.message
     assert "in the step friction" in error.message
     assert line == "rate = 30000"
+
+
+def test_bad_luck_cannot_turn_a_gain_into_a_loss() -> None:
+    data = small_data()
+    data["priorities"][1]["luck"] = 6_666  # of the 15,000 that cohesion is measured from
+    load(data)
+    error, line = refused(lambda data: data["priorities"][1].update(luck=6_667))
+    assert "priority fms-backlog, luck: with no cohesion left" in error.message
+    assert line == "luck = 6667"
 
 
 def test_the_largest_gain_that_is_let_through_fits() -> None:

@@ -34,6 +34,9 @@ def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
             yield Problem(where, "the target is the baseline; there would be nothing to do")
         if way > WAY:
             yield Problem(where, f"the target is {way:,} from the baseline, at most {WAY:,} may be")
+        if priority.luck * file.rules.friction_cohesion > ONE * ONE:
+            sentence = "with no cohesion left, luck x friction_cohesion is more than the whole gain"
+            yield Problem(("priorities", index, "luck"), sentence)
         for step, product in _gains(priority, file.rules):
             if product > LARGEST:
                 sentence = (
