@@ -140,7 +140,8 @@ class Forecaster:
         if known is not None and known[0] == last_years_plan(position).campaign:
             compared = known[1]
         work = partial(self._work, position, compared, count)
-        self._app.run_worker(work, thread=True, group=GROUP, exclusive=True)
+        # without a description Textual makes one of the whole campaign, in several milliseconds
+        self._app.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
     # ---- in a worker's thread
 

@@ -26,6 +26,7 @@ from planner.tui.messages import (
 from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
 from planner.tui.screens.base import BoardScreen
+from planner.tui.screens.plan_words import PURPOSE, WORDS
 from planner.tui.sharing import spread_left
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
@@ -57,45 +58,8 @@ class PlanScreen(BoardScreen):
 
     WHERE = PLAN
     NAME = "Plan"
-    PURPOSE = (
-        "Share this year's budget and diplomatic effort out over the roadmap's priorities, answer "
-        "the year's questions, then resolve the year with r. Money and effort multiply: a line "
-        "needs both. What is not spent is lost when the year ends."
-    )
-    WORDS = (
-        ("budget", "US$ million; every year brings its own, nothing is carried over."),
-        ("effort", "Points of the leadership's attention; never more than 100 in a year."),
-        ("▪", "This line has all that it can use this year."),
-        ("!", "More than it can use; the surplus does nothing."),
-        ("█", "Progress made: the way from the KPI's baseline to its target."),
-        ("▒", "What this year's orders are likely to add, under middling luck."),
-        ("needs", "Other priorities that set this one's pace, and hold its completion back."),
-        ("On time %", "Odds of making the KPI on time: in how many of a hundred futures it is."),
-        (
-            "▲12 ▼3 =",
-            (
-                "What these orders change in the odds, in points, against last year's plan: its "
-                "shares kept in all years to come (in year 1: an even split over the open phase)."
-            ),
-        ),
-        (
-            "futures",
-            (
-                "1,000 at once, 10,000 when the hands rest. Years without orders keep the shares "
-                "of the last year that has some; open questions take the first answer."
-            ),
-        ),
-        (
-            "pencilled",
-            (
-                "Orders for a year to come. Its budget is what it has at middling support; what "
-                "it cannot pay when it comes is cut pro rata in the futures."
-            ),
-        ),
-        ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
-        ("score", "What to expect at the end, and between which scores eight futures of ten end."),
-        ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
-    )
+    PURPOSE = PURPOSE
+    WORDS = WORDS
     BINDINGS = bindings_for(PLAN)
     AUTO_FOCUS = "RoadmapGrid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012
@@ -241,7 +205,8 @@ class PlanScreen(BoardScreen):
         factors = factors if self._board.kind is Kind.OPEN else ()
         focus = Focus(scenario, self._board, line, factors, today)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
-            widget.show(focus, self.odds_shown)
+            if widget.size.width:  # only one of them has room on the screen
+                widget.show(focus, self.odds_shown)
 
     def on_roadmap_grid_highlighted(self) -> None:
         """Show the priority that the cursor is on."""

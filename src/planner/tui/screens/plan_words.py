@@ -1,0 +1,48 @@
+"""What the Plan screen is for, and the words and signs on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PURPOSE: Final = (
+    "Share this year's budget and diplomatic effort out over the roadmap's priorities, decide "
+    "what the year asks, then resolve it with r. Money and effort multiply: a line "
+    "needs both. What is not spent is lost when the year ends."
+)
+WORDS: Final[tuple[tuple[str, str], ...]] = (
+    ("budget", "US$ million; every year brings its own, and what is not spent is lost."),
+    ("effort", "Points of the leadership's attention; never more than 100 in a year."),
+    ("red", "The adversary; its moves are in the year's news."),
+    ("✔", "The KPI was reached: it counts, whatever becomes of it afterwards."),
+    ("! waits", "Only its needs keep it from being completed."),
+    ("▪", "This line has all that it can use this year."),
+    ("!", "More than it can use; the surplus does nothing."),
+    ("█", "Progress made: the way from the KPI's baseline to its target."),
+    ("▒", "What this year's orders are likely to add, under middling luck."),
+    ("needs", "Other priorities that set this one's pace, and hold its completion back."),
+    ("On time %", "Odds of making the KPI on time: in how many of a hundred futures it is."),
+    (
+        "▲12 ▼3 =",
+        (
+            "What these orders change in the odds, in points, against last year's plan: its "
+            "shares kept in all years to come (in year 1: an even split over the open phase)."
+        ),
+    ),
+    (
+        "futures",
+        (
+            "1,000 at once, 10,000 when the hands rest. Years without orders keep the shares "
+            "of the last year that has some; open questions take the first answer."
+        ),
+    ),
+    (
+        "pencilled",
+        (
+            "Orders for a year to come. Its budget is what it has at middling support; what "
+            "it cannot pay when it comes is cut pro rata in the futures."
+        ),
+    ),
+    ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
+    ("score", "What to expect at the end, and between which scores eight futures of ten end."),
+    ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
+)
