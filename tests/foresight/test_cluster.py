@@ -96,6 +96,45 @@ def test_workers_with_other_rules_are_refused(
         pytest.fail("they play by other rules")
 
 
+class Broken:
+    """A client whose workers cannot read what they are sent."""
+
+    status = "running"
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+
+    def wait_for_workers(self, *_: object, **__: object) -> None:
+        """They are there."""
+
+    def run(self, _: object) -> None:
+        raise Exception(self.said)  # noqa: TRY002 - as Dask does
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("ModuleNotFoundError(\"No module named 'planner'\")", "workers at X do not have planner"),
+        ("the cables burn", "a worker at X failed: Exception: the cables burn"),
+    ],
+)
+def test_workers_that_cannot_play(said: str, sentence: str) -> None:
+    with pytest.raises(InputError, match=sentence):
+        cluster._checked(Broken(said), "X")
+
+
+def test_a_task_that_breaks_is_a_sentence(scheduler: Any) -> None:  # noqa: ANN401 - untyped
+    with (
+        executor_at(scheduler.scheduler_address) as there,
+        pytest.raises(InputError, match="failed: ZeroDivisionError"),
+    ):
+        list(there.map(_divide, [0]))
+
+
+def _divide(number: int) -> float:
+    return 1 / number
+
+
 def test_nobody_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "SECONDS", 0.3)
     began = time.monotonic()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
+import warnings
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -46,21 +47,16 @@ class Cluster:
         Raises:
             InputError: If the cluster is lost.
         """
-        from distributed import CancelledError  # noqa: PLC0415 - an optional extra
-        from distributed.client import FutureCancelledError  # noqa: PLC0415
-        from distributed.scheduler import KilledWorker  # noqa: PLC0415
 
         def submit(task: Task) -> Any:  # noqa: ANN401 - untyped
             return self._client.submit(work, task, pure=False)
 
         try:
             yield from in_order(submit, tasks, self.width * AHEAD)
-        except (CancelledError, FutureCancelledError, KilledWorker, OSError):
-            raise _lost(self._address) from None
-        except RuntimeError:  # a client that has closed itself takes no more tasks
-            if self._client.status == "running":
-                raise
-            raise _lost(self._address) from None
+        except InputError:
+            raise
+        except Exception as error:  # noqa: BLE001 - of a worker's, or of a lost connection's
+            raise _failed(self._client, self._address, error) from None
 
 
 @contextmanager
@@ -125,11 +121,11 @@ def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
         raise InputError(message) from None
     try:
         found = client.run(identity_here)
-    except ImportError:
+    except Exception as error:  # noqa: BLE001 - what a worker cannot read it sends back as text
+        if "No module named" not in str(error):
+            raise _failed(client, address, error) from None
         message = f"the workers at {address} do not have planner; install {__version__} there"
         raise InputError(message) from None
-    except OSError:
-        raise _lost(address) from None
     ours = identity_here()
     for worker, theirs in found.items():
         if theirs != ours:
@@ -144,8 +140,16 @@ def identity_here() -> str:
     return f"planner {__version__}, rules {RULES_VERSION}, {np.dtype(np.int32).str}"
 
 
-def _lost(address: str) -> InputError:
-    return InputError(f"the cluster at {address} was lost in the middle; nothing is counted")
+_LOST: Final = ("CancelledError", "FutureCancelledError", "FuturesCancelledError", "KilledWorker")
+
+
+def _failed(client: Any, address: str, error: Exception) -> InputError:  # noqa: ANN401 - untyped
+    """What to say of an error: whether the cluster is gone, or a task failed there."""
+    name = type(error).__name__
+    gone = isinstance(error, OSError) or name in _LOST or client.status != "running"
+    if gone:
+        return InputError(f"the cluster at {address} was lost in the middle; nothing is counted")
+    return InputError(f"a worker at {address} failed: {name}: {error}")
 
 
 def _hush() -> None:
@@ -153,3 +157,5 @@ def _hush() -> None:
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
             logging.getLogger(name).handlers = [logging.NullHandler()]
+    # versions that matter to the numbers are compared by `_checked`
+    warnings.filterwarnings("ignore", module="distributed")
