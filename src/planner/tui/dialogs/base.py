@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -46,6 +47,14 @@ class Dialog(ModalScreen[Answer | None]):
     def compose_box(self) -> ComposeResult:
         """What is in the box."""
         raise NotImplementedError
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer once: a key that was typed before the dialog went answers nothing more.
+
+        Args:
+            result: The answer.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_close(self) -> None:
         """Close without an answer."""
