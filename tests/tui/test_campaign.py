@@ -59,7 +59,7 @@ async def test_ten_years_by_keys(home: Path) -> None:
                 await pilot.press("f", "tab", "f")
             await resolved(pilot)
             await until(pilot, partial(played, path, year))
-            app.screen.post_message(Continued())
+            app.screen.post_message(Continued(app.screen))
         await showing(pilot, DebriefScreen)
         await pilot.press("escape")
         await showing(pilot, HomeScreen)

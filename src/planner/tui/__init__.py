@@ -9,7 +9,7 @@ The contract between the parts:
   `YearScreen(position)` (the position *after* the year; it shows `position.outcomes[-1]`),
   `DebriefScreen(position)` (every year resolved), `ReplayScreen(position)` (the last position of
   a campaign; each year is in `position.outcomes`).
-- **A screen ends** by posting `Continued()` (enter: the flow goes on) or by esc, which the app
+- **A screen ends** by posting `Continued(self)` (enter: the flow goes on) or by esc, which the app
   handles for all of them (`app.go_back`). A screen pops nothing itself.
 - **Every screen** derives from `planner.tui.screens.base.BoardScreen` and names its `WHERE`, a
   place in `planner.tui.actions`; its keys, footer, `?` page and palette entries follow from there.

@@ -23,7 +23,7 @@ from planner.tui.text import text
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Coroutine, Iterable
     from pathlib import Path
 
     from textual.dom import DOMNode
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.tui.game import Game
     from planner.tui.messages import (
         Allocated,
+        Continued,
         CopiedForward,
         OddsForecast,
         OpenAsked,
@@ -70,7 +71,7 @@ class PlannerApp(App[int]):
 
     def _after_first_paint(self) -> None:
         if self._path is not None:
-            self.run_worker(self._open(self._path, to_replay=False), group="flow")
+            self._ask(self._open(self._path, to_replay=False))
         self.find_recent()
 
     # ---- ending
@@ -104,7 +105,7 @@ class PlannerApp(App[int]):
 
     def action_leave(self) -> None:
         """Save and quit; asks only if saving fails."""
-        self.run_worker(self._leave(), group="flow")
+        self._ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
         if self.game is None or await self.game.saver.settle(leaving=True):
@@ -120,8 +121,10 @@ class PlannerApp(App[int]):
         """Close the screen on top; from Plan or Debrief, go back to Home."""
         if len(self.screen_stack) == 1:
             return
-        if self.game is not None and self.screen is self.game.base:
-            self.run_worker(self._go_home(), group="flow")
+        if isinstance(self.screen, Dialog):
+            self.screen.dismiss()
+        elif self.game is not None and self.screen is self.game.base:
+            self._ask(self._go_home())
         else:
             self.pop_screen()
 
@@ -146,7 +149,7 @@ class PlannerApp(App[int]):
 
     def action_home(self) -> None:
         """Go back to Home, whatever is open."""
-        self.run_worker(self._go_home(), group="flow")
+        self._ask(self._go_home())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the registry's actions of this screen."""
@@ -159,6 +162,19 @@ class PlannerApp(App[int]):
                         node = screen.query_one("RoadmapGrid")
                     run = partial(self.run_action, action.id, node)
                     yield SystemCommand(action.title, action.help, run)
+
+    def _ask(self, steps: Coroutine[Any, Any, object], group: str = "flow") -> None:
+        """Take steps that may ask something, unless something is asked already.
+
+        A key that is pressed twice must not ask twice, nor may a campaign be left while it asks.
+        """
+        if self._asks(group):
+            steps.close()
+        else:
+            self.run_worker(steps, group=group)
+
+    def _asks(self, group: str) -> bool:
+        return any(each.group == group and not each.is_finished for each in self.workers)
 
     async def tell(self, error: InputError, title: str = "That did not work") -> None:
         """Show what went wrong in its one sentence, and wait until it is read."""
@@ -183,7 +199,7 @@ class PlannerApp(App[int]):
 
     async def on_new_asked(self) -> None:
         """Start a campaign."""
-        self.run_worker(self._new(), group="flow")
+        self._ask(self._new())
 
     async def _new(self) -> None:
         from planner.scenario.load import load_builtin  # noqa: PLC0415 - imports pydantic
@@ -201,7 +217,7 @@ class PlannerApp(App[int]):
 
     def on_open_asked(self, message: OpenAsked) -> None:
         """Open a campaign, to play or to watch."""
-        self.run_worker(self._open(message.path, to_replay=message.to_replay), group="flow")
+        self._ask(self._open(message.path, to_replay=message.to_replay))
 
     async def _open(self, path: Path | None, *, to_replay: bool) -> None:
         from planner.tui.dialogs.files import OpenDialog  # noqa: PLC0415 - after first paint
@@ -278,16 +294,18 @@ class PlannerApp(App[int]):
 
     def on_undone(self, message: Undone) -> None:
         """Take a change back, or do it again."""
-        if self.game:
-            self.run_worker(self.game.undo(again=message.again), group="flow")
+        if self.game and not self._asks("flow") and self.game.undo(again=message.again):
+            self._ask(self.game.reopen())
 
     def on_resolved(self) -> None:
         """Resolve the year."""
         if self.game:
-            self.run_worker(self.game.resolve(), group="flow")
+            self._ask(self.game.resolve())
 
-    def on_continued(self) -> None:
+    def on_continued(self, message: Continued) -> None:
         """Go on from the screen on top."""
+        if message.screen is not self.screen:
+            return
         if self.game is None or self.screen is self.game.base:
             self.action_go_back()
         else:
@@ -296,7 +314,7 @@ class PlannerApp(App[int]):
     def on_questions_opened(self) -> None:
         """Show the year's news and ask its questions."""
         if self.game:
-            self.run_worker(self.game.ask(), group="flow")
+            self._ask(self.game.ask())
 
     def on_news_opened(self) -> None:
         """Show the year's news."""
@@ -316,7 +334,7 @@ class PlannerApp(App[int]):
     def on_advice_asked(self) -> None:
         """Look for a better plan."""
         if self.game:
-            self.run_worker(self.game.advise(), group="flow")
+            self._ask(self.game.advise())
 
     def on_briefing_asked(self) -> None:
         """Show the phase's briefing."""
@@ -331,7 +349,7 @@ class PlannerApp(App[int]):
     def on_save_as_asked(self) -> None:
         """Save under another name."""
         if self.game:
-            self.run_worker(self.game.saver.save_as(), group="flow")
+            self._ask(self.game.saver.save_as())
 
 
 def run(path: Path | None = None) -> int:

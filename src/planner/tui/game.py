@@ -129,25 +129,36 @@ class Game:
         """Give the year after one the same allocations."""
         self.share_out(year + 1, self.desk.campaign.year(year).allocations)
 
-    async def undo(self, *, again: bool) -> None:
-        """Take the last change back or do it again; a resolved year only if that is meant."""
+    def undo(self, *, again: bool) -> bool:
+        """Take the last change back or do it again; never a resolved year.
+
+        Returns:
+            Whether a resolved year would be taken back, so that `reopen` has to ask first.
+        """
         possible = self.desk.can_redo if again else self.desk.can_undo
         if not possible:
             words = "There is nothing to do again." if again else "There is nothing to undo."
             self._app.notify(words, markup=False, timeout=2)
-            return
+            return False
         before, planned = len(self._position.outcomes), self.desk.campaign
         position = self.desk.redo() if again else self.desk.undo()
         if len(position.outcomes) < before:
-            body = Content(
-                f"Year {position.year} would be open again, with the orders it had. "
-                "Its luck stays the same."
-            )
-            dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
-            if await self._app.push_screen_wait(dialog) != _REOPEN.id:
-                position = self.desk.redo()
+            self.desk.redo()
+            return True
         self._show(position, _changed_year(planned, position))
         self.saver.changed()
+        return False
+
+    async def reopen(self) -> None:
+        """Take a resolved year back, if that is meant."""
+        body = Content(
+            f"Year {len(self._position.outcomes)} would be open again, with the orders it had. "
+            "Its luck stays the same."
+        )
+        dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
+        if await self._app.push_screen_wait(dialog) == _REOPEN.id:
+            self._show(self.desk.undo())
+            self.saver.changed()
 
     async def ask(self) -> bool:
         """Ask the year's questions one by one.

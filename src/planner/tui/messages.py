@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from textual.screen import Screen
 
     from planner.campaign.library import Summary
     from planner.campaign.model import Allocation, Campaign
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 @dataclass
 class Continued(Message):
     """The person has seen this screen and goes on."""
+
+    screen: Screen[Any]
+    """The screen that was seen: enter may be pressed once more before the screen is gone."""
 
 
 @dataclass

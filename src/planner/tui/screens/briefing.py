@@ -87,7 +87,7 @@ class BriefingScreen(BoardScreen):
 
     def action_go_on(self) -> None:
         """The person has read it."""
-        self.post_message(Continued())
+        self.post_message(Continued(self))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""

@@ -61,4 +61,4 @@ class DebriefScreen(BrowserScreen):
 
     def action_go_on(self) -> None:
         """The person has seen enough."""
-        self.post_message(Continued())
+        self.post_message(Continued(self))

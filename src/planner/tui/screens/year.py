@@ -79,7 +79,7 @@ class YearScreen(BrowserScreen):
         """Tell the next step; after the last one the person goes on."""
         rail = self.browser.rail
         if rail.last:
-            self.post_message(Continued())
+            self.post_message(Continued(self))
         else:
             rail.move_on()
 
