@@ -12,6 +12,7 @@ from tests.tui.stage import (
     planning,
     quiet_seed,
     showing,
+    shown_text,
 )
 from textual import events
 
@@ -138,3 +139,35 @@ async def test_taking_a_year_back_twice_asks_once(home: Path) -> None:
         await pilot.press("right", "enter")
         await showing(pilot, PlanScreen)
         assert not app.game.desk.position.outcomes
+
+
+async def test_odds_that_come_before_or_after_plan_harm_nothing(home: Path) -> None:
+    position = play.current(campaign(seed=quiet_seed()))
+    early = PlanScreen(position)
+    early.show_odds(None)
+    early.show_saving(failed=True)
+    app = PlannerApp(created(home, position.campaign))
+    async with app.run_test(size=(80, 24)) as pilot:
+        plan = await planning(pilot)
+        await app.push_screen(early)
+        await pilot.pause()
+        assert "not saved" in shown_text(app)
+        await app.pop_screen()
+        early._show_all()
+        game = app.game
+        assert game is not None
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        game._show_odds(None)
+        game._show_saving(failed=False)
+        plan._show_all()
+    game._show_odds(None)
+
+
+async def test_no_odds_are_looked_for_once_the_program_ends(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        game = app.game
+        assert game is not None
+    assert game.forecaster._position is None

@@ -111,6 +111,11 @@ class PlannerApp(App[int]):
         if self.game is None or await self.game.saver.settle(leaving=True):
             self.exit(return_code=0)
 
+    def on_unmount(self) -> None:
+        """Look for no more odds: nobody waits for them."""
+        if self.game is not None:
+            self.game.forecaster.stop()
+
     # ---- everywhere
 
     def action_theme(self) -> None:

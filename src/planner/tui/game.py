@@ -249,7 +249,7 @@ class Game:
             self.forecaster.changed(position)
 
     def _show_odds(self, odds: Odds | None) -> None:
-        if isinstance(self.base, PlanScreen) and self.base.is_mounted:
+        if isinstance(self.base, PlanScreen):
             self.base.show_odds(odds)
 
 

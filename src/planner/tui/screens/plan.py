@@ -92,6 +92,7 @@ class PlanScreen(BoardScreen):
     def on_mount(self) -> None:
         """Fill the panels once they know their size."""
         self.query_one("#detail-panel").border_title = Content("Priority")
+        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -127,7 +128,8 @@ class PlanScreen(BoardScreen):
     def show_saving(self, *, failed: bool) -> None:
         """Say in the head that saving fails, for as long as it does."""
         self._unsaved = failed
-        self._show_year()
+        if self._is_there:
+            self._show_year()
 
     def _show_board(self) -> None:
         self.query_one(RoadmapGrid).show(self._board)
@@ -148,6 +150,8 @@ class PlanScreen(BoardScreen):
         """Show what is forecast; None marks what is on show as that of the plan before."""
         late = odds is None
         self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
+        if not self._is_there:
+            return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
         if self._board.kind is Kind.PENCILLED and not late:
             self._board = board_at(self._position, self._board.year, odds)
@@ -155,7 +159,14 @@ class PlanScreen(BoardScreen):
         self._show_head()
         self._show_detail()
 
+    @property
+    def _is_there(self) -> bool:
+        """Whether its parts are there; not before it is composed, nor while and after it goes."""
+        return self.is_mounted and self.display
+
     def _show_all(self) -> None:
+        if not self._is_there:
+            return
         self._show_year()
         self.query_one(Purse).show(self._board)
         self._show_detail()
