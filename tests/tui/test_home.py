@@ -223,3 +223,15 @@ async def test_the_good_years_of_a_damaged_file_are_offered(home: Path) -> None:
         assert "Year 2" in shown_text(app)
     assert path.read_bytes() == damaged
     assert store.load(home / "team-3-salvaged.toml").campaign.played == 1
+
+
+async def test_a_name_too_long_to_open_is_said() -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("o")
+        dialog = await showing(pilot, OpenDialog)
+        dialog.query_one("#path", Input).value = "x" * 5000
+        dialog.query_one("#path", Input).focus()
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        assert "The file could not be opened" in shown_text(app)

@@ -25,6 +25,7 @@ from tests.tui.stage import (
     until,
     year_on_disk,
 )
+from textual.widgets import Input
 
 from planner.border.errors import InputError
 from planner.campaign import store
@@ -220,3 +221,15 @@ def test_a_sudden_end_saves_the_draft(
         if end != "closed":
             os.close(terminal.master)
     assert year_on_disk(path).allocation(FIRST) == Allocation(1234, 0)
+
+
+async def test_a_name_too_long_to_save_under_is_said(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("ctrl+s")
+        dialog = await showing(pilot, SaveDialog)
+        dialog.query_one("#path", Input).value = str(home / ("x" * 300))
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        assert "The campaign could not be saved" in shown_text(app)

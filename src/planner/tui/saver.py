@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -123,7 +124,7 @@ class Saver:
                 return
 
     async def _may_replace(self, path: Path) -> bool:
-        if not await asyncio.to_thread(path.exists):
+        if not await asyncio.to_thread(os.path.lexists, path):
             return True
         body = Content.assemble(text(shown_path(path), "bold"), " is there already.")
         answer = await self._app.push_screen_wait(

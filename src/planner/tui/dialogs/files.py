@@ -37,6 +37,22 @@ def as_path(typed: str) -> Path:
     return path
 
 
+def is_folder(path: Path) -> bool:
+    """Say whether a path is known to be a folder's."""
+    try:
+        return path.is_dir()
+    except OSError:  # no permission to look, or too long a name
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Say whether something has that name; if nobody can tell, whoever opens it says why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
 class OpenDialog(Dialog[Path]):
     """Answers with the path of the file to open."""
 
@@ -86,9 +102,9 @@ class OpenDialog(Dialog[Path]):
             self._say("Type the path of a file first.")
             return
         path = as_path(typed)
-        if path.is_dir():
+        if is_folder(path):
             self._say("That is a folder; type the name of a file in it as well.")
-        elif not path.exists():
+        elif not is_there(path):
             self._say("There is no such file.")
         else:
             self.dismiss(path)
@@ -132,7 +148,7 @@ class SaveDialog(Dialog[Path]):
             problem.update(Content("Type a name first."))
             return
         path = self._beside(typed)
-        if path.is_dir():
+        if is_folder(path):
             problem.update(Content("That is a folder; add the name of a file."))
             return
         self.dismiss(path if path.suffix else path.with_name(path.name + _SUFFIX))
