@@ -111,10 +111,10 @@ def _tell(campaign: Campaign, advice: Advice, before: Forecast, after: Forecast)
         say()
         budget = sum(each.budget for each in year.allocations.values())
         effort = sum(each.effort for each in year.allocations.values())
-        say(f"Year {year.year}: US$ {budget:,} million, {effort} points")
+        say(f"Year {year.year}: ${budget:,} M, {effort} points")
         for name, amount in year.allocations.items():
             title = fitted(short_title(scenario.priority(name)), _NAME)
-            say(f"  {title} US$ {amount.budget:>5,} million {amount.effort:>4} points")
+            say(f"  {title} ${amount.budget:>6,} M {amount.effort:>4} points")
         for event_id, option_id in year.decisions.items():
             event = scenario.event(event_id)
             option = next(each for each in event.options if each.id == option_id)
