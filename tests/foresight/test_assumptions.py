@@ -150,7 +150,7 @@ def test_each_assumption_of_the_real_scenario_can_be_moved_by_itself(step: int) 
     known = assumptions(scenario, "opportunist")
     for row, each in enumerate(known):
         made = world(scenario, "opportunist", [step * (n == row) for n in range(len(known))])
-        assert made.share == ONE, each.id
+        assert made.share >= ONE // 4, each.id
 
 
 @settings(max_examples=30, deadline=None)
