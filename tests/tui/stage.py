@@ -8,10 +8,11 @@ from textual.screen import Screen
 
 from planner.campaign import play, store
 from planner.campaign.model import Campaign
-from planner.foresight.forecast import REFINED
 from planner.scenario.load import load_builtin
+from planner.tui import forecaster
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.year import YearScreen
 from planner.tui.widgets.odds_lines import OddsShown
 
 if TYPE_CHECKING:
@@ -74,8 +75,12 @@ async def showing(pilot: Pilot[int], kind: type[Shown]) -> Shown:
 
 
 async def planning(pilot: Pilot[int]) -> PlanScreen:
-    """Wait for Plan, past the phase's briefing."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen | BriefingScreen))
+    """Wait for Plan, past what last year brought and the phase's briefing."""
+    first = PlanScreen | BriefingScreen | YearScreen
+    await until(pilot, lambda: isinstance(pilot.app.screen, first))
+    if isinstance(pilot.app.screen, YearScreen):
+        await pilot.press("a", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PlanScreen | BriefingScreen))
     if isinstance(pilot.app.screen, PlanScreen):
         await pilot.pause()
     if isinstance(pilot.app.screen, BriefingScreen):
@@ -91,7 +96,7 @@ async def forecast(pilot: Pilot[int]) -> Odds:
         shown = screen.odds_shown if isinstance(screen, PlanScreen) else OddsShown()
         odds = shown.odds
         return not (shown.late or odds is None or odds.score_before is None) and (
-            odds.futures == REFINED
+            odds.futures == forecaster.CLOSE
         )
 
     await until(pilot, done)

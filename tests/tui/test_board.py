@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.tui.stage import campaign
 
 from planner.campaign import play
 from planner.campaign.model import Allocation
+from planner.engine.state import Status
 from planner.scenario.load import load_builtin
-from planner.tui.board import board_of
+from planner.tui.board import Board, board_of
 from planner.tui.figures import bar, year_span
 from planner.tui.preview import likely_year, year_factors
 from planner.tui.text import fit, text
-from planner.tui.widgets.grid_line import BUDGET, EFFORT, columns_for
+from planner.tui.widgets.detail import barred_words
+from planner.tui.widgets.grid_line import BUDGET, EFFORT, columns_for, status_words
 from planner.tui.words import effects_words, option_effects
 
 
@@ -63,6 +67,38 @@ def test_the_board_says_what_is_left_and_what_is_too_much() -> None:
     assert (line.wasted_budget, line.wasted_effort) == (9_999 - first.budget_full, 3)
 
 
+def _left(budget: int, effort: int, *, on_first: Allocation) -> Board:
+    """A board with that much left, and something on its first line."""
+    board = board_of(play.begin(campaign()))
+    first = replace(board.lines[0], budget=on_first.budget, effort=on_first.effort)
+    lines = (first, *board.lines[1:])
+    return replace(board, budget_left=budget, effort_left=effort, lines=lines)
+
+
+def test_what_nothing_can_use_is_not_idle() -> None:
+    full = load_builtin().priorities[0]
+    done = Allocation(full.budget_full, full.effort_full)
+    assert _left(900, 0, on_first=done).idle_budget == 0
+    assert _left(900, 40, on_first=done).idle_budget == 900
+    assert _left(900, 0, on_first=Allocation(0, full.effort_full)).idle_budget == 900
+    assert _left(0, 40, on_first=done).idle_effort == 0
+    assert _left(900, 40, on_first=done).idle_effort == 40
+    assert _left(0, 40, on_first=Allocation(full.budget_full, 0)).idle_effort == 40
+
+
+def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
+    board = board_of(play.begin(campaign()))
+    line = next(each for each in board.lines if each.priority.gate)
+    assert board.barred(line) == line.priority.needs
+    assert not board.waits(line)
+    near = replace(line, reach=9_950)
+    assert board.waits(near)
+    assert status_words(near, 1, waits=board.waits(near))[0] == "! waits"
+    words = barred_words(load_builtin(), board, near)
+    assert words == "cannot be completed before Responsibility-Sharing has 50 %"
+    assert not board.waits(replace(near, status=Status.ACHIEVED))
+
+
 def test_a_finished_campaign_has_no_board() -> None:
     position = play.begin(campaign())
     while position.opening is not None:
@@ -74,9 +110,10 @@ def test_a_finished_campaign_has_no_board() -> None:
 @pytest.mark.parametrize("width", range(75, 260, 7))
 def test_columns_fill_the_width(width: int) -> None:
     columns = columns_for(width)
-    assert columns.cells + 8 + 7 == width
+    assert columns.cells + 8 + 6 + 10 == width
     assert columns.column_at(columns.cells) == BUDGET
-    assert columns.column_at(width - 1) == EFFORT
+    assert columns.column_at(columns.cells + 8) == EFFORT
+    assert columns.column_at(width - 1) is None
     assert columns.column_at(3) is None
 
 

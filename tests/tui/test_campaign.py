@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tests.tui.stage import campaign, created, planning, showing, until
 
 from planner.campaign import play, store
+from planner.campaign.model import Allocation
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import QuestionDialog
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from planner.campaign.model import Campaign
 
 
 async def resolved(pilot: Pilot[int]) -> None:
@@ -47,6 +50,25 @@ def _moved_on(pilot: Pilot[int], before: object) -> bool:
 def played(path: Path, years: int) -> bool:
     """Whether so many years are on the disk."""
     return store.load(path).campaign.played == years
+
+
+async def test_who_left_among_a_years_results_finds_them_again(home: Path) -> None:
+    path = created(home, play.play_year(play.begin(campaign())).campaign)
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, YearScreen)
+        await pilot.press("a", "enter")
+        await showing(pilot, PlanScreen)
+    store.save(store.load(path), with_an_order(store.load(path).campaign))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, PlanScreen)
+
+
+def with_an_order(of: Campaign) -> Campaign:
+    """The campaign with something planned for its open year."""
+    record = play.current(of).record
+    return of.with_year(record.allocate("fms-backlog", Allocation(5, 5)))
 
 
 async def test_ten_years_by_keys(home: Path) -> None:

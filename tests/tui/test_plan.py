@@ -131,7 +131,7 @@ async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> No
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert "? 1 question: d" in shown_text(app)
+        assert "? d decide: " in shown_text(app)
         await pilot.press("r")
         await showing(pilot, QuestionDialog)
         await pilot.press("escape")

@@ -25,6 +25,7 @@ __all__ = [
     "GOAL_WORDS",
     "STATUS_WORDS",
     "Word",
+    "also_called",
     "amount_phrase",
     "cause_phrase",
     "event_phrase",
@@ -208,6 +209,12 @@ def short_title(priority: Priority) -> str:
         return found.group()
     written = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
     return " ".join(written.get(word, word.capitalize()) for word in words)
+
+
+def also_called(priority: Priority) -> str:
+    """The short name that lists use, where the title does not have it: ` (NATO Commitments)`."""
+    short = short_title(priority)
+    return "" if short.lower() in priority.title.lower() else f" ({short})"
 
 
 def indicator_title(scenario: Scenario, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import left_to_spend
 from planner.engine.state import Status
@@ -13,6 +13,12 @@ from planner.tui.preview import Likely, likely_year
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.scenario.model import Phase, Priority
+
+
+_A_LITTLE: Final = 20
+"""Less than one part in so many of what a year offers is too little to be of use elsewhere."""
+_NEAR: Final = 9_900
+"""Basis points of the way from which on a closed gate is what holds a line back."""
 
 
 class Kind(Enum):
@@ -80,6 +86,39 @@ class Board:
     def overspent(self) -> bool:
         """Whether the year cannot pay for its orders."""
         return self.budget_left < 0 or self.effort_left < 0
+
+    @property
+    def idle_budget(self) -> int:
+        """What is left of the budget, if there is effort to make use of it."""
+        free = self.effort_left * _A_LITTLE >= self.effort > 0
+        return self.budget_left if self._room("budget", "effort", free=free) else 0
+
+    @property
+    def idle_effort(self) -> int:
+        """What is left of the effort, if there is budget to make use of it."""
+        free = self.budget_left * _A_LITTLE >= self.budget > 0
+        return self.effort_left if self._room("effort", "budget", free=free) else 0
+
+    def _room(self, name: str, other: str, *, free: bool) -> bool:
+        """Whether a line that has the other resource, or may have it, can use more of one."""
+        return any(
+            getattr(line, name) < getattr(line.priority, f"{name}_full")
+            and (free or getattr(line, other))
+            for line in self.lines
+            if not line.done
+        )
+
+    def barred(self, line: Line) -> tuple[str, ...]:
+        """The needs of a line that are not yet where it can be completed, by their ids."""
+        if line.done:
+            return ()
+        gate = line.priority.gate
+        return tuple(need for need in line.priority.needs if self.line(need).reach < gate)
+
+    def waits(self, line: Line) -> bool:
+        """Whether only its needs keep a line from being completed."""
+        near = max(line.reach, line.likely.likely) >= _NEAR
+        return near and bool(self.barred(line))
 
     def line(self, priority_id: str) -> Line:
         """The line of a priority."""

@@ -67,7 +67,10 @@ class Game:
             return
         self.base = PlanScreen(self._position)
         self._app.push_screen(self.base)
-        self._brief_if_new()
+        if self._position.outcomes and not self._begun:
+            self._app.push_screen(YearScreen(self._position))  # they may have left in the middle
+        else:
+            self._brief_if_new()
         self.forecaster.changed(self._position)
 
     def go_on(self) -> None:
@@ -96,6 +99,12 @@ class Game:
             self._app.push_screen(YearScreen(self._position))
         else:
             self._app.notify("No year has been resolved yet.", markup=False, timeout=3)
+
+    @property
+    def _begun(self) -> bool:
+        """Whether anything was done in the open year."""
+        record = self._position.record
+        return bool(record.allocations or record.decisions)
 
     @property
     def _phase(self) -> int:
@@ -168,7 +177,7 @@ class Game:
         """
         questions = self._position.questions
         if not questions:
-            self._app.notify("This year asks no question.", markup=False, timeout=2)
+            self._app.notify("This year asks for no decision.", markup=False, timeout=2)
         scenario = self._position.campaign.scenario
         for number, event_id in enumerate(questions, 1):
             of = f" ({number} of {len(questions)})" if len(questions) > 1 else ""
@@ -225,8 +234,8 @@ class Game:
         unspent = [
             words
             for left, offered, words in (
-                (board.budget_left, board.budget, money(board.budget_left)),
-                (board.effort_left, board.effort, f"{points(board.effort_left)} of effort"),
+                (board.idle_budget, board.budget, money(board.idle_budget)),
+                (board.idle_effort, board.effort, f"{points(board.idle_effort)} of effort"),
             )
             if left * 100 > offered * _MUCH
         ]

@@ -9,22 +9,27 @@ from textual.content import Content
 from planner.tui.text import fit, fit_end, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.campaign.library import Summary
 
-_NAME: Final = 20
+_WIDTH: Final = 58
 _FILE: Final = 23
+_STANDING: Final = 15
 _COPY: Final = "conflict copy"
 
 
-def campaign_row(entry: Summary) -> Content:
-    """A campaign in at most 60 cells: campaigns of one name differ in their files."""
-    return Content.assemble(
-        fit(text(entry.name), _NAME),
-        " ",
-        fit_end(text(entry.path.name, "$text-muted"), _FILE),
-        " ",
-        _standing(entry),
-    )
+def campaign_rows(entries: Sequence[Summary]) -> list[Content]:
+    """Campaigns in 58 cells each: those of one name differ in their files."""
+    files = [text(each.path.name, "$text-muted") for each in entries]
+    room = min(_FILE, max((file.cell_length for file in files), default=0))
+    name = _WIDTH - _STANDING - room - 2
+    return [
+        Content.assemble(
+            fit(text(entry.name), name), " ", fit_end(file, room), " ", _standing(entry)
+        )
+        for entry, file in zip(entries, files, strict=True)
+    ]
 
 
 def _standing(entry: Summary) -> Content:

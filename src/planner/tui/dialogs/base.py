@@ -24,6 +24,8 @@ class Dialog(ModalScreen[Answer | None]):
         Binding("question_mark,f1", "app.explain", "Help", show=False),
     ]
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (150, "-huge")]  # noqa: RUF012 - Textual's type
+
     NAME: ClassVar[str] = "This dialog"
     PURPOSE: ClassVar[str] = "Answer it, or close it with esc: then nothing changes."
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()

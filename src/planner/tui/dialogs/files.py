@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.rows import campaign_row
+from planner.tui.rows import campaign_rows
 from planner.tui.text import text
 from planner.tui.widgets.field import Field
 
@@ -79,8 +79,8 @@ class OpenDialog(Dialog[Path]):
         if self._recent:
             yield Label("Recent campaigns")
             rows = [
-                Option(campaign_row(each).truncate(_ROW_WIDTH, ellipsis=True))
-                for each in self._recent
+                Option(row.truncate(_ROW_WIDTH, ellipsis=True))
+                for row in campaign_rows(self._recent)
             ]
             yield OptionList(*rows, id="recent")
         yield Label("Or the path of a file" if self._recent else "The path of a campaign file")

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class NewsDialog(Dialog[str]):
     """What opened the year, in full; nothing to answer."""
 
-    FOOT = "enter or esc closes"
+    FOOT = "↑ ↓ scroll · enter or esc closes"
+    PURPOSE = "What opened the year: its budget and effort, red's moves, and events."
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,e", "close", "Close")]
 
@@ -43,7 +44,12 @@ class NewsDialog(Dialog[str]):
 class QuestionDialog(Dialog[str]):
     """One question; answers with the id of the option chosen."""
 
-    FOOT = "enter chooses · esc later: the first option counts then"
+    FOOT = "↑ ↓ look · enter decides · esc later: the first option counts then"
+    PURPOSE = (
+        "The year asks for a decision. Each option says what it costs and what it does, surely or "
+        "by chance; the answer can be changed with d until the year is resolved. Without one the "
+        "first option counts."
+    )
 
     def __init__(self, scenario: Scenario, event: Event, chosen: str | None, of: str) -> None:
         """Ask.
@@ -54,7 +60,7 @@ class QuestionDialog(Dialog[str]):
             chosen: The present answer, if there is one.
             of: Which question of how many, ours.
         """
-        super().__init__(Content(f"A decision{of}"), classes="-wide")
+        super().__init__(Content(f"A decision{of}"), classes="-wide -question")
         self._scenario = scenario
         self._event = event
         self._chosen = chosen
@@ -89,10 +95,10 @@ def _option(scenario: Scenario, option: Option, chosen: str | None) -> Content:
         Content.assemble(
             (mark, "$text-success"),
             text(option.title, "bold"),
-            (f"  costs {option_costs(option)}", "$text-warning"),
+            f"  costs {option_costs(option)}",
         )
     ]
     if option.text:
         lines.append(text(option.text))
-    lines += [text(line, "$text-muted") for line in option_effects(scenario, option)]
+    lines += [text(f"→ {line}") for line in option_effects(scenario, option)]
     return Content("\n").join(lines)

@@ -106,9 +106,7 @@ class BrowserScreen(BoardScreen):
         self.browser.scroll_page(pages)
 
     def action_causes(self) -> None:
-        """Open the causes of the number under the cursor in full."""
+        """Open the causes of the number under the cursor in full, if there is one."""
         number = self.browser.rail.item.number
         if number:
             self.app.push_screen(CausesScreen(self._position, number, self.cause_year()))
-        else:
-            self.notify("This page has no number of its own; choose one in the list.", timeout=3)

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.messages import NewAsked, OpenAsked
-from planner.tui.rows import campaign_row, played
+from planner.tui.rows import campaign_rows, played
 from planner.tui.screens.base import BoardScreen
 from planner.tui.text import fit_end, shown_path, text
 
@@ -128,9 +128,9 @@ class HomeScreen(BoardScreen):
 
 def _menu(entries: Sequence[Summary]) -> list[Option | None]:
     rows: list[Option | None] = []
-    if entries:
-        first = entries[0]
-        rows.append(Option(_row("Continue", campaign_row(first)), id=_RESUME))
+    known = campaign_rows(entries)
+    if known:
+        rows.append(Option(_row("Continue", known[0]), id=_RESUME))
     rows += [
         Option(_row("New", Content.styled("Start a campaign", "$text-muted")), id="new"),
         Option(_row("Open", Content.styled("Open a campaign file", "$text-muted")), id="open"),
@@ -139,11 +139,10 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
             id="replay",
         ),
     ]
-    if entries[1:]:
+    if known[1:]:
         rows.append(None)
         rows += [
-            Option(_row("", campaign_row(entry)), id=f"recent-{number}")
-            for number, entry in enumerate(entries[1:], 1)
+            Option(_row("", row), id=f"recent-{number}") for number, row in enumerate(known[1:], 1)
         ]
     return rows
 

@@ -17,7 +17,13 @@ from planner.report.figures import (
     way_words,
     whole_share,
 )
-from planner.report.phrases import STATUS_WORDS, indicator_title, short_title, status_phrase
+from planner.report.phrases import (
+    STATUS_WORDS,
+    also_called,
+    indicator_title,
+    short_title,
+    status_phrase,
+)
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.tui.text import text
 from planner.tui.widgets.bars import MUTED, gauge
@@ -72,12 +78,6 @@ def _priorities(position: Position, width: int) -> Iterator[Content]:
         if priority.phase == phase.number:
             yield BLANK
             yield from _priority(position, priority, row, width)
-
-
-def also_called(priority: Priority) -> str:
-    """The short name that lists use, where the title does not have it: ` (NATO Commitments)`."""
-    short = short_title(priority)
-    return "" if short.lower() in priority.title.lower() else f" ({short})"
 
 
 def _priority(position: Position, priority: Priority, row: int, width: int) -> Iterator[Content]:

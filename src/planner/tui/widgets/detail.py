@@ -13,14 +13,15 @@ from planner.report.figures import (
     money,
     number_phrase,
     points,
+    way_words,
     whole_share,
 )
-from planner.report.phrases import cause_phrase, short_title
+from planner.report.phrases import also_called, cause_phrase, short_title
 from planner.tui.board import Kind
 from planner.tui.figures import bar, change
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
-from planner.tui.widgets.grid_line import status_words
+from planner.tui.widgets.grid_line import WAITS, status_words
 from planner.tui.widgets.odds_lines import fan_in_line, odds_in_line, odds_lines
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from planner.scenario.model import Scenario
     from planner.tui.board import Board, Line
-    from planner.tui.preview import Factor
+    from planner.tui.preview import Factor, Likely
     from planner.tui.widgets.odds_lines import OddsShown
 
 _MUTED: Final = "$text-muted"
@@ -40,7 +41,7 @@ _FEW: Final = 4
 _TALL: Final = 48
 _FAN: Final = 6
 _TALL_FAN: Final = 11
-_LIKELY: Final = 48
+_LIKELY: Final = 54
 """Cells that the likely year takes in the strip."""
 
 
@@ -69,7 +70,9 @@ class Detail(Static):
         width = min(_MOST_BAR, max(_LEAST_BAR, whole))
         height = _TALL_FAN if self.screen.size.height >= _TALL else _FAN
         parts = [
-            text(line.priority.title, "bold"),
+            Content.assemble(
+                text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
+            ),
             Content.styled(*_status(board, line)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
@@ -99,9 +102,7 @@ class DetailStrip(Static):
         rows = [
             apart(title, odds_in_line(line, odds), width),
             apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),
-            Content.assemble(
-                (f"Full at {full_words(line)}", _MUTED), "  ", _needs_in_line(scenario, board, line)
-            ),
+            _full_and_needs(scenario, board, line),
             _factors_in_line(scenario, factors, board.year)
             if board.kind is Kind.OPEN
             else Content(""),
@@ -123,7 +124,7 @@ def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
         return Content.assemble(
             ("by the year's end likely ", _MUTED),
             (whole_share(likely.likely), "bold"),
-            (f" ({likely.worst // 100} to {whole_share(likely.best)})", _MUTED),
+            (f" ({_range(likely)})", _MUTED),
         )
     if line.done and likely.likely < line.reach:
         return Content.assemble(
@@ -134,11 +135,22 @@ def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
     if line.done:
         return Content.styled("achieved for good, and kept up", "$text-success")
     return Content.assemble(
-        (f"{whole_share(max(0, line.reach))} done", "bold"),
-        (", this year likely ", _MUTED),
+        (_now(line), "bold"),
+        ("; ", _MUTED),
         (whole_share(likely.likely), "bold"),
-        (f" ({likely.worst // 100} to {whole_share(likely.best)})", _MUTED),
+        (f" likely at the year's end ({_range(likely)})", _MUTED),
     )
+
+
+def _now(line: Line) -> str:
+    if line.reach < 0:
+        return way_words(line.reach)
+    return f"{whole_share(line.reach)} now"
+
+
+def _range(likely: Likely) -> str:
+    worst, best = whole_share(likely.worst), whole_share(likely.best)
+    return "certain" if worst == best else f"{worst.removesuffix(' %')} to {best}"
 
 
 def _now_and_target(line: Line) -> str:
@@ -153,9 +165,11 @@ def full_words(line: Line) -> str:
 
 
 def _status(board: Board, line: Line) -> tuple[str, str]:
-    words, tone = status_words(line, board.year)
+    words, tone = status_words(line, board.year, waits=board.waits(line))
     if words == "! now":
         words = "! due this year"
+    elif words == WAITS:
+        words = f"! waits for its needs, by year {line.deadline}"
     elif words.startswith("year"):
         words = f"by {words}"
     tones = {
@@ -204,38 +218,40 @@ def _needs(scenario: Scenario, board: Board, line: Line) -> Iterator[Content]:
         yield Content("nothing else first")
         return
     for need in line.priority.needs:
-        title = short_title(scenario.priority(need))
-        yield Content.assemble(*_need(board, line, need), text(title), f" {_reached(board, need)}")
-    if line.priority.gate:
-        yield Content.styled(
-            f"It cannot be completed before each is at {whole_share(line.priority.gate)}.", _MUTED
-        )
+        yield _need(scenario, board, line, need)
+    if board.barred(line):
+        yield Content.styled(f"It {barred_words(scenario, board, line)}.", "$text-warning")
 
 
-def _need(board: Board, line: Line, need: str) -> tuple[tuple[str, str]]:
-    needed = board.line(need)
-    if needed.done:
-        return (("✔ ", "$text-success"),)
-    if needed.reach < line.priority.gate:
-        return (("✘ ", "$text-warning"),)
-    return (("◐ ", _MUTED),)
+def _need(scenario: Scenario, board: Board, line: Line, need: str) -> Content:
+    """A need and how far it is: `NATO Commitments 15 % of 70 % needed`."""
+    title = text(short_title(scenario.priority(need)))
+    reached = whole_share(max(0, board.line(need).reach))
+    if need in board.barred(line):
+        gate = whole_share(line.priority.gate)
+        return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
+    return Content.assemble(title, (f" {reached}", _MUTED))
 
 
-def _reached(board: Board, need: str) -> str:
-    return whole_share(max(0, board.line(need).reach))
+def barred_words(scenario: Scenario, board: Board, line: Line) -> str:
+    """What a line waits for: `cannot be completed before NATO Commitments has 70 %`."""
+    names = [short_title(scenario.priority(need)) for need in board.barred(line)]
+    verb = "has" if len(names) == 1 else "have"
+    gate = whole_share(line.priority.gate)
+    return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
+
+
+def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
+    if board.waits(line):
+        return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
+    full = f"Full at {full_words(line)}  "
+    return Content.assemble((full, _MUTED), _needs_in_line(scenario, board, line))
 
 
 def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
     if not line.priority.needs:
         return Content.styled("needs nothing else first", _MUTED)
-    parts: list[Content] = [
-        Content.assemble(
-            *_need(board, line, need),
-            text(short_title(scenario.priority(need))),
-            (f" {_reached(board, need)}", _MUTED),
-        )
-        for need in line.priority.needs
-    ]
+    parts = [_need(scenario, board, line, need) for need in line.priority.needs]
     return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
 
 

@@ -31,12 +31,12 @@ _BUDGET: Final = 8
 _EFFORT: Final = 6
 _ODDS: Final = 10
 _LEAST_NAME: Final = 25
-_MOST_NAME: Final = 44
-_WHOLE_NAME: Final = 40
+_MOST_NAME: Final = 28
 _LEAST_KPI: Final = 11
 _MOST_KPI: Final = 32
 _LEAST_BAR: Final = 6
-_MOST_BAR: Final = 24
+_MOST_BAR: Final = 40
+WAITS: Final = "! waits"
 _KPI_HEAD: Final = "KPI → target"
 _BAR_HEAD: Final = "Progress"
 
@@ -146,11 +146,10 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     """
     here = column is not None
     priority = line.priority
-    name = priority.title if columns.name >= _WHOLE_NAME else short_title(priority)
-    title = text(name, styles("grid--name" if here else _name_style(line)))
+    title = text(short_title(priority), styles("grid--name" if here else _name_style(line)))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     gauge = "grid--done" if line.done else "grid--bar"
-    status, tone = status_words(line, board.year)
+    status, tone = status_words(line, board.year, waits=board.waits(line))
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),
@@ -180,8 +179,14 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     )
 
 
-def status_words(line: Line, year: int) -> tuple[str, str]:
-    """What has become of a KPI in a few letters, and the style for it."""
+def status_words(line: Line, year: int, *, waits: bool = False) -> tuple[str, str]:
+    """What has become of a KPI in a few letters, and the style for it.
+
+    Args:
+        line: The priority.
+        year: The year on show.
+        waits: Whether only its needs keep it from being completed.
+    """
     sign = STATUS_WORDS[line.status].sign
     if line.status is Status.ACHIEVED:
         return f"{sign} year {line.achieved_in}", "grid--done"
@@ -189,6 +194,8 @@ def status_words(line: Line, year: int) -> tuple[str, str]:
         return f"{sign} late {line.achieved_in}", "grid--late"
     if line.status is Status.MISSED:
         return f"{sign} missed", "grid--bad"
+    if waits:
+        return WAITS, "grid--warn"
     if line.deadline == year:
         return "! now", "grid--warn"
     return f"year {line.deadline}", "grid--dim" if line.early else "grid--text"

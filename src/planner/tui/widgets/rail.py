@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from planner.tui.widgets.item import Item
 
-_NOTE: Final = 6
 _MUTED: Final = "$text-muted"
 _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
 _UNTOLD: Final = "·"
@@ -144,13 +143,14 @@ class Rail(VerticalScroll, can_focus=False):
         told = place < self._told
         style, note_style = (item.style, item.note_style) if told and not here else ("", "")
         base = _CURSOR if here else (_MUTED if item.quiet or not told else "")
-        note = fit(text(item.note if told else "", note_style), _NOTE, right=True)
+        note = text(item.note if told else "", note_style)
+        room = max(0, width - 4 - (note.cell_length + 1 if note.cell_length else 0))
         content = Content.assemble(
             ("▸" if here else " ", ""),
             text(item.sign if told else _UNTOLD, style),
             " ",
-            fit(text(item.label), max(0, width - _NOTE - 5)),
-            " ",
+            fit(text(item.label), room),
+            " " if note.cell_length else "",
             note,
             " ",
         )
