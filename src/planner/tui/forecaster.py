@@ -42,6 +42,9 @@ REST: Final = 0.4
 LATE: Final = 0.15
 """Seconds after which numbers that are still of the plan before are marked as such."""
 
+CLOSE: Final = REFINED
+"""Futures of a close look."""
+
 GROUP: Final = "odds"
 
 
@@ -120,12 +123,12 @@ class Forecaster:
         self._show(odds_of(message.made, message.compared))
         first, self._shown = self._shown is not message.campaign, message.campaign
         if first and self._rested:
-            self._look(REFINED)
+            self._look(CLOSE)
 
     def _rest(self) -> None:
         self._rested = True
         if self._position is not None and self._shown is self._position.campaign:
-            self._look(REFINED)
+            self._look(CLOSE)
 
     def _mark_late(self) -> None:
         if self._position is not None and self._shown is not self._position.campaign:

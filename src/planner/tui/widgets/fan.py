@@ -36,6 +36,8 @@ def fan_chart(now: int, fan: Fan, deadline: int, width: int, height: int) -> lis
     """
     if not fan:
         return []
+    if deadline < fan[0][0]:
+        deadline = 0  # it has passed
     columns: Fan = ((fan[0][0] - 1, now, now, now), *fan)
     each = max(2, min(_MOST_EACH, (width - _AXIS) // len(columns)))
     rows = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.tui.odds import change_mark, fine_change, fine_percent, tone
+from planner.tui.odds import change_mark, fine_change, fine_percent, spread_words, tone
 from planner.tui.widgets.fan import fan_chart, fan_line
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterato
         yield _on_time(odds, late=shown.late)
         yield Content.styled(f"on time or late: {fine_percent(odds.ever)}", _MUTED)
         which = "the plan before" if shown.late else "this plan"
-        yield Content.styled(f"in {shown.odds.futures:,} futures of {which}", _MUTED)
+        yield Content.styled(f"{shown.odds.futures:,} futures of {which}", _MUTED)
     elif fan:
         yield Content.styled("Progress in the years to come", f"bold {_MUTED}")
     if fan:
@@ -85,7 +85,7 @@ def score_content(shown: OddsShown, width: int) -> Content:
         return Content("")
     change = None if odds.score_before is None else odds.score - odds.score_before
     wide = width >= _WIDE
-    spread = f"8 futures in 10: {odds.low} to {odds.high}" if wide else f"{odds.low} to {odds.high}"
+    spread = f"8 futures in 10: {spread_words(odds)}" if wide else spread_words(odds)
     return Content.assemble(
         ("expected score " if wide else "score ", _MUTED),
         (f"{odds.score:.0f}", _MUTED if shown.late else "bold"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MUTED: Final = "$text-muted"
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _NAME: Final = 26
-_LEAST: Final = 4
+_LEAST: Final = 5
 _MOST: Final = 8
 
 
@@ -31,13 +31,15 @@ def years_content(position: Position, shown: int, width: int) -> Content:
     """
     scenario = position.tables.scenario
     each = max(_LEAST, min(_MOST, (width - _NAME) // scenario.years))
+    name = max(0, min(_NAME, width - each * scenario.years) - 1)
     years = range(1, scenario.years + 1)
     head = [_head(position, year, shown, each) for year in years]
-    lines = [Content.assemble((f"{'% of the budget ordered':<{_NAME}}", _MUTED), *head)]
+    lines = [
+        Content.assemble(fit(Content.styled("% of the year's orders", _MUTED), name), " ", *head)
+    ]
     for priority in scenario.priorities:
         cells = [_cell(position.campaign.year(year), priority, each) for year in years]
-        name = fit(text(short_title(priority)), _NAME)
-        lines.append(Content.assemble(name, *cells))
+        lines.append(Content.assemble(fit(text(short_title(priority)), name), " ", *cells))
     signs = "✔ played   ● open   ✎ pencilled   · nothing ordered"
     return Content("\n").join([*lines, Content.styled(signs, _MUTED)])
 

@@ -1,0 +1,110 @@
+"""The advisor in Plan: asked, accepted, left and cancelled."""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text, until
+from textual.widgets import Button
+
+from planner.campaign.play import check_affordable, current
+from planner.foresight.search import Effort
+from planner.tui.advisor import ask_advice
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs import advice
+from planner.tui.dialogs.advice import AdviceDialog
+from planner.tui.screens.plan import PlanScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.campaign.play import Position
+    from planner.tui.advisor import Advised
+
+    Wanted = Callable[[], bool]
+    Told = Callable[[float], None]
+
+ENDLESS = Effort(generations=10**9, futures=64, polish=0, seconds=3600.0)
+QUICK = Effort(generations=2, futures=16, polish=0, seconds=60.0)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An advisor that is content with little."""
+    monkeypatch.setattr(advice, "ask_advice", partial(ask_for, QUICK))
+
+
+def ask_for(
+    effort: Effort, position: Position, wanted: Wanted, progressed: Told, *_: Effort
+) -> Advised | None:
+    """Ask with another effort than the dialog's own."""
+    return ask_advice(position, wanted, progressed, effort)
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepted: bool) -> None:  # noqa: FBT001
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        before = app.game.desk.campaign
+        await pilot.press("a")
+        dialog = await showing(pilot, AdviceDialog)
+        await until(pilot, lambda: len(dialog.query(Button)) == 2)
+        text = shown_text(app)
+        assert "Expected score" in text
+        assert "plans tried over" in text
+        assert "no proof that there is none" in text.replace("\n", " ")
+        await pilot.press(*(["enter"] if accepted else ["right", "enter"]))
+        await showing(pilot, PlanScreen)
+        planned = app.game.desk.campaign
+        if not accepted:
+            assert planned is before
+            return
+        assert [bool(each.allocations) for each in planned.years] == [True] * 10
+        check_affordable(app.game.desk.position)
+        await pilot.press("u")
+        assert app.game.desk.campaign == before
+
+
+async def test_escape_cancels_the_search_at_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up = Event()
+
+    def ask(position: Position, wanted: Wanted, progressed: Told, _: Effort) -> Advised | None:
+        found = ask_advice(position, wanted, progressed, ENDLESS)
+        if found is None:
+            given_up.set()
+        return found
+
+    monkeypatch.setattr(advice, "ask_advice", ask)
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        before = app.game.desk.campaign
+        await pilot.press("a")
+        await showing(pilot, AdviceDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await until(pilot, given_up.is_set)
+        assert app.game.desk.campaign is before
+
+
+def test_a_search_nobody_waits_for_ends_inside_a_round() -> None:
+    asked: list[int] = []
+
+    def wanted() -> bool:
+        asked.append(1)
+        return len(asked) < 20
+
+    told: list[float] = []
+    endless = Effort(generations=1, futures=16, polish=10**6, seconds=3600.0)
+    assert ask_advice(current(campaign()), wanted, told.append, endless) is None
+    assert len(told) <= 1, "it did not wait for the end of a round of polishing"

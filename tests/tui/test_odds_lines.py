@@ -1,0 +1,99 @@
+"""What the odds look like: fan charts, marks of change and percentages, without a screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from planner.tui.odds import KpiOdds, change_mark, fine_change, fine_percent, percent
+from planner.tui.widgets.fan import fan_chart, fan_line
+
+FAN = (
+    (3, 1000, 2500, 4000),
+    (4, 3000, 5000, 7000),
+    (5, 6000, 9000, 10_000),
+    (6, 9000, 10_000, 10_000),
+)
+
+
+def drawn(width: int, height: int, now: int = 500, deadline: int = 5) -> list[str]:
+    return [line.plain for line in fan_chart(now, FAN, deadline, width, height)]
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [(0, "0"), (0.0004, "<1"), (0.006, "1"), (0.454, "45"), (0.9996, ">99"), (1, "100")],
+)
+def test_a_chance_is_never_rounded_to_none_or_to_certainty(share: float, shown: str) -> None:
+    assert percent(share) == shown
+
+
+def test_fine_percentages_do_not_flatter_either() -> None:
+    assert [fine_percent(x) for x in (0, 0.0001, 0.4507, 0.99999, 1)] == [
+        "0 %", "<0.1 %", "45.1 %", ">99.9 %", "100 %",
+    ]  # fmt: skip
+
+
+def test_changes_have_a_sign_and_a_number() -> None:
+    assert [change_mark(x) for x in (None, 0.0, 0.12, -0.034, 0.001, -0.001)] == [
+        "", "=", "▲12", "▼3", "▲<1", "▼<1",
+    ]  # fmt: skip
+    assert change_mark(-4.4, unit=1) == "▼4"
+    assert [fine_change(x) for x in (None, 0.0, 0.1234, -0.02)] == ["", "=", "▲ 12.3", "▼ 2.0"]
+
+
+def test_a_change_is_unknown_until_there_is_something_to_compare_with() -> None:
+    assert KpiOdds(0.5, 0.6, FAN).change is None
+    change = KpiOdds(0.5, 0.6, FAN, before=0.75).change
+    assert change == pytest.approx(-0.25)
+
+
+def test_a_narrow_fan_chart_line_by_line() -> None:
+    assert drawn(20, 5) == [
+        "100 ┤         ━━┊━━━",
+        "    │      ░░░░░┊   ",
+        " 50 ┤   ░░░━━━  ┊   ",
+        "    │   ━━━░░░  ┊   ",
+        "  0 ┤━━━░░░     ┊   ",
+        "     now3  4  5  6  ",
+        "year 5, due: 90 % (60 to 100)",
+        "year 6: 100 % (90 to 100)",
+    ]
+
+
+@pytest.mark.parametrize("width", [12, 16, 20, 34, 60, 100])
+@pytest.mark.parametrize("height", [2, 6, 11])
+def test_the_chart_keeps_to_its_width_and_marks_middle_and_deadline(
+    width: int, height: int
+) -> None:
+    lines = drawn(max(width, 15), height)
+    chart = lines[:height]
+    assert all(len(line) <= max(width, 15) for line in chart)
+    assert all("┊" in line for line in chart), "the deadline is an upright on every line"
+    assert sum(line.count("━") > 0 for line in chart) >= min(height, 2)
+    assert chart[0].startswith("100 ┤")
+    assert chart[-1].startswith("  0 ┤")
+
+
+def test_a_wide_chart_has_all_numbers_below_its_years() -> None:
+    lines = drawn(60, 6)
+    high, middle, low = lines[-3:]
+    assert middle.split()[1::2] == ["25", "50", "90", "100"]
+    years = lines[-4]
+    for year, share in (("3", "25 %"), ("4", "50 %"), ("5", "90 %"), ("6", "100 %")):
+        assert middle.index(share) == years.index(year)
+    assert high.startswith("high")
+    assert low.startswith("low")
+
+
+def test_a_deadline_that_has_passed_is_no_upright() -> None:
+    assert not any("┊" in line for line in drawn(40, 6, deadline=2))
+
+
+def test_no_years_left_make_no_chart() -> None:
+    assert fan_chart(500, (), 5, 40, 6) == []
+
+
+def test_the_fan_in_one_line_stops_where_the_room_ends() -> None:
+    assert fan_line(FAN, 4, 40) == "y3 10–40 (25)  y4 30–70 (50) due"  # noqa: RUF001
+    assert fan_line(FAN, 4, 14) == "y3 10–40 (25)"  # noqa: RUF001
+    assert fan_line(FAN, 4, 5) == ""

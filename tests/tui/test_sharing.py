@@ -1,0 +1,69 @@
+"""Spreading what a year has left, as a function of boards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.tui.stage import campaign
+
+from planner.campaign.model import Allocation, Year
+from planner.campaign.play import current
+from planner.tui.board import Board, board_of
+from planner.tui.sharing import spread_left
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST, SECOND, LATER = "responsibility-sharing", "fms-backlog", "networked-alliance"
+
+
+def board(left: int = 1000, effort: int = 50) -> Board:
+    return replace(board_of(current(campaign())), budget_left=left, effort_left=effort)
+
+
+def budgets(found: Mapping[str, Allocation]) -> dict[str, int]:
+    return {name: each.budget for name, each in found.items() if each.budget}
+
+
+def test_without_a_year_before_the_open_phase_shares_by_what_it_can_use() -> None:
+    found = spread_left(board(), Year(0))
+    assert sum(each.budget for each in found.values()) == 1000
+    assert sum(each.effort for each in found.values()) == 50
+    here = board()
+    assert set(found) == {each.priority.id for each in here.lines if not each.early}
+    full = {line.priority.id: line.priority.budget_full for line in here.lines}
+    total = sum(full[name] for name in found)
+    for name, amount in budgets(found).items():
+        assert abs(amount - 1000 * full[name] / total) <= 1 + len(found)
+
+
+def test_the_year_before_sets_the_shares() -> None:
+    before = Year(1).allocate(FIRST, Allocation(10, 5)).allocate(SECOND, Allocation(30, 15))
+    found = spread_left(board(80, 20), before)
+    assert budgets(found) == {FIRST: 20, SECOND: 60}
+    assert found[FIRST].effort == 5
+
+
+def test_no_line_gets_more_than_it_can_use_and_the_others_get_the_rest() -> None:
+    before = Year(1).allocate(FIRST, Allocation(900, 0)).allocate(SECOND, Allocation(100, 0))
+    found = spread_left(board(1000), before)
+    full = board().line(FIRST).priority.budget_full
+    assert budgets(found) == {FIRST: full, SECOND: 1000 - full}
+
+
+def test_what_lines_have_stays_and_an_overspent_year_gets_nothing() -> None:
+    here = board()
+    lines = tuple(
+        replace(line, budget=7) if line.priority.id == LATER else line for line in here.lines
+    )
+    found = spread_left(replace(here, lines=lines, budget_left=-5, effort_left=0), Year(0))
+    assert found == {LATER: Allocation(7, 0)}
+
+
+def test_more_than_all_can_use_is_left() -> None:
+    here = board(left=10**6, effort=10**4)
+    found = spread_left(here, Year(0))
+    for name, each in found.items():
+        priority = here.line(name).priority
+        assert each == Allocation(priority.budget_full, priority.effort_full)

@@ -1,0 +1,162 @@
+"""The grid over years: pencilled, read-only, copied on and shared out; all undone with u."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import (
+    campaign,
+    created,
+    forecast,
+    planning,
+    quiet_seed,
+    shown_text,
+    until,
+    year_on_disk,
+)
+
+from planner.campaign import play
+from planner.campaign.model import Allocation, Campaign
+from planner.tui.app import PlannerApp
+from planner.tui.board import Kind
+from planner.tui.other_years import board_at
+from planner.tui.widgets.years import years_content
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST, LATER = "responsibility-sharing", "nato-commitments"
+
+
+def played(seed: int = 2) -> Campaign:
+    """A campaign whose first year was played."""
+    position = play.current(campaign(seed=seed))
+    return play.play_year(
+        position.ordered(position.record.allocate(FIRST, Allocation(60, 20)))
+    ).campaign
+
+
+def orders(app: PlannerApp, year: int, priority: str = FIRST) -> Allocation:
+    assert app.game is not None
+    return app.game.desk.campaign.year(year).allocation(priority)
+
+
+async def test_a_later_year_is_pencilled_saved_and_undone(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("n", "right_square_bracket")
+        assert "Year 3 of 10  pencilled" in shown_text(app)
+        assert "Likely budget" in shown_text(app)
+        await pilot.press("4", "0", "tab", "9")
+        assert orders(app, 3) == Allocation(40, 9)
+        assert orders(app, 1) == Allocation()
+        await until(pilot, lambda: year_on_disk(path, 3).allocation(FIRST) == Allocation(40, 9))
+        assert year_on_disk(path, 3).results is None
+        await pilot.press("t")
+        assert "Year 1 of 10" in shown_text(app)
+        await pilot.press("u")
+        assert orders(app, 3) == Allocation(40, 0)
+        assert "Year 3 of 10  pencilled" in shown_text(app), "what was undone is on the screen"
+        await pilot.press("u", "ctrl+r", "ctrl+r")
+        assert orders(app, 3) == Allocation(40, 9)
+
+
+async def test_copying_a_year_forward(home: Path) -> None:
+    app = PlannerApp(created(home, played()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("p", "c")
+        assert "Year 2 of 10" in shown_text(app)
+        assert orders(app, 2) == Allocation(60, 20)
+        await pilot.press("c", "c")
+        assert "Year 4 of 10  pencilled" in shown_text(app)
+        assert orders(app, 4) == Allocation(60, 20)
+        await pilot.press("u")
+        assert orders(app, 4) == Allocation()
+        assert orders(app, 3) == Allocation(60, 20)
+
+
+async def test_a_played_year_can_be_read_but_not_changed(home: Path) -> None:
+    app = PlannerApp(created(home, played()))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        before = app.game.desk.campaign
+        await pilot.press("p")
+        assert "Year 1 of 10  played" in shown_text(app)
+        await pilot.press("9", "f", "delete", "plus", "minus", "s", "backspace")
+        assert app.game.desk.campaign is before
+        # resolving from another year shows the open one first
+        await pilot.press("r")
+        assert app.game.desk.campaign.played == 1
+        assert "Year 2 of 10" in shown_text(app)
+
+
+async def test_sharing_out_what_is_left(home: Path) -> None:
+    app = PlannerApp(created(home, played()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("s")
+        assert app.game is not None
+        record = app.game.desk.campaign.year(2)
+        assert set(record.allocations) == {FIRST}, "like the year before"
+        await pilot.press("u")
+        assert not app.game.desk.campaign.year(2).allocations
+
+
+async def test_the_years_end_at_the_last_one(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press(*["n"] * 12)
+        assert "Year 10 of 10  pencilled" in shown_text(app)
+        await pilot.press("c")
+        assert app.game is not None
+        assert len(app.game.desk.campaign.years) == 0
+
+
+async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
+    app = PlannerApp(created(home, played()))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        await pilot.press("f", "n")
+        odds = await forecast(pilot)
+        assert "by the year's end likely" in shown_text(app)
+        assert "% of the year's orders" in shown_text(app)
+        assert app.game is not None
+        position = app.game.desk.position
+        line = board_at(position, 3, odds).line(FIRST)
+        fan = {year: shares for year, *shares in odds.kpis[FIRST].fan}
+        assert line.reach == fan[2][1]
+        assert [line.likely.worst, line.likely.likely, line.likely.best] == fan[3]
+
+
+def test_boards_of_other_years_without_a_screen() -> None:
+    position = play.current(played())
+    before = board_at(position, 1, None)
+    assert (before.kind, before.year) == (Kind.PLAYED, 1)
+    assert before.line(FIRST).budget == 60
+    assert before.line(FIRST).likely.likely == int(position.outcomes[0].after.reach[0, 0])
+    assert before.budget - before.budget_left == 60
+    assert board_at(position, 2, None).kind is Kind.OPEN
+    later = board_at(position, 7, None)
+    assert later.kind is Kind.PENCILLED
+    assert later.budget == position.tables.scenario.resources.budget[6]
+    assert later.phase.number == 3
+
+
+@pytest.mark.parametrize("width", [66, 78, 120])
+def test_all_years_beside_each_other(width: int) -> None:
+    planned = played()
+    record = planned.year(3).allocate(FIRST, Allocation(25, 0)).allocate(LATER, Allocation(75, 0))
+    position = play.current(planned.with_year(record))
+    lines = years_content(position, 3, width).plain.splitlines()
+    assert len(lines) == 2 + len(position.tables.scenario.priorities)
+    assert all(len(line) <= width for line in lines)
+    assert [word for word in lines[0].split() if word[0].isdigit()] == [
+        "1✔", "2●", "3✎", "4", "5", "6", "7", "8", "9", "10",
+    ]  # fmt: skip
+    assert lines[1].split()[-10:] == ["█100", "·", "▃25", *["·"] * 7]
