@@ -1,4 +1,5 @@
 import errno
+import io
 import os
 import random
 import signal
@@ -9,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -382,3 +383,31 @@ class TestLock:
                 lock_for(file, timeout=0.1),
             ):
                 pass
+
+
+def test_a_file_with_nothing_to_read_without_waiting_is_empty(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waiting(io.BytesIO):
+        """Reads as the kernel's log does: a regular file that has nothing yet."""
+
+        def __init__(self, descriptor: int, mode: str) -> None:
+            super().__init__()
+            assert mode == "rb"
+            self._descriptor = descriptor
+
+        def fileno(self) -> int:
+            return self._descriptor
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            del size
+            nothing: Any = None
+            return cast("bytes", nothing)
+
+        def close(self) -> None:
+            if not self.closed:
+                os.close(self._descriptor)
+            super().close()
+
+    monkeypatch.setattr(disk, "open", Waiting, raising=False)
+    assert disk.read_bytes(file, 10) == b""

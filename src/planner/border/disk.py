@@ -53,7 +53,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | _flag("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
         with open(descriptor, "rb") as file:  # noqa: PTH123 -- a descriptor has no path
             _refuse_irregular(os.fstat(descriptor), name)
-            content = file.read(limit + 1)
+            content = file.read(limit + 1) or b""  # None: nothing to read without waiting
     except OSError as error:
         raise cannot_read(error, name) from error
     except ValueError:  # a zero byte or a lone surrogate in the name
