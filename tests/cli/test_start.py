@@ -1,6 +1,7 @@
 """How the command begins and ends, whatever it does in between."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from tests.campaign.regenerate import FOLDER
 from tests.cli.running import Planner
 
 from planner import __version__, cli
+from planner.border.errors import InputError
+from planner.cli.open import run as open_interface
 
 PLANNER = (sys.executable, "-m", "planner")
 
@@ -78,9 +81,22 @@ def test_a_wrong_command_line_is_one_sentence(
     assert sentence in planner.refuses(*arguments)
 
 
-def test_without_a_terminal_the_interface_says_so(planner: Planner, careful: Path) -> None:
-    assert "needs a terminal" in planner.refuses()
-    assert "needs a terminal" in planner.refuses(careful)
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("missing", ["stdin", "stdout", "stderr"])
+def test_without_a_terminal_the_interface_says_so(
+    careful: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DRIVER", raising=False)
+    monkeypatch.setitem(sys.modules, "planner.tui.app", ModuleType("planner.tui.app"))
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, io.StringIO() if name == missing else Terminal())
+    for arguments in ([], [str(careful)]):
+        with pytest.raises(InputError, match="needs a terminal"):
+            open_interface(arguments)
 
 
 @pytest.mark.parametrize("arguments", [(), (FOLDER / "by-hand.toml",)])
@@ -120,7 +136,7 @@ def test_an_interrupted_command_ends_quietly(
         raise error
 
     monkeypatch.setattr(cli, "_start", interrupted)
-    monkeypatch.setattr(cli, "_forget_output", lambda: None)
+    monkeypatch.setattr(cli, "_forget", lambda _: None)
     said = planner("verify", "x.toml")
     told = "cannot write the output: No space left on device\n" if code == 2 else ""
     assert (said.code, said.out, said.err) == (code, "", told)
@@ -152,6 +168,34 @@ def test_output_that_finds_no_room_is_said(command: list[str | Path]) -> None:
         done = subprocess.run([*PLANNER, *command], stdout=full, stderr=-1, check=False)
     assert done.stderr == b"cannot write the output: No space left on device\n"
     assert done.returncode == 2
+
+
+@pytest.mark.usefixtures("buffered")
+@pytest.mark.skipif(os.name == "nt", reason="a shell's way to close a stream")
+@pytest.mark.parametrize("command", [["--help"], ["replay", FOLDER / "by-hand.toml"]])
+def test_a_closed_output_is_said(command: list[str | Path]) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *PLANNER, *command], stderr=-1, check=False
+    )
+    assert done.stderr == b"cannot write the output: it is closed\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.usefixtures("buffered")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "<&- >&- 2>&-", ">/dev/full 2>&-"])
+@pytest.mark.parametrize("name", ["no-such-file.toml", "by-hand.toml"])
+def test_errors_that_nobody_can_be_told_end_as_they_should(stderr: str, name: str) -> None:
+    path = FOLDER / name
+    commands: list[list[str | Path]] = [["replay", path], ["verify", path]]
+    for command in commands:
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'exec "$@" {stderr}', "sh", *PLANNER, *command],
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+        good = path.exists() and stderr.startswith("2>")
+        assert done.returncode == (0 if good else 2)
 
 
 def test_a_poor_terminal_gets_what_it_can_show(

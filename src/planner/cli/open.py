@@ -48,5 +48,9 @@ def _meant(word: str) -> str:
 
 
 def _has_terminal() -> bool:
-    """Say whether there is a terminal; in a browser, a driver stands for one."""
-    return "TEXTUAL_DRIVER" in os.environ or (sys.stdin.isatty() and sys.stdout.isatty())
+    """Say whether there is a terminal; in a browser, a driver stands for one.
+
+    Keys come from the standard input; Textual draws on the error stream, on Windows on the output.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return "TEXTUAL_DRIVER" in os.environ or all(each.isatty() for each in streams)
