@@ -42,7 +42,7 @@ def extreme(rate: int, **changed: int) -> Data:
     data["priorities"][0].update(
         rate=rate,
         publicness=10_000,
-        luck=10_000,
+        luck=5_000,
         cohesion_weight=-10_000,
         support_weight=10_000,
         threat_weight=10_000,

@@ -85,14 +85,12 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     income, red = _red(tables, state, luck, policy, red_moves)
     strength = red_strength(tables, state)
     push = state.next_push.copy()
-    for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        if impact.push and mask.any():
-            for row, amount in impact.push:
-                push[row] += mask * np.int32(amount)
-    for impact, mask in zip(tables.red_impacts, red, strict=True):
-        if impact.push and mask.any():
-            for row, amount in impact.push:
-                push[row] += mask * share_of(strength, amount)
+    for event in np.flatnonzero(happened.any(axis=1)).tolist():
+        for row, amount in tables.event_impacts[event].push:
+            push[row] += happened[event] * np.int32(amount)
+    for option in np.flatnonzero(red.any(axis=1)).tolist():
+        for row, amount in tables.red_impacts[option].push:
+            push[row] += red[option] * share_of(strength, amount)
     return Opening(
         year=year,
         budget=_budget(tables, state, happened),
@@ -257,19 +255,19 @@ def _red(
     points = state.pressure + income
     if not how.moves or not scenario.red_options:
         return income, taken
-    ready = points >= how.strikes_at
+    purse = np.where(points >= how.strikes_at, points, -1)
     appeals = _appeals(tables, state, luck, how.whim)
     for _ in range(how.moves):
         best = np.full(state.count, -1, dtype=np.int8)
         highest = np.full(state.count, LEAST, dtype=np.int32)
         for row, option in enumerate(scenario.red_options):
-            better = ready & ~taken[row] & (option.cost <= points) & (appeals[row] > highest)
+            better = ~taken[row] & (option.cost <= purse) & (appeals[row] > highest)
             np.copyto(best, np.int8(row), where=better)
             np.copyto(highest, appeals[row], where=better)
         for row, option in enumerate(scenario.red_options):
             chosen = best == row
             taken[row] |= chosen
-            points = points - chosen * np.int32(option.cost)
+            purse = purse - chosen * np.int32(option.cost)
     return income, taken
 
 

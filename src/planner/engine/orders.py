@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Small, Whole, freeze_arrays
+from planner.engine.arrays import Mask, Small, Whole, freeze_arrays
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planner.engine.opening import Opening
     from planner.engine.tables import Tables
@@ -76,13 +76,38 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whol
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for row, question in enumerate(tables.scenario.questions):
-        for column, option in enumerate(question.options):
-            if option.budget or option.effort:
-                asked = opening.happened[tables.question_rows[row]]
-                chosen = asked & (orders.answers[row] == column)
+        if not any(option.budget or option.effort for option in question.options):
+            continue
+        for column, chosen in choices(tables, opening, orders, row):
+            option = question.options[column]
+            if option.budget:
                 budget += chosen * np.int32(option.budget)
+            if option.effort:
                 effort += chosen * np.int32(option.effort)
     return budget, effort
+
+
+def choices(
+    tables: Tables, opening: Opening, orders: Orders, row: int
+) -> Iterator[tuple[int, Mask]]:
+    """Who chooses what, of a question's options that anyone may have chosen.
+
+    Args:
+        tables: The compiled scenario.
+        opening: The year's opening.
+        orders: Orders of every campaign, or of one for all.
+        row: The question's row.
+
+    Yields:
+        An option's row, and the campaigns that are asked and choose it, `[N]`.
+    """
+    asked = opening.happened[tables.question_rows[row]]
+    answers = orders.answers[row]
+    if len(answers) == 1:
+        yield int(answers[0]), asked
+        return
+    for column in range(len(tables.scenario.questions[row].options)):
+        yield column, asked & (answers == column)
 
 
 def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, Whole]:

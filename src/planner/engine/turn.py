@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import share_of
+from planner.engine.orders import choices
 from planner.engine.rules.push import lever
 from planner.scenario.model import ONE
 
@@ -88,27 +89,29 @@ class Turn:
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """The year's events, red's moves and decisions that happen in any campaign."""
-        every = (*self._events(), *self._red(), *self._decisions())
-        return tuple(cause for cause in every if cause.where.any())
+        happening = np.flatnonzero(self.opening.happened.any(axis=1)).tolist()
+        taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()
+        return (*self._events(happening), *self._red(taken), *self._decisions(happening))
 
-    def _events(self) -> Iterator[Cause]:
-        events, impacts = self.tables.scenario.events, self.tables.event_impacts
-        for event, impact, where in zip(events, impacts, self.opening.happened, strict=True):
-            yield Cause("events", event.id, impact, where)
+    def _events(self, happening: list[int]) -> Iterator[Cause]:
+        tables, opening = self.tables, self.opening
+        for row in happening:
+            event = tables.scenario.events[row]
+            yield Cause("events", event.id, tables.event_impacts[row], opening.happened[row])
 
-    def _red(self) -> Iterator[Cause]:
-        options, impacts = self.tables.scenario.red_options, self.tables.red_impacts
-        for option, impact, where in zip(options, impacts, self.opening.red, strict=True):
-            yield Cause("red", option.id, impact, where, self.opening.red_strength)
+    def _red(self, taken: list[int]) -> Iterator[Cause]:
+        tables, opening = self.tables, self.opening
+        for row in taken:
+            impact, option = tables.red_impacts[row], tables.scenario.red_options[row]
+            yield Cause("red", option.id, impact, opening.red[row], opening.red_strength)
 
-    def _decisions(self) -> Iterator[Cause]:
+    def _decisions(self, happening: list[int]) -> Iterator[Cause]:
         tables = self.tables
         for row, question in enumerate(tables.scenario.questions):
-            asked = self.opening.happened[tables.question_rows[row]]
-            if not asked.any():
+            if tables.question_rows[row] not in happening:
                 continue
-            for column, option in enumerate(question.options):
-                chosen = asked & (self.orders.answers[row] == column)
+            for column, chosen in choices(tables, self.opening, self.orders, row):
+                option = question.options[column]
                 yield Cause("decisions", question.id, tables.option_impacts[row][column], chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:

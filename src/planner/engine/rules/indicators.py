@@ -41,9 +41,7 @@ def reactions(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
             yield cause.rule, cause.id, row, cause.felt(amount)
 
 
-def outcomes(
-    turn: Turn, on_time: Mask, late: Mask, missed: Mask
-) -> Iterator[tuple[str, str, int, Whole]]:
+def outcomes(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Iterator[tuple[int, Whole]]:
     """Success feeds cohesion and support, misses drain them.
 
     A KPI on time brings its rewards, a late one a share of them; a missed one costs. Source:
@@ -56,14 +54,12 @@ def outcomes(
         missed: KPIs whose deadline has passed with this year.
 
     Yields:
-        Rule, cause, the indicator's row, basis points `[N]`.
+        The indicator's row, and the basis points that each KPI brings, `[priority, N]`.
     """
     rules, rewards = turn.tables.scenario.rules, turn.tables.rewards
     late_rewards = share_of(rewards, rules.late_reward)
     for row, miss in ((COHESION, rules.miss_cohesion), (SUPPORT, rules.miss_support)):
-        change = on_time * rewards[row] + late * late_rewards[row] + missed * np.int32(miss)
-        for name, amount in zip(turn.tables.scenario.priority_ids, change, strict=True):
-            yield "outcome", name, row, amount
+        yield row, on_time * rewards[row] + late * late_rewards[row] + missed * np.int32(miss)
 
 
 def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
@@ -73,9 +69,15 @@ def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
         Cohesion, support, threat, and the old deterrence, `[indicator, N]`.
     """
     result = turn.state.indicators.copy()
-    for source in (pull(turn), reactions(turn), outcomes(turn, on_time, late, missed)):
+    ledger, names = turn.ledger, turn.tables.scenario.priority_ids
+    for source in (pull(turn), reactions(turn)):
         for rule, cause, row, amount in source:
             result[row] += amount
-            if turn.ledger:
-                turn.ledger.add(INDICATORS[row], rule, cause, amount[0])
+            if ledger:
+                ledger.add(INDICATORS[row], rule, cause, amount[0])
+    for row, changes in outcomes(turn, on_time, late, missed):
+        result[row] += changes.sum(axis=0, dtype=np.int32)
+        if ledger:
+            for name, change in zip(names, changes, strict=True):
+                ledger.add(INDICATORS[row], "outcome", name, change[0])
     return np.clip(result, 0, ONE)
