@@ -16,10 +16,10 @@ from tests.foresight.studies import slow_world, study, text_scenario
 from planner.border.errors import InputError
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.assumptions import world
 from planner.foresight.forecast import forecast, forecast_chances
 from planner.foresight.morris import interactions, interactions_table
 from planner.foresight.vary import Sensitivity, Swing, sensitivity_table, vary
+from planner.foresight.worlds import world
 
 if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast

@@ -56,6 +56,8 @@ def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> 
     say()
     if any(not side.moved for each in shown for side in (each.low, each.high)):
         say_wrapped("-: already at the end of what a scenario may say")
+    if any(side.held for each in shown for side in (each.low, each.high)):
+        say_wrapped("*: some of its numbers could not go all the way and fit the others")
     more, unclear = clear[len(shown) :], len(made.swings) - len(clear)
     if more:
         say_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")
@@ -69,7 +71,9 @@ def _row(scenario: Scenario, base: Side, swing: Swing, least: float, most: float
         _number(each, each.on_time, _KPIS + 1, 2) for each in (swing.low, swing.high)
     )
     chart = bar(base.score, swing.low.score, swing.high.score, least, most)
-    return f"{fitted(name_of(scenario, swing.assumption), _NAME)}{numbers}  {chart}".rstrip()
+    held = "*" if swing.low.held or swing.high.held else " "
+    name = fitted(name_of(scenario, swing.assumption), _NAME)
+    return f"{name}{numbers} {held}{chart}".rstrip()
 
 
 def _number(side: Side, number: float, width: int, digits: int) -> str:

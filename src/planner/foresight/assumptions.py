@@ -1,4 +1,4 @@
-"""Which of a scenario's numbers are assumed, in groups that mean something, and worlds without.
+"""Which of a scenario's numbers are assumed, in groups that mean something.
 
 A number is assumed when its basis says so, even if the source for the fact behind it was found.
 Numbers that are varied together form one assumption. Nothing here says what is true instead: a
@@ -7,12 +7,9 @@ number is made larger or smaller by a share of itself, and kept within what a sc
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
-
-from pydantic import ValidationError
 
 from planner.border.toml import parse_document
 from planner.foresight.assumption_names import (
@@ -31,14 +28,12 @@ from planner.scenario.checks import (
     FIRST_EFFORT,
     LEAST_BUDGET,
     LEAST_EFFORT,
-    problems,
 )
-from planner.scenario.convert import scenario_of
 from planner.scenario.model import ONE
 from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from planner.border.place import DataPath
     from planner.scenario.model import Scenario
@@ -48,7 +43,7 @@ Data = dict[str, Any]
 MARKS: Final = ("assumed", "fitted")
 """What a basis says of a number that was assumed, or set so that the game is good."""
 
-_DERIVED: Final = "deterrence"
+DERIVED: Final = "deterrence"
 """The indicator that follows from the rules."""
 
 _FLOORS: Final[dict[DataPath, int]] = {
@@ -91,16 +86,6 @@ class Assumption:
     numbers: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """A scenario with other numbers."""
-
-    scenario: Scenario
-    share: int
-    """How much of the steps asked for it takes, basis points: all of them, unless the numbers
-    would not fit each other."""
-
-
 @lru_cache(maxsize=8)
 def assumptions(scenario: Scenario, policy: str) -> tuple[Assumption, ...]:
     """What a scenario assumes.
@@ -114,7 +99,7 @@ def assumptions(scenario: Scenario, policy: str) -> tuple[Assumption, ...]:
         out, and so are those that place something in time or count moves.
     """
     found: dict[str, tuple[str, str, list[Number]]] = {}
-    for key, title, about, number in _assumed(_data(scenario), policy):
+    for key, title, about, number in _assumed(data_of(scenario), policy):
         found.setdefault(key, (title, about, []))[2].append(number)
     return tuple(
         Assumption(key, title, about, tuple(numbers))
@@ -122,76 +107,8 @@ def assumptions(scenario: Scenario, policy: str) -> tuple[Assumption, ...]:
     )
 
 
-def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
-    """The scenario with each assumption's numbers larger or smaller.
-
-    Where the numbers would not fit each other (the largest product of a year beyond 32 bits, say),
-    all steps are halved until they do.
-
-    Args:
-        scenario: The scenario, with its text.
-        policy: Red's policy.
-        steps: Basis points by which each of its `assumptions` is larger; 0 leaves it as it is.
-    """
-    known = assumptions(scenario, policy)
-    share = ONE
-    while share and any(steps):
-        changes = {
-            number.path: number.at(scaled(step, share))
-            for each, step in zip(known, steps, strict=True)
-            if step
-            for number in each.numbers
-        }
-        made = _with(scenario, changes)
-        if made is not None:
-            return World(made, share)
-        share //= 2
-    return World(scenario, share if any(steps) else ONE)
-
-
-def scaled(step: int, share: int) -> int:
-    """A share of a step, towards 0."""
-    return step * share // ONE if step > 0 else -(-step * share // ONE)
-
-
-def _with(scenario: Scenario, changes: dict[DataPath, int]) -> Scenario | None:
-    """The scenario with other numbers, or None if that is none."""
-    data: Data = _changed(_data(scenario), changes)
-    data = _changed(data, _derived(data))
-    try:
-        file = ScenarioFile.model_validate(data)
-    except ValidationError:
-        return None
-    if next(iter(problems(file)), None) is not None:
-        return None
-    name = f"{scenario.digest} {sorted(changes.items(), key=str)}"
-    return scenario_of(file, digest=hashlib.sha256(name.encode()).hexdigest(), text="")
-
-
-def _changed(value: Any, changes: dict[DataPath, int]) -> Any:  # noqa: ANN401 - any table or list
-    """A copy with some numbers changed; what has none of them is shared, not copied."""
-    if () in changes:
-        return changes[()]
-    inner: dict[str | int, dict[DataPath, int]] = {}
-    for path, number in changes.items():
-        inner.setdefault(path[0], {})[path[1:]] = number
-    copied = value.copy()
-    for key, some in inner.items():
-        copied[key] = _changed(value[key], some)
-    return copied
-
-
-def _derived(data: Data) -> dict[DataPath, int]:
-    """The number that follows from others, as `planner.scenario.checks` has it."""
-    rows = {each["id"]: row for row, each in enumerate(data["indicators"])}
-    rules, threat = data["rules"], data["indicators"][rows["threat"]]["start"]
-    feared = rules["deterrence_threat"] * (threat - ONE // 2) // ONE
-    start = min(max(rules["deterrence_base"] - feared, 0), ONE)
-    return {("indicators", rows[_DERIVED], "start"): start}
-
-
 @lru_cache(maxsize=8)
-def _data(scenario: Scenario) -> Data:
+def data_of(scenario: Scenario) -> Data:
     """The scenario's file, parsed; not to be changed."""
     return parse_document(scenario.text.encode(), scenario.id).data
 
@@ -222,7 +139,7 @@ def _tables(data: Data, policy: str) -> Iterator[tuple[DataPath, Data, Names]]:
         }
         yield ("priorities", row), table, own | shared
     for row, table in enumerate(data["indicators"]):
-        if table["id"] != _DERIVED:
+        if table["id"] != DERIVED:
             own = {
                 field: (f"{field}:{table['id']}", title, table["id"])
                 for field, title in INDICATOR.items()

@@ -22,7 +22,6 @@ import numpy as np
 
 from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.foresight.assumptions import scaled
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 from planner.scenario.model import ONE
@@ -56,7 +55,7 @@ class Experiments:
 
     study: Study
     worlds: tuple[Steps, ...]
-    """As they were played, basis points."""
+    """Steps of the assumptions, basis points."""
     played: tuple[Played, ...]
 
 
@@ -90,11 +89,7 @@ def run_experiments(
     played = play_worlds(study, worlds, executor=executor, progressed=progressed)
     if played is None:
         return None
-    taken = (
-        tuple(scaled(part, each.share) for part in steps)
-        for steps, each in zip(worlds, played, strict=True)
-    )
-    return Experiments(study, tuple(taken), tuple(played))
+    return Experiments(study, tuple(worlds), tuple(played))
 
 
 def latin_hypercube(study: Study, samples: int, step: int) -> list[Steps]:
@@ -198,7 +193,10 @@ def experiments_archive(made: Experiments) -> bytes:
 
 
 def _varied(made: Experiments) -> Iterator[Column]:
-    """Factors of the assumptions, then what the workbench expects to find beside them."""
+    """Factors of the assumptions, then what the workbench expects to find beside them.
+
+    A number that cannot go as far as its assumption's factor goes as far as a scenario may say.
+    """
     for row, each in enumerate(made.study.assumptions):
         factors = [f"{(ONE + steps[row]) / ONE:.4f}" for steps in made.worlds]
         yield _identifier(each.id), "float64", factors

@@ -12,10 +12,11 @@ from planner.border.errors import InputError
 from planner.engine.chance import Chance
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
-from planner.foresight.assumptions import assumptions, world
+from planner.foresight.assumptions import assumptions
 from planner.foresight.executor import Serial
 from planner.foresight.forecast import DOMAIN, forecast_of, new_tally
 from planner.foresight.futures import CHUNK, play_out
+from planner.foresight.worlds import world
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,8 +70,8 @@ class Played:
     on_time: tuple[int, ...]
     """Futures in which each KPI was achieved by its deadline."""
     late: tuple[int, ...]
-    share: int
-    """How much of the steps asked for the world took, basis points."""
+    held: int
+    """Numbers that the world could not move as far as it should."""
 
     @property
     def score(self) -> float:
@@ -195,13 +196,13 @@ def _count(begin: Start, plan: Plan, seed: int, chunk: int, span: Span) -> Tally
 def _play_world(study: Study, task: tuple[Steps, Span]) -> Played:
     """Play a chunk of futures of one world."""
     steps, (first, size) = task
-    begin, share = _start_in(study.begin, steps)
+    begin, held = _start_in(study.begin, steps)
     played = play_out(begin, study.plan, _draws(study.seed, first, size))
     return Played(
         played.score.astype(np.uint8),
         _row_sums(played.status == Status.ACHIEVED),
         _row_sums(played.status == Status.LATE),
-        share,
+        held,
     )
 
 
@@ -214,10 +215,10 @@ def _start_in(begin: Start, steps: Steps) -> tuple[Start, int]:
     scenario = begin.tables.scenario
     made = world(scenario, begin.policy, steps)
     if made.scenario is scenario:
-        return begin, made.share
+        return begin, made.held
     tables = compile_tables(made.scenario)
     state = begin.state if begin.state.year else start(tables)
-    return replace(begin, tables=tables, state=state), made.share
+    return replace(begin, tables=tables, state=state), made.held
 
 
 def _row_sums(mask: Whole | npt.NDArray[np.bool_]) -> tuple[int, ...]:
@@ -236,5 +237,5 @@ def _joined(parts: list[Played]) -> Played:
         np.concatenate([each.scores for each in parts]),
         tuple(sum(counts) for counts in zip(*(each.on_time for each in parts), strict=True)),
         tuple(sum(counts) for counts in zip(*(each.late for each in parts), strict=True)),
-        parts[0].share,
+        parts[0].held,
     )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner.border.errors import InputError
-from planner.foresight.assumptions import scaled
 from planner.foresight.sweep import play_worlds
 from planner.scenario.model import ONE
 
@@ -44,6 +43,8 @@ class Side:
     """By how much, basis points."""
     moved: bool
     """Whether any number changed; some are already at the end of what a scenario may say."""
+    held: int
+    """How many numbers changed by less, since they would not fit the others."""
     score: float
     on_time: float
     """KPIs on time, mean over the futures."""
@@ -154,6 +155,7 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
         return {
             "step": each.step / ONE,
             "moved": each.moved,
+            "held": each.held,
             "score": each.score,
             "on_time": each.on_time,
             "kpis": dict(zip(names, each.kpis, strict=True)),
@@ -182,8 +184,8 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
 
 def _swing(assumption: Assumption, base: Played, low: Played, high: Played, step: int) -> Swing:
     lower, higher = (
-        _moved(assumption, low, scaled(-step, low.share)),
-        _moved(assumption, high, scaled(step, high.share)),
+        _moved(assumption, low, -step),
+        _moved(assumption, high, step),
     )
     scores = [base.score, low.score, high.score]
     return Swing(assumption, lower, higher, max(scores) - min(scores), _error(low, high))
@@ -191,13 +193,13 @@ def _swing(assumption: Assumption, base: Played, low: Played, high: Played, step
 
 def _moved(assumption: Assumption, played: Played, step: int) -> Side:
     moved = any(each.at(step) != each.value for each in assumption.numbers)
-    return _side(played, step, moved=moved)
+    return _side(played, step, moved=moved and played.held < len(assumption.numbers))
 
 
 def _side(played: Played, step: int, *, moved: bool) -> Side:
     total = len(played.scores)
     kpis = tuple(count / total for count in played.on_time)
-    return Side(step, moved, played.score, played.kpis, kpis)
+    return Side(step, moved, played.held, played.score, played.kpis, kpis)
 
 
 def _error(low: Played, high: Played) -> float:
