@@ -9,6 +9,7 @@ from tests.report.small import small_world
 from textual.app import App
 
 from planner.tui.actions import EVERYWHERE, bindings_for
+from planner.tui.screens.causes import CausesScreen
 from planner.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.scenario.model import Scenario
-    from planner.tui.messages import Continued
+    from planner.tui.messages import CausesAsked, Continued
 
 EVIL = "[@click=app.leave]x[/] a[/]b \x1b]52;c;aGk=\x07 \x9b2J \u202egnol\u200b $primary {0} %s"
 
@@ -46,6 +47,9 @@ class OneScreen(App[None]):
 
     def action_leave(self) -> None:
         self.left = True
+
+    def on_causes_asked(self, message: CausesAsked) -> None:
+        self.push_screen(CausesScreen(message.position, message.number, message.year))
 
     def on_continued(self, message: Continued) -> None:
         del message

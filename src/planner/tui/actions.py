@@ -19,11 +19,16 @@ GRID: Final = "grid"
 YEAR: Final = "year"
 DEBRIEF: Final = "debrief"
 REPLAY: Final = "replay"
+BROWSING: Final = "browsing"
+CAUSES: Final = "causes"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a person can do; `id` names the method `action_<id>` that does it."""
+    """One thing a person can do; `id` names the method `action_<id>` that does it.
+
+    An argument may follow, as in `move(-1)`.
+    """
 
     id: str
     where: str
@@ -65,6 +70,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
     # ---- Briefing
     Action("go_on", BRIEFING, ("enter",), "Plan the year", "Goes on to this year's plan.",
            shown=True, key_text="enter"),
+    Action("scroll(-1)", BRIEFING, ("up", "k"), "Up", "Scroll the text.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("scroll(1)", BRIEFING, ("down", "j"), "Down", "", palette=False),
+    Action("scroll(-10)", BRIEFING, ("pageup",), "Page up", "", palette=False),
+    Action("scroll(10)", BRIEFING, ("pagedown", "space"), "Page down", "", palette=False),
     # ---- Plan
     Action("resolve", PLAN, ("r",), "Resolve", "Resolves the year with these orders.", shown=True),
     Action("decide", PLAN, ("d",), "Decide", "Asks for this year's decisions, or changes them.",
@@ -112,13 +122,56 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("first_line", GRID, ("home",), "First", "Move to the first or the last priority.",
            palette=False, key_text="home end"),
     Action("last_line", GRID, ("end",), "Last", "", palette=False),
+    # ---- the list and its pages in Year, Debrief and Replay
+    Action("move(-1)", BROWSING, ("up", "k"), "Up",
+           "Move along the list; home and end go to its ends.", palette=False, key_text="↑ ↓, j k"),
+    Action("move(1)", BROWSING, ("down", "j"), "Down", "", palette=False),
+    Action("first", BROWSING, ("home", "g"), "First", "", palette=False),
+    Action("last", BROWSING, ("end", "G"), "Last", "", palette=False),
+    Action("scroll_page(-1)", BROWSING, ("pageup",), "Page up", "Scroll the page.", palette=False,
+           key_text="pgup pgdn"),
+    Action("scroll_page(1)", BROWSING, ("pagedown",), "Page down", "", palette=False),
+    Action("causes", BROWSING, ("c",), "Causes",
+           "Opens the causes of what the cursor is on, in full.", shown=True),
     # ---- Year
-    Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next year.", shown=True,
-           key_text="enter"),
+    Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next step, then to the next year.",
+           shown=True, key_text="enter"),
+    Action("step(1)", YEAR, ("right", "l", "space"), "Next",
+           "Tells the next step, or the one before.", palette=False, key_text="→ ←"),
+    Action("step(-1)", YEAR, ("left", "h", "backspace"), "Before", "", palette=False),
+    Action("all_at_once", YEAR, ("a",), "All at once", "Shows the whole year at once.", shown=True),
     # ---- Debrief
     Action("go_on", DEBRIEF, ("enter",), "Home", "Goes back to Home; the campaign stays saved.",
            shown=True, key_text="enter"),
     # ---- Replay
+    Action("year(1)", REPLAY, ("right", "l", "space"), "Next year", "Shows the year after.",
+           shown=True, key_text="→"),
+    Action("year(-1)", REPLAY, ("left", "h", "backspace"), "Year before", "Shows the year before.",
+           shown=True, key_text="←"),
+    Action("jump(1)", REPLAY, ("less_than_sign", "comma"), "First year",
+           "Shows the first or the last year.", key_text="< >"),
+    Action("jump(99)", REPLAY, ("greater_than_sign", "full_stop"), "Last year", ""),
+    Action("causes", REPLAY, ("enter",), "Causes", "", palette=False),
+    Action("jump(10)", REPLAY, ("0",), "Year 10", "Jump to that year; 0 is year 10.", palette=False,
+           key_text="1 to 9, 0"),
+    *(Action(f"jump({n})", REPLAY, (str(n),), f"Year {n}", "", palette=False)
+      for n in range(2, 10)),
+    Action("jump(1)", REPLAY, ("1",), "Year 1", "", palette=False),
+    # ---- Causes
+    Action("units", CAUSES, ("v",), "Units",
+           "Changes between percent of the way and the KPI's own unit.", shown=True),
+    Action("all_years", CAUSES, ("y",), "One year or all",
+           "Changes between one year and all years so far.", shown=True),
+    Action("year(-1)", CAUSES, ("left", "h"), "Year before", "Shows the year before or after.",
+           key_text="← →"),
+    Action("year(1)", CAUSES, ("right", "l"), "Year after", ""),
+    Action("scroll(-1)", CAUSES, ("up", "k"), "Up", "Scroll the text.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("scroll(1)", CAUSES, ("down", "j"), "Down", "", palette=False),
+    Action("scroll(-10)", CAUSES, ("pageup",), "Page up", "", palette=False),
+    Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
+    Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
+           key_text="enter", palette=False),
 )  # fmt: skip
 
 
@@ -138,7 +191,7 @@ def bindings_for(where: str) -> list[BindingType]:
             key_display=action.key_text or None,
             priority=action.first,
             tooltip=action.help,
-            id=f"{where}.{action.id}",
+            id=f"{where}.{action.id}.{action.keys[0]}",
         )
         for action in actions_for(where)
         if action.keys

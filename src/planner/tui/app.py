@@ -13,7 +13,7 @@ from textual.app import App, SystemCommand
 from textual.content import Content
 
 from planner.border.errors import InputError
-from planner.tui.actions import EVERYWHERE, GRID, PLAN, actions_for, bindings_for
+from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import RecentFound
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.tui.game import Game
     from planner.tui.messages import (
         Allocated,
+        CausesAsked,
         Continued,
         CopiedForward,
         OddsForecast,
@@ -336,6 +337,12 @@ class PlannerApp(App[int]):
         if self.game:
             self.game.share_out(message.year, message.allocations)
 
+    def on_causes_asked(self, message: CausesAsked) -> None:
+        """Show everything that changed a number."""
+        from planner.tui.screens.causes import CausesScreen  # noqa: PLC0415 - imports NumPy
+
+        self.push_screen(CausesScreen(message.position, message.number, message.year))
+
     def on_advice_asked(self) -> None:
         """Look for a better plan."""
         if self.game:
@@ -381,4 +388,4 @@ def _offered(screen: Screen[Any], action: str) -> bool:
 
 
 def _places(screen: BoardScreen) -> tuple[str, ...]:
-    return (screen.WHERE, GRID) if screen.WHERE == PLAN else (screen.WHERE,)
+    return (screen.WHERE, *screen.ALSO)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.library import Summary
     from planner.campaign.model import Allocation, Campaign
+    from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
 
 
@@ -134,3 +135,14 @@ class SharedOut(Message):
     year: int
     allocations: Mapping[str, Allocation]
     """All of the year's allocations then."""
+
+
+@dataclass
+class CausesAsked(Message):
+    """The person wants to know everything that changed one number."""
+
+    position: Position
+    number: str
+    """As in the ledger."""
+    year: int
+    """0 for all years."""

@@ -12,6 +12,8 @@ class BoardScreen(Screen[None]):
 
     WHERE: ClassVar[str] = ""
     """Its place in `planner.tui.actions`; set `BINDINGS = bindings_for(WHERE)` beside it."""
+    ALSO: ClassVar[tuple[str, ...]] = ()
+    """Further places whose actions it has, such as its grid's."""
     NAME: ClassVar[str] = ""
     """What people call the screen."""
     PURPOSE: ClassVar[str] = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Static
 
+from planner.tui.actions import BROWSING, bindings_for
+from planner.tui.messages import CausesAsked
 from planner.tui.screens.base import BoardScreen
-from planner.tui.screens.causes import CausesScreen
 from planner.tui.widgets.browser import Browser
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.tui.widgets.item import Item
 
-KEYS: Final[tuple[tuple[str, str], ...]] = (
-    ("↑ ↓, j k", "Move along the list; home and end go to its ends."),
-    ("pgup pgdn", "Scroll the page."),
-    ("c", "Opens the causes of what the cursor is on, in full."),
-)
-"""The keys of every browsing screen, for its `?` page."""
-
 
 class BrowserScreen(BoardScreen):
     """A head, a rail of things to look at, and the page of the one under the cursor."""
@@ -37,14 +30,8 @@ class BrowserScreen(BoardScreen):
         (110, "-wide"),
         (170, "-huge"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("home,g", "first", "First", show=False),
-        Binding("end,G", "last", "Last", show=False),
-        Binding("pageup", "scroll_page(-1)", "Page up", show=False),
-        Binding("pagedown", "scroll_page(1)", "Page down", show=False),
-    ]
+    BINDINGS = bindings_for(BROWSING)
+    ALSO = (BROWSING,)
 
     def __init__(self, position: Position) -> None:
         """Show a position.
@@ -109,4 +96,4 @@ class BrowserScreen(BoardScreen):
         """Open the causes of the number under the cursor in full, if there is one."""
         number = self.browser.rail.item.number
         if number:
-            self.app.push_screen(CausesScreen(self._position, number, self.cause_year()))
+            self.post_message(CausesAsked(self._position, number, self.cause_year()))

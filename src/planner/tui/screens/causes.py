@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Static
 
 from planner.report.phrases import number_title
+from planner.tui.actions import CAUSES, bindings_for
 from planner.tui.screens.base import BoardScreen
 from planner.tui.widgets.browser import Page
 from planner.tui.widgets.causes_pages import Causes, causes
@@ -24,31 +24,16 @@ if TYPE_CHECKING:
 class CausesScreen(BoardScreen):
     """Why a number changed: in one year, or over all years."""
 
-    WHERE = "causes"
+    WHERE = CAUSES
     NAME = "Causes"
     PURPOSE = (
         "Everything that changed one number, in the order in which the rules act. Each line "
         "starts where the one above it ended, so the amounts add up to the change exactly. "
         "Below the chart stands why each of the rules does what it does."
     )
-    WORDS = (
-        ("v", "Changes between percent of the way and the KPI's own unit."),
-        ("y", "Changes between one year and all years so far."),
-        ("← →", "The year before, the year after."),
-        ("█ ▒", "A cause that raised the number, and one that lowered it."),
-    )
+    WORDS = (("█ ▒", "A cause that raised the number, and one that lowered it."),)
     CSS_PATH = "causes.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,c", "app.go_back", "Close", key_display="enter"),
-        Binding("v", "units", "Units"),
-        Binding("y", "all_years", "One year or all"),
-        Binding("left,h", "year(-1)", "Year before", show=False),
-        Binding("right,l", "year(1)", "Year after", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("pageup", "scroll(-10)", "Page up", show=False),
-        Binding("pagedown", "scroll(10)", "Page down", show=False),
-    ]
+    BINDINGS = bindings_for(CAUSES)
 
     def __init__(self, position: Position, number: str, year: int = 0) -> None:
         """Show a number.
@@ -102,6 +87,10 @@ class CausesScreen(BoardScreen):
         if last and year != self._year:
             self._year = year
             self._show()
+
+    async def action_close(self) -> None:
+        """Close the causes."""
+        await self.run_action("app.go_back")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""

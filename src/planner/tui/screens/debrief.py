@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from planner.tui.actions import DEBRIEF, bindings_for
 from planner.tui.messages import Continued
-from planner.tui.screens.browsing import KEYS, BrowserScreen
+from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.debrief_items import debrief_items
 from planner.tui.widgets.debrief_pages import years
 from planner.tui.widgets.heads import head
@@ -32,15 +30,11 @@ class DebriefScreen(BrowserScreen):
         "over the years. Walk along the list; every change can be opened to its causes with c."
     )
     WORDS = (
-        *KEYS,
         ("score", "A KPI on time counts 1, a late one a half; 100 is all of them on time."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
         ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for(DEBRIEF),
-        Binding("c", "causes", "Causes"),
-    ]
+    BINDINGS = bindings_for(DEBRIEF)
 
     def head(self) -> Content:
         """The campaign, and how far it has come."""

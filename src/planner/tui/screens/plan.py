@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from planner.tui.actions import PLAN, bindings_for
+from planner.tui.actions import GRID, PLAN, bindings_for
 from planner.tui.board import Kind, board_of
 from planner.tui.figures import year_span
 from planner.tui.messages import (
@@ -57,6 +57,7 @@ class PlanScreen(BoardScreen):
     """The open year's orders; `show` gives it the next position."""
 
     WHERE = PLAN
+    ALSO = (GRID,)
     NAME = "Plan"
     PURPOSE = PURPOSE
     WORDS = WORDS
@@ -98,6 +99,10 @@ class PlanScreen(BoardScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panels to the new size."""
         del event
+        self.call_after_refresh(self._show_all)
+
+    def on_screen_resume(self) -> None:
+        """Fit the panels when what lay over them is gone; covered, they had no size of their own."""
         self.call_after_refresh(self._show_all)
 
     # ---- what it shows

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Footer, Static
 
 from planner.tui.actions import REPLAY, bindings_for
-from planner.tui.screens.browsing import KEYS, BrowserScreen
+from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.browser import Browser
 from planner.tui.widgets.debrief_pages import overview
 from planner.tui.widgets.heads import head
@@ -37,22 +36,8 @@ class ReplayScreen(BrowserScreen):
         "Nothing can be changed here. The list keeps its place from year to year, so that one "
         "KPI can be followed through all of them."
     )
-    WORDS = (
-        *KEYS,
-        ("← →, h l", "The year before, the year after."),
-        ("1 to 9, 0", "Jump to that year; 0 is year 10."),
-        ("< >", "The first and the last year."),
-        ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for(REPLAY),
-        Binding("right,l,space", "year(1)", "Next year", key_display="→"),
-        Binding("left,h,backspace", "year(-1)", "Year before", key_display="←"),
-        Binding("less_than_sign,comma", "jump(1)", "First year", show=False),
-        Binding("greater_than_sign,full_stop", "jump(99)", "Last year", show=False),
-        Binding("c,enter", "causes", "Causes", key_display="c"),
-        *(Binding(str(n % 10), f"jump({n})", f"Year {n}", show=False) for n in range(1, 11)),
-    ]
+    WORDS = (("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),)
+    BINDINGS = bindings_for(REPLAY)
 
     def __init__(self, position: Position) -> None:
         """Watch a campaign.

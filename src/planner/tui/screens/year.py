@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from planner.tui.actions import YEAR, bindings_for
 from planner.tui.messages import Continued
-from planner.tui.screens.browsing import KEYS, BrowserScreen
+from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.heads import year_head
 from planner.tui.widgets.year_pages import happened
 from planner.tui.widgets.year_view import YearView, year_items
@@ -34,20 +32,12 @@ class YearScreen(BrowserScreen):
         "exactly, and at the end the whole year on one page."
     )
     WORDS = (
-        *KEYS,
-        ("a", "Shows the whole year at once."),
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and what came of it."),
         ("○ ✔ ◐ ✘", "A KPI is open, on time, late (counts half), or missed."),
         ("of the way", "How far a KPI has come from its baseline to its target."),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_for(YEAR),
-        Binding("right,l,space", "step(1)", "Next", show=False),
-        Binding("left,h,backspace", "step(-1)", "Back", show=False),
-        Binding("a", "all_at_once", "All at once"),
-        Binding("c", "causes", "Causes"),
-    ]
+    BINDINGS = bindings_for(YEAR)
     untold = True
 
     def __init__(self, position: Position) -> None:
