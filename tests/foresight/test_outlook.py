@@ -11,7 +11,7 @@ from planner.campaign.model import Allocation, Year
 from planner.campaign.play import PLAY, begin, orders_of, replay
 from planner.engine.arrays import Whole
 from planner.engine.chance import Chance
-from planner.engine.orders import Orders
+from planner.engine.orders import Orders, spending
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.futures import Start, play_out
@@ -55,13 +55,26 @@ def test_years_without_orders_follow_the_policy() -> None:
     assert outlook(begin(ordered({})), as_it_stands=True).ordered == (1,)
 
 
-def test_an_answer_alone_is_an_order() -> None:
+def test_an_answer_alone_is_kept_and_the_policy_allocates() -> None:
     question = world().questions[0]
-    campaign = ordered({}).with_year(Year(2, decisions={question.id: question.options[1].id}))
-    view = outlook(begin(campaign))
-    assert view.ordered == (2,)
-    assert view.plan.years[2].answers[0, 0] == 1
-    assert not view.plan.years[2].answers[1:].any()
+    answer = {question.id: question.options[1].id}
+    campaign = ordered({}).with_year(Year(1, decisions=answer))
+    position = begin(campaign)
+    view = outlook(position)
+    assert view.ordered == ()
+    assert view.followed[0] == 1
+    orders, cut = first_orders(view)
+    assert orders.answers[0, 0] == 1
+    assert not orders.answers[1:].any()
+    assert (orders.budget.sum(axis=0) > 1_000).all()
+    assert not cut.any()
+    assert position.opening is not None
+    spent = spending(TABLES, position.opening.columns([0] * 40), orders)
+    assert (spent[0] <= position.opening.budget[0]).all()
+    assert (spent[1] <= position.opening.effort[0]).all()
+    as_it_stands, _ = first_orders(outlook(position, as_it_stands=True))
+    assert as_it_stands.answers[0, 0] == 1
+    assert not as_it_stands.budget.any()
 
 
 def test_an_unknown_policy_is_refused_with_the_one_meant() -> None:

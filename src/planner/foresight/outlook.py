@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign, Year
     from planner.campaign.play import Position
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Small, Whole
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -39,13 +39,19 @@ class PlannedYears:
     years: Mapping[int, Orders]
     """Amounts, the same in every future; what a future cannot pay is cut pro rata."""
     otherwise: Plan
+    answers: Mapping[int, Small] = field(default_factory=dict)
+    """What other years answer, as `Orders` has it; the other plan allocates what that leaves."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
         """The year's orders, and the share cut."""
         planned = self.years.get(opening.year)
-        if planned is None:
-            return self.otherwise.orders(tables, state, opening)
-        return cut_to_fit(tables, opening, planned)
+        if planned is not None:
+            return cut_to_fit(tables, opening, planned)
+        orders, cut = self.otherwise.orders(tables, state, opening)
+        if opening.year not in self.answers:
+            return orders, cut
+        answered = replace(orders, answers=self.answers[opening.year])
+        return cut_to_fit(tables, opening, answered)[0], cut
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,9 @@ def outlook(
 ) -> Outlook:
     """What the campaign's own orders, and a policy after them, are to be forecast from.
 
-    A year has orders if it puts anything on any priority or answers any question. Questions it
-    does not answer take their first option. Injects, overrides and moves of a person playing
+    A year has orders if it puts anything on any priority. Of a year that only answers questions
+    the answers are kept, and the policy shares out what they leave; questions that are not
+    answered take their first option. Injects, overrides and moves of a person playing
     red that the campaign already holds come true in every future, as they do in a replay. In
     other years red plays the campaign's policy, or the scenario's first one in a person's stead.
 
@@ -108,13 +115,18 @@ def outlook(
     plan = PlannedYears(
         {year: orders_of(campaign, year) for year in ordered},
         chosen.plan(_shares(position, ordered, from_start=from_start)),
+        {
+            year: orders_of(campaign, year).answers
+            for year in ahead
+            if year not in ordered and campaign.year(year).decisions
+        },
     )
     return Outlook(begin, plan, chosen, ordered, tuple(y for y in ahead if y not in ordered))
 
 
 def has_orders(record: Year) -> bool:
-    """Whether a year was played or planned."""
-    return bool(record.results or record.allocations or record.decisions)
+    """Whether a year was played or shared out; answers alone leave that to a policy."""
+    return bool(record.results or record.allocations)
 
 
 def red_policy(campaign: Campaign) -> str:
