@@ -20,7 +20,7 @@ def effect(place: str, number: str) -> Callable[[Data], object]:
         event: dict[str, Any] = data["events"][0]
         option: dict[str, Any] = event["options"][1]
         if place == "gamble":
-            option["gamble"] = {"chance": 5_000, "won": {number: 1}}
+            option["gamble"] = {"chance": 5_000, "won": {number: 1}, "lost": {number: 1}}
         else:
             table = {"event": event, "option": option, "red": data["red"]["options"][0]}
             name, _, key = place.partition(" ")
@@ -140,3 +140,31 @@ def test_a_condition_that_says_nothing_is_refused(bounds: dict[str, int], told: 
     error, _ = refused(change)
     assert told in error.message
     assert error.message.startswith("event ally-hold-up, when 1:")
+
+
+@pytest.mark.parametrize(
+    ("won", "lost", "right"),
+    [
+        ({}, {}, True),
+        ({"cohesion": 1}, {"cohesion": 1}, True),
+        ({"cohesion": 1, "threat": 1}, {}, True),
+        ({"threat": -1}, {"support": -1}, True),
+        ({"cohesion": -1}, {}, False),
+        ({"threat": 1}, {"support": 1}, False),
+        ({"pressure": 5, "support": 1}, {"pressure": 4, "support": 1}, False),
+    ],
+)
+def test_winning_a_gamble_is_not_worse_than_losing_it(
+    won: dict[str, int], lost: dict[str, int], *, right: bool
+) -> None:
+    def change(data: Data) -> None:
+        gamble = {"chance": 5_000, "won": won, "lost": lost}
+        data["events"][0]["options"][1]["gamble"] = gamble
+
+    if right:
+        data = small_data()
+        change(data)
+        load(data)
+        return
+    error, _ = refused(change)
+    assert "gamble: winning is worse than losing in every number" in error.message

@@ -17,6 +17,9 @@ MOODS = ("cohesion", "support", "threat")
 
 INCOME = ("budget", "effort")
 
+BURDENS = ("threat", "pressure")
+"""The numbers that are the better the lower they are."""
+
 
 def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
     """Find every name of a number that means nothing where it stands.
@@ -75,6 +78,17 @@ def _option(names: _Names, path: DataPath, option: OptionTable) -> Iterator[Prob
         where: DataPath = (*path, "gamble")
         yield from _named((*where, "won"), option.gamble.won, names.later_now)
         yield from _named((*where, "lost"), option.gamble.lost, names.later_now)
+        if _worse(option.gamble.won, option.gamble.lost):
+            yield Problem(where, "winning is worse than losing in every number; exchange the two")
+
+
+def _worse(won: Mapping[str, int], lost: Mapping[str, int]) -> bool:
+    """Whether one outcome is nowhere better than another, and somewhere worse."""
+    gains = [
+        (won.get(name, 0) - lost.get(name, 0)) * (-1 if name in BURDENS else 1)
+        for name in {*won, *lost}
+    ]
+    return max(gains, default=0) <= 0 and min(gains, default=0) < 0
 
 
 def _named(

@@ -8,9 +8,9 @@ from planner.scenario.model import ONE
 from planner.scenario.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from planner.scenario.schema import EventTable, PriorityTable, RulesTable, ScenarioFile
+    from planner.scenario.schema import PriorityTable, RulesTable, ScenarioFile
 
 LARGEST = 2**31 - 1
 
@@ -19,7 +19,7 @@ WAY = 50_000
 
 
 def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
-    """Find priorities and red options whose numbers could overflow.
+    """Find priorities whose numbers could overflow; red's pressure is capped by the engine.
 
     Args:
         file: A scenario whose types and references are right.
@@ -45,7 +45,6 @@ def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
                 )
                 yield Problem(("priorities", index, "rate"), sentence)
                 break
-    yield from _pressure(file)
 
 
 def _gains(priority: PriorityTable, rules: RulesTable) -> Iterator[tuple[str, int]]:
@@ -65,29 +64,3 @@ def _gains(priority: PriorityTable, rules: RulesTable) -> Iterator[tuple[str, in
         product = gain * factor
         yield step, product
         gain = product // ONE
-
-
-def _pressure(file: ScenarioFile) -> Iterator[Problem]:
-    """Red's points x the weight of an appeal that looks at them."""
-    years = file.phases[-1].last_year
-    most = max((policy.income for policy in file.red.policies), default=0)
-    income = (file.rules.red_income + file.rules.red_income_threat) * max(most, ONE) // ONE
-    for event in file.events:
-        income += sum(max(0, amount) for amount in _pressures(event))
-    for index, option in enumerate(file.red.options):
-        product = years * income * abs(option.appeals.get("pressure", 0))
-        if product > LARGEST:
-            sentence = (
-                f"red's points x the weight could reach {product:,}, beyond {LARGEST:,}; "
-                "lower the weight or what events add to pressure"
-            )
-            yield Problem(("red", "options", index, "appeals", "pressure"), sentence)
-
-
-def _pressures(event: EventTable) -> Iterable[int]:
-    yield event.effects.get("pressure", 0)
-    for option in event.options:
-        yield option.effects.get("pressure", 0)
-        if option.gamble is not None:
-            yield option.gamble.won.get("pressure", 0)
-            yield option.gamble.lost.get("pressure", 0)
