@@ -122,13 +122,16 @@ MISTAKES = {
     ),
     "a seed past 64 bits": (
         TYPED.replace('"738"', f'"{2**64}"'),
-        f"4:8: the seed must be at most {2**64 - 1} (2^64 - 1), is {2**64}",
+        f'4:8: seed must be digits below 2^64, is "{2**64}"',
     ),
     "a seed that is a number": (
         TYPED.replace('"738"', "738"),
         "4:8: seed must be text in quotes, is 738",
     ),
-    "a seed with other digits": (TYPED.replace('"738"', '"٧٣٨"'), "4:8: seed must match"),
+    "a seed with other digits": (
+        TYPED.replace('"738"', '"٧٣٨"'),
+        '4:8: seed must be digits below 2^64, is "٧٣٨"',
+    ),
     "a seed of a thousand digits": (TYPED.replace('"738"', f'"{"9" * 1000}"'), "4:8: seed must"),
     "a newer format": (
         TYPED.replace("format = 1", "format = 2"),
@@ -138,6 +141,14 @@ MISTAKES = {
         ),
     ),
     "a format that is none": (TYPED.replace("format = 1", "format = 0"), "1:10: format must be"),
+    "a format that is true": (
+        TYPED.replace("format = 1", "format = true"),
+        "1:10: format must be a whole number, is true",
+    ),
+    "a format with a fraction": (
+        TYPED.replace("format = 1", "format = 1.0"),
+        "1:10: format must be a whole number, is 1.0",
+    ),
     "a format that is text": (TYPED.replace("format = 1", 'format = "1"'), "1:10: format must be"),
     "no format": ("a = 1\n", " is not a campaign: the line format = 1 is missing"),
     "TOML of something else": (

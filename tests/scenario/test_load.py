@@ -141,3 +141,10 @@ def test_several_problems_are_counted_and_the_first_in_the_file_is_told() -> Non
     error, line = refused(change)
     assert "season has 1 numbers for 10 years (and 1 more problem)" in error.message
     assert line == "season = ["
+
+
+def test_a_campaign_is_no_scenario() -> None:
+    campaign = b'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
+    with pytest.raises(InputError) as caught:
+        scenario_from_document(parse_document(campaign, "mine.toml"))
+    assert str(caught.value).startswith("mine.toml: this is a campaign, not a scenario")

@@ -12,7 +12,6 @@ from planner.border.check import explain, known_keys
 from planner.campaign.checks import problems
 from planner.campaign.migrate import up_to_date
 from planner.campaign.model import (
-    MOST_SEED,
     NOTHING,
     Allocation,
     Campaign,
@@ -26,7 +25,6 @@ from planner.campaign.places import first_problem, value_in_words
 from planner.campaign.schema import CampaignFile
 from planner.campaign.world import scenario_for, source_of
 from planner.engine.turn import Override
-from planner.scenario.problem import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +56,6 @@ def campaign_from_document(
     except ValidationError as error:
         words = partial(value_in_words, document.data)
         raise explain(error, document, known_keys(CampaignFile), words) from None
-    if int(file.seed) > MOST_SEED:
-        sentence = f"the seed must be at most {MOST_SEED} (2^64 - 1), is {file.seed}"
-        raise first_problem([Problem(("seed",), sentence)], document)
     if scenario is None:
         scenario = scenario_for(file, document, folder)
     found = list(problems(file, scenario))

@@ -6,11 +6,15 @@ number). What the file says about its scenario is read by `planner.campaign.chec
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from planner.border.check import Identifier, Many, Prose, Strict, Title, Whole
+from planner.border.wording import value_in_words
+from planner.campaign.migrate import FORMAT
+from planner.campaign.model import MOST_SEED
 
 MOST_AMOUNT = 1_000_000
 """The most that one line of an order may say, far beyond what any year offers."""
@@ -24,7 +28,25 @@ YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 in hexadecimal."""
 
-Seed = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,20}$")]
+_DIGITS = re.compile(r"[0-9]{1,20}")
+
+
+def _known_format(number: int) -> int:
+    if number != FORMAT:
+        raise ValueError(f"must be {FORMAT}, is {number}: there was never such a one")
+    return number
+
+
+def _seed(digits: str) -> str:
+    if not _DIGITS.fullmatch(digits) or int(digits) > MOST_SEED:
+        raise ValueError(f"must be digits below 2^64, is {value_in_words(digits)}")
+    return digits
+
+
+Format = Annotated[Whole, AfterValidator(_known_format)]
+"""Not a `Literal`, which would take `true` and `1.0` for 1."""
+
+Seed = Annotated[str, AfterValidator(_seed)]
 """Digits, as text, so that every TOML reader keeps all of them."""
 
 Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=r"\S")]
@@ -99,7 +121,7 @@ class EmbeddedTable(Strict):
 class CampaignFile(Strict):
     """A whole campaign as it stands in its file."""
 
-    format: Literal[1]
+    format: Format
     name: Title
     scenario: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     """A built-in scenario's id, the name of a file beside this one, or the embedded one's id."""

@@ -94,6 +94,9 @@ def scenario_from_document(document: Document) -> Scenario:
     Raises:
         InputError: With the place of the first problem.
     """
+    if "seed" in document.data and "priorities" not in document.data:
+        sentence = "this is a campaign, not a scenario; give the file of its scenario"
+        raise InputError(sentence, file=document.name)
     words = partial(in_words, document.data)
     try:
         file = ScenarioFile.model_validate(document.data)
