@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -121,6 +122,16 @@ class TestReplace:
         if os.access(file, os.W_OK):  # nothing is protected from root
             monkeypatch.setattr(os, "access", lambda *_: False)
         assert "write-protected; save under another name" in refusal(file)
+        assert file.read_bytes() == b"old"
+
+    @pytest.mark.skipif(not hasattr(os, "statvfs"), reason="this system does not tell")
+    def test_says_that_the_whole_disk_is_read_only(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(os, "access", lambda *_: False)
+        mounted = SimpleNamespace(f_flag=os.ST_RDONLY)
+        monkeypatch.setattr(os, "statvfs", lambda _: mounted)
+        assert "cannot save: this folder is read-only; save elsewhere" in refusal(file)
         assert file.read_bytes() == b"old"
 
 

@@ -42,6 +42,11 @@ def test_a_document_is_what_the_file_says() -> None:
         (b"a = 1\nb = '\xe4'", "x.toml:2:6: is not UTF-8 text here; save it as UTF-8"),
         (BOM + b"a = '\xe4'", "x.toml:1:6: is not UTF-8 text here; save it as UTF-8"),
         ("a = 1".encode("utf-16"), "x.toml: is UTF-16 text; save it as UTF-8"),
+        ("a = 1".encode("utf-16-be"), "x.toml: is UTF-16 text; save it as UTF-8"),
+        ("\n# é\n".encode("utf-16-le"), "x.toml: is UTF-16 text; save it as UTF-8"),
+        ("a = 1".encode("utf-32"), "x.toml: is UTF-32 text; save it as UTF-8"),
+        ("a = 1".encode("utf-32-be"), "x.toml: is UTF-32 text; save it as UTF-8"),
+        ("a = 1".encode("utf-32-le"), "x.toml: is UTF-32 text; save it as UTF-8"),
         (
             b"a = 1\nb = [0, 1e999]",
             "x.toml:2:9: a number must be finite, not inf, nan or too large to hold",

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -74,12 +75,20 @@ def has_comments(document: Document) -> bool:
     return has_comment(document.text)
 
 
+_WIDE: Final = (
+    ("UTF-32", re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[\s!-~]\0{3}|\0{3}[\s!-~]")),
+    ("UTF-16", re.compile(rb"\xff\xfe|\xfe\xff|([\s!-~]\0){2}|(\0[\s!-~]){2}")),
+)
+"""How a file of wider characters begins: with its mark, or with ASCII between zero bytes."""
+
+
 def _decode(raw: bytes, name: str) -> str:
+    for encoding, beginning in _WIDE:
+        if beginning.match(raw):
+            raise InputError(f"is {encoding} text; save it as UTF-8", file=name)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            raise InputError("is UTF-16 text; save it as UTF-8", file=name) from None
         start = error.start + (len(raw) - len(error.object))  # the codec drops a byte order mark
         line = raw.count(b"\n", 0, start) + 1
         column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig")) + 1
