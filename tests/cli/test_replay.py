@@ -9,6 +9,7 @@ from tests.cli.running import Planner
 
 from planner.campaign.play import replay
 from planner.campaign.store import load
+from planner.cli import story
 from planner.engine.resolve import RULES_VERSION
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
@@ -155,3 +156,13 @@ def test_texts_of_a_scenario_do_nothing_to_the_terminal(planner: Planner, tmp_pa
     out = planner("replay", path, "--explain").out
     assert out.count("␛]52") > 4
     assert all(each.isprintable() or each == "\n" for each in out)
+
+
+def test_a_row_of_six_digits_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    story._row("Allied munitions stock", "$3,000 M", "40", "12 → 34 %", "71 → 65 (50)", "achieved")
+    value = "-100,000 → -99,000 (-50,000)"
+    story._row("Allied munitions stock", "$3,000 M", "40", "12.5 → 34.5 %", value, "achieved")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[2].split() == [*value.split(), "achieved"]

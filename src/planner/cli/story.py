@@ -104,10 +104,14 @@ def _spent(move: Move) -> bool:
 
 
 def _row(name: str, budget: str, effort: str, way: str, value: str, status: str) -> None:  # noqa: PLR0913, PLR0917
-    say(
-        f"  {fitted(name, _NAME)} {budget.rjust(_AMOUNT)} {effort.rjust(_EFFORT)}"
-        f"  {way.ljust(_WAY)} {value.ljust(_VALUE)} {status}".rstrip()
-    )
+    spent = f"  {fitted(name, _NAME)} {budget.rjust(_AMOUNT)} {effort.rjust(_EFFORT)}"
+    moved = f"{value.ljust(_VALUE)} {status}".rstrip()
+    line = f"{spent}  {way.ljust(_WAY)} {moved}"
+    if len(line) <= WIDTH:
+        say(line)
+    else:  # numbers of many digits
+        say(f"{spent}  {way}")
+        say(moved.rjust(WIDTH))
 
 
 def _happening(kind: Kind, happening: Happening) -> None:
