@@ -67,7 +67,7 @@ def test_version(planner: Planner) -> None:
         (["a.toml", "b.toml"], "planner: opens one file at a time (see planner --help)"),
         (
             ["replya"],
-            'replya: cannot read: there is no such file; did you mean the command "replay"',
+            'replya: no such command or file; did you mean the command "replay"',
         ),
         (["x\x1b[2J.toml"], "x␛[2J.toml: cannot read: there is no such file"),
         (["\udcff.toml"], "<U+DCFF>.toml: cannot read: there is no such file"),

@@ -41,8 +41,13 @@ def tell(position: Position, view: Outlook, made: Forecast) -> None:
     say_wrapped(_basis(view, made))
     score = made.score
     say_wrapped(
-        f"Score: {score.mean:.1f} of 100 expected; {score.p10} to {score.p90} in eight futures "
-        f"of ten, half of them {score.p50} or less"
+        f"Score: {score.mean:.1f} of 100 expected; "
+        + (
+            f"{score.p10} in at least eight futures of ten"
+            if score.p10 == score.p90
+            else f"{score.p10} to {score.p90} in eight futures of ten, half of them {score.p50} or "
+            "less"
+        )
     )
     if made.cut:
         say_wrapped(

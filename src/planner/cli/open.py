@@ -32,7 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("planner", "opens one file at a time")
     path = Path(arguments[0]) if arguments else None
     if path is not None and not os.path.lexists(path):
-        raise InputError(f"cannot read: there is no such file{_meant(path.name)}", file=str(path))
+        none = "cannot read: there is no such file" if path.suffix else "no such command or file"
+        raise InputError(f"{none}{_meant(path.name)}", file=str(path))
     if not _has_terminal():
         message = "planner needs a terminal to show itself in; planner replay FILE needs none"
         raise InputError(message)

@@ -13,8 +13,8 @@ COMMANDS: Final = ("new", "replay", "verify", "forecast", "review", "advise", "c
 
 _DESCRIPTION: Final = """\
 A wargame planner for the terminal: ten years of alliance reform, played and
-explained. Without a command it opens the terminal interface, with FILE that
-campaign in it."""
+explained. Without a command it opens the terminal interface; FILE opens that
+campaign."""
 
 _EPILOG: Final = """\
 planner COMMAND --help says more about a command. Exit codes: 0 success,

@@ -126,5 +126,5 @@ def tone(change: float | None) -> str:
 
 
 def spread_words(odds: Odds) -> str:
-    """Where the score ends in eight futures of ten: `18 to 36`."""
-    return f"{odds.low} to {odds.high}"
+    """Where the score ends in eight futures of ten: `18 to 36`, or `18` alone."""
+    return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

@@ -45,27 +45,38 @@ class ExplainDialog(Dialog[None]):
     def compose_box(self) -> ComposeResult:
         """Purpose, keys and words."""
         with VerticalScroll(classes="dialog-body"):
-            yield Static(self._content())
+            yield Static(self._content(), id="explained")
 
-    def _content(self) -> Content:
+    def on_resize(self) -> None:
+        """Fit the sentences to the new width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        said = self.query_one("#explained", Static)
+        said.update(self._content(said.content_size.width - _KEY_WIDTH - 1))
+
+    def _content(self, width: int = 0) -> Content:
+        """All of it; meanings are wrapped beside their words if a width for them is given."""
         lines = [Content(self._purpose), Content("")]
         lines.append(Content.styled("Keys", "bold $text-accent"))
         if self._foot:
             lines.append(Content(self._foot))
         for place in self._places:
-            lines += _keys(actions_for(place))
+            lines += _keys(actions_for(place), width)
         if self._words:
             lines += [Content(""), Content.styled("Words and signs", "bold $text-accent")]
-            lines += [_row(word, meaning) for word, meaning in self._words]
+            lines += [_row(word, meaning, width) for word, meaning in self._words]
         return Content("\n").join(lines)
 
 
-def _keys(actions: Iterable[Action]) -> Iterable[Content]:
+def _keys(actions: Iterable[Action], width: int) -> Iterable[Content]:
     for action in actions:
         keys = action.key_text or ", ".join(action.keys)
         if action.help and keys:
-            yield _row(keys, action.help)
+            yield _row(keys, action.help, width)
 
 
-def _row(left: str, right: str) -> Content:
-    return Content.assemble((f"{left:<{_KEY_WIDTH}} ", "bold"), right)
+def _row(left: str, right: str, width: int) -> Content:
+    lines = Content(right).wrap(width) if width > 0 else [Content(right)]
+    beside = Content("\n" + " " * (_KEY_WIDTH + 1)).join([line.rstrip() for line in lines])
+    return Content.assemble((f"{left:<{_KEY_WIDTH}} ", "bold"), beside)

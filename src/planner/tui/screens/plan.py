@@ -102,7 +102,7 @@ class PlanScreen(BoardScreen):
         self.call_after_refresh(self._show_all)
 
     def on_screen_resume(self) -> None:
-        """Fit the panels when what lay over them is gone; covered, they had no size of their own."""
+        """Fit the panels when what lay over them is gone; covered, they had no size yet."""
         self.call_after_refresh(self._show_all)
 
     # ---- what it shows

@@ -109,8 +109,9 @@ def _all_years(what: Causes, width: int) -> Iterator[Content]:
 
 
 def _whys(rules: Iterable[str]) -> Iterator[Content]:
-    yield heading("Why the rules do this")
-    for rule in dict.fromkeys(rules):
-        if rule in WHYS:
-            name, why = WHYS[rule]
-            yield Content.assemble(text(f"{name}: ", "bold"), muted(why))
+    known = [rule for rule in dict.fromkeys(rules) if rule in WHYS]
+    if known:
+        yield heading("Why the rules do this")
+    for rule in known:
+        name, why = WHYS[rule]
+        yield Content.assemble(text(f"{name}: ", "bold"), muted(why))

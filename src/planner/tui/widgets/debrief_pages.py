@@ -114,7 +114,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
 def _record_head(width: int) -> Content:
     name, value, bar, room = _record_columns(width)
     now = fit(muted("way now"), bar + room, right=True)
-    return Content.assemble(fit(muted("  KPI"), name), fit(muted("stands at"), value), now)
+    return Content.assemble(fit(muted("KPI"), name), fit(muted("stands at"), value), now)
 
 
 def _record_line(record: Record, width: int) -> Content:
@@ -123,24 +123,24 @@ def _record_line(record: Record, width: int) -> Content:
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
     )
     return Content.assemble(
-        fit(text(f"  {short_title(record.priority)}"), name),
+        fit(text(short_title(record.priority)), name),
         fit(muted(value_phrase(record.priority.kpi, record.value)), value),
         gauge(record.reach, record.reach, bar),
         fit(text(way(record.reach)), room, right=True),
-        "  ",
+        " ",
         status,
     )
 
 
 def _record_columns(width: int) -> tuple[int, int, int, int]:
     """Cells for the name, the value, the bar and the way; all but the first where they fit."""
-    free = max(0, width - 2 - _STATUS - _NAME)
+    free = max(0, width - 1 - _STATUS - _NAME)
     room = _WAY if free >= _WAY else 0
     free -= room
     bar = min(_BAR, free) if free >= _LEAST_BAR else 0
     free -= bar
     value = min(_VALUE, free) if free >= _LEAST_VALUE else 0
-    return width - 2 - _STATUS - room - bar - value, value, bar, room
+    return width - 1 - _STATUS - room - bar - value, value, bar, room
 
 
 def kpi(position: Position, record: Record, width: int) -> Content:

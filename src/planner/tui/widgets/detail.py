@@ -98,7 +98,7 @@ class DetailStrip(Static):
         scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
         width = self.content_size.width
         status, tone = _status(board, line)
-        title = Content.assemble(text(line.priority.title, "bold"), "  ", (status, tone))
+        title = Content.assemble(text(short_title(line.priority), "bold"), "  ", (status, tone))
         rows = [
             apart(title, odds_in_line(line, odds), width),
             apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),

@@ -54,10 +54,12 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
     spent = [sum(getattr(move, name) for move in view.moves) for name in ("budget", "effort")]
     yield heading(f"Orders of year {view.outcome.year}")
     answers = spent_on_answers(view.scenario, view.outcome)
-    yield text(
-        f"{_spent(money(spent[0]), money(answers[0]) if answers[0] else '')} of {money(budget)}, "
-        f"{_spent(str(spent[1]), str(answers[1]) if answers[1] else '')} of {points(effort)}"
-    )
+    for put, answered, offered, words in (
+        (spent[0], answers[0], budget, money),
+        (spent[1], answers[1], effort, points),
+    ):
+        also = f" + {words(answered)} for answers" if answered else ""
+        yield text(f"{words(put)}{also} of {words(offered)}")
     yield BLANK
     name = min(28, max(12, width - _BUDGET - _EFFORT - _CHANGE))
     yield Content.assemble(
@@ -74,11 +76,6 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
         yield heading("Notes")
         for note in notes:
             yield Content.assemble(("• ", "$text-accent"), text(note.text))
-
-
-def _spent(priorities: str, answers: str) -> str:
-    """What went to priorities, and to answers if they cost anything."""
-    return f"{priorities} + {answers} for answers" if answers else priorities
 
 
 def _order(view: YearView, move: Move, name: int) -> Content:
