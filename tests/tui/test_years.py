@@ -160,3 +160,12 @@ def test_all_years_beside_each_other(width: int) -> None:
         "1✔", "2●", "3✎", "4", "5", "6", "7", "8", "9", "10",
     ]  # fmt: skip
     assert lines[1].split()[-10:] == ["█100", "·", "▃25", *["·"] * 7]
+
+
+async def test_more_than_is_likely_there_is_said_but_no_alarm(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await planning(pilot)
+        await pilot.press("n", "tab", "1", "0", "3")
+        assert "! 3 points above what is likely" in shown_text(app)
+        assert not screen.query_one("#purse").has_class("-over")

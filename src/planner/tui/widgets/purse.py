@@ -19,7 +19,7 @@ _BAR: Final = 14
 _WIDE: Final = 100
 _NAMES: Final = {
     Kind.OPEN: ("Budget", "Effort"),
-    Kind.PENCILLED: ("Likely budget", "effort"),
+    Kind.PENCILLED: ("Likely budget", "Effort"),
     Kind.PLAYED: ("Budget", "Effort"),
 }
 
@@ -29,21 +29,30 @@ class Purse(Static):
 
     def show(self, board: Board) -> None:
         """Show what a board has left."""
-        self.set_class(board.overspent, "-over")
+        likely = board.kind is Kind.PENCILLED
+        self.set_class(board.overspent and not likely, "-over")
         wide = self.content_size.width >= _WIDE
         names = _NAMES[board.kind]
-        budget = _part(names[0], (board.budget_left, board.budget), money, wide=wide)
-        effort = _part(names[1], (board.effort_left, board.effort), points, wide=wide)
+        budget = _part(names[0], (board.budget_left, board.budget), money, wide=wide, likely=likely)
+        effort = _part(
+            names[1], (board.effort_left, board.effort), points, wide=wide, likely=likely
+        )
         self.update(Content.assemble(budget, "    ", effort), layout=False)
 
 
 def _part(
-    name: str, amounts: tuple[int, int], words: Callable[[int], str], *, wide: bool
+    name: str,
+    amounts: tuple[int, int],
+    words: Callable[[int], str],
+    *,
+    wide: bool,
+    likely: bool,
 ) -> Content:
     left, offered = amounts
     of = f" of {offered:,}"
     if left < 0:
-        warning = Content.styled(f"! {words(-left)} overspent", "bold $text-error")
+        over = f"! {words(-left)} {'above what is likely' if likely else 'overspent'}"
+        warning = Content.styled(over, "bold $text-warning" if likely else "bold $text-error")
         return Content.assemble((f"{name}  ", "$text-muted"), warning)
     content = Content.assemble(
         (f"{name}  ", "$text-muted"), (f"{words(left)} left", "bold"), (of, "$text-muted")
