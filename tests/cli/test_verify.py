@@ -57,4 +57,4 @@ def test_a_recorded_year_beyond_its_means_has_its_place(
     path.write_text(text)
     line = text[: text.index("[[years]]")].count("\n") + 1
     told = planner.refuses("verify", path)
-    assert told.startswith(f"{path}:{line}:1: year 1 spends US$ ")
+    assert told.startswith(f"{path}:{line}:1: year 1 spends $")
