@@ -23,6 +23,15 @@ def test_is_never_long() -> None:
     assert len(str(InputError("a" * 10**7, file="b" * 10**7))) < 2_100
 
 
+def test_a_long_path_keeps_its_ends_and_the_place() -> None:
+    path = f"/home/{'deep/' * 500}team-3.toml"
+    told = str(InputError("no", file=path, line=3, column=4))
+    assert told.startswith("/home/deep/")
+    assert told.endswith("/deep/team-3.toml:3:4: no")
+    assert "…" in told
+    assert len(told) < 320
+
+
 def test_survives_the_way_from_a_worker_process() -> None:
     error = UnsureError("no", file="x.toml", line=3, column=4)
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own bytes

@@ -1,8 +1,10 @@
 """What is said when something from outside cannot be used: one clear sentence, no traceback."""
 
-from planner.border.plain import plain
+from planner.border.plain import plain, squeezed
 
 _LONGEST = 1000
+_LONGEST_FILE = 300
+_LONGEST_PATH = 5000  # of the longest that systems allow
 
 
 class InputError(Exception):
@@ -31,8 +33,10 @@ class InputError(Exception):
 
     def __str__(self) -> str:
         """Return `file:line:column: message` on one line, safe to print."""
-        place = [str(part) for part in (self.file, self.line, self.column) if part is not None]
-        prefix = plain(":".join(place), _LONGEST) + ": " if place else ""
+        place = [str(part) for part in (self.line, self.column) if part is not None]
+        if self.file is not None:
+            place.insert(0, squeezed(plain(self.file, _LONGEST_PATH), _LONGEST_FILE))
+        prefix = ":".join(place) + ": " if place else ""
         return prefix + plain(self.message, _LONGEST)
 
 

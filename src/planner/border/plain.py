@@ -57,6 +57,14 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
     return shown[: max(limit - 1, 0)] + ELLIPSIS
 
 
+def squeezed(text: str, limit: int) -> str:
+    """Return the text with its middle left out if it is longer than so many characters."""
+    if len(text) <= limit:
+        return text
+    end = limit // 2
+    return f"{text[: limit - end - 1]}{ELLIPSIS}{text[-end:]}"
+
+
 def is_plain(text: str, *, multiline: bool = False) -> bool:
     """Say whether `plain` would show the text as it is (whatever its length)."""
     unseen = _SUSPECT.finditer(text)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.border.plain import plain
+from planner.border.plain import plain, squeezed
 
 if TYPE_CHECKING:
     from textual.style import Style
 
 _LONGEST = 2000
+_LONGEST_PATH = 300
 
 
 def text(
@@ -71,8 +72,9 @@ def fit_end(content: Content, width: int) -> Content:
 
 
 def shown_path(path: Path) -> str:
-    """A path with the home folder as `~`; still to be passed through `text`."""
+    """A path with the home folder as `~` and no endless middle; still to go through `text`."""
     try:
-        return f"~/{path.relative_to(Path.home())}"
+        shown = f"~/{path.relative_to(Path.home())}"
     except (ValueError, RuntimeError):
-        return str(path)
+        shown = str(path)
+    return squeezed(shown, _LONGEST_PATH)
