@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
+from planner.border.place import locate
 from planner.campaign.model import Campaign, Results, Year
 from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
@@ -20,6 +21,7 @@ from planner.scenario.model import INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.border.toml import Document
     from planner.engine.ledger import Entry
     from planner.scenario.model import Scenario
 
@@ -191,6 +193,11 @@ class OverspentError(InputError):
         self.year = year
         self.budget = budget
         self.effort = effort
+
+    def placed(self, document: Document) -> InputError:
+        """The same sentence with the place of the year in its campaign's file."""
+        line, column = locate(document.text, ("years", self.year - 1)) or (None, None)
+        return InputError(self.message, file=document.name, line=line, column=column)
 
 
 def check_affordable(position: Position) -> None:

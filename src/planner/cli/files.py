@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.place import locate
 from planner.border.toml import read_document
 from planner.campaign.play import OverspentError
 from planner.campaign.read import campaign_from_document
@@ -39,6 +37,4 @@ def placed(document: Document) -> Iterator[None]:
     try:
         yield
     except OverspentError as error:
-        index = error.year - 1
-        line, column = locate(document.text, ("years", index)) or (None, None)
-        raise InputError(error.message, file=document.name, line=line, column=column) from None
+        raise error.placed(document) from None

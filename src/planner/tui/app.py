@@ -227,7 +227,7 @@ class PlannerApp(App[int]):
 
     async def _open(self, path: Path | None, *, to_replay: bool) -> None:
         from planner.tui.dialogs.files import OpenDialog  # noqa: PLC0415 - after first paint
-        from planner.tui.files import load_campaign, recent_campaigns  # noqa: PLC0415
+        from planner.tui.files import load_campaign, placed, recent_campaigns  # noqa: PLC0415
 
         if path is None:
             title = "Watch a campaign again" if to_replay else "Open a campaign"
@@ -244,8 +244,8 @@ class PlannerApp(App[int]):
             else:
                 self._play(saved)
         except InputError as error:
-            error.file = error.file or path.name
-            await self._offer_what_is_good(path, error)
+            told = await asyncio.to_thread(placed, path, error)
+            await self._offer_what_is_good(path, told)
 
     async def _offer_what_is_good(self, path: Path, error: InputError) -> None:
         """Show what is wrong with a file, and offer the years before the mistake."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
@@ -68,6 +69,18 @@ def salvage_campaign(path: Path) -> tuple[Campaign, Path] | None:
     if salvaged is None:
         return None
     return salvaged.campaign, free_name(path.parent, f"{path.stem} salvaged")
+
+
+def placed(path: Path, error: InputError) -> InputError:
+    """An error of a campaign's file with the file's name, and the place of an overspent year."""
+    from planner.border.toml import read_document  # noqa: PLC0415 - after first paint
+    from planner.campaign.play import OverspentError  # noqa: PLC0415 - imports NumPy
+
+    if isinstance(error, OverspentError):
+        with suppress(InputError):
+            return error.placed(read_document(path))
+    error.file = error.file or path.name
+    return error
 
 
 def load_campaign(path: Path) -> Saved:

@@ -34,8 +34,6 @@ class AdviceDialog(Dialog[Advised]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
-        Binding("pagedown", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-1)", show=False),
     ]
 
     @dataclass
@@ -119,8 +117,3 @@ class AdviceDialog(Dialog[Advised]):
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:
         self.dismiss(self._advised if event.button.id == "accept" else None)
-
-    def action_scroll(self, pages: int) -> None:
-        """Scroll what was found."""
-        body = self.query_one(".dialog-body")
-        body.scroll_relative(y=pages * body.size.height, animate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.actions import SkipAction
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -21,6 +22,8 @@ class Dialog(ModalScreen[Answer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", key_display="esc"),
+        Binding("pagedown", "scroll_body(1)", show=False, priority=True),
+        Binding("pageup", "scroll_body(-1)", show=False, priority=True),
         Binding("question_mark,f1", "app.explain", "Help", show=False),
     ]
 
@@ -57,6 +60,19 @@ class Dialog(ModalScreen[Answer | None]):
             result: The answer.
         """
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def action_scroll_body(self, pages: int) -> None:
+        """Scroll what is told, whatever has the focus.
+
+        Raises:
+            SkipAction: If there is no more of it; then the key is for what has the focus.
+        """
+        bodies = list(self.query(".dialog-body"))
+        for body in bodies if pages > 0 else reversed(bodies):
+            if 0 <= body.scroll_offset.y + pages <= body.max_scroll_y:
+                body.scroll_relative(y=pages * body.size.height, animate=False)
+                return
+        raise SkipAction
 
     def action_close(self) -> None:
         """Close without an answer."""

@@ -71,9 +71,10 @@ class QuestionDialog(Dialog[str]):
         lines = [text(event.title, "bold"), text(event.text)]
         if event.effects:
             lines.append(text(effects_words(scenario, event.effects), "$text-muted"))
-        lines += [Content(""), text(event.question, "bold $text-accent")]
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(Content("\n").join(lines))
+        with VerticalScroll(id="question", classes="dialog-body", can_focus=False):
+            yield Static(text(event.question, "bold $text-accent"))
         rows = [Row(_option(scenario, each, self._chosen)) for each in event.options]
         yield OptionList(*rows, id="options", markup=False)
 
