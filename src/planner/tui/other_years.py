@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from planner.tui.odds import Odds
 
 
-def board_at(position: Position, year: int, odds: Odds | None) -> Board:
+def board_at(position: Position, year: int, odds: Odds | None, today: Board | None = None) -> Board:
     """Any year of a campaign.
 
     Args:
         position: The campaign where it stands, with an open year.
         year: Which year to show.
         odds: What is forecast of the years to come, if that is known.
+        today: The open year's board, if it is at hand.
     """
     if year == position.year:
-        return board_of(position)
+        return today or board_of(position)
     if year <= len(position.outcomes):
         return _played(position, year)
     return _pencilled(position, year, odds)

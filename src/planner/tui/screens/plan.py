@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -26,7 +26,7 @@ from planner.tui.messages import (
 from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
 from planner.tui.screens.base import BoardScreen
-from planner.tui.screens.plan_words import PURPOSE, WORDS
+from planner.tui.screens.plan_words import HINTS, KIND_WORDS, PURPOSE, WORDS
 from planner.tui.sharing import spread_left
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
@@ -43,14 +43,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.odds import Odds
-
-
-_KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
-_HINTS: Final = {
-    Kind.PENCILLED: "Pencilled: a guide that can be changed until the year is played. n p years, t "
-    "this year",
-    Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
-}
 
 
 class PlanScreen(BoardScreen):
@@ -120,11 +112,7 @@ class PlanScreen(BoardScreen):
         same_answers = position.record.decisions == self._position.record.decisions
         self._position = position
         self._today = board_of(position)
-        self._board = (
-            self._today
-            if shown == position.year
-            else board_at(position, shown, self.odds_shown.odds)
-        )
+        self._board = board_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_answers):
             self._factors = year_factors(position)
             self._show_year()
@@ -147,7 +135,8 @@ class PlanScreen(BoardScreen):
         """Show another year of the same position."""
         self.query_one(RoadmapGrid).settle()
         if 1 <= year <= self._board.years and year != self._board.year:
-            self._board = board_at(self._position, year, self.odds_shown.odds)
+            odds = self.odds_shown.odds
+            self._board = board_at(self._position, year, odds, self._today)
             self._show_year()
             self._show_board()
 
@@ -159,7 +148,7 @@ class PlanScreen(BoardScreen):
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
         if self._board.kind is Kind.PENCILLED and not late:
-            self._board = board_at(self._position, self._board.year, odds)
+            self._board = board_at(self._position, self._board.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._board)
         self._show_head()
         self._show_detail()
@@ -185,7 +174,7 @@ class PlanScreen(BoardScreen):
             ("  ", ""),
             (f"Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
-            (_KIND_WORDS[board.kind], "bold $text-warning"),
+            (KIND_WORDS[board.kind], "bold $text-warning"),
             ("  ", ""),
             (f"Phase {phase.number}", "bold"),
             (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
@@ -210,7 +199,7 @@ class PlanScreen(BoardScreen):
         news, strip = self.query_one(News), self.query_one(NewsStrip)
         width = news.size.width or panel.size.width
         news.update(years_content(self._position, board.year, width))
-        strip.update(Content(_HINTS[board.kind]), layout=False)
+        strip.update(Content(HINTS[board.kind]), layout=False)
 
     def _show_detail(self) -> None:
         line = self.query_one(RoadmapGrid).line
@@ -292,6 +281,8 @@ class PlanScreen(BoardScreen):
             self.notify("This is the last year.", timeout=3, markup=False)
         elif board.year < self._position.year - 1:
             self.notify("The year after has been played.", timeout=3, markup=False)
+        elif not self._position.campaign.year(board.year).allocations:
+            self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
         else:
             self.post_message(CopiedForward(board.year))
 

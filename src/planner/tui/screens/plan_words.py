@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from planner.tui.board import Kind
+
 PURPOSE: Final = (
     "Share this year's budget and diplomatic effort out over the roadmap's priorities, decide "
     "what the year asks, then resolve it with r. Money and effort multiply: a line "
@@ -46,3 +48,10 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("score", "What to expect at the end, and between which scores eight futures of ten end."),
     ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
 )
+
+KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
+HINTS: Final = {
+    Kind.PENCILLED: "Pencilled: a guide that can be changed until the year is played. n p years, t "
+    "this year",
+    Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
+}

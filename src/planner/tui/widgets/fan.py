@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _AXIS: Final = 5
 _MOST_EACH: Final = 7
-_NUMBERED: Final = 5
+_NUMBERED: Final = 4
 """Cells a year needs for its numbers to stand below it."""
 _MUTED: Final = "$text-muted"
 _BAND: Final = "░"
@@ -103,12 +103,11 @@ def _years(columns: Fan, each: int, deadline: int) -> Content:
 def _numbers(fan: Fan, each: int, deadline: int) -> list[Content]:
     """The percentages: below each year where there is room, else of the years that count most."""
     if each >= _NUMBERED:
-        names = ("low ", "mid ", "high")
+        names = ("low %", "mid %", "high %")
         return [
             Content.assemble(
-                (f"{names[place - 1]} ", _MUTED),
-                " " * each,
-                "".join(f"{f'{row[place] // 100} %':<{each}}" for row in fan),
+                (f"{names[place - 1]:<{_AXIS + each}}", _MUTED),
+                "".join(f"{row[place] // 100:<{each}}" for row in fan),
             )
             for place in (3, 2, 1)
         ]

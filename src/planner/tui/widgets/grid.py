@@ -26,14 +26,14 @@ from planner.tui.widgets.grid_line import (
     phase_line,
     priority_line,
 )
+from planner.tui.widgets.grid_rows import first_open, odds_of_line, rows_of
 
 if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
 
-    from planner.scenario.model import Phase
     from planner.tui.board import Board, Line
-    from planner.tui.odds import KpiOdds, Odds
+    from planner.tui.odds import Odds
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
@@ -60,9 +60,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
     def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self._board = board
-        self._rows = _rows(board)
+        self._rows = rows_of(board)
         self._column = BUDGET
-        self._line = _first_open(board)
+        self._line = first_open(board)
         self._typed: str | None = None
         self._odds: Odds | None = None
         self._late = False
@@ -84,7 +84,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         before, self._board = self._board, board
         if before.year != board.year:
             if before.kind is board.kind is Kind.OPEN:
-                self._line = _first_open(board)
+                self._line = first_open(board)
             self._typed = None
             self.refresh()
             return
@@ -97,7 +97,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         before, self._odds, self._late, was = self._odds, odds, late, self._late
         for number, line in enumerate(self._board.lines):
             name = line.priority.id
-            if late != was or _of(before, name) != _of(odds, name):
+            if late != was or odds_of_line(before, name) != odds_of_line(odds, name):
                 self._redraw(number)
 
     def settle(self) -> None:
@@ -128,7 +128,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
                 self._style,
                 column=self._column if here else None,
                 typed=self._typed if here else None,
-                odds=_of(self._odds, self._board.lines[entry].priority.id),
+                odds=odds_of_line(self._odds, self._board.lines[entry].priority.id),
                 late=self._late,
             )
         else:
@@ -284,26 +284,3 @@ class RoadmapGrid(ScrollView, can_focus=True):
         else:
             allocation = Allocation(line.budget, amount)
         self.post_message(Allocated(self._board.year, line.priority.id, allocation, joined))
-
-
-def _rows(board: Board) -> list[int | Phase | None]:
-    """The grid from top to bottom: the head (None), phases, and lines by number."""
-    rows: list[int | Phase | None] = [None]
-    for number, line in enumerate(board.lines):
-        phase = board.phases[line.priority.phase - 1]
-        if phase not in rows:
-            rows.append(phase)
-        rows.append(number)
-    return rows
-
-
-def _of(odds: Odds | None, priority: str) -> KpiOdds | None:
-    return None if odds is None else odds.kpis.get(priority)
-
-
-def _first_open(board: Board) -> int:
-    """The first line of the open phase that is still to be done."""
-    for number, line in enumerate(board.lines):
-        if line.priority.phase == board.phase.number and not line.done:
-            return number
-    return 0

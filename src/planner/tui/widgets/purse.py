@@ -51,7 +51,7 @@ def _part(
     left, offered = amounts
     of = f" of {offered:,}"
     if left < 0:
-        over = f"! {words(-left)} {'above what is likely' if likely else 'overspent'}"
+        over = f"! {words(-left)} {'over' if likely else 'overspent'}"
         warning = Content.styled(over, "bold $text-warning" if likely else "bold $text-error")
         return Content.assemble((f"{name}  ", "$text-muted"), warning)
     content = Content.assemble(
