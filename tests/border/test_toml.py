@@ -179,7 +179,7 @@ def test_refuses_what_is_no_file(tmp_path: Path) -> None:
     assert read_refusal(tmp_path / "no.toml") == "cannot read: there is no such file"
     assert read_refusal(tmp_path / "file/x") == "cannot read: there is no such folder"
     assert read_refusal(tmp_path / "loop") == "cannot read: is a link that leads to itself"
-    assert read_refusal(tmp_path / ("x" * 300)) == "cannot read: the name is too long"
+    assert read_refusal(tmp_path / ("x" * 300)).endswith("cannot read: the name is too long")
     assert "no file can have this name" in read_refusal(tmp_path / "a\x00b")
 
 
