@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
-import select
-import signal
-import struct
-import subprocess
-import sys
-import termios
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
 from tests.tui.stage import (
     campaign,
     created,
@@ -40,8 +30,9 @@ from planner.tui.screens.plan import PlanScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 FIRST = "responsibility-sharing"
-PATIENCE = 20.0
 
 
 def test_a_draft_is_never_two_seconds_old() -> None:
@@ -149,78 +140,6 @@ async def test_a_bare_name_is_saved_beside_the_campaign(home: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: "Saved to" in shown_text(app))
     assert (home / "second.toml").exists()
-
-
-class Terminal:
-    """The real program in a pseudo-terminal of its own session."""
-
-    def __init__(self, path: Path) -> None:
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        code = (
-            "import fcntl, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-            "from pathlib import Path; from planner.tui.app import run\n"
-            "sys.exit(run(Path(sys.argv[1])))"
-        )
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", code, str(path)],
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1"},
-        )
-        os.close(slave)
-        self.seen = ""
-
-    def until(self, words: str) -> None:
-        """Read what the program writes until some words appear."""
-        begun = len(self.seen)
-        while words not in self.seen[begun:]:
-            ready, _, _ = select.select([self.master], [], [], PATIENCE)
-            assert ready, self.seen[begun:]
-            self.seen += os.read(self.master, 65536).decode(errors="replace")
-
-    def type(self, keys: str) -> None:
-        """Press keys."""
-        os.write(self.master, keys.encode())
-
-    def drain(self) -> None:
-        """Read on until the program has gone."""
-        while True:
-            try:
-                if not os.read(self.master, 65536):
-                    return
-            except OSError:
-                return
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
-@pytest.mark.parametrize("end", ["SIGTERM", "SIGHUP", "closed"])
-def test_a_sudden_end_saves_the_draft(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
-) -> None:
-    monkeypatch.setenv("PLANNER_HOME", str(tmp_path))
-    path = created(tmp_path, campaign(seed=quiet_seed()))
-    terminal = Terminal(path)
-    try:
-        terminal.until("Plan the year")
-        terminal.type("\r")
-        terminal.until("Resolve")
-        terminal.type("1234")
-        terminal.until("1234")
-        if end == "closed":
-            os.close(terminal.master)
-        else:
-            os.kill(terminal.process.pid, getattr(signal, end))
-            terminal.drain()
-        assert terminal.process.wait(PATIENCE) == 128 + (15 if end == "SIGTERM" else 1)
-    finally:
-        terminal.process.kill()
-        terminal.process.wait()
-        if end != "closed":
-            os.close(terminal.master)
-    assert year_on_disk(path).allocation(FIRST) == Allocation(1234, 0)
 
 
 async def test_a_name_too_long_to_save_under_is_said(home: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
-import signal
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,7 +15,8 @@ from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
-from planner.tui.messages import RecentFound
+from planner.tui.ending import BY_SIGNAL, Guard
+from planner.tui.messages import ROUNDS, EndAsked, RecentFound
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.text import text
@@ -66,8 +66,7 @@ class PlannerApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Listen for the system's wish to end, and look for campaigns once Home is painted."""
-        self._watch_signals()
+        """Look for campaigns once Home is painted."""
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -77,19 +76,21 @@ class PlannerApp(App[int]):
 
     # ---- ending
 
-    def _watch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, partial(self._end_by, number))
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return  # not on this system, or not in the main thread
+    def on_end_asked(self, message: EndAsked) -> None:
+        """End by a signal, once all that was done before has reached the campaign.
 
-    def _end_by(self, number: int) -> None:
+        A key goes down to what has the focus, and what it did comes up again, through the queues
+        of all that lie between. The request takes that way too, behind them, until nothing can be
+        before it any more.
+        """
+        if message.rounds == ROUNDS:
+            self.save_now()  # what is there is safe, whatever comes
+        if message.rounds > 0:
+            below = self.focused or self.screen
+            if below.post_message(EndAsked(message.number, message.rounds - 1)):
+                return
         self.save_now()
-        self.exit(return_code=128 + number)
+        self.exit(return_code=BY_SIGNAL + message.number)
 
     def save_now(self) -> bool:
         """Save what is unsaved, here and now; for ends that leave no time to ask.
@@ -374,10 +375,17 @@ def run(path: Path | None = None) -> int:
         The exit code.
     """
     app = PlannerApp(path)
-    try:
-        app.run()
-    finally:
-        app.save_now()
+
+    def ask(number: int) -> None:
+        app.post_message(EndAsked(number))
+
+    with Guard(app.save_now, ask, lambda: app.return_code is not None) as guard:
+        try:
+            app.run()
+        finally:
+            app.save_now()
+    if guard.ended_by is not None:
+        return BY_SIGNAL + guard.ended_by
     return app.return_code or 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
 
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
+
+ROUNDS: Final = 4
+"""Ways down and up that let a key, what it runs and what that posts arrive; one to spare."""
+
+
+@dataclass
+class EndAsked(Message):
+    """The system wants the program to end."""
+
+    number: int
+    """The signal it says so by."""
+    rounds: int = ROUNDS
+    """How often it still goes to what has the focus and back, behind all that was done before."""
 
 
 @dataclass
