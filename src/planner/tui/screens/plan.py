@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -87,6 +88,8 @@ class PlanScreen(BoardScreen):
         self.query_one("#detail-panel").border_title = Content("Priority")
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
+        # what is loaded by now stays: looking through it for garbage would hold a key up 100 ms
+        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panels to the new size."""
