@@ -165,7 +165,7 @@ def test_a_terminal_that_closes_without_a_signal_ends_it_too(path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("keys", "budget"), [(["1", "2", "3", "4"], 1234), (["5", "delete"], 0)], ids=["typed", "bound"]
+    ("keys", "budget"), [(["1", "2", "3", "4"], 1234), (["plus"], 10)], ids=["typed", "bound"]
 )
 async def test_keys_before_a_sudden_end_are_saved(
     home: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], budget: int
@@ -176,7 +176,7 @@ async def test_keys_before_a_sudden_end_are_saved(
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
         for key in keys:  # nothing runs between these and the end
-            app.post_message(events.Key(key, key if key.isdigit() else None))
+            app.post_message(events.Key(key, key if key.isdigit() else "+"))
         app.post_message(EndAsked(15))
         await until(pilot, lambda: app.return_code is not None)
     assert app.return_code == 143
