@@ -21,11 +21,13 @@ from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.text import text
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
+from planner.tui.turnstile import KeyInput, Turnstile
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
     from pathlib import Path
 
+    from textual import events
     from textual.dom import DOMNode
     from textual.screen import Screen
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
         CausesAsked,
         Continued,
         CopiedForward,
+        KeySettled,
         OddsForecast,
         OpenAsked,
         SharedOut,
@@ -54,6 +57,7 @@ class PlannerApp(App[int]):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
+        self._turnstile = Turnstile(self)
         self.game: Game | None = None
         """The open campaign, None while only Home is."""
         for theme in THEMES:
@@ -74,6 +78,22 @@ class PlannerApp(App[int]):
             self._ask(self._open(self._path, to_replay=False))
         self.find_recent()
 
+    # ---- typing
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; what is typed goes through the turnstile first."""
+        if not isinstance(event, KeyInput) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._turnstile.admits(event):
+            await super().on_event(event)
+            self._turnstile.follow()
+
+    async def on_key_settled(self, message: KeySettled) -> None:
+        """Let the next key through."""
+        event = self._turnstile.next_after(message)
+        if event is not None:
+            await self.on_event(event)
+
     # ---- ending
 
     def on_end_asked(self, message: EndAsked) -> None:
@@ -87,7 +107,8 @@ class PlannerApp(App[int]):
             self.save_now()  # what is there is safe, whatever comes
         if message.rounds > 0:
             below = self.focused or self.screen
-            if below.post_message(EndAsked(message.number, message.rounds - 1)):
+            left = message.rounds - int(self._turnstile.is_free)
+            if below.post_message(EndAsked(message.number, left)):
                 return
         self.save_now()
         self.exit(return_code=BY_SIGNAL + message.number)

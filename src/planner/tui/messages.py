@@ -33,6 +33,16 @@ class EndAsked(Message):
 
 
 @dataclass
+class KeySettled(Message):
+    """All that a key did on its way has arrived; it follows the key from queue to queue."""
+
+    number: int
+    """Of the key."""
+    rounds: int
+    """How often it still comes up from what has the focus, this time included."""
+
+
+@dataclass
 class Continued(Message):
     """The person has seen this screen and goes on."""
 

@@ -1,0 +1,136 @@
+"""What is typed in one burst comes out as if it had been typed slowly."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.tui.stage import campaign, created, planning, quiet_seed, showing, until, year_on_disk
+from textual import events
+from textual.widgets import Input
+
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.new import NewDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from planner.campaign.model import Allocation
+
+KEYS = (
+    *"0123456789", "tab", "f", "plus", "minus", "down", "up", "backspace", "delete", "enter", "s",
+    "u", "ctrl+r", "left", "right", "home", "end", "n", "p", "c", "t",
+)  # fmt: skip
+
+
+async def burst(pilot: Pilot[int], keys: Sequence[str]) -> None:
+    """Press keys before the app gets to do anything about the first of them."""
+    app = pilot.app
+    assert isinstance(app, PlannerApp)
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await until(pilot, lambda: app._turnstile.is_free)
+
+
+async def slowly(pilot: Pilot[int], keys: Sequence[str]) -> None:
+    """Press each key once all that the one before did is done."""
+    for key in keys:
+        await burst(pilot, (key,))
+
+
+def planned(app: PlannerApp) -> list[dict[str, Allocation]]:
+    """The allocations of all years."""
+    assert app.game is not None
+    return [dict(year.allocations) for year in app.game.desk.campaign.years]
+
+
+@pytest.mark.parametrize(
+    ("keys", "amounts"),
+    [
+        (("1", "2", "tab", "5"), (12, 5)),
+        (("tab", "5", "tab", "1", "2"), (12, 5)),
+        (("f", "tab", "f", "tab"), (100, 39)),
+        (("plus", "plus", "tab", "plus", "plus", "minus"), (20, 5)),
+        (("9", "9", "backspace", "tab", "8", "backspace", "7"), (9, 7)),
+        (("5", "tab", "6", "u", "u", "ctrl+r"), (5, 0)),
+    ],
+)
+async def test_a_burst_in_one_line(home: Path, keys: Sequence[str], amounts: object) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await burst(pilot, keys)
+        put = planned(app)[0]["responsibility-sharing"]
+        assert (put.budget, put.effort) == amounts
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_any_burst_does_what_the_same_keys_do_slowly(home: Path, seed: int) -> None:
+    keys = random.Random(seed).choices(KEYS, k=60)  # noqa: S311 - no secret
+    done = []
+    for how in (burst, slowly):
+        folder = home / how.__name__
+        folder.mkdir(parents=True)
+        app = PlannerApp(created(folder, campaign(seed=quiet_seed())))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await planning(pilot)
+            await how(pilot, keys)
+            done.append(planned(app))
+    assert done[0] == done[1]
+    assert any(done[0])
+
+
+async def test_tab_in_a_dialog_keeps_its_place() -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        dialog = await showing(pilot, NewDialog)
+        first, second, *_ = dialog.query(Input)
+        first.clear()
+        second.clear()
+        await burst(pilot, ("a", "b", "tab", "7", "8"))
+        assert (first.value, second.value) == ("ab", "78")
+
+
+async def test_a_paste_waits_for_the_keys_before_it() -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("n")
+        dialog = await showing(pilot, NewDialog)
+        first, second, *_ = dialog.query(Input)
+        first.clear()
+        second.clear()
+        app.post_message(events.Key("tab", None))
+        app.post_message(events.Paste("1234"))
+        app.post_message(events.Key("5", "5"))
+        await until(pilot, lambda: app._turnstile.is_free)
+        assert (first.value, second.value) == ("", "12345")
+
+
+async def test_a_key_whose_place_is_gone_holds_up_nothing(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        app._turnstile.admits(events.Key("7", "7"))  # no message will ever follow this one
+        app.post_message(events.Key("8", "8"))
+        await until(pilot, lambda: app._turnstile.is_free)
+        await until(pilot, lambda: bool(planned(app)))
+        assert planned(app)[0]["responsibility-sharing"].budget == 8
+
+
+async def test_quitting_waits_for_what_was_typed(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        for key in ("4", "2", "tab", "7", "ctrl+q"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: app.return_code is not None)
+    put = year_on_disk(path).allocation("responsibility-sharing")
+    assert (put.budget, put.effort) == (42, 7)
