@@ -14,7 +14,7 @@ from planner.engine.resolve import resolve
 from planner.engine.state import State, Status, start
 from planner.engine.tables import compile_tables
 from planner.engine.turn import Override, Turn
-from planner.scenario.model import INDICATORS, Aggregation
+from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.engine.small_world import Data
 
     from planner.engine.arrays import Whole
+    from planner.engine.chance import Shared
     from planner.engine.tables import Tables
     from planner.scenario.model import Scenario
 
@@ -40,9 +41,13 @@ class Still:
         del slot, year
         return np.full(1, self.draw_is, dtype=np.int32)
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        del priority, aggregation, year
-        return np.full(1, self.friction_is, dtype=np.int32)
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        del year
+        return np.full((len(slots), 1), self.draw_is, dtype=np.int32)
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
+        del year
+        return np.full((len(shared), 1), self.friction_is, dtype=np.int32)
 
 
 def quiet_data() -> Data:

@@ -47,7 +47,7 @@ def test_draws_are_those_of_the_plain_philox(seed: int, first: int, slot: str) -
         for year in range(1, 16):
             assert chance.draw(slot, year)[column] == luck.draw(slot, year)
             for how in Aggregation:
-                mine = chance.friction(slot, how, year)[column]
+                mine = chance.frictions(((slot, how),), year)[0][column]
                 assert mine == luck.friction(slot, how.value, year)
 
 
@@ -59,7 +59,8 @@ def test_a_slice_of_futures_is_cut_from_the_whole(seed: int, first: int, count: 
         here = slice(first, first + count)
         assert np.array_equal(part.draw("event:x", year), whole.draw("event:x", year)[here])
         how = Aggregation.BEST
-        assert np.array_equal(part.friction("x", how, year), whole.friction("x", how, year)[here])
+        shared = (("x", how), ("y", how))
+        assert np.array_equal(part.frictions(shared, year), whole.frictions(shared, year)[:, here])
 
 
 def test_draws_depend_on_everything_that_names_them_and_on_no_order() -> None:
@@ -131,9 +132,9 @@ def test_fixed_luck_stands_at_its_quantiles() -> None:
     luck = FixedLuck((500, 5_000, 9_500))
     assert luck.draw("x", 1).tolist() == [500, 5_000, 9_500]
     for how in Aggregation:
-        bad, likely, good = luck.friction("x", how, 1).tolist()
+        bad, likely, good = luck.frictions((("x", how),), 1)[0].tolist()
         drawn = np.concatenate(
-            [Chance(8, "other", 0, 2_000).friction("x", how, year) for year in range(1, 6)]
+            [Chance(8, "other", 0, 2_000).frictions((("x", how),), year)[0] for year in range(1, 6)]
         )
         assert abs(float((drawn < bad).mean()) - 0.05) < 0.01
         assert abs(float((drawn < likely).mean()) - 0.5) < 0.02

@@ -51,7 +51,7 @@ def test_what_is_worked_out_from_a_state_is_read_only_too() -> None:
 def test_nobody_can_bend_the_draws() -> None:
     luck = Chance(1, "play", 0, 3)
     assert not luck.draw("event:raid", 1).flags.writeable
-    assert not luck.friction("aaa", Aggregation.MEAN, 1).flags.writeable
+    assert not luck.frictions((("aaa", Aggregation.MEAN),), 1).flags.writeable
     fixed = FixedLuck((500, 5_000))
     fixed.draw("x", 1)[0] = 0
     assert fixed.draw("x", 1)[0] == 500

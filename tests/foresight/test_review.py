@@ -7,7 +7,7 @@ from tests.foresight.made import HALF, meddled, modest, played
 
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
-from planner.engine.chance import Chance
+from planner.engine.chance import Chance, Shared
 from planner.foresight.judgement import MARKS, Mark, Review, Standing, mark_of
 from planner.foresight.reference import Budget
 from planner.foresight.review import review
@@ -109,19 +109,24 @@ def test_progress_grows_to_one() -> None:
 def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the years to come will bring is no part of a review."""
     begun = campaign(2)
-    real, read = Chance.draw, set()
-    real_friction = Chance.friction
+    real, real_draws, real_frictions = Chance.draw, Chance.draws, Chance.frictions
+    read = set()
 
     def draw(chance: Chance, slot: str, year: int) -> object:
         read.add((chance.domain, year))
         return real(chance, slot, year)
 
-    def friction(chance: Chance, priority: str, how: object, year: int) -> object:
+    def draws(chance: Chance, slots: tuple[str, ...], year: int) -> object:
         read.add((chance.domain, year))
-        return real_friction(chance, priority, how, year)  # type: ignore[arg-type]
+        return real_draws(chance, slots, year)
+
+    def frictions(chance: Chance, shared: Shared, year: int) -> object:
+        read.add((chance.domain, year))
+        return real_frictions(chance, shared, year)
 
     monkeypatch.setattr(Chance, "draw", draw)
-    monkeypatch.setattr(Chance, "friction", friction)
+    monkeypatch.setattr(Chance, "draws", draws)
+    monkeypatch.setattr(Chance, "frictions", frictions)
     assert review(begun, futures=10, budget=TINY) is not None
     assert max(year for domain, year in read if domain == "play") == 3  # the year that is open
     assert ("review", 10) in read

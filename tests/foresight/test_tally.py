@@ -20,11 +20,21 @@ PERCENTS = (0, 10, 50, 90, 100)
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=60))
-def test_percentiles_are_those_of_the_sorted_numbers(numbers: list[int]) -> None:
-    counts = np.bincount(numbers, minlength=31)
-    ranks = [percent * (len(numbers) - 1) // 100 for percent in PERCENTS]
-    assert percentiles(counts, PERCENTS).tolist() == [sorted(numbers)[rank] for rank in ranks]
+@given(
+    st.integers(0, 10_000).flatmap(
+        lambda most: st.lists(
+            st.lists(st.integers(0, most), min_size=1, max_size=60), min_size=1, max_size=3
+        )
+    )
+)
+def test_percentiles_are_those_of_the_sorted_numbers(rows: list[list[int]]) -> None:
+    most = max(map(max, rows))
+    counts = np.stack([np.bincount(numbers, minlength=most + 1) for numbers in rows])
+    expected = [
+        [sorted(numbers)[percent * (len(numbers) - 1) // 100] for percent in PERCENTS]
+        for numbers in rows
+    ]
+    assert percentiles(counts, PERCENTS).tolist() == expected
 
 
 DEAR = modest().with_year(Year(1, {"bbb": Allocation(50_000, 20)}))

@@ -34,6 +34,10 @@ RECENTRED = 1_500
 """What makes up for most of the lower (higher) mean of the least (greatest) of three draws."""
 
 
+Shared = tuple[tuple[str, Aggregation], ...]
+"""Priorities by their ids, each with how the allies' contributions to it add up."""
+
+
 class Luck(Protocol):
     """What the rules ask of chance."""
 
@@ -46,8 +50,12 @@ class Luck(Protocol):
         """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
         ...
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        """How well the allies work together on a priority, -5,000 to 5,000, one per campaign."""
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        """Draws of several slots in one year, `[slot, campaign]`."""
+        ...
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
+        """How well the allies work together, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 
@@ -63,9 +71,8 @@ class Chance:
     first: int = 0
     count: int = 1
     _slots: dict[str, Whole] = field(default_factory=dict, repr=False, compare=False)
-    _friction: dict[tuple[str, Aggregation], Whole] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _several: dict[tuple[str, ...], Whole] = field(default_factory=dict, repr=False, compare=False)
+    _frictions: dict[Shared, Whole] = field(default_factory=dict, repr=False, compare=False)
 
     def draw(self, slot: str, year: int) -> Whole:
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
@@ -75,15 +82,33 @@ class Chance:
         drawn: Whole = table[year]
         return drawn
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        """How well the allies work together, -5,000 to 5,000, shape `[count]`."""
-        key = (priority, aggregation)
-        table = self._friction.get(key)
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        """Draws of several slots in one year, shape `[slot, count]`."""
+        table = self._several.get(slots)
         if table is None:
-            groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
-            table = self._friction[key] = frozen(add_up(groups, aggregation))
+            table = self._several[slots] = self._stack([self._table(slot) for slot in slots])
         drawn: Whole = table[year]
         return drawn
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
+        """How well the allies work together, -5,000 to 5,000, shape `[priority, count]`."""
+        table = self._frictions.get(shared)
+        if table is None:
+            table = self._stack([self._friction(name, how) for name, how in shared])
+            self._frictions[shared] = table
+        drawn: Whole = table[year]
+        return drawn
+
+    def _friction(self, priority: str, aggregation: Aggregation) -> Whole:
+        """All years' friction of a priority, shape `[16, count]`."""
+        groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
+        return add_up(groups, aggregation)
+
+    def _stack(self, tables: list[Whole]) -> Whole:
+        """All years' tables side by side, shape `[16, tables, count]`."""
+        if not tables:
+            return frozen(np.empty((MOST_YEARS + 1, 0, self.count), dtype=np.int32))
+        return frozen(np.stack(tables, axis=1))
 
     def _table(self, slot: str) -> Whole:
         """All years' draws of a slot, shape `[16, count]`."""
@@ -116,11 +141,19 @@ class FixedLuck:
         del slot, year
         return np.array(self.quantiles, dtype=np.int32)
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        """The quantile of the combined draw, from a table made of many combined draws."""
-        del priority, year
-        table = _combined_quantiles(aggregation)
-        return np.array([table[q * (len(table) - 1) // ONE] for q in self.quantiles], np.int32)
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        """The quantiles themselves, once for each slot."""
+        del year
+        return np.array([self.quantiles] * len(slots), dtype=np.int32)
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
+        """The quantiles of the combined draws, from tables made of many combined draws."""
+        del year
+        tables = [_combined_quantiles(aggregation) for _, aggregation in shared]
+        return np.array(
+            [[table[q * (len(table) - 1) // ONE] for q in self.quantiles] for table in tables],
+            dtype=np.int32,
+        )
 
 
 def add_up(groups: list[Whole], aggregation: Aggregation) -> Whole:
@@ -158,6 +191,7 @@ def _combined_quantiles(aggregation: Aggregation) -> list[int]:
     table = _QUANTILES.get(aggregation)
     if table is None:
         draws = Chance(seed=0, domain="quantiles", count=999)
-        years = [draws.friction("any", aggregation, year) for year in range(1, MOST_YEARS + 1)]
+        shared = (("any", aggregation),)
+        years = [draws.frictions(shared, year)[0] for year in range(1, MOST_YEARS + 1)]
         table = _QUANTILES[aggregation] = sorted(int(x) for row in years for x in row)
     return table

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, freeze_arrays, share_of
+from planner.engine.arrays import Mask, Whole, between, freeze_arrays, share_of
 from planner.engine.ledger import Entry
 from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, State
 from planner.scenario.model import ONE
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from planner.engine.chance import Luck
     from planner.engine.tables import Bound, Tables
 
-LEAST = np.iinfo(np.int32).min
-"""Below every appeal."""
+ABOVE_ALL = 2**20
+"""More than all that can make an option less appealing, with room for an option's rank."""
 
 PERSON = "person"
 """The red policy that stands for a person in the red cell."""
@@ -190,7 +191,7 @@ def _effort(tables: Tables, state: State, happened: Mask) -> Whole:
         if impact.effort:
             effort += mask * np.int32(impact.effort)
     least = resources.effort if state.year == 0 else resources.effort_least
-    return np.clip(effort, least, resources.effort)
+    return between(effort, least, resources.effort)
 
 
 def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> Mask:
@@ -201,34 +202,30 @@ def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) 
     Returns:
         Which events happen, `[event, N]`.
     """
-    scenario = tables.scenario
     year = state.year + 1
-    happened = np.zeros((len(scenario.events), state.count), dtype=np.bool_)
-    exposed = scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
-    for row, event in enumerate(scenario.events):
+    drawn = luck.draws(tables.event_slots, year)
+    happened: Mask = drawn < tables.event_chance
+    exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
+    crises = tables.crises
+    happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
+    happened &= tables.event_may[year]
+    happened &= ~(state.seen & tables.events_once)
+    for row, bounds in enumerate(tables.event_bounds):
+        for bound in bounds:
+            _keep(happened[row], state, bound)
+    for row, event in enumerate(tables.scenario.events):
         if event.id in injects:
             happened[row] = True
-            continue
-        if not event.first_year <= year <= event.last_year:
-            continue
-        chance = share_of(exposed, event.chance) if event.crisis else event.chance
-        drawn = luck.draw(f"event:{event.id}", year) < chance
-        for bound in tables.event_bounds[row]:
-            drawn &= _holds(state, bound)
-        if event.once:
-            drawn &= ~state.seen[row]
-        happened[row] = drawn
     return happened
 
 
-def _holds(state: State, bound: Bound) -> Mask:
+def _keep(happened: Mask, state: State, bound: Bound) -> None:
+    """Let an event happen only where a bound holds."""
     number = state.read(bound.reading)
-    held = np.ones(state.count, dtype=np.bool_)
     if bound.at_least is not None:
-        held &= number >= bound.at_least
+        happened &= number >= bound.at_least
     if bound.below is not None:
-        held &= number < bound.below
-    return held
+        happened &= number < bound.below
 
 
 def _red(
@@ -255,39 +252,35 @@ def _red(
     points = state.pressure + income
     if not how.moves or not scenario.red_options:
         return income, taken
-    purse = np.where(points >= how.strikes_at, points, -1)
-    appeals = _appeals(tables, state, luck, how.whim)
+    purse = (points + 1) * (points >= how.strikes_at) - 1  # -1 does not even pay for nothing
+    # above 0, and of equal appeals the first option's is the higher
+    ranks = np.arange(len(taken), dtype=np.int32)[::-1, None]
+    appeals = (_appeals(tables, state, luck, how.whim) + ABOVE_ALL) * len(taken) + ranks
     for _ in range(how.moves):
-        best = np.full(state.count, -1, dtype=np.int8)
-        highest = np.full(state.count, LEAST, dtype=np.int32)
-        for row, option in enumerate(scenario.red_options):
-            better = ~taken[row] & (option.cost <= purse) & (appeals[row] > highest)
-            np.copyto(best, np.int8(row), where=better)
-            np.copyto(highest, appeals[row], where=better)
-        for row, option in enumerate(scenario.red_options):
-            chosen = best == row
-            taken[row] |= chosen
-            purse = purse - chosen * np.int32(option.cost)
+        payable = ~taken & (tables.red_cost <= purse)
+        wishes = appeals * payable
+        chosen = payable & (wishes == wishes.max(axis=0))
+        taken |= chosen
+        purse = purse - (chosen * tables.red_cost).sum(axis=0, dtype=np.int32)
     return income, taken
 
 
-def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> list[Whole]:
+def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Whole:
     """What each option promises red: its own appeal, the state's openings, and a whim.
 
     appeal = base + sum of weight x number + exposure x (progress of the target nearest to
     completion, if any is open) + whim x chance.
 
     Returns:
-        Numbers to compare with each other, `[N]` for each option.
+        Numbers to compare with each other, `[red option, N]`.
     """
     unfinished = state.progress * ~state.done
-    appeals = []
+    whims = luck.draws(tables.red_slots, state.year + 1)
+    appeals: Whole = share_of(whims, whim) + tables.red_appeal
     for row, option in enumerate(tables.scenario.red_options):
-        appeal = share_of(luck.draw(f"red:{option.id}", state.year + 1), whim) + option.appeal
         for reading, weight in tables.red_appeals[row]:
-            appeal += share_of(state.read(reading), weight)
+            appeals[row] += share_of(state.read(reading), weight)
         if option.exposure and tables.red_targets[row]:
-            nearest = unfinished[list(tables.red_targets[row])].max(axis=0)
-            appeal += share_of(nearest, option.exposure)
-        appeals.append(appeal)
+            nearest = reduce(np.maximum, (unfinished[each] for each in tables.red_targets[row]))
+            appeals[row] += share_of(nearest, option.exposure)
     return appeals

@@ -75,15 +75,14 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whol
     """What the answers to the questions asked cost: US$ million and points, each `[N]`."""
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
-    for row, question in enumerate(tables.scenario.questions):
-        if not any(option.budget or option.effort for option in question.options):
+    for price in tables.prices:
+        answers = orders.answers[price.question]
+        if len(answers) == 1 and answers[0] != price.option:
             continue
-        for column, chosen in choices(tables, opening, orders, row):
-            option = question.options[column]
-            if option.budget:
-                budget += chosen * np.int32(option.budget)
-            if option.effort:
-                effort += chosen * np.int32(option.effort)
+        asked = opening.happened[tables.question_rows[price.question]]
+        chosen = asked & (answers == price.option)
+        budget += chosen * np.int32(price.budget)
+        effort += chosen * np.int32(price.effort)
     return budget, effort
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.engine.arrays import between
 from planner.engine.chance import FixedLuck
 from planner.engine.ledger import Entry, Ledger
 from planner.engine.rules.climate import climate, free_riding
@@ -15,7 +16,16 @@ from planner.engine.rules.neglect import drift, slippage, upkeep
 from planner.engine.rules.pace import readiness, season
 from planner.engine.rules.push import push
 from planner.engine.rules.shocks import shocks
-from planner.engine.state import DETERRENCE, THREAT, State, Status, deterrence
+from planner.engine.state import (
+    ACHIEVED,
+    DETERRENCE,
+    LATE,
+    MISSED,
+    OPEN,
+    THREAT,
+    State,
+    deterrence,
+)
 from planner.engine.turn import Override, Turn
 from planner.scenario.model import INDICATORS, ONE
 
@@ -131,11 +141,11 @@ def _resolve(turn: Turn) -> State:
     status, achieved_in = _judge(turn, reach)
     year = turn.opening.year
     arrived = achieved_in == year
-    on_time = arrived & (status == Status.ACHIEVED)
-    late = arrived & (status == Status.LATE)
-    missed = (status == Status.MISSED) & (state.status == Status.OPEN)
+    on_time = arrived & (status == ACHIEVED)
+    late = arrived & (status == LATE)
+    missed = (status == MISSED) & (state.status == OPEN)
     indicators = _override_indicators(turn, settle(turn, on_time, late, missed))
-    progress = np.clip(reach, 0, ONE)
+    progress = between(reach, 0, ONE)
     indicators[DETERRENCE] = deterrence(tables, progress, indicators[THREAT])
     next_push, next_budget, next_effort, pressure = _aftermath(turn)
     return State(
@@ -155,7 +165,7 @@ def _resolve(turn: Turn) -> State:
 def _hold_back(turn: Turn, reach: Whole) -> Whole:
     """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
     closed = (turn.weakest_need < turn.tables.gate) & ~turn.state.done
-    held = np.clip(reach, turn.tables.worst, ONE)
+    held = between(reach, turn.tables.worst, ONE)
     short: Whole = held - (closed & (held == ONE))
     return short
 
@@ -192,13 +202,12 @@ def _override_indicators(turn: Turn, indicators: Whole) -> Whole:
 def _judge(turn: Turn, reach: Whole) -> tuple[Small, Small]:
     """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
     state, year = turn.state, turn.opening.year
-    past = year > turn.tables.deadline
     arrives = (reach >= ONE) & ~state.done
-    arrived = np.where(past, np.int8(Status.LATE), np.int8(Status.ACHIEVED))
-    status = np.where(arrives, arrived, state.status)
-    misses = (status == Status.OPEN) & (year >= turn.tables.deadline)
-    status = np.where(misses, np.int8(Status.MISSED), status)
-    return status, np.where(arrives, np.int8(year), state.achieved_in)
+    arrived = ACHIEVED + (year > turn.tables.deadline) * (LATE - ACHIEVED)
+    status = state.status * ~arrives + arrives * arrived
+    misses = (status == OPEN) & (year >= turn.tables.deadline)
+    # nothing but 0, OPEN or never, stands where something is added
+    return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
 
 
 def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
@@ -232,7 +241,7 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
             pressure = pressure + felt
             if ledger:
                 ledger.add("pressure", cause.rule, cause.id, felt[0])
-    return push_left, budget_left, effort_left, np.clip(pressure, 0, MOST_PRESSURE)
+    return push_left, budget_left, effort_left, between(pressure, 0, MOST_PRESSURE)
 
 
 def _causes(turn: Turn, rule: str) -> tuple[str, ...]:

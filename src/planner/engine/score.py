@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.state import State, Status
+from planner.engine.state import ACHIEVED, LATE, State, Status
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Whole
@@ -28,8 +28,8 @@ def score(state: State) -> Whole:
     Returns:
         0 to 100, `[N]`.
     """
-    on_time = (state.status == Status.ACHIEVED).sum(axis=0, dtype=np.int32)
-    late = (state.status == Status.LATE).sum(axis=0, dtype=np.int32)
+    on_time = (state.status == ACHIEVED).sum(axis=0, dtype=np.int32)
+    late = (state.status == LATE).sum(axis=0, dtype=np.int32)
     points: Whole = (2 * on_time + late) * 50 // state.status.shape[0]
     return points
 

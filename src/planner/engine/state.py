@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Small, Whole, freeze_arrays, frozen
+from planner.engine.arrays import Mask, Small, Whole, between, freeze_arrays, frozen
 from planner.scenario.model import INDICATORS, ONE
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ class Status(IntEnum):
     ACHIEVED = 1
     MISSED = 2
     LATE = 3
+
+
+OPEN, ACHIEVED, MISSED, LATE = (np.int8(each) for each in Status)
+"""Statuses as arrays hold them: to compare an array with an enum's member takes far longer."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,12 @@ class State:
     @cached_property
     def progress(self) -> Whole:
         """Reach, clipped to what can be shown: 0 to 10,000."""
-        return frozen(np.clip(self.reach, 0, ONE))
+        return frozen(between(self.reach, 0, ONE))
 
     @cached_property
     def done(self) -> Mask:
         """KPIs achieved, on time or late, `[priority, N]`."""
-        return frozen((self.status == Status.ACHIEVED) | (self.status == Status.LATE))
+        return frozen((self.status == ACHIEVED) | (self.status == LATE))
 
     def read(self, reading: Reading) -> Whole:
         """The number at a place, `[N]`."""
@@ -155,5 +159,4 @@ def deterrence(tables: Tables, progress: Whole, threat: Whole) -> Whole:
     rules = tables.scenario.rules
     fielded = (tables.deterrence * progress // ONE).sum(axis=0, dtype=np.int32)
     feared = rules.deterrence_threat * (threat - ONE // 2) // ONE
-    level: Whole = np.clip(rules.deterrence_base + fielded - feared, 0, ONE)
-    return level
+    return between(rules.deterrence_base + fielded - feared, 0, ONE)

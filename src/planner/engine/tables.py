@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -13,8 +13,14 @@ from planner.scenario.model import INDICATORS, ONE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from planner.engine.arrays import Whole
+    import numpy.typing as npt
+
+    from planner.engine.arrays import Mask, Whole
+    from planner.engine.chance import Shared
     from planner.scenario.model import Condition, Effect, Priority, Scenario
+
+Rows: TypeAlias = "npt.NDArray[np.intp]"
+"""Rows of an array."""
 
 Row = tuple[int, int]
 """A row of an array and an amount for it."""
@@ -33,6 +39,21 @@ class Impact:
     effort: int = 0
     next_effort: int = 0
     pressure: int = 0
+    lasts: bool = False
+    """Whether it has effects beyond those on the pace and the income of its own year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What an answer costs."""
+
+    question: int
+    """The question's row."""
+    option: int
+    """The option's row in it."""
+    budget: int
+    """US$ million."""
+    effort: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +97,32 @@ class Tables:
     rewards: Whole
     """What a KPI on time adds, `[cohesion/support, priority, 1]`."""
     needs: tuple[tuple[int, ...], ...]
+    shared: Shared
+    event_slots: tuple[str, ...]
+    event_chance: Whole
+    """Basis points, `[event, 1]`."""
+    event_may: Mask
+    """Whether an event may happen, `[year, event, 1]`, row 0 unused."""
+    crises: Rows
+    """Rows of the events that are crises."""
+    events_once: Mask
+    """Events that happen only once, `[event, 1]`."""
     event_impacts: tuple[Impact, ...]
     event_bounds: tuple[tuple[Bound, ...], ...]
     question_rows: tuple[int, ...]
     """The event row of each question."""
+    prices: tuple[Price, ...]
+    """Of the answers that cost something."""
     option_impacts: tuple[tuple[Impact, ...], ...]
     """Of each question's options."""
     gamble_impacts: tuple[tuple[tuple[Impact, Impact] | None, ...], ...]
     """Won and lost, of each question's options."""
     red_impacts: tuple[Impact, ...]
+    red_slots: tuple[str, ...]
+    red_cost: Whole
+    """Points of pressure, `[red option, 1]`."""
+    red_appeal: Whole
+    """An option's own appeal, likewise."""
     red_appeals: tuple[tuple[tuple[Reading, int], ...], ...]
     red_targets: tuple[tuple[int, ...], ...]
 
@@ -106,7 +144,7 @@ def compile_tables(scenario: Scenario) -> Tables:
     rows = {priority_id: row for row, priority_id in enumerate(scenario.priority_ids)}
 
     def column(number: Callable[[Priority], int]) -> Whole:
-        return np.array([[number(p)] for p in scenario.priorities], dtype=np.int32)
+        return _column(number(p) for p in scenario.priorities)
 
     def impact(effects: Iterable[Effect]) -> Impact:
         return _impact(tuple(effects), rows)
@@ -135,11 +173,23 @@ def compile_tables(scenario: Scenario) -> Tables:
         deterrence=column(lambda p: p.deterrence),
         rewards=np.stack([column(lambda p: p.cohesion_reward), column(lambda p: p.support_reward)]),
         needs=tuple(tuple(rows[need] for need in p.needs) for p in scenario.priorities),
+        shared=tuple((p.id, p.aggregation) for p in scenario.priorities),
+        event_slots=tuple(f"event:{event.id}" for event in scenario.events),
+        event_chance=_column(event.chance for event in scenario.events),
+        event_may=_calendar(scenario),
+        crises=np.flatnonzero([event.crisis for event in scenario.events]),
+        events_once=_column(event.once for event in scenario.events) > 0,
         event_impacts=tuple(impact(event.effects) for event in scenario.events),
         event_bounds=tuple(
             tuple(_bound(condition, rows) for condition in event.when) for event in scenario.events
         ),
         question_rows=tuple(row for row, event in enumerate(scenario.events) if event.options),
+        prices=tuple(
+            Price(row, column, option.budget, option.effort)
+            for row, question in enumerate(scenario.questions)
+            for column, option in enumerate(question.options)
+            if option.budget or option.effort
+        ),
         option_impacts=tuple(
             tuple(impact(option.effects) for option in event.options)
             for event in scenario.questions
@@ -152,12 +202,27 @@ def compile_tables(scenario: Scenario) -> Tables:
             for event in scenario.questions
         ),
         red_impacts=red_impacts,
+        red_slots=tuple(f"red:{option.id}" for option in scenario.red_options),
+        red_cost=_column(option.cost for option in scenario.red_options),
+        red_appeal=_column(option.appeal for option in scenario.red_options),
         red_appeals=tuple(
             tuple((_reading(appeal.number, rows), appeal.weight) for appeal in option.appeals)
             for option in scenario.red_options
         ),
         red_targets=tuple(tuple(row for row, _ in each.push) for each in red_impacts),
     )
+
+
+def _column(numbers: Iterable[int]) -> Whole:
+    return np.array([*numbers], dtype=np.int32)[:, None]
+
+
+def _calendar(scenario: Scenario) -> Mask:
+    years = np.arange(scenario.years + 1)[:, None, None]
+    first = _column(event.first_year for event in scenario.events)
+    last = _column(event.last_year for event in scenario.events)
+    may: Mask = (first <= years) & (years <= last)
+    return may
 
 
 def _pace(scenario: Scenario) -> Whole:
@@ -192,6 +257,8 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
         next_push=tuple(lists["next_push"]),
         progress=tuple(lists["progress"]),
         indicators=tuple(lists["indicators"]),
+        lasts=any(lists[name] for name in ("next_push", "progress", "indicators"))
+        or any(totals[name] for name in ("next_budget", "next_effort", "pressure")),
         **totals,
     )
 

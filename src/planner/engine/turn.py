@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -83,12 +83,15 @@ class Turn:
         weakest = np.full(progress.shape, ONE, dtype=np.int32)
         for row, needs in enumerate(self.tables.needs):
             if needs:
-                weakest[row] = progress[list(needs)].min(axis=0)
+                weakest[row] = reduce(np.minimum, (progress[need] for need in needs))
         return weakest
 
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
-        """The year's events, red's moves and decisions that happen in any campaign."""
+        """The year's events, red's moves and decisions that change anything in any campaign.
+
+        What events and red do to the pace is in the opening; a ledger names them all the same.
+        """
         happening = np.flatnonzero(self.opening.happened.any(axis=1)).tolist()
         taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()
         return (*self._events(happening), *self._red(taken), *self._decisions(happening))
@@ -96,14 +99,16 @@ class Turn:
     def _events(self, happening: list[int]) -> Iterator[Cause]:
         tables, opening = self.tables, self.opening
         for row in happening:
-            event = tables.scenario.events[row]
-            yield Cause("events", event.id, tables.event_impacts[row], opening.happened[row])
+            event, impact = tables.scenario.events[row], tables.event_impacts[row]
+            if impact.lasts or self.ledger:
+                yield Cause("events", event.id, impact, opening.happened[row])
 
     def _red(self, taken: list[int]) -> Iterator[Cause]:
         tables, opening = self.tables, self.opening
         for row in taken:
             impact, option = tables.red_impacts[row], tables.scenario.red_options[row]
-            yield Cause("red", option.id, impact, opening.red[row], opening.red_strength)
+            if impact.lasts or self.ledger:
+                yield Cause("red", option.id, impact, opening.red[row], opening.red_strength)
 
     def _decisions(self, happening: list[int]) -> Iterator[Cause]:
         tables = self.tables
@@ -111,8 +116,9 @@ class Turn:
             if tables.question_rows[row] not in happening:
                 continue
             for column, chosen in choices(tables, self.opening, self.orders, row):
-                option = question.options[column]
-                yield Cause("decisions", question.id, tables.option_impacts[row][column], chosen)
+                option, impact = question.options[column], tables.option_impacts[row][column]
+                if impact.lasts or impact.push:
+                    yield Cause("decisions", question.id, impact, chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.engine.arrays import Small, Whole
-    from planner.engine.chance import Luck
+    from planner.engine.chance import Luck, Shared
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
     from planner.engine.turn import Override
     from planner.foresight.plans import Plan
-    from planner.scenario.model import Aggregation
 
 CHUNK = 8_192
 """Futures played at once; larger chunks fall out of the cache, smaller ones pay more calls."""
@@ -103,9 +102,13 @@ class Repeated:
         """The draws of all futures, once for each candidate."""
         return np.tile(self.luck.draw(slot, year), self.times)
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        """The draws of several slots, once for each candidate."""
+        return np.tile(self.luck.draws(slots, year), self.times)
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
         """The friction of all futures, once for each candidate."""
-        return np.tile(self.luck.friction(priority, aggregation, year), self.times)
+        return np.tile(self.luck.frictions(shared, year), self.times)
 
 
 def chances(seed: int, domain: str, count: int) -> tuple[Chance, ...]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from planner.engine.state import Status
+from planner.engine.arrays import between
+from planner.engine.state import ACHIEVED, LATE
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 Counts: TypeAlias = "npt.NDArray[np.int64]"
 
+BLOCK = 100
+"""Numbers that are counted together first where a percentile is looked for."""
+
+ROOM = ONE + BLOCK
+"""Places for the numbers 0 to 10,000, in whole blocks."""
+
 FULL_SCORE = 100
 """The score of a campaign with every KPI on time."""
 
@@ -31,7 +38,7 @@ class Tally:
     """How many futures came to what."""
 
     reach: Whole
-    """Futures by progress in basis points, `[year, priority, 10001]`."""
+    """Futures by progress in basis points, `[year, priority, ROOM]`."""
     on_time: Counts
     """Futures in which the KPI was achieved by its deadline, `[priority]`."""
     late: Counts
@@ -51,7 +58,7 @@ class Tally:
             priorities: How many there are.
         """
         return cls(
-            np.zeros((years, priorities, ONE + 1), dtype=np.int32),
+            np.zeros((years, priorities, ROOM), dtype=np.int32),
             np.zeros(priorities, dtype=np.int64),
             np.zeros(priorities, dtype=np.int64),
             np.zeros(FULL_SCORE + 1, dtype=np.int64),
@@ -59,12 +66,12 @@ class Tally:
 
     def add(self, played: Futures) -> None:
         """Count a chunk of futures in."""
-        progress = np.clip(played.reach, 0, ONE)
+        progress = between(played.reach, 0, ONE)
         for counts, year in zip(self.reach, progress, strict=True):
             for row, priority in enumerate(year):
-                counts[row] += np.bincount(priority, minlength=ONE + 1)
-        self.on_time += (played.status == Status.ACHIEVED).sum(axis=1)
-        self.late += (played.status == Status.LATE).sum(axis=1)
+                counts[row] += np.bincount(priority, minlength=ROOM).astype(np.int32)
+        self.on_time += (played.status == ACHIEVED).sum(axis=1)
+        self.late += (played.status == LATE).sum(axis=1)
         self.scores += np.bincount(played.score, minlength=FULL_SCORE + 1)
         self.cut += int(played.cut.sum(dtype=np.int64))
         self.futures += len(played.score)
@@ -100,9 +107,16 @@ def percentiles(counts: Whole | Counts, percents: tuple[int, ...]) -> Whole:
     Returns:
         `[..., percentile]`.
     """
-    found = np.empty((*counts.shape[:-1], len(percents)), dtype=np.int32)
-    for place in np.ndindex(counts.shape[:-1]):
-        running = counts[place].cumsum()
-        ranks = [percent * (int(running[-1]) - 1) // 100 for percent in percents]
-        found[place] = np.searchsorted(running, ranks, side="right")
+    *places, numbers = counts.shape
+    spare = -numbers % BLOCK
+    padded = np.pad(counts, [(0, 0)] * len(places) + [(0, spare)]) if spare else counts
+    blocks = padded.reshape(*places, (numbers + spare) // BLOCK, BLOCK)
+    running = blocks.sum(axis=-1, dtype=np.int32).cumsum(axis=-1, dtype=np.int32)
+    ranks = (running[..., -1:].astype(np.int64) - 1) * np.array(percents) // 100
+    # the block that holds a rank, then the place in it
+    block = (running[..., None, :] <= ranks[..., None]).sum(axis=-1)
+    before = np.take_along_axis(running, np.maximum(block - 1, 0), axis=-1) * (block > 0)
+    inside = np.take_along_axis(blocks, block[..., None], axis=-2).cumsum(axis=-1, dtype=np.int32)
+    place = (before[..., None] + inside <= ranks[..., None]).sum(axis=-1)
+    found: Whole = (block * BLOCK + place).astype(np.int32)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Whole, share_of
+from planner.engine.arrays import Whole, between, share_of
 from planner.engine.state import COHESION, SUPPORT, THREAT
 from planner.scenario.model import INDICATORS, ONE
 
@@ -30,7 +30,7 @@ def climate(turn: Turn, gain: Whole) -> Whole:
         mood = mood + share_of(turn.tables.weights[row], turn.state.indicators[row] - ONE // 2)
         if turn.ledger or row == THREAT:
             factor = ONE + share_of(mood, rules.climate)
-            result = share_of(gain, np.clip(factor, rules.climate_least, rules.climate_most))
+            result = share_of(gain, between(factor, rules.climate_least, rules.climate_most))
         if turn.ledger:
             turn.ledger.gain("climate", INDICATORS[row], result)
     return result

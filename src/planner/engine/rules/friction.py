@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Whole, share_of
+from planner.engine.arrays import Whole, between, share_of
 from planner.engine.state import COHESION
 from planner.scenario.model import ONE
 
@@ -26,10 +26,7 @@ def friction(turn: Turn, gain: Whole) -> Whole:
         Basis points of progress.
     """
     tables = turn.tables
-    year = turn.opening.year
-    drawn = np.stack(
-        [turn.luck.friction(p.id, p.aggregation, year) for p in tables.scenario.priorities]
-    )
+    drawn = turn.luck.frictions(tables.shared, turn.opening.year)
     distance = tables.scenario.rules.friction_cohesion - turn.state.indicators[COHESION]
     swing = share_of(share_of(drawn, 2 * tables.luck), distance)
     return share_of(gain, ONE + swing)
@@ -56,7 +53,7 @@ def disturbance(turn: Turn, gain: Whole) -> Whole:
 
 def _disturbed(turn: Turn, gain: Whole, total: Whole) -> Whole:
     rules = turn.tables.scenario.rules
-    return share_of(gain, np.clip(ONE + total, rules.disturbance_least, rules.disturbance_most))
+    return share_of(gain, between(ONE + total, rules.disturbance_least, rules.disturbance_most))
 
 
 def _explain(turn: Turn, gain: Whole) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, share_of
+from planner.engine.arrays import Mask, Whole, between, share_of
 from planner.engine.state import COHESION, SUPPORT, THREAT
 from planner.scenario.model import INDICATORS, ONE
 
@@ -80,4 +80,4 @@ def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
         if ledger:
             for name, change in zip(names, changes, strict=True):
                 ledger.add(INDICATORS[row], "outcome", name, change[0])
-    return np.clip(result, 0, ONE)
+    return between(result, 0, ONE)
