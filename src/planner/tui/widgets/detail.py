@@ -61,7 +61,9 @@ class Focus:
 class Detail(Static):
     """The priority under the cursor, in full."""
 
+    _priority = ""
     _rows = 0
+    """Lines that it has room for."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the board."""
@@ -86,8 +88,11 @@ class Detail(Static):
             text(line.priority.action),
         ]
         content = Content("\n").join(parts)
-        before, self._rows = self._rows, len(content.wrap(self.content_size.width or _MOST_BAR))
-        self.update(content, layout=self._rows != before)
+        rows = len(content.wrap(self.content_size.width or _MOST_BAR))
+        # a few lines less, while one types, are no reason to lay the whole screen out again
+        fits = rows <= self._rows and line.priority.id == self._priority
+        self._priority, self._rows = line.priority.id, self._rows if fits else rows
+        self.update(content, layout=not fits)
 
 
 class DetailStrip(Static):
