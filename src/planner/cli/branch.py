@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from planner.campaign.store import create
 from planner.campaign.verify import remarks
 from planner.cli.files import load_campaign, placed
 from planner.cli.output import say_wrapped
+from planner.cli.remarks import remark
 
 if TYPE_CHECKING:
     import argparse
@@ -84,4 +84,4 @@ def _remark(path: Path, campaign: Campaign, made: Branch) -> None:
         "the branch records them as today's rules have them"
     )
     for each in (*remarks(campaign), anew):
-        sys.stderr.write(f"{plain(f'{path}: note: {each}')}\n")
+        remark(str(path), each)
