@@ -1,13 +1,15 @@
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import tomli
 import tomli_w
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tests.border.documents import Written, documents
 
 from planner.border import toml
 from planner.border.errors import InputError
@@ -188,3 +190,55 @@ def test_never_reads_more_than_the_limit(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(10**12)  # takes no room on disk
     assert read_refusal(path) == "is larger than 2,000,000 bytes"
+
+
+def nested(depth: int) -> str:
+    return f"a = {'[' * depth}1{']' * depth}"
+
+
+@pytest.mark.parametrize(
+    ("within", "beyond"),
+    [
+        (nested(toml.MAX_DEPTH), nested(toml.MAX_DEPTH + 1)),
+        (f"a = '{'x' * toml.MAX_STRING}'", f"a = '{'x' * (toml.MAX_STRING + 1)}'"),
+        (f"a = [{'1,' * toml.MAX_LIST}]", f"a = [{'1,' * (toml.MAX_LIST + 1)}]"),
+        (f"{'k' * toml.MAX_KEY} = 1", f"{'k' * (toml.MAX_KEY + 1)} = 1"),
+        (f"a = {toml.MAX_WHOLE}", f"a = {toml.MAX_WHOLE + 1}"),
+        (f"a = -{toml.MAX_WHOLE}", f"a = {-toml.MAX_WHOLE - 1}"),
+        (f"a{'.a' * (toml.MAX_DEPTH - 2)} = 1", f"a{'.a' * toml.MAX_DEPTH} = 1"),
+        ("a = 1e308", "a = 1e309"),
+        ("a = '07:00:00'", "a = 07:00:00"),
+        ("a = [[], [{b = 1}]]", "a = [[], [{b = nan}]]"),
+    ],
+)
+def test_a_limit_is_where_it_is_said_to_be(within: str, beyond: str) -> None:
+    assert parse_document(within.encode(), "x.toml").text == within
+    assert refusal(beyond.encode()).startswith("x.toml")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents())
+def test_the_quick_look_lets_through_what_the_long_one_does(written: Written) -> None:
+    """With limits so low that chance meets them, both looks agree on every document."""
+    try:
+        data = tomli.loads(written.text)
+    except tomli.TOMLDecodeError:  # a key that chance gave twice
+        return
+    limits = {"MAX_STRING": 6, "MAX_LIST": 2, "MAX_KEY": 2, "MAX_DEPTH": 2, "MAX_ITEMS": 9}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, limit in limits.items():
+            patch.setattr(toml, name, limit)
+        modest = toml._is_modest(data)
+        few_dots = toml._has_few_dots(written.text)
+        patch.setattr(toml, "_is_modest", lambda _: False)
+        patch.setattr(toml, "_has_few_dots", lambda _: False)
+        assert modest == passes(lambda: toml._refuse_excess(data, written.text, "x.toml"))
+        assert passes(lambda: toml._refuse_costly(written.text, "x.toml")) or not few_dots
+
+
+def passes(look: Callable[[], None]) -> bool:
+    try:
+        look()
+    except InputError:
+        return False
+    return True

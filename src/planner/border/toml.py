@@ -99,6 +99,8 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _refuse_costly(text: str, name: str) -> None:
     """Refuse what would take the parser long, before it sees it."""
+    if _has_few_dots(text):
+        return
     total = 0
     for offset, parts in dotted_keys(text):
         total += parts
@@ -106,6 +108,13 @@ def _refuse_costly(text: str, name: str) -> None:
             what = f"a key of {parts:,} parts" if parts > MAX_DEPTH else "too many dotted keys"
             line, column = line_and_column(text, offset)
             raise InputError(f"{what}, more than is allowed", file=name, line=line, column=column)
+
+
+def _has_few_dots(text: str) -> bool:
+    """Say whether no key can have too many parts: it stands on one line, a dot between two."""
+    if 2 * text.count(".") > MAX_DOTTED_PARTS:
+        return False
+    return all(line.count(".") < MAX_DEPTH for line in text.split("\n"))
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
@@ -127,6 +136,8 @@ _TOO_DEEP: Final = f"tables and lists are nested more than {MAX_DEPTH} deep"
 
 def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
     """Refuse values no file of ours has, at the place where the first of them stands."""
+    if _is_modest(data):
+        return
     items = 0
     pending: list[tuple[DataPath, object]] = [((), data)]
     while pending:
@@ -147,6 +158,43 @@ def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
             pending.extend(((*path, index), inner) for index, inner in indexed)
 
 
+Container = dict[str, object] | list[object]
+
+
+def _is_modest(data: Container) -> bool:
+    """Say whether nothing in a file is to be refused, without finding out where it would stand."""
+    items = 1
+    level = [data]
+    for _ in range(MAX_DEPTH + 1):
+        inner: list[Container] = []
+        for outer in level:
+            if not _is_modest_inside(outer, inner):
+                return False
+            items += len(outer)
+        if not inner:
+            return items <= MAX_ITEMS
+        level = inner
+    return False
+
+
+def _is_modest_inside(outer: Container, inner: list[Container]) -> bool:
+    """Say so of one table or list; what it holds of those is added to `inner`."""
+    if len(outer) > MAX_LIST:
+        return False
+    if isinstance(outer, dict) and outer and max(map(len, outer)) > MAX_KEY:
+        return False
+    values = list(outer.values()) if isinstance(outer, dict) else outer
+    for value in values:
+        if isinstance(value, str):
+            if len(value) > MAX_STRING:
+                return False
+        elif isinstance(value, dict | list):
+            inner.append(value)
+        elif _unusable(value) is not None:
+            return False
+    return True
+
+
 def _excess(value: object) -> str | None:
     """Say which limit a text, list or table is over."""
     match value:
@@ -163,6 +211,8 @@ def _excess(value: object) -> str | None:
 
 def _unusable(value: object) -> str | None:
     """Say why a number or date is none we can use, whatever it means."""
+    if type(value) is int and -MAX_WHOLE <= value <= MAX_WHOLE:  # by far the most are
+        return None
     match value:
         case float() if not math.isfinite(value):
             return "a number must be finite, not inf, nan or too large to hold"

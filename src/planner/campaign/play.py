@@ -265,14 +265,27 @@ def play_year(position: Position) -> Position:
 
 def results_of(position: Position) -> Results:
     """What to record of the year just resolved."""
-    state, scenario = position.state, position.tables.scenario
+    return results_from(position.tables.scenario, position.state, position.digest)
+
+
+def results_from(scenario: Scenario, state: State, digest: str, column: int = 0) -> Results:
+    """What to record of a year.
+
+    Args:
+        scenario: The scenario.
+        state: The state after the year.
+        digest: Its chained digest.
+        column: Which of the state's campaigns.
+    """
+    reach = state.reach[:, column].tolist()
+    indicators = state.indicators[:, column].tolist()
     return Results(
         kpis={
-            priority.id: priority.kpi.value_at(int(state.reach[row, 0]))
-            for row, priority in enumerate(scenario.priorities)
+            priority.id: priority.kpi.value_at(way)
+            for priority, way in zip(scenario.priorities, reach, strict=True)
         },
-        indicators={name: int(state.indicators[row, 0]) for row, name in enumerate(INDICATORS)},
-        digest=position.digest,
+        indicators=dict(zip(INDICATORS, indicators, strict=True)),
+        digest=digest,
     )
 
 

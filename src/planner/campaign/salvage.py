@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
 from planner.border.toml import parse_document
+from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ def salvage(raw: bytes, name: str, folder: Path) -> Salvaged | None:
             (kept for each in documents if (kept := _first_years(each, folder, error))), None
         )
     try:
-        campaign_from_document(document, folder)
+        campaign = campaign_from_document(document, folder)
     except InputError as error:
         return _first_years(document, folder, error)
-    return None
+    paid, overspent = _paid(campaign)
+    return Salvaged(paid, overspent.placed(document)) if overspent else None
 
 
 def _first_years(document: Document, folder: Path, problem: InputError) -> Salvaged | None:
@@ -72,8 +74,17 @@ def _first_years(document: Document, folder: Path, problem: InputError) -> Salva
     for count in range(min(len(years), _MOST_YEARS), -1, -1):
         shorter = replace(document, data={**document.data, "years": years[:count]})
         with suppress(InputError):
-            return Salvaged(campaign_from_document(shorter, folder), problem)
+            return Salvaged(_paid(campaign_from_document(shorter, folder))[0], problem)
     return None
+
+
+def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:
+    """Leave the first played year that spends more than it has away, and all after it."""
+    try:
+        current(campaign)
+    except OverspentError as error:
+        return replace(campaign, years=campaign.years[: error.year - 1]), error
+    return campaign, None
 
 
 def _without_the_end(raw: bytes, name: str, problem: InputError) -> Iterator[Document]:

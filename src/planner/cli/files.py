@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from planner.border.toml import read_document
+from planner.border.disk import read_bytes
+from planner.border.errors import InputError
+from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.play import OverspentError
 from planner.campaign.read import campaign_from_document
 
@@ -21,15 +23,20 @@ def load_campaign(path: Path) -> tuple[Campaign, Document]:
     """Load a campaign and keep the text that it came from.
 
     Raises:
-        InputError: With the place of the first mistake.
+        InputError: With the place of the first mistake, and with how to save the played years
+            before it if there are any.
     """
-    document = read_document(path)
-    return campaign_from_document(document, path.parent), document
+    raw = read_bytes(path, MAX_BYTES)
+    try:
+        document = parse_document(raw, str(path))
+        return campaign_from_document(document, path.parent), document
+    except InputError as error:
+        raise _with_way_out(error, raw, path) from None
 
 
 @contextmanager
 def placed(document: Document) -> Iterator[None]:
-    """Give an error of playing a campaign the place of its year in the file.
+    """Give an error of playing a campaign its file, and the place of its year in it.
 
     Raises:
         InputError: The error with its place.
@@ -38,3 +45,19 @@ def placed(document: Document) -> Iterator[None]:
         yield
     except OverspentError as error:
         raise error.placed(document) from None
+    except InputError as error:
+        raise InputError(error.message, file=error.file or document.name) from None
+
+
+def _with_way_out(error: InputError, raw: bytes, path: Path) -> InputError:
+    """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
+    from planner.campaign.salvage import salvage  # noqa: PLC0415 -- most files are whole
+
+    kept = salvage(raw, str(path), path.parent)
+    if kept is None or not kept.campaign.played:
+        return error
+    played = kept.campaign.played
+    good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
+    way = f"{good} good: planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
+    message = f"{error.message}; {way}"
+    return InputError(message, file=error.file, line=error.line, column=error.column)

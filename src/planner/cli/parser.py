@@ -8,7 +8,18 @@ from typing import Final, NoReturn
 from planner import __version__
 from planner.border.errors import InputError
 
-COMMANDS: Final = ("new", "replay", "verify", "forecast", "review", "advise", "check")
+COMMANDS: Final = (
+    "new",
+    "replay",
+    "verify",
+    "branch",
+    "compare",
+    "salvage",
+    "forecast",
+    "review",
+    "advise",
+    "check",
+)
 """Each is a module of this package."""
 
 _DESCRIPTION: Final = """\
@@ -50,6 +61,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new(commands)
     _add_replay(commands)
     _add_verify(commands)
+    _add_branch(commands)
+    _add_compare(commands)
+    _add_salvage(commands)
     _add_forecast(commands)
     _add_review(commands)
     _add_advise(commands)
@@ -102,6 +116,60 @@ def _add_verify(commands: _Commands[_Parser]) -> None:
         allow_abbrev=False,
     )
     verify.add_argument("files", metavar="FILE", nargs="+", help="campaigns")
+    verify.add_argument(
+        "--explain",
+        action="store_true",
+        help="of what differs: which numbers moved, since when, and through which rule",
+    )
+
+
+def _add_branch(commands: _Commands[_Parser]) -> None:
+    branch = commands.add_parser(
+        "branch",
+        help="a new campaign that shares the years before one",
+        description="Write a new campaign that shares the years before one and has that year "
+        "open. The orders of that year and later ones stay as a start; their results, overrides "
+        "and notes go.",
+        allow_abbrev=False,
+    )
+    branch.add_argument("file", metavar="FILE", help="the campaign to branch from")
+    branch.add_argument("out", metavar="OUT", help="the file to write; there must be none yet")
+    branch.add_argument(
+        "--year", metavar="N", required=True, help="the year to be open, at most the next to play"
+    )
+    branch.add_argument("--name", metavar="TEXT", help="the new campaign's name")
+    branch.add_argument(
+        "--blank", action="store_true", help="leave the orders of that year and later ones out"
+    )
+
+
+def _add_compare(commands: _Commands[_Parser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="campaigns of one scenario side by side",
+        description="Put 2 to 6 campaigns of one scenario side by side: score, goals, KPIs, money "
+        "and effort, and the year in which they part.",
+        allow_abbrev=False,
+    )
+    compare.add_argument("files", metavar="FILE", nargs="+", help="campaigns, played or planned")
+    compare.add_argument("--json", action="store_true", help="print one JSON object")
+    compare.add_argument(
+        "--swap",
+        action="store_true",
+        help="what the orders of each would have come to with the events of the first",
+    )
+
+
+def _add_salvage(commands: _Commands[_Parser]) -> None:
+    salvage = commands.add_parser(
+        "salvage",
+        help="save what is good of a damaged file",
+        description="Save the years before the first mistake of a damaged file as a new campaign. "
+        "The damaged file stays as it is.",
+        allow_abbrev=False,
+    )
+    salvage.add_argument("file", metavar="FILE", help="the damaged campaign")
+    salvage.add_argument("out", metavar="OUT", help="the file to write; there must be none yet")
 
 
 def _add_forecast(commands: _Commands[_Parser]) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from planner.campaign.export import replay_table
 from planner.campaign.play import replay
+from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign, placed
+from planner.cli.remarks import record_differs, remark
 
 if TYPE_CHECKING:
     import argparse
@@ -32,12 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
     campaign, document = load_campaign(Path(arguments.file))
     with placed(document):
         position = replay(campaign)
+    difference = recorded_difference(position)
+    note = record_differs(difference) if difference else ""
     if arguments.json:
+        if note:
+            remark(arguments.file, note)
         _print_json(position)
     else:
         from planner.cli.story import tell  # noqa: PLC0415 -- programs need no words
 
-        tell(position, explain=arguments.explain)
+        tell(position, explain=arguments.explain, note=note)
     return 0
 
 

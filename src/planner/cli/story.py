@@ -47,16 +47,19 @@ _OFFERED = ("budget", "effort")
 """Numbers that a year begins with; they do not change in it."""
 
 
-def tell(position: Position, *, explain: bool) -> None:
+def tell(position: Position, *, explain: bool, note: str = "") -> None:
     """Print a campaign's years and how they end.
 
     Args:
         position: The position after every year to tell of.
         explain: Whether to print every cause of every change.
+        note: What is to be known of the figures before one reads them.
     """
     campaign = position.campaign
     say_wrapped(campaign.name)
     say_wrapped(f"{campaign.scenario.title}, seed {campaign.seed}, red: {campaign.red}")
+    if note:
+        say_wrapped(f"Note: {note}", "", "  ")
     for outcome in position.outcomes:
         say()
         _year(campaign.scenario, outcome)

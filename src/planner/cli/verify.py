@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.campaign import verify
-from planner.cli.files import load_campaign, placed
+from planner.campaign.lineage import Lineage
+from planner.campaign.play import OverspentError
+from planner.campaign.verify import Match, verify_all
+from planner.cli.files import load_campaign
 from planner.cli.output import say
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
-_DIFFERENT = 1
-_WRONG = 2
+    from planner.border.toml import Document
+    from planner.campaign.model import Campaign
+    from planner.campaign.verify import Verdict
+
+_DIFFERENT: Final = 1
+_WRONG: Final = 2
+
+AT_ONCE: Final = 256
+"""Files that are loaded and played side by side; more would only take more memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    path: Path
+    campaign: Campaign
+    document: Document
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,18 +45,53 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         The worst exit code of all files.
     """
-    return max(_verify(Path(name)) for name in arguments.files)
+    paths = [Path(name) for name in arguments.files]
+    lineage = Lineage()
+    worst = 0
+    for first in range(0, len(paths), AT_ONCE):
+        files = [_load(path) for path in paths[first : first + AT_ONCE]]
+        for code in _verify(files, lineage, explain=arguments.explain):
+            worst = max(worst, code)
+    return worst
 
 
-def _verify(path: Path) -> int:
+def _load(path: Path) -> _Loaded | InputError:
     try:
-        campaign, document = load_campaign(path)
-        with placed(document):
-            verdict = verify.verify(campaign)
+        return _Loaded(path, *load_campaign(path))
     except InputError as error:
-        sys.stderr.write(f"{error}\n")
-        return _WRONG
-    say(f"{path}: {verdict.sentence}")
-    for remark in verdict.remarks:
-        say(f"{path}: note: {remark}")
+        return error
+
+
+def _verify(files: Sequence[_Loaded | InputError], lineage: Lineage, *, explain: bool) -> list[int]:
+    """Say of each file what was found, in the order of the files; return the exit codes."""
+    verdicts = iter(verify_all([each.campaign for each in files if isinstance(each, _Loaded)]))
+    codes = []
+    for each in files:
+        if isinstance(each, InputError):
+            codes.append(_wrong(each))
+        else:
+            codes.append(_tell(each, next(verdicts), lineage, explain=explain))
+    return codes
+
+
+def _tell(
+    file: _Loaded, verdict: Verdict | OverspentError, lineage: Lineage, *, explain: bool
+) -> int:
+    if isinstance(verdict, OverspentError):
+        return _wrong(verdict.placed(file.document))
+    say(f"{file.path}: {verdict.sentence}")
+    explain = explain and verdict.match is Match.DIFFERENT
+    remarks = () if explain else verdict.remarks  # the explanation says them in its own words
+    for remark in (*remarks, *lineage.remarks(file.campaign, file.path.parent)):
+        say(f"{file.path}: note: {remark}")
+    if explain:
+        from planner.cli.moved import tell_moved  # noqa: PLC0415 -- checking alone needs no words
+
+        tell_moved(file.campaign)
     return 0 if verdict.holds else _DIFFERENT
+
+
+def _wrong(error: InputError) -> int:
+    sys.stdout.flush()  # what was found before stands before it
+    sys.stderr.write(f"{error}\n")
+    return _WRONG

@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.engine.arrays import frozen
 from planner.scenario.model import ONE, Aggregation
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Whole
+
+Words = npt.NDArray[np.uint64]
 
 MOST_YEARS = 15
 """Lanes of a counter's block, less the unused lane 0."""
@@ -112,16 +115,32 @@ class Chance:
 
     def _table(self, slot: str) -> Whole:
         """All years' draws of a slot, shape `[16, count]`."""
-        name = hashlib.sha256(f"{self.domain}/{slot}".encode()).digest()
-        key = np.array([self.seed, int.from_bytes(name[:8], "little")], dtype=np.uint64)
+        key = np.array([self.seed, slot_key(self.domain, slot)], dtype=np.uint64)
         counter = np.array([self.first, 0, 0, 0], dtype=np.uint64)
         words = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
-        words = np.asarray(words, dtype=np.uint64).reshape(self.count, 4)
-        lanes = np.empty((16, self.count), dtype=np.int32)
-        for lane in range(16):
-            word, bits = divmod(lane, 4)
-            lanes[lane] = words[:, word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
-        return frozen(lanes * ONE >> 16)
+        return draws_of(np.asarray(words, dtype=np.uint64).reshape(self.count, 4).T)
+
+
+def slot_key(domain: str, slot: str) -> int:
+    """The second half of a generator's key, below 2^64; the first is the seed."""
+    name = hashlib.sha256(f"{domain}/{slot}".encode()).digest()
+    return int.from_bytes(name[:8], "little")
+
+
+def draws_of(words: Words) -> Whole:
+    """All years' draws from each counter's block.
+
+    Args:
+        words: The block's four words, `[4, N]`.
+
+    Returns:
+        0 to 9,999, `[16, N]`.
+    """
+    lanes = np.empty((16, words.shape[1]), dtype=np.int32)
+    for lane in range(16):
+        word, bits = divmod(lane, 4)
+        lanes[lane] = words[word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
+    return frozen(lanes * ONE >> 16)
 
 
 @dataclass(frozen=True)

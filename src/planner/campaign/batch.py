@@ -1,0 +1,162 @@
+"""Playing the recorded years of many campaigns at once, to compare them with their records.
+
+The campaigns stand side by side in the columns of one state. In a year those that people meddled
+with alike (red's policy or moves, injects, overrides) are opened and resolved together; the
+outcome of each is that of `planner.campaign.play`, bit for bit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.campaign.play import PLAY, OverspentError, orders_of, results_from, tables_for
+from planner.engine.chance import Chance
+from planner.engine.opening import PERSON, open_year
+from planner.engine.orders import spending, stack_orders
+from planner.engine.resolve import resolve
+from planner.engine.seeds import Chosen, Seeds
+from planner.engine.state import State, start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.campaign.model import Campaign, Results
+    from planner.engine.chance import Luck
+    from planner.engine.tables import Tables
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """What came of a campaign's recorded years."""
+
+    results: tuple[Results, ...]
+    """Of each year from the first on."""
+    overspent: OverspentError | None = None
+    """Why the year after these could not be played."""
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Campaigns after the same number of years: which ones, and their state."""
+
+    which: tuple[int, ...]
+    """Their places in the batch, column by column."""
+    state: State
+
+
+def recompute(campaigns: Sequence[Campaign]) -> list[Recomputed]:
+    """Play the recorded years of campaigns of one scenario.
+
+    Args:
+        campaigns: The campaigns, of one scenario, whatever their seeds, length and red.
+
+    Returns:
+        What came of each, in the same order.
+    """
+    if not campaigns:
+        return []
+    table = _Table(campaigns)
+    table.play()
+    return [
+        Recomputed(tuple(results), overspent)
+        for results, overspent in zip(table.results, table.overspent, strict=True)
+    ]
+
+
+class _Table:
+    """The batch while it is being played."""
+
+    def __init__(self, campaigns: Sequence[Campaign]) -> None:
+        self.campaigns = campaigns
+        self.results: list[list[Results]] = [[] for _ in campaigns]
+        self.overspent: list[OverspentError | None] = [None] * len(campaigns)
+        self._tables: Tables = tables_for(campaigns[0].scenario)
+        self._luck: Luck = _luck([each.seed for each in campaigns])
+        self._digests = [start(self._tables).digest()] * len(campaigns)
+
+    def play(self) -> None:
+        """Play year by year until no campaign has a recorded year left."""
+        everyone = tuple(range(len(self.campaigns)))
+        now = _Columns(everyone, start(self._tables, len(everyone)))
+        last = self._tables.scenario.years
+        for year in range(1, last + 1):
+            parts = [self._resolved(part) for part in self._parts(now, year)]
+            if not parts:
+                return
+            now = _joined(parts)
+            self._note(now)
+
+    def _parts(self, now: _Columns, year: int) -> Iterator[_Columns]:
+        """The campaigns that have recorded the year, by how people meddled with it."""
+        alike: dict[object, list[int]] = {}
+        for column, place in enumerate(now.which):
+            campaign = self.campaigns[place]
+            if campaign.played < year or self.overspent[place] is not None:
+                continue
+            record = campaign.year(year)
+            moves = record.red if campaign.red == PERSON else ()
+            numbers = tuple((each.number, each.value) for each in record.overrides)
+            key = (campaign.red, record.injects, moves, numbers)
+            alike.setdefault(key, []).append(column)
+        for columns in alike.values():
+            if len(columns) == len(now.which):
+                yield now
+            else:
+                yield _Columns(tuple(now.which[c] for c in columns), now.state.columns(columns))
+
+    def _resolved(self, part: _Columns) -> _Columns:
+        """The year after, of campaigns with the same injects, overrides and red."""
+        tables, state = self._tables, part.state
+        first = self.campaigns[part.which[0]]
+        record = first.year(state.year + 1)
+        luck = self._luck if part.which == self._everyone else Chosen(self._luck, part.which)
+        opening = open_year(
+            tables, state, luck, first.red, injects=record.injects, red_moves=record.red
+        )
+        orders = stack_orders(
+            [orders_of(self.campaigns[place], opening.year) for place in part.which]
+        )
+        spent = spending(tables, opening, orders)
+        over = [
+            np.maximum(s - o, 0)
+            for s, o in zip(spent, (opening.budget, opening.effort), strict=True)
+        ]
+        for column in np.flatnonzero(over[0] + over[1]).tolist():
+            budget, effort = (int(each[column]) for each in over)
+            self.overspent[part.which[column]] = OverspentError(opening.year, budget, effort)
+        after = resolve(tables, state, opening, orders, luck, overrides=record.overrides)
+        return _Columns(part.which, after)
+
+    @property
+    def _everyone(self) -> tuple[int, ...]:
+        return tuple(range(len(self.campaigns)))
+
+    def _note(self, now: _Columns) -> None:
+        """Write the results of the year down."""
+        for column, place in enumerate(now.which):
+            if self.overspent[place] is None:
+                digest = now.state.digest(column, self._digests[place])
+                self._digests[place] = digest
+                results = results_from(self._tables.scenario, now.state, digest, column)
+                self.results[place].append(results)
+
+
+def _luck(seeds: Sequence[int]) -> Luck:
+    """What each seed draws in play; one alone is drawn as play draws it."""
+    return Chance(seeds[0], PLAY) if len(seeds) == 1 else Seeds(tuple(seeds), PLAY)
+
+
+def _joined(parts: Sequence[_Columns]) -> _Columns:
+    """Parts of a batch in one state again."""
+    if len(parts) == 1:
+        return parts[0]
+    arrays = (
+        np.concatenate([getattr(part.state, each.name) for part in parts], axis=-1)
+        for each in fields(State)
+        if each.name != "year"
+    )
+    which = tuple(place for part in parts for place in part.which)
+    return _Columns(which, State(parts[0].state.year, *arrays))

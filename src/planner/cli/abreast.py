@@ -1,0 +1,237 @@
+"""Campaigns side by side for people, in 80 columns: a letter for each, a column or a row."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.output import WIDTH, fitted, say, say_wrapped
+from planner.cli.remarks import record_differs
+from planner.engine.state import Status
+from planner.report.comparison import parting, total
+from planner.report.figures import brief_standing, number_phrase, way_phrase, whole_share
+from planner.report.phrases import (
+    GOAL_WORDS,
+    STATUS_WORDS,
+    indicator_title,
+    short_title,
+    status_phrase,
+)
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from planner.campaign.model import Allocation
+    from planner.cli.compare import Entry
+    from planner.engine.score import Goal
+    from planner.report.comparison import Comparison, Line, Parting, Side
+
+_NAME: Final = 28
+_WIDEST: Final = 14
+"""Of a campaign's column, so that two stand close enough to be compared."""
+
+_INDENT: Final = "  "
+
+
+def tell(made: Comparison, entries: Sequence[Entry], *, swap: bool) -> None:
+    """Print a comparison.
+
+    Args:
+        made: The comparison.
+        entries: The files, in the order of its sides.
+        swap: Whether to tell the orders of each on the first one's events.
+    """
+    say_wrapped(f"{made.scenario.title}: {len(made.sides)} campaigns side by side")
+    say()
+    for letter, side, entry in zip(ascii_uppercase, made.sides, entries, strict=False):
+        _who(letter, side, entry)
+    say()
+    _ends(made)
+    say()
+    _parts(made)
+    if swap:
+        say()
+        _swap(made)
+    for row in range(len(made.scenario.priorities)):
+        say()
+        _kpi(made, row)
+    say()
+    _spending(made, "Money, US$ million", lambda each: each.budget)
+    say()
+    _spending(made, "Effort, points", lambda each: each.effort)
+
+
+def _who(letter: str, side: Side, entry: Entry) -> None:
+    """Say which campaign a letter stands for, and what is to be known of its figures."""
+    campaign = side.position.campaign
+    told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
+    say_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
+    if entry.difference is not None:
+        say_wrapped(record_differs(entry.difference), f"{_INDENT}   ")
+    if entry.stopped is not None:
+        say_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
+
+
+def _years(side: Side) -> str:
+    played = min(side.position.campaign.played, side.years)
+    parts = [f"{_span(1, played)} played"] if played else []
+    if side.years > played:
+        parts.append(f"{_span(played + 1, side.years)} as pencilled in")
+    return ", ".join(parts) or "nothing ordered yet"
+
+
+def _span(first: int, last: int) -> str:
+    return f"year {first}" if first == last else f"years {first} to {last}"
+
+
+def _ends(made: Comparison) -> None:
+    """Print the score, the goals, the KPIs and the indicators, a column for each campaign."""
+    _heads(made, "")
+    _row(made, "Score of 100", [str(side.score) for side in made.sides])
+    _row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
+    if any(side.late for side in made.sides):
+        _row(made, "KPIs late", [str(side.late) for side in made.sides])
+    for index, phase in enumerate(made.scenario.phases):
+        goals = [_goal(side.goals[index]) for side in made.sides]
+        _row(made, f"Goal of phase {phase.number}", goals)
+    say(f"{_INDENT}KPI reached in year ({_legend()})")
+    for row, priority in enumerate(made.scenario.priorities):
+        ends = [_end(side.lines[row]) for side in made.sides]
+        _row(made, f"  {short_title(priority)}", ends)
+    for name in INDICATORS:
+        levels = [brief_standing(made.scenario, name, s.indicators[name][-1]) for s in made.sides]
+        _row(made, indicator_title(made.scenario, name), levels)
+
+
+def _goal(goal: Goal | None) -> str:
+    return GOAL_WORDS[goal].word.removesuffix(" met") if goal else "open"
+
+
+def _legend() -> str:
+    return ", ".join(str(word) for word in STATUS_WORDS.values())
+
+
+def _end(line: Line) -> str:
+    """What became of a KPI, and when: `✔ 2`, `✘`."""
+    return f"{STATUS_WORDS[line.status].sign} {str(line.achieved_in or '').ljust(2)}"
+
+
+def _parts(made: Comparison) -> None:
+    """Say what they have in common, and where each parts from the first."""
+    if made.same_seed:
+        seed = "All have the same seed: without other orders, they would meet the same luck."
+    else:
+        seed = "Their seeds differ, so that part of any difference is luck"
+        seed += " (--swap gives all of them the luck of A)."
+    red = "the same way" if made.same_red else "in different ways"
+    say_wrapped(f"{seed} Red plays {red}.")
+    for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
+        first = parting(made.sides[0].position, side.position)
+        shared = min(made.sides[0].years, side.years)
+        say_wrapped(f"A and {letter} {_parting(first, shared)}", _INDENT, f"{_INDENT}  ")
+
+
+def _parting(years: Parting, shared: int) -> str:
+    """Such as `differ in orders from year 4 on, in outcomes from year 4 on`."""
+    if not shared:
+        return "have not both resolved a year yet"
+    told = [
+        f"in {what} from year {year}"
+        for what, year in (
+            ("orders", years.orders),
+            ("injects, overrides or red's own moves", years.meddling),
+            ("outcomes", years.outcomes),
+        )
+        if year is not None
+    ]
+    return f"differ {', '.join(told)}" if told else f"are the same in {_span(1, shared)}"
+
+
+def _swap(made: Comparison) -> None:
+    """Print what the orders of each come to with the events of the first."""
+    found = made.exchange()
+    campaign = made.sides[0].position.campaign
+    say_wrapped(
+        f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
+        f"overrides), {_span(1, made.sides[0].years)}:"
+    )
+    _heads(made, "")
+    _row(made, "Score of 100", [str(each.score) for each in found])
+    _row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
+    if any(each.cut for each in found):
+        _row(made, "Cut at most, of a year", [f"{100 * each.cut:.0f} %" for each in found])
+
+
+def _on_time(statuses: dict[str, Status]) -> int:
+    return sum(each is Status.ACHIEVED for each in statuses.values())
+
+
+def _kpi(made: Comparison, row: int) -> None:
+    """Print one KPI by year, a row for each campaign."""
+    lines = [side.lines[row] for side in made.sides]
+    priority = lines[0].priority
+    say_wrapped(
+        f"{short_title(priority)}: {way_phrase(priority.kpi)}, due in year {lines[0].deadline}"
+    )
+    written, note = _written(lines, made.years)
+    width = max(4, *(len(cell) + 1 for cells, _ in written for cell in cells))
+    heads = "".join(str(year).rjust(width) for year in range(made.years + 1))
+    say(f"{_INDENT}{note.ljust(4)}{heads}")
+    for letter, (cells, status) in zip(ascii_uppercase, written, strict=False):
+        shown = "".join(cell.rjust(width) for cell in cells).ljust(width * (made.years + 1))
+        say(f"{_INDENT}{letter}   {shown}  {status}".rstrip())
+
+
+def _written(lines: Sequence[Line], years: int) -> tuple[list[tuple[list[str], str]], str]:
+    """Each line's cells and status, written so that the rows fit: values if they are short."""
+
+    def value(line: Line, year: int) -> str:
+        return number_phrase(line.priority.kpi, line.values[year])
+
+    def way(line: Line, year: int) -> str:
+        return whole_share(max(line.reaches[year], 0)).removesuffix(" %")
+
+    def phrase(line: Line) -> str:
+        told = status_phrase(line.status, line.deadline, line.achieved_in)
+        return f"{STATUS_WORDS[line.status].sign} {told}"
+
+    def sign(line: Line) -> str:
+        return STATUS_WORDS[line.status].sign
+
+    written: list[tuple[list[str], str]] = []
+    for cell, status, note in ((value, phrase, "year"), (value, sign, "year"), (way, sign, "%")):
+        written = [
+            ([cell(line, year) for year in range(len(line.reaches))], status(line))
+            for line in lines
+        ]
+        width = max(4, *(len(each) + 1 for cells, _ in written for each in cells))
+        longest = max(len(told) for _, told in written)
+        if len(_INDENT) + 4 + width * (years + 1) + 2 + longest <= WIDTH:
+            return written, note
+    return written, "%"
+
+
+def _spending(made: Comparison, title: str, amount: Callable[[Allocation], int]) -> None:
+    """Print what went to each priority in all years, a column for each campaign."""
+    _heads(made, title)
+
+    def row(title: str, amounts: Iterable[Allocation]) -> None:
+        _row(made, title, [f"{amount(each):,}" for each in amounts])
+
+    for number, priority in enumerate(made.scenario.priorities):
+        row(short_title(priority), (side.lines[number].in_all for side in made.sides))
+    row("Answers to questions", (total(side.answers) for side in made.sides))
+    row("Spent in all", (total(side.spent) for side in made.sides))
+    row("of what was offered", (total(side.offered) for side in made.sides))
+
+
+def _heads(made: Comparison, title: str) -> None:
+    _row(made, title, ascii_uppercase[: len(made.sides)])
+
+
+def _row(made: Comparison, title: str, cells: Sequence[str]) -> None:
+    """Print one figure of every campaign."""
+    column = min(_WIDEST, (WIDTH - len(_INDENT) - _NAME) // len(made.sides))
+    shown = "".join(cell.rjust(column) for cell in cells)
+    say(f"{_INDENT}{fitted(title, _NAME)}{shown}".rstrip())

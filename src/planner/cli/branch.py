@@ -1,0 +1,87 @@
+"""`planner branch`: a new campaign that shares the years before one."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.border.plain import plain
+from planner.campaign.branch import branch
+from planner.campaign.store import create
+from planner.campaign.verify import remarks
+from planner.cli.files import load_campaign, placed
+from planner.cli.output import say_wrapped
+from planner.cli.remarks import remark
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.branch import Branch
+    from planner.campaign.model import Campaign
+
+_MOST_DIGITS: Final = 20
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write a branch of a campaign.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the file is no campaign, the year none to branch at, or the new file cannot
+            be written.
+    """
+    year = _year(arguments.year)
+    path, out = Path(arguments.file), Path(arguments.out)
+    campaign, document = load_campaign(path)
+    with placed(document):
+        made = branch(
+            campaign, year, parent_file=path.name, name=arguments.name, blank=arguments.blank
+        )
+    saved = create(out, made.campaign)
+    _remark(path, campaign, made)
+    say_wrapped(
+        f"{out}: a branch of {path}, year {year} open, {_shared(year)}{_ahead(made)}. "
+        f"planner {shlex.quote(str(saved.path))} plays it."
+    )
+    return 0
+
+
+def _year(written: str) -> int:
+    digits = written.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        raise InputError(f'--year must be the number of a year, is "{plain(written, 40)}"')
+    return int(written)
+
+
+def _shared(year: int) -> str:
+    last = year - 1
+    return {0: "nothing played", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
+
+
+def _ahead(made: Branch) -> str:
+    """Say which years still have orders."""
+    position = made.position
+    ahead = [each.year for each in made.campaign.years[position.year - 1 :] if each.allocations]
+    if not ahead:
+        return ""
+    last = f" to {ahead[-1]}" if len(ahead) > 1 else ""
+    return f", orders pencilled in for year{'s' if last else ''} {ahead[0]}{last}"
+
+
+def _remark(path: Path, campaign: Campaign, made: Branch) -> None:
+    """Say on the error stream if the shared years are not what their record says."""
+    if made.differs_from is None:
+        return
+    anew = (
+        f"from year {made.differs_from} on its recorded results do not come out again; "
+        "the branch records them as today's rules have them"
+    )
+    for each in (*remarks(campaign), anew):
+        remark(str(path), each)

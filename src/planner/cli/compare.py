@@ -1,0 +1,106 @@
+"""`planner compare`: campaigns of one scenario side by side."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.campaign.play import OverspentError, begin, step
+from planner.campaign.verify import recorded_difference
+from planner.cli.files import load_campaign, placed
+from planner.report.comparison import FEWEST, MOST, compare
+from planner.report.comparison_table import comparison_table, exchange_table
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.play import Position
+    from planner.campaign.verify import Difference
+    from planner.report.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One of the files compared."""
+
+    file: str
+    position: Position
+    """After every year that it has orders for and can pay."""
+    difference: Difference | None
+    """Where its record differs from what is compared: what today's rules make of its orders."""
+    stopped: OverspentError | None
+    """Why a pencilled year and those after it are left out."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compare campaigns and print them side by side.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If they are too few, too many or of different scenarios, if a file is no
+            campaign, or if a played year spends more than it has.
+    """
+    count = len(arguments.files)
+    if not FEWEST <= count <= MOST:
+        raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
+    entries = [_entry(Path(name)) for name in arguments.files]
+    made = compare([each.position for each in entries])
+    if arguments.json:
+        sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
+        return 0
+    from planner.cli.abreast import tell  # noqa: PLC0415 -- programs need no words
+
+    tell(made, entries, swap=arguments.swap)
+    return 0
+
+
+def _entry(path: Path) -> Entry:
+    campaign, document = load_campaign(path)
+    position, stopped = begin(campaign), None
+    for year in campaign.years[: campaign.scenario.years]:
+        try:
+            position = step(position)
+        except OverspentError as error:
+            if year.results is not None:
+                raise error.placed(document) from None
+            stopped = error
+            break
+    with placed(document):
+        return Entry(str(path), position, recorded_difference(position), stopped)
+
+
+def _table(made: Comparison, entries: list[Entry], *, swap: bool) -> dict[str, object]:
+    more: list[dict[str, object]] = [
+        {
+            "file": entry.file,
+            "record": _record(entry),
+            "stopped": entry.stopped.message if entry.stopped else None,
+        }
+        for entry in entries
+    ]
+    if swap:
+        for told, exchange in zip(more, made.exchange(), strict=True):
+            told["swap"] = exchange_table(exchange)
+    return comparison_table(made, more)
+
+
+def _record(entry: Entry) -> dict[str, object] | None:
+    """Where the file's own record differs from the figures given."""
+    cell = entry.difference
+    if cell is None:
+        return None
+    return {
+        "year": cell.year,
+        "number": cell.number,
+        "recorded": cell.recorded,
+        "recomputed": cell.recomputed,
+    }

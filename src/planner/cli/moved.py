@@ -1,0 +1,126 @@
+"""Which recorded numbers moved and through what, for people, in 80 columns."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.output import fitted, say, say_wrapped
+from planner.report.figures import MINUS, amount_phrase, brief_standing
+from planner.report.moved import moved
+from planner.report.phrases import number_title
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
+    from planner.report.moved import Moved, Movement
+    from planner.scenario.model import Scenario
+
+_INDENT: Final = "  "
+_NAME: Final = 25
+_COLUMN: Final = 10
+_END: Final = 13
+"""Of the first column on the last year, set off from those before it."""
+
+_HUNDREDTHS: Final = 100
+"""Basis points in a percent."""
+
+
+def tell_moved(campaign: Campaign) -> None:
+    """Print how a campaign's record differs from today's result.
+
+    Args:
+        campaign: A campaign whose record does.
+    """
+    found = moved(campaign)
+    say_wrapped(_why(found), _INDENT)
+    if found.overspent is not None:
+        told = f"Today {found.overspent.message}: what is recorded from there on is not compared."
+        say_wrapped(told, _INDENT)
+    for year, numbers in groupby(found.numbers, key=lambda each: each.year):
+        _tell_year(found, year, list(numbers))
+    if found.numbers and not found.same_digests:
+        say()
+        say_wrapped(
+            "The record holds figures without their causes. What stands below a figure are the "
+            f"rules that moved today's most in that year, by rules {found.rules_today}.",
+            _INDENT,
+        )
+
+
+def _why(found: Movement) -> str:
+    """What is known of why they differ."""
+    if found.same_digests:
+        return (
+            "The digests are the same, so the same came out when it was played: the figures were "
+            "changed in the file afterwards."
+        )
+    parts = []
+    if found.rules not in (None, found.rules_today):
+        parts.append(f"Recorded under rules {found.rules}, today's are rules {found.rules_today}.")
+    if found.rules is None:
+        parts.append(
+            f"The record does not say by which rules it was made; today's are rules "
+            f"{found.rules_today}."
+        )
+    if not found.same_scenario:
+        parts.append("The scenario has changed since it was recorded.")
+    if not parts:
+        parts.append(
+            f"Rules (version {found.rules_today}) and scenario are those of the record, so its "
+            "orders, its seed or its results were changed in the file afterwards."
+        )
+    if not found.numbers:
+        parts.append(
+            f"No recorded figure differs, only the digest from year {found.year} on: what differs "
+            "is smaller than a KPI's unit, or is nothing that is recorded, such as red's pressure."
+        )
+    return " ".join(parts)
+
+
+def _tell_year(found: Movement, year: int, numbers: list[Moved]) -> None:
+    """Print the numbers that first differ in a year, and where the last recorded year has them."""
+    last = found.last_year
+    say()
+    before = "" if year == found.year else f"; perhaps only because year {found.year} did"
+    say(f"{_INDENT}First different in year {year}{before}:")
+    in_last = f"rec. year {last}".rjust(_END) + "today".rjust(_COLUMN) if last > year else ""
+    heads = ("recorded", "today", "moved")
+    say(f"{_INDENT}{' ' * _NAME}{''.join(each.rjust(_COLUMN) for each in heads)}{in_last}")
+    for each in numbers:
+        figures = [_figure(found.scenario, each.number, f) for f in (each.recorded, each.today)]
+        figures.append(_change(found.scenario, each))
+        shown = "".join(figure.rjust(_COLUMN) for figure in figures)
+        if last > year:
+            shown += _figure(found.scenario, each.number, each.last_recorded).rjust(_END)
+            shown += _figure(found.scenario, each.number, each.last_today).rjust(_COLUMN)
+        say(f"{_INDENT}{fitted(number_title(found.scenario, each.number), _NAME)}{shown}")
+        if not found.same_digests:
+            say_wrapped(_causes(found.scenario, each), f"{_INDENT}  ", f"{_INDENT}    ")
+
+
+def _figure(scenario: Scenario, number: str, value: int | None) -> str:
+    """A figure as exactly as it is recorded: a KPI's value, an indicator in hundredths."""
+    if value is None:
+        return "nothing"
+    if number.startswith("value:"):
+        return brief_standing(scenario, number, value)
+    return f"{value // _HUNDREDTHS}.{value % _HUNDREDTHS:02} %"
+
+
+def _change(scenario: Scenario, each: Moved) -> str:
+    if each.recorded is None:
+        return ""
+    change = each.today - each.recorded
+    shown = _figure(scenario, each.number, abs(change)).removesuffix(" %")
+    return f"{MINUS if change < 0 else '+'}{shown}"
+
+
+def _causes(scenario: Scenario, each: Moved) -> str:
+    """Such as `push +12.5 % (budget and effort), friction -2.1 % (...)`."""
+    kind, _, name = each.number.partition(":")
+    number = f"progress:{name}" if kind == "value" else each.number
+    told = [
+        f"{step.rule} {amount_phrase(scenario, number, step.amount)} ({step.label})"
+        for step in each.causes
+    ]
+    return ", ".join(told) or "nothing moved it today"

@@ -1,0 +1,66 @@
+"""`planner salvage`: what is good of a damaged file, as a new campaign."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.border.disk import read_bytes
+from planner.border.errors import InputError
+from planner.border.toml import MAX_BYTES, parse_document
+from planner.campaign.read import campaign_from_document
+from planner.campaign.salvage import salvage
+from planner.campaign.store import create
+from planner.cli.output import say_wrapped
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.campaign.model import Campaign
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Save the years before the first mistake of a file.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the file is whole, if not one year of it is good, or if the new file cannot
+            be written.
+    """
+    path, out = Path(arguments.file), Path(arguments.out)
+    raw = read_bytes(path, MAX_BYTES)
+    kept = salvage(raw, str(path), path.parent)
+    if kept is None:
+        campaign_from_document(parse_document(raw, str(path)), path.parent)  # says what is wrong
+        raise InputError("is whole; there is nothing to salvage", file=str(path))
+    problem = kept.problem
+    if not kept.campaign.years:
+        message = f"{problem.message}; no year before it is good, so there is nothing to save"
+        raise InputError(message, file=problem.file, line=problem.line, column=problem.column)
+    saved = create(out, kept.campaign)
+    sys.stderr.write(f"{problem}\n")
+    say_wrapped(
+        f"{out}: what is good of {path}: {_years(kept.campaign)}. "
+        f"planner {shlex.quote(str(saved.path))} plays on."
+    )
+    return 0
+
+
+def _years(campaign: Campaign) -> str:
+    """Such as `years 1 to 3 as played, orders for year 4`."""
+    played, ordered = campaign.played, len(campaign.years)
+    parts = []
+    if played:
+        parts.append(f"{'year 1' if played == 1 else f'years 1 to {played}'} as played")
+    if ordered > played:
+        first = played + 1
+        last = f" to {ordered}" if ordered > first else ""
+        parts.append(f"orders for year{'s' if last else ''} {first}{last}")
+    return ", ".join(parts)

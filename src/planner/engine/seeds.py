@@ -1,0 +1,134 @@
+"""Many seeds side by side: what `planner.engine.chance` draws for each, drawn for all at once.
+
+NumPy's generator is set up anew for every key, which takes far longer than drawing. Here the same
+words are computed for a whole row of seeds, with the generator's own whole-number steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import frozen
+from planner.engine.chance import ALLIES, add_up, draws_of, slot_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.engine.arrays import Whole
+    from planner.engine.chance import Luck, Words
+    from planner.scenario.model import Aggregation
+
+ROUNDS = 10
+"""Of Philox 4x64 (Salmon et al., SC 2011), as NumPy has it."""
+
+_MULTIPLIERS = (0xD2E7470EE14C6C93, 0xCA5A826395121157)
+_STEPS = (0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B)
+_HALF = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+_FIRST = 1
+"""The counter of future 0: NumPy counts on before it draws."""
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The draws of future 0 under many seeds: column n is that of `Chance(seeds[n], domain)`."""
+
+    seeds: tuple[int, ...]
+    domain: str
+    _slots: dict[str, Whole] = field(default_factory=dict, repr=False, compare=False)
+    _friction: dict[tuple[str, Aggregation], Whole] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @property
+    def count(self) -> int:
+        """One campaign for each seed."""
+        return len(self.seeds)
+
+    def draw(self, slot: str, year: int) -> Whole:
+        """Draws of one named slot in one year, 0 to 9,999, one per seed."""
+        table = self._slots.get(slot)
+        if table is None:
+            table = self._slots[slot] = self._table(slot)
+        drawn: Whole = table[year]
+        return drawn
+
+    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+        """How well the allies work together, -5,000 to 5,000, one per seed."""
+        key = (priority, aggregation)
+        table = self._friction.get(key)
+        if table is None:
+            groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
+            table = self._friction[key] = frozen(add_up(groups, aggregation))
+        drawn: Whole = table[year]
+        return drawn
+
+    def _table(self, slot: str) -> Whole:
+        """All years' draws of a slot, shape `[16, count]`."""
+        seeds = np.array(self.seeds, dtype=np.uint64)
+        return draws_of(first_words(seeds, slot_key(self.domain, slot)))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Some of the campaigns that a source of luck draws for, in a given order."""
+
+    luck: Luck
+    which: Sequence[int]
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.which)
+
+    def draw(self, slot: str, year: int) -> Whole:
+        """Their draws."""
+        drawn: Whole = self.luck.draw(slot, year)[self._index()]
+        return drawn
+
+    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
+        """Their friction."""
+        drawn: Whole = self.luck.friction(priority, aggregation, year)[self._index()]
+        return drawn
+
+    def _index(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+        return np.asarray(self.which, dtype=np.intp)
+
+
+def first_words(seeds: Words, second: int) -> Words:
+    """What `numpy.random.Philox(key=[seed, second]).random_raw(4)` is, for every seed.
+
+    Each round multiplies two of the counter's words by fixed odd numbers and mixes the halves of
+    the 128-bit products with the key, to which fixed numbers are added from round to round, all
+    modulo 2^64.
+
+    Args:
+        seeds: The first half of each key, `[N]`.
+        second: The second half, the same for all, below 2^64.
+
+    Returns:
+        Four words for each, `[4, N]`.
+    """
+    nothing = np.zeros(seeds.shape, dtype=np.uint64)
+    counter = [np.full(seeds.shape, _FIRST, dtype=np.uint64), nothing, nothing, nothing]
+    keys = [seeds, np.full(seeds.shape, second, dtype=np.uint64)]
+    for _ in range(ROUNDS):
+        high, low = zip(
+            *(_product(counter[2 * n], each) for n, each in enumerate(_MULTIPLIERS)), strict=True
+        )
+        counter = [high[1] ^ counter[1] ^ keys[0], low[1], high[0] ^ counter[3] ^ keys[1], low[0]]
+        keys = [key + np.uint64(step) for key, step in zip(keys, _STEPS, strict=True)]
+    return np.stack(counter)
+
+
+def _product(words: Words, factor: int) -> tuple[Words, Words]:
+    """The upper and the lower half of the 128-bit products, from products of 32-bit halves."""
+    small, large = np.uint64(factor & 0xFFFFFFFF), np.uint64(factor >> 32)
+    below, above = words & _LOW, words >> _HALF
+    crossed, other = above * small, below * large
+    carried = (below * small >> _HALF) + (crossed & _LOW) + (other & _LOW)
+    upper = above * large + (crossed >> _HALF) + (other >> _HALF) + (carried >> _HALF)
+    return upper, words * np.uint64(factor)
