@@ -38,9 +38,11 @@ def test_each_column_is_that_seed_s_own_chance(seeds: list[int], domain: str, sl
         alone = Chance(seed, domain)
         for year in range(16):
             assert together.draw(slot, year)[column] == alone.draw(slot, year)[0]
-            for how in Aggregation:
-                there = together.friction(slot, how, year)[column]
-                assert there == alone.friction(slot, how, year)[0]
+            shared = tuple((slot, how) for how in Aggregation)
+            there = together.frictions(shared, year)[:, column]
+            assert there.tolist() == alone.frictions(shared, year)[:, 0].tolist()
+            both = (slot, f"{slot} again")
+            assert together.draws(both, year)[1, column] == alone.draw(both[1], year)[0]
 
 
 def test_draws_are_values() -> None:
@@ -54,7 +56,10 @@ def test_some_can_be_chosen_in_any_order() -> None:
     luck = Seeds((5, 6, 7, 8), "play")
     chosen = Chosen(luck, (3, 0, 0))
     assert chosen.count == 3
-    whole, part = (each.draw("event:x", 2).tolist() for each in (luck, chosen))
-    assert part == [whole[3], whole[0], whole[0]]
-    whole, part = (each.friction("x", Aggregation.SUM, 2).tolist() for each in (luck, chosen))
-    assert part == [whole[3], whole[0], whole[0]]
+    every, some = (each.draw("event:x", 2).tolist() for each in (luck, chosen))
+    assert some == [every[3], every[0], every[0]]
+    shared = (("x", Aggregation.SUM), ("y", Aggregation.MEAN))
+    for whole, part in zip(luck.frictions(shared, 2), chosen.frictions(shared, 2), strict=True):
+        assert part.tolist() == [whole[3], whole[0], whole[0]]
+    for whole, part in zip(luck.draws(("x", "y"), 2), chosen.draws(("x", "y"), 2), strict=True):
+        assert part.tolist() == [whole[3], whole[0], whole[0]]

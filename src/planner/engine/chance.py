@@ -10,6 +10,7 @@ its column in a batch, and a new event in the deck reshuffles nothing.
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -63,19 +64,16 @@ class Luck(Protocol):
 
 
 @dataclass(frozen=True)
-class Chance:
-    """The draws of `count` futures from `first` on, in one domain of one seed.
+class Tabled(ABC):
+    """Luck that is looked up in tables of all years, each made when it is first asked for."""
 
-    Domains keep uses apart: what play reads, no forecast ever reads.
-    """
-
-    seed: int
-    domain: str
-    first: int = 0
-    count: int = 1
-    _slots: dict[str, Whole] = field(default_factory=dict, repr=False, compare=False)
-    _several: dict[tuple[str, ...], Whole] = field(default_factory=dict, repr=False, compare=False)
-    _frictions: dict[Shared, Whole] = field(default_factory=dict, repr=False, compare=False)
+    _slots: dict[str, Whole] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _several: dict[tuple[str, ...], Whole] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _frictions: dict[Shared, Whole] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def draw(self, slot: str, year: int) -> Whole:
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
@@ -102,6 +100,14 @@ class Chance:
         drawn: Whole = table[year]
         return drawn
 
+    @abstractmethod
+    def _table(self, slot: str) -> Whole:
+        """All years' draws of a slot, shape `[16, count]`."""
+
+    @abstractmethod
+    def _width(self) -> int:
+        """How many campaigns it draws for."""
+
     def _friction(self, priority: str, aggregation: Aggregation) -> Whole:
         """All years' friction of a priority, shape `[16, count]`."""
         groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
@@ -110,15 +116,30 @@ class Chance:
     def _stack(self, tables: list[Whole]) -> Whole:
         """All years' tables side by side, shape `[16, tables, count]`."""
         if not tables:
-            return frozen(np.empty((MOST_YEARS + 1, 0, self.count), dtype=np.int32))
+            return frozen(np.empty((MOST_YEARS + 1, 0, self._width()), dtype=np.int32))
         return frozen(np.stack(tables, axis=1))
 
+
+@dataclass(frozen=True)
+class Chance(Tabled):
+    """The draws of `count` futures from `first` on, in one domain of one seed.
+
+    Domains keep uses apart: what play reads, no forecast ever reads.
+    """
+
+    seed: int
+    domain: str
+    first: int = 0
+    count: int = 1
+
     def _table(self, slot: str) -> Whole:
-        """All years' draws of a slot, shape `[16, count]`."""
         key = np.array([self.seed, slot_key(self.domain, slot)], dtype=np.uint64)
         counter = np.array([self.first, 0, 0, 0], dtype=np.uint64)
         words = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
         return draws_of(np.asarray(words, dtype=np.uint64).reshape(self.count, 4).T)
+
+    def _width(self) -> int:
+        return self.count
 
 
 def slot_key(domain: str, slot: str) -> int:

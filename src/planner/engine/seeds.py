@@ -6,20 +6,18 @@ words are computed for a whole row of seeds, with the generator's own whole-numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import frozen
-from planner.engine.chance import ALLIES, add_up, draws_of, slot_key
+from planner.engine.chance import Tabled, draws_of, slot_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.engine.arrays import Whole
-    from planner.engine.chance import Luck, Words
-    from planner.scenario.model import Aggregation
+    from planner.engine.chance import Luck, Shared, Words
 
 ROUNDS = 10
 """Of Philox 4x64 (Salmon et al., SC 2011), as NumPy has it."""
@@ -33,43 +31,23 @@ _FIRST = 1
 
 
 @dataclass(frozen=True)
-class Seeds:
+class Seeds(Tabled):
     """The draws of future 0 under many seeds: column n is that of `Chance(seeds[n], domain)`."""
 
     seeds: tuple[int, ...]
     domain: str
-    _slots: dict[str, Whole] = field(default_factory=dict, repr=False, compare=False)
-    _friction: dict[tuple[str, Aggregation], Whole] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     @property
     def count(self) -> int:
         """One campaign for each seed."""
         return len(self.seeds)
 
-    def draw(self, slot: str, year: int) -> Whole:
-        """Draws of one named slot in one year, 0 to 9,999, one per seed."""
-        table = self._slots.get(slot)
-        if table is None:
-            table = self._slots[slot] = self._table(slot)
-        drawn: Whole = table[year]
-        return drawn
-
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        """How well the allies work together, -5,000 to 5,000, one per seed."""
-        key = (priority, aggregation)
-        table = self._friction.get(key)
-        if table is None:
-            groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
-            table = self._friction[key] = frozen(add_up(groups, aggregation))
-        drawn: Whole = table[year]
-        return drawn
-
     def _table(self, slot: str) -> Whole:
-        """All years' draws of a slot, shape `[16, count]`."""
         seeds = np.array(self.seeds, dtype=np.uint64)
         return draws_of(first_words(seeds, slot_key(self.domain, slot)))
+
+    def _width(self) -> int:
+        return self.count
 
 
 @dataclass(frozen=True)
@@ -89,9 +67,14 @@ class Chosen:
         drawn: Whole = self.luck.draw(slot, year)[self._index()]
         return drawn
 
-    def friction(self, priority: str, aggregation: Aggregation, year: int) -> Whole:
-        """Their friction."""
-        drawn: Whole = self.luck.friction(priority, aggregation, year)[self._index()]
+    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+        """Their draws of several slots, `[slot, campaign]`."""
+        drawn: Whole = self.luck.draws(slots, year)[:, self._index()]
+        return drawn
+
+    def frictions(self, shared: Shared, year: int) -> Whole:
+        """Their friction, `[priority, campaign]`."""
+        drawn: Whole = self.luck.frictions(shared, year)[:, self._index()]
         return drawn
 
     def _index(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
