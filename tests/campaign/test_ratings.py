@@ -49,8 +49,10 @@ def test_a_rating_taken_back_leaves_no_trace() -> None:
         ),
         (
             '[ratings.fms-backlog]\nrating = "A"\n',
-            "x.toml:7:10: ratings, fms-backlog: rating must be one of 'P', 'S', 'M' or 'U', "
-            'is "A"',
+            (
+                "x.toml:7:10: ratings, fms-backlog: rating must be one of 'P', 'S', 'M' or 'U', "
+                'is "A"'
+            ),
         ),
         (
             '[ratings.fms-backlog]\nreason = "good"\n',
