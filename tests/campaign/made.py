@@ -6,10 +6,12 @@ from functools import cache
 from hypothesis import strategies as st
 
 from planner.campaign.model import (
+    RATINGS,
     Allocation,
     Campaign,
     Note,
     Parent,
+    Rating,
     Results,
     Source,
     Year,
@@ -104,4 +106,11 @@ def campaigns(draw: st.DrawFn) -> Campaign:
         facilitator=draw(STORED),
         note=draw(STORED),
         parent=draw(st.none() | st.builds(Parent, TITLES, st.integers(0, 10), HEX)),
+        ratings=draw(
+            st.dictionaries(
+                st.sampled_from(load_builtin().priority_ids),
+                st.builds(Rating, st.sampled_from(RATINGS), STORED),
+                max_size=3,
+            )
+        ),
     )

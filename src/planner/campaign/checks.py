@@ -32,6 +32,7 @@ def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
     policies = (*(policy.id for policy in scenario.red_policies), PERSON)
     if file.red not in policies:
         yield unknown(("red",), "red policy", file.red, policies)
+    yield from _names(("ratings",), file.ratings, "priority", scenario.priority_ids)
     yield from _sequence(file, scenario.years)
     for index, year in enumerate(file.years):
         yield from _year(("years", index), year, scenario)

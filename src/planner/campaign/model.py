@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MOST_SEED = 2**64 - 1
 
+RATINGS = ("P", "S", "M", "U")
+"""Performed without challenges, with some, with major challenges, unable to be performed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
@@ -91,6 +94,15 @@ class Source(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What the evaluator confirms of one priority, once its years are over."""
+
+    letter: str
+    """One of `RATINGS`."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Parent:
     """Where a branch came from."""
 
@@ -121,6 +133,8 @@ class Campaign:
     facilitator: str = ""
     note: str = ""
     parent: Parent | None = None
+    ratings: Mapping[str, Rating] = field(default_factory=lambda: MappingProxyType({}))
+    """What the evaluator confirmed, by priority id; none of it changes what is played."""
 
     @property
     def played(self) -> int:
@@ -137,6 +151,13 @@ class Campaign:
         if 1 <= number <= len(self.years):
             return self.years[number - 1]
         return Year(number)
+
+    def rate(self, priority_id: str, rating: Rating | None) -> Campaign:
+        """The same campaign with another rating of one priority; None takes it back."""
+        ratings = {name: each for name, each in self.ratings.items() if name != priority_id}
+        if rating is not None:
+            ratings[priority_id] = rating
+        return replace(self, ratings=MappingProxyType(ratings))
 
     def with_year(self, year: Year) -> Campaign:
         """The same campaign with one year's record exchanged or added.

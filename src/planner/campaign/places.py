@@ -58,6 +58,8 @@ def first_problem(found: Sequence[Problem], document: Document) -> InputError:
 
 def _around(data: object, path: DataPath) -> str:
     """Name what a problem's own sentence does not: the table that it stands in."""
+    if path[0] == "ratings":
+        return "ratings: "
     if path[0] != "years" or path[_YEAR:] in (("year",), ("results",)):
         return ""
     return place_in_words(_shortened(data, path[:-1])).replace(": ", ", ") + ": "

@@ -17,6 +17,7 @@ from planner.campaign.model import (
     Campaign,
     Note,
     Parent,
+    Rating,
     Results,
     Source,
     Year,
@@ -82,6 +83,9 @@ def _campaign(file: CampaignFile, scenario: Scenario) -> Campaign:
         facilitator=file.facilitator,
         note=file.note,
         parent=None if parent is None else Parent(parent.file, parent.year, parent.digest),
+        ratings=MappingProxyType(
+            {name: Rating(each.rating, each.reason) for name, each in file.ratings.items()}
+        ),
     )
 
 

@@ -111,6 +111,13 @@ class ParentTable(Strict):
     digest: Digest
 
 
+class RatingTable(Strict):
+    """What the evaluator confirms of one priority."""
+
+    rating: Literal["P", "S", "M", "U"]
+    reason: Prose = ""
+
+
 class EmbeddedTable(Strict):
     """A scenario of the team's own, carried along so that the file stands alone."""
 
@@ -134,5 +141,8 @@ class CampaignFile(Strict):
     facilitator: Prose = ""
     note: Prose = ""
     parent: ParentTable | None = None
+    ratings: Annotated[dict[Identifier, RatingTable], Field(max_length=128)] = Field(
+        default_factory=dict
+    )
     years: Many[YearTable] = ()
     embedded: EmbeddedTable | None = None

@@ -15,7 +15,7 @@ import tomli_w
 from planner.border.errors import InputError
 from planner.border.toml import parse_document
 from planner.campaign.migrate import FORMAT
-from planner.campaign.model import NOTHING, Allocation, Note, Parent, Source
+from planner.campaign.model import NOTHING, Allocation, Note, Parent, Rating, Source
 from planner.campaign.read import campaign_from_document
 from planner.engine.turn import Override
 from planner.scenario.model import INDICATORS
@@ -71,6 +71,10 @@ def _tidy(campaign: Campaign) -> Campaign:
         facilitator=_lines(campaign.facilitator),
         note=_lines(campaign.note),
         parent=None if parent is None else Parent(_lines(parent.file), parent.year, parent.digest),
+        ratings={
+            name: Rating(each.letter, _lines(each.reason))
+            for name, each in campaign.ratings.items()
+        },
         years=tuple(_tidy_year(year) for year in campaign.years),
     )
 
@@ -103,6 +107,9 @@ def _blocks(campaign: Campaign) -> Iterator[str]:
         yield _table(
             "[parent]", {"file": parent.file, "year": parent.year, "digest": parent.digest}
         )
+    for priority, each in _in_order(campaign.ratings, campaign.scenario.priority_ids).items():
+        reason = {"reason": each.reason} if each.reason else {}
+        yield _table(f"[ratings.{priority}]", {"rating": each.letter, **reason})
     for year in campaign.years:
         yield from _year(year, campaign.scenario)
     if campaign.source is Source.EMBEDDED:
