@@ -72,7 +72,9 @@ def _cell(
     scenario: Scenario, year: int, number: str, recorded: int | None, today: int
 ) -> Iterator[Cell]:
     if recorded != today:
-        yield Cell(year, number, _shown(scenario, number, recorded), _shown(scenario, number, today))
+        yield Cell(
+            year, number, _shown(scenario, number, recorded), _shown(scenario, number, today)
+        )
 
 
 def _shown(scenario: Scenario, number: str, value: int | None) -> str:

@@ -9,12 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.content import Content
 
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.ending import BY_SIGNAL, Guard
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound
 from planner.tui.screens.base import BoardScreen

@@ -43,9 +43,10 @@ def watched(campaign: Campaign) -> Watched:
         InputError: If not even its first year can be played.
     """
     planned = not campaign.played
+    years = len(campaign.years) if planned else campaign.played
     position = begin(campaign)
     problem: InputError | None = None
-    for _ in range(min(len(campaign.years) if planned else campaign.played, campaign.scenario.years)):
+    for _ in range(min(years, campaign.scenario.years)):
         try:
             position = play_year(position) if planned else step(position)
         except InputError as error:
@@ -61,9 +62,7 @@ def notices(position: Position) -> tuple[Content, ...]:
     return tuple(_notices(position, None, planned=False))
 
 
-def _notices(
-    position: Position, problem: InputError | None, *, planned: bool
-) -> Iterator[Content]:
+def _notices(position: Position, problem: InputError | None, *, planned: bool) -> Iterator[Content]:
     if problem is not None:
         last = len(position.outcomes)
         yield Content.assemble(

@@ -15,7 +15,7 @@ from planner.tui.dialogs.branch import BranchDialog, NewBranch
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.files import campaign_folder, create, salvage_campaign
 from planner.tui.screens.replay import ReplayScreen
-from planner.tui.text import shown_path, text
+from planner.tui.text import text
 from planner.tui.watched import notices, watched
 
 if TYPE_CHECKING:
@@ -93,9 +93,10 @@ class Watching:
         campaign, kept = found
         number = len(campaign.years)
         years = "year" if number == 1 else f"{number} years"
+        watch = "watched or " if to_replay else ""
         body = Content.assemble(
             text(str(error)),
-            f"\n\nIts first {years} can be read, to be {'watched or ' if to_replay else ''}saved as ",
+            f"\n\nIts first {years} can be read, to be {watch}saved as ",
             text(kept.name, "bold"),
             "; the damaged file stays as it is.",
         )
@@ -120,14 +121,14 @@ class Watching:
         """
         if game is not None and not await game.saver.settle():
             return
-        asked: NewBranch | None = await asyncio.to_thread(_proposed, message)
+        proposed = await asyncio.to_thread(_proposed, message)
         saved = None
         while saved is None:
-            asked = await self._app.push_screen_wait(
-                BranchDialog(message.campaign.name, message.year, asked)
-            )
+            dialog = BranchDialog(message.campaign.name, message.year, proposed)
+            asked = await self._app.push_screen_wait(dialog)
             if asked is None:
                 return
+            proposed = asked
             try:
                 saved, differs_from = await asyncio.to_thread(_branched, message, asked)
             except InputError as error:
@@ -138,7 +139,7 @@ class Watching:
             )
         if await self._go_home():
             self._play(saved)
-            words = f"Branched; saved to {shown_path(saved.path)}"
+            words = f"Begun in {saved.path.name}"
             self._app.notify(text(words).plain, markup=False, timeout=4)
 
     async def _tell(self, error: InputError, title: str) -> None:

@@ -57,15 +57,15 @@ class BranchDialog(Dialog[NewBranch]):
     def compose_box(self) -> ComposeResult:
         """What it will be, name and file."""
         before = self._year - 1
-        shared = {0: "Nothing is shared but the seed", 1: "Year 1 is shared"}.get(
-            before, f"Years 1 to {before} are shared"
+        shared = {0: "It begins anew", 1: "Year 1 stays as it was"}.get(
+            before, f"Years 1 to {before} stay as they were"
         )
         yield Static(
             Content.assemble(
-                f"{shared}; year {self._year} is open again, the orders from then on pencilled "
-                "in to be changed. ",
+                f"{shared}; year {self._year} is open again. Its orders and those of later years "
+                "stay pencilled in, to be changed. ",
                 text(self._parent_name, "bold"),
-                " stays as it is.",
+                " itself is not touched.",
             )
         )
         with Horizontal(classes="field"):

@@ -167,6 +167,7 @@ class ReplayScreen(BrowserScreen):
 
     def _bar(self) -> Bar:
         scenario, year = self._position.campaign.scenario, self._place.year
+        years = range(1, len(self._views) + 1)
         moment = self._course.at(self._place)
         standing = ""
         if year:
@@ -175,7 +176,7 @@ class ReplayScreen(BrowserScreen):
         return Bar(
             years=scenario.years,
             resolved=len(self._views),
-            marks={each.outcome.year: self._course.marks(each.outcome.year) for each in self._views},
+            marks={each: self._course.marks(each) for each in years},
             apart=frozenset(each.outcome.year for each in self._views if each.apart),
             opens=frozenset(phase.first_year for phase in scenario.phases[1:]),
             year=year,
@@ -293,5 +294,3 @@ class ReplayScreen(BrowserScreen):
         """Without a year there is nothing to do but go back."""
         del action
         return bool(self._views)
-
-

@@ -103,9 +103,7 @@ class Browser(Horizontal):
         yield Page("page", self.rail.item.draw)
         yield Page("aside", self._aside)
 
-    def show(
-        self, items: Sequence[Item], aside: Callable[[int], Content], at: str = ""
-    ) -> None:
+    def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
         """Show other items, the cursor on the one with a certain id, or with the present one's."""
         self.rail.show(items, at)
         self.query_one("#aside", Page).show(aside)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from planner.report.moments import HAPPENINGS, TURNS, Mark
+from planner.report.moments import Mark
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import WARN, flow
@@ -36,8 +36,9 @@ _LEAST: Final = 5
 _MOST: Final = 16
 _MORE: Final = "…"
 _PLAYING, _PAUSED = "▶", "‖"
-_HINT: Final = "n p what happened   . , KPIs made or missed"
-_LEAST_HINT: Final = 20
+_HINTS: Final = ("n p what happened   . , KPIs made or missed", "n p events  . , KPIs")
+_TIMES: Final = "\N{MULTIPLICATION SIGN}"
+_LEAST_TITLE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,19 +168,17 @@ def _place(bar: Bar, width: int) -> Content:
         return Content("")
     how = f"{_PLAYING} playing" if bar.playing else f"{_PAUSED} paused"
     left = Content.assemble(
-        (f" {how} {bar.speed}×", "bold $text-accent" if bar.playing else MUTED),
+        (f" {how} {bar.speed}{_TIMES}", "bold $text-accent" if bar.playing else MUTED),
         (f"  Year {bar.year}", "bold"),
-        (f" {bar.standing}", MUTED),
+        (f", {bar.standing}", MUTED),
     )
     room = width - left.cell_length - 3
-    told = bar.mark in HAPPENINGS | TURNS
-    if room < _LEAST_HINT:
+    if bar.mark not in _STYLES:
+        hint = next((each for each in _HINTS if len(each) <= room), "")
+        return Content.assemble(left, "   ", (hint, MUTED))
+    if room < _LEAST_TITLE:
         return left
-    if not told:
-        return Content.assemble(left, "   ", fit(Content.styled(_HINT, MUTED), room))
-    sign = bar.mark.sign if bar.mark else ""
-    style = _STYLES[bar.mark] if bar.mark else ""
-    title = Content.assemble((f"{sign} ", style), text(bar.title, "bold"))
+    title = Content.assemble((f"{bar.mark.sign} ", _STYLES[bar.mark]), text(bar.title, "bold"))
     return Content.assemble(left, "   ", fit(title, room))
 
 
