@@ -58,8 +58,10 @@ def test_a_years_orders_fit_their_page(width: int) -> None:
     view = YearView(position, 0)
     for move in view.moves:  # the widest numbers that there are
         object.__setattr__(move, "after", move.before - 10_000)
-    head, *rows = orders(view, width).split("\n")[4:]
-    assert len(rows) == len(position.campaign.scenario.priorities)
+    names = position.campaign.scenario.priority_ids
+    head, *rows = orders(view, width).split("\n")[4 : 5 + len(names)]
+    assert len(rows) == len(names)
+    assert rows[-1].plain.split()[-2].startswith("−")  # noqa: RUF001
     assert {line.cell_length for line in (head, *rows)} <= set(range(width + 1))
 
 

@@ -9,12 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.content import Content
 
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.ending import BY_SIGNAL, Guard
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound
 from planner.tui.screens.base import BoardScreen
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from planner.tui.game import Game
     from planner.tui.messages import (
         Allocated,
+        BranchAsked,
         CausesAsked,
         Continued,
         CopiedForward,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         SharedOut,
         Undone,
     )
+    from planner.tui.watching import Watching
 
 
 class PlannerApp(App[int]):
@@ -156,15 +157,16 @@ class PlannerApp(App[int]):
         else:
             self.pop_screen()
 
-    async def _go_home(self) -> None:
+    async def _go_home(self) -> bool:
         if self.game is not None and not await self.game.saver.settle():
-            return
+            return False
         if self.game is not None:
             self.game.forecaster.stop()
         self.game = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.find_recent()
+        return True
 
     def action_explain(self) -> None:
         """Explain the screen that is open."""
@@ -262,38 +264,12 @@ class PlannerApp(App[int]):
         try:
             saved = await asyncio.to_thread(load_campaign, path)
             if to_replay:
-                self._watch(saved)
+                await self._watching().watch(saved)
             else:
                 self._play(saved)
         except InputError as error:
             told = await asyncio.to_thread(placed, path, error)
-            await self._offer_what_is_good(path, told)
-
-    async def _offer_what_is_good(self, path: Path, error: InputError) -> None:
-        """Show what is wrong with a file, and offer the years before the mistake."""
-        from planner.campaign import store  # noqa: PLC0415 - imports pydantic
-        from planner.tui.files import salvage_campaign  # noqa: PLC0415
-
-        title = "The file could not be opened"
-        found = await asyncio.to_thread(salvage_campaign, path)
-        if found is None or not found[0].years:
-            await self.tell(error, title)
-            return
-        campaign, kept = found
-        number = len(campaign.years)
-        years = "year" if number == 1 else f"{number} years"
-        body = Content.assemble(
-            text(str(error)),
-            f"\n\nIts first {years} can be read, to be saved as ",
-            text(kept.name, "bold"),
-            "; the damaged file stays as it is.",
-        )
-        choices = (Choice("leave", "Leave it", "primary"), Choice("open", "Open what is good"))
-        if await self.push_screen_wait(ChoiceDialog(title, body, choices)) == "open":
-            try:
-                self._play(await asyncio.to_thread(store.create, kept, campaign))
-            except InputError as problem:
-                await self.tell(problem, title)
+            await self._watching().offer_what_is_good(path, told, to_replay=to_replay)
 
     def _play(self, saved: Saved) -> None:
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
@@ -302,11 +278,19 @@ class PlannerApp(App[int]):
         self.game = Game(self, Desk(saved))
         self.game.begin()
 
-    def _watch(self, saved: Saved) -> None:
-        from planner.campaign.play import replay  # noqa: PLC0415 - imports NumPy
-        from planner.tui.screens.replay import ReplayScreen  # noqa: PLC0415
+    def _watching(self) -> Watching:
+        from planner.tui.watching import Watching  # noqa: PLC0415 - imports NumPy
 
-        self.push_screen(ReplayScreen(replay(saved.campaign)))
+        return Watching(self, play=self._play, go_home=self._go_home)
+
+    def on_watch_asked(self) -> None:
+        """Watch the open campaign again."""
+        if self.game:
+            self._ask(self._watching().watch_open(self.game))
+
+    def on_branch_asked(self, message: BranchAsked) -> None:
+        """Begin a new campaign in a year of one that is watched."""
+        self._ask(self._watching().branch(message, self.game))
 
     # ---- what people did on the campaign's screens
 

@@ -41,13 +41,23 @@ def create_campaign(asked: NewCampaign) -> Saved:
     Raises:
         InputError: If it cannot be saved there.
     """
-    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
-    from planner.campaign.model import Campaign  # noqa: PLC0415
+    from planner.campaign.model import Campaign  # noqa: PLC0415 - imports pydantic
     from planner.scenario.load import load_builtin  # noqa: PLC0415
 
     campaign = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
+    return create(free_name(default_folder(), asked.name), campaign)
+
+
+def create(path: Path, campaign: Campaign) -> Saved:
+    """Save a campaign in a new file; what the disk did not confirm is there nevertheless.
+
+    Raises:
+        InputError: If there is something of that name already, or it cannot be saved.
+    """
+    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+
     try:
-        return store.create(free_name(default_folder(), asked.name), campaign)
+        return store.create(path, campaign)
     except store.UnsureSaveError as error:
         return error.saved
 

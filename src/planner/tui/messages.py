@@ -161,6 +161,22 @@ class SharedOut(Message):
 
 
 @dataclass
+class WatchAsked(Message):
+    """The person wants to watch the open campaign again."""
+
+
+@dataclass
+class BranchAsked(Message):
+    """The person wants a new campaign that begins in one year of another."""
+
+    campaign: Campaign
+    """The one that is watched; what is shown of it is recorded in it."""
+    year: int
+    path: Path | None
+    """Its file."""
+
+
+@dataclass
 class CausesAsked(Message):
     """The person wants to know everything that changed one number."""
 

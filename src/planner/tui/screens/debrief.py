@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.tui.actions import DEBRIEF, bindings_for
-from planner.tui.messages import Continued
+from planner.tui.messages import Continued, WatchAsked
 from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.debrief_items import debrief_items
 from planner.tui.widgets.debrief_pages import years
@@ -52,6 +52,10 @@ class DebriefScreen(BrowserScreen):
     def aside(self) -> Callable[[int], Content]:
         """What each year brought."""
         return partial(years, self._position)
+
+    def action_watch(self) -> None:
+        """Ask to watch the years again."""
+        self.post_message(WatchAsked())
 
     def action_go_on(self) -> None:
         """The person has seen enough."""

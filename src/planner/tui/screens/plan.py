@@ -23,6 +23,7 @@ from planner.tui.messages import (
     SaveAsAsked,
     SharedOut,
     Undone,
+    WatchAsked,
 )
 from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
@@ -264,6 +265,11 @@ class PlanScreen(BoardScreen):
     def action_look_back(self) -> None:
         """Ask for last year's outcome."""
         self.post_message(LookedBack())
+
+    def action_watch(self) -> None:
+        """Ask to watch the years played so far."""
+        self.query_one(RoadmapGrid).settle()
+        self.post_message(WatchAsked())
 
     def action_year_after(self) -> None:
         """Show the year after."""

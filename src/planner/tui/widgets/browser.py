@@ -39,11 +39,27 @@ class Page(VerticalScroll, can_focus=False):
         """One text."""
         yield Static()
 
-    def show(self, draw: Callable[[int], Content]) -> None:
-        """Show another text, from its top."""
+    def show(
+        self, draw: Callable[[int], Content], above: Callable[[int], Content] | None = None
+    ) -> None:
+        """Show another text, from its top.
+
+        Args:
+            draw: Makes its text for a number of cells.
+            above: What of it stands above the part that has to be in sight.
+        """
         self._text = draw
         self._write()
         self.scroll_home(animate=False)
+        if above is not None:
+            self.call_after_refresh(self._scroll_past, above)
+
+    def _scroll_past(self, above: Callable[[int], Content]) -> None:
+        """Bring a part of the text in sight, with as much below it as there is room for."""
+        width = self.scrollable_content_region.width
+        lines = above(width).wrap(width)
+        if len(lines) > self.size.height // 2:
+            self.scroll_to(y=len(lines) - 1, animate=False)
 
     def on_mount(self) -> None:
         """Write the text."""
@@ -87,14 +103,14 @@ class Browser(Horizontal):
         yield Page("page", self.rail.item.draw)
         yield Page("aside", self._aside)
 
-    def show(self, items: Sequence[Item], aside: Callable[[int], Content]) -> None:
-        """Show other items."""
-        self.rail.show(items)
+    def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
+        """Show other items, the cursor on the one with a certain id, or with the present one's."""
+        self.rail.show(items, at)
         self.query_one("#aside", Page).show(aside)
 
     def on_rail_moved(self, message: Rail.Moved) -> None:
         """Show the page of the item under the cursor."""
-        self.query_one("#page", Page).show(message.item.draw)
+        self.query_one("#page", Page).show(message.item.draw, message.item.above)
 
     def scroll_page(self, pages: int) -> None:
         """Scroll the page by as many screens."""

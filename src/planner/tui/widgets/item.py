@@ -30,5 +30,7 @@ class Item:
     """A line above it, which begins a group."""
     quiet: bool = False
     """Whether walking step by step passes over it."""
+    above: Callable[[int], Content] | None = None
+    """What of the page stands above the part that has to be in sight, for a width in cells."""
     number: str = ""
     """The number whose causes can be opened from it; empty if there is none."""

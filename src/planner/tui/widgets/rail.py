@@ -73,9 +73,15 @@ class Rail(VerticalScroll, can_focus=False):
         """Whether the cursor is on the last item."""
         return self._cursor == len(self._items) - 1
 
-    def show(self, items: Sequence[Item]) -> None:
-        """Show other items, the cursor on the one with the same id if there is one."""
-        name = self.item.id
+    def show(self, items: Sequence[Item], at: str = "") -> None:
+        """Show other items.
+
+        Args:
+            items: At least one.
+            at: Id of the item for the cursor; by default that of the present one. Without such
+                an item the cursor goes to the first.
+        """
+        name = at or self.item.id
         self._items = tuple(items)
         self._told = len(self._items)
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
@@ -101,6 +107,10 @@ class Rail(VerticalScroll, can_focus=False):
         if place != self._cursor:
             self._cursor = place
             self._moved()
+
+    def go_to_id(self, name: str) -> None:
+        """Put the cursor on the item with an id, if there is one."""
+        self.go_to(next((n for n, each in enumerate(self._items) if each.id == name), self._cursor))
 
     def go_to_last(self) -> None:
         """Put the cursor on the last item."""

@@ -1,4 +1,4 @@
-"""What Replay shows beside the pages of a year: the years to choose from, and a year's orders."""
+"""What Replay shows beside the pages of a year: its orders, and what people did beside them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.engine.score import score
 from planner.report.figures import brief_amount, money, points
 from planner.report.phrases import short_title
-from planner.report.story import spent_on_answers
+from planner.report.story import Kind, spent_on_answers
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import BLANK, UNCHANGED, heading, muted, page
@@ -17,30 +16,19 @@ from planner.tui.widgets.blocks import BLANK, UNCHANGED, heading, muted, page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.campaign.play import Position
-    from planner.report.story import Move
+    from planner.report.story import Happening, Move
     from planner.tui.widgets.year_view import YearView
 
-_HERE: Final = "bold $block-cursor-foreground on $block-cursor-background"
 _BUDGET: Final = 9
 _EFFORT: Final = 7
 _CHANGE: Final = 10
-
-
-def years_line(position: Position, place: int) -> Content:
-    """All years in one line, the one shown marked, with the score after it."""
-    parts = [text(" Year ", MUTED)]
-    for year in range(1, position.campaign.scenario.years + 1):
-        resolved = year <= len(position.outcomes)
-        here = year - 1 == place and resolved
-        style = _HERE if here else ("bold" if resolved else MUTED)
-        parts.append(text(f"[{year}]" if here else f" {year} ", style))
-    if position.outcomes:
-        outcome = position.outcomes[place]
-        phase = position.campaign.scenario.phase_of(outcome.year)
-        after = int(score(outcome.after)[0])
-        parts.append(text(f"  phase {phase.number}, score {after} after it", MUTED))
-    return Content.assemble(*parts)
+_BESIDE: Final = {
+    Kind.DECISION: "$text-primary",
+    Kind.INJECT: "$text-accent",
+    Kind.OVERRIDE: "$text-warning",
+    Kind.NOTE: "bold",
+}
+"""What people did in a year beside the orders."""
 
 
 def orders(view: YearView, width: int) -> Content:
@@ -70,12 +58,20 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
     )
     for move in view.moves:
         yield _order(view, move, name)
-    notes = [note for note in view.outcome.record.notes if note.text]
-    if notes:
+    beside = [each for each in view.happenings if each.kind in _BESIDE]
+    if beside:
         yield BLANK
-        yield heading("Notes")
-        for note in notes:
-            yield Content.assemble(("• ", "$text-accent"), text(note.text))
+        yield heading("Decisions, facilitator, notes")
+        for each in beside:
+            yield _also(each)
+
+
+def _also(each: Happening) -> Content:
+    """What people did beside the orders, in one line; its effects are told with the others'."""
+    parts = [text(f"{each.kind.value}: ", _BESIDE[each.kind]), text(each.title)]
+    if each.text and each.kind in {Kind.OVERRIDE, Kind.NOTE}:
+        parts += [Content(": "), text(each.text, "italic" if each.kind is Kind.NOTE else "")]
+    return Content.assemble(*parts)
 
 
 def _order(view: YearView, move: Move, name: int) -> Content:

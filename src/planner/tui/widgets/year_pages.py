@@ -15,6 +15,7 @@ from planner.report.figures import (
     share,
     way_words,
 )
+from planner.report.moments import NOWHERE
 from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.report.story import Kind, spent_on_answers
 from planner.scenario.model import INDICATORS
@@ -32,10 +33,11 @@ from planner.tui.widgets.blocks import (
     status_content,
 )
 from planner.tui.widgets.kpi_table import moves_table
+from planner.tui.widgets.recorded_pages import recorded_line, recorded_table
 from planner.tui.widgets.waterfall import waterfall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.report.story import Happening, Move, Span
     from planner.tui.widgets.year_view import YearView
@@ -55,24 +57,39 @@ _MOST_GAUGE: Final = 60
 _HARMFUL: Final = ("Threat", "Red's pressure")
 
 
-def happened(view: YearView, width: int) -> Content:
-    """Red's moves, events, decisions, overrides and notes, each with what it did."""
-    return page(_happened(view, width))
+def happened(view: YearView, width: int, marked: int = NOWHERE) -> Content:
+    """Red's moves, events, decisions, overrides and notes, each with what it did.
+
+    Args:
+        view: The year.
+        width: Cells.
+        marked: Which of them to point at.
+    """
+    return page(_happened(view, view.happenings, width, marked))
 
 
-def _happened(view: YearView, width: int) -> Iterator[Content]:
+def before_happening(view: YearView, marked: int, width: int) -> Content:
+    """What of that page stands above one of them."""
+    return page(_happened(view, view.happenings[:marked], width, NOWHERE))
+
+
+def _happened(
+    view: YearView, told: Sequence[Happening], width: int, marked: int
+) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
         yield BLANK
         yield text("A quiet year: red bided its time, and no event was drawn.")
-    for each in view.happenings:
+    for which, each in enumerate(told):
         yield BLANK
-        yield from _happening(each, width)
+        yield from _happening(each, width, marked=which == marked)
 
 
-def _happening(each: Happening, width: int) -> Iterator[Content]:
+def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content]:
     yield Content.assemble(
-        text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"), text(each.title, "bold")
+        ("▸ " if marked else "", "bold $text-accent"),
+        text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),
+        text(each.title, "bold"),
     )
     if each.text:
         yield text(each.text)
@@ -105,6 +122,7 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     yield apart(value, status, width)
     bar = min(_MOST_GAUGE, width - 18)
     yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
+    yield from recorded_line(view, f"value:{priority.id}")
     if move.turned:
         yield text(_turned(move), "bold")
     elif move.done_before and move.change:
@@ -162,6 +180,7 @@ def _indicator(view: YearView, name: str, width: int) -> Iterator[Content]:
         spark(view.history(name)),
         muted(f"  at the start {share(view.history(name)[0])}"),
     )
+    yield from recorded_line(view, name)
     yield BLANK
     yield heading("Why it moved" if chain.change else "Why it did not move")
     if chain.steps:
@@ -210,6 +229,7 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
     if view.next is not None:
         budget, effort = int(view.next.budget[0]), int(view.next.effort[0])
         yield muted(f"Year {view.next.year} offers {money(budget)} and {points(effort)}.")
+    yield from recorded_table(view, width)
 
 
 def turns(view: YearView) -> Iterator[Content]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planner.engine.score import score
 from planner.report.chains import standing, states_of, year_chain
 from planner.report.figures import brief_amount
+from planner.report.moments import HAPPENED, SUMMARY
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
+from planner.report.recorded import cells_apart
 from planner.report.story import Kind, happenings, moves, spans
 from planner.scenario.model import INDICATORS
 from planner.tui.widgets import year_pages
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED, direction
 from planner.tui.widgets.item import Item
+from planner.tui.widgets.recorded_pages import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +26,9 @@ if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
     from planner.report.chains import Chain
+    from planner.report.recorded import Cell
     from planner.report.story import Happening, Move, Span
     from planner.scenario.model import Scenario
-
-HAPPENED: Final = "happened"
-SUMMARY: Final = "summary"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class YearView:
     def spans(self) -> dict[str, Span]:
         """Each outcome between worst, likely and best."""
         return spans(self.position, self.outcome)
+
+    @cached_property
+    def apart(self) -> dict[str, Cell]:
+        """The numbers that were recorded otherwise, by their names: `value:ID`, an indicator's."""
+        return {cell.number: cell for cell in cells_apart(self.position, self.outcome)}
 
     @property
     def score(self) -> int:
@@ -140,13 +146,19 @@ def _kpis(view: YearView) -> Iterator[Item]:
             partial(year_pages.kpi, view, move),
             sign=STATUS_WORDS[move.status].sign,
             style=STATUS_STYLES[move.status],
-            note=short_amount(view.scenario, number, change),
+            note=_noted(view, f"value:{move.priority.id}", number, change),
             note_style=GOOD if change > 0 else BAD if change else MUTED,
             heading=f"KPIs of phase {title.number}" if title.number != phase else "",
             quiet=move.quiet or (move.done_before and not move.turned),
             number=number,
         )
         phase = title.number
+
+
+def _noted(view: YearView, cell: str, number: str, amount: int) -> str:
+    """A change, marked where the number it led to was recorded otherwise."""
+    sign = f"{APART} " if cell in view.apart else ""
+    return f"{sign}{short_amount(view.scenario, number, amount)}"
 
 
 def short_amount(scenario: Scenario, number: str, amount: int) -> str:
@@ -164,7 +176,7 @@ def _indicators(view: YearView) -> Iterator[Item]:
             partial(year_pages.indicator, view, name),
             sign=arrow,
             style=style,
-            note=short_amount(view.scenario, name, chain.change),
+            note=_noted(view, name, name, chain.change),
             note_style=style,
             heading="The alliance" if place == 0 else "",
             quiet=True,

@@ -1,0 +1,112 @@
+"""Branching: the name of the new campaign, and the file it is kept in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, Static
+
+from planner.campaign.library import SUFFIX, free_name
+from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.files import as_path, is_folder, is_there
+from planner.tui.text import text
+from planner.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+
+_LONGEST_NAME: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class NewBranch:
+    """What was asked for."""
+
+    name: str
+    path: Path
+
+
+class BranchDialog(Dialog[NewBranch]):
+    """Answers with the name and the file of a new campaign; never with a file that is there."""
+
+    FOOT = "enter begins it · tab moves · esc closes"
+    PURPOSE = (
+        "A branch is a new campaign that shares the years before this one, with this year open "
+        "again: the same luck, other orders. Give it a name; its file stands beside the one it "
+        "came from, unless you type another path. Nothing of the campaign you watch changes."
+    )
+
+    def __init__(self, parent: str, year: int, asked: NewBranch) -> None:
+        """Ask.
+
+        Args:
+            parent: Name of the campaign that is branched.
+            year: The year that will be open.
+            asked: What to propose.
+        """
+        super().__init__(Content(f"Branch from year {year}"), classes="-branch")
+        self._parent_name, self._year, self._asked = parent, year, asked
+        self._proposed = str(asked.path)
+
+    def compose_box(self) -> ComposeResult:
+        """What it will be, name and file."""
+        before = self._year - 1
+        shared = {0: "It begins anew", 1: "Year 1 stays as it was"}.get(
+            before, f"Years 1 to {before} stay as they were"
+        )
+        yield Static(
+            Content.assemble(
+                f"{shared}; year {self._year} is open again. Its orders and those of later years "
+                "stay pencilled in, to be changed. ",
+                text(self._parent_name, "bold"),
+                " itself is not touched.",
+            )
+        )
+        with Horizontal(classes="field"):
+            yield Label("Name")
+            yield Field(self._asked.name, id="name", max_length=_LONGEST_NAME)
+        with Horizontal(classes="field"):
+            yield Label("File")
+            yield Field(self._proposed, id="path", select_on_focus=False)
+        yield Static(id="problem", classes="dialog-problem")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Begin", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    @on(Input.Changed, "#name")
+    def _named(self, event: Input.Changed) -> None:
+        """Name the file alike, as long as nobody named it."""
+        field = self.query_one("#path", Input)
+        if event.value.strip() and field.value == self._proposed:
+            self._proposed = str(free_name(self._asked.path.parent, event.value))
+            field.value = self._proposed
+
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _begin(self) -> None:
+        name = self.query_one("#name", Input).value.strip()
+        typed = self.query_one("#path", Input).value
+        path = self._asked.path.parent / as_path(typed)
+        if not name:
+            self._say("Give the campaign a name.")
+        elif not typed.strip() or is_folder(path):
+            self._say("Type the name of a file for it.")
+        else:
+            path = path if path.suffix else path.with_name(path.name + SUFFIX)
+            if is_there(path):
+                self._say("There is a file of that name already; choose another.")
+            else:
+                self.dismiss(NewBranch(name, path))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#problem", Static).update(Content(sentence))

@@ -1,0 +1,87 @@
+"""A campaign as it is watched: as far as it can be played, and what has to be known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.border.errors import InputError
+from planner.campaign.play import begin, play_year, step
+from planner.campaign.verify import verify
+from planner.report.recorded import first_apart
+from planner.tui.text import text
+from planner.tui.widgets.blocks import WARN
+from planner.tui.widgets.recorded_pages import apart_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A campaign made ready to be watched."""
+
+    position: Position
+    """After its last year that can be watched."""
+    notices: tuple[Content, ...]
+    """What is not as one would expect; mostly nothing."""
+
+
+def watched(campaign: Campaign) -> Watched:
+    """Play a campaign for being watched.
+
+    Played years are played again by today's rules; pencilled ones behind them stay secret, since
+    their luck is still to come. Of a campaign without any played year, such as a plan typed by
+    hand, all that is pencilled in is played.
+
+    Raises:
+        InputError: If not even its first year can be played.
+    """
+    planned = not campaign.played
+    years = len(campaign.years) if planned else campaign.played
+    position = begin(campaign)
+    problem: InputError | None = None
+    for _ in range(min(years, campaign.scenario.years)):
+        try:
+            position = play_year(position) if planned else step(position)
+        except InputError as error:
+            if not position.outcomes:
+                raise
+            problem = error
+            break
+    return Watched(position, tuple(_notices(position, problem, planned=planned)))
+
+
+def notices(position: Position) -> tuple[Content, ...]:
+    """What has to be known of a campaign that was played up to a position."""
+    return tuple(_notices(position, None, planned=False))
+
+
+def _notices(position: Position, problem: InputError | None, *, planned: bool) -> Iterator[Content]:
+    if problem is not None:
+        last = len(position.outcomes)
+        yield Content.assemble(
+            (f"! It can be watched up to year {last} only: ", f"bold {WARN}"), text(str(problem))
+        )
+    if planned and position.outcomes:
+        yield Content.styled(
+            "A plan, played as it is pencilled in: none of its years has been played yet.",
+            "$text-muted",
+        )
+        return
+    cell = first_apart(position)
+    if cell is not None:
+        yield apart_notice(position, cell, verify_remarks(position.campaign))
+
+
+def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
+    """What differs between the record and today, in whole sentences."""
+    try:
+        return verify(campaign).remarks
+    except InputError:  # a year that cannot be played; that is told already
+        return ()
