@@ -159,3 +159,23 @@ class CausesAsked(Message):
     """As in the ledger."""
     year: int
     """0 for all years."""
+
+
+@dataclass
+class NotesAsked(Message):
+    """The person wants to read or write notes."""
+
+    year: int
+    """The year that the cursor is in."""
+    about: str = ""
+    """What the cursor is on: a priority's or an event's id, empty for the year as a whole."""
+
+
+@dataclass
+class NamesAsked(Message):
+    """The person wants to say who plays."""
+
+
+@dataclass
+class DebriefAsked(Message):
+    """The person wants to look back on the campaign so far."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
 from planner.tui.actions import DEBRIEF, bindings_for
-from planner.tui.messages import Continued
+from planner.tui.messages import Continued, NamesAsked, NotesAsked, Undone
 from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.debrief_items import debrief_items
 from planner.tui.widgets.debrief_pages import years
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from planner.campaign.play import Position
     from planner.tui.widgets.item import Item
 
 
@@ -52,6 +55,32 @@ class DebriefScreen(BrowserScreen):
     def aside(self) -> Callable[[int], Content]:
         """What each year brought."""
         return partial(years, self._position)
+
+    def show(self, position: Position) -> None:
+        """Show another version of the same campaign."""
+        self._position = position
+        if self.is_mounted:
+            self.query_one("#head", Static).update(self.head())
+            self.browser.show(self.items(), self.aside())
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about what the cursor is on."""
+        item = self.browser.rail.item
+        year = max(1, len(self._position.outcomes))
+        kind, _, name = item.number.partition(":")
+        self.post_message(NotesAsked(year, name if kind == "progress" else ""))
+
+    def action_names(self) -> None:
+        """Ask who plays."""
+        self.post_message(NamesAsked())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(Undone())
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.post_message(Undone(again=True))
 
     def action_go_on(self) -> None:
         """The person has seen enough."""

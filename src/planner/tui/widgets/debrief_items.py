@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.campaign.remarks import notes_of
 from planner.report.chains import standing, states_of
 from planner.report.figures import way, whole_share
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.record import records
 from planner.scenario.model import INDICATORS
+from planner.tui.remarks import MARK
 from planner.tui.widgets import debrief_pages as pages
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, direction
 from planner.tui.widgets.item import Item
+from planner.tui.widgets.notes_lines import all_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +38,15 @@ def debrief_items(position: Position) -> tuple[Item, ...]:
         Item("years", "Year by year", partial(pages.years, position), sign="*"),
         *_kpis(position),
         *_indicators(position),
+        Item(
+            "notes",
+            "Notes",
+            partial(all_notes, position),
+            sign=MARK,
+            note=str(len(notes_of(position.campaign)) or ""),
+            note_style=MUTED,
+            heading="What people wrote",
+        ),
     )
 
 
