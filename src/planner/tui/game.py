@@ -13,6 +13,7 @@ from planner.tui.board import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.forecaster import Forecaster
+from planner.tui.judging import Judge
 from planner.tui.keeper import Keeper
 from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
@@ -51,6 +52,7 @@ class Game:
         self.saver = Saver(app, desk, self._show_saving)
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
+        self.judge = Judge()
         self.keeper = Keeper(app, desk, self._kept)
         self._briefed = 0
         self.forecaster = Forecaster(app, self._show_odds)
@@ -64,7 +66,7 @@ class Game:
     def begin(self) -> None:
         """Open the campaign where it stands."""
         if self._position.opening is None:
-            self.base = DebriefScreen(self._position)
+            self.base = DebriefScreen(self._position, self.judge)
             self._app.push_screen(self.base)
             return
         self.base = PlanScreen(self._position)
@@ -81,7 +83,7 @@ class Game:
         self._app.pop_screen()
         if reached_end and isinstance(self.base, PlanScreen):
             self.forecaster.stop()
-            self.base = DebriefScreen(self._position)
+            self.base = DebriefScreen(self._position, self.judge)
             self._app.switch_screen(self.base)
         elif not reached_end:
             self._brief_if_new()
@@ -104,7 +106,7 @@ class Game:
 
     def debrief(self) -> None:
         """Look back on the years so far."""
-        self._app.push_screen(DebriefScreen(self._position))
+        self._app.push_screen(DebriefScreen(self._position, self.judge))
 
     @property
     def _begun(self) -> bool:
@@ -182,7 +184,11 @@ class Game:
         if self._app.screen is not self.base:  # the debrief of a campaign that goes on
             self._app.pop_screen()
         self.forecaster.stop()
-        self.base = DebriefScreen(position) if position.opening is None else PlanScreen(position)
+        self.base = (
+            DebriefScreen(position, self.judge)
+            if position.opening is None
+            else PlanScreen(position)
+        )
         self._app.switch_screen(self.base)
         if position.opening is not None:
             self.forecaster.changed(position)

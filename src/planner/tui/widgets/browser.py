@@ -45,6 +45,11 @@ class Page(VerticalScroll, can_focus=False):
         self._write()
         self.scroll_home(animate=False)
 
+    def renew(self, draw: Callable[[int], Content]) -> None:
+        """Show another version of the same text, where it was scrolled to."""
+        self._text = draw
+        self._write()
+
     def on_mount(self) -> None:
         """Write the text."""
         self._write()
@@ -91,6 +96,11 @@ class Browser(Horizontal):
         """Show other items."""
         self.rail.show(items)
         self.query_one("#aside", Page).show(aside)
+
+    def renew(self, items: Sequence[Item]) -> None:
+        """Show other versions of the same items, where they are."""
+        self.rail.renew(items)
+        self.query_one("#page", Page).renew(self.rail.item.draw)
 
     def on_rail_moved(self, message: Rail.Moved) -> None:
         """Show the page of the item under the cursor."""

@@ -81,6 +81,16 @@ class Rail(VerticalScroll, can_focus=False):
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
         self._moved()
 
+    def renew(self, items: Sequence[Item]) -> None:
+        """Show other versions of the same items; the cursor stays where it is."""
+        self._items = tuple(items)
+        self._draw()
+
+    def go_to_id(self, name: str) -> None:
+        """Put the cursor on the item with an id, if there is one."""
+        place = next((n for n, each in enumerate(self._items) if each.id == name), self._cursor)
+        self.go_to(place)
+
     def tell_all(self) -> None:
         """Tell what has not been told yet."""
         self._told = len(self._items)
