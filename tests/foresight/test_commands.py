@@ -25,12 +25,12 @@ from planner.campaign.store import create
 from planner.cli import progress as progress_module
 from planner.cli import review as review_module
 from planner.cli.progress import progress
-from planner.cli.verdict import _steps, _tenths
 from planner.engine.orders import Orders
 from planner.foresight import rivals
 from planner.foresight.judgement import Mark, Review, Standing, YearReview
 from planner.foresight.reference import Budget
 from planner.foresight.search import Effort
+from planner.report.judged import balance_of, tenths
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -250,12 +250,13 @@ def test_columns_add_up_however_they_are_rounded(sums: list[tuple[int, int, int]
         other_plans=alone,
         named={},
     )
-    steps = [_steps(made, n) for n in range(len(years))]
-    for one, following in itertools.pairwise(steps):
-        assert one[-1] == following[0]
-    for planned, offered, orders, luck, after in steps:
-        assert planned + offered + orders + luck == after
-    assert steps[-1][-1] == _tenths(made, made.result)
+    balance = balance_of(made)
+    for one, following in itertools.pairwise(balance.steps):
+        assert one.after == following.before
+    for step in balance.steps:
+        assert step.before + step.offered + step.orders + step.luck == step.after
+    assert balance.steps[-1].after == tenths(made, made.result) == balance.end
+    assert balance.start + balance.skill + balance.luck == balance.end
 
 
 @pytest.mark.usefixtures("tiny")

@@ -56,7 +56,7 @@ def year_on_disk(path: Path, year: int = 1) -> Year:
     return store.load(path).campaign.year(year)
 
 
-async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[Any], condition: Callable[[], bool]) -> None:
     """Let the app work until something is so."""
     for _ in range(_PATIENCE):
         if condition():

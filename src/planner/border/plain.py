@@ -57,6 +57,18 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
     return shown[: max(limit - 1, 0)] + ELLIPSIS
 
 
+def singly(text: str) -> str:
+    """Return the text with one harmless character for each of its own.
+
+    For fields that are typed into, where the cursor counts characters: what `plain` writes out is
+    a single picture here, and what has none the replacement character.
+
+    Args:
+        text: Any string, also one with lone surrogates.
+    """
+    return _SUSPECT.sub(_single_picture, text)
+
+
 def squeezed(text: str, limit: int) -> str:
     """Return the text with its middle left out if it is longer than so many characters."""
     if len(text) <= limit:
@@ -76,6 +88,11 @@ def _picture(match: re.Match[str]) -> str:
     if code <= _LAST_C0:
         return chr(_CONTROL_PICTURES + code)
     return "\u2421" if code == _DEL else f"<U+{code:04X}>"
+
+
+def _single_picture(match: re.Match[str]) -> str:
+    shown = _picture(match)
+    return shown if len(shown) == 1 else "\N{REPLACEMENT CHARACTER}"
 
 
 def _multiline_picture(match: re.Match[str]) -> str:

@@ -142,6 +142,12 @@ class Campaign:
         return sum(1 for each in self.years if each.results is not None)
 
     @property
+    def ordered(self) -> int:
+        """The last year that says anything but notes: a note beside a year to come orders none."""
+        bare = (replace(each, notes=()) != Year(each.year) for each in self.years)
+        return max((number for number, said in enumerate(bare, 1) if said), default=0)
+
+    @property
     def finished(self) -> bool:
         """Whether every year of the scenario has been played."""
         return self.played >= self.scenario.years

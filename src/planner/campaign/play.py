@@ -145,14 +145,14 @@ def replay(campaign: Campaign) -> Position:
     Raises:
         InputError: If a year spends more than it has.
     """
-    return after(campaign, len(campaign.years))
+    return after(campaign, campaign.ordered)
 
 
 def positions(campaign: Campaign) -> Iterator[Position]:
     """The position before year 1, then after each year that the campaign has orders for."""
     position = begin(campaign)
     yield position
-    for _ in campaign.years[: campaign.scenario.years]:
+    for _ in campaign.years[: min(campaign.ordered, campaign.scenario.years)]:
         position = step(position)
         yield position
 

@@ -76,6 +76,7 @@ def review(
     futures: int = FUTURES,
     budget: Budget = THOROUGH,
     progressed: Callable[[float], bool] = lambda _: True,
+    starting: Callable[[Start], Start] = lambda start: start,
 ) -> Review | None:
     """Judge the years that were played.
 
@@ -84,6 +85,8 @@ def review(
         futures: How many each position is valued in.
         budget: How hard better plans are looked for.
         progressed: Told the share done, 0 to 1; False cancels.
+        starting: Given each start that futures are played from, returns the one to use: such as
+            one that gives up by an error of its own, sooner than `progressed` is asked again.
 
     Returns:
         The review, None if it was cancelled or no year was played.
@@ -96,7 +99,7 @@ def review(
         return None
     values = Values(campaign.seed, futures)
     tables, red = reached.tables, red_policy(campaign)
-    blank = Start(tables, start(tables), red)
+    blank = starting(Start(tables, start(tables), red))
     point = first_point(blank, budget, lambda share: progressed(FIRST_SHARE * share))
     if point is None:
         return None
@@ -106,10 +109,10 @@ def review(
     planned = values.of(replace(blank, opening=openings[0]), first_plan)
     first_luck, years = planned - at_start, []
     for outcome, opens in zip(reached.outcomes, openings[1:], strict=True):
-        here = Start(tables, outcome.before, red, outcome.opening)
+        here = starting(Start(tables, outcome.before, red, outcome.opening))
         judged = _judge(here, orders_of(campaign, outcome.year), point, values, budget)
         point = judged.follow
-        there = Start(tables, outcome.after, red, opens)
+        there = starting(Start(tables, outcome.after, red, opens))
         value = values.at(there, point)
         years.append(judged.year(planned, value, futures))
         planned = value

@@ -78,7 +78,7 @@ def ask_advice(
         return wanted()
 
     try:
-        begin = _interruptible(outlook(position, as_it_stands=True).begin, wanted)
+        begin = interruptible(outlook(position, as_it_stands=True).begin, wanted)
         advice = advise(begin, position.campaign, effort=effort, progressed=tell)
         if advice is None:
             return None
@@ -92,7 +92,13 @@ def ask_advice(
     return Advised(campaign, advice, before, after)
 
 
-def _interruptible(begin: Start, wanted: Callable[[], bool]) -> Start:
+def interruptible(begin: Start, wanted: Callable[[], bool]) -> Start:
+    """The same start, whose futures are given up by an `InterruptedForecast`.
+
+    Args:
+        begin: Where futures begin.
+        wanted: Whether anybody still waits for them; asked from the worker's thread.
+    """
     known = {each.name: getattr(begin, each.name) for each in fields(begin)}
     return InterruptibleStart(**known, wanted=wanted)
 
@@ -102,7 +108,7 @@ def _forecast(
 ) -> Forecast | None:
     view = outlook(replace(position, campaign=campaign), as_it_stands=True)
     return forecast(
-        _interruptible(view.begin, wanted),
+        interruptible(view.begin, wanted),
         view.plan,
         forecast_chances(campaign.seed, REFINED),
         progressed=lambda _: wanted(),

@@ -8,22 +8,21 @@ import secrets
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.ending import BY_SIGNAL, Guard
+from planner.tui.keeping import KeepingApp
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
-from planner.tui.text import text
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 from planner.tui.turnstile import KeyInput, Turnstile
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual import events
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.campaign.store import Saved
-    from planner.tui.game import Game
     from planner.tui.messages import (
         Allocated,
         BranchAsked,
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
     from planner.tui.watching import Watching
 
 
-class PlannerApp(App[int]):
+class PlannerApp(KeepingApp):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
@@ -59,8 +57,6 @@ class PlannerApp(App[int]):
         super().__init__()
         self._path = path
         self._turnstile = Turnstile(self)
-        self.game: Game | None = None
-        """The open campaign, None while only Home is."""
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:
@@ -122,6 +118,7 @@ class PlannerApp(App[int]):
         """
         try:
             if self.game is not None:
+                self.game.keeper.take_draft()
                 self.game.desk.save()
         except InputError:
             return False
@@ -132,6 +129,8 @@ class PlannerApp(App[int]):
         self._ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
+        if self.game is not None:
+            self.game.keeper.take_draft()
         if self.game is None or await self.game.saver.settle(leaving=True):
             self.exit(return_code=0)
 
@@ -192,23 +191,6 @@ class PlannerApp(App[int]):
                         node = screen.query_one("RoadmapGrid")
                     run = partial(self.run_action, action.id, node)
                     yield SystemCommand(action.title, action.help, run)
-
-    def _ask(self, steps: Coroutine[Any, Any, object], group: str = "flow") -> None:
-        """Take steps that may ask something, unless something is asked already.
-
-        A key that is pressed twice must not ask twice, nor may a campaign be left while it asks.
-        """
-        if self._asks(group):
-            steps.close()
-        else:
-            self.run_worker(steps, group=group)
-
-    def _asks(self, group: str) -> bool:
-        return any(each.group == group and not each.is_finished for each in self.workers)
-
-    async def tell(self, error: InputError, title: str = "That did not work") -> None:
-        """Show what went wrong in its one sentence, and wait until it is read."""
-        await self.push_screen_wait(ChoiceDialog(title, text(str(error))))
 
     # ---- Home
 

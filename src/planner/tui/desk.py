@@ -92,6 +92,12 @@ class Desk:
         self.position = replace(self.position, campaign=campaign)
         return self.position
 
+    def keep(self, campaign: Campaign) -> Position:
+        """Take over what people wrote beside the campaign, which changes no outcome."""
+        self._history = self._history.do(campaign)
+        self.position = _beside(self.position, campaign)
+        return self.position
+
     def resolve(self) -> Position:
         """Resolve the open year and record its results.
 
@@ -122,7 +128,7 @@ class Desk:
     def _turn(self, history: History) -> Position:
         self._history = history
         if history.present.played == len(self.position.outcomes):
-            self.position = replace(self.position, campaign=history.present)
+            self.position = _beside(self.position, history.present)
         else:
             self.position = play.current(history.present)
         return self.position
@@ -165,3 +171,9 @@ class Desk:
             except store.UnsureSaveError as error:
                 self._saved = error.saved
                 raise
+
+
+def _beside(position: Position, campaign: Campaign) -> Position:
+    """A position with another version of its campaign whose played years came out the same."""
+    outcomes = tuple(replace(each, record=campaign.year(each.year)) for each in position.outcomes)
+    return replace(position, campaign=campaign, outcomes=outcomes)

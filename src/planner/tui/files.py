@@ -42,9 +42,11 @@ def create_campaign(asked: NewCampaign) -> Saved:
         InputError: If it cannot be saved there.
     """
     from planner.campaign.model import Campaign  # noqa: PLC0415 - imports pydantic
+    from planner.campaign.remarks import with_people  # noqa: PLC0415
     from planner.scenario.load import load_builtin  # noqa: PLC0415
 
-    campaign = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
+    fresh = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
+    campaign = with_people(fresh, asked.people)
     return create(free_name(default_folder(), asked.name), campaign)
 
 

@@ -13,6 +13,8 @@ from planner.tui.board import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.forecaster import Forecaster
+from planner.tui.judging import Judge
+from planner.tui.keeper import Keeper
 from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
@@ -50,6 +52,8 @@ class Game:
         self.saver = Saver(app, desk, self._show_saving)
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
+        self.judge = Judge()
+        self.keeper = Keeper(app, desk, self._kept)
         self._briefed = 0
         self.forecaster = Forecaster(app, self._show_odds)
 
@@ -62,7 +66,7 @@ class Game:
     def begin(self) -> None:
         """Open the campaign where it stands."""
         if self._position.opening is None:
-            self.base = DebriefScreen(self._position)
+            self.base = DebriefScreen(self._position, self.judge)
             self._app.push_screen(self.base)
             return
         self.base = PlanScreen(self._position)
@@ -79,7 +83,7 @@ class Game:
         self._app.pop_screen()
         if reached_end and isinstance(self.base, PlanScreen):
             self.forecaster.stop()
-            self.base = DebriefScreen(self._position)
+            self.base = DebriefScreen(self._position, self.judge)
             self._app.switch_screen(self.base)
         elif not reached_end:
             self._brief_if_new()
@@ -99,6 +103,10 @@ class Game:
             self._app.push_screen(YearScreen(self._position))
         else:
             self._app.notify("No year has been resolved yet.", markup=False, timeout=3)
+
+    def debrief(self) -> None:
+        """Look back on the years so far."""
+        self._app.push_screen(DebriefScreen(self._position, self.judge))
 
     @property
     def _begun(self) -> bool:
@@ -154,8 +162,7 @@ class Game:
         if len(position.outcomes) < before:
             self.desk.redo()
             return True
-        self._show(position, _changed_year(planned, position))
-        self.saver.changed()
+        self._turn(position, _changed_year(planned, position))
         return False
 
     async def reopen(self) -> None:
@@ -166,8 +173,25 @@ class Game:
         )
         dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
         if await self._app.push_screen_wait(dialog) == _REOPEN.id:
-            self._show(self.desk.undo())
-            self.saver.changed()
+            self._turn(self.desk.undo())
+
+    def _turn(self, position: Position, year: int | None = None) -> None:
+        """Show where undo or redo led to, perhaps to the other side of the campaign's end."""
+        self.saver.changed()
+        if (position.opening is None) == isinstance(self.base, DebriefScreen):
+            self._show(position, year)
+            return
+        if self._app.screen is not self.base:  # the debrief of a campaign that goes on
+            self._app.pop_screen()
+        self.forecaster.stop()
+        self.base = (
+            DebriefScreen(position, self.judge)
+            if position.opening is None
+            else PlanScreen(position)
+        )
+        self._app.switch_screen(self.base)
+        if position.opening is not None:
+            self.forecaster.changed(position)
 
     async def ask(self) -> bool:
         """Ask the year's questions one by one.
@@ -256,6 +280,14 @@ class Game:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
             self.forecaster.changed(position)
+        for screen in self._app.screen_stack:
+            if isinstance(screen, DebriefScreen):
+                screen.show(position)
+
+    def _kept(self, position: Position) -> None:
+        """Show and save what was written beside the campaign."""
+        self._show(position)
+        self.saver.changed()
 
     def _show_odds(self, odds: Odds | None) -> None:
         if isinstance(self.base, PlanScreen):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
+    from planner.foresight.judgement import Review
 
 ROUNDS: Final = 4
 """Ways down and up that let a key, what it runs and what that posts arrive; one to spare."""
@@ -185,3 +186,40 @@ class CausesAsked(Message):
     """As in the ledger."""
     year: int
     """0 for all years."""
+
+
+@dataclass
+class NotesAsked(Message):
+    """The person wants to read or write notes."""
+
+    year: int
+    """The year that the cursor is in."""
+    about: str = ""
+    """What the cursor is on: a priority's or an event's id, empty for the year as a whole."""
+
+
+@dataclass
+class NamesAsked(Message):
+    """The person wants to say who plays."""
+
+
+@dataclass
+class DebriefAsked(Message):
+    """The person wants to look back on the campaign so far."""
+
+
+@dataclass
+class JudgedPart(Message):
+    """Part of the work on luck and skill is done."""
+
+    share: float
+    """0 to 1."""
+
+
+@dataclass
+class Judged(Message):
+    """Luck and skill have been worked out."""
+
+    campaign: Campaign
+    """What was judged: the campaign without what changes no outcome."""
+    made: Review

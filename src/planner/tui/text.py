@@ -16,6 +16,8 @@ from planner.border.plain import plain, squeezed
 if TYPE_CHECKING:
     from textual.style import Style
 
+    from planner.border.errors import InputError
+
 _LONGEST = 2000
 _LONGEST_PATH = 300
 
@@ -35,6 +37,12 @@ def text(
         What every widget, notification and border title takes.
     """
     return Content.styled(plain(value, limit, multiline=multiline), style)
+
+
+def said(error: InputError) -> Content:
+    """An error's sentence as it stands by itself, with a capital."""
+    sentence = str(error)
+    return text(sentence[:1].upper() + sentence[1:])
 
 
 def fit(content: Content, width: int, *, right: bool = False) -> Content:

@@ -11,8 +11,11 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.border.errors import InputError
+from planner.campaign.remarks import People
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import fit_end, shown_path, text
+from planner.tui.dialogs.names import people_fields, people_in
+from planner.tui.text import fit_end, said, shown_path, text
 from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ class NewCampaign:
     name: str
     seed: int
     red: str
+    people: People
 
 
 class NewDialog(Dialog[NewCampaign]):
@@ -42,7 +46,8 @@ class NewDialog(Dialog[NewCampaign]):
     FOOT = "enter starts · tab moves · esc closes"
     PURPOSE = (
         "Give the campaign a name and choose red, the adversary. The seed is the number that all "
-        "luck follows from: teams that share one have the same luck."
+        "luck follows from: teams that share one have the same luck. Who plays may be left out; "
+        "it can be said later too."
     )
 
     def __init__(self, scenario: Scenario, seed: int, folder: Path | None = None) -> None:
@@ -73,19 +78,18 @@ class NewDialog(Dialog[NewCampaign]):
         with Horizontal(classes="field"):
             yield Label("Name")
             yield Field("My campaign", id="name", max_length=_LONGEST_NAME)
-        with Horizontal(classes="field"):
+        with Horizontal(classes="field -close"):
             yield Label("Seed")
             yield Field(str(self._seed), id="seed", max_length=20, restrict="[0-9]*")
-        yield Static(
-            Content.styled("Digits only; the same seed deals the same luck.", "$text-muted"),
-            classes="hint",
-        )
+            hint = Content.styled("the same seed, the same luck", "$text-muted")
+            yield Static(hint, classes="hint")
         yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")
         rows = [
             Option(Content.assemble(text(policy.title, "bold"), "  ", text(policy.text)))
             for policy in scenario.red_policies
         ]
         yield OptionList(*rows, id="red", markup=False)
+        yield from people_fields(People())
         if self._folder is not None:
             where = fit_end(text(f"Kept in {shown_path(self._folder)}", "$text-muted"), _WHERE)
             yield Static(where, classes="group-end")
@@ -111,7 +115,13 @@ class NewDialog(Dialog[NewCampaign]):
             problem.update(Content(f"The seed is a whole number up to {_MOST_SEED}."))
         else:
             row = self.query_one("#red", OptionList).highlighted or 0
-            self.dismiss(NewCampaign(name, int(seed), self._scenario.red_policies[row].id))
+            try:
+                people = people_in(self, People())
+            except InputError as error:
+                problem.update(said(error))
+                return
+            red = self._scenario.red_policies[row].id
+            self.dismiss(NewCampaign(name, int(seed), red, people))
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

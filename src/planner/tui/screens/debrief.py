@@ -5,10 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
 from planner.tui.actions import DEBRIEF, bindings_for
-from planner.tui.messages import Continued, WatchAsked
+from planner.tui.judging import Judge
+from planner.tui.messages import (
+    Continued,
+    Judged,
+    JudgedPart,
+    NamesAsked,
+    NotesAsked,
+    Undone,
+    WatchAsked,
+)
 from planner.tui.screens.browsing import BrowserScreen
-from planner.tui.widgets.debrief_items import debrief_items
+from planner.tui.widgets.debrief_items import JUDGED, debrief_items
 from planner.tui.widgets.debrief_pages import years
 from planner.tui.widgets.heads import head
 
@@ -17,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from planner.campaign.play import Position
     from planner.tui.widgets.item import Item
 
 
@@ -32,9 +44,21 @@ class DebriefScreen(BrowserScreen):
     WORDS = (
         ("score", "A KPI on time counts 1, a late one a half; 100 is all of them on time."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
+        ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
+        ("!! to ??", "How a year or an answer is judged: from brilliant to a blunder."),
         ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
     )
     BINDINGS = bindings_for(DEBRIEF)
+
+    def __init__(self, position: Position, judge: Judge | None = None) -> None:
+        """Look back.
+
+        Args:
+            position: Where the campaign stands.
+            judge: Who works out luck and skill, and keeps what came of it.
+        """
+        super().__init__(position)
+        self._judge = judge or Judge()
 
     def head(self) -> Content:
         """The campaign, and how far it has come."""
@@ -46,8 +70,9 @@ class DebriefScreen(BrowserScreen):
         return head(position, "Debrief so far", after, f"seed {position.campaign.seed}")
 
     def items(self) -> Sequence[Item]:
-        """Score, KPIs, indicators, years."""
-        return debrief_items(self._position)
+        """Score, luck and skill, KPIs, indicators, notes."""
+        made = self._judge.made_of(self._position)
+        return debrief_items(self._position, made, self._judge.share)
 
     def aside(self) -> Callable[[int], Content]:
         """What each year brought."""
@@ -56,6 +81,55 @@ class DebriefScreen(BrowserScreen):
     def action_watch(self) -> None:
         """Ask to watch the years again."""
         self.post_message(WatchAsked())
+
+    def show(self, position: Position) -> None:
+        """Show another version of the same campaign."""
+        self._position = position
+        if self.is_mounted:
+            self.query_one("#head", Static).update(self.head())
+            self.browser.show(self.items(), self.aside())
+
+    def on_unmount(self) -> None:
+        """Nobody waits any more for luck and skill."""
+        self._judge.stop(self)
+
+    def action_judge(self) -> None:
+        """Work out luck and skill, or stop that."""
+        self.browser.rail.go_to_id(JUDGED)
+        if self._judge.share is not None:
+            self._judge.stop(self)
+        elif self._position.outcomes and self._judge.made_of(self._position) is None:
+            self._judge.begin(self, self._position)
+        self.browser.renew(self.items())
+
+    def on_judged_part(self, message: JudgedPart) -> None:
+        """Show how far it is."""
+        self._judge.progressed(message)
+        self.browser.renew(self.items())
+
+    def on_judged(self, message: Judged) -> None:
+        """Show what came of it."""
+        self._judge.arrived(message)
+        self.browser.renew(self.items())
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about what the cursor is on."""
+        item = self.browser.rail.item
+        year = max(1, len(self._position.outcomes))
+        kind, _, name = item.number.partition(":")
+        self.post_message(NotesAsked(year, name if kind == "progress" else ""))
+
+    def action_names(self) -> None:
+        """Ask who plays."""
+        self.post_message(NamesAsked())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(Undone())
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.post_message(Undone(again=True))
 
     def action_go_on(self) -> None:
         """The person has seen enough."""

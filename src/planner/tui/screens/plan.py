@@ -16,8 +16,11 @@ from planner.tui.messages import (
     AdviceAsked,
     BriefingAsked,
     CopiedForward,
+    DebriefAsked,
     LookedBack,
+    NamesAsked,
     NewsOpened,
+    NotesAsked,
     QuestionsOpened,
     Resolved,
     SaveAsAsked,
@@ -27,6 +30,7 @@ from planner.tui.messages import (
 )
 from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
+from planner.tui.remarks import count_about
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.plan_words import HINTS, KIND_WORDS, PURPOSE, WORDS
 from planner.tui.sharing import spread_left
@@ -212,7 +216,8 @@ class PlanScreen(BoardScreen):
         scenario = self._position.campaign.scenario
         today = self._today.line(line.priority.id)
         factors = factors if self._board.kind is Kind.OPEN else ()
-        focus = Focus(scenario, self._board, line, factors, today)
+        notes = count_about(self._position, line.priority.id)
+        focus = Focus(scenario, self._board, line, factors, today, notes)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
             if widget.size.width:  # only one of them has room on the screen
                 widget.show(focus, self.odds_shown)
@@ -308,6 +313,21 @@ class PlanScreen(BoardScreen):
         """Ask the advisor."""
         self.query_one(RoadmapGrid).settle()
         self.post_message(AdviceAsked())
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about the priority under the cursor."""
+        grid = self.query_one(RoadmapGrid)
+        grid.settle()
+        self.post_message(NotesAsked(self._board.year, grid.line.priority.id))
+
+    def action_names(self) -> None:
+        """Ask who plays."""
+        self.post_message(NamesAsked())
+
+    def action_debrief(self) -> None:
+        """Ask to look back on the years so far."""
+        self.query_one(RoadmapGrid).settle()
+        self.post_message(DebriefAsked())
 
     def action_save_as(self) -> None:
         """Ask for another name to save under."""

@@ -45,6 +45,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
+    ("✎2", "There are two notes about this priority; o reads them and writes more."),
     ("score", "What to expect at the end, and between which scores eight futures of ten end."),
     ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
 )

@@ -61,6 +61,11 @@ class Page(VerticalScroll, can_focus=False):
         if len(lines) > self.size.height // 2:
             self.scroll_to(y=len(lines) - 1, animate=False)
 
+    def renew(self, draw: Callable[[int], Content]) -> None:
+        """Show another version of the same text, where it was scrolled to."""
+        self._text = draw
+        self._write()
+
     def on_mount(self) -> None:
         """Write the text."""
         self._write()
@@ -107,6 +112,11 @@ class Browser(Horizontal):
         """Show other items, the cursor on the one with a certain id, or with the present one's."""
         self.rail.show(items, at)
         self.query_one("#aside", Page).show(aside)
+
+    def renew(self, items: Sequence[Item]) -> None:
+        """Show other versions of the same items, where they are."""
+        self.rail.renew(items)
+        self.query_one("#page", Page).renew(self.rail.item.draw)
 
     def on_rail_moved(self, message: Rail.Moved) -> None:
         """Show the page of the item under the cursor."""

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from planner.campaign.remarks import notes_of
 from planner.report.chains import standing, states_of
 from planner.report.figures import way, whole_share
+from planner.report.judged import balance_of, change
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.record import records
 from planner.scenario.model import INDICATORS
+from planner.tui.remarks import MARK
 from planner.tui.widgets import debrief_pages as pages
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, direction
 from planner.tui.widgets.item import Item
+from planner.tui.widgets.judged_page import judged_page
+from planner.tui.widgets.notes_lines import all_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.campaign.play import Position
+    from planner.foresight.judgement import Review
 
 
-def debrief_items(position: Position) -> tuple[Item, ...]:
-    """What there is to look back on."""
+JUDGED: Final = "judged"
+"""The id of luck and skill."""
+
+
+def debrief_items(
+    position: Position, made: Review | None = None, share: float | None = None
+) -> tuple[Item, ...]:
+    """What there is to look back on.
+
+    Args:
+        position: The campaign.
+        made: The review of luck and skill, if there is one.
+        share: How much of the work on it is done; None if nobody works on it.
+    """
     return (
         Item(
             "score",
@@ -33,9 +51,32 @@ def debrief_items(position: Position) -> tuple[Item, ...]:
             heading="The campaign",
         ),
         Item("years", "Year by year", partial(pages.years, position), sign="*"),
+        Item(
+            JUDGED,
+            "Luck and skill",
+            partial(judged_page, position, made, share),
+            sign="*",
+            note=_judged_note(made, share),
+            note_style=MUTED,
+        ),
         *_kpis(position),
         *_indicators(position),
+        Item(
+            "notes",
+            "Notes",
+            partial(all_notes, position),
+            sign=MARK,
+            note=str(len(notes_of(position.campaign)) or ""),
+            note_style=MUTED,
+            heading="What people wrote",
+        ),
     )
+
+
+def _judged_note(made: Review | None, share: float | None) -> str:
+    if made is not None:
+        return change(balance_of(made).skill)
+    return "press s" if share is None else f"{int(share * 100)} %"
 
 
 def _kpis(position: Position) -> Iterator[Item]:

@@ -35,6 +35,7 @@ from planner.tui.widgets.blocks import (
     page,
     status_content,
 )
+from planner.tui.widgets.notes_lines import notes_about
 from planner.tui.widgets.waterfall import waterfall
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     yield heading("What moved it, all years together")
     by_cause = chain_by_cause(position, number).folded(_SMALL)
     yield from waterfall(scenario, by_cause, width, ("before year 1", "stands at"))
+    yield from notes_about(position.campaign, priority.id)
 
 
 def indicator(position: Position, name: str, width: int) -> Content:

@@ -19,6 +19,7 @@ from planner.report.figures import (
 from planner.report.phrases import also_called, cause_phrase, short_title
 from planner.tui.board import Kind
 from planner.tui.figures import bar, change
+from planner.tui.remarks import MARK
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.grid_line import WAITS, status_words
@@ -56,6 +57,8 @@ class Focus:
     """Empty if the year is not the open one."""
     now: Line
     """The same priority where it stands today, from which the fan opens."""
+    notes: int = 0
+    """How many notes there are about it."""
 
 
 class Detail(Static):
@@ -75,7 +78,7 @@ class Detail(Static):
             Content.assemble(
                 text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
             ),
-            Content.styled(*_status(board, line)),
+            Content.assemble(_status(board, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
             *_where(line, width, board.kind),
@@ -103,7 +106,9 @@ class DetailStrip(Static):
         scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
         width = self.content_size.width
         status, tone = _status(board, line)
-        title = Content.assemble(text(short_title(line.priority), "bold"), "  ", (status, tone))
+        name = text(short_title(line.priority), "bold")
+        mark = notes_mark(at.notes, brief=True)
+        title = Content.assemble(name, "  ", (status, tone), mark)
         rows = [
             apart(title, odds_in_line(line, odds), width),
             apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),
@@ -114,6 +119,14 @@ class DetailStrip(Static):
         ]
         strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
         self.update(strip, layout=False)
+
+
+def notes_mark(notes: int, *, brief: bool = False) -> Content:
+    """That there are notes about something, and the key that reads them; nothing if none are."""
+    if not notes:
+        return Content("")
+    words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
+    return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
 
 
 def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual.widgets import Input
+
+from planner.border.plain import singly
 
 
 class Field(Input):
@@ -28,3 +31,8 @@ class Field(Input):
             compact=True,
         )
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """What is typed, as it is shown: pasted controls and turned lines stay characters."""
+        return Text(singly(self.value), no_wrap=True, overflow="ignore", end="")

@@ -87,6 +87,11 @@ class Rail(VerticalScroll, can_focus=False):
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
         self._moved()
 
+    def renew(self, items: Sequence[Item]) -> None:
+        """Show other versions of the same items; the cursor stays where it is."""
+        self._items = tuple(items)
+        self._draw()
+
     def tell_all(self) -> None:
         """Tell what has not been told yet."""
         self._told = len(self._items)

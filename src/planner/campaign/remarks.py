@@ -1,0 +1,143 @@
+"""What people write beside a campaign: notes, and who played it. No result hangs on either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from planner.border.check import MAX_PROSE, MAX_TITLE
+from planner.border.errors import InputError
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign, Note
+
+MOST_PARTICIPANTS: Final = 1_000
+MOST_NOTES: Final = 1_000
+"""In one year."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """Where a note stands."""
+
+    year: int
+    index: int
+    """Among the year's notes, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who plays."""
+
+    team: str = ""
+    participants: tuple[str, ...] = ()
+    facilitator: str = ""
+
+
+def notes_of(campaign: Campaign) -> list[tuple[NotePlace, Note]]:
+    """Every note with its place, year by year."""
+    return [
+        (NotePlace(year.year, index), note)
+        for year in campaign.years
+        for index, note in enumerate(year.notes)
+    ]
+
+
+def with_note(
+    campaign: Campaign, year: int, note: Note, instead: NotePlace | None = None
+) -> Campaign:
+    """The same campaign with one more note, or with one exchanged.
+
+    Args:
+        campaign: The campaign.
+        year: The year that the note is on.
+        note: The note.
+        instead: The note that it takes the place of, perhaps in another year.
+
+    Raises:
+        InputError: If the note says nothing or too much, or the year has too many.
+    """
+    check_text(note.text)
+    if instead is not None and instead.year == year:
+        notes = list(campaign.year(year).notes)
+        notes[instead.index] = note
+        return campaign.with_year(replace(campaign.year(year), notes=tuple(notes)))
+    if instead is not None:
+        campaign = without_note(campaign, instead)
+    record = campaign.year(year)
+    if len(record.notes) >= MOST_NOTES:
+        raise InputError(f"year {year} has {MOST_NOTES:,} notes already; delete one of them first")
+    return campaign.with_year(replace(record, notes=(*record.notes, note)))
+
+
+def without_note(campaign: Campaign, place: NotePlace) -> Campaign:
+    """The same campaign without one of its notes."""
+    record = campaign.year(place.year)
+    kept = tuple(note for index, note in enumerate(record.notes) if index != place.index)
+    return campaign.with_year(replace(record, notes=kept))
+
+
+def check_text(text: str) -> None:
+    """See that a note's text fits a campaign's file.
+
+    Raises:
+        InputError: If it says nothing or too much.
+    """
+    if not text.strip():
+        raise InputError("the note is empty; write something first")
+    if len(text) > MAX_PROSE:
+        raise InputError(
+            f"a note holds {MAX_PROSE:,} characters at most; this one has {len(text):,}"
+        )
+
+
+def people_of(campaign: Campaign) -> People:
+    """Who plays a campaign."""
+    return People(campaign.team, campaign.participants, campaign.facilitator)
+
+
+def check_people(people: People) -> None:
+    """See that the names fit a campaign's file.
+
+    Raises:
+        InputError: If one of them is too long, or there are too many.
+    """
+    for what, name in (
+        ("the team's name", people.team),
+        ("the facilitator's name", people.facilitator),
+        *(("a participant's name", each) for each in people.participants),
+    ):
+        if len(name) > MAX_TITLE:
+            raise InputError(
+                f"{what} has {len(name):,} characters; {MAX_TITLE:,} are the most here"
+            )
+    if len(people.participants) > MOST_PARTICIPANTS:
+        raise InputError(f"{MOST_PARTICIPANTS:,} participants are the most a campaign can name")
+
+
+def with_people(campaign: Campaign, people: People) -> Campaign:
+    """The same campaign, played by others.
+
+    Raises:
+        InputError: If a name is too long, or there are too many.
+    """
+    check_people(people)
+    return replace(
+        campaign,
+        team=people.team,
+        participants=people.participants,
+        facilitator=people.facilitator,
+    )
+
+
+def names_in(line: str) -> tuple[str, ...]:
+    """Names from one line: apart by semicolons if there are any, else by commas."""
+    parts = line.split(";" if ";" in line else ",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def names_line(names: tuple[str, ...]) -> str:
+    """One line of names, from which `names_in` makes them again."""
+    apart = ", " if not any("," in name for name in names) else "; "
+    line = apart.join(names)
+    return f"{line};" if len(names) == 1 and "," in line else line

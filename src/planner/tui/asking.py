@@ -1,0 +1,36 @@
+"""Steps that ask something: one at a time, each in a worker of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from planner.border.errors import InputError
+
+
+class AskingApp(App[int]):
+    """An app that asks one thing at a time."""
+
+    def _ask(self, steps: Coroutine[Any, Any, object], group: str = "flow") -> None:
+        """Take steps that may ask something, unless something is asked already.
+
+        A key that is pressed twice must not ask twice, nor may a campaign be left while it asks.
+        """
+        if self._asks(group):
+            steps.close()
+        else:
+            self.run_worker(steps, group=group)
+
+    def _asks(self, group: str) -> bool:
+        return any(each.group == group and not each.is_finished for each in self.workers)
+
+    async def tell(self, error: InputError, title: str = "That did not work") -> None:
+        """Show what went wrong in its one sentence, and wait until it is read."""
+        await self.push_screen_wait(ChoiceDialog(title, text(str(error))))

@@ -1,0 +1,119 @@
+"""Working out luck and skill beside the screen, and keeping what came of it.
+
+The review is made in a worker's thread of the screen that shows it, so that it ends with that
+screen. The thread only posts messages; what is shown changes in their handlers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.worker import get_current_worker
+
+from planner.foresight.reference import THOROUGH
+from planner.foresight.review import FUTURES, review
+from planner.tui.advisor import interruptible
+from planner.tui.forecaster import InterruptedForecast
+from planner.tui.messages import Judged, JudgedPart
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.foresight.judgement import Review
+    from planner.foresight.reference import Budget
+
+GROUP: Final = "judging"
+_STEP: Final = 0.01
+"""Share of the work after which progress is told again."""
+
+
+class Judge:
+    """Judges one campaign; its reviews are kept for as long as the campaign is open."""
+
+    def __init__(self, futures: int = FUTURES, budget: Budget = THOROUGH) -> None:
+        """Judge.
+
+        Args:
+            futures: How many each position is valued in.
+            budget: How hard better plans are looked for; the standard is that of the command.
+        """
+        self._futures = futures
+        self._budget = budget
+        self._kept: list[tuple[Campaign, Review]] = []
+        self.share: float | None = None
+        """How much of the work under way is done, 0 to 1; None if there is none."""
+
+    def made_of(self, position: Position) -> Review | None:
+        """The review of a position, if it has been made."""
+        judged = _judged(position)
+        return next((made for campaign, made in self._kept if campaign == judged), None)
+
+    def begin(self, screen: Screen[None], position: Position) -> None:
+        """Make the review of a position, for a screen that shows it."""
+        self.share = 0.0
+        work = partial(self._work, screen, _judged(position))
+        screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
+
+    def stop(self, screen: Screen[None]) -> None:
+        """Give up what is under way."""
+        self.share = None
+        screen.workers.cancel_group(screen, GROUP)
+
+    def progressed(self, message: JudgedPart) -> None:
+        """Remember how far it is, unless it was given up."""
+        if self.share is not None:
+            self.share = message.share
+
+    def arrived(self, message: Judged) -> None:
+        """Keep a review."""
+        self.share = None
+        self._kept.append((message.campaign, message.made))
+
+    # ---- in a worker's thread
+
+    def _work(self, screen: Screen[None], campaign: Campaign) -> None:
+        worker = get_current_worker()
+        told = 0.0
+
+        def wanted() -> bool:
+            return not worker.is_cancelled
+
+        def progressed(share: float) -> bool:
+            nonlocal told
+            if share >= told + _STEP and wanted():
+                told = share
+                screen.post_message(JudgedPart(share))
+            return wanted()
+
+        try:
+            made = review(
+                campaign,
+                futures=self._futures,
+                budget=self._budget,
+                progressed=progressed,
+                starting=partial(interruptible, wanted=wanted),
+            )
+        except InterruptedForecast:
+            return
+        if made is not None and wanted():
+            screen.post_message(Judged(campaign, made))
+
+
+def _judged(position: Position) -> Campaign:
+    """What a review hangs on: the years resolved, without what people wrote beside them."""
+    campaign = position.campaign
+    resolved = campaign.years[: len(position.outcomes)]
+    return replace(
+        campaign,
+        years=tuple(replace(year, notes=()) for year in resolved),
+        name="",
+        team="",
+        participants=(),
+        facilitator="",
+        note="",
+        ratings={},
+    )

@@ -1,0 +1,235 @@
+"""Notes and names in Plan and Debrief: written, changed, deleted, undone, saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.report.world import played
+from tests.tui.stage import (
+    campaign,
+    created,
+    planning,
+    quiet_seed,
+    showing,
+    shown_text,
+    until,
+    year_on_disk,
+)
+from tests.tui.test_hostile import BAD, check
+from textual import events
+from textual.widgets import Input, Select
+
+from planner.campaign import store
+from planner.campaign.model import Note
+from planner.campaign.remarks import People, with_note, with_people
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.names import NamesDialog
+from planner.tui.dialogs.new import NewDialog
+from planner.tui.dialogs.notes import NoteDialog, NotesDialog
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.widgets.writing import Writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SMALL = (80, 24)
+FIRST, SECOND = campaign().scenario.priority_ids[:2]
+
+
+async def test_a_note_on_the_line_under_the_cursor_is_saved_marked_and_undone(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        assert "✎" not in shown_text(app)
+        await pilot.press("down", "o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"why so", "enter", *"little?", "ctrl+s")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: year_on_disk(path).notes == (Note("why so\nlittle?", SECOND),))
+        assert "✎1" in shown_text(app)
+        await pilot.press("up")
+        await pilot.pause()
+        assert "✎" not in shown_text(app)
+        await pilot.press("u")
+        await until(pilot, lambda: not year_on_disk(path).notes)
+
+
+async def test_a_note_is_changed_moved_and_deleted(home: Path) -> None:
+    path = created(home, with_note(campaign(seed=quiet_seed()), 1, Note("old", FIRST)))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NotesDialog)
+        assert "old" in shown_text(app)
+        await pilot.press("down", "enter")
+        dialog = await showing(pilot, NoteDialog)
+        await pilot.press(*" and new")
+        dialog.query_one("#year", Select).value = 4
+        await pilot.pause()
+        dialog.query_one("#about", Select).value = SECOND
+        await pilot.press("ctrl+s")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: year_on_disk(path, 4).notes == (Note("old and new", SECOND),))
+        assert not year_on_disk(path).notes
+        await pilot.press("o")
+        await showing(pilot, NotesDialog)
+        await pilot.press("down", "enter")
+        await showing(pilot, NoteDialog)
+        await pilot.click("#delete")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: store.load(path).campaign.years == ())
+
+
+async def test_escape_loses_what_was_written_only_if_pressed_twice(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        await pilot.press("ctrl+s")
+        assert "The note is empty" in shown_text(app)
+        await pilot.press("x", "escape")
+        await pilot.pause()
+        assert "Not saved yet" in shown_text(app)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await pilot.press("o", "escape")
+        await showing(pilot, PlanScreen)
+
+
+async def test_a_note_being_written_is_kept_when_the_program_ends(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"half a th", "ctrl+q")
+        await until(pilot, lambda: app.return_code == 0)
+    assert year_on_disk(path).notes == (Note("half a th", FIRST),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [BAD, "第三年 改革", "שלום مرحبا", "y" * 10_000],
+    ids=["hostile", "wide", "right-to-left", "long"],
+)
+async def test_a_pasted_text_is_text_only_and_saved_as_it_is(home: Path, words: str) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        app.post_message(events.Paste(words))
+        await pilot.pause()
+        check(app, shown=words is BAD)
+        await pilot.press("ctrl+s")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: year_on_disk(path).notes == (Note(words, FIRST),))
+        await pilot.press("o")
+        await showing(pilot, NotesDialog)
+        check(app, shown=words is BAD)
+
+
+async def test_what_no_file_holds_is_said_and_the_text_stays(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        dialog = await showing(pilot, NoteDialog)
+        dialog.query_one(Writing).text = "z" * 20_001
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "20,000 characters at most; this one has 20,001" in shown_text(app)
+        dialog.query_one(Writing).text = "lone \ud800"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not dialog)
+        again = await showing(pilot, NoteDialog)
+        assert "no valid Unicode" in shown_text(app)
+        assert again.query_one(Writing).text == "lone \ud800"
+
+
+async def test_a_finished_campaign_takes_notes_and_gives_its_last_year_back(home: Path) -> None:
+    path = created(home, played(10).campaign)
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await showing(pilot, DebriefScreen)
+        digest = store.load(path).campaign.year(10).results
+        await pilot.press("down", "down", "o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"well done", "ctrl+s")
+        await showing(pilot, DebriefScreen)
+        await until(pilot, lambda: year_on_disk(path, 10).notes == (Note("well done", FIRST),))
+        await pilot.press("end")
+        await until(pilot, lambda: "✎ Responsibility-Sharing: well done" in shown_text(app))
+        assert store.load(path).campaign.year(10).results == digest
+        await pilot.press("u")
+        await until(pilot, lambda: not year_on_disk(path, 10).notes)
+        assert "well done" not in shown_text(app)
+
+
+async def test_the_last_year_can_be_taken_back_from_the_debrief_and_done_again(home: Path) -> None:
+    path = created(home, played(9).campaign)
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        app.game._turn(app.game.desk.resolve())
+        await showing(pilot, DebriefScreen)
+        await pilot.press("u")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("right", "enter")
+        await showing(pilot, PlanScreen)
+        assert "Year 10 of 10" in shown_text(app)
+        await pilot.press("ctrl+r")
+        await showing(pilot, DebriefScreen)
+        await until(pilot, lambda: year_on_disk(path, 10).results is not None)
+
+
+async def test_looking_back_in_the_middle_leads_back_to_plan(home: Path) -> None:
+    app = PlannerApp(created(home, played(2).campaign))
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        assert "after 2 of 10 years" in shown_text(app)
+        await pilot.press("enter")
+        await planning(pilot)
+
+
+async def test_names_are_asked_for_kept_and_undone(home: Path) -> None:
+    path = created(home, with_people(campaign(seed=quiet_seed()), People(BAD, ("Ada, B",))))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        screen = await planning(pilot)
+        await screen.run_action("names")
+        dialog = await showing(pilot, NamesDialog)
+        check(app)
+        dialog.query_one("#facilitator", Input).value = "Dr. 王"
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: store.load(path).campaign.facilitator == "Dr. 王")
+        kept = store.load(path).campaign
+        assert (kept.team, kept.participants) == (BAD, ("Ada, B",))
+        await pilot.press("u")
+        await until(pilot, lambda: store.load(path).campaign.facilitator == "")
+
+
+async def test_a_new_campaign_may_name_who_plays(home: Path) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("n")
+        dialog = await showing(pilot, NewDialog)
+        dialog.query_one("#team", Input).value = "Blue"
+        dialog.query_one("#participants", Input).value = "Ada, Bo; Cy"
+        await pilot.press("enter")
+        await showing(pilot, BriefingScreen)
+    made = store.load(home / "my-campaign.toml").campaign
+    assert (made.team, made.participants) == ("Blue", ("Ada, Bo", "Cy"))
