@@ -111,6 +111,7 @@ class Browser(Horizontal):
     def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
         """Show other items, the cursor on the one with a certain id, or with the present one's."""
         self.rail.show(items, at)
+        self.query_one("#page", Page).show(self.rail.item.draw, self.rail.item.above)
         self.query_one("#aside", Page).show(aside)
 
     def renew(self, items: Sequence[Item]) -> None:

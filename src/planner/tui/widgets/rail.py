@@ -49,6 +49,7 @@ class Rail(VerticalScroll, can_focus=False):
         self._items = tuple(items)
         self._cursor = 0
         self._told = 0 if untold else len(self._items)
+        self._lines = 0
 
     def compose(self) -> ComposeResult:
         """All lines are one text."""
@@ -74,7 +75,7 @@ class Rail(VerticalScroll, can_focus=False):
         return self._cursor == len(self._items) - 1
 
     def show(self, items: Sequence[Item], at: str = "") -> None:
-        """Show other items.
+        """Show other items; whoever does so shows the page as well, `Moved` would be a paint late.
 
         Args:
             items: At least one.
@@ -85,7 +86,8 @@ class Rail(VerticalScroll, can_focus=False):
         self._items = tuple(items)
         self._told = len(self._items)
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
-        self._moved()
+        self._draw()
+        self._keep_in_sight()
 
     def renew(self, items: Sequence[Item]) -> None:
         """Show other versions of the same items; the cursor stays where it is."""
@@ -150,7 +152,9 @@ class Rail(VerticalScroll, can_focus=False):
                 lines.append(fit(heading, width))
             else:
                 lines.append(self._line(place, width))
-        self.query_one("#rail-lines", Static).update(Content("\n").join(lines))
+        fits = len(lines) == self._lines
+        self._lines = len(lines)
+        self.query_one("#rail-lines", Static).update(Content("\n").join(lines), layout=not fits)
 
     def _line(self, place: int, width: int) -> Content:
         item = self._items[place]
