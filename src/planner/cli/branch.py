@@ -62,7 +62,7 @@ def _year(written: str) -> int:
 
 def _shared(year: int) -> str:
     last = year - 1
-    return {0: "nothing played", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
+    return {0: "nothing shared", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
 
 
 def _ahead(made: Branch) -> str:
