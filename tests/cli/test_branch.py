@@ -7,6 +7,7 @@ from tests.cli.running import Planner
 
 from planner.campaign.model import Source
 from planner.campaign.store import load
+from planner.engine.resolve import RULES_VERSION
 from planner.scenario.load import load_builtin
 
 
@@ -163,7 +164,7 @@ def test_shared_years_that_come_out_otherwise_are_said(
     planner: Planner, careful: Path, out: Path, tmp_path: Path
 ) -> None:
     older = tmp_path / "older.toml"
-    text = careful.read_text().replace("rules = 1\n", "rules = 99\n", 1)
+    text = careful.read_text().replace(f"rules = {RULES_VERSION}\n", "rules = 99\n", 1)
     head, _, tail = text.partition("year = 3\n")
     older.write_text(f"{head}year = 3\n{tail.replace('cohesion = ', 'cohesion = 1', 1)}")
     said = planner("branch", older, out, "--year", 5)
