@@ -166,3 +166,20 @@ def test_a_row_of_six_digits_fits_eighty_columns(capsys: pytest.CaptureFixture[s
     assert len(lines) == 3
     assert all(len(line) <= 80 for line in lines)
     assert lines[2].split() == [*value.split(), "achieved"]
+
+
+def test_a_record_that_differs_is_said_before_the_figures(
+    planner: Planner, careful: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.toml"
+    before, _, after = careful.read_text().rpartition("\nfms-backlog = ")
+    path.write_text(f"{before}\nfms-backlog = 9{after}")
+    said = planner("replay", path)
+    assert (said.code, said.err) == (0, "")
+    told = " ".join(said.out.partition("Year 1,")[0].split())
+    assert "Note: these figures are what today's rules make of the orders" in told
+    assert "record differs from year 10 on (value:fms-backlog: recorded 9" in told
+    plain, edited = planner("replay", careful, "--json"), planner("replay", path, "--json")
+    assert (plain.err, edited.out) == ("", plain.out)
+    assert edited.err.startswith(f"{path}: note: these figures are what today's rules make")
+    assert "these figures" not in planner("replay", careful).out
