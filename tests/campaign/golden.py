@@ -1,0 +1,73 @@
+"""The chained digests that a set of campaigns comes to: any change of any bit shows in them.
+
+They are kept in `golden.toml`, by file, with the version of the rules and the scenario that they
+were made by.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tomli
+import tomli_w
+
+from planner.campaign.play import replay
+from planner.campaign.store import load
+from planner.engine.resolve import RULES_VERSION
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
+
+HERE = Path(__file__).parent
+TABLE = HERE / "golden.toml"
+FROZEN = HERE / "formats"
+CAMPAIGNS = HERE.parents[1] / "campaigns"
+SCENARIOS = ("small.toml",)
+"""Files among the frozen ones that are no campaigns."""
+
+_SHOWN = 16
+
+
+def golden_files() -> list[Path]:
+    """Every campaign whose outcome is watched."""
+    found = [*FROZEN.glob("*/*.toml"), *CAMPAIGNS.glob("*.toml")]
+    return sorted(path for path in found if path.name not in SCENARIOS)
+
+
+def name_of(path: Path) -> str:
+    """How the table calls a file."""
+    return f"{path.parent.name}/{path.name}"
+
+
+def outcome_of(campaign: Campaign) -> dict[str, object]:
+    """The scenario's digest, and the chained one after every year that has orders."""
+    digests = [outcome.digest[:_SHOWN] for outcome in replay(campaign).outcomes]
+    return {"scenario": campaign.scenario.digest[:_SHOWN], "years": digests}
+
+
+def problem_of(path: Path) -> str:
+    """What is wrong with a file's outcome, empty if it is as it was."""
+    table = tomli.loads(TABLE.read_text())
+    if table["rules"] != RULES_VERSION:
+        return "the rules are of a new version: renew with python -m tests.campaign.regenerate"
+    was, now = table["files"].get(name_of(path)), outcome_of(load(path).campaign)
+    if was is None or was["scenario"] != now["scenario"]:
+        return "the scenario is another: renew with python -m tests.campaign.regenerate"
+    if was != now:
+        return f"an outcome changed, so RULES_VERSION must be raised: {was} is now {now}"
+    return ""
+
+
+def renew() -> None:
+    """Write the table anew.
+
+    Raises:
+        SystemExit: If an outcome changed under the same rules in the same scenario.
+    """
+    for path in golden_files():
+        problem = problem_of(path) if TABLE.exists() else ""
+        if problem.startswith("an outcome"):
+            raise SystemExit(f"{name_of(path)}: {problem}")
+    files = {name_of(path): outcome_of(load(path).campaign) for path in golden_files()}
+    TABLE.write_text(tomli_w.dumps({"rules": RULES_VERSION, "files": files}))
