@@ -75,3 +75,33 @@ def test_years_inside_a_text_do_not_mislead_it() -> None:
     assert salvaged is not None
     assert salvaged.campaign.played == 1
     assert salvaged.campaign.note == "[[years]]\nyear = 1\n"
+
+
+def test_a_played_year_that_cannot_be_paid_counts_as_damage() -> None:
+    head, _, tail = WHOLE.partition("year = 3\n")
+    salvaged = kept(f"{head}year = 3\n{tail.replace('budget = ', 'budget = 90000 # ', 1)}")
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[:2]
+    assert str(salvaged.problem).startswith("x.toml:")
+    assert "year 3 spends $" in str(salvaged.problem)
+    assert salvaged.problem.line == head.count("\n")
+
+
+def test_of_two_damages_the_earlier_one_counts() -> None:
+    head, _, tail = WHOLE.partition("year = 2\n")
+    dear = f"{head}year = 2\n{tail.replace('budget = ', 'budget = 90000 # ', 1)}"
+    salvaged = kept(dear.replace("year = 4\n", "year = = 4\n"))
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[:1]
+    assert "is not valid TOML" in str(salvaged.problem)
+
+
+def test_garbage_anywhere_costs_only_what_comes_after() -> None:
+    starts = [WHOLE.index(f"year = {year}\n") for year in (1, 2, 3, 4)]
+    for at in range(starts[0] + 20, len(WHOLE), 211):
+        raw = WHOLE.encode()
+        salvaged = salvage(raw[:at] + b"\x00\xff= [[" + raw[at + 6 :], "x.toml", Path("nowhere"))
+        assert salvaged is not None
+        whole_years = sum(start < at for start in starts) - 1
+        assert salvaged.campaign.years[:whole_years] == played_campaign(4).years[:whole_years]
+        assert len(salvaged.campaign.years) <= whole_years + 1
