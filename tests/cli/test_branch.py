@@ -1,5 +1,7 @@
 """`planner branch`: the new file, what is said, and what is refused."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,24 @@ def test_a_name_is_shown_inert(planner: Planner, careful: Path, tmp_path: Path) 
     said = planner("branch", careful, out, "--year", 1)
     assert "\x1b" not in said.out
     assert said.code == 0
+
+
+@pytest.mark.parametrize("command", ["branch", "salvage"])
+def test_a_read_only_place_is_said(
+    planner: Planner, careful: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    damaged, out = tmp_path / "damaged.toml", tmp_path / "out.toml"
+    damaged.write_text(careful.read_text().replace("year = 7\n", "year = = 7\n"))
+    arguments = (careful, out, "--year", 2) if command == "branch" else (damaged, out)
+    real = os.open
+
+    def read_only(path: str, flags: int, *more: int, **options: int) -> int:
+        if flags & os.O_CREAT and ".tmp" in str(path):
+            raise OSError(errno.EROFS, "Read-only file system")
+        return real(path, flags, *more, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", read_only)
+        told = planner.refuses(command, *arguments)
+    assert told == f"{out}: cannot save: this folder is read-only; save elsewhere"
+    assert not out.exists()
