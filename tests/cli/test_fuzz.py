@@ -74,7 +74,8 @@ def test_no_damage_gives_a_traceback(path: Path, content: bytes, command: list[s
         assert told.count("\n") == 1
     else:
         assert code == 0 or (code == 1 and command == ["verify"])
-        assert told == ""
+        noted = command[-1] == "--json" and told.startswith(f"{path}: note: these figures")
+        assert told == "" or noted  # of a record that is not what comes out
         if command[-1] == "--json":
             json.loads(out.getvalue())
     assert all(each.isprintable() or each == "\n" for each in out.getvalue() + told)
