@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.border.errors import InputError
-from planner.campaign.verify import verify
+from planner.campaign.verify import Match, Verdict, verify
 from planner.campaign.write import campaign_bytes
 from planner.engine.resolve import RULES_VERSION
 from planner.engine.state import Status
@@ -31,7 +31,7 @@ from planner.report.charts import (
     waterfalls,
 )
 from planner.report.comparison import labels_of, refuse_unlike
-from planner.report.findings import Finding, areas, strengths
+from planner.report.findings import Finding, areas, common_causes, strengths
 from planner.report.fortune import Fortune, fortune
 from planner.report.objectives import Goal, Objective, goals, objectives
 from planner.report.side_by_side import Compared, put_side_by_side
@@ -187,7 +187,8 @@ def _chapter(
     made, phase_goals = objectives(position), goals(position)
     stories, luck = year_stories(position), fortune(position)
     overrides, without = overruled(position), unruled(position)
-    weak = areas(position, made, stories)
+    common = common_causes(position)
+    weak = areas(position, made, stories, common)
     opens = [phase.first_year for phase in scenario.phases]
     return Chapter(
         label=label,
@@ -213,10 +214,11 @@ def _chapter(
             luck=luck,
             overrides=overrides,
             without=without,
+            common=common,
         ),
         goals=phase_goals,
         objectives=made,
-        strengths=strengths(position, made),
+        strengths=strengths(position, made, common),
         areas=weak,
         years=stories,
         overrides=overrides,
@@ -257,7 +259,7 @@ def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
         Fact("Team", campaign.team or "not recorded"),
         Fact("Facilitator", campaign.facilitator or "not recorded"),
         Fact("Participants", str(len(campaign.participants) or "not recorded")),
-        Fact("Record", _record(campaign)),
+        Fact("Record", _record(position)),
     ]
     if campaign.parent is not None:
         parent = campaign.parent
@@ -272,9 +274,17 @@ def _red(campaign: Campaign) -> str:
     return policies.get(campaign.red, "a person in the red cell")
 
 
-def _record(campaign: Campaign) -> str:
+def _record(position: Position) -> str:
     """Whether the recorded results come out again, for all figures here are recomputed."""
-    found = verify(campaign)
+    campaign = position.campaign
+    recorded = [year.results for year in campaign.years[: len(position.outcomes)]]
+    today = [outcome.digest for outcome in position.outcomes]
+    same = [each.digest if each else "" for each in recorded] == today
+    as_then = campaign.rules == RULES_VERSION
+    if same and as_then and campaign.scenario_digest == campaign.scenario.digest:
+        found = Verdict(Match.SAME, len(today))  # the digests hold every number
+    else:
+        found = verify(campaign)
     if found.holds:
         told = f"played again, {found.sentence}"
     else:

@@ -70,18 +70,23 @@ class Common:
     """Priority, what the cause is called, basis points; the largest first."""
 
 
-def strengths(position: Position, made: Sequence[Objective]) -> tuple[Finding, ...]:
+def strengths(
+    position: Position, made: Sequence[Objective], common: Sequence[Common]
+) -> tuple[Finding, ...]:
     """What went well: KPIs on time, causes that helped, indicators that rose."""
-    return (*_on_time(made), *_helped(position), *_indicators(position, better=True))
+    return (*_on_time(made), *_helped(common), *_indicators(position, better=True))
 
 
 def areas(
-    position: Position, made: Sequence[Objective], stories: Sequence[YearStory]
+    position: Position,
+    made: Sequence[Objective],
+    stories: Sequence[YearStory],
+    common: Sequence[Common],
 ) -> tuple[Finding, ...]:
     """What went badly: KPIs late or missed, causes that hurt, idle means, indicators that fell."""
     return (
         *_behind(made),
-        *_hurt(position),
+        *_hurt(common),
         *_idle(stories),
         *_indicators(position, better=False),
     )
@@ -139,18 +144,16 @@ def _named(causes: Sequence[Cause]) -> list[str]:
     return [f"{each.label} {each.shown}" for each in causes]
 
 
-def _helped(position: Position) -> Iterator[Finding]:
+def _helped(common: Sequence[Common]) -> Iterator[Finding]:
     helpful = [
-        each
-        for each in reversed(common_causes(position))
-        if each.amount >= _LEAST and each.rule not in _CHANCE
+        each for each in reversed(common) if each.amount >= _LEAST and each.rule not in _CHANCE
     ]
     for each in helpful[:_MOST]:
         yield _common(each, "helped")
 
 
-def _hurt(position: Position) -> Iterator[Finding]:
-    harmful = [each for each in common_causes(position) if each.amount <= -_LEAST]
+def _hurt(common: Sequence[Common]) -> Iterator[Finding]:
+    harmful = [each for each in common if each.amount <= -_LEAST]
     for each in harmful[:_MOST]:
         yield _common(each, "took")
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from planner.engine.state import Status
 from planner.report.figures import money, points, share
-from planner.report.findings import common_causes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.campaign.play import Position
+    from planner.report.findings import Common
     from planner.report.fortune import Fortune
     from planner.report.objectives import Goal, Objective
     from planner.report.timeline import Overruled, Unruled, YearStory
@@ -26,6 +26,7 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     luck: Fortune,
     overrides: Sequence[Overruled],
     without: Unruled | None,
+    common: Sequence[Common],
 ) -> tuple[str, ...]:
     """Say in a few sentences how a campaign went.
 
@@ -35,7 +36,7 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     return (
         " ".join(_result(position, made)),
         " ".join(_phases(phase_goals)),
-        " ".join(_strong_and_weak(position, made)),
+        " ".join(_strong_and_weak(made, common)),
         " ".join(_means(stories)),
         " ".join(_chance(luck, overrides, without)),
     )
@@ -68,7 +69,7 @@ def _phases(phase_goals: Sequence[Goal]) -> Iterator[str]:
             yield f"The goal of phase {each.phase}, {each.title}, is {each.word}."
 
 
-def _strong_and_weak(position: Position, made: Sequence[Objective]) -> Iterator[str]:
+def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
     reached = [each for each in made if each.status is Status.ACHIEVED]
     if reached:
         best = max(reached, key=lambda each: (each.deadline - each.achieved_in, each.setbacks))
@@ -77,7 +78,7 @@ def _strong_and_weak(position: Position, made: Sequence[Objective]) -> Iterator[
     if behind:
         worst = min(behind, key=lambda each: (each.reaches[-1], each.setbacks))
         yield f"Weakest was {worst.short}: {worst.outcome}, and it stands at {worst.stands}."
-    harmful = [each for each in common_causes(position) if each.amount < 0]
+    harmful = [each for each in common if each.amount < 0]
     if harmful:
         first = harmful[0]
         kpis = len({name for name, _, _ in first.parts})

@@ -14,6 +14,7 @@ import drawsvg as draw
 
 from planner.border.plain import ELLIPSIS, plain
 from planner.report.charts import Bars, Histogram, Lines, Waterfall
+from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,10 +115,11 @@ def _waterfall(chart: Waterfall) -> tuple[int, int, list[Element]]:
     def at(value: int) -> float:
         return 2 + (WIDTH - 4) * (value - chart.low) / span
 
-    elements: list[Element] = [
-        draw.Line(at(0), 0, at(0), height, class_="axis"),
-        draw.Line(at(10_000), 0, at(10_000), height, class_="due"),
-    ]
+    elements: list[Element] = []
+    for row in range(rows):  # beside the bars only, so that no label is struck through
+        top, end = row * _STEP + 14, row * _STEP + 25
+        elements.append(draw.Line(at(0), top, at(0), end, class_="axis"))
+        elements.append(draw.Line(at(ONE), top, at(ONE), end, class_="due"))
     name, value, shown = chart.start
     elements += _fall(0, name, shown, at(0), at(value), "level")
     for row, step in enumerate(chart.steps, 1):
