@@ -33,6 +33,7 @@ from planner.report.charts import (
 from planner.report.comparison import labels_of, refuse_unlike
 from planner.report.findings import Finding, areas, common_causes, strengths
 from planner.report.fortune import Fortune, fortune
+from planner.report.judged_years import Judged, judged
 from planner.report.objectives import Goal, Objective, goals, objectives
 from planner.report.side_by_side import Compared, put_side_by_side
 from planner.report.summary import summary
@@ -99,7 +100,8 @@ class Chapter:
     overrides: tuple[Overruled, ...]
     without: Unruled | None
     luck: Fortune
-    review: Review | None
+    review: Judged | None
+    """Year by year, if it was asked for."""
     actions: tuple[Action, ...]
     participants: tuple[str, ...]
     charts: Charts
@@ -149,11 +151,11 @@ def after_action(
     if len(positions) > 1:
         refuse_unlike(positions)
     labels = labels_of([position.campaign.name for position in positions])
-    judged = [*reviews, *([None] * (len(positions) - len(reviews)))]
+    judgements = [*reviews, *([None] * (len(positions) - len(reviews)))]
     chapters = tuple(
         _chapter(position, label, letter, file or label, review)
         for position, label, letter, file, review in zip(
-            positions, labels, LETTERS[: len(positions)], files, judged, strict=True
+            positions, labels, LETTERS[: len(positions)], files, judgements, strict=True
         )
     )
     scenario = positions[0].campaign.scenario
@@ -224,7 +226,7 @@ def _chapter(
         overrides=overrides,
         without=without,
         luck=luck,
-        review=review,
+        review=judged(scenario, review) if review else None,
         actions=improvement_plan(position, made, weak),
         participants=campaign.participants,
         charts=Charts(

@@ -61,6 +61,16 @@ _BY_RULE: Final = {
     "deterrence": (EQUIPMENT, "Field and keep up the capabilities that deter."),
 }
 
+_WHY: Final = {
+    "gate": "readiness",
+    "idle": "income",
+    "cohesion": "outcome",
+    "support": "outcome",
+    "deterrence": "fielded",
+    "disturbance": "friction",
+}
+"""The rule whose reason an action gives, where it is not the one of the same name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -95,7 +105,7 @@ def _action(position: Position, finding: Finding, objective: Objective | None) -
         finding=finding.text,
         evidence="; ".join(finding.evidence),
         action=f"{action} {extra}".strip(),
-        why=WHYS.get({"gate": "readiness", "idle": "income"}.get(rule, rule), ("", ""))[1],
+        why=WHYS[_WHY.get(rule, rule)][1],
         element=element,
     )
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from planner.report.timeline import YearStory
 
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]|~])")
-_AT_START: Final = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$)))?([#+=\-]|(?<=\d)[.)])")
+_AT_START: Final = re.compile(
+    r"^(\d{1,9}(?=[.)](?:\s|$)))?((?<=\d)[.)]|(?<!\d)[#+=\-](?=[#+=\-\s]|$))"
+)
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)(?=[:.])")
 
@@ -204,6 +206,24 @@ def _luck(made: Chapter) -> Iterator[str]:
     yield from ("## Luck and skill", "")
     yield from (f"{luck.luck_word}. {luck.seeds.told}. {luck.plans.told}.", "")
     yield from (f"{luck.policies_told}.", "")
+    if made.review:
+        yield from ("### Year by year", "", escaped(made.review.told), "")
+        head = ("Year", "Expected before", "Skill", "Luck", "After", "Judgement", "Answers")
+        yield from table(
+            head,
+            [
+                (
+                    str(each.year),
+                    each.before,
+                    each.skill,
+                    each.luck,
+                    each.after,
+                    each.mark,
+                    "; ".join(each.answers),
+                )
+                for each in made.review.years
+            ],
+        )
 
 
 def _appendices(made: Chapter) -> Iterator[str]:

@@ -183,5 +183,14 @@ def _luck(made: Chapter) -> Iterator[Line]:
         below = among.better_than
         yield Line("luck", None, key, among.what, "better_than", below, _SCORE, among.told)
         yield Line("luck", None, key, among.what, "mean", text=among.mean)
+    for each in made.review.years if made.review else ():
+        for measure, text in (
+            ("expected_before", each.before),
+            ("skill", each.skill),
+            ("luck", each.luck),
+            ("expected_after", each.after),
+            ("mark", each.mark),
+        ):
+            yield Line("luck", each.year, "review", "", measure, text=text)
     for name, score in made.luck.policies:
         yield Line("luck", None, "policy", name, "score", score, _SCORE, str(score))
