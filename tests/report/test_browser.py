@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine"),
-    # one browser for all of them, in one of the workers
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium on this machine")
 
 QUIET = [
     "--disable-background-networking",

@@ -127,7 +127,7 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]
 def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
     for each in made:
         if each.status is Status.ACHIEVED:
-            text = f"Reached {each.outcome}, {each.proposed_reason}: {each.stands}"
+            text = f"{each.stands}, {each.outcome}; {each.proposed_reason}"
             evidence = [f"{each.spent} put on it", *_named(each.helped)]
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
@@ -135,7 +135,7 @@ def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
 def _behind(made: Sequence[Objective]) -> Iterator[Finding]:
     for each in made:
         if each.status in {Status.MISSED, Status.LATE}:
-            text = f"{each.outcome.capitalize()}; stands at {each.stands}, the aim was {each.aim}"
+            text = f"{each.outcome.capitalize()}; stands at {each.stands} (aim: {each.aim})"
             evidence = [f"{each.spent} put on it", *_named(each.hurt)]
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 

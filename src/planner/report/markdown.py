@@ -121,7 +121,7 @@ def _chapter(made: Chapter) -> Iterator[str]:
         yield from (escaped(paragraph), "")
     yield from _objectives(made)
     yield from ("## Strengths", "", *_findings("What went well", made.strengths))
-    yield from ("## Areas for improvement", "", *_findings("What did not", made.areas))
+    yield from ("## Areas for improvement", "", *_findings("What went badly", made.areas))
     yield from ("## Timeline", "")
     for story in made.years:
         yield from _year(story)
