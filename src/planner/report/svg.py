@@ -32,7 +32,7 @@ _LETTER: Final = 5.8
 _LINES_HEIGHT: Final = 168
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 44, 10, 22
 _ROW: Final = 17
-_STEP: Final = 29
+_STEP: Final = 30
 _APART: Final = 11
 """Least distance of two labels at the end of lines."""
 
@@ -117,7 +117,7 @@ def _waterfall(chart: Waterfall) -> tuple[int, int, list[Element]]:
 
     elements: list[Element] = []
     for row in range(rows):  # beside the bars only, so that no label is struck through
-        top, end = row * _STEP + 14, row * _STEP + 25
+        top, end = row * _STEP + 16, row * _STEP + 27
         elements.append(draw.Line(at(0), top, at(0), end, class_="axis"))
         elements.append(draw.Line(at(ONE), top, at(ONE), end, class_="due"))
     name, value, shown = chart.start
@@ -134,10 +134,10 @@ def _fall(  # noqa: PLR0913, PLR0917 -- a row of a waterfall
     row: int, label: str, shown: str, start: float, end: float, kind: str
 ) -> Iterator[Element]:
     top = row * _STEP
-    yield _text(label, 2, top + 9, WIDTH - 70)
-    yield _text(shown, WIDTH - 2, top + 9, 64, end=True, kind="figure")
+    yield _text(label, 2, top + 8, WIDTH - 70)
+    yield _text(shown, WIDTH - 2, top + 8, 64, end=True, kind="figure")
     left, length = min(start, end), abs(end - start)
-    yield draw.Rectangle(left, top + 16, max(length, 1.5), 7, class_=kind)
+    yield draw.Rectangle(left, top + 18, max(length, 1.5), 7, class_=kind)
 
 
 @_parts.register
