@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.border.errors import InputError
-from planner.campaign.verify import Match, Verdict, verify
+from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
 from planner.campaign.write import campaign_bytes
 from planner.engine.resolve import RULES_VERSION
 from planner.engine.state import Status
@@ -226,7 +226,7 @@ def _chapter(
         overrides=overrides,
         without=without,
         luck=luck,
-        review=judged(scenario, review) if review else None,
+        review=judged(position, review) if review else None,
         actions=improvement_plan(position, made, weak),
         participants=campaign.participants,
         charts=Charts(
@@ -279,16 +279,11 @@ def _red(campaign: Campaign) -> str:
 def _record(position: Position) -> str:
     """Whether the recorded results come out again, for all figures here are recomputed."""
     campaign = position.campaign
-    recorded = [year.results for year in campaign.years[: len(position.outcomes)]]
-    today = [outcome.digest for outcome in position.outcomes]
-    same = [each.digest if each else "" for each in recorded] == today
-    as_then = campaign.rules == RULES_VERSION
-    if same and as_then and campaign.scenario_digest == campaign.scenario.digest:
-        found = Verdict(Match.SAME, len(today))  # the digests hold every number
-    else:
-        found = verify(campaign)
+    difference = recorded_difference(position)
+    match = Match.SAME if difference is None else Match.DIFFERENT
+    found = Verdict(match, len(position.outcomes), difference)
     if found.holds:
         told = f"played again, {found.sentence}"
     else:
         told = f"differs; the figures here are today's. {found.sentence}"
-    return "; ".join([told, *found.remarks])
+    return "; ".join([told, *remarks(campaign)])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.foresight.judgement import WORDS
-from planner.report.figures import MINUS
+from planner.report.judged import answer_words, balance_of, change, differences, mark_words, point
 
 if TYPE_CHECKING:
+    from planner.campaign.play import Position
     from planner.foresight.judgement import Review
-    from planner.scenario.model import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,9 @@ class JudgedYear:
     luck: str
     after: str
     answers: tuple[str, ...]
-    """Each question's answer with its mark."""
+    """Each question's answer with its mark and worth."""
+    better: tuple[str, ...]
+    """Where the best orders found spend more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +37,28 @@ class Judged:
     years: tuple[JudgedYear, ...]
 
 
-def judged(scenario: Scenario, made: Review) -> Judged:
-    """A review as the report prints it.
-
-    Values are rounded and changes are taken between rounded values, so that they add up.
-    """
-    years, at, skills = [], made.start + made.first_luck, 0
-    for each in made.years:
-        before, ordered, after = (
-            _tenths(made, value) for value in (at, at + each.skill, at + each.skill + each.luck)
-        )
-        skills += ordered - before
-        answers = []
-        for answer in each.answers:
-            event = scenario.event(answer.event)
-            chosen = next(one.title for one in event.options if one.id == answer.chosen)
-            answers.append(f"{event.title}: {chosen}, {answer.mark.value} {WORDS[answer.mark]}")
-        years.append(
-            JudgedYear(
-                each.year,
-                f"{each.mark.value} {WORDS[each.mark]}",
-                _point(before),
-                _change(ordered - before),
-                _change(after - ordered),
-                _point(after),
-                tuple(answers),
-            )
-        )
-        at += each.skill + each.luck
-    start, end = _tenths(made, made.start), _tenths(made, made.result)
+def judged(position: Position, made: Review) -> Judged:
+    """A review as the report prints it, rounded so that it adds up."""
+    balance = balance_of(made)
     what = "final score" if made.finished else "score to expect now"
     told = (
-        f"{_point(start)} expected at the start {_change(skills)} skill "
-        f"{_change(end - start - skills)} luck is the {what} of {_point(end)}. Luck has the "
-        f"opening of year 1 in it; values are means over {made.futures:,} futures."
+        f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
+        f"{change(balance.luck)} luck is the {what} of {point(balance.end)}. Luck has the opening "
+        f"of year 1 in it; values are means over {made.futures:,} futures."
     )
-    return Judged(told, tuple(years))
-
-
-def _tenths(made: Review, total: int) -> int:
-    return (20 * total + made.futures) // (2 * made.futures)
-
-
-def _point(tenths: int) -> str:
-    whole, rest = divmod(abs(tenths), 10)
-    return f"{MINUS if tenths < 0 else ''}{whole}.{rest}"
-
-
-def _change(tenths: int) -> str:
-    return _point(tenths) if tenths < 0 else f"+{_point(tenths)}"
+    return Judged(
+        told,
+        tuple(
+            JudgedYear(
+                each.year,
+                " ".join(mark_words(each.mark).split()),
+                point(step.before),
+                change(step.skill),
+                change(step.luck),
+                point(step.after),
+                tuple(answer_words(position, made, answer) for answer in each.answers),
+                differences(position, each),
+            )
+            for each, step in zip(made.years, balance.steps, strict=True)
+        ),
+    )

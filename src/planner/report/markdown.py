@@ -208,7 +208,16 @@ def _luck(made: Chapter) -> Iterator[str]:
     yield from (f"{luck.policies_told}.", "")
     if made.review:
         yield from ("### Year by year", "", escaped(made.review.told), "")
-        head = ("Year", "Expected before", "Skill", "Luck", "After", "Judgement", "Answers")
+        head = (
+            "Year",
+            "Expected before",
+            "Skill",
+            "Luck",
+            "After",
+            "Judgement",
+            "Answers",
+            "Best orders found",
+        )
         yield from table(
             head,
             [
@@ -220,6 +229,7 @@ def _luck(made: Chapter) -> Iterator[str]:
                     each.after,
                     each.mark,
                     "; ".join(each.answers),
+                    "; ".join(each.better),
                 )
                 for each in made.review.years
             ],
