@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,15 @@ QUIET = [
     "--disable-sync",
     "--disable-quic",
 ]
-REPORTS = {"one": one, "hostile": hostile, "six": six}
+
+
+def six_without_their_files() -> Report:
+    """Six campaigns; their text makes sixty of a hundred pages, and one is enough."""
+    chapters = tuple(replace(each, source="") for each in six().chapters)
+    return replace(six(), chapters=chapters)
+
+
+REPORTS = {"one": one, "hostile": hostile, "six": six_without_their_files}
 LEAST = 4.5
 """Contrast that WCAG asks of text."""
 
@@ -146,22 +155,23 @@ def test_other_scripts_run_their_own_way(browser: Browser, pages: dict[str, Path
     page.close()
 
 
-def _numbered(page: Page) -> list[tuple[str, str]]:
-    """Mark the first and the last text of every chart with a word of its own."""
+def _marked(page: Page) -> list[tuple[str, str, str]]:
+    """Give the caption, the first and the last text of every chart a word of its own."""
     count: int = page.evaluate(
         """() => {
           const charts = [...document.querySelectorAll("svg.chart")];
           charts.forEach((chart, n) => {
-            const texts = chart.querySelectorAll("text");
-            const tops = [...texts].map(t => [t.getBoundingClientRect().top, t]);
+            const texts = [...chart.querySelectorAll("text")];
+            const tops = texts.map(t => [t.getBoundingClientRect().top, t]);
             tops.sort((a, b) => a[0] - b[0]);
             tops[0][1].textContent = `first${n}x`;
             tops[tops.length - 1][1].textContent = `last${n}x`;
+            chart.closest("figure").querySelector("b").textContent += ` head${n}x`;
           });
           return charts.length;
         }"""
     )
-    return [(f"first{n}x", f"last{n}x") for n in range(count)]
+    return [(f"head{n}x", f"first{n}x", f"last{n}x") for n in range(count)]
 
 
 @pytest.mark.parametrize("name", ["one", "six"])
@@ -173,11 +183,11 @@ def test_on_paper_no_chart_is_cut_and_it_is_light(
     page.goto(pages[name].as_uri())
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    marks = _numbered(page)
+    marks = _marked(page)
     printed = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4")))
     page.close()
     texts = [each.extract_text() for each in printed.pages]
     assert len(marks) > 10
-    for first, last in marks:
-        on = [{n for n, text in enumerate(texts) if word in text} for word in (first, last)]
-        assert on[0] == on[1] != set(), (first, last, on)
+    for words in marks:
+        on = [{n for n, text in enumerate(texts) if word in text} for word in words]
+        assert on[0] == on[1] == on[2] != set(), (words, on)
