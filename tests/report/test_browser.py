@@ -14,10 +14,12 @@ from tests.report.reports import hostile, one, six
 from planner.report.html import html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from planner.report.aar import Report
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -39,7 +41,11 @@ def six_without_their_files() -> Report:
     return replace(six(), chapters=chapters)
 
 
-REPORTS = {"one": one, "hostile": hostile, "six": six_without_their_files}
+REPORTS: dict[str, Callable[[], Report]] = {
+    "one": one,
+    "hostile": hostile,
+    "six": six_without_their_files,
+}
 LEAST = 4.5
 """Contrast that WCAG asks of text."""
 
