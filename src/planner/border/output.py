@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from planner.border.errors import InputError
+from planner.border.system import cannot_save
 
 
 def check_output(path: Path, *, overwrite: bool) -> None:
@@ -32,6 +33,4 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     except ValueError:  # a zero byte or a lone surrogate in the name
         raise InputError("cannot save: no file can have this name", file=name) from None
     except OSError as error:
-        from planner.border.system import cannot_save  # noqa: PLC0415 -- only in trouble
-
         raise cannot_save(error, name) from error

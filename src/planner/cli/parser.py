@@ -18,6 +18,7 @@ COMMANDS: Final = (
     "forecast",
     "review",
     "advise",
+    "report",
     "check",
 )
 """Each is a module of this package."""
@@ -67,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_forecast(commands)
     _add_review(commands)
     _add_advise(commands)
+    _add_report(commands)
     _add_check(commands)
     return parser
 
@@ -256,6 +258,28 @@ def _add_advise(commands: _Commands[_Parser]) -> None:
         "--out", metavar="FILE", help="write the campaign with the plan pencilled in; a new file"
     )
     advise.add_argument("--seconds", metavar="N", help="how long to look (default: 10)")
+
+
+def _add_report(commands: _Commands[_Parser]) -> None:
+    report = commands.add_parser(
+        "report",
+        help="the after-action report of one campaign, or of several side by side",
+        description="Write the after-action report of a campaign, or of two to six of one "
+        "scenario side by side: objectives with proposed ratings, strengths, areas for "
+        "improvement, timeline, luck, improvement plan. Without --out it is printed as Markdown.",
+        allow_abbrev=False,
+    )
+    report.add_argument("files", metavar="FILE", nargs="+", help="campaigns with played years")
+    report.add_argument(
+        "--out",
+        metavar="FILE",
+        help="write *.html (one file with charts, for screen and paper), *.md, or *.csv (one "
+        "number or text a line)",
+    )
+    report.add_argument("--force", action="store_true", help="let --out replace a file")
+    report.add_argument(
+        "--review", action="store_true", help="judge every year as well; takes about a minute each"
+    )
 
 
 def _add_check(commands: _Commands[_Parser]) -> None:

@@ -24,7 +24,8 @@ _HIDDEN = ("limit", "behind the baseline")
 
 _BOUND = ("limit", "target or gate")
 _AT_TARGET = "no further than the target"
-_AT_GATE = "the last step waits for its needs"
+AT_GATE = "the last step waits for its needs"
+"""What a chain calls the progress that a missing prerequisite held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +150,19 @@ def chain_by_year(position: Position, number: str) -> Chain:
     return Chain(number, stands[0], steps).shown()
 
 
-def chain_by_cause(position: Position, number: str) -> Chain:
+def chain_by_cause(position: Position, number: str, years: int | None = None) -> Chain:
     """One number over all resolved years, equal causes of different years taken together.
 
     It adds up the figures that each year's chain shows, so that no two pages differ by a tenth.
+
+    Args:
+        position: The campaign.
+        number: A number of the ledger.
+        years: How many of the resolved years, from the first on; all of them by default.
     """
     scenario = position.campaign.scenario
     totals: dict[tuple[str, str], int] = {}
-    for outcome in position.outcomes:
+    for outcome in position.outcomes[:years]:
         for step in year_chain(scenario, outcome, number).shown().steps:
             key = (step.label, step.rule)
             totals[key] = totals.get(key, 0) + step.amount
@@ -208,6 +214,6 @@ def _chain(
     for label, entry in pairs:
         at += entry.amount
         held = (entry.rule, entry.cause) == _BOUND and forward(scenario, number, entry.amount) < 0
-        words = (_AT_TARGET if at == full else _AT_GATE) if held else label
+        words = (_AT_TARGET if at == full else AT_GATE) if held else label
         steps.append(Step(words, entry.rule, entry.amount, at, entry.cause))
     return Chain(number, start, tuple(steps))

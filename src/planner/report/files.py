@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
+from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
+from planner.border.output import check_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from planner.campaign.model import Campaign
+    from planner.report.aar import Report
+
+ENDINGS: Final = (".html", ".md", ".csv")
 
 
 def write_report(
@@ -40,5 +46,57 @@ def write_report(
             three, the campaigns are of different scenarios or too many, no year of one was
             played, or the file cannot be written.
     """
-    del campaigns, names, overwrite
-    raise InputError("no report can be written yet", file=str(path))
+    from planner.campaign.play import current  # noqa: PLC0415 -- NumPy, only when one is made
+    from planner.report.aar import after_action  # noqa: PLC0415 -- likewise
+
+    check_place(path, names, overwrite=overwrite)
+    save(path, after_action([current(each) for each in campaigns], names), overwrite=overwrite)
+
+
+def check_place(path: Path, inputs: Sequence[str] = (), *, overwrite: bool) -> None:
+    """See that a report can be saved in a place, before it is made.
+
+    Args:
+        path: The file.
+        inputs: Files that it is made from and must not replace.
+        overwrite: Whether one of that name may be replaced.
+
+    Raises:
+        InputError: If not.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        raise InputError(f"a report is {known}; end the name so", file=str(path))
+    for each in inputs:
+        with suppress(OSError, ValueError):
+            if path.samefile(each):
+                message = "the report would replace the campaign it is made from; name another file"
+                raise InputError(message, file=str(path))
+    check_output(path, overwrite=overwrite)
+
+
+def save(path: Path, report: Report, *, overwrite: bool) -> None:
+    """Write a report, as a whole or not at all.
+
+    Raises:
+        InputError: If it cannot be saved; what stood there is untouched.
+    """
+    content = rendered(report, path.suffix.lower()).encode()
+    with lock_for(path):
+        check_output(path, overwrite=overwrite)
+        replace_file(path, content)
+
+
+def rendered(report: Report, ending: str) -> str:
+    """A report as the text of a file with that ending."""
+    if ending == ".html":
+        from planner.report.html import html  # noqa: PLC0415 -- the page's libraries, if it is one
+
+        return html(report)
+    if ending == ".csv":
+        from planner.report.table import table  # noqa: PLC0415 -- only what is asked for
+
+        return table(report)
+    from planner.report.markdown import markdown  # noqa: PLC0415 -- only what is asked for
+
+    return markdown(report)

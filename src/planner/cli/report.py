@@ -1,0 +1,73 @@
+"""`planner report`: the after-action report of one campaign, or of several side by side."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.campaign.play import current
+from planner.cli.files import load_campaign, placed
+from planner.cli.parser import UsageError
+from planner.cli.progress import progress
+from planner.report.aar import after_action, refuse_unplayed
+from planner.report.files import check_place, rendered, save
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from planner.campaign.play import Position
+    from planner.foresight.judgement import Review
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make a report and write it, as Markdown to the standard output if no file is named.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If a file is no campaign, there is nothing to report, campaigns cannot be
+            compared, or the report cannot be written.
+    """
+    names: list[str] = arguments.files
+    out = None if arguments.out is None else Path(arguments.out)
+    if out is not None:
+        check_place(out, names, overwrite=arguments.force)
+    elif arguments.force:
+        raise UsageError("planner report", "--force goes with --out")
+    positions = [_position(Path(name)) for name in names]
+    reviews = _reviews(positions) if arguments.review else ()
+    made = after_action(positions, names, reviews)
+    if out is None:
+        sys.stdout.write(rendered(made, ".md"))
+    else:
+        save(out, made, overwrite=arguments.force)
+    return 0
+
+
+def _position(path: Path) -> Position:
+    campaign, document = load_campaign(path)
+    with placed(document):
+        position = current(campaign)
+    refuse_unplayed(position, str(path))
+    return position
+
+
+def _reviews(positions: Sequence[Position]) -> list[Review | None]:
+    """Judge every campaign year by year, with one bar for all."""
+    from planner.foresight.review import review  # noqa: PLC0415 -- only if it is asked for
+
+    made = []
+    with progress("judging years") as bar:
+        for index, position in enumerate(positions):
+
+            def shown(share: float, done: int = index) -> bool:
+                return bar.show((done + share) / len(positions))
+
+            made.append(review(position.campaign, progressed=shown))
+    return made

@@ -1,0 +1,289 @@
+"""The after-action report as one frozen value, in the order and terms of HSEEP's AAR/IP.
+
+All figures are in here, from the engine and in words; those who write it as HTML, Markdown or CSV
+lay out and escape, and calculate nothing.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner import __version__
+from planner.border.errors import InputError
+from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
+from planner.campaign.write import campaign_bytes
+from planner.engine.resolve import RULES_VERSION
+from planner.engine.state import Status
+from planner.report.actions import Action, improvement_plan
+from planner.report.charts import (
+    LETTERS,
+    Bars,
+    Histogram,
+    Lines,
+    Waterfall,
+    histograms,
+    indicator_charts,
+    progress_charts,
+    score_chart,
+    spending_charts,
+    waterfalls,
+)
+from planner.report.comparison import labels_of, refuse_unlike
+from planner.report.findings import Finding, areas, common_causes, strengths
+from planner.report.fortune import Fortune, fortune
+from planner.report.judged_years import Judged, judged
+from planner.report.objectives import Goal, Objective, goals, objectives
+from planner.report.side_by_side import Compared, put_side_by_side
+from planner.report.summary import summary
+from planner.report.timeline import (
+    Overruled,
+    Unruled,
+    YearStory,
+    overruled,
+    unruled,
+    year_stories,
+)
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.foresight.judgement import Review
+
+NO_DATES = "not recorded; a campaign holds years of the game, no dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the exercise overview."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """One campaign's pictures."""
+
+    progress: tuple[Lines, ...]
+    spending: tuple[Bars, ...]
+    score: Lines
+    indicators: tuple[Lines, ...]
+    waterfalls: tuple[Waterfall, ...]
+    among: tuple[Histogram, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The report of one campaign."""
+
+    label: str
+    letter: str
+    """A to F in charts that compare."""
+    score: int
+    year: int
+    """Years resolved."""
+    finished: bool
+    counts: tuple[tuple[str, int], ...]
+    """How many KPIs are on time, late, missed and open."""
+    facts: tuple[Fact, ...]
+    summary: tuple[str, ...]
+    goals: tuple[Goal, ...]
+    objectives: tuple[Objective, ...]
+    strengths: tuple[Finding, ...]
+    areas: tuple[Finding, ...]
+    years: tuple[YearStory, ...]
+    overrides: tuple[Overruled, ...]
+    without: Unruled | None
+    luck: Fortune
+    review: Judged | None
+    """Year by year, if it was asked for."""
+    actions: tuple[Action, ...]
+    participants: tuple[str, ...]
+    charts: Charts
+    indicators: tuple[str, ...]
+    """Ids of the indicators, in the order of their charts."""
+    source: str
+    """The whole campaign as its file has it."""
+    command: str
+    """What plays it again."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """An after-action report on one campaign, or on several side by side."""
+
+    title: str
+    scenario: str
+    summary: str
+    notice: str
+    years: int
+    program: str
+    chapters: tuple[Chapter, ...]
+    compared: Compared | None
+
+
+def after_action(
+    positions: Sequence[Position],
+    names: Sequence[str] = (),
+    reviews: Sequence[Review | None] = (),
+) -> Report:
+    """Make the report of one campaign, or of several of one scenario.
+
+    Args:
+        positions: Each campaign after its played years.
+        names: Their files, for the command that plays them again.
+        reviews: Their judgements, if they were asked for.
+
+    Returns:
+        The report.
+
+    Raises:
+        InputError: If a campaign has no played year, or they cannot be compared.
+    """
+    files = [*names, *([""] * (len(positions) - len(names)))]
+    for position, file in zip(positions, files, strict=True):
+        refuse_unplayed(position, file)
+    if len(positions) > 1:
+        refuse_unlike(positions)
+    labels = labels_of([position.campaign.name for position in positions])
+    judgements = [*reviews, *([None] * (len(positions) - len(reviews)))]
+    chapters = tuple(
+        _chapter(position, label, letter, file or label, review)
+        for position, label, letter, file, review in zip(
+            positions, labels, LETTERS[: len(positions)], files, judgements, strict=True
+        )
+    )
+    scenario = positions[0].campaign.scenario
+    return Report(
+        title="After-Action Report and Improvement Plan",
+        scenario=scenario.title,
+        summary=scenario.summary,
+        notice=scenario.notice,
+        years=scenario.years,
+        program=f"planner {__version__}, rules {RULES_VERSION}",
+        chapters=chapters,
+        compared=put_side_by_side(positions, chapters) if len(positions) > 1 else None,
+    )
+
+
+def refuse_unplayed(position: Position, name: str = "") -> None:
+    """See that there is something to report.
+
+    Raises:
+        InputError: If no year of the campaign was played.
+    """
+    if not position.outcomes:
+        message = "no year has been played yet, so there is nothing to report"
+        raise InputError(message, file=name or position.campaign.name)
+
+
+def _chapter(
+    position: Position, label: str, letter: str, file: str, review: Review | None
+) -> Chapter:
+    campaign, scenario = position.campaign, position.campaign.scenario
+    made, phase_goals = objectives(position), goals(position)
+    stories, luck = year_stories(position), fortune(position)
+    overrides, without = overruled(position), unruled(position)
+    common = common_causes(position)
+    weak = areas(position, made, stories, common)
+    opens = [phase.first_year for phase in scenario.phases]
+    return Chapter(
+        label=label,
+        letter=letter,
+        score=position.score,
+        year=position.state.year,
+        finished=position.opening is None,
+        counts=tuple(
+            (word, sum(each.status is status for each in made))
+            for status, word in (
+                (Status.ACHIEVED, "on time"),
+                (Status.LATE, "late"),
+                (Status.MISSED, "missed"),
+                (Status.OPEN, "open"),
+            )
+        ),
+        facts=_facts(campaign, position),
+        summary=summary(
+            position,
+            made,
+            phase_goals=phase_goals,
+            stories=stories,
+            luck=luck,
+            overrides=overrides,
+            without=without,
+            common=common,
+        ),
+        goals=phase_goals,
+        objectives=made,
+        strengths=strengths(position, made, common),
+        areas=weak,
+        years=stories,
+        overrides=overrides,
+        without=without,
+        luck=luck,
+        review=judged(position, review) if review else None,
+        actions=improvement_plan(position, made, weak),
+        participants=campaign.participants,
+        charts=Charts(
+            progress=progress_charts([made], scenario.years, opens, [label]),
+            spending=spending_charts(made),
+            score=score_chart([stories], scenario.years, [label]),
+            indicators=indicator_charts([position], scenario.years, [label]),
+            waterfalls=waterfalls(position, made),
+            among=histograms(luck.seeds, luck.plans),
+        ),
+        indicators=INDICATORS,
+        source=campaign_bytes(campaign).decode(),
+        command=f"planner replay {shlex.quote(file)} --explain",
+    )
+
+
+def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
+    scenario = campaign.scenario
+    years = position.state.year
+    played = "all" if position.opening is None else f"{years} of"
+    facts = [
+        Fact("Exercise", campaign.name),
+        Fact("Scenario", f"{scenario.title} ({scenario.id})"),
+        Fact("Dates", NO_DATES),
+        Fact(
+            "Scope",
+            f"{played} {scenario.years} years played, {len(scenario.phases)} phases, "
+            f"{len(scenario.priorities)} priorities",
+        ),
+        Fact("Adversary", _red(campaign)),
+        Fact("Seed", str(campaign.seed)),
+        Fact("Team", campaign.team or "not recorded"),
+        Fact("Facilitator", campaign.facilitator or "not recorded"),
+        Fact("Participants", str(len(campaign.participants) or "not recorded")),
+        Fact("Record", _record(position)),
+    ]
+    if campaign.parent is not None:
+        parent = campaign.parent
+        facts.append(Fact("Branch of", f"{parent.file}, from year {parent.year}"))
+    if campaign.note:
+        facts.append(Fact("Remark", campaign.note))
+    return tuple(facts)
+
+
+def _red(campaign: Campaign) -> str:
+    policies = {each.id: each.title for each in campaign.scenario.red_policies}
+    return policies.get(campaign.red, "a person in the red cell")
+
+
+def _record(position: Position) -> str:
+    """Whether the recorded results come out again, for all figures here are recomputed."""
+    campaign = position.campaign
+    difference = recorded_difference(position)
+    match = Match.SAME if difference is None else Match.DIFFERENT
+    found = Verdict(match, len(position.outcomes), difference)
+    if found.holds:
+        told = f"played again, {found.sentence}"
+    else:
+        told = f"differs; the figures here are today's. {found.sentence}"
+    return "; ".join([told, *remarks(campaign)])

@@ -1,0 +1,72 @@
+"""The report as one HTML file: no network, no script, charts inline, light, dark and on paper."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from planner.border.plain import plain
+from planner.border.toml import MAX_BYTES
+from planner.report.rating import LETTERS, RULE
+from planner.report.svg import drawn
+from planner.report.words import KIND_WORDS, LEGEND
+
+if TYPE_CHECKING:
+    from planner.report.aar import Report
+    from planner.report.charts import Bars, Histogram, Lines, Waterfall
+
+_LONGEST: Final = MAX_BYTES
+"""Characters of one text that are shown: all that a campaign's file may hold."""
+
+
+def html(report: Report) -> str:
+    """Lay the report out as a page.
+
+    Args:
+        report: The report.
+
+    Returns:
+        The whole document.
+    """
+    numbers = count(1)
+
+    def draw(chart: Lines | Bars | Waterfall | Histogram) -> Markup:
+        # the drawing escapes what it is given, and is no text of anyone's
+        return Markup(drawn(chart, next(numbers)))  # noqa: S704
+
+    page: str = (
+        _environment()
+        .get_template("aar.html")
+        .render(
+            report=report,
+            draw=draw,
+            letters=LETTERS,
+            rule=RULE,
+            kinds=KIND_WORDS,
+            legend=LEGEND,
+        )
+    )
+    return page
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("planner.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    """Clean every text that is put into the page; what is markup already stays."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return plain(value, _LONGEST, multiline=True)
+    return value

@@ -1,0 +1,262 @@
+"""The report as Markdown: tables and lists, and no text of anyone that is more than text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from planner.border.plain import plain
+from planner.border.toml import MAX_BYTES
+from planner.report.rating import LETTERS, RULE
+from planner.report.words import KIND_WORDS, LEGEND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.report.aar import Chapter, Report
+    from planner.report.findings import Finding
+    from planner.report.objectives import Objective
+    from planner.report.side_by_side import Compared
+    from planner.report.timeline import YearStory
+
+_ACTIVE: Final = re.compile(r"([\\`*_\[\]|~])")
+_AT_START: Final = re.compile(
+    r"^(\d{1,9}(?=[.)](?:\s|$)))?((?<=\d)[.)]|(?<!\d)[#+=\-](?=[#+=\-\s]|$))"
+)
+_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
+_ADDRESS: Final = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)(?=[:.])")
+
+
+def markdown(report: Report) -> str:
+    """Write the report as Markdown.
+
+    Args:
+        report: The report.
+
+    Returns:
+        The whole document.
+    """
+    return "\n".join(_report(report)).rstrip("\n") + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text of anyone as a piece of one line: nothing in it is markup, HTML or a link."""
+    line = plain(" ".join(text.split()), MAX_BYTES)
+    line = _ACTIVE.sub(r"\\\1", line)
+    line = _ENTITY.sub("&amp;", line).replace("<", "&lt;").replace(">", "&gt;")
+    line = _ADDRESS.sub(r"\1\\", line)
+    return _AT_START.sub(r"\1\\\2", line)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A table; its cells are texts of anyone."""
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join('---' for _ in head)}|"
+    for row in rows:
+        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
+    yield ""
+
+
+def fenced(text: str) -> Iterator[str]:
+    """A block of text as it is, in a fence that nothing in it can close."""
+    shown = plain(text, MAX_BYTES, multiline=True)
+    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield from (f"{fence}text", shown.rstrip("\n"), fence, "")
+
+
+def _report(report: Report) -> Iterator[str]:
+    names = ", ".join(escaped(chapter.label) for chapter in report.chapters)
+    yield from (f"# {report.title}: {names}", "", escaped(report.scenario), "")
+    if report.compared:
+        yield from _compared(report.chapters, report.compared)
+    for chapter in report.chapters:
+        if report.compared:
+            yield from (f"# {chapter.letter}. {escaped(chapter.label)}", "")
+        yield from _chapter(chapter)
+    yield from ("---", "", LEGEND, "", escaped(report.notice), "", f"Made by {report.program}.")
+
+
+def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
+    yield from ("## Side by side", "")
+    for sentence in made.told:
+        yield from (escaped(sentence), "")
+    head = ("", "Campaign", "Score", "On time", "Late", "Missed", *made.phases, "Spent", "On A")
+    yield from table(
+        head,
+        [
+            (
+                row.letter,
+                row.label,
+                str(row.score),
+                str(row.on_time),
+                str(row.late),
+                str(row.missed),
+                *row.goals,
+                row.spent,
+                f"{row.exchanged}{' (cut)' if row.cut else ''}",
+            )
+            for row in made.rows
+        ],
+    )
+    yield (
+        "On A: the score of each campaign's orders on the seed, injects and red moves of "
+        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them."
+    )
+    yield from ("", "### Money and effort by priority", "")
+    yield from table(
+        ("Capability", *(chapter.letter for chapter in chapters)),
+        [
+            (each[0].short, *(one.spent for one in each))
+            for each in zip(*(chapter.objectives for chapter in chapters), strict=True)
+        ],
+    )
+
+
+def _chapter(made: Chapter) -> Iterator[str]:
+    yield from ("## Exercise overview", "")
+    yield from table(("", ""), [(fact.name, fact.text) for fact in made.facts])
+    yield from ("## Executive summary", "")
+    for paragraph in made.summary:
+        yield from (escaped(paragraph), "")
+    yield from _objectives(made)
+    yield from ("## Strengths", "", *_findings("What went well", made.strengths))
+    yield from ("## Areas for improvement", "", *_findings("What went badly", made.areas))
+    yield from ("## Timeline", "")
+    for story in made.years:
+        yield from _year(story)
+    yield from _overrides(made)
+    yield from _luck(made)
+    yield from _appendices(made)
+
+
+def _objectives(made: Chapter) -> Iterator[str]:
+    yield from ("## Analysis of objectives by capability", "")
+    for goal in made.goals:
+        yield from (f"### Objective {goal.phase}. {escaped(goal.title)}: {escaped(goal.told)}", "")
+        yield from (escaped(goal.text), "")
+        mine = [each for each in made.objectives if each.phase == goal.phase]
+        head = ("Capability and critical task", "Result", "Proposed", "Confirmed", "Why")
+        yield from table(head, [_rated(each) for each in mine])
+    letters = "; ".join(f"{letter} {words}" for letter, words in LETTERS.items())
+    yield from (f"{letters}.", "", RULE, "")
+    yield from ("### Progress by year, % of the way", "")
+    years = [str(year) for year in range(1, len(made.objectives[0].ways))]
+    rows = [(each.short, *each.ways[1:]) for each in made.objectives]
+    yield from table(("Capability", *years), rows)
+
+
+def _rated(each: Objective) -> tuple[str, ...]:
+    confirmed = each.confirmed
+    if confirmed and each.confirmed_reason:
+        confirmed = f"{confirmed}: {each.confirmed_reason}"
+    result = f"{each.stands}; {each.outcome}; {each.spent}"
+    return f"{each.title}: {each.kpi}", result, each.proposed, confirmed, each.proposed_reason
+
+
+def _findings(what: str, found: Sequence[Finding]) -> Iterator[str]:
+    if not found:
+        yield from ("None that the figures show.", "")
+        return
+    rows = [(each.area, each.text, "; ".join(each.evidence)) for each in found]
+    yield from table(("Capability", what, "Evidence"), rows)
+
+
+def _year(story: YearStory) -> Iterator[str]:
+    left = f", {story.left_words} left" if story.left_words else ""
+    yield f"### Year {story.year}, phase {story.phase}"
+    yield from ("", f"{story.offered_words} to spend{left}; score {story.score}.", "")
+    for each in story.happenings:
+        told = f"{KIND_WORDS[each.kind]}: {each.title}. {each.text}"
+        effects = ", ".join(f"{name} {amount}" for name, amount, _ in each.effects)
+        yield f"- {escaped(f'{told} ({effects})' if effects else told)}"
+    for word, names in (("Reached", story.reached), ("Missed", story.missed)):
+        if names:
+            yield f"- {word}: {escaped(', '.join(names))}"
+    if story.happenings or story.reached or story.missed:
+        yield ""
+
+
+def _overrides(made: Chapter) -> Iterator[str]:
+    if not made.overrides:
+        return
+    yield from ("### Overrides, with and without their effect", "")
+    head = ("Year", "Number", "With it", "Without it", "Score with", "Score without", "Reason")
+    yield from table(
+        head,
+        [
+            (
+                str(each.year),
+                each.title,
+                f"{each.shown} {each.status}".strip(),
+                f"{each.shown_without} {each.status_without}".strip(),
+                str(each.score),
+                str(each.score_without),
+                each.reason,
+            )
+            for each in made.overrides
+        ],
+    )
+    if made.without:
+        yield from (escaped(made.without.told), "")
+
+
+def _luck(made: Chapter) -> Iterator[str]:
+    luck = made.luck
+    yield from ("## Luck and skill", "")
+    yield from (f"{luck.luck_word}. {luck.seeds.told}. {luck.plans.told}.", "")
+    yield from (f"{luck.policies_told}.", "")
+    if made.review:
+        yield from ("### Year by year", "", escaped(made.review.told), "")
+        head = (
+            "Year",
+            "Expected before",
+            "Skill",
+            "Luck",
+            "After",
+            "Judgement",
+            "Answers",
+            "Best orders found",
+        )
+        yield from table(
+            head,
+            [
+                (
+                    str(each.year),
+                    each.before,
+                    each.skill,
+                    each.luck,
+                    each.after,
+                    each.mark,
+                    "; ".join(each.answers),
+                    "; ".join(each.better),
+                )
+                for each in made.review.years
+            ],
+        )
+
+
+def _appendices(made: Chapter) -> Iterator[str]:
+    yield from ("## Appendix A. Improvement plan", "")
+    head = ("Capability", "Area for improvement", "Corrective action (proposed)", "Element")
+    yield from table(
+        (*head, "Owner", "Start", "Completion"),
+        [
+            (
+                each.area,
+                f"{each.finding}. {each.evidence}",
+                f"{each.action} {each.why}",
+                each.element,
+                "",
+                "",
+                "",
+            )
+            for each in made.actions
+        ],
+    )
+    yield from ("## Appendix B. Participants", "")
+    yield from [f"- {escaped(name)}" for name in made.participants] or ["None are recorded."]
+    yield from ("", "## Appendix C. The campaign", "", "This command plays it again:", "")
+    yield from fenced(made.command)
+    yield from ("Saved as a file, this text is the whole campaign:", "")
+    yield from fenced(made.source)

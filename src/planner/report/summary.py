@@ -1,0 +1,118 @@
+"""The executive summary: plain sentences made of figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.engine.state import Status
+from planner.report.figures import money, points, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.campaign.play import Position
+    from planner.report.findings import Common
+    from planner.report.fortune import Fortune
+    from planner.report.objectives import Goal, Objective
+    from planner.report.timeline import Overruled, Unruled, YearStory
+
+
+def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
+    position: Position,
+    made: Sequence[Objective],
+    *,
+    phase_goals: Sequence[Goal],
+    stories: Sequence[YearStory],
+    luck: Fortune,
+    overrides: Sequence[Overruled],
+    without: Unruled | None,
+    common: Sequence[Common],
+) -> tuple[str, ...]:
+    """Say in a few sentences how a campaign went.
+
+    Returns:
+        Paragraphs.
+    """
+    return (
+        " ".join(_result(position, made)),
+        " ".join(_phases(phase_goals)),
+        " ".join(_strong_and_weak(made, common)),
+        " ".join(_means(stories)),
+        " ".join(_chance(luck, overrides, without)),
+    )
+
+
+def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
+    scenario, years = position.campaign.scenario, position.state.year
+    finished = position.opening is None
+    played = f"all {years} years" if finished else f"{years} of {scenario.years} years"
+    yield f"After {played} the score is {position.score} of 100."
+    counts = [(sum(each.status is status for each in made), word) for status, word in _COUNTED]
+    told = [f"{count} {word}" for count, word in counts if count]
+    yield f"Of {len(made)} KPIs, {_listed(told)}."
+
+
+_COUNTED = (
+    (Status.ACHIEVED, "were reached on time"),
+    (Status.LATE, "late"),
+    (Status.MISSED, "were missed"),
+    (Status.OPEN, "are still open"),
+)
+
+
+def _phases(phase_goals: Sequence[Goal]) -> Iterator[str]:
+    for each in phase_goals:
+        if each.sign:
+            kpis = f"{each.on_time} of {each.of} KPIs on time"
+            yield f"The goal of phase {each.phase}, {each.title}, was {each.word} ({kpis})."
+        else:
+            yield f"The goal of phase {each.phase}, {each.title}, is {each.word}."
+
+
+def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
+    reached = [each for each in made if each.status is Status.ACHIEVED]
+    if reached:
+        best = max(reached, key=lambda each: (each.deadline - each.achieved_in, each.setbacks))
+        yield f"Strongest was {best.short}: {best.outcome}, {best.proposed_reason}."
+    behind = [each for each in made if each.status in {Status.MISSED, Status.LATE}]
+    if behind:
+        worst = min(behind, key=lambda each: (each.reaches[-1], each.setbacks))
+        yield f"Weakest was {worst.short}: {worst.outcome}, and it stands at {worst.stands}."
+    harmful = [each for each in common if each.amount < 0]
+    if harmful:
+        first = harmful[0]
+        kpis = len({name for name, _, _ in first.parts})
+        yield (
+            f"What took most was {first.title[0].lower()}{first.title[1:]}: "
+            f"{share(-first.amount)} over {kpis} KPI{'' if kpis == 1 else 's'}, where "
+            "100 % is the whole way of one."
+        )
+
+
+def _means(stories: Sequence[YearStory]) -> Iterator[str]:
+    budget, effort = sum(each.budget for each in stories), sum(each.effort for each in stories)
+    spent = sum(each.spent_budget for each in stories), sum(each.spent_effort for each in stories)
+    yield (
+        f"The years offered {money(budget)} and {points(effort)} of effort; "
+        f"{money(spent[0])} and {points(spent[1])} were spent."
+    )
+
+
+def _chance(
+    luck: Fortune, overrides: Sequence[Overruled], without: Unruled | None
+) -> Iterator[str]:
+    yield f"{luck.luck_word}. {luck.seeds.told}."
+    if overrides and without is not None:
+        count = len(overrides)
+        times = "once" if count == 1 else f"{count} times"
+        if without.score_without == without.score:
+            result = "without that the score would be the same"
+        else:
+            result = f"without that the score would be {without.score_without}"
+        yield f"The facilitator overruled the model {times}; {result}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    if len(parts) <= 1:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,154 @@
+"""HTML, Markdown and CSV: the same figures, and no text of anyone that is more than text."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+from tests.report.reports import ARABIC, BIDI, CJK, LONG, SCRIPT, hostile, one, six
+
+from planner.report.aar import Report
+from planner.report.html import html
+from planner.report.markdown import escaped, fenced, markdown
+from planner.report.table import COLUMNS, inert, table
+
+REPORTS = [one(), hostile(), six()]
+
+
+class Tags(HTMLParser):
+    """Collects the tags and attributes of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        """Keep text."""
+        self.text += data
+
+
+def parsed(report: Report) -> Tags:
+    page = Tags()
+    page.feed(html(report))
+    return page
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_page_has_no_tag_or_attribute_of_anyone(report: Report) -> None:
+    page = parsed(report)
+    names = {tag for tag, _ in page.tags}
+    assert not names & {"script", "img", "iframe", "link", "object", "a", "form", "base"}
+    attributes = {name for _, each in page.tags for name in each}
+    assert not {name for name in attributes if name.startswith("on")}
+    assert not attributes & {"src", "href", "style", "action"}
+    assert "http:" not in re.sub(r"http://www\.w3\.org/\S+|http://example\.org", "", html(report))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_chart_is_named_for_those_who_cannot_see_it(report: Report) -> None:
+    page = parsed(report)
+    charts = [each for tag, each in page.tags if tag == "svg"]
+    ids = [each["id"] for tag, each in page.tags if tag in {"title", "desc"} and "id" in each]
+    named = [name for each in charts for name in str(each["aria-labelledby"]).split()]
+    assert charts
+    assert {each["role"] for each in charts} == {"img"}
+    assert sorted(named) == sorted(str(each) for each in ids)
+    assert len(set(named)) == len(named)
+
+
+def test_texts_are_shown_as_they_are_and_controls_as_pictures() -> None:
+    text = parsed(hostile()).text
+    for each in (SCRIPT, CJK, ARABIC, LONG, "<U+202E>", "␛[2J"):
+        assert each in text
+    for form in (html(hostile()), markdown(hostile()), table(hostile())):
+        assert not set(form) & {BIDI, "\x1b", "\x9b", "\x00"}
+
+
+def test_the_page_allows_itself_nothing() -> None:
+    policy = next(
+        each["content"]
+        for _, each in parsed(one()).tags
+        if each.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (SCRIPT, "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("a|b", r"a\|b"),
+        ("a\nb", "a b"),
+        ("`x` *y* _z_ ~q~", r"\`x\` \*y\* \_z\_ \~q\~"),
+        ("[x](y)", r"\[x\](y)"),
+        ("1. x", r"1\. x"),
+        ("3.0 of 3", "3.0 of 3"),
+        ("# x", r"\# x"),
+        ("- x", r"\- x"),
+        ("R&D &lt;", "R&D &amp;lt;"),
+        ("http://x.org", r"http\://x.org"),
+        ("\\|", r"\\\|"),
+    ],
+)
+def test_a_text_in_markdown_is_text(text: str, line: str) -> None:
+    assert escaped(text) == line
+
+
+def test_nothing_closes_the_fence_of_a_block() -> None:
+    fence, text, end, _ = fenced("a\n````\nb\n")
+    assert fence == "`````text"
+    assert text == "a\n````\nb"
+    assert end == "`````"
+
+
+def test_markdown_has_no_html_outside_its_blocks() -> None:
+    outside = re.sub(r"(?ms)^(`{3,})text$.*?^\1$", "", markdown(hostile()))
+    assert "<" not in outside
+    rows = [line for line in outside.splitlines() if line.startswith("|")]
+    tables = re.split(r"(?m)^\|(?:---\|)+$", "\n".join(rows))
+    assert len(tables) > 5
+    for row in rows:
+        assert row.endswith("|")
+    head = next(row for row in rows if row.startswith("| Capability | Area"))
+    count = len(re.findall(r"(?<!\\)\|", head))
+    plan = outside[outside.index(head) :].split("\n\n")[0].splitlines()
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in plan} == {count}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1", "＝1"])  # noqa: RUF001
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert inert(text) == f"'{text}"
+
+
+def test_the_table_is_tidy() -> None:
+    rows = list(csv.DictReader(io.StringIO(table(six()))))
+    assert tuple(rows[0]) == COLUMNS
+    assert len({row["campaign"] for row in rows}) == 6
+    for row in rows:
+        assert None not in row
+        assert re.fullmatch(r"-?\d*", row["value"])
+        for name in ("campaign", "name", "text"):
+            assert not row[name].lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_all_forms_tell_the_same_figures() -> None:
+    made = one().chapters[0]
+    rows = list(csv.DictReader(io.StringIO(table(one()))))
+    page, text = parsed(one()).text, markdown(one())
+    for each in made.objectives:
+        mine = {r["measure"]: r for r in rows if r["id"] == each.id and r["section"] == "objective"}
+        assert mine["stands"]["text"] == each.stands
+        assert mine["rating_proposed"]["text"] == each.proposed
+        assert each.stands in page
+        assert escaped(each.stands) in text
+    for paragraph in made.summary:
+        assert paragraph in page
+        assert escaped(paragraph) in text
+        assert paragraph in {row["text"] for row in rows}
+    assert made.source in page
