@@ -80,7 +80,7 @@ class Page(VerticalScroll, can_focus=False):
         if self._text is not None and width:
             said, content = self.query_one(Static), self._text(width)
             # to lay the screen out anew costs more than all else: only for another height
-            height = max(height, content.get_height(said.styles, width))
+            height = max(height, content.get_height({}, width))
             said.update(content, layout=said.size != (width, height))
 
 
