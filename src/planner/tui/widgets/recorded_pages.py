@@ -90,5 +90,5 @@ def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Cont
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
         text(f"First: {first}{also}. "),
-        muted(f"Shown are today's figures; what was recorded stands beside them, after {APART}."),
+        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
     )
