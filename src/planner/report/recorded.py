@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import results_of
-from planner.report.figures import share, value_phrase
+from planner.report.figures import number_phrase, share, value_phrase
 from planner.report.phrases import number_title
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Cell:
     number: str
     """Such as `value:fms-backlog` or `cohesion`; `digest` for the state as a whole."""
     recorded: str
-    """In the number's own unit."""
+    """In the number's own unit, which `today` names."""
     today: str
     """The same number by today's rules."""
 
@@ -72,23 +72,25 @@ def _cell(
     scenario: Scenario, year: int, number: str, recorded: int | None, today: int
 ) -> Iterator[Cell]:
     if recorded != today:
-        yield Cell(
-            year, number, _shown(scenario, number, recorded), _shown(scenario, number, today)
-        )
+        was = _shown(scenario, number, recorded, brief=True)
+        yield Cell(year, number, was, _shown(scenario, number, today))
 
 
-def _shown(scenario: Scenario, number: str, value: int | None) -> str:
+def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = False) -> str:
     if value is None:
         return _NOTHING
     kind, _, name = number.partition(":")
-    return value_phrase(scenario.priority(name).kpi, value) if kind == "value" else share(value)
+    if kind != "value":
+        return share(value)
+    kpi = scenario.priority(name).kpi
+    return number_phrase(kpi, value) if brief else value_phrase(kpi, value)
 
 
 def cell_sentence(scenario: Scenario, cell: Cell) -> str:
     """A number that was recorded otherwise, in one sentence without its end.
 
     Returns:
-        Such as `year 3, FMS Backlog: recorded 71 %, by today's rules 69 %`.
+        Such as `year 3, FMS Backlog: recorded 71, by today's rules 69 %`.
     """
     if cell.number == DIGEST:
         return (

@@ -52,7 +52,7 @@ class BranchDialog(Dialog[NewBranch]):
         """
         super().__init__(Content(f"Branch from year {year}"), classes="-branch")
         self._parent_name, self._year, self._asked = parent, year, asked
-        self._proposed = str(asked.path)
+        self._proposed, self._named_after = str(asked.path), asked.name
 
     def compose_box(self) -> ComposeResult:
         """What it will be, name and file."""
@@ -83,6 +83,9 @@ class BranchDialog(Dialog[NewBranch]):
     def _named(self, event: Input.Changed) -> None:
         """Name the file alike, as long as nobody named it."""
         field = self.query_one("#path", Input)
+        if event.value == self._named_after:  # the name that it began with
+            return
+        self._named_after = event.value
         if event.value.strip() and field.value == self._proposed:
             self._proposed = str(free_name(self._asked.path.parent, event.value))
             field.value = self._proposed

@@ -76,9 +76,12 @@ class Page(VerticalScroll, can_focus=False):
         self._write()
 
     def _write(self) -> None:
-        width = self.scrollable_content_region.width
+        width, height = self.scrollable_content_region.size
         if self._text is not None and width:
-            self.query_one(Static).update(self._text(width))
+            said, content = self.query_one(Static), self._text(width)
+            # to lay the screen out anew costs more than all else: only for another height
+            height = max(height, content.get_height({}, width))
+            said.update(content, layout=said.size != (width, height))
 
 
 class Browser(Horizontal):

@@ -39,6 +39,14 @@ def recorded_line(view: YearView, number: str) -> Iterator[Content]:
         )
 
 
+def recorded_count(view: YearView) -> Iterator[Content]:
+    """That a year's record says otherwise, for the top of a page that ends with the table."""
+    number = len(view.apart.keys() - {DIGEST})
+    if number:
+        figures = "1 figure was" if number == 1 else f"{number} figures were"
+        yield text(f"{APART} {figures} recorded otherwise; they stand below.", WARN)
+
+
 def recorded_table(view: YearView, width: int) -> Iterator[Content]:
     """All numbers of a year that were recorded otherwise; nothing if all are the same."""
     cells = [cell for cell in view.apart.values() if cell.number != DIGEST]
@@ -58,7 +66,7 @@ def recorded_table(view: YearView, width: int) -> Iterator[Content]:
     )
     for cell in cells:
         yield _row(view.scenario, cell, name, rest)
-    yield muted("All other pages show the figures by today's rules.")
+    yield muted("All other figures are those by today's rules.")
 
 
 def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
@@ -82,5 +90,5 @@ def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Cont
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
         text(f"First: {first}{also}. "),
-        muted(f"Shown are today's figures; what was recorded stands beside them, after {APART}."),
+        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
     )

@@ -33,7 +33,7 @@ from planner.tui.widgets.blocks import (
     status_content,
 )
 from planner.tui.widgets.kpi_table import moves_table
-from planner.tui.widgets.recorded_pages import recorded_line, recorded_table
+from planner.tui.widgets.recorded_pages import recorded_count, recorded_line, recorded_table
 from planner.tui.widgets.waterfall import waterfall
 
 if TYPE_CHECKING:
@@ -222,6 +222,7 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
         text(scored, "bold"), text(f" (+{gained} this year)" if gained else " so far", MUTED)
     )
     yield from turns(view)
+    yield from recorded_count(view)
     yield BLANK
     yield from moves_table(view.scenario, view.moves, width)
     yield BLANK

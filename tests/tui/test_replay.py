@@ -1,0 +1,336 @@
+"""Replay: scrubbing, playing without waiting, the timeline, branching, damaged files."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.report.world import played, small
+from tests.tui.looking_back import OneScreen
+from tests.tui.stage import campaign, created, planning, showing, shown_text, until
+from textual.content import Content
+from textual.widgets import Input
+
+from planner.campaign import play, store
+from planner.campaign.model import Allocation, Year
+from planner.report.moments import Mark
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.branch import BranchDialog
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.messages import OpenAsked
+from planner.tui.player import BEAT, SPEEDS, Player
+from planner.tui.screens.debrief import DebriefScreen
+from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.replay import ReplayScreen
+from planner.tui.watched import watched
+from planner.tui.widgets.browser import Browser
+from planner.tui.widgets.timeline import Bar, Timeline, bar_lines, hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.campaign.model import Campaign
+
+SMALL = (80, 24)
+
+
+class Hand:
+    """Keeps the time by hand."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.step: Callable[[], None] | None = None
+
+    def __call__(self, seconds: float, step: Callable[[], None]) -> Callable[[], None]:
+        self.seconds.append(seconds)
+        self.step = step
+        return self.stop
+
+    def stop(self) -> None:
+        self.step = None
+
+    def beat(self) -> bool:
+        """Let one beat pass; says whether anybody counts them."""
+        step = self.step
+        if step is not None:
+            step()
+        return step is not None
+
+
+def here(app: OneScreen) -> str:
+    """What the cursor is on."""
+    return app.screen.query_one(Browser).rail.item.id
+
+
+def test_a_player_keeps_no_time_while_it_is_paused() -> None:
+    hand, steps = Hand(), []
+    player = Player(lambda: steps.append(1), hand)
+    player.change_speed(1)
+    assert not hand.beat()
+    player.play()
+    assert hand.seconds == [BEAT / 2]
+    player.change_speed(9)
+    assert (player.speed, hand.seconds[-1]) == (SPEEDS[-1], BEAT / 16)
+    player.change_speed(-9)
+    assert player.speed == 1
+    assert hand.beat()
+    player.pause()
+    assert not hand.beat()
+    assert (steps, player.playing) == ([1], False)
+
+
+async def test_it_plays_through_all_moments_and_stops_at_the_end() -> None:
+    hand = Hand()
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True), beat=hand))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("plus", "space")
+        assert "▶ playing 2" in app.shown()
+        assert hand.seconds == [BEAT / 2]
+        met = []
+        while hand.beat():
+            await pilot.pause()
+            met.append(here(app))
+        assert met[0] == "happened"
+        assert met[-1] == "summary"
+        assert met.count("orders") == 5
+        assert "[6]" in app.shown()
+        assert "‖ paused" in app.shown()
+        await pilot.press("space")
+        assert here(app) == "orders"
+        assert "[1]" in app.shown()
+        await pilot.press("down")
+        assert not hand.beat()
+
+
+async def test_events_and_kpis_are_found_across_the_years() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("full_stop")
+        assert here(app) == "progress:new-bargain"
+        assert "✔ New Bargain: on time in year" in app.shown()
+        await pilot.press("comma")
+        assert "before this" in app.shown()
+        await pilot.press("2", "home", "n")
+        assert here(app) == "happened"
+        for _ in range(9):
+            if "▸ Facilitator" in app.shown():
+                break
+            await pilot.press("n")
+        assert "▸ Facilitator: Force Goals set to 60 %" in app.shown()
+        await pilot.press("p")
+        assert "▸ Facilitator" not in app.shown()
+        await pilot.press("greater_than_sign", "end", "n")
+        assert "after this" in app.shown()
+
+
+async def test_what_happened_last_is_scrolled_into_sight() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("3", "home", "p")
+        await pilot.pause()
+        assert "[2]" in app.shown()
+        assert "▸ Note" in app.shown()
+
+
+async def test_a_year_and_a_sign_can_be_clicked() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        width = app.screen.query_one(Timeline).content_size.width // 6
+        await pilot.click("#years", offset=(width * 2 + 2, 0))
+        assert "[3]" in app.shown()
+        line = next(line for line in app.shown().splitlines() if "±" in line)
+        await pilot.click("#years", offset=(line.index("±"), 1))
+        assert "[2]" in app.shown()
+        assert "± Facilitator" in app.shown()
+
+
+def bar(years: int = 10, **changes: object) -> Bar:
+    marks = dict.fromkeys(range(1, years + 1), (Mark.RED, Mark.EVENT, Mark.ON_TIME))
+    made = Bar(years, years, marks, frozenset({3}), frozenset({4}), 1)
+    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("years", [1, 6, 10, 24])
+@pytest.mark.parametrize("width", [46, 80, 200])
+@pytest.mark.parametrize("year", [0, 1, 6])
+def test_the_bar_fits_and_every_sign_on_it_can_be_hit(years: int, width: int, year: int) -> None:
+    shown = bar(years, year=min(year, years))
+    head, marks, *_ = bar_lines(shown, width)
+    assert max(head.cell_length, marks.cell_length) <= width
+    for x, sign in enumerate(marks.plain):
+        if sign in "▼◆✔":
+            year_hit, mark = hit(shown, x, 1, width)
+            assert mark is not None
+            assert mark.sign == sign
+            assert 1 <= year_hit <= years
+    if shown.year:
+        assert f"[{shown.year}]" in head.plain
+
+
+def test_more_signs_than_there_is_room_for_are_not_lost_without_a_word() -> None:
+    every = tuple(mark for mark in Mark if mark not in {Mark.ORDERS, Mark.SUMMARY})
+    _, marks, *_ = bar_lines(bar(marks={3: every}), 80)
+    assert "…≠" in marks.plain
+    assert hit(bar(marks={3: every}, resolved=2), 20, 1, 80) == (0, None)
+
+
+def otherwise(years: int = 3) -> Campaign:
+    """A campaign of which year 2 was recorded otherwise."""
+    what = played(years).campaign
+    record = what.year(2)
+    assert record.results is not None
+    kpis = {**record.results.kpis, "fms-backlog": 12}
+    indicators = {**record.results.indicators, "cohesion": 1_230}
+    results = dataclasses.replace(record.results, kpis=kpis, indicators=indicators)
+    return dataclasses.replace(
+        what.with_year(dataclasses.replace(record, results=results)), rules=0
+    )
+
+
+async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None:
+    made = watched(otherwise())
+    app = OneScreen(lambda: ReplayScreen(made.position, notices=made.notices))
+    async with app.run_test(size=(120, 40)) as pilot:
+        shown = " ".join(app.shown().split())
+        assert (
+            "Not quite as recorded. First: year 2, FMS Backlog: recorded 12, by today's rules"
+            in shown
+        )
+        assert "recorded under rules 0" in shown
+        await pilot.press("2", "end")
+        assert "≠ 2 figures were recorded otherwise" in app.shown()
+        await pilot.press("pagedown")
+        assert "Where the record says otherwise" in app.shown()
+        assert "12.3 %" in app.shown()
+        await pilot.press("home", "down", "down", "down")
+        assert here(app) == "progress:fms-backlog"
+        assert "≠ Recorded: 12; by today's rules: " in app.shown()
+        await pilot.press("1")
+        assert "≠ Recorded" not in app.shown()
+
+
+def test_a_year_that_cannot_be_played_any_more_ends_the_replay_with_a_reason() -> None:
+    what = played(3).campaign
+    over = what.with_year(what.year(3).allocate("fms-backlog", Allocation(90_000, 0)))
+    made = watched(over)
+    assert len(made.position.outcomes) == 2
+    assert "up to year 2 only: year 3 spends" in made.notices[0].plain
+
+
+def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
+    what = played(2).campaign
+    assert len(watched(what.with_year(Year(3, what.year(2).allocations))).position.outcomes) == 2
+    plan = campaign().with_year(Year(2, {"fms-backlog": Allocation(100, 5)}))
+    made = watched(plan)
+    assert len(made.position.outcomes) == 2
+    assert "A plan" in made.notices[0].plain
+
+
+async def test_what_is_played_is_watched_and_a_year_branched_from_it(home: Path) -> None:
+    whole = played(3).campaign
+    path = created(home, whole)
+    before = path.read_bytes()
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press("9", "w")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("2", "b")
+        dialog = await showing(pilot, BranchDialog)
+        name = dialog.query_one("#name", Input)
+        assert name.value == "Team 3 (from year 2)"
+        dialog.query_one("#path", Input).value = str(path)
+        await pilot.press("enter")
+        assert "a file of that name already" in shown_text(app)
+        dialog.query_one("#path", Input).value = str(home / "team-3-from-year-2.toml")
+        name.value = "Once more"
+        await until(pilot, lambda: "once-more" in dialog.query_one("#path", Input).value)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Once more" in shown_text(app))
+        assert "Year 2" in shown_text(app)
+    made = store.load(home / "once-more.toml").campaign
+    assert (made.name, made.played) == ("Once more", 1)
+    assert made.parent is not None
+    assert (made.parent.file, made.parent.year) == ("team-3.toml", 2)
+    assert made.year(2).allocations == whole.year(2).allocations
+    typed = store.load(path).campaign  # what was typed before is not lost
+    assert typed.year(4).allocations
+    assert typed.years[:3] == whole.years
+    assert path.read_bytes() != before
+
+
+async def test_a_branch_that_cannot_be_saved_is_asked_for_again(home: Path) -> None:
+    path = created(home, played(2).campaign)
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("w")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("b")
+        dialog = await showing(pilot, BranchDialog)
+        dialog.query_one("#path", Input).value = str(home / "no" / "such" / "folder.toml")
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("enter")
+        again = await showing(pilot, BranchDialog)
+        assert "folder.toml" in again.query_one("#path", Input).value
+        await pilot.press("escape")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+
+
+async def test_a_finished_campaign_is_watched_from_its_debrief(home: Path) -> None:
+    app = PlannerApp(created(home, played(10).campaign))
+    async with app.run_test(size=SMALL) as pilot:
+        await showing(pilot, DebriefScreen)
+        await pilot.press("w")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("0")
+        assert "[10]" in shown_text(app)
+        await pilot.press("escape")
+        await showing(pilot, DebriefScreen)
+
+
+async def test_nothing_to_watch_is_said_in_plan(home: Path) -> None:
+    app = PlannerApp(created(home, campaign()))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: "No year has been resolved yet." in shown_text(app))
+
+
+@pytest.mark.parametrize("answer", ["watch", "save"])
+async def test_the_good_years_of_a_damaged_file_can_be_watched_or_saved(
+    home: Path, answer: str
+) -> None:
+    whole = play.play_year(play.begin(campaign("Half lost"))).campaign
+    path = created(home, whole)
+    damaged = path.read_bytes() + b"[[years]]\nyear = 2\n[years.orders.nothing]\nbudget = 1\n"
+    path.write_bytes(damaged)
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(OpenAsked(path, to_replay=True))
+        dialog = await showing(pilot, ChoiceDialog)
+        assert "to be watched or saved as team-3-salvaged.toml" in " ".join(
+            dialog._body.plain.split()
+        )
+        await pilot.press(*["right"] * (1 if answer == "watch" else 2), "enter")
+        if answer == "watch":
+            await showing(pilot, ReplayScreen)
+            assert "[1]" in shown_text(app)
+        else:
+            await planning(pilot)
+    assert path.read_bytes() == damaged
+    assert (home / "team-3-salvaged.toml").exists() == (answer == "save")
+
+
+async def test_an_empty_campaign_has_nothing_to_scrub() -> None:
+    app = OneScreen(lambda: ReplayScreen(small(0), notices=(Content("a notice"),)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space", "n", "full_stop", "right", "5", "b", "plus")
+        assert "Nothing to watch yet" in app.shown()
+        assert "a notice" in app.shown()
