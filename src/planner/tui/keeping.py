@@ -38,3 +38,9 @@ class KeepingApp(AskingApp):
         """Look back on the campaign so far."""
         if self.game:
             self.game.debrief()
+
+    def on_compare_asked(self) -> None:
+        """Put campaigns side by side."""
+        from planner.tui.comparing import compare_campaigns  # noqa: PLC0415 - imports NumPy
+
+        self._ask(compare_campaigns(self, self.game))

@@ -223,3 +223,17 @@ class Judged(Message):
     campaign: Campaign
     """What was judged: the campaign without what changes no outcome."""
     made: Review
+
+
+@dataclass
+class CompareAsked(Message):
+    """The person wants to put campaigns side by side."""
+
+
+@dataclass
+class ReportAsked(Message):
+    """The person wants a report as a file."""
+
+    campaigns: tuple[Campaign, ...]
+    names: tuple[str, ...]
+    """Their files, in the same order."""

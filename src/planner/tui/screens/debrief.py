@@ -10,11 +10,13 @@ from textual.widgets import Static
 from planner.tui.actions import DEBRIEF, bindings_for
 from planner.tui.judging import Judge
 from planner.tui.messages import (
+    CompareAsked,
     Continued,
     Judged,
     JudgedPart,
     NamesAsked,
     NotesAsked,
+    ReportAsked,
     Undone,
     WatchAsked,
 )
@@ -122,6 +124,14 @@ class DebriefScreen(BrowserScreen):
     def action_names(self) -> None:
         """Ask who plays."""
         self.post_message(NamesAsked())
+
+    def action_compare(self) -> None:
+        """Ask for campaigns to compare with."""
+        self.post_message(CompareAsked())
+
+    def action_report(self) -> None:
+        """Ask for the report as a file."""
+        self.post_message(ReportAsked((self._position.campaign,), ()))
 
     def action_undo(self) -> None:
         """Take the last change back."""
