@@ -162,6 +162,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("compare", DEBRIEF, ("m",), "Compare", "Puts other campaigns beside this one."),
     Action("report", DEBRIEF, ("x",), "Export the report",
            "Writes the after-action report to a file, for a browser."),
+    Action("rate", DEBRIEF, ("r",), "Rate",
+           "The evaluator confirms or changes the rating of the KPI under the cursor."),
     Action("undo", DEBRIEF, ("u",), "Undo", "Takes the last change back, also the last year."),
     Action("redo", DEBRIEF, ("ctrl+r",), "Redo", "Does again what was undone.", key_text="^r"),
     Action("names", DEBRIEF, (), "Names", "Says who plays: team, participants, facilitator."),

@@ -237,3 +237,10 @@ class ReportAsked(Message):
     campaigns: tuple[Campaign, ...]
     names: tuple[str, ...]
     """Their files, in the same order."""
+
+
+@dataclass
+class RatingAsked(Message):
+    """The evaluator wants to rate a priority."""
+
+    priority: str

@@ -44,6 +44,7 @@ _COUNT: Final = 9
 _NARROW_COUNT: Final = 4
 _ROOMY: Final = 60
 _NAME: Final = 22
+_LEAST_NAME: Final = 14
 _SHARE: Final = 4
 _AMOUNT: Final = 9
 _YEAR: Final = 6
@@ -190,8 +191,8 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
         yield muted("The way to the target by year, in per cent")
         yield muted(f"{'':<{name}}{heads}")
         for place, side in enumerate(made.sides):
-            reaches = _reaches(side, priority, years)
-            yield Content.assemble(fit(named(side, place), name), reaches)
+            who = named(side, place) if name >= _LEAST_NAME else named(side, place)[:1]
+            yield Content.assemble(fit(who, name), _reaches(side, priority, years))
         yield BLANK
     lines = [side.line(priority.id) for side in made.sides]
     told = [
