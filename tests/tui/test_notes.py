@@ -233,3 +233,18 @@ async def test_a_new_campaign_may_name_who_plays(home: Path) -> None:
         await showing(pilot, BriefingScreen)
     made = store.load(home / "my-campaign.toml").campaign
     assert (made.team, made.participants) == ("Blue", ("Ada, Bo", "Cy"))
+
+
+async def test_who_plays_is_shown_in_plan_and_debrief(home: Path) -> None:
+    named = with_people(played(2).campaign, People("Team Blau", ("Ada", "Bo"), "Dr. 王"))
+    app = PlannerApp(created(home, named))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        assert "Team 3 (Team Blau)" in shown_text(app)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        await pilot.pause()
+        shown = shown_text(app)
+        assert all(
+            each in shown for each in ("Team: Team Blau", "Players: Ada, Bo", "Facilitator: Dr")
+        )

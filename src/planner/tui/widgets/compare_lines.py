@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _GAP: Final = 2
+_LABEL: Final = 24
 
 
 def letter(place: int) -> str:
@@ -36,7 +37,8 @@ def named(side: Side, place: int) -> Content:
 def legend_content(made: Comparison) -> Content:
     """All campaigns in one line, for the head."""
     parts = [Content.styled("Compare", "bold $text-accent")]
-    parts += [named(side, place) for place, side in enumerate(made.sides)]
+    for place, side in enumerate(made.sides):
+        parts.append(named(side, place).truncate(_LABEL, ellipsis=True))
     return Content("  ").join(parts)
 
 

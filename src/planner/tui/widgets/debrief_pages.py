@@ -35,7 +35,7 @@ from planner.tui.widgets.blocks import (
     page,
     status_content,
 )
-from planner.tui.widgets.notes_lines import notes_about
+from planner.tui.widgets.notes_lines import notes_about, people_lines
 from planner.tui.widgets.rating_lines import rating_lines
 from planner.tui.widgets.waterfall import waterfall
 
@@ -84,6 +84,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             if counts[status]
         ]
     )
+    yield from people_lines(position.campaign)
     made = records(position)
     yield BLANK
     if _record_columns(width)[-1]:
