@@ -162,7 +162,7 @@ async def test_a_finished_campaign_takes_notes_and_gives_its_last_year_back(home
     async with app.run_test(size=SMALL) as pilot:
         await showing(pilot, DebriefScreen)
         digest = store.load(path).campaign.year(10).results
-        await pilot.press("down", "down", "o")
+        await pilot.press("down", "down", "down", "o")
         await showing(pilot, NoteDialog)
         await pilot.press(*"well done", "ctrl+s")
         await showing(pilot, DebriefScreen)
