@@ -194,6 +194,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("jump(1)", REPLAY, ("1",), "Year 1", "", palette=False),
     Action("branch", REPLAY, ("b",), "Branch here",
            "Makes a new campaign with this year open again; this one stays as it is.", shown=True),
+    Action("notes", REPLAY, ("o",), "Notes",
+           "Notes on the year shown, or on the KPI under the cursor: to write and to read."),
     Action("causes", REPLAY, ("enter", "c"), "Causes", "", palette=False),
     # ---- Compare
     Action("exchange", COMPARE, ("e",), "Same events",

@@ -12,6 +12,7 @@ from planner.tui.asking import AskingApp
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from planner.campaign.model import Campaign
     from planner.tui.game import Game
     from planner.tui.messages import NotesAsked, RatingAsked, ReportAsked
 
@@ -24,8 +25,25 @@ class KeepingApp(AskingApp):
 
     def on_notes_asked(self, message: NotesAsked) -> None:
         """Show the notes, and open one."""
-        if self.game:
-            self._ask(self.game.keeper.notes(message.year, message.about))
+        if self.game and message.path in {None, self.game.desk.path}:
+            self._ask(self._told(self.game.keeper.notes(message.year, message.about)))
+        elif message.path is not None:
+            self._ask(self._told(self._note_in(message.path, message)))
+
+    async def _note_in(self, path: Path, message: NotesAsked) -> None:
+        """Show the notes of a campaign that is only watched, and keep in its file what is written.
+
+        Raises:
+            InputError: If the file cannot be read or saved.
+        """
+        from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
+        from planner.tui.files import load_campaign  # noqa: PLC0415
+        from planner.tui.keeper import Keeper  # noqa: PLC0415
+
+        desk = Desk(await asyncio.to_thread(load_campaign, path))
+        keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
+        await keeper.notes(message.year, message.about)
+        await asyncio.to_thread(desk.save)
 
     def on_names_asked(self) -> None:
         """Ask who plays."""
@@ -73,3 +91,12 @@ class KeepingApp(AskingApp):
         """Ask for the evaluator's rating of a priority."""
         if self.game:
             self._ask(self._told(self.game.keeper.rate(message.priority)))
+
+
+def show_notes(app: AskingApp, campaign: Campaign) -> None:
+    """Show a campaign's notes wherever it is watched."""
+    from planner.tui.screens.replay import ReplayScreen  # noqa: PLC0415 - imports NumPy
+
+    for screen in app.screen_stack:
+        if isinstance(screen, ReplayScreen):
+            screen.show_notes(campaign)

@@ -196,6 +196,8 @@ class NotesAsked(Message):
     """The year that the cursor is in."""
     about: str = ""
     """What the cursor is on: a priority's or an event's id, empty for the year as a whole."""
+    path: Path | None = None
+    """The campaign's file, if it is watched and perhaps not open."""
 
 
 @dataclass
