@@ -55,14 +55,20 @@ def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
 
 
 def people_lines(campaign: Campaign) -> Iterator[Content]:
-    """Who played, as far as it was said: a line at most for each part."""
-    for what, names in (
-        ("Team:", campaign.team),
-        ("Players:", names_line(campaign.participants)),
-        ("Facilitator:", campaign.facilitator),
-    ):
-        if names:
-            yield Content.assemble((f"{what} ", "$text-muted"), text(names))
+    """Who played, as far as it was said: a line at most for each part, after a gap."""
+    said = [
+        (what, names)
+        for what, names in (
+            ("Team:", campaign.team),
+            ("Players:", names_line(campaign.participants)),
+            ("Facilitator:", campaign.facilitator),
+        )
+        if names
+    ]
+    if said:
+        yield BLANK
+    for what, names in said:
+        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
 
 
 def _note(before: str, words: str) -> Content:
