@@ -120,7 +120,7 @@ async def test_debrief_works_in_the_middle_and_before_the_first_year() -> None:
         app = OneScreen(lambda years=years: DebriefScreen(small(years)))  # type: ignore[misc]
         async with app.run_test(size=SMALL) as pilot:
             assert f"after {years} of 6 years" in app.shown()
-            await pilot.press("down", "down", "c")
+            await pilot.press("down", "down", "down", "c")
             assert top(app) is CausesScreen
 
 

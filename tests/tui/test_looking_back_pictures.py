@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from tests.report.world import small
 from tests.tui.looking_back import OneScreen
+from tests.tui.test_comparing import several
+from tests.tui.test_judging import FUTURES, TINY, reviewed
 
+from planner.tui.judging import Judge, _judged
+from planner.tui.messages import Judged
 from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.compare import CompareScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.replay import ReplayScreen
 from planner.tui.screens.year import YearScreen
@@ -58,3 +63,22 @@ def test_debrief(snap_compare: Compare) -> None:
 def test_replay(snap_compare: Compare) -> None:
     app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
     assert snap_compare(app, press=["2"], terminal_size=SMALL)
+
+
+def test_luck_and_skill(snap_compare: Compare) -> None:
+    judge = Judge(FUTURES, TINY)
+    judge.arrived(Judged(_judged(small(6)), reviewed()))
+    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    assert snap_compare(app, press=["s"], terminal_size=LARGE)
+
+
+def test_six_campaigns_side_by_side(snap_compare: Compare) -> None:
+    names = ("a.toml",) * 6
+    app = OneScreen(lambda: CompareScreen(several(6), names))
+    assert snap_compare(app, press=[], terminal_size=SMALL)
+
+
+def test_orders_on_others_events_in_the_light(snap_compare: Compare) -> None:
+    names = ("a.toml",) * 6
+    app = OneScreen(lambda: CompareScreen(several(6), names), light=True)
+    assert snap_compare(app, press=["e"], terminal_size=LARGE)

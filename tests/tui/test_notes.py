@@ -25,12 +25,14 @@ from planner.campaign.model import Note
 from planner.campaign.remarks import People, with_note, with_people
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.files import OpenDialog
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.notes import NoteDialog, NotesDialog
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.replay import ReplayScreen
 from planner.tui.widgets.writing import Writing
 
 if TYPE_CHECKING:
@@ -162,7 +164,7 @@ async def test_a_finished_campaign_takes_notes_and_gives_its_last_year_back(home
     async with app.run_test(size=SMALL) as pilot:
         await showing(pilot, DebriefScreen)
         digest = store.load(path).campaign.year(10).results
-        await pilot.press("down", "down", "o")
+        await pilot.press("down", "down", "down", "o")
         await showing(pilot, NoteDialog)
         await pilot.press(*"well done", "ctrl+s")
         await showing(pilot, DebriefScreen)
@@ -233,3 +235,55 @@ async def test_a_new_campaign_may_name_who_plays(home: Path) -> None:
         await showing(pilot, BriefingScreen)
     made = store.load(home / "my-campaign.toml").campaign
     assert (made.team, made.participants) == ("Blue", ("Ada, Bo", "Cy"))
+
+
+async def test_who_plays_is_shown_in_plan_and_debrief(home: Path) -> None:
+    named = with_people(played(2).campaign, People("Team Blau", ("Ada", "Bo"), "Dr. 王"))
+    app = PlannerApp(created(home, named))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        assert "Team 3 (Team Blau)" in shown_text(app)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        await pilot.pause()
+        shown = shown_text(app)
+        assert all(
+            each in shown for each in ("Team: Team Blau", "Players: Ada, Bo", "Facilitator: Dr")
+        )
+
+
+async def test_a_watched_campaign_takes_notes_too(home: Path) -> None:
+    path = created(home, played(3).campaign)
+    before = store.load(path).campaign
+    app = PlannerApp()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("p")
+        await showing(pilot, OpenDialog)
+        await pilot.press("enter")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("2", "o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"seen late", "ctrl+s")
+        await showing(pilot, ReplayScreen)
+        await until(pilot, lambda: year_on_disk(path, 2).notes == (Note("seen late"),))
+        await until(pilot, lambda: "seen late" in shown_text(app))
+        assert "[2]" in shown_text(app) or "Year 2" in shown_text(app)
+    after = store.load(path).campaign
+    assert [each.results for each in after.years] == [each.results for each in before.years]
+
+
+async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: Path) -> None:
+    path = created(home, played(2).campaign)
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("w")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"mine", "ctrl+s")
+        await showing(pilot, ReplayScreen)
+        assert app.game is not None
+        assert app.game.desk.campaign.year(1).notes == (Note("mine"),)
+        await pilot.press("escape", "u")
+        await until(pilot, lambda: not year_on_disk(path, 1).notes)

@@ -21,6 +21,7 @@ DEBRIEF: Final = "debrief"
 REPLAY: Final = "replay"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
+COMPARE: Final = "compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("new", HOME, ("n",), "New", "Starts a new campaign.", shown=True),
     Action("open", HOME, ("o",), "Open", "Opens another campaign file.", shown=True),
     Action("replay", HOME, ("p",), "Replay", "Watches a campaign again, year by year.", shown=True),
+    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
+           shown=True),
     # ---- Briefing
     Action("go_on", BRIEFING, ("enter",), "Plan the year", "Goes on to this year's plan.",
            shown=True, key_text="enter"),
@@ -156,6 +159,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
            shown=True),
     Action("notes", DEBRIEF, ("o",), "Notes",
            "Notes on what the cursor is on, or on a year: to write and to read.", shown=True),
+    Action("compare", DEBRIEF, ("m",), "Compare", "Puts other campaigns beside this one."),
+    Action("report", DEBRIEF, ("x",), "Export the report",
+           "Writes the after-action report to a file, for a browser."),
+    Action("rate", DEBRIEF, ("r",), "Rate",
+           "The evaluator confirms or changes the rating of the KPI under the cursor."),
     Action("undo", DEBRIEF, ("u",), "Undo", "Takes the last change back, also the last year."),
     Action("redo", DEBRIEF, ("ctrl+r",), "Redo", "Does again what was undone.", key_text="^r"),
     Action("names", DEBRIEF, (), "Names", "Says who plays: team, participants, facilitator."),
@@ -186,7 +194,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("jump(1)", REPLAY, ("1",), "Year 1", "", palette=False),
     Action("branch", REPLAY, ("b",), "Branch here",
            "Makes a new campaign with this year open again; this one stays as it is.", shown=True),
+    Action("notes", REPLAY, ("o",), "Notes",
+           "Notes on the year shown, or on the KPI under the cursor: to write and to read."),
     Action("causes", REPLAY, ("enter", "c"), "Causes", "", palette=False),
+    # ---- Compare
+    Action("exchange", COMPARE, ("e",), "Same events",
+           "Meets one campaign's events with everyone's orders; again, the next one's.",
+           shown=True),
+    Action("report", COMPARE, ("x",), "Report", "Writes a report on all of them to a file.",
+           shown=True),
+    Action("close", COMPARE, ("enter",), "Close", "Closes the comparison.", shown=True,
+           key_text="enter", palette=False),
     # ---- Causes
     Action("units", CAUSES, ("v",), "Units",
            "Changes between percent of the way and the KPI's own unit.", shown=True),

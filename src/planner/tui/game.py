@@ -19,6 +19,7 @@ from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.plan import PlanScreen
+from planner.tui.screens.replay import ReplayScreen
 from planner.tui.screens.year import YearScreen
 from planner.tui.text import text
 
@@ -283,6 +284,8 @@ class Game:
         for screen in self._app.screen_stack:
             if isinstance(screen, DebriefScreen):
                 screen.show(position)
+            elif isinstance(screen, ReplayScreen):
+                screen.show_notes(position.campaign)
 
     def _kept(self, position: Position) -> None:
         """Show and save what was written beside the campaign."""

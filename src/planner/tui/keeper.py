@@ -1,4 +1,4 @@
-"""Keeps what people write beside a campaign: notes, and who plays."""
+"""Keeps what people write beside a campaign: notes, who plays, and ratings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from planner.campaign.remarks import people_of, with_note, with_people, without_
 from planner.campaign.write import campaign_bytes
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
+from planner.tui.dialogs.rating import RateDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +97,12 @@ class Keeper:
         people = await self._app.push_screen_wait(NamesDialog(people_of(self._desk.campaign)))
         if people is not None:
             self._keep(with_people(self._desk.campaign, people))
+
+    async def rate(self, priority_id: str) -> None:
+        """Ask for the evaluator's rating of a priority."""
+        asked = await self._app.push_screen_wait(RateDialog(self._desk.position, priority_id))
+        if asked is not None:
+            self._keep(self._desk.campaign.rate(priority_id, asked.rating))
 
     def _keep(self, campaign: Campaign) -> None:
         """Keep a version of the campaign.

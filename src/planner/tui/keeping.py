@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from planner.border.errors import InputError
 from planner.tui.asking import AskingApp
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from planner.campaign.model import Campaign
     from planner.tui.game import Game
-    from planner.tui.messages import NotesAsked
+    from planner.tui.messages import NotesAsked, RatingAsked, ReportAsked
 
 
 class KeepingApp(AskingApp):
@@ -20,21 +25,78 @@ class KeepingApp(AskingApp):
 
     def on_notes_asked(self, message: NotesAsked) -> None:
         """Show the notes, and open one."""
-        if self.game:
-            self._ask(self.game.keeper.notes(message.year, message.about))
+        if self.game and message.path in {None, self.game.desk.path}:
+            self._ask(self._told(self.game.keeper.notes(message.year, message.about)))
+        elif message.path is not None:
+            self._ask(self._told(self._note_in(message.path, message)))
+
+    async def _note_in(self, path: Path, message: NotesAsked) -> None:
+        """Show the notes of a campaign that is only watched, and keep in its file what is written.
+
+        Raises:
+            InputError: If the file cannot be read or saved.
+        """
+        from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
+        from planner.tui.files import load_campaign  # noqa: PLC0415
+        from planner.tui.keeper import Keeper  # noqa: PLC0415
+
+        desk = Desk(await asyncio.to_thread(load_campaign, path))
+        keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
+        await keeper.notes(message.year, message.about)
+        await asyncio.to_thread(desk.save)
 
     def on_names_asked(self) -> None:
         """Ask who plays."""
         if self.game:
-            self._ask(self._names(self.game))
+            self._ask(self._told(self.game.keeper.names()))
 
-    async def _names(self, game: Game) -> None:
+    async def _told(self, steps: Coroutine[Any, Any, None]) -> None:
+        """Take steps, and say why what was written cannot be kept."""
         try:
-            await game.keeper.names()
+            await steps
         except InputError as error:
-            await self.tell(error, "The names could not be kept")
+            await self.tell(error, "That could not be kept")
 
     def on_debrief_asked(self) -> None:
         """Look back on the campaign so far."""
         if self.game:
             self.game.debrief()
+
+    def on_compare_asked(self) -> None:
+        """Put campaigns side by side."""
+        from planner.tui.comparing import compare_campaigns  # noqa: PLC0415 - imports NumPy
+
+        self._ask(compare_campaigns(self, self.game))
+
+    def on_report_asked(self, message: ReportAsked) -> None:
+        """Write a report to a file."""
+        self._ask(self._report(message))
+
+    async def _report(self, message: ReportAsked) -> None:
+        from planner.tui.exporting import export_report  # noqa: PLC0415 - imports NumPy
+        from planner.tui.files import campaign_folder  # noqa: PLC0415
+
+        if self.game is not None:
+            own = self.game.desk.path
+            names, folder = message.names or (str(own),), own.parent
+        else:
+            names = message.names
+            kept = await asyncio.to_thread(campaign_folder)
+            folder = Path() if kept is None else kept
+        stem = Path(names[0]).stem if len(names) == 1 else "comparison"
+        proposed = folder / f"{stem}.html"
+        await export_report(self, message.campaigns, names, proposed)
+
+    def on_rating_asked(self, message: RatingAsked) -> None:
+        """Ask for the evaluator's rating of a priority."""
+        if self.game:
+            self._ask(self._told(self.game.keeper.rate(message.priority)))
+
+
+def show_notes(app: AskingApp, campaign: Campaign) -> None:
+    """Show a campaign's notes wherever it is watched."""
+    from planner.tui.screens.replay import ReplayScreen  # noqa: PLC0415 - imports NumPy
+
+    for screen in app.screen_stack:
+        if isinstance(screen, ReplayScreen):
+            screen.show_notes(campaign)

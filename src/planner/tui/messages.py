@@ -196,6 +196,8 @@ class NotesAsked(Message):
     """The year that the cursor is in."""
     about: str = ""
     """What the cursor is on: a priority's or an event's id, empty for the year as a whole."""
+    path: Path | None = None
+    """The campaign's file, if it is watched and perhaps not open."""
 
 
 @dataclass
@@ -223,3 +225,24 @@ class Judged(Message):
     campaign: Campaign
     """What was judged: the campaign without what changes no outcome."""
     made: Review
+
+
+@dataclass
+class CompareAsked(Message):
+    """The person wants to put campaigns side by side."""
+
+
+@dataclass
+class ReportAsked(Message):
+    """The person wants a report as a file."""
+
+    campaigns: tuple[Campaign, ...]
+    names: tuple[str, ...]
+    """Their files, in the same order."""
+
+
+@dataclass
+class RatingAsked(Message):
+    """The evaluator wants to rate a priority."""
+
+    priority: str

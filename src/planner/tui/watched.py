@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -43,7 +43,7 @@ def watched(campaign: Campaign) -> Watched:
         InputError: If not even its first year can be played.
     """
     planned = not campaign.played
-    years = len(campaign.years) if planned else campaign.played
+    years = campaign.ordered if planned else campaign.played
     position = begin(campaign)
     problem: InputError | None = None
     for _ in range(min(years, campaign.scenario.years)):
@@ -55,6 +55,20 @@ def watched(campaign: Campaign) -> Watched:
             problem = error
             break
     return Watched(position, tuple(_notices(position, problem, planned=planned)))
+
+
+def with_notes_of(position: Position, campaign: Campaign) -> Position:
+    """A watched position with the notes of another version of its campaign."""
+    noted = position.campaign
+    for number in range(1, max(len(noted.years), len(campaign.years)) + 1):
+        notes = campaign.year(number).notes
+        if notes != noted.year(number).notes:
+            noted = noted.with_year(replace(noted.year(number), notes=notes))
+    outcomes = tuple(
+        replace(each, record=replace(each.record, notes=campaign.year(each.year).notes))
+        for each in position.outcomes
+    )
+    return replace(position, campaign=noted, outcomes=outcomes)
 
 
 def notices(position: Position) -> tuple[Content, ...]:

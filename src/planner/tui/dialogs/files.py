@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.containers import Horizontal
@@ -125,14 +125,18 @@ class SaveDialog(Dialog[Path]):
         "Type a name for a file beside the present one, or a whole path; ~ is your home folder. "
         "A file that is there already is replaced only if you say so."
     )
+    TITLE: ClassVar[str] = "Save under another name"
+    LABEL: ClassVar[str] = "The campaign goes on in the new file; the old one stays as it is."
+    SUFFIX: ClassVar[str] = _SUFFIX
+    """What a name gets that has no ending."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(Content("Save under another name"))
+        super().__init__(Content(self.TITLE))
         self._path = path
 
     def compose_box(self) -> ComposeResult:
         """One field, filled with the present name."""
-        yield Label("The campaign goes on in the new file; the old one stays as it is.")
+        yield Label(self.LABEL)
         yield Field(str(self._path), id="path", select_on_focus=False)
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
@@ -151,7 +155,7 @@ class SaveDialog(Dialog[Path]):
         if is_folder(path):
             problem.update(Content("That is a folder; add the name of a file."))
             return
-        self.dismiss(path if path.suffix else path.with_name(path.name + _SUFFIX))
+        self.dismiss(path if path.suffix else path.with_name(path.name + self.SUFFIX))
 
     def _beside(self, typed: str) -> Path:
         """The path meant by a name: one without a folder is beside the campaign."""
@@ -161,3 +165,18 @@ class SaveDialog(Dialog[Path]):
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:
         self.dismiss(None)
+
+
+class ReportDialog(SaveDialog):
+    """Answers with the path to write a report to."""
+
+    NAME = "The report"
+    FOOT = "enter writes · esc closes"
+    PURPOSE = (
+        "The after-action report as a file: .html for people, with charts, to open in a browser "
+        "and to print; .md for a text to edit; .csv for a spreadsheet. A name without a folder is "
+        "beside the campaign; a file that is there is replaced only if you say so."
+    )
+    TITLE = "Export the report"
+    LABEL = "The ending says what it becomes: .html (with charts), .md or .csv."
+    SUFFIX = ".html"

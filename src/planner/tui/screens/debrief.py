@@ -10,11 +10,14 @@ from textual.widgets import Static
 from planner.tui.actions import DEBRIEF, bindings_for
 from planner.tui.judging import Judge
 from planner.tui.messages import (
+    CompareAsked,
     Continued,
     Judged,
     JudgedPart,
     NamesAsked,
     NotesAsked,
+    RatingAsked,
+    ReportAsked,
     Undone,
     WatchAsked,
 )
@@ -46,6 +49,13 @@ class DebriefScreen(BrowserScreen):
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
         ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
         ("!! to ??", "How a year or an answer is judged: from brilliant to a blunder."),
+        (
+            "P S M U",
+            (
+                "Ratings of exercise evaluation: performed without challenges, with some, with "
+                "major ones, or unable to be performed. Proposed by rule; the evaluator's with r."
+            ),
+        ),
         ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
     )
     BINDINGS = bindings_for(DEBRIEF)
@@ -122,6 +132,22 @@ class DebriefScreen(BrowserScreen):
     def action_names(self) -> None:
         """Ask who plays."""
         self.post_message(NamesAsked())
+
+    def action_compare(self) -> None:
+        """Ask for campaigns to compare with."""
+        self.post_message(CompareAsked())
+
+    def action_report(self) -> None:
+        """Ask for the report as a file."""
+        self.post_message(ReportAsked((self._position.campaign,), ()))
+
+    def action_rate(self) -> None:
+        """Ask for the evaluator's rating of the KPI under the cursor."""
+        kind, _, name = self.browser.rail.item.number.partition(":")
+        if kind == "progress":
+            self.post_message(RatingAsked(name))
+        else:
+            self.notify("Put the cursor on a KPI to rate it.", markup=False, timeout=3)
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
-from planner.tui.messages import NewAsked, OpenAsked
+from planner.tui.messages import CompareAsked, NewAsked, OpenAsked
 from planner.tui.rows import campaign_rows, played
 from planner.tui.screens.base import BoardScreen
 from planner.tui.text import fit_end, shown_path, text
@@ -101,6 +101,10 @@ class HomeScreen(BoardScreen):
         """Watch a campaign again."""
         self.post_message(OpenAsked(to_replay=True))
 
+    def action_compare(self) -> None:
+        """Put campaigns side by side."""
+        self.post_message(CompareAsked())
+
     @on(OptionList.OptionHighlighted, "#menu")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
         entry = self._entry(event.option_id)
@@ -137,6 +141,9 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
         Option(
             _row("Replay", Content.styled("Watch a campaign again, year by year", "$text-muted")),
             id="replay",
+        ),
+        Option(
+            _row("Compare", Content.styled("Campaigns side by side", "$text-muted")), id="compare"
         ),
     ]
     if known[1:]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.odds import Odds
+
+_WIDE: Final = 110
+"""Cells from which on the head has room for the team as well."""
+_LONGEST_TEAM: Final = 30
 
 
 class PlanScreen(BoardScreen):
@@ -179,6 +183,7 @@ class PlanScreen(BoardScreen):
         left = Content.assemble(
             ("! not saved  " if self._unsaved else "", "bold $text-error"),
             text(self._position.campaign.name, "bold"),
+            self._team(width),
             ("  ", ""),
             (f"Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
@@ -190,6 +195,13 @@ class PlanScreen(BoardScreen):
         )
         score = score_content(self.odds_shown, width)
         self.query_one("#head", Static).update(apart(left, score, width), layout=False)
+
+    def _team(self, width: int) -> Content:
+        """The team, where it is another name than the campaign's and there is room for it."""
+        campaign = self._position.campaign
+        if not campaign.team or campaign.team == campaign.name or width < _WIDE:
+            return Content("")
+        return text(f" ({campaign.team})", "$text-muted", limit=_LONGEST_TEAM)
 
     def _show_year(self) -> None:
         self._show_head()

@@ -19,9 +19,10 @@ from planner.report.moments import (
     course,
 )
 from planner.tui.actions import REPLAY, bindings_for
-from planner.tui.messages import BranchAsked
+from planner.tui.messages import BranchAsked, NotesAsked
 from planner.tui.player import Player
 from planner.tui.screens.browsing import BrowserScreen
+from planner.tui.watched import with_notes_of
 from planner.tui.widgets.browser import Browser
 from planner.tui.widgets.debrief_pages import overview
 from planner.tui.widgets.heads import head
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
     from planner.report.moments import Course, Mark, Moment
     from planner.report.story import Happening
@@ -286,6 +288,21 @@ class ReplayScreen(BrowserScreen):
             self._show_place()
 
     # ---- branching
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about what the cursor is on."""
+        kind, _, name = self.browser.rail.item.number.partition(":")
+        about = name if kind == "progress" else ""
+        self.post_message(NotesAsked(max(1, self.cause_year()), about, self._path))
+
+    def show_notes(self, campaign: Campaign) -> None:
+        """Show the notes of another version of the campaign that is watched."""
+        self._position = with_notes_of(self._position, campaign)
+        self._views = [YearView(self._position, place) for place in range(len(self._views))]
+        self._course = course(self._position, self._told)
+        self._place = Place(self._place.year, self._place.item)
+        self._show_place()
+        self.browser.show(self.items(), self.aside())
 
     def action_branch(self) -> None:
         """Ask for a new campaign that begins in the year shown."""

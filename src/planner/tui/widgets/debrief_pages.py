@@ -35,7 +35,8 @@ from planner.tui.widgets.blocks import (
     page,
     status_content,
 )
-from planner.tui.widgets.notes_lines import notes_about
+from planner.tui.widgets.notes_lines import notes_about, people_lines
+from planner.tui.widgets.rating_lines import rating_lines
 from planner.tui.widgets.waterfall import waterfall
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             if counts[status]
         ]
     )
+    yield from people_lines(position.campaign)
     made = records(position)
     yield BLANK
     if _record_columns(width)[-1]:
@@ -159,6 +161,7 @@ def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     change = change_phrase(priority.kpi, priority.kpi.baseline, record.value)
     yield apart(text(change, "bold"), status_content(record.status, status), width)
     yield muted(f"{money(record.budget)} and {points(record.effort)} {_SPENT}")
+    yield from rating_lines(position, record)
     yield BLANK
     if not position.outcomes:
         yield muted("No year has been resolved yet.")

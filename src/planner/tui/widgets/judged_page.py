@@ -133,9 +133,13 @@ def _in_words(made: Review, balance: Balance) -> Iterator[Content]:
     worst = max(made.years, key=lambda each: each.cost)
     best = max(made.years, key=lambda each: each.skill)
     if worst.mark in BAD:
-        yield Content(f"The year to learn from is year {worst.year}: {mark_words(worst.mark)}.")
+        yield Content(f"The year to learn from is year {worst.year}: {_marked(worst)}.")
     if best.mark in {Mark.BRILLIANT, Mark.STRONG}:
-        yield Content(f"Your best one was year {best.year}: {mark_words(best.mark)}.")
+        yield Content(f"Your best one was year {best.year}: {_marked(best)}.")
+
+
+def _marked(each: YearReview) -> str:
+    return " ".join(mark_words(each.mark).split())
 
 
 def _skill_words(skill: int) -> str:

@@ -1,4 +1,4 @@
-"""Notes to read: all of a campaign's, or those about one thing."""
+"""What people wrote, to read: a campaign's notes, and who played it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.campaign.remarks import notes_of
+from planner.campaign.remarks import names_line, notes_of
 from planner.tui.remarks import MARK, about_words
 from planner.tui.text import text
 from planner.tui.widgets.blocks import BLANK, heading, muted, page
@@ -52,6 +52,23 @@ def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
         yield heading("Notes")
     for place, note in told:
         yield _note(f"Year {place.year}: ", note.text)
+
+
+def people_lines(campaign: Campaign) -> Iterator[Content]:
+    """Who played, as far as it was said: a line at most for each part, after a gap."""
+    said = [
+        (what, names)
+        for what, names in (
+            ("Team:", campaign.team),
+            ("Players:", names_line(campaign.participants)),
+            ("Facilitator:", campaign.facilitator),
+        )
+        if names
+    ]
+    if said:
+        yield BLANK
+    for what, names in said:
+        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
 
 
 def _note(before: str, words: str) -> Content:

@@ -1,0 +1,146 @@
+"""Choosing several campaign files: marked in the list of recent ones, or added by their path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.files import as_path, is_folder, is_there
+from planner.tui.rows import campaign_rows
+from planner.tui.text import fit_end, shown_path, text
+from planner.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from planner.campaign.library import Summary
+
+_ROW: Final = 62
+_MARKED: Final = "✔ "
+_UNMARKED: Final = "· "
+
+
+class ChooseDialog(Dialog[tuple[Path, ...]]):
+    """Answers with the paths of the files to compare, in the order of the list."""
+
+    NAME = "Compare"
+    FOOT = "space marks · enter compares · esc closes"
+    PURPOSE = (
+        "Mark the campaigns to compare with space, then enter. Any other file can be added by its "
+        "path: enter in the field puts it on the list. Two to six campaigns of one scenario can "
+        "stand side by side."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark", show=False)]
+
+    def __init__(
+        self, recent: Sequence[Summary], own: str | None, *, fewest: int, most: int
+    ) -> None:
+        """Ask.
+
+        Args:
+            recent: Campaigns to offer, without the one that is open.
+            own: The name of the open campaign, which is compared in any case; None if none is.
+            fewest: How many have to be chosen.
+            most: How many may be.
+        """
+        super().__init__(Content("Compare campaigns"), classes="-wide")
+        self._own = own
+        self._fewest = fewest
+        self._most = most
+        rows = [each for each in recent if not each.problem]
+        self._paths = [each.path for each in rows]
+        self._rows = campaign_rows(rows)
+        self._marked: set[int] = set()
+
+    def compose_box(self) -> ComposeResult:
+        """The list, and a field for any other file."""
+        if self._own is not None:
+            yield Static(
+                Content.assemble(text(self._own, "bold"), " is compared with those marked.")
+            )
+        menu = OptionList(*self._options(), id="recent", markup=False)
+        menu.display = bool(self._rows)
+        yield menu
+        yield Label("Or the path of a file" if self._rows else "The path of a campaign file")
+        yield Field(placeholder="~/campaigns/team-3.toml", id="path")
+        yield Static(id="problem", classes="dialog-problem")
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Compare", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin in the list, or in the field if there is no list."""
+        self.query_one("#recent" if self._rows else "#path").focus()
+
+    def _options(self) -> list[Option]:
+        return [
+            Option(
+                Content.assemble(
+                    (_MARKED if place in self._marked else _UNMARKED, "$text-success"),
+                    row.truncate(_ROW, ellipsis=True),
+                )
+            )
+            for place, row in enumerate(self._rows)
+        ]
+
+    def action_mark(self) -> None:
+        """Mark the campaign under the cursor, or take its mark back."""
+        place = self.query_one("#recent", OptionList).highlighted
+        if place is not None:
+            self._marked ^= {place}
+            self._renew(place)
+
+    def _renew(self, place: int) -> None:
+        menu = self.query_one("#recent", OptionList)
+        menu.display = True
+        menu.clear_options()
+        menu.add_options(self._options())
+        menu.highlighted = place
+        self._say("")
+
+    @on(Input.Submitted)
+    def _typed(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            self._compare()
+            return
+        path = as_path(event.value)
+        if is_folder(path):
+            self._say("That is a folder; type the name of a file in it as well.")
+        elif not is_there(path):
+            self._say("There is no such file.")
+        else:
+            self._paths.append(path)
+            self._rows.append(fit_end(text(shown_path(path)), _ROW))
+            self._marked.add(len(self._paths) - 1)
+            event.input.value = ""
+            self._renew(len(self._paths) - 1)
+
+    @on(OptionList.OptionSelected)
+    @on(Button.Pressed, "#ok")
+    def _compare(self) -> None:
+        marked = set(self._marked)
+        if not marked and self._fewest == 1:
+            place = self.query_one("#recent", OptionList).highlighted
+            marked = set() if place is None else {place}
+        if not self._fewest <= len(marked) <= self._most:
+            now = f"{len(marked)} {'is' if len(marked) == 1 else 'are'}" if marked else "none is"
+            self._say(f"Mark {self._fewest} to {self._most} campaigns with space; {now} marked.")
+            return
+        self.dismiss(tuple(self._paths[place] for place in sorted(marked)))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#problem", Static).update(text(sentence))

@@ -1,0 +1,126 @@
+"""The evaluator's rating of one priority, beside the one that follows from the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from planner.campaign.model import RATINGS, Rating
+from planner.report.phrases import short_title
+from planner.report.rating import LETTERS, propose
+from planner.report.record import records
+from planner.tui.dialogs.base import Dialog
+from planner.tui.text import text
+from planner.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from planner.campaign.play import Position
+
+_MUTED: Final = "$text-muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What the evaluator says."""
+
+    rating: Rating | None
+    """None leaves it to the proposed one."""
+
+
+class RateDialog(Dialog[Rated]):
+    """Answers with the evaluator's rating."""
+
+    NAME = "Rating"
+    FOOT = "↑ ↓ choose · enter keeps it · tab to the reason"
+    PURPOSE = (
+        "How well the task was performed, in the four letters of exercise evaluation. One is "
+        "proposed from the KPI's record; the evaluator confirms it or chooses another, with a "
+        "reason that the report will show. It changes no result."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(letter.lower(), f"choose({place})", show=False)
+        for place, letter in enumerate(RATINGS)
+    ]
+
+    def __init__(self, position: Position, priority_id: str) -> None:
+        """Ask.
+
+        Args:
+            position: The campaign.
+            priority_id: What is rated.
+        """
+        super().__init__(Content("The evaluator's rating"), classes="-wide")
+        self._priority = position.campaign.scenario.priority(priority_id)
+        record = next(each for each in records(position) if each.priority.id == priority_id)
+        self._proposed = propose(position, record)
+        self._kept = position.campaign.ratings.get(priority_id)
+
+    def compose_box(self) -> ComposeResult:
+        """What is proposed, the letters, and the reason."""
+        proposed = self._proposed
+        letter = proposed.letter or "none yet"
+        yield Static(
+            Content.assemble(
+                text(short_title(self._priority), "bold"),
+                (f"  proposed: {letter}, ", _MUTED),
+                text(proposed.reason, _MUTED),
+            )
+        )
+        rows = [self._row(letter) for letter in RATINGS]
+        rows.append(Option(Content("No rating of the evaluator: the proposed one counts")))
+        yield OptionList(*rows, id="letters", markup=False)
+        yield Label("Reason")
+        reason = self._kept.reason if self._kept else ""
+        yield Field(
+            reason, placeholder="what was seen; may stay empty", id="reason", select_on_focus=False
+        )
+        with Horizontal(classes="dialog-buttons"):
+            yield Button("Keep it", id="ok", variant="primary", compact=True)
+            yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Start on the present rating, else on the proposed one."""
+        letter = self._kept.letter if self._kept else self._proposed.letter
+        letters = self.query_one("#letters", OptionList)
+        letters.highlighted = RATINGS.index(letter) if letter in RATINGS else len(RATINGS)
+        letters.focus()
+
+    def _row(self, letter: str) -> Option:
+        mark = "  proposed" if letter == self._proposed.letter else ""
+        return Option(
+            Content.assemble((f"{letter}  ", "bold"), LETTERS[letter], (mark, "$text-accent"))
+        )
+
+    def action_choose(self, place: int) -> None:
+        """Put the cursor on a letter.
+
+        Args:
+            place: Which one.
+        """
+        self.query_one("#letters", OptionList).highlighted = place
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    @on(Button.Pressed, "#ok")
+    def _keep(self) -> None:
+        place = self.query_one("#letters", OptionList).highlighted
+        if place is None or place >= len(RATINGS):
+            self.dismiss(Rated(None))
+            return
+        reason = self.query_one("#reason", Input).value
+        if self._kept is None or reason != self._kept.reason:
+            reason = reason.strip()
+        self.dismiss(Rated(Rating(RATINGS[place], reason)))
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel(self) -> None:
+        self.dismiss(None)
