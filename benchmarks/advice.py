@@ -96,9 +96,7 @@ def main() -> None:
         if not best:
             continue
         behind = [100 * (1 - each.score / best) for each in short]
-        own = [
-            100 * (1 - one.score / other.score) for one, other in zip(short, long, strict=True)
-        ]
+        own = [100 * (1 - one.score / other.score) for one, other in zip(short, long, strict=True)]
         print(
             f"  behind the best: {', '.join(f'{each:.1f}' for each in behind)} %; "
             f"behind its own longer search: {', '.join(f'{each:.1f}' for each in own)} %"
