@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,7 +15,6 @@ from planner.engine.opening import open_year
 from planner.engine.state import start
 from planner.engine.tables import Tables, compile_tables
 from planner.foresight import race
-from planner.foresight import search as search_module
 from planner.foresight.balance import Findings, Laboratory, average_phases, examine
 from planner.foresight.futures import Start, play_out
 from planner.foresight.recipes import (
@@ -28,7 +29,9 @@ from planner.foresight.recipes import (
 from planner.foresight.replan import Replanner
 from planner.foresight.search import Effort, search
 from planner.foresight.space import Space
-from planner.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from planner.scenario.model import Scenario
 
 SHORT = Effort(generations=6, futures=8, polish=1)
 LITTLE = Laboratory(futures=60, effort=SHORT, replanned=1)
@@ -119,8 +122,8 @@ def test_a_search_that_is_counted_repeats() -> None:
 def test_a_counted_search_does_not_look_at_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine on which time runs ten times as fast finds the same plan."""
     usual = search(begin(), SHORT)
-    real = search_module.time.perf_counter
-    monkeypatch.setattr(search_module.time, "perf_counter", lambda: 10 * real())
+    real = time.perf_counter
+    monkeypatch.setattr(time, "perf_counter", lambda: 10 * real())
     hasty = search(begin(), SHORT)
     assert usual is not None
     assert hasty is not None
