@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -120,14 +121,23 @@ def test_a_search_that_is_counted_repeats() -> None:
 
 
 def test_a_counted_search_does_not_look_at_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine on which time runs ten times as fast finds the same plan."""
+    """A machine that is so busy that most of the time is gone soon finds the same plan."""
     usual = search(begin(), SHORT)
-    real = time.perf_counter
-    monkeypatch.setattr(time, "perf_counter", lambda: 10 * real())
-    hasty = search(begin(), SHORT)
+    ticks = itertools.count()
+    monkeypatch.setattr(time, "perf_counter", lambda: min(500.0 * next(ticks), 3_000.0))
+    busy = search(begin(), SHORT)
     assert usual is not None
-    assert hasty is not None
-    assert np.array_equal(usual.point, hasty.point)
+    assert busy is not None
+    assert np.array_equal(usual.point, busy.point)
+    assert not busy.cut
+
+
+def test_a_search_that_skips_its_polish_was_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = itertools.count()
+    monkeypatch.setattr(time, "perf_counter", lambda: 520.0 * next(ticks))
+    found = search(begin(), SHORT)
+    assert found is not None
+    assert found.cut
 
 
 def test_a_counted_search_says_that_it_was_cut_off() -> None:

@@ -123,10 +123,11 @@ def search(
     finds = [*race.centres, *race.averaged(), *known]
     point = finds[int(_try(space, np.array(finds), judges).argmax())]
     tried += len(finds)
-    lasted = 0.0
+    lasted, done = 0.0, share >= 1.0
     for n in range(effort.polish):
         before = used()
         if before + lasted > 1.0:
+            done = False
             break
         futures = chances(seed + effort.generations + n, DOMAIN, 2 * effort.futures)[0]
         better, more = polish(space, point, futures, np.arange(space.size))
@@ -141,7 +142,7 @@ def search(
         point,
         tried,
         time.perf_counter() - started,
-        cut=not effort.paced and used() >= 1.0,
+        cut=not effort.paced and not done,
     )
 
 

@@ -55,7 +55,7 @@ def stakes(
         begin,
         reached,
         seed=laboratory.seed,
-        futures=200,
+        futures=1_000,
         most=36,
         progressed=lambda done: progressed(0.5 + 0.2 * done),
     )
