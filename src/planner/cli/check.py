@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the scenario cannot be used.
     """
-    seconds = count_of("--seconds", arguments.seconds, 60, _MOST_SECONDS)
+    seconds = count_of("--seconds", arguments.seconds, _MOST_SECONDS, _MOST_SECONDS)
     name = arguments.scenario
     scenario = load_builtin(name) if name in builtin_ids() else load_scenario(Path(name))
     if arguments.quick:
@@ -68,6 +68,7 @@ def _measure(scenario: Scenario, seconds: int) -> tuple[Findings, tuple[Line, ..
 
 def _table(findings: Findings, lines: tuple[Line, ...]) -> dict[str, object]:
     return {
+        "cut": findings.found.cut,
         "plans": {
             each.name: {
                 "on_time": each.mean,
@@ -91,3 +92,9 @@ def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...]) -> No
     for line in lines:
         mark = "holds" if line.holds else "FAILS"
         say_wrapped(line.text, f"{line.id}  {mark}  ", " " * 10)
+    if findings.found.cut:
+        say()
+        say_wrapped(
+            "The search for the best plan was cut off by --seconds: another run may find another "
+            "plan, and other figures."
+        )

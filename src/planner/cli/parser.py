@@ -294,5 +294,7 @@ def _add_check(commands: _Commands[_Parser]) -> None:
     check.add_argument("--json", action="store_true", help="print one JSON object")
     check.add_argument("--quick", action="store_true", help="check the file only; play nothing")
     check.add_argument(
-        "--seconds", metavar="N", help="how long to look for the best plan (default: 60)"
+        "--seconds",
+        metavar="N",
+        help="cut the search for the best plan off after so long (default: 3600)",
     )

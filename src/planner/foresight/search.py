@@ -1,9 +1,8 @@
-"""Looking for the best plan: an evolution strategy, then one number at a time.
+"""Looking for the best plan: a race of evolution strategies, then one number at a time.
 
-SepCMA is a covariance matrix adaptation with a diagonal covariance (Ros and Hansen 2008), which
-suits some two hundred numbers of nearly separate effect. Counting KPIs has no slope to follow
-where none is in reach; so the worth of a plan mixes the count with how near each KPI came, the
-latter fading out as the search goes on.
+Counting KPIs has no slope to follow where none is in reach; so the worth of a plan mixes the count
+with how near each KPI came, the latter fading out as the search goes on. What comes out is the
+best of what was found and of the plans to start from, judged in futures that neither saw.
 """
 
 from __future__ import annotations
@@ -13,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from cmaes import SepCMA
 
 from planner.engine.state import Status
 from planner.foresight.futures import Repeated, chances, play_out
+from planner.foresight.race import RACERS, Race
 from planner.foresight.space import Numbers, Points, Space
 from planner.scenario.model import ONE
 
@@ -32,15 +31,18 @@ if TYPE_CHECKING:
 DOMAIN = "search"
 """The domain of chance that searches read; neither play nor forecasts do."""
 
-POPULATION = 24
 FADES_OUT = 0.6
 """Share of the search after which only counts and near misses matter."""
 STEPS = (0.06, -0.06, 0.2, -0.2)
 """How far each number is moved when a plan is polished."""
 BLOCK = 50
 """Candidates played at once."""
-RENEWED = 25
+RENEWED = 4
 """Generations after which the futures are exchanged, so that none is learnt by heart."""
+JUDGES = 8
+"""Times as many futures decide who falls out, and what the best plan is."""
+RACED = 0.85
+"""Share of the seconds that the race may take where they set the pace."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,9 @@ class Effort:
     """Rounds of trying every single number up and down."""
     seconds: float = 3600.0
     """Time after which it comes to an end."""
+    paced: bool = False
+    """Whether the seconds also set the pace, for people who wait. Else they only cut the search
+    off, and what it finds depends on the work alone, not on how busy the machine is."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Found:
     tried: int
     """Candidates played."""
     seconds: float
+    cut: bool = False
+    """Whether it ran out of seconds before its work was done."""
 
 
 def search(
@@ -88,38 +95,60 @@ def search(
         The best plan found, or None if it was cancelled.
     """
     started = time.perf_counter()
+
+    def used() -> float:
+        return (time.perf_counter() - started) / effort.seconds
+
     space = Space(begin)
-    starts = np.array([*space.starts(), *also])
-    futures = chances(seed, DOMAIN, effort.futures)[0]
-    first = _try(space, starts, futures, 1.0)
-    optimizer = SepCMA(
-        mean=starts[int(first.argmax())], sigma=0.15, seed=seed, population_size=POPULATION
-    )
-    share, tried = 0.0, len(starts)
-    generation = 0
-    while share < 1.0:
-        if generation and generation % RENEWED == 0:
+    known = (*also, *space.starts())
+    race, share, tried, generation = Race(known[:RACERS], seed), 0.0, 0, 0
+    while share < 1.0 and used() < 1.0:
+        if generation % RENEWED == 0:
             futures = chances(seed + generation, DOMAIN, effort.futures)[0]
-        batch = np.array([optimizer.ask() for _ in range(POPULATION)])
-        slope = max(0.0, 1.0 - share / FADES_OUT)
-        values = _try(space, batch, futures, slope)
-        optimizer.tell([(point, -float(v)) for point, v in zip(batch, values, strict=True)])
+        batch = race.ask()
+        values = _try(space, batch, futures, max(0.0, 1.0 - share / FADES_OUT))
         generation += 1
-        tried += POPULATION
-        elapsed = time.perf_counter() - started
-        share = max(generation / effort.generations, elapsed / (0.75 * effort.seconds))
+        tried += len(batch)
+        share = generation / effort.generations
+        if effort.paced:
+            share = max(share, used() / RACED)
+        race.tell(batch, values, share)
+        if race.due(share):
+            judges = _judges(effort, seed, generation)
+            race.cut(_try(space, np.array(race.centres), judges))
+            tried += len(race.centres)
         if not progressed(0.75 * min(1.0, share)):
             return None
-    point = optimizer.mean
+    judges = _judges(effort, seed, generation)
+    finds = [*race.centres, *race.averaged(), *known]
+    point = finds[int(_try(space, np.array(finds), judges).argmax())]
+    tried += len(finds)
+    lasted, done = 0.0, share >= 1.0
     for n in range(effort.polish):
-        if time.perf_counter() - started > effort.seconds:
+        before = used()
+        if before + lasted > 1.0:
+            done = False
             break
         futures = chances(seed + effort.generations + n, DOMAIN, 2 * effort.futures)[0]
-        point, more = polish(space, point, futures, np.arange(space.size))
-        tried += more
+        better, more = polish(space, point, futures, np.arange(space.size))
+        chosen = _try(space, np.array([point, better]), judges)
+        point = (point, better)[int(chosen.argmax())]
+        tried += more + 2
+        lasted = used() - before
         if not progressed(0.75 + 0.25 * (n + 1) / effort.polish):
             return None
-    return Found(space.plans(point[None]), point, tried, time.perf_counter() - started)
+    return Found(
+        space.plans(point[None]),
+        point,
+        tried,
+        time.perf_counter() - started,
+        cut=not effort.paced and not done,
+    )
+
+
+def _judges(effort: Effort, seed: int, generation: int) -> Chance:
+    """Futures that no candidate was found in."""
+    return chances(seed + generation, f"{DOMAIN}:judges", JUDGES * effort.futures)[0]
 
 
 def worth(begin: Start, played: Futures, futures: int, slope: float) -> Numbers:

@@ -28,7 +28,9 @@ ANSWER_SPAN = 0.6
 class Space:
     """Weights of budget and effort by year and priority, then an answer to each question.
 
-    The open year's questions are answered on their own, since they are known to be asked.
+    A weight is in shares of the priority's full amount, so that a step means as much for a small
+    priority as for a large one; a year is split by weights times full amounts. The open year's
+    questions are answered on their own, since they are known to be asked.
     """
 
     begin: Start
@@ -67,7 +69,7 @@ class Space:
         sides = np.maximum(points[:, : self.weights], 0.0).reshape(
             len(points), 2, self.years, self.priorities
         )
-        shares = to_shares(sides)
+        shares = to_shares(sides * self._full)
         played = self.begin.state.year
         shape = (played + self.years, self.priorities, len(points))
         budget, effort = np.zeros((2, *shape), dtype=np.int32)
@@ -91,19 +93,19 @@ class Space:
         return answers
 
     def point(self, budget: Points, effort: Points) -> Numbers:
-        """The point of weights `[year left, priority]`, every question's first option."""
+        """The point of the shares `[year left, priority]` of what each year offers.
+
+        Only the proportions within a year count; every question takes its first option.
+        """
         point = np.zeros(self.size)
-        half = self.weights // 2
-        point[:half] = budget.ravel()
-        point[half : self.weights] = effort.ravel()
+        sides = np.stack([budget, effort]) / self._full
+        point[: self.weights] = sides.ravel()
         point[self.weights :] = ANSWER_SPAN / 6
         return point
 
     def starts(self) -> list[Numbers]:
-        """Points worth starting from: all priorities alike, by what they need, the open phase."""
-        tables, scenario = self.begin.tables, self.begin.tables.scenario
-        budget = (tables.budget_full / tables.budget_full.max()).T
-        effort = (tables.effort_full / tables.effort_full.max()).T
+        """Points worth starting from, by what priorities need: those due, all, the open phase."""
+        scenario = self.begin.tables.scenario
         years = range(self.begin.state.year + 1, scenario.years + 1)
         due = np.array(
             [[float(year <= scenario.deadline(p)) for p in scenario.priorities] for year in years]
@@ -114,12 +116,14 @@ class Space:
                 for year in years
             ]
         )
-        everything = np.ones_like(due)
-        return [
-            self.point(0.3 * everything, 0.3 * everything),
-            self.point(0.6 * due * budget, 0.6 * due * effort),
-            self.point(0.6 * phase * budget + 0.05, 0.6 * phase * effort + 0.05),
-        ]
+        wanted = (0.5 * due, np.full_like(due, 0.5), 0.5 * phase + 0.1 * due)
+        return [self.point(*(each * self._full)) for each in wanted]
+
+    @property
+    def _full(self) -> Points:
+        """Full amounts as shares of the largest, `[budget/effort, 1, priority]`."""
+        tables = self.begin.tables
+        return np.stack([each.T / each.max() for each in (tables.budget_full, tables.effort_full)])
 
 
 def to_shares(weights: Points) -> npt.NDArray[np.int32]:

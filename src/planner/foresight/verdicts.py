@@ -1,4 +1,4 @@
-"""The laboratory's last line (g): every decision, event and indicator matters somewhere."""
+"""The laboratory's last line (g): every decision, red option, event and indicator matters."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from planner.engine.tables import compile_tables
 from planner.foresight.balance import Line
 from planner.foresight.futures import Start
 from planner.foresight.recipes import EVEN_PHASE, recipes
+from planner.foresight.red_stakes import red_stakes
 from planner.foresight.stakes import (
     MATTERS,
     MOVES,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.foresight.balance import Findings, Laboratory
+    from planner.foresight.red_stakes import Move
     from planner.foresight.stakes import Question
     from planner.scenario.model import Scenario
 
@@ -33,7 +35,7 @@ def stakes(
     *,
     progressed: Callable[[float], bool] = lambda _: True,
 ) -> tuple[Line, ...]:
-    """Measure what every decision, event and indicator is worth.
+    """Measure what every decision, red option, event and indicator is worth.
 
     Args:
         scenario: A checked scenario.
@@ -47,8 +49,17 @@ def stakes(
     every = recipes(scenario)
     plans = [findings.found.plan, every["by need, the open phase"], every[EVEN_PHASE]]
     reached = cases(begin, plans, laboratory.seed, 24)
-    questions = all_questions(begin, reached, laboratory.seed, lambda done: progressed(0.7 * done))
+    questions = all_questions(begin, reached, laboratory.seed, lambda done: progressed(0.5 * done))
     lines = [*_questions(scenario, tuple(questions))]
+    moves = red_stakes(
+        begin,
+        reached,
+        seed=laboratory.seed,
+        futures=1_000,
+        most=36,
+        progressed=lambda done: progressed(0.5 + 0.2 * done),
+    )
+    lines += _moves(scenario, moves)
     moved = event_stakes(scenario, plans, policy, laboratory.seed)
     idle = [f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MOVES]
     lines.append(
@@ -74,3 +85,21 @@ def _questions(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[
         )
         text = f"{event.title}: best in {shares}; worth up to {each.worth:.2f} KPIs"
         yield Line("g", text, each.always_right is None and each.worth >= MATTERS)
+
+
+def _moves(scenario: Scenario, moves: list[Move]) -> Iterator[Line]:
+    titles = {each.id: each.title for each in scenario.red_options}
+    names = [each.title for each in scenario.priorities]
+    answers = [
+        "leave the orders as they are",
+        *(f"lean on {name}" for name in names),
+        *(f"leave out {name}" for name in names),
+    ]
+    for each in moves:
+        usual = max(range(len(answers)), key=each.answers.__getitem__)
+        text = (
+            f"Red: {titles[each.id]}: best answered in {sum(map(bool, each.answers))} ways, most "
+            f"often by: {answers[usual]} ({100 * each.answers[usual]:.0f} %); worth up to "
+            f"{each.worth:.2f} KPIs to answer, at least {MATTERS:g}"
+        )
+        yield Line("g", text, each.holds)

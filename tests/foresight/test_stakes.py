@@ -1,0 +1,158 @@
+"""What hangs on decisions, events, red's options and indicators, in worlds made to show it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tests.engine.small_world import scenario_from, small_data
+
+from planner.engine.chance import Chance
+from planner.engine.opening import open_year
+from planner.engine.state import start
+from planner.engine.tables import compile_tables
+from planner.foresight.futures import Start
+from planner.foresight.recipes import EVEN_ALL, EVEN_PHASE, recipes
+from planner.foresight.red_stakes import LEAN, Leant, Move, red_stakes
+from planner.foresight.stakes import (
+    Question,
+    care_stakes,
+    cases,
+    event_stakes,
+    question_stakes,
+)
+from planner.foresight.verdicts import _moves, _questions
+
+if TYPE_CHECKING:
+    from planner.scenario.model import Scenario
+
+
+def changed(event: str, **numbers: object) -> Scenario:
+    """The small world with another first question or event; a digest of its own."""
+    data = small_data()
+    next(each for each in data["events"] if each["id"] == event).update(numbers)
+    return replace(scenario_from(data), digest=f"changed {event}")
+
+
+def start_of(scenario: Scenario) -> Start:
+    tables = compile_tables(scenario)
+    return Start(tables, start(tables), "steady")
+
+
+def option(name: str, **more: object) -> dict[str, object]:
+    return {"id": name, "title": f"The {name} one", "text": "A text."} | more
+
+
+RIGHT = changed(
+    "quarrel",
+    options=[
+        option("bad", effects={f"progress:{each * 3}": -5_000 for each in "abcdef"}),
+        option("good"),
+    ],
+)
+
+
+def judged(scenario: Scenario) -> Question:
+    begin = start_of(scenario)
+    reached = cases(begin, [recipes(scenario)[EVEN_ALL]], 3, 2)
+    return question_stakes(begin, 0, reached, seed=3, futures=24, most=6)
+
+
+def test_cases_are_states_of_every_year() -> None:
+    begin = start_of(RIGHT)
+    reached = cases(begin, [recipes(RIGHT)[EVEN_PHASE]] * 2, 3, 3)
+    assert [len(year) for year in reached] == [6] * 10
+    assert [year[0].state.year for year in reached] == list(range(10))
+    assert all(case.state.count == 1 for year in reached for case in year)
+
+
+def test_an_option_that_is_always_right_is_named() -> None:
+    question = judged(RIGHT)
+    assert question.always_right == 1
+    (line,) = _questions(RIGHT, (question,))
+    assert not line.holds
+    assert "The good one 100 %" in line.text
+
+
+def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
+    question = Question("quarrel", (0.9, 0.04, 0.06), 0.3)
+    assert question.always_right is None
+    (line,) = _questions(scenario_from(small_data()), (question,))
+    assert line.holds
+    (line,) = _questions(scenario_from(small_data()), (replace(question, worth=0.09),))
+    assert not line.holds
+
+
+def test_an_event_that_never_matters_moves_nothing() -> None:
+    world = changed("breakthrough", effects={"progress:ccc": 1}, when=[])
+    plans = [recipes(world)["by need, all"]]
+    stakes = event_stakes(world, plans, "none", 3)
+    assert stakes["breakthrough"] < 0.05
+    assert max(stakes.values()) >= 0.05
+
+
+def test_care_is_worth_nothing_where_indicators_do_nothing() -> None:
+    data = small_data()
+    for priority in data["priorities"]:
+        priority.update(cohesion_weight=0, support_weight=0, threat_weight=0)
+    data["rules"].update(friction_cohesion=10_000)
+    data["resources"].update(budget_support=0, effort_cohesion=0)
+    for priority in data["priorities"]:
+        priority.update(luck=0)
+    idle = replace(scenario_from(data), digest="careless")
+    plan = recipes(idle)["roadmap order"]
+    calm = replace(start_of(idle), policy="none")
+    assert care_stakes(calm, cases(calm, [plan], 3, 5), 3, 40) == 0
+    usual = start_of(scenario_from(small_data()))
+    assert care_stakes(usual, cases(usual, [plan], 3, 5), 3, 40) > 0
+
+
+# --- red --------------------------------------------------------------------------------------
+
+
+def test_answers_spend_as_much_as_the_plan_and_lean_or_leave_out() -> None:
+    begin = start_of(RIGHT)
+    plan, futures = recipes(RIGHT)["by need, all"], 2
+    rows = len(RIGHT.priorities)
+    opening = open_year(begin.tables, begin.state, Chance(1, "some"), begin.policy)
+    plain = plan.orders(begin.tables, begin.state, opening)[0].budget[:, 0]
+    many = opening.columns([0] * (futures * (1 + 2 * rows)))
+    state = begin.state.columns([0] * (futures * (1 + 2 * rows)))
+    leant = Leant(plan, 1, futures).orders(begin.tables, state, many)[0].budget[:, ::futures]
+    assert np.array_equal(leant[:, 0], plain)
+    assert np.abs(leant.sum(axis=0) - plain.sum()).max() <= rows
+    for row in range(rows):
+        on, out = leant[:, 1 + row], leant[:, 1 + rows + row]
+        assert on[row] >= plain.sum() // LEAN - rows
+        assert out[row] == 0
+        assert (np.delete(out, row) >= np.delete(plain, row)).all()
+    other_year = Leant(plan, 2, futures).orders(begin.tables, state, many)[0].budget
+    assert np.array_equal(other_year, np.repeat(plain[:, None], other_year.shape[1], axis=1))
+
+
+def test_a_move_without_effects_is_not_worth_an_answer() -> None:
+    data = small_data()
+    data["red"]["options"][3].update(effects={})
+    world = replace(scenario_from(data), digest="harmless")
+    begin = replace(start_of(world), policy="none")
+    reached = cases(begin, [recipes(world)[EVEN_ALL]], 3, 2)
+    moves = red_stakes(begin, reached, seed=3, futures=20, most=6)
+    assert [move.id for move in moves] == ["wedge", "sabotage", "threaten", "charm"]
+    assert all(abs(sum(move.answers) - 1) < 1e-9 for move in moves)
+    assert moves[3].worth == 0
+    assert any(move.worth for move in moves[:3])
+
+
+def test_a_red_option_that_fails_is_named() -> None:
+    world = scenario_from(small_data())
+    answers = 1 + 2 * len(world.priorities)
+    half = Move("wedge", (0.5, 0.5, *[0.0] * (answers - 2)), 0.2)
+    always = replace(half, answers=(0.0, 1.0, *[0.0] * (answers - 2)))
+    (fine,), (same,), (idle,) = (
+        _moves(world, [each]) for each in (half, always, replace(half, worth=0.05))
+    )
+    assert (fine.holds, same.holds, idle.holds) == (True, False, False)
+    assert "A title" in same.text
+    assert "(100 %)" in same.text
+    assert "up to 0.05 KPIs" in idle.text
