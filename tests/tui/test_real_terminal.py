@@ -115,11 +115,9 @@ def play_until(seat: Seat, folder: Path, years: int) -> None:
         shown = seat.look()
         asked = "╭─ " in shown  # a dialog lies over the screen
         if "r Resolve" in shown and not asked:
-            for key in ("f", TAB, "f", TAB, "r"):
-                seat.press(key)
+            seat.press(f"f{TAB}f{TAB}r")
         elif "Resolve anyway" in shown:
-            seat.press(TAB)
-            seat.press(ENTER)
+            seat.press(TAB + ENTER)
         else:
             seat.press(ENTER)
 

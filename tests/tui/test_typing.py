@@ -68,9 +68,9 @@ async def test_a_burst_in_one_line(home: Path, keys: Sequence[str], amounts: obj
         assert (put.budget, put.effort) == amounts
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 async def test_any_burst_does_what_the_same_keys_do_slowly(home: Path, seed: int) -> None:
-    keys = random.Random(seed).choices(KEYS, k=60)  # noqa: S311 - no secret
+    keys = random.Random(seed).choices(KEYS, k=50)  # noqa: S311 - no secret
     done = []
     for how in (burst, slowly):
         folder = home / how.__name__
