@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +69,6 @@ def test_the_engine_plays_as_the_oracle_does_in_worlds_of_other_numbers(
 @given(seed=SEEDS)
 def test_nothing_overflows_at_the_corners_of_what_is_legal(world: int, seed: int) -> None:
     """The oracle refuses products beyond 32 bits; the engine must agree with it."""
-    scenario = perturbed(basic_data()[world], seed, often=1.0, far=1.0)
-    assume(scenario is not None)
-    assert scenario is not None
+    tried = (perturbed(basic_data()[world], n, often=1.0, far=1.0) for n in itertools.count(seed))
+    scenario = next(each for each in tried if each is not None)  # about one in six is legal
     check_campaign(scenario, seed)
