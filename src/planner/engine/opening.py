@@ -85,10 +85,10 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     happened = _events(tables, state, luck, injects)
     income, red = _red(tables, state, luck, policy, red_moves)
     strength = red_strength(tables, state)
-    push = state.next_push.copy()
+    push, hits = state.next_push.copy(), happened.astype(np.int32)
     for event in np.flatnonzero(happened.any(axis=1)).tolist():
         for row, amount in tables.event_impacts[event].push:
-            push[row] += happened[event] * np.int32(amount)
+            push[row] += hits[event] * np.int32(amount)
     for option in np.flatnonzero(red.any(axis=1)).tolist():
         for row, amount in tables.red_impacts[option].push:
             push[row] += red[option] * share_of(strength, amount)
@@ -210,12 +210,10 @@ def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) 
     happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
     happened &= tables.event_may[year]
     happened &= ~(state.seen & tables.events_once)
-    for row, bounds in enumerate(tables.event_bounds):
-        for bound in bounds:
-            _keep(happened[row], state, bound)
-    for row, event in enumerate(tables.scenario.events):
-        if event.id in injects:
-            happened[row] = True
+    for row, bound in tables.event_bounds:
+        _keep(happened[row], state, bound)
+    if injects:
+        happened[[row for row, each in enumerate(tables.scenario.events) if each.id in injects]] = 1
     return happened
 
 

@@ -223,11 +223,11 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
     pressure = turn.state.pressure + opening.red_income
     if ledger:
         ledger.add("pressure", "red", "income", opening.red_income[0])
-    for option, taken in zip(turn.tables.scenario.red_options, opening.red, strict=True):
-        spent = taken * np.int32(option.cost)
-        pressure = pressure - spent
-        if ledger:
-            ledger.add("pressure", "red", option.id, -spent[0])
+    spent = opening.red * turn.tables.red_cost
+    pressure = pressure - spent.sum(axis=0, dtype=np.int32)
+    if ledger:
+        for option, cost in zip(turn.tables.scenario.red_options, spent, strict=True):
+            ledger.add("pressure", "red", option.id, -cost[0])
     for cause in turn.causes:
         impact = cause.impact
         for row, amount in impact.next_push:

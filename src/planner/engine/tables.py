@@ -108,7 +108,8 @@ class Tables:
     events_once: Mask
     """Events that happen only once, `[event, 1]`."""
     event_impacts: tuple[Impact, ...]
-    event_bounds: tuple[tuple[Bound, ...], ...]
+    event_bounds: tuple[tuple[int, Bound], ...]
+    """Events' conditions, each with the event's row."""
     question_rows: tuple[int, ...]
     """The event row of each question."""
     prices: tuple[Price, ...]
@@ -181,7 +182,9 @@ def compile_tables(scenario: Scenario) -> Tables:
         events_once=_column(event.once for event in scenario.events) > 0,
         event_impacts=tuple(impact(event.effects) for event in scenario.events),
         event_bounds=tuple(
-            tuple(_bound(condition, rows) for condition in event.when) for event in scenario.events
+            (row, _bound(condition, rows))
+            for row, event in enumerate(scenario.events)
+            for condition in event.when
         ),
         question_rows=tuple(row for row, event in enumerate(scenario.events) if event.options),
         prices=tuple(

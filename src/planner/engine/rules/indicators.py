@@ -58,8 +58,14 @@ def outcomes(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Iterator[tu
     """
     rules, rewards = turn.tables.scenario.rules, turn.tables.rewards
     late_rewards = share_of(rewards, rules.late_reward)
+    any_late, any_missed = bool(late.any()), bool(missed.any())  # there seldom are
     for row, miss in ((COHESION, rules.miss_cohesion), (SUPPORT, rules.miss_support)):
-        yield row, on_time * rewards[row] + late * late_rewards[row] + missed * np.int32(miss)
+        changes: Whole = on_time * rewards[row]
+        if any_late:
+            changes += late * late_rewards[row]
+        if any_missed:
+            changes += missed * np.int32(miss)
+        yield row, changes
 
 
 def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
