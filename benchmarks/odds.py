@@ -75,7 +75,7 @@ def watched(self: RoadmapGrid, y: int) -> object:
 
 def noted(self: PlanScreen, odds: object) -> None:
     """Show odds and note the time."""
-    show_odds(self, odds)  # type: ignore[arg-type]
+    show_odds(self, odds)  # type: ignore[arg-type]  # seen as any object here
     if odds is not None:
         ARRIVED.now()
 
@@ -85,7 +85,7 @@ def press(app: PlannerApp, number: int) -> float:
     DRAWN.forget()
     ARRIVED.forget()
     began = time.perf_counter()
-    app.post_message(events.Key("plus" if number % 20 < 10 else "minus", None))  # noqa: PLR2004
+    app.post_message(events.Key("plus" if number % 20 < 10 else "minus", None))  # noqa: PLR2004 - plain numbers say it best
     return began
 
 

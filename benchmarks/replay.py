@@ -77,7 +77,7 @@ async def opening(pilot: Pilot[int], path: Path, year: str) -> float:
     painted.clear()
     began = time.perf_counter()
     pilot.app.post_message(OpenAsked(path, to_replay=True))
-    while not isinstance(pilot.app.screen, ReplayScreen):  # noqa: ASYNC110
+    while not isinstance(pilot.app.screen, ReplayScreen):  # noqa: ASYNC110 - an event would be one more turn
         await asyncio.sleep(0)
     if year:
         pilot.app.post_message(key(year))

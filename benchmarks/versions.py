@@ -129,11 +129,11 @@ def run(command: list[str]) -> str:
 def work() -> None:
     """Print the versions, then a digest for each campaign, for a batch, and for all of them."""
     import numpy as np  # noqa: PLC0415 - only environments of workers need to have it
-    from tests.engine.small_world import scenario_from  # noqa: PLC0415
-    from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415
+    from tests.engine.small_world import scenario_from  # noqa: PLC0415 - likewise, only when it is needed
+    from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415 - likewise, only when it is needed
 
-    from planner.engine.chance import Chance  # noqa: PLC0415
-    from planner.engine.tables import compile_tables  # noqa: PLC0415
+    from planner.engine.chance import Chance  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.engine.tables import compile_tables  # noqa: PLC0415 - likewise, only when it is needed
 
     print(f"{sys.version.split()[0]} {np.__version__}")
     total = hashlib.sha256()

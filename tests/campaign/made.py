@@ -37,7 +37,7 @@ HEX = st.binary(min_size=32, max_size=32).map(bytes.hex)
 def plain_campaign(**changes: object) -> Campaign:
     """A campaign in which nothing has happened yet."""
     campaign = Campaign("Team 3", load_builtin(), 738, "opportunist")
-    return replace(campaign, **changes)  # type: ignore[arg-type]
+    return replace(campaign, **changes)  # type: ignore[arg-type]  # changes by name
 
 
 @cache

@@ -145,7 +145,7 @@ def third_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """A planner two formats on: format 1 and 2 are made up, 3 is what today's is."""
 
     def up_to_date(document: object) -> object:
-        migrated = migrate.up_to_date(document, STEPS)  # type: ignore[arg-type]
+        migrated = migrate.up_to_date(document, STEPS)  # type: ignore[arg-type]  # steps of a made-up format
         return replace(migrated, data={**migrated.data, "format": 1})
 
     monkeypatch.setattr(migrate, "FORMAT", 3)

@@ -73,7 +73,7 @@ def test_another_campaign_of_that_name_is_no_parent(
 
 
 def test_a_parent_of_other_rules_cannot_be_compared(tmp_path: Path) -> None:
-    edited = replace(PARENT.year(2).results, digest="0" * 64)  # type: ignore[type-var]
+    edited = replace(PARENT.year(2).results, digest="0" * 64)  # type: ignore[type-var]  # it has results
     older = replace(PARENT.with_year(replace(PARENT.year(2), results=edited)), rules=99)
     create(tmp_path / "parent.toml", older)
     (told,) = remarks(offspring(), tmp_path)

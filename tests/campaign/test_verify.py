@@ -12,7 +12,7 @@ from planner.engine.resolve import RULES_VERSION
 def with_results(campaign: Campaign, year: int, **changes: object) -> Campaign:
     record = campaign.year(year)
     assert record.results is not None
-    results = replace(record.results, **changes)  # type: ignore[arg-type]
+    results = replace(record.results, **changes)  # type: ignore[arg-type]  # changes by name
     return campaign.with_year(replace(record, results=results))
 
 

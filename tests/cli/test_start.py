@@ -110,7 +110,7 @@ def test_the_interface_opens_with_the_file(
         return 7
 
     app = ModuleType("planner.tui.app")
-    app.run = run  # type: ignore[attr-defined]
+    app.run = run  # type: ignore[attr-defined]  # a stand-in for the module
     monkeypatch.setitem(sys.modules, "planner.tui.app", app)
     monkeypatch.setenv("TEXTUAL_DRIVER", "planner.test:Driver")
     assert planner(*arguments).code == 7

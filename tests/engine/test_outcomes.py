@@ -95,7 +95,7 @@ def test_a_phase_is_met_with_all_but_one(on_time: int, goal: Goal) -> None:
 
 def overridden(number: str, value: int, **changed: object) -> Stage:
     stage = Stage(scenario_from(quiet_data()), overrides=(Override(number, value, "we saw it"),))
-    return replace(stage, **changed)  # type: ignore[arg-type]
+    return replace(stage, **changed)  # type: ignore[arg-type]  # changes by name
 
 
 def test_an_override_has_the_last_word() -> None:

@@ -19,7 +19,7 @@ from planner.scenario.model import Aggregation
 def arrays_of(value: object) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
     return {
         each.name: getattr(value, each.name)
-        for each in fields(value)  # type: ignore[arg-type]
+        for each in fields(value)  # type: ignore[arg-type]  # any dataclass
         if isinstance(getattr(value, each.name), np.ndarray)
     }
 
@@ -72,7 +72,7 @@ def test_playing_on_leaves_the_past_as_it_was() -> None:
 def test_a_state_cannot_be_changed() -> None:
     state: State = start(compile_tables(small_world()))
     with pytest.raises(FrozenInstanceError):
-        state.year = 3  # type: ignore[misc]
+        state.year = 3  # type: ignore[misc]  # it must not work
     with pytest.raises(ValueError, match="read-only"):
         state.reach[0, 0] = 1
 

@@ -15,7 +15,7 @@ from planner.report.timeline import overruled, unruled, year_stories
 
 def test_a_report_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        one().title = "x"  # type: ignore[misc]
+        one().title = "x"  # type: ignore[misc]  # it must not work
 
 
 def test_an_override_is_shown_with_and_without_its_effect() -> None:

@@ -19,7 +19,7 @@ from planner.scenario.model import INDICATORS
 
 def changed(position: Position, year: int, **changes: object) -> Position:
     """The same campaign with another record of one year, played again."""
-    record = replace(position.campaign.year(year), **changes)  # type: ignore[arg-type]
+    record = replace(position.campaign.year(year), **changes)  # type: ignore[arg-type]  # changes by name
     return replay(position.campaign.with_year(record))
 
 

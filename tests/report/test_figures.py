@@ -29,7 +29,7 @@ from planner.scenario.model import Kpi, KpiKind
 
 @pytest.mark.parametrize(
     ("basis_points", "words"),
-    [(6_200, "62 %"), (1_250, "12.5 %"), (-4, "0 %"), (-5, "−0.1 %"), (10_000, "100 %")],  # noqa: RUF001
+    [(6_200, "62 %"), (1_250, "12.5 %"), (-4, "0 %"), (-5, "−0.1 %"), (10_000, "100 %")],  # noqa: RUF001 - the sign is meant
 )
 def test_a_share_has_a_digit_where_there_is_one(basis_points: int, words: str) -> None:
     assert share(basis_points) == words
@@ -37,9 +37,9 @@ def test_a_share_has_a_digit_where_there_is_one(basis_points: int, words: str) -
 
 def test_signs_are_written_out() -> None:
     assert signed_share(1_250) == "+12.5 %"
-    assert signed_share(-30) == "−0.3 %"  # noqa: RUF001
+    assert signed_share(-30) == "−0.3 %"  # noqa: RUF001 - the sign is meant
     assert signed_share(0) == "+0.0 %"
-    assert money(-1_900) == "−$1,900 M"  # noqa: RUF001
+    assert money(-1_900) == "−$1,900 M"  # noqa: RUF001 - the sign is meant
     assert (points(1), points(35)) == ("1 point", "35 points")
 
 
@@ -51,7 +51,7 @@ def test_what_is_short_of_the_whole_never_reads_as_the_whole() -> None:
 
 def test_whole_shares_round_as_others_do() -> None:
     assert whole_share(5_960) == "60 %"
-    assert whole_share(-150) == "−2 %"  # noqa: RUF001
+    assert whole_share(-150) == "−2 %"  # noqa: RUF001 - the sign is meant
     assert whole_share(-1) == "0 %"
 
 
@@ -95,11 +95,11 @@ def test_from_where_to_where() -> None:
 def test_amounts_by_the_number_they_change() -> None:
     scenario = load_builtin()
     assert amount_phrase(scenario, "progress:fms-backlog", 1_234) == "+12.3 %"
-    assert amount_phrase(scenario, "value:fms-backlog", -29).startswith("−29 %")  # noqa: RUF001
+    assert amount_phrase(scenario, "value:fms-backlog", -29).startswith("−29 %")  # noqa: RUF001 - the sign is meant
     assert amount_phrase(scenario, "value:joint-technologies", 5) == "+0.5 nations"
-    assert amount_phrase(scenario, "cohesion", -300) == "−3.0 points"  # noqa: RUF001
+    assert amount_phrase(scenario, "cohesion", -300) == "−3.0 points"  # noqa: RUF001 - the sign is meant
     assert amount_phrase(scenario, "budget", 150) == "+$150 M"
-    assert amount_phrase(scenario, "effort", -8) == "−8 points"  # noqa: RUF001
+    assert amount_phrase(scenario, "effort", -8) == "−8 points"  # noqa: RUF001 - the sign is meant
     assert standing_phrase(scenario, "budget", 3_100) == "$3,100 M"
     assert standing_phrase(scenario, "effort", 96) == "96 points"
     assert brief_amount(scenario, "cohesion", 300) == "+3.0"

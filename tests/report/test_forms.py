@@ -121,7 +121,7 @@ def test_markdown_has_no_html_outside_its_blocks() -> None:
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in plan} == {count}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1", "＝1"])  # noqa: RUF001
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", " =1", "＝1"])  # noqa: RUF001 - the sign is meant
 def test_no_cell_is_a_formula(text: str) -> None:
     assert inert(text) == f"'{text}"
 

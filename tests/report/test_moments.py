@@ -100,7 +100,7 @@ def altered(campaign: Campaign, year: int, change: dict[str, object]) -> Campaig
     """The campaign with one year recorded otherwise."""
     record = campaign.year(year)
     assert record.results is not None
-    results: Results = dataclasses.replace(record.results, **change)  # type: ignore[arg-type]
+    results: Results = dataclasses.replace(record.results, **change)  # type: ignore[arg-type]  # changes by name
     return campaign.with_year(dataclasses.replace(record, results=results))
 
 

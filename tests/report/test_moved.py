@@ -13,7 +13,7 @@ from planner.report.moved import moved
 
 
 def recorded(**changes: object) -> Campaign:
-    return replace(small(6).campaign, **changes)  # type: ignore[arg-type]
+    return replace(small(6).campaign, **changes)  # type: ignore[arg-type]  # changes by name
 
 
 def edited(campaign: Campaign, year: int, **kpis: int) -> Campaign:

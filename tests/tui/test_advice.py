@@ -47,7 +47,7 @@ def ask_for(
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("accepted", [True, False])
-async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepted: bool) -> None:  # noqa: FBT001
+async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepted: bool) -> None:  # noqa: FBT001 - as the callback has it
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)

@@ -145,7 +145,7 @@ async def test_hostile_names_are_inert_on_every_page() -> None:
     app = OneScreen(lambda: CompareScreen(made, ("a.toml",) * 6))
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in compare_items(made, 0):
-            check(app, shown=False)  # type: ignore[arg-type]
+            check(app, shown=False)  # type: ignore[arg-type]  # seen as any app
             await pilot.press("down")
         assert not app.left
 

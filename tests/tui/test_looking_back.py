@@ -117,7 +117,7 @@ async def test_a_note_and_an_inject_are_shown_in_replay() -> None:
 
 async def test_debrief_works_in_the_middle_and_before_the_first_year() -> None:
     for years in (0, 3):
-        app = OneScreen(lambda years=years: DebriefScreen(small(years)))  # type: ignore[misc]
+        app = OneScreen(lambda years=years: DebriefScreen(small(years)))  # type: ignore[misc]  # the default binds the loop variable
         async with app.run_test(size=SMALL) as pilot:
             assert f"after {years} of 6 years" in app.shown()
             await pilot.press("down", "down", "down", "c")

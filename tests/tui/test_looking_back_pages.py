@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
 
-NUMBER = re.compile(r"([+−]?)\$?([\d,]+(?:\.\d+)?)(?: %| M)?")  # noqa: RUF001
+NUMBER = re.compile(r"([+−]?)\$?([\d,]+(?:\.\d+)?)(?: %| M)?")  # noqa: RUF001 - the sign is meant
 WIDTHS = (30, 46, 76, 110)
 
 
@@ -61,7 +61,7 @@ def test_a_years_orders_fit_their_page(width: int) -> None:
     names = position.campaign.scenario.priority_ids
     head, *rows = orders(view, width).split("\n")[4 : 5 + len(names)]
     assert len(rows) == len(names)
-    assert rows[-1].plain.split()[-2].startswith("−")  # noqa: RUF001
+    assert rows[-1].plain.split()[-2].startswith("−")  # noqa: RUF001 - the sign is meant
     assert {line.cell_length for line in (head, *rows)} <= set(range(width + 1))
 
 
@@ -120,7 +120,7 @@ def test_a_chart_is_readable_without_colours() -> None:
     lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
     assert "+9.0" in lines[1]
     assert "█" in lines[1]
-    assert "−20.0" in lines[2]  # noqa: RUF001
+    assert "−20.0" in lines[2]  # noqa: RUF001 - the sign is meant
     assert "▒" in lines[2]
     assert "█" not in lines[2]
 

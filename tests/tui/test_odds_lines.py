@@ -94,6 +94,6 @@ def test_no_years_left_make_no_chart() -> None:
 
 
 def test_the_fan_in_one_line_stops_where_the_room_ends() -> None:
-    assert fan_line(FAN, 4, 40) == "y3 10–40 (25)  y4 30–70 (50) due"  # noqa: RUF001
-    assert fan_line(FAN, 4, 14) == "y3 10–40 (25)"  # noqa: RUF001
+    assert fan_line(FAN, 4, 40) == "y3 10–40 (25)  y4 30–70 (50) due"  # noqa: RUF001 - the sign is meant
+    assert fan_line(FAN, 4, 14) == "y3 10–40 (25)"  # noqa: RUF001 - the sign is meant
     assert fan_line(FAN, 4, 5) == ""

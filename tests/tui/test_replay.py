@@ -150,7 +150,7 @@ async def test_a_year_and_a_sign_can_be_clicked() -> None:
 def bar(years: int = 10, **changes: object) -> Bar:
     marks = dict.fromkeys(range(1, years + 1), (Mark.RED, Mark.EVENT, Mark.ON_TIME))
     made = Bar(years, years, marks, frozenset({3}), frozenset({4}), 1)
-    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(made, **changes)  # type: ignore[arg-type]  # changes by name
 
 
 @pytest.mark.parametrize("years", [1, 6, 10, 24])

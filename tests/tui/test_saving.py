@@ -81,7 +81,7 @@ async def test_a_failed_save_can_go_elsewhere(home: Path, monkeypatch: pytest.Mo
         await showing(pilot, ChoiceDialog)
         await pilot.press("enter")
         dialog = await showing(pilot, SaveDialog)
-        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]
+        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]  # the dialog's field
         await pilot.press("enter")
         await until(pilot, other.exists)
         assert year_on_disk(other).allocation(FIRST) == Allocation(5, 0)
@@ -114,7 +114,7 @@ async def test_save_as_asks_before_it_replaces(home: Path) -> None:
         await planning(pilot)
         await pilot.press("ctrl+s")
         dialog = await showing(pilot, SaveDialog)
-        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]
+        dialog.query_one("#path").value = str(other)  # type: ignore[attr-defined]  # the dialog's field
         await pilot.press("enter")
         await showing(pilot, ChoiceDialog)
         assert "Replace the file?" in shown_text(app)
@@ -136,7 +136,7 @@ async def test_a_bare_name_is_saved_beside_the_campaign(home: Path) -> None:
         await planning(pilot)
         await pilot.press("ctrl+s")
         dialog = await showing(pilot, SaveDialog)
-        dialog.query_one("#path").value = "second"  # type: ignore[attr-defined]
+        dialog.query_one("#path").value = "second"  # type: ignore[attr-defined]  # the dialog's field
         await pilot.press("enter")
         await until(pilot, lambda: "Saved to" in shown_text(app))
     assert (home / "second.toml").exists()

@@ -52,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _measure(scenario: Scenario, seconds: int) -> tuple[Findings, tuple[Line, ...]]:
     # late: `--quick` needs no engine
-    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415
-    from planner.foresight.verdicts import stakes  # noqa: PLC0415
+    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.foresight.verdicts import stakes  # noqa: PLC0415 - likewise, only when it is needed
 
     laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)))
     with progress("playing plans") as bar:

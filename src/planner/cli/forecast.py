@@ -68,7 +68,7 @@ def _forecast(view: Outlook, seed: int, count: int, address: str | None) -> Fore
             made = forecast(view.begin, view.plan, parts, progressed=progressed)
         else:
             from planner.foresight.executor import executor_at  # noqa: PLC0415 -- as above
-            from planner.foresight.sweep import forecast_on  # noqa: PLC0415
+            from planner.foresight.sweep import forecast_on  # noqa: PLC0415 - likewise, only when it is needed
 
             with executor_at(address) as executor:
                 made = forecast_on(

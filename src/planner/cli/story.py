@@ -106,7 +106,7 @@ def _spent(move: Move) -> bool:
     return bool(move.budget or move.effort)
 
 
-def _row(name: str, budget: str, effort: str, way: str, value: str, status: str) -> None:  # noqa: PLR0913, PLR0917
+def _row(name: str, budget: str, effort: str, way: str, value: str, status: str) -> None:  # noqa: PLR0913, PLR0917 - a row's columns
     spent = f"  {fitted(name, _NAME)} {budget.rjust(_AMOUNT)} {effort.rjust(_EFFORT)}"
     moved = f"{value.ljust(_VALUE)} {status}".rstrip()
     line = f"{spent}  {way.ljust(_WAY)} {moved}"

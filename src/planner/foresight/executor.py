@@ -200,7 +200,7 @@ def executor_at(address: str | None) -> Iterator[Executor]:
 def _count(written: str, address: str) -> int | None:
     if ":" not in address:
         return None
-    number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004 - plain numbers say it best
     if not 1 <= number <= MOST_PROCESSES:
         sentence = f"must be a number of processes from 1 to {MOST_PROCESSES}"
         raise InputError(f'--on: what follows {PROCESSES}: {sentence}, is "{written}"')

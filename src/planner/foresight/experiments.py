@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import io
 import json
-import os
 import re
 import tarfile
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import numpy as np
 
 from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
+from planner.border.output import check_output
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 from planner.scenario.model import ONE
@@ -136,20 +136,9 @@ def check_place(path: Path, *, overwrite: bool) -> None:
     Raises:
         InputError: If not.
     """
-    name = str(path)
     if not path.name.endswith((CSV, ARCHIVE)) or path.name in (CSV, ARCHIVE):
-        raise InputError(f"--export writes *{CSV} or *{ARCHIVE}; name the file so", file=name)
-    if path.is_dir():
-        raise InputError("cannot save: is a folder; save under another name", file=name)
-    if os.path.lexists(path) and not overwrite:
-        message = "there is a file of that name already; choose another, or say --force"
-        raise InputError(message, file=name)
-    if not path.parent.is_dir():
-        message = "cannot save: there is no such folder; create it or save elsewhere"
-        raise InputError(message, file=name)
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        message = "cannot save: you have no permission to write here; save elsewhere"
-        raise InputError(message, file=name)
+        raise InputError(f"--export writes *{CSV} or *{ARCHIVE}; name the file so", file=str(path))
+    check_output(path, overwrite=overwrite)
 
 
 def experiments_csv(made: Experiments) -> bytes:

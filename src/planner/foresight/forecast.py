@@ -14,7 +14,6 @@ from planner.scenario.model import ONE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from planner.engine.state import State
     from planner.foresight.futures import Start
     from planner.foresight.plans import Plan
 
@@ -214,8 +213,3 @@ def forecast_table(made: Forecast) -> dict[str, object]:
             for name, odds in made.kpis.items()
         },
     }
-
-
-def standing(state: State) -> tuple[int, ...]:
-    """Progress of one campaign's priorities, basis points, where a fan begins."""
-    return tuple(int(x) for x in state.progress[:, 0])

@@ -75,7 +75,7 @@ def interactions(
         raise InputError(f"the number of trajectories {sentence}")
     try:
         from SALib.analyze import morris as analysis  # noqa: PLC0415 - an optional extra
-        from SALib.sample import morris as sampling  # noqa: PLC0415
+        from SALib.sample import morris as sampling  # noqa: PLC0415 - likewise, only when it is needed
     except ImportError:
         message = f"--interactions needs the package SALib; install it with: {INSTALL}"
         raise InputError(message) from None

@@ -49,7 +49,7 @@ class PlannerApp(KeepingApp):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs.tcss"]  # type: ignore[assignment]
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs.tcss"]  # type: ignore[assignment]  # Textual's type is narrower than what it takes
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -215,8 +215,8 @@ class PlannerApp(KeepingApp):
 
     async def _new(self) -> None:
         from planner.scenario.load import load_builtin  # noqa: PLC0415 - imports pydantic
-        from planner.tui.dialogs.new import NewDialog  # noqa: PLC0415
-        from planner.tui.files import campaign_folder, create_campaign  # noqa: PLC0415
+        from planner.tui.dialogs.new import NewDialog  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.tui.files import campaign_folder, create_campaign  # noqa: PLC0415 - likewise, only when it is needed
 
         folder = await asyncio.to_thread(campaign_folder)
         dialog = NewDialog(load_builtin(), secrets.randbelow(10**9), folder)
@@ -233,7 +233,7 @@ class PlannerApp(KeepingApp):
 
     async def _open(self, path: Path | None, *, to_replay: bool) -> None:
         from planner.tui.dialogs.files import OpenDialog  # noqa: PLC0415 - after first paint
-        from planner.tui.files import load_campaign, placed, recent_campaigns  # noqa: PLC0415
+        from planner.tui.files import load_campaign, placed, recent_campaigns  # noqa: PLC0415 - likewise, only when it is needed
 
         if path is None:
             title = "Watch a campaign again" if to_replay else "Open a campaign"
@@ -255,7 +255,7 @@ class PlannerApp(KeepingApp):
 
     def _play(self, saved: Saved) -> None:
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
-        from planner.tui.game import Game  # noqa: PLC0415
+        from planner.tui.game import Game  # noqa: PLC0415 - likewise, only when it is needed
 
         self.game = Game(self, Desk(saved))
         self.game.begin()

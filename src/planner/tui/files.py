@@ -42,8 +42,8 @@ def create_campaign(asked: NewCampaign) -> Saved:
         InputError: If it cannot be saved there.
     """
     from planner.campaign.model import Campaign  # noqa: PLC0415 - imports pydantic
-    from planner.campaign.remarks import with_people  # noqa: PLC0415
-    from planner.scenario.load import load_builtin  # noqa: PLC0415
+    from planner.campaign.remarks import with_people  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.scenario.load import load_builtin  # noqa: PLC0415 - likewise, only when it is needed
 
     fresh = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
     campaign = with_people(fresh, asked.people)
@@ -71,8 +71,8 @@ def salvage_campaign(path: Path) -> tuple[Campaign, Path] | None:
         None if nothing of it can be used.
     """
     from planner.border.disk import read_bytes  # noqa: PLC0415 - imports pydantic
-    from planner.border.toml import MAX_BYTES  # noqa: PLC0415
-    from planner.campaign.salvage import salvage  # noqa: PLC0415
+    from planner.border.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.campaign.salvage import salvage  # noqa: PLC0415 - likewise, only when it is needed
 
     try:
         salvaged = salvage(read_bytes(path, MAX_BYTES), str(path), path.parent)

@@ -37,8 +37,8 @@ class KeepingApp(AskingApp):
             InputError: If the file cannot be read or saved.
         """
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
-        from planner.tui.files import load_campaign  # noqa: PLC0415
-        from planner.tui.keeper import Keeper  # noqa: PLC0415
+        from planner.tui.files import load_campaign  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.tui.keeper import Keeper  # noqa: PLC0415 - likewise, only when it is needed
 
         desk = Desk(await asyncio.to_thread(load_campaign, path))
         keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
@@ -74,7 +74,7 @@ class KeepingApp(AskingApp):
 
     async def _report(self, message: ReportAsked) -> None:
         from planner.tui.exporting import export_report  # noqa: PLC0415 - imports NumPy
-        from planner.tui.files import campaign_folder  # noqa: PLC0415
+        from planner.tui.files import campaign_folder  # noqa: PLC0415 - likewise, only when it is needed
 
         if self.game is not None:
             own = self.game.desk.path

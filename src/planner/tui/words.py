@@ -42,7 +42,7 @@ def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str
 
 
 def _points(amount: int) -> str:
-    """`+3 points`, `−2.5 points`: what authors write is mostly whole."""  # noqa: RUF002
+    """`+3 points`, `−2.5 points`: what authors write is mostly whole."""  # noqa: RUF002 - the sign is meant
     return signed_points(amount).replace(".0 ", " ")
 
 

@@ -41,7 +41,7 @@ class BriefingScreen(BoardScreen):
         ("red", "The adversary."),
     )
     CSS_PATH = "briefing.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
     BINDINGS = bindings_for(BRIEFING)
 
     def __init__(self, position: Position) -> None:

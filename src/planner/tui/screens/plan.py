@@ -65,7 +65,7 @@ class PlanScreen(BoardScreen):
     WORDS = WORDS
     BINDINGS = bindings_for(PLAN)
     AUTO_FOCUS = "RoadmapGrid"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's types
 
     def __init__(self, position: Position) -> None:

@@ -95,7 +95,7 @@ def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]
         cells = []
         for value in values:
             eighths = value * height * 8 // ONE - (line - 1) * 8
-            level = "█" if eighths >= 8 else (" " + _LEVELS)[max(0, eighths)]  # noqa: PLR2004
+            level = "█" if eighths >= 8 else (" " + _LEVELS)[max(0, eighths)]  # noqa: PLR2004 - plain numbers say it best
             cells.append(level * (each - 1) + " ")
         lines.append(Content.styled("".join(cells), "$primary"))
     while lines and not lines[0].plain.strip():

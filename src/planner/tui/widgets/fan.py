@@ -94,7 +94,7 @@ def _years(columns: Fan, each: int, deadline: int) -> Content:
     step = 1 if each > 2 else 2  # noqa: PLR2004 - cells
     parts: list[tuple[str, str]] = [(" " * _AXIS, "")]
     for place, (year, *_) in enumerate(columns):
-        name = "now"[:each] if place == 0 and each > 2 else "" if (place + 1) % step else str(year)  # noqa: PLR2004
+        name = "now"[:each] if place == 0 and each > 2 else "" if (place + 1) % step else str(year)  # noqa: PLR2004 - plain numbers say it best
         style = "bold $text-accent" if year == deadline else _MUTED
         parts.append((f"{str(year) if year == deadline else name:<{each}}", style))
     return Content.assemble(*parts)
