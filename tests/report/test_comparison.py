@@ -12,7 +12,8 @@ from planner.campaign.play import Position, asked, begin, replay
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.engine.turn import Override
-from planner.report.comparison import compare, labels_of, parting
+from planner.report.comparison import compare, labels_of
+from planner.report.parting import parting
 from planner.report.record import records
 from planner.scenario.model import INDICATORS
 

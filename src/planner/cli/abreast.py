@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from planner.cli.output import WIDTH, fitted, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status
-from planner.report.comparison import parting, total
+from planner.report.comparison import total
 from planner.report.figures import brief_standing, number_phrase, way_phrase, whole_share
+from planner.report.parting import parting
 from planner.report.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from planner.campaign.model import Allocation
     from planner.cli.compare import Entry
     from planner.engine.score import Goal
-    from planner.report.comparison import Comparison, Line, Parting, Side
+    from planner.report.comparison import Comparison, Line, Side
+    from planner.report.parting import Parting
 
 _NAME: Final = 28
 _WIDEST: Final = 14

@@ -6,28 +6,28 @@ Nothing is printed here. Names are handed through as they are; who shows them cl
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, count
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.campaign.model import NOTHING, Allocation
-from planner.campaign.play import asked
+from planner.campaign.model import Allocation
 from planner.engine.score import phase_goal, score
 from planner.engine.state import Status
 from planner.foresight.rivals import with_orders_of
 from planner.report.chains import states_of
-from planner.report.phrases import option_taken
+from planner.report.parting import first_parting
 from planner.report.story import spent_on_answers
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from planner.campaign.play import Outcome, Position
+    from planner.campaign.play import Position
     from planner.engine.score import Goal
     from planner.engine.state import State
     from planner.foresight.rivals import Exchange
-    from planner.scenario.model import Priority, Scenario
+    from planner.report.parting import Parting
+    from planner.scenario.model import Priority
 
 FEWEST: Final = 2
 MOST: Final = 6
@@ -130,21 +130,6 @@ class Side:
         raise KeyError(priority_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """The first year in which campaigns differ, of the years that all of them have resolved.
-
-    None where they do not.
-    """
-
-    orders: int | None
-    """By what the teams put on a priority, or answered to a question that was asked of both."""
-    meddling: int | None
-    """By injects, overrides, or what a person playing red did."""
-    outcomes: int | None
-    """By any KPI's progress or status, or any indicator."""
-
-
 @dataclass(frozen=True)
 class Comparison:
     """Campaigns of one scenario side by side."""
@@ -203,7 +188,7 @@ def compare(positions: Sequence[Position]) -> Comparison:
     return Comparison(
         scenario=campaigns[0].scenario,
         sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
-        parting=_first_of_all(positions),
+        parting=first_parting(positions),
         same_seed=len({each.seed for each in campaigns}) == 1,
         same_red=len({each.red for each in campaigns}) == 1,
     )
@@ -228,21 +213,6 @@ def refuse_unlike(positions: Sequence[Position]) -> None:
             raise InputError(f"{told}; only campaigns of one version can be compared")
         told = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
         raise InputError(f'{told}"{other.scenario.id}"; only those of one can be compared')
-
-
-def parting(one: Position, other: Position) -> Parting:
-    """Where two campaigns of one scenario part."""
-    pairs = list(zip(one.outcomes, other.outcomes, strict=False))
-    scenario = one.campaign.scenario
-
-    def first(differ: Callable[[Outcome, Outcome], bool]) -> int | None:
-        return next((a.year for a, b in pairs if differ(a, b)), None)
-
-    return Parting(
-        first(lambda a, b: _ordered_otherwise(scenario, a, b)),
-        first(_meddled_otherwise),
-        first(lambda a, b: _came_otherwise(a.after, b.after)),
-    )
 
 
 def total(amounts: Iterable[Allocation]) -> Allocation:
@@ -299,48 +269,4 @@ def _line(position: Position, states: Sequence[State], row: int, priority: Prior
         achieved_in=int(position.state.achieved_in[row, 0]),
         deadline=position.campaign.scenario.deadline(priority),
         spent=tuple(outcome.record.allocation(priority.id) for outcome in position.outcomes),
-    )
-
-
-def _first_of_all(positions: Sequence[Position]) -> Parting:
-    """The earliest partings of any two; two may agree with a third and yet not with each other."""
-    pairs = [parting(one, other) for one, other in combinations(positions, 2)]
-    return Parting(
-        _earliest(each.orders for each in pairs),
-        _earliest(each.meddling for each in pairs),
-        _earliest(each.outcomes for each in pairs),
-    )
-
-
-def _earliest(years: Iterable[int | None]) -> int | None:
-    return min((year for year in years if year is not None), default=None)
-
-
-def _ordered_otherwise(scenario: Scenario, one: Outcome, other: Outcome) -> bool:
-    first, second = (_said(each.record.allocations) for each in (one, other))
-    if first != second:
-        return True
-    both = set(asked(scenario, one.opening)) & set(asked(scenario, other.opening))
-    return any(_taken(scenario, one, name) != _taken(scenario, other, name) for name in both)
-
-
-def _said(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
-    return {name: each for name, each in allocations.items() if each != NOTHING}
-
-
-def _taken(scenario: Scenario, outcome: Outcome, name: str) -> str:
-    """The option that counted: no answer stands for the first one."""
-    return option_taken(scenario.event(name), outcome.record.decisions.get(name)).id
-
-
-def _meddled_otherwise(one: Outcome, other: Outcome) -> bool:
-    a, b = one.record, other.record
-    numbers = [[(each.number, each.value) for each in year.overrides] for year in (a, b)]
-    return (set(a.injects), set(a.red), numbers[0]) != (set(b.injects), set(b.red), numbers[1])
-
-
-def _came_otherwise(one: State, other: State) -> bool:
-    return any(
-        bool((getattr(one, array) != getattr(other, array)).any())
-        for array in ("reach", "status", "indicators")
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.report.comparison import parting
+from planner.report.parting import parting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.model import Allocation
     from planner.foresight.rivals import Exchange
-    from planner.report.comparison import Comparison, Line, Parting, Side
+    from planner.report.comparison import Comparison, Line, Side
+    from planner.report.parting import Parting
 
 Table = dict[str, object]
 
