@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.foresight.rivals import Exchange
     from planner.report.parting import Parting
-    from planner.scenario.model import Priority
+    from planner.scenario.model import Priority, Scenario
 
 FEWEST: Final = 2
 MOST: Final = 6
