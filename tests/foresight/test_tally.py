@@ -11,10 +11,11 @@ from planner.campaign.model import Allocation, Year
 from planner.campaign.play import begin
 from planner.engine.chance import Chance
 from planner.engine.state import Status
+from planner.foresight.distribution import FEW, Distribution, percentiles
 from planner.foresight.forecast import DOMAIN, new_tally
 from planner.foresight.futures import play_out
 from planner.foresight.outlook import outlook
-from planner.foresight.tally import Tally, percentiles
+from planner.foresight.tally import Tally
 
 PERCENTS = (0, 10, 50, 90, 100)
 
@@ -50,7 +51,9 @@ def tally_of(cuts: list[int]) -> Tally:
 
 
 def same(one: Tally, other: Tally) -> bool:
-    return all(np.array_equal(value, getattr(other, name)) for name, value in vars(one).items())
+    pairs = [(value, getattr(other, name)) for name, value in vars(one).items() if name != "reach"]
+    pairs.append((one.reach.counts, other.reach.counts))
+    return all(np.array_equal(mine, theirs) for mine, theirs in pairs)
 
 
 def test_it_does_not_matter_how_futures_are_cut() -> None:
@@ -72,6 +75,23 @@ def test_a_tally_counts_what_the_futures_came_to() -> None:
     assert tally.on_time.tolist() == (futures.status == Status.ACHIEVED).sum(axis=1).tolist()
     assert tally.late.any()
     assert tally.late.tolist() == (futures.status == Status.LATE).sum(axis=1).tolist()
-    assert tally.reach.sum(axis=2).tolist() == [[60] * 6] * 10
+    assert tally.reach.counts.sum(axis=2).tolist() == [[60] * 6] * 10
     progress = np.clip(futures.reach, 0, 10_000)
     assert tally.fans((50,))[4, 1, 0] == sorted(progress[4, 1])[29]
+
+
+def test_a_few_kept_and_many_counted_have_the_same_percentiles() -> None:
+    dice = np.random.default_rng(5)
+    progress = dice.integers(0, 10_001, (2, 3, FEW), dtype=np.int32)
+    few, many = Distribution(2, 3), Distribution(2, 3)
+    few.add(progress[..., :700])
+    few.add(progress[..., 700:])
+    many.add(np.concatenate([progress, progress], axis=-1))
+    ordered = np.sort(progress, axis=-1)
+    expected = ordered[..., [percent * (FEW - 1) // 100 for percent in PERCENTS]]
+    assert few.percentiles(PERCENTS).tolist() == expected.tolist()
+    assert few.counts.sum() == 2 * 3 * FEW
+    assert few.percentiles(PERCENTS).tolist() == expected.tolist()
+    few.merge(few)
+    assert np.array_equal(few.counts, many.counts)
+    assert few.percentiles(PERCENTS).tolist() == many.percentiles(PERCENTS).tolist()

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.engine.chance import Chance
+from planner.foresight.distribution import percentiles
 from planner.foresight.futures import CHUNK, play_out
-from planner.foresight.tally import Tally, percentiles
+from planner.foresight.tally import Tally
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ def people_fields(people: People) -> ComposeResult:
     """A line to type into for each of them."""
     for name, label, value, hint in (
         ("team", "Team", people.team, "may stay empty"),
-        ("participants", "Players", names_line(people.participants), "names, apart by commas"),
+        ("participants", "Players", names_line(people.participants), "names, with commas between"),
         ("facilitator", "Facilitator", people.facilitator, "may stay empty"),
     ):
         with Horizontal(classes="field -close"):
@@ -63,7 +63,7 @@ class NamesDialog(Dialog[People]):
     FOOT = "enter saves · tab moves · esc closes"
     PURPOSE = (
         "Who plays: the report and the debrief name them. Every field may stay empty. "
-        "Participants stand apart by commas, or by semicolons if a name has a comma in it."
+        "Participants are separated by commas, or by semicolons if a name has a comma in it."
     )
 
     def __init__(self, people: People) -> None:
