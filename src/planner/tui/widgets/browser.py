@@ -40,16 +40,21 @@ class Page(VerticalScroll, can_focus=False):
         yield Static()
 
     def show(
-        self, draw: Callable[[int], Content], above: Callable[[int], Content] | None = None
+        self,
+        draw: Callable[[int], Content],
+        above: Callable[[int], Content] | None = None,
+        *,
+        roomy: bool = False,
     ) -> None:
         """Show another text, from its top.
 
         Args:
             draw: Makes its text for a number of cells.
             above: What of it stands above the part that has to be in sight.
+            roomy: Whether room that the text before had may stay empty below this one.
         """
         self._text = draw
-        self._write()
+        self._write(roomy=roomy)
         self.scroll_home(animate=False)
         if above is not None:
             self.call_after_refresh(self._scroll_past, above)
@@ -75,13 +80,15 @@ class Page(VerticalScroll, can_focus=False):
         del event
         self._write()
 
-    def _write(self) -> None:
+    def _write(self, *, roomy: bool = False) -> None:
         width, height = self.scrollable_content_region.size
         if self._text is not None and width:
             said, content = self.query_one(Static), self._text(width)
-            # to lay the screen out anew costs more than all else: only for another height
+            # to lay the screen out anew costs more than all else: only where it has to be
             height = max(height, content.get_height({}, width))
-            said.update(content, layout=said.size != (width, height))
+            has = said.size.height
+            fits = said.size.width == width and (has == height or (roomy and has > height))
+            said.update(content, layout=not fits)
 
 
 class Browser(Horizontal):
@@ -113,9 +120,11 @@ class Browser(Horizontal):
 
     def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
         """Show other items, the cursor on the one with a certain id, or with the present one's."""
+        before = self.rail.item.id
         self.rail.show(items, at)
-        self.query_one("#page", Page).show(self.rail.item.draw, self.rail.item.above)
-        self.query_one("#aside", Page).show(aside)
+        same = self.rail.item.id == before
+        self.query_one("#page", Page).show(self.rail.item.draw, self.rail.item.above, roomy=same)
+        self.query_one("#aside", Page).show(aside, roomy=True)
 
     def renew(self, items: Sequence[Item]) -> None:
         """Show other versions of the same items, where they are."""
