@@ -77,6 +77,18 @@ def test_advice_is_told_in_80_columns_and_pencilled_into_a_new_file(
     assert out.read_bytes() == kept
 
 
+def test_a_place_that_cannot_be_written_is_said_before_the_search(
+    planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, taken = begun(tmp_path, 8), tmp_path / "taken.toml"
+    taken.write_text("mine")
+    monkeypatch.delattr(advise_module, "advise")  # a search would end in a traceback
+    assert "already" in planner.refuses("advise", path, "--out", taken)
+    assert "no such folder" in planner.refuses("advise", path, "--out", tmp_path / "no" / "x.toml")
+    assert "already" in planner.refuses("advise", path, "--out", tmp_path)
+    assert taken.read_text() == "mine"
+
+
 def test_a_finished_campaign_has_nothing_to_advise_on(planner: Planner, tmp_path: Path) -> None:
     assert "nothing to advise on" in planner.refuses("advise", begun(tmp_path, 10))
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from planner.border.disk import lock_for, read_bytes, replace_file, sweep_stale
 from planner.border.errors import InputError, UnsureError
 from planner.border.lexis import has_comment
+from planner.border.output import check_output
 from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.library import SUFFIX, Summary, default_folder, free_name, recent
 from planner.campaign.model import Campaign, Source
@@ -102,10 +103,20 @@ def create(path: Path, campaign: Campaign) -> Saved:
     campaign = _fit_for(path, campaign)
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
-        if os.path.lexists(path):
-            message = "there is a file of that name already; choose another name"
-            raise InputError(message, file=str(path))
+        check_new(path)
         return _write(path, campaign, content)
+
+
+def check_new(path: Path) -> None:
+    """See that a new campaign can be saved in a place, before it is made.
+
+    Raises:
+        InputError: If not.
+    """
+    if os.path.lexists(path):
+        message = "there is a file of that name already; choose another name"
+        raise InputError(message, file=str(path))
+    check_output(path, overwrite=False)
 
 
 def save(saved: Saved, campaign: Campaign) -> Saved:

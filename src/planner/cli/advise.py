@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
 from planner.campaign.play import current
-from planner.campaign.store import create
+from planner.campaign.store import check_new, create
 from planner.cli.files import load_campaign, placed
 from planner.cli.numbers import count_of
 from planner.cli.output import fitted, say, say_wrapped
@@ -54,6 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(
             "all of its years are played; there is nothing to advise on", file=str(path)
         )
+    if arguments.out:
+        check_new(Path(arguments.out))
     view = outlook(position, as_it_stands=True)
     with progress("looking for plans") as bar:
         advice = advise(view.begin, campaign, effort=effort, progressed=bar.show)
