@@ -81,7 +81,7 @@ class NewDialog(Dialog[NewCampaign]):
         with Horizontal(classes="field -close"):
             yield Label("Seed")
             yield Field(str(self._seed), id="seed", max_length=20, restrict="[0-9]*")
-            hint = Content.styled("the same seed, the same luck", "$text-muted")
+            hint = Content.styled("same seed, same luck", "$text-muted")
             yield Static(hint, classes="hint")
         yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")
         rows = [
