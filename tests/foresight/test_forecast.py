@@ -17,7 +17,6 @@ from planner.foresight.forecast import (
     forecast,
     forecast_chances,
     forecast_table,
-    refine,
 )
 from planner.foresight.futures import CHUNK
 from planner.foresight.outlook import Outlook, outlook
@@ -57,14 +56,6 @@ def test_draws_of_small_forecasts_are_kept_and_those_of_sweeps_are_not() -> None
     assert few[0] is more[0]
     sweep = forecast_chances(7, KEPT + 1)
     assert iter(sweep) is sweep
-
-
-def test_refining_ends_with_the_whole_forecast() -> None:
-    view = outlook(begin(modest()))
-    steps = list(refine(view.begin, view.plan, 7, FIRST + 200))
-    assert [each.futures for each in steps] == [FIRST, FIRST + 200]
-    assert steps[0] == made(view, FIRST)
-    assert steps[1] == made(view, FIRST + 200)
 
 
 def test_a_forecast_can_be_cancelled_between_chunks() -> None:

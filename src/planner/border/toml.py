@@ -12,7 +12,7 @@ import tomli
 
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
-from planner.border.lexis import deeper_than, dotted_keys, has_comment, line_and_column
+from planner.border.lexis import deeper_than, dotted_keys, line_and_column
 from planner.border.place import DataPath, locate
 
 MAX_BYTES: Final = 2_000_000
@@ -68,11 +68,6 @@ def parse_document(raw: bytes, name: str) -> Document:
     data = _parse(text, name)
     _refuse_excess(data, text, name)
     return Document(name, text, data, hashlib.sha256(raw).hexdigest())
-
-
-def has_comments(document: Document) -> bool:
-    """Say whether a person wrote a comment into the file, which rewriting it would lose."""
-    return has_comment(document.text)
 
 
 _WIDE: Final = (

@@ -96,25 +96,6 @@ def forecast(
     return forecast_of(begin, tally)
 
 
-def refine(begin: Start, plan: Plan, seed: int, count: int = REFINED) -> Iterator[Forecast]:
-    """Forecast from a few futures at once, then from more and more of them.
-
-    Args:
-        begin: Where every future begins.
-        plan: What the team does in the years left.
-        seed: The campaign's seed.
-        count: Futures of the last forecast.
-
-    Yields:
-        A forecast from all futures so far, the first from `FIRST` of them. Whoever needs no
-        better one stops asking.
-    """
-    tally = new_tally(begin)
-    for part in forecast_chances(seed, count):
-        tally.add(play_out(begin, plan, part))
-        yield forecast_of(begin, tally)
-
-
 def new_tally(begin: Start) -> Tally:
     """An empty tally for the futures from a start on."""
     scenario = begin.tables.scenario

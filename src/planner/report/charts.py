@@ -129,9 +129,6 @@ class Histogram:
     score: int
 
 
-Chart = Lines | Bars | Waterfall | Histogram
-
-
 def progress_charts(
     made: Sequence[Sequence[Objective]], years: int, opens: Sequence[int], names: Sequence[str]
 ) -> tuple[Lines, ...]:

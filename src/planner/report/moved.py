@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 MOST_CAUSES: Final = 3
 """Of a number, so many of the largest causes are kept."""
 
-_DIGEST: Final = "digest"
-
 
 @dataclass(frozen=True, slots=True)
 class Moved:

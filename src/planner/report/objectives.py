@@ -21,7 +21,7 @@ from planner.report.figures import (
     way_phrase,
 )
 from planner.report.phrases import GOAL_WORDS, STATUS_WORDS, short_title, status_phrase
-from planner.report.rating import LETTERS, propose
+from planner.report.rating import propose
 from planner.report.record import PUSHING, records
 
 if TYPE_CHECKING:
@@ -194,8 +194,3 @@ def _cause(step: Step) -> Cause:
 def told(label: str) -> str:
     """What a cause is called, said of the team instead of to it."""
     return re.sub(r"^your decision\b", "decision", label)
-
-
-def letter_words(letter: str) -> str:
-    """What a rating's letter says."""
-    return LETTERS.get(letter, "not yet rated")
