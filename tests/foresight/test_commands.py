@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
 
-TINY = Budget(Effort(generations=1, futures=4, polish=0), rounds=0, futures=2, chosen_in=4)
+TINY = Budget(Effort(steps=1, futures=4), steps=1, futures=2, chosen_in=4)
 MINUS = "\N{MINUS SIGN}"
 
 

@@ -18,7 +18,7 @@ from planner.foresight.reference import (
 from planner.foresight.search import Effort
 from planner.foresight.space import Numbers, Space
 
-TINY = Budget(Effort(generations=2, futures=8, polish=0), rounds=1, futures=6, chosen_in=30)
+TINY = Budget(Effort(steps=2, futures=8), steps=2, futures=6, chosen_in=30)
 
 
 def start_of(position: Position) -> Start:

@@ -14,7 +14,7 @@ from planner.foresight.review import review
 from planner.foresight.review_table import review_table
 from planner.foresight.search import Effort
 
-TINY = Budget(Effort(generations=2, futures=8, polish=0), rounds=1, futures=4, chosen_in=10)
+TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 FUTURES = 60
 
 

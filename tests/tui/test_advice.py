@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     Wanted = Callable[[], bool]
     Told = Callable[[float], None]
 
-ENDLESS = Effort(generations=10**9, futures=64, polish=0, seconds=3600.0)
-QUICK = Effort(generations=2, futures=16, polish=0, seconds=60.0)
+ENDLESS = Effort(steps=10**9, seconds=3600.0)
+QUICK = Effort(steps=2, seconds=60.0)
 
 
 @pytest.fixture
@@ -97,14 +97,14 @@ async def test_escape_cancels_the_search_at_once(
         assert app.game.desk.campaign is before
 
 
-def test_a_search_nobody_waits_for_ends_inside_a_round() -> None:
+def test_a_search_nobody_waits_for_ends_inside_a_step() -> None:
     asked: list[int] = []
 
     def wanted() -> bool:
         asked.append(1)
-        return len(asked) < 20
+        return len(asked) < 5
 
     told: list[float] = []
-    endless = Effort(generations=1, futures=16, polish=10**6, seconds=3600.0)
+    endless = Effort(steps=1, futures=2_000, seconds=3600.0)
     assert ask_advice(current(campaign()), wanted, told.append, endless) is None
-    assert len(told) <= 1, "it did not wait for the end of a round of polishing"
+    assert not told, "it did not wait for the end of a step"

@@ -29,8 +29,8 @@ from planner.tui.widgets.judged_page import judged_page
 if TYPE_CHECKING:
     from planner.foresight.judgement import Review
 
-TINY = Budget(Effort(generations=2, futures=8, polish=0), rounds=1, futures=4, chosen_in=10)
-ENDLESS = Budget(Effort(generations=10**9, futures=64, polish=0, seconds=3600.0), 1, 4, 10)
+TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
+ENDLESS = Budget(Effort(steps=10**9, seconds=3600.0), 1, 4, 10)
 FUTURES = 60
 SMALL = (80, 24)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LIKELY = FixedLuck((5_000,))
 """Middling luck, under which later years' amounts are written down."""
 
-ADVICE = Effort(generations=100_000, futures=32, polish=2, seconds=10.0, paced=True)
+ADVICE = Effort(steps=100_000, seconds=10.0, paced=True)
 """How hard the advisor looks unless it is told otherwise."""
 
 

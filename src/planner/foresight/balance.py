@@ -51,7 +51,7 @@ REPLANNED = 0.5
 AVERAGED = 0.7
 
 
-SEARCHED = Effort(generations=1_500, futures=64, polish=3)
+SEARCHED = Effort(steps=800, futures=24)
 """How hard the best plan is looked for: counted, so that a busy machine finds the same one."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 import numpy as np
 
@@ -13,11 +13,15 @@ from planner.scenario.model import ONE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy.typing as npt
+
     from planner.engine.arrays import Small, Whole
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
 
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 LARGEST = 2**31 - 1
 """The largest number that 32 bits hold."""
@@ -45,25 +49,46 @@ class FixedPlan:
 
 @dataclass(frozen=True)
 class SharePlan:
-    """Shares of what each year offers, whatever that is."""
+    """Shares of what each year offers, whatever that is; perhaps of several candidates."""
 
     budget: Whole
-    """Basis points of the year's budget, `[year, priority, N or 1]`, row 0 is year 1."""
+    """Basis points of the year's budget, `[year, priority, candidate]`, row 0 is year 1."""
     effort: Whole
     """Basis points of the year's effort, likewise."""
     answers: Small
-    """Option rows, `[year, question, N or 1]`."""
+    """Option rows, `[year, question, candidate]`."""
+    futures: int = field(default=1, kw_only=True)
+    """Columns of a batch that each candidate has."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
         """The shares of the year, in whole numbers."""
         del state
         row = opening.year - 1
+        budget, effort = (
+            self._columns(each[row].cumsum(axis=0, dtype=np.int32))
+            for each in (self.budget, self.effort)
+        )
         wanted = Orders(
-            portions(self.budget[row].cumsum(axis=0, dtype=np.int32), opening.budget),
-            portions(self.effort[row].cumsum(axis=0, dtype=np.int32), opening.effort),
-            self.answers[row],
+            portions(budget, opening.budget),
+            portions(effort, opening.effort),
+            self._columns(self.answers[row]),
         )
         return cut_to_fit(tables, opening, wanted)
+
+    def first(self, candidates: int) -> Self:
+        """The plan of the first candidates only."""
+        return replace(
+            self,
+            budget=self.budget[..., :candidates],
+            effort=self.effort[..., :candidates],
+            answers=self.answers[..., :candidates],
+        )
+
+    def _columns(self, numbers: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
+        """One column of a batch for each future of each candidate; one candidate serves all."""
+        if self.futures == 1 or numbers.shape[1] == 1:
+            return numbers
+        return np.repeat(numbers, self.futures, axis=1)
 
 
 def portions(running: Whole, total: Whole) -> Whole:

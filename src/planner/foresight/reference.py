@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.foresight.climb import DOMAIN, climb
 from planner.foresight.futures import chances, play_out
 from planner.foresight.plans import SharePlan
-from planner.foresight.search import DOMAIN, Effort, polish, search
+from planner.foresight.search import Effort, search
 from planner.foresight.space import Space
 
 if TYPE_CHECKING:
@@ -33,17 +34,17 @@ class Budget:
 
     first: Effort
     """Of the search before year 1."""
-    rounds: int
-    """Rounds of trying every number of the plan up and down, twice a year: before the year's
-    orders, and after them."""
+    steps: int
+    """Steps of the climbs from the plan there is, of which there are two a year: before the
+    year's orders, and after them."""
     futures: int
     """Futures that each change is tried in."""
     chosen_in: int
     """Futures that choose among the plans that come of it."""
 
 
-THOROUGH = Budget(Effort(generations=150, futures=160, polish=2), 2, 120, 600)
-QUICK = Budget(Effort(generations=50, futures=80, polish=1), 1, 60, 300)
+THOROUGH = Budget(Effort(steps=300), 40, 16, 600)
+QUICK = Budget(Effort(steps=120), 15, 16, 300)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,14 @@ class Pinned(Space):
         """As `Space.plans`, with the given orders first."""
         free = super().plans(points, futures)
         year = self.begin.state.year + 1
-        return PinnedPlan(free.budget, free.effort, free.answers, self.pinned, year)
+        return PinnedPlan(
+            free.budget, free.effort, free.answers, self.pinned, year, futures=futures
+        )
+
+    @property
+    def moving(self) -> range:
+        """All years left but the first."""
+        return range(1, self.years)
 
 
 def first_point(
@@ -93,15 +101,12 @@ def improve(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
         The best of the plans to begin with and of what was found from the best of them, by the
         mean score in futures that none of them was found in.
     """
-    year = space.begin.state.year
     best = better_of(space, points, budget)
-    which = _later(space) if isinstance(space, Pinned) else np.arange(space.size)
-    if not len(which):
+    if not space.moving:
         return best
-    point = best
-    for n in range(budget.rounds):
-        futures = chances(100 * year + n, DOMAIN, budget.futures)[0]
-        point, _ = polish(space, point, futures, which)
+    point = climb(
+        space, best, steps=budget.steps, futures=budget.futures, seed=space.begin.state.year
+    )
     return better_of(space, (best, point), budget)
 
 

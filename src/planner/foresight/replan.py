@@ -9,8 +9,8 @@ import numpy as np
 
 from planner.engine.opening import open_year
 from planner.engine.resolve import resolve
+from planner.foresight.climb import DOMAIN, climb, play
 from planner.foresight.futures import Start, chances
-from planner.foresight.search import DOMAIN, polish
 from planner.foresight.space import Space
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.foresight.space import Numbers
 
-AHEAD = 3
-"""Years whose numbers are tried anew each year; later ones wait for theirs."""
+JUDGES = 1_000
+"""Futures that decide whether the year's new plan is the better one."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ class Replanner:
 
     point: Numbers
     """A plan for the years left at the start (see `planner.foresight.space`)."""
-    futures: int = 120
+    futures: int = 16
     """Futures that each change is tried in."""
-    rounds: int = 2
+    steps: int = 40
+    """Steps of each year's climb to a better plan."""
 
     def play(self, begin: Start, luck: Chance) -> State:
         """Play one future to its end.
@@ -46,22 +47,19 @@ class Replanner:
         while state.year < tables.scenario.years:
             opening = open_year(tables, state, luck, begin.policy)
             space = Space(Start(tables, state, begin.policy, opening))
-            for n in range(self.rounds):
-                futures = chances(luck.first * 100 + state.year * 10 + n, DOMAIN, self.futures)[0]
-                point, _ = polish(space, point, futures, _near(space))
+            point = self._better(space, point, luck.first)
             orders, _ = space.plans(point[None]).orders(tables, state, opening)
             state = resolve(tables, state, opening, orders, luck)
             point = _next_year(space, point)
         return state
 
-
-def _near(space: Space) -> np.typing.NDArray[np.intp]:
-    """Places of the numbers of the next few years, and of all answers."""
-    near = min(AHEAD, space.years) * space.priorities
-    half = space.weights // 2
-    return np.concatenate(
-        [np.arange(near), half + np.arange(near), np.arange(space.weights, space.size)]
-    )
+    def _better(self, space: Space, point: Numbers, future: int) -> Numbers:
+        """The plan from here on, or a better one for the state there is."""
+        seed = 100 * future + space.begin.state.year
+        climbed = climb(space, point, steps=self.steps, futures=self.futures, seed=seed)
+        both = np.array([point, climbed])
+        judges = chances(seed, f"{DOMAIN}:anew", JUDGES)[0]
+        return (point, climbed)[int(play(space, both, judges).argmax())]
 
 
 def _next_year(space: Space, point: Numbers) -> Numbers:

@@ -1,8 +1,8 @@
-"""Looking for the best plan: a race of evolution strategies, then one number at a time.
+"""Looking for the best plan: a few climbs side by side, of which the best one goes on.
 
-Counting KPIs has no slope to follow where none is in reach; so the worth of a plan mixes the count
-with how near each KPI came, the latter fading out as the search goes on. What comes out is the
-best of what was found and of the plans to start from, judged in futures that neither saw.
+A single climb now and then gives a KPI up for good, and no later step brings it back; so a few set
+out from different plans. What comes out is the best of what was found and of the plans to start
+from, judged in futures that neither saw.
 """
 
 from __future__ import annotations
@@ -13,47 +13,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.state import Status
-from planner.foresight.futures import Repeated, chances, play_out
-from planner.foresight.race import RACERS, Race
-from planner.foresight.space import Numbers, Points, Space
-from planner.scenario.model import ONE
+from planner.foresight.climb import DOMAIN, Climb, play
+from planner.foresight.futures import chances
+from planner.foresight.space import Numbers, Space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy.typing as npt
-
     from planner.engine.chance import Chance
-    from planner.foresight.futures import Futures, Start
+    from planner.foresight.futures import Start
     from planner.foresight.plans import SharePlan
 
-DOMAIN = "search"
-"""The domain of chance that searches read; neither play nor forecasts do."""
-
-FADES_OUT = 0.6
-"""Share of the search after which only counts and near misses matter."""
-STEPS = (0.06, -0.06, 0.2, -0.2)
-"""How far each number is moved when a plan is polished."""
-BLOCK = 50
-"""Candidates played at once."""
-RENEWED = 4
-"""Generations after which the futures are exchanged, so that none is learnt by heart."""
-JUDGES = 8
-"""Times as many futures decide who falls out, and what the best plan is."""
-RACED = 0.85
-"""Share of the seconds that the race may take where they set the pace."""
+CLIMBS = 2
+"""Climbs that set out."""
+SCOUTED = 0.3
+"""Share of the search after which only the best one goes on."""
+JUDGES = 2_000
+"""Futures that decide which climb goes on, and what the best plan is."""
+LEFT = 0.03
+"""Share of the seconds that the last judgement may take where they set the pace."""
 
 
 @dataclass(frozen=True)
 class Effort:
     """How hard to search."""
 
-    generations: int = 300
-    futures: int = 160
+    steps: int = 250
+    """Steps of all climbs together."""
+    futures: int = 16
     """Futures that each candidate is played in."""
-    polish: int = 3
-    """Rounds of trying every single number up and down."""
     seconds: float = 3600.0
     """Time after which it comes to an end."""
     paced: bool = False
@@ -101,112 +89,35 @@ def search(
 
     space = Space(begin)
     known = (*also, *space.starts())
-    race, share, tried, generation = Race(known[:RACERS], seed), 0.0, 0, 0
+    climbs = [
+        Climb(space, point, effort.futures, 1_000 * seed + n)
+        for n, point in enumerate(known[: CLIMBS + len(also)])
+    ]
+    steps, share, tried = 0, 0.0, 0
     while share < 1.0 and used() < 1.0:
-        if generation % RENEWED == 0:
-            futures = chances(seed + generation, DOMAIN, effort.futures)[0]
-        batch = race.ask()
-        values = _try(space, batch, futures, max(0.0, 1.0 - share / FADES_OUT))
-        generation += 1
-        tried += len(batch)
-        share = generation / effort.generations
+        climbs[steps % len(climbs)].step(share)
+        steps += 1
+        share = steps / effort.steps
         if effort.paced:
-            share = max(share, used() / RACED)
-        race.tell(batch, values, share)
-        if race.due(share):
-            judges = _judges(effort, seed, generation)
-            race.cut(_try(space, np.array(race.centres), judges))
-            tried += len(race.centres)
-        if not progressed(0.75 * min(1.0, share)):
+            share = max(share, used() / (1 - LEFT))
+        if len(climbs) > 1 and share > SCOUTED:
+            tried += sum(each.tried for each in climbs)
+            points = np.array([each.point for each in climbs])
+            best = climbs[int(play(space, points, _judges(seed, "scouts")).argmax())]
+            climbs, tried = [best], tried - best.tried
+        if not progressed(min(1.0, share)):
             return None
-    judges = _judges(effort, seed, generation)
-    finds = [*race.centres, *race.averaged(), *known]
-    point = finds[int(_try(space, np.array(finds), judges).argmax())]
-    tried += len(finds)
-    lasted, done = 0.0, share >= 1.0
-    for n in range(effort.polish):
-        before = used()
-        if before + lasted > 1.0:
-            done = False
-            break
-        futures = chances(seed + effort.generations + n, DOMAIN, 2 * effort.futures)[0]
-        better, more = polish(space, point, futures, np.arange(space.size))
-        chosen = _try(space, np.array([point, better]), judges)
-        point = (point, better)[int(chosen.argmax())]
-        tried += more + 2
-        lasted = used() - before
-        if not progressed(0.75 + 0.25 * (n + 1) / effort.polish):
-            return None
+    finds = np.array([*(find for each in climbs for find in each.finds()), *known])
+    point = finds[int(play(space, finds, _judges(seed, "finds")).argmax())]
     return Found(
         space.plans(point[None]),
         point,
-        tried,
+        tried + sum(each.tried for each in climbs) + len(finds),
         time.perf_counter() - started,
-        cut=not effort.paced and not done,
+        cut=not effort.paced and share < 1.0,
     )
 
 
-def _judges(effort: Effort, seed: int, generation: int) -> Chance:
+def _judges(seed: int, use: str) -> Chance:
     """Futures that no candidate was found in."""
-    return chances(seed + generation, f"{DOMAIN}:judges", JUDGES * effort.futures)[0]
-
-
-def worth(begin: Start, played: Futures, futures: int, slope: float) -> Numbers:
-    """What a search climbs: half the KPIs scored, half how near they came, and a fading slope.
-
-    Args:
-        begin: Where the campaign stands.
-        played: Futures, candidate by candidate.
-        futures: How many each candidate has.
-        slope: How much bare progress counts, 0 to 1.
-
-    Returns:
-        Mean worth in KPIs, one number a candidate.
-    """
-    scenario = begin.tables.scenario
-    rows = np.arange(len(scenario.priorities))
-    due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
-    score = (played.status == Status.ACHIEVED) + 0.5 * (played.status == Status.LATE)
-    near = np.clip(played.reach[np.maximum(due, 0), rows] / ONE, 0, 1) * (due >= 0)[:, None]
-    soft = 1.0 / (1.0 + np.exp(-12.0 * (near - 0.9)))
-    mixed = 0.5 * (score + soft + slope * near)
-    total: Numbers = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)
-    return total
-
-
-def _try(space: Space, points: Points, futures: Chance, slope: float = 0.0) -> Numbers:
-    """Play candidates in the same futures; their worth."""
-    plans = space.plans(points, futures.count)
-    played = play_out(space.begin, plans, Repeated(futures, len(points)))
-    return worth(space.begin, played, futures.count, slope)
-
-
-def polish(
-    space: Space, point: Numbers, futures: Chance, which: npt.NDArray[np.intp]
-) -> tuple[Numbers, int]:
-    """Try some of a point's numbers up and down one by one; keep what helps together.
-
-    Args:
-        space: The plans there are.
-        point: Where to begin.
-        futures: Those that all candidates are played in.
-        which: Places of the numbers to try.
-
-    Returns:
-        The better point (the old one if nothing helped), and how many candidates were played.
-    """
-    changes = np.concatenate([np.eye(space.size)[which] * step for step in STEPS])
-    candidates = np.maximum(point + changes, 0.0)
-    values = np.concatenate(
-        [
-            _try(space, candidates[first : first + BLOCK], futures)
-            for first in range(0, len(candidates), BLOCK)
-        ]
-    )
-    here = _try(space, point[None], futures)[0]
-    best = values.argsort(kind="stable")[::-1]
-    best = best[values[best] > here]
-    counts = (0, 1, 2, 4, 8, 16, 32, 64, 128)
-    together = [np.maximum(point + changes[best[:count]].sum(axis=0), 0.0) for count in counts]
-    results = _try(space, np.array(together), futures)
-    return together[int(results.argmax())], len(candidates) + len(together) + 1
+    return chances(seed, f"{DOMAIN}:{use}", JUDGES)[0]

@@ -20,8 +20,8 @@ Points = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.float64]
 """One candidate, or one number for each."""
 
-ANSWER_SPAN = 0.6
-"""Numbers from 0 to here choose among a question's options in equal parts."""
+MIDDLE = 0.5
+"""The largest weight in a year of a plan that is put in by its shares: there is room either way."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Space:
     """Weights of budget and effort by year and priority, then an answer to each question.
 
     A weight is in shares of the priority's full amount, so that a step means as much for a small
-    priority as for a large one; a year is split by weights times full amounts. The open year's
-    questions are answered on their own, since they are known to be asked.
+    priority as for a large one; a year is split by weights times full amounts. An answer is the
+    row of its option. The open year's questions are answered on their own, since they are known
+    to be asked.
     """
 
     begin: Start
@@ -49,6 +50,11 @@ class Space:
     def weights(self) -> int:
         """How many of a point's numbers are weights."""
         return 2 * self.years * self.priorities
+
+    @property
+    def moving(self) -> range:
+        """The years left, from 0, whose weights and answers are to be chosen."""
+        return range(self.years)
 
     @property
     def size(self) -> int:
@@ -75,22 +81,34 @@ class Space:
         budget, effort = np.zeros((2, *shape), dtype=np.int32)
         budget[played:] = shares[:, 0].transpose(1, 2, 0)
         effort[played:] = shares[:, 1].transpose(1, 2, 0)
-        return SharePlan(
-            np.repeat(budget, futures, axis=2),
-            np.repeat(effort, futures, axis=2),
-            np.repeat(self._answers(points), futures, axis=2),
-        )
+        return SharePlan(budget, effort, self._answers(points), futures=futures)
 
     def _answers(self, points: Points) -> npt.NDArray[np.int8]:
-        questions = self.begin.tables.scenario.questions
-        options = np.array([len(question.options) for question in questions])
-        numbers = points[:, self.weights :].reshape(len(points), 2, len(questions))
-        picks = np.clip(numbers / ANSWER_SPAN, 0, 0.999) * options
+        rows = points[:, self.weights :].reshape(len(points), 2, -1)
+        picks = np.clip(np.rint(rows), 0, self._options - 1).astype(np.int8)
         years = self.begin.state.year + self.years
-        answers = np.zeros((years, len(questions), len(points)), dtype=np.int8)
-        answers[:] = picks[:, 1].T.astype(np.int8)
-        answers[self.begin.state.year] = picks[:, 0].T.astype(np.int8)
+        answers = np.zeros((years, len(self._options), len(points)), dtype=np.int8)
+        answers[:] = picks[:, 1].T
+        answers[self.begin.state.year] = picks[:, 0].T
         return answers
+
+    def answered(self, point: Numbers) -> Points:
+        """A point with one answer changed, for each answer that it might give instead.
+
+        The open year's questions are left alone where they are known not to be asked.
+        """
+        tables, opening = self.begin.tables, self.begin.opening
+        asked = opening.happened[tables.question_rows, 0] if opening else self._options > 0
+        halves = ((asked & (0 in self.moving), 0), (self._options * (self.years > 1) > 0, 1))
+        others = []
+        for open_now, half in halves:
+            for row in np.flatnonzero(open_now):
+                place = self.weights + half * len(self._options) + row
+                for option in range(self._options[row]):
+                    if option != int(np.rint(point[place])):
+                        others.append(point.copy())
+                        others[-1][place] = option
+        return np.array(others).reshape(len(others), self.size)
 
     def point(self, budget: Points, effort: Points) -> Numbers:
         """The point of the shares `[year left, priority]` of what each year offers.
@@ -99,8 +117,9 @@ class Space:
         """
         point = np.zeros(self.size)
         sides = np.stack([budget, effort]) / self._full
-        point[: self.weights] = sides.ravel()
-        point[self.weights :] = ANSWER_SPAN / 6
+        largest = sides.max(axis=2, keepdims=True)
+        scaled = np.divide(MIDDLE * sides, largest, out=np.zeros_like(sides), where=largest > 0)
+        point[: self.weights] = scaled.ravel()
         return point
 
     def starts(self) -> list[Numbers]:
@@ -116,8 +135,14 @@ class Space:
                 for year in years
             ]
         )
-        wanted = (0.5 * due, np.full_like(due, 0.5), 0.5 * phase + 0.1 * due)
+        wanted = (due, np.ones_like(due), phase + 0.2 * due)
         return [self.point(*(each * self._full)) for each in wanted]
+
+    @property
+    def _options(self) -> npt.NDArray[np.intp]:
+        """How many options each question has."""
+        questions = self.begin.tables.scenario.questions
+        return np.array([len(question.options) for question in questions], dtype=np.intp)
 
     @property
     def _full(self) -> Points:
