@@ -87,7 +87,7 @@ def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
 def test_an_event_that_never_matters_moves_nothing() -> None:
     world = changed("breakthrough", effects={"progress:ccc": 1}, when=[])
     plans = [recipes(world)["by need, all"]]
-    stakes = event_stakes(world, plans, "none", 3)
+    stakes = event_stakes(world, plans, "none", 3, 600)
     assert stakes["breakthrough"] < 0.05
     assert max(stakes.values()) >= 0.05
 

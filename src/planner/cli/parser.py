@@ -298,3 +298,8 @@ def _add_check(commands: _Commands[_Parser]) -> None:
         metavar="N",
         help="cut the search for the best plan off after so long (default: 3600)",
     )
+    check.add_argument(
+        "--work",
+        metavar="PERCENT",
+        help="a rough look: play so much of the futures, and search as much (default: 100)",
+    )

@@ -151,7 +151,9 @@ def _answers(  # noqa: PLR0913, PLR0917 - one private step of the above
     ]
 
 
-def event_stakes(scenario: Scenario, plans: list[Plan], policy: str, seed: int) -> dict[str, float]:
+def event_stakes(
+    scenario: Scenario, plans: list[Plan], policy: str, seed: int, futures: int
+) -> dict[str, float]:
     """The most that each event moves a plan's KPIs on time in a year in which it may happen.
 
     The plan and the year are chosen in one half of the futures, and what the event moves there is
@@ -162,8 +164,9 @@ def event_stakes(scenario: Scenario, plans: list[Plan], policy: str, seed: int) 
         plans: Plans to follow.
         policy: Red's policy.
         seed: Of the luck.
+        futures: Futures of each half.
     """
-    halves = [chances(seed, f"{DOMAIN}:event:{half}", 600)[0] for half in ("choose", "value")]
+    halves = [chances(seed, f"{DOMAIN}:event:{half}", futures)[0] for half in ("choose", "value")]
     stakes = {}
     for event in scenario.events:
         barred = replace(
@@ -203,15 +206,21 @@ def care_stakes(begin: Start, reached: list[list[Case]], seed: int, futures: int
     return most
 
 
-def all_questions(
-    begin: Start, reached: list[list[Case]], seed: int, progressed: Callable[[float], bool]
+def all_questions(  # noqa: PLR0913 - what to look at, and how hard
+    begin: Start,
+    reached: list[list[Case]],
+    *,
+    seed: int,
+    futures: int,
+    most: int,
+    progressed: Callable[[float], bool],
 ) -> Iterator[Question]:
     """What hangs on each question of a scenario, as long as `progressed` says to go on."""
     total = len(begin.tables.scenario.questions)
     for row in range(total):
         if not progressed(row / total):
             return
-        yield question_stakes(begin, row, reached, seed=seed, futures=200, most=36)
+        yield question_stakes(begin, row, reached, seed=seed, futures=futures, most=most)
 
 
 def _on_time(begin: Start, plan: Plan, luck: Chance) -> float:
