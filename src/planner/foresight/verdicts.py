@@ -8,12 +8,12 @@ from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.balance import Line
 from planner.foresight.futures import Start
+from planner.foresight.question_stakes import all_questions
 from planner.foresight.recipes import EVEN_PHASE, recipes
 from planner.foresight.red_stakes import red_stakes
 from planner.foresight.stakes import (
     MATTERS,
     MOVES,
-    all_questions,
     care_stakes,
     cases,
     event_stakes,
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.foresight.balance import Findings, Laboratory
+    from planner.foresight.question_stakes import Question
     from planner.foresight.red_stakes import Move
-    from planner.foresight.stakes import Question
     from planner.scenario.model import Scenario
 
 
@@ -53,8 +53,8 @@ def stakes(
         begin,
         reached,
         seed=laboratory.seed,
-        futures=laboratory.some(200),
-        most=36,
+        futures=laboratory.some(100),
+        most=108,
         progressed=lambda done: progressed(0.5 * done),
     )
     lines = [*_questions(scenario, tuple(questions))]
