@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.numbers import count_of
+from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import fitted, say, say_wrapped
 from planner.cli.progress import progress
 from planner.scenario.load import builtin_ids, load_builtin, load_scenario
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 1
 _NAME: Final = 34
-_MOST_SECONDS: Final = 3_600
 _ALL: Final = 100
 
 
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the scenario cannot be used.
     """
-    seconds = count_of("--seconds", arguments.seconds, _MOST_SECONDS, _MOST_SECONDS)
+    seconds = count_of("--seconds", arguments.seconds, MOST_SECONDS, MOST_SECONDS)
     work = count_of("--work", arguments.work, _ALL, _ALL)
     name = arguments.scenario
     scenario = load_builtin(name) if name in builtin_ids() else load_scenario(Path(name))

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
-from planner.campaign.play import OverspentError
+from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
 
 
 def load_campaign(path: Path) -> tuple[Campaign, Document]:
@@ -32,6 +33,21 @@ def load_campaign(path: Path) -> tuple[Campaign, Document]:
         return campaign_from_document(document, path.parent), document
     except InputError as error:
         raise _with_way_out(error, raw, path) from None
+
+
+def load_position(path: Path, play: Callable[[Campaign], Position] = current) -> Position:
+    """Load a campaign and play it.
+
+    Args:
+        path: Its file.
+        play: Plays as many years as are wanted, by default those that were played.
+
+    Raises:
+        InputError: As `load_campaign` does, or with the place of a year that spends too much.
+    """
+    campaign, document = load_campaign(path)
+    with placed(document):
+        return play(campaign)
 
 
 def refuse_twice(names: Sequence[str]) -> None:

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.campaign.play import current
-from planner.cli.files import load_campaign, placed, refuse_twice
+from planner.cli.files import load_position, refuse_twice
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.report.aar import after_action, refuse_unplayed
@@ -52,9 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _position(path: Path) -> Position:
-    campaign, document = load_campaign(path)
-    with placed(document):
-        position = current(campaign)
+    position = load_position(path)
     refuse_unplayed(position, str(path))
     return position
 
