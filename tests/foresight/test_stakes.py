@@ -10,7 +10,7 @@ from tests.engine.small_world import scenario_from, small_data
 
 from planner.engine.chance import Chance
 from planner.engine.opening import open_year
-from planner.engine.state import start
+from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
 from planner.foresight.futures import Start
 from planner.foresight.plans import SharePlan
@@ -61,6 +61,15 @@ def test_cases_are_states_of_every_year() -> None:
     assert [len(year) for year in reached] == [6] * 10
     assert [year[0].state.year for year in reached] == list(range(10))
     assert all(case.state.count == 1 for year in reached for case in year)
+
+
+def test_the_states_looked_at_reach_from_the_first_to_the_last() -> None:
+    begin = start_of(RIGHT)
+    (live,) = cases(begin, [recipes(RIGHT)[EVEN_ALL]], 3, 1)[0]
+    status = np.full_like(live.state.status, Status.ACHIEVED)
+    settled = replace(live, state=replace(live.state, status=status))
+    reached = [[settled] * 5 + [live] * 2, *([[]] * 9)]
+    assert question_stakes(begin, 0, reached, seed=3, futures=24, most=4).worth > 0
 
 
 def test_an_option_that_is_always_right_is_named() -> None:

@@ -95,7 +95,8 @@ def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
     """
     event = begin.tables.scenario.questions[row]
     here = [c for year in range(event.first_year, event.last_year + 1) for c in reached[year - 1]]
-    states = here[:: max(1, len(here) // most)][:most]
+    count = min(most, len(here))
+    states = [here[n * len(here) // count] for n in range(count)]
 
     def play(half: str, first: int, count: int) -> Values:
         luck = Chance(seed, f"{DOMAIN}:question:{half}", first, count)
