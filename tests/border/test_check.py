@@ -112,7 +112,31 @@ def year(lines: str) -> str:
         ("name=" + repr("x" * 201), "1:6: name must have at most 200 characters"),
         ("name='a'\nred='oportunist'", "2:5: red must be one of 'opportunist' or 'person', is"),
         ("name='a'\nready=1", "2:7: ready must be true or false, is 1"),
-        ("name='a'\nyears='x'", '2:7: years must be a list, is "x"'),
+        (
+            "name='a'\nyears='x'",
+            '2:7: years must be tables, each headed [[years]], is "x"',
+        ),
+        (
+            year("year=1\n[years.orders]\nyear=2"),
+            (
+                "5:6: years 1, orders: year must be a table, is 2; if year of years 1 is meant, "
+                "put it above [years.orders]"
+            ),
+        ),
+        (
+            year("year=1\n[years.orders.a]\nchanges=2"),
+            (
+                "5:9: years 1, orders, a: changes is not a known key; known are budget, effort; "
+                "if changes of years 1 is meant, put it above [years.orders.a]"
+            ),
+        ),
+        (
+            year("year=1\nred='person'"),
+            (
+                "4:5: years 1: red is not a known key; known are year, orders, changes, share; "
+                "if red of the file is meant, put it above [[years]]"
+            ),
+        ),
         ("name='a'\nyears=[3]", "2:8: years 1 must be a table, is 3"),
         ("name='a'\nyears=[" + "{year=1}," * 11 + "]", "2:7: years must have at most 10 entries"),
         ("name=3\nready=1", "1:6: name must be text in quotes, is 3 (and 1 more problem)"),

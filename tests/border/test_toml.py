@@ -13,7 +13,7 @@ from tests.border.documents import Written, documents
 
 from planner.border import toml
 from planner.border.errors import InputError
-from planner.border.plain import is_plain
+from planner.border.plain import plain
 from planner.border.toml import parse_document, read_document
 
 BOM = b"\xef\xbb\xbf"
@@ -137,7 +137,7 @@ def test_bytes_give_a_document_or_a_safe_sentence(raw: bytes) -> None:
     except InputError as error:
         sentence = str(error)
         assert sentence.startswith("x.toml")
-        assert is_plain(sentence)
+        assert plain(sentence, len(sentence)) == sentence
     else:
         assert document.data == tomli.loads(document.text)
 

@@ -1,5 +1,6 @@
 """Campaigns for tests: some played, some made by chance."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -28,7 +29,7 @@ AWKWARD = st.sampled_from(
     ["'''", '"""', "\\", "\r", "\t", "\x1b[2J", "\x9b", "\u202e", "\x7f", "#", "\n", "東", "[/]"]
 )
 TEXT = st.lists(st.one_of(AWKWARD, st.text(max_size=4)), max_size=6).map("".join)
-STORED = TEXT.map(lambda text: text.replace("\r\n", "\n"))
+STORED = TEXT.map(lambda text: re.sub(r"\r+\n", "\n", text))
 TITLES = STORED.filter(lambda text: 0 < len(text) <= 100)
 SAID = STORED.filter(lambda text: any(not each.isspace() for each in text) and text.strip() != "")
 HEX = st.binary(min_size=32, max_size=32).map(bytes.hex)

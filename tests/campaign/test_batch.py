@@ -13,7 +13,8 @@ from tests.engine.worlds import random_campaign
 from planner.campaign import batch
 from planner.campaign.batch import recompute
 from planner.campaign.model import Allocation, Campaign, Results, Year
-from planner.campaign.play import OverspentError, begin, results_of, step
+from planner.campaign.play import OverspentError, begin, step
+from planner.campaign.results import results_from
 from planner.campaign.verify import Verdict, verify, verify_all
 from planner.engine.opening import PERSON
 from planner.engine.resolve import resolve
@@ -64,7 +65,7 @@ def alone(campaign: Campaign) -> tuple[tuple[Results, ...], tuple[int, int, int]
             position = step(position)
         except OverspentError as error:
             return tuple(found), (error.year, error.budget, error.effort)
-        found.append(results_of(position))
+        found.append(results_from(position.campaign.scenario, position.state, position.digest))
     return tuple(found), None
 
 

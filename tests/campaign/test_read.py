@@ -7,6 +7,7 @@ from planner.border.errors import InputError
 from planner.border.toml import parse_document
 from planner.campaign.model import Allocation, Campaign, Note, Source
 from planner.campaign.read import campaign_from_document
+from planner.campaign.store import load
 from planner.campaign.write import campaign_bytes
 from planner.scenario.load import load_builtin
 
@@ -218,6 +219,22 @@ MISTAKES = {
         f'{HEAD}[[years]]\nyear = 1\n[[years.overrides]]\nnumber = "cohesion"\nvalue = 1\n',
         "8:1: year 1, overrides 1: reason is missing",
     ),
+    "a blank note": (
+        f'{HEAD}[[years]]\nyear = 1\n[[years.notes]]\ntext = " "\n',
+        '9:8: year 1, notes 1: text must not be blank, is " "',
+    ),
+    "a bad digest": (
+        f'{HEAD}scenario_digest = "abc"\n',
+        '6:19: scenario_digest must be a digest of 64 digits and letters a to f, is "abc"',
+    ),
+    "notes that are no tables": (
+        f'{HEAD}[[years]]\nyear = 1\nnotes = "late"\n',
+        '8:9: year 1: notes must be tables, each headed [[years.notes]], is "late"',
+    ),
+    "notes among the answers": (
+        f'{HEAD}[[years]]\nyear = 1\n[years.decisions]\nnotes = "late again"\n',
+        'is "late again"; if notes of year 1 is meant, put it above [years.decisions]',
+    ),
     "half a result": (
         (
             f'{HEAD}[[years]]\nyear = 1\n[years.results]\ndigest = "{DIGEST}"\n'
@@ -225,7 +242,10 @@ MISTAKES = {
         ),
         "10:8: year 1, results: responsibility-sharing is missing from kpis (and 1 more problem)",
     ),
-    "no list where one belongs": (f"{HEAD}years = 5\n", "6:9: years must be a list, is 5"),
+    "no list where one belongs": (
+        f"{HEAD}years = 5\n",
+        "6:9: years must be tables, each headed [[years]], is 5",
+    ),
     "a list where none belongs": (TYPED.replace('"738"', "[738]"), "4:8: seed must be text"),
     "a year that is no table": (f"{HEAD}years = [1]\n", "6:10: year 1 must be a table, is 1"),
     "orders that are no table": (
@@ -285,7 +305,25 @@ def test_a_scenario_elsewhere_is_refused(name: str, tmp_path: Path) -> None:
 
 def test_a_scenario_file_that_is_missing_is_named(tmp_path: Path) -> None:
     told = refusal(TYPED.replace("alliance-reform", "own.toml"), tmp_path)
-    assert told == f"{tmp_path / 'own.toml'}: cannot read: there is no such file"
+    missing = f"{tmp_path / 'own.toml'}: cannot read: there is no such file"
+    assert told == f"x.toml:3:12: its scenario cannot be used: {missing}"
+
+
+def test_a_campaign_that_names_itself_as_its_scenario_is_refused_with_the_line(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(TYPED.replace('"alliance-reform"', '"own.toml"'))
+    with pytest.raises(InputError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}:3:12: its scenario cannot be used: ")
+    assert "this is a campaign, not a scenario" in str(caught.value)
+
+
+def test_a_mistake_in_the_scenario_s_own_file_has_its_place_there(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("format = 1\nid = 3\n")
+    told = refusal(TYPED.replace("alliance-reform", "own.toml"), tmp_path)
+    assert told.startswith(f"{tmp_path / 'own.toml'}:2:6: ")
 
 
 def test_a_mistake_in_an_embedded_scenario_has_its_place() -> None:

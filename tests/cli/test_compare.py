@@ -1,6 +1,7 @@
 """`planner compare`: readable at 80 columns with two campaigns and with six."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_it_fits_into_80_columns(planner: Planner, six: list[Path], count: int) 
         assert sum(line.startswith(f"  {letter}   ") for line in said.out.splitlines()) == 11
 
 
-def test_seeds_and_partings_are_said(planner: Planner, six: list[Path]) -> None:
+def test_seeds_and_partings_are_said(planner: Planner, six: list[Path], tmp_path: Path) -> None:
     told = words(planner("compare", six[0], six[1]))
     assert "Their seeds differ, so that part of any difference is luck" in told
     assert "A and B differ in orders from year 1," in told
@@ -55,7 +56,9 @@ def test_seeds_and_partings_are_said(planner: Planner, six: list[Path]) -> None:
         "A and B differ in injects, overrides or red's own moves from year 5, "
         "in outcomes from year 5" in told
     )
-    assert "A and B are the same in years 1 to 10" in words(planner("compare", six[0], six[0]))
+    copy = tmp_path / "copy.toml"
+    copy.write_bytes(six[0].read_bytes())
+    assert "A and B are the same in years 1 to 10" in words(planner("compare", six[0], copy))
 
 
 def test_swap_meets_the_first_one_s_events(planner: Planner, six: list[Path]) -> None:
@@ -175,3 +178,22 @@ def test_long_numbers_still_fit(planner: Planner, tmp_path: Path) -> None:
         below = said.out[said.out.index("FMS Backlog: from 100,000 to 50,000") :].splitlines()
         note = "%" if years else "year"
         assert below[1].split() == [note, *(str(year) for year in range(11 if years else 6))]
+
+
+@pytest.mark.parametrize("command", ["compare", "report"])
+def test_one_file_under_two_names_is_refused(
+    planner: Planner, careful: Path, tmp_path: Path, command: str
+) -> None:
+    path, hard, soft = (tmp_path / name for name in ("a.toml", "hard.toml", "soft.toml"))
+    path.write_bytes(careful.read_bytes())
+    os.link(path, hard)
+    soft.symlink_to(path)
+    other = tmp_path / "other.toml"
+    other.write_bytes(careful.read_bytes())
+    once = "; name each campaign once"
+    assert planner.refuses(command, path, other, path) == f"{path}: is named twice{once}"
+    for name in (f"{tmp_path}/./a.toml", str(hard), str(soft)):
+        told = planner.refuses(command, path, name)
+        assert told == f"{name}: is the same file as {path}{once}"
+    assert planner(command, path, other).code == 0
+    assert "no such file" in planner.refuses(command, tmp_path / "no", tmp_path / "no")

@@ -58,7 +58,11 @@ def test_texts_that_are_up_to_something_reach_no_terminal(planner: Planner, tmp_
 
 
 def test_what_cannot_be_reported_is_refused_in_one_sentence(
-    planner: Planner, finished: Path, careful: Path, tmp_path: Path
+    planner: Planner,
+    finished: Path,
+    careful: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     other = tmp_path / "other.html"
     other.write_text("mine", encoding="utf-8")
@@ -76,7 +80,11 @@ def test_what_cannot_be_reported_is_refused_in_one_sentence(
     )
     assert "a report is .html, .md or .csv" in refuses("report", careful, "--out", tmp_path / "x")
     assert "goes with --out" in refuses("report", careful, "--force")
-    assert "2 to 6 campaigns" in refuses("report", *[careful] * 7)
+    folder = tmp_path_factory.mktemp("copies")
+    copies = [folder / f"{number}.toml" for number in range(7)]
+    for each in copies:
+        each.write_bytes(careful.read_bytes())
+    assert "2 to 6 campaigns" in refuses("report", *copies)
     assert "no file can have this name" in refuses("report", careful, "--out", "a\0.html")
     assert "name is too long" in refuses("report", careful, "--out", tmp_path / f"{'x' * 300}.md")
     assert other.read_text(encoding="utf-8") == "mine"

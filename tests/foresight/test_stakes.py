@@ -10,18 +10,14 @@ from tests.engine.small_world import scenario_from, small_data
 
 from planner.engine.chance import Chance
 from planner.engine.opening import open_year
-from planner.engine.state import start
+from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
 from planner.foresight.futures import Start
+from planner.foresight.plans import SharePlan
+from planner.foresight.question_stakes import Answered, Question, question_stakes
 from planner.foresight.recipes import EVEN_ALL, EVEN_PHASE, recipes
 from planner.foresight.red_stakes import LEAN, Leant, Move, red_stakes
-from planner.foresight.stakes import (
-    Question,
-    care_stakes,
-    cases,
-    event_stakes,
-    question_stakes,
-)
+from planner.foresight.stakes import care_stakes, cases, event_stakes
 from planner.foresight.verdicts import _moves, _questions
 
 if TYPE_CHECKING:
@@ -67,12 +63,77 @@ def test_cases_are_states_of_every_year() -> None:
     assert all(case.state.count == 1 for year in reached for case in year)
 
 
+def test_the_states_looked_at_reach_from_the_first_to_the_last() -> None:
+    begin = start_of(RIGHT)
+    (live,) = cases(begin, [recipes(RIGHT)[EVEN_ALL]], 3, 1)[0]
+    status = np.full_like(live.state.status, Status.ACHIEVED)
+    settled = replace(live, state=replace(live.state, status=status))
+    reached = [[settled] * 5 + [live] * 2, *([[]] * 9)]
+    assert question_stakes(begin, 0, reached, seed=3, futures=24, most=4).worth > 0
+
+
 def test_an_option_that_is_always_right_is_named() -> None:
     question = judged(RIGHT)
     assert question.always_right == 1
     (line,) = _questions(RIGHT, (question,))
     assert not line.holds
     assert "The good one 100 %" in line.text
+
+
+def test_an_option_pays_for_what_it_costs() -> None:
+    """Money and effort that go into an answer are missing elsewhere."""
+    dear = changed("quarrel", options=[option("free"), option("dear", budget=2_500)])
+    question = judged(dear)
+    assert question.always_right == 0
+    assert question.worth > 0.2
+
+
+def test_an_answer_does_not_pay_for_the_one_that_the_plan_would_give() -> None:
+    dear = changed("quarrel", options=[option("free"), option("dear", budget=2_500)])
+    begin = start_of(dear)
+    years, rows = dear.years, len(dear.priorities)
+    shares = np.full((years, rows, 1), 10_000 // rows, dtype=np.int32)
+    answers = np.zeros((years, len(dear.questions), 1), dtype=np.int8)
+    plans = [SharePlan(shares, shares, answers + given) for given in (0, 1)]
+    opening = open_year(
+        begin.tables, begin.state, Chance(1, "some"), begin.policy, injects=("quarrel",)
+    )
+    for chosen in (0, 1):
+        paid = [
+            Answered(plan, 1, 0, np.array([chosen])).orders(begin.tables, begin.state, opening)[0]
+            for plan in plans
+        ]
+        assert np.array_equal(paid[0].budget, paid[1].budget)
+        wanted, _ = plans[chosen].orders(begin.tables, begin.state, opening)
+        assert np.abs(paid[0].budget - wanted.budget).max() <= 1
+
+
+def test_what_a_question_is_worth_is_not_the_luckiest_of_many_states() -> None:
+    """Two options that are the same but for luck: nothing hangs on the answer, in any state."""
+    heads = {f"progress:{each * 3}": 4_000 for each in "acdf"} | {"progress:eee": -4_000}
+    tails = {number: -by for number, by in heads.items()}
+    fifty = {"chance": 5_000}
+    same = changed(
+        "quarrel",
+        effects={},
+        options=[
+            option("one", gamble=fifty | {"won": heads, "lost": tails}),
+            option("other", gamble=fifty | {"won": tails, "lost": heads}),
+        ],
+    )
+    begin = start_of(same)
+    reached = cases(begin, [recipes(same)[EVEN_ALL]], 3, 4)
+    questions = [
+        question_stakes(begin, 0, reached, seed=seed, futures=10, most=27) for seed in range(4)
+    ]
+    assert max(abs(each.worth) for each in questions) < 0.2
+    assert sum(each.worth for each in questions) / 4 < 0.05
+
+
+def test_states_in_which_nothing_hangs_on_the_answer_have_no_best_option() -> None:
+    question = judged(changed("quarrel", options=[option("one"), option("other")]))
+    assert (question.best, question.worth, question.always_right) == ((0.0, 0.0), 0.0, None)
+    assert judged(RIGHT).best == (0.0, 1.0)
 
 
 def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
@@ -87,7 +148,7 @@ def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
 def test_an_event_that_never_matters_moves_nothing() -> None:
     world = changed("breakthrough", effects={"progress:ccc": 1}, when=[])
     plans = [recipes(world)["by need, all"]]
-    stakes = event_stakes(world, plans, "none", 3)
+    stakes = event_stakes(world, plans, "none", 3, 600)
     assert stakes["breakthrough"] < 0.05
     assert max(stakes.values()) >= 0.05
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -140,7 +141,7 @@ def test_the_table_is_tidy() -> None:
 def test_all_forms_tell_the_same_figures() -> None:
     made = one().chapters[0]
     rows = list(csv.DictReader(io.StringIO(table(one()))))
-    page, text = parsed(one()).text, markdown(one())
+    page, text = parsed(one()).text.replace("\N{NO-BREAK SPACE}", " "), markdown(one())
     for each in made.objectives:
         mine = {r["measure"]: r for r in rows if r["id"] == each.id and r["section"] == "objective"}
         assert mine["stands"]["text"] == each.stands
@@ -152,3 +153,20 @@ def test_all_forms_tell_the_same_figures() -> None:
         assert escaped(paragraph) in text
         assert paragraph in {row["text"] for row in rows}
     assert made.source in page
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_line_of_the_page_ends_between_a_number_and_its_unit(report: Report) -> None:
+    shown = re.sub(r"(?s)<(style|pre|svg)\b.*?</\1>", "", html(report))
+    assert re.search(r"\d\N{NO-BREAK SPACE}%", shown)
+    assert re.search(r"\d\N{NO-BREAK SPACE}M\b", shown)
+    assert not re.search(r"\d (%|M\b)", shown)
+
+
+def test_what_is_there_to_copy_keeps_its_spaces() -> None:
+    chapter = replace(
+        one().chapters[0], command="planner report '50 %.toml'", source="# 5 % & $1 M"
+    )
+    text = parsed(replace(one(), chapters=(chapter,))).text
+    assert "planner report '50 %.toml'" in text
+    assert "# 5 % & $1 M" in text

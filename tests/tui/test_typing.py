@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.dialogs.new import NewDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -84,28 +85,29 @@ async def test_any_burst_does_what_the_same_keys_do_slowly(home: Path, seed: int
     assert any(done[0])
 
 
-async def test_tab_in_a_dialog_keeps_its_place() -> None:
-    app = PlannerApp()
-    async with app.run_test(size=(80, 24)) as pilot:
+@asynccontextmanager
+async def two_fields() -> AsyncIterator[tuple[Pilot[int], Input, Input]]:
+    """A dialog with the cursor in the first of two empty fields."""
+    async with PlannerApp().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("n")
         dialog = await showing(pilot, NewDialog)
         first, second, *_ = dialog.query(Input)
         first.clear()
         second.clear()
+        yield pilot, first, second
+
+
+async def test_tab_in_a_dialog_keeps_its_place() -> None:
+    async with two_fields() as (pilot, first, second):
         await burst(pilot, ("a", "b", "tab", "7", "8"))
         assert (first.value, second.value) == ("ab", "78")
 
 
 async def test_a_paste_waits_for_the_keys_before_it() -> None:
-    app = PlannerApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("n")
-        dialog = await showing(pilot, NewDialog)
-        first, second, *_ = dialog.query(Input)
-        first.clear()
-        second.clear()
+    async with two_fields() as (pilot, first, second):
+        app = pilot.app
+        assert isinstance(app, PlannerApp)
         app.post_message(events.Key("tab", None))
         app.post_message(events.Paste("1234"))
         app.post_message(events.Key("5", "5"))

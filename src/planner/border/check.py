@@ -21,6 +21,7 @@ from pydantic import (
 from planner.border.errors import InputError
 from planner.border.names import keys_at, known_keys, nearest
 from planner.border.place import DataPath, Place, locate_all
+from planner.border.plain import plain
 from planner.border.toml import Document
 from planner.border.wording import IDENTIFIER_PATTERN, place_in_words, sentence
 
@@ -102,12 +103,38 @@ def explain(
     places = locate_all(document.text, paths)
     first = min(range(len(paths)), key=lambda index: _order(places[index]))
     path, place = paths[first], places[first]
-    told = f"{words(path)} {sentence(problems[first], keys_at(known or {}, path[:-1]))}".strip()
+    known = known or {}
+    header = f"[[{_table(path)}]]" if keys_at(known, path) else ""
+    said = sentence(problems[first], keys_at(known, path[:-1]), header)
+    told = f"{words(path)} {said}{_misplaced(path, known, words)}".strip()
     more = len({_path(problem["loc"], document.data) for problem in problems}) - 1
     if more:
         told += f" (and {more:,} more {'problem' if more == 1 else 'problems'})"
     line, column = place or (None, None)
     return InputError(told, file=document.name, line=line, column=column)
+
+
+def _misplaced(
+    path: DataPath, known: Mapping[str, Sequence[str]], words: Callable[[DataPath], str]
+) -> str:
+    """Say where a key belongs that stands below the table that it is one of, if it does.
+
+    In TOML a key goes to the last table that was begun, wherever people mean it to go.
+    """
+    key, table = path[-1:], path[:-1]
+    if not key or key[0] in keys_at(known, table):
+        return ""
+    for end in range(len(table) - 1, -1, -1):
+        if key[0] in keys_at(known, table[:end]):
+            header = f"[[{_table(table)}]]" if isinstance(table[-1], int) else f"[{_table(table)}]"
+            whose = words(table[:end]) or "the file"
+            return f"; if {key[0]} of {whose} is meant, put it above {header}"
+    return ""
+
+
+def _table(path: DataPath) -> str:
+    """Return the name in a table's header."""
+    return plain(".".join(part for part in path if isinstance(part, str)), MAX_TITLE)
 
 
 def _order(place: Place | None) -> tuple[bool, Place]:

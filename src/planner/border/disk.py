@@ -21,7 +21,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from planner.border.errors import InputError, UnsureError
-from planner.border.system import cannot_read, cannot_save
+from planner.border.system import cannot_read, cannot_save, is_read_only_disk
 
 _IS_WINDOWS: Final = os.name == "nt"
 _RETRY_SECONDS = 2.5 if _IS_WINDOWS else 0.0  # a virus scanner holds a new file for a moment
@@ -173,16 +173,10 @@ def _mode_of(target: Path, name: str) -> int | None:
         return None
     _refuse_irregular(status, name)
     if not os.access(target, os.W_OK):  # replacing would work all the same, against the intent
-        if _is_read_only_disk(target):
+        if is_read_only_disk(target):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         raise InputError("cannot save: is write-protected; save under another name", file=name)
     return stat.S_IMODE(status.st_mode)
-
-
-def _is_read_only_disk(path: Path) -> bool:
-    """Say whether a whole file system is mounted to be read only; unknown on some systems."""
-    statvfs, read_only = getattr(os, "statvfs", None), getattr(os, "ST_RDONLY", 0)
-    return statvfs is not None and bool(statvfs(path).f_flag & read_only)
 
 
 def _install(target: Path, content: bytes, mode: int | None) -> None:

@@ -1,10 +1,11 @@
 """Files that a command is asked to write: whether they may be written, before any work is done."""
 
+import errno
 import os
 from pathlib import Path
 
 from planner.border.errors import InputError
-from planner.border.system import cannot_save
+from planner.border.system import cannot_save, is_read_only_disk
 
 
 def check_output(path: Path, *, overwrite: bool) -> None:
@@ -19,18 +20,25 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     """
     name = str(path)
     try:
-        if path.is_dir():
-            raise InputError("cannot save: is a folder; save under another name", file=name)
-        if os.path.lexists(path) and not overwrite:
-            message = "there is a file of that name already; choose another, or say --force"
-            raise InputError(message, file=name)
-        if not path.parent.is_dir():
-            message = "cannot save: there is no such folder; create it or save elsewhere"
-            raise InputError(message, file=name)
-        if not os.access(path.parent, os.W_OK | os.X_OK):
-            message = "cannot save: you have no permission to write here; save elsewhere"
-            raise InputError(message, file=name)
+        taken = os.path.lexists(path) and not path.is_dir()
+        obstacle = _obstacle(path)
     except ValueError:  # a zero byte or a lone surrogate in the name
         raise InputError("cannot save: no file can have this name", file=name) from None
     except OSError as error:
         raise cannot_save(error, name) from error
+    if taken and not overwrite:
+        message = "there is a file of that name already; choose another, or say --force"
+        raise InputError(message, file=name)
+    if obstacle:
+        raise cannot_save(OSError(obstacle, os.strerror(obstacle)), name)
+
+
+def _obstacle(path: Path) -> int:
+    """Return the system's number for what would keep a file from being written, 0 for nothing."""
+    if path.is_dir():
+        return errno.EISDIR
+    if not path.parent.is_dir():
+        return errno.ENOENT
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        return errno.EROFS if is_read_only_disk(path.parent) else errno.EACCES
+    return 0

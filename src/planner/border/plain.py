@@ -77,12 +77,6 @@ def squeezed(text: str, limit: int) -> str:
     return f"{text[: limit - end - 1]}{ELLIPSIS}{text[-end:]}"
 
 
-def is_plain(text: str, *, multiline: bool = False) -> bool:
-    """Say whether `plain` would show the text as it is (whatever its length)."""
-    unseen = _SUSPECT.finditer(text)
-    return all(multiline and match.group() == "\n" for match in unseen) and _thin(text) == text
-
-
 def _picture(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code <= _LAST_C0:

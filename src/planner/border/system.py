@@ -1,6 +1,8 @@
 """What the operating system's refusals mean to a person, and what to do about each."""
 
 import errno
+import os
+from pathlib import Path
 from typing import Final
 
 from planner.border.errors import InputError
@@ -39,6 +41,12 @@ def cannot_read(error: OSError, name: str) -> InputError:
 def cannot_save(error: OSError, name: str) -> InputError:
     """Return the sentence for a file that could not be written; the one on disk is untouched."""
     return InputError(f"cannot save: {_reason(error, _SAVING)}", file=name)
+
+
+def is_read_only_disk(path: Path) -> bool:
+    """Say whether a whole file system is mounted to be read only; unknown on some systems."""
+    statvfs, read_only = getattr(os, "statvfs", None), getattr(os, "ST_RDONLY", 0)
+    return statvfs is not None and bool(statvfs(path).f_flag & read_only)
 
 
 def _reason(error: OSError, sentences: dict[int, str]) -> str:

@@ -11,6 +11,8 @@ from planner.border.place import DataPath
 from planner.border.plain import plain
 
 IDENTIFIER_PATTERN: Final = r"^[a-z0-9-]{1,64}$"
+DIGEST_PATTERN: Final = r"^[0-9a-f]{64}$"
+SPOKEN_PATTERN: Final = r"\S"
 
 _LONGEST_VALUE: Final = 40
 _LONGEST_SENTENCE: Final = 300
@@ -36,7 +38,6 @@ _MUST: Final = {
     "less_than": "must be less than {lt}",
     "less_than_equal": "must be at most {le}",
     "multiple_of": "must be a multiple of {multiple_of}",
-    "string_pattern_mismatch": "must match the pattern {pattern}",
     "literal_error": "must be one of {expected}",
     "enum": "must be one of {expected}",
 }
@@ -47,7 +48,13 @@ _LENGTH: Final = {
     "too_long": "must have at most {max_length} entries",
     "too_short": "must have at least {min_length} entries",
 }
-_ID: Final = "must be an id of 1 to 64 lower-case letters, digits and hyphens"
+# Every pattern that a model has, as a person would say it.
+_PATTERNS: Final = {
+    IDENTIFIER_PATTERN: "must be an id of 1 to 64 lower-case letters, digits and hyphens",
+    DIGEST_PATTERN: "must be a digest of 64 digits and letters a to f",
+    SPOKEN_PATTERN: "must not be blank",
+}
+_LISTS: Final = ("list_type", "tuple_type")
 
 
 def place_in_words(path: DataPath) -> str:
@@ -64,12 +71,13 @@ def place_in_words(path: DataPath) -> str:
     return ": ".join([outer, *last] if outer else last)
 
 
-def sentence(problem: ErrorDetails, known: Sequence[str]) -> str:
+def sentence(problem: ErrorDetails, known: Sequence[str], header: str = "") -> str:
     """Say what is wrong with a value, as the rest of a sentence that began with its place.
 
     Args:
         problem: One of pydantic's errors.
         known: The names that would be right where an unknown key stands, if they are known.
+        header: How a table begins that stands in this place, if any does.
     """
     kind = problem["type"]
     context: Mapping[str, object] = problem.get("ctx", {})
@@ -81,14 +89,21 @@ def sentence(problem: ErrorDetails, known: Sequence[str]) -> str:
         if context.get("min_length") == 1:
             return "must not be empty"
         return _LENGTH[kind].format_map(context)
-    if kind in _MUST:
-        must = _MUST[kind].format_map(context)
-        if context.get("pattern") == IDENTIFIER_PATTERN:
-            must = _ID
+    must = _must(kind, context, header)
+    if must:
         return f"{must}, is {value_in_words(problem['input'])}{_meant(problem, context)}"
     reason = context.get("error")  # the words of a check of our own
     message = str(reason) if isinstance(reason, Exception) else problem["msg"]
     return plain(message[:1].lower() + message[1:], _LONGEST_SENTENCE)
+
+
+def _must(kind: str, context: Mapping[str, object], header: str) -> str:
+    """Say what a value must be, where the value that it is can be said behind it."""
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS[str(context["pattern"])]
+    if header and kind in _LISTS:
+        return f"must be tables, each headed {header}"
+    return _MUST.get(kind, "").format_map(context)
 
 
 def value_in_words(value: object) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.campaign.play import PLAY, OverspentError, orders_of, results_from, tables_for
+from planner.campaign.play import PLAY, OverspentError, orders_of, tables_for
+from planner.campaign.results import results_from
 from planner.engine.chance import Chance
 from planner.engine.opening import PERSON, open_year
 from planner.engine.orders import spending, stack_orders

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
 from planner.border.place import locate
-from planner.campaign.model import Campaign, Results, Year
+from planner.campaign.results import results_from
 from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
 from planner.engine.orders import Orders, make_orders, spending
@@ -16,12 +16,12 @@ from planner.engine.resolve import RULES_VERSION, resolve_with_ledger, spread
 from planner.engine.score import score
 from planner.engine.state import State, start
 from planner.engine.tables import Tables, compile_tables
-from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.border.toml import Document
+    from planner.campaign.model import Campaign, Year
     from planner.engine.ledger import Entry
     from planner.scenario.model import Scenario
 
@@ -253,40 +253,16 @@ def play_year(position: Position) -> Position:
     """
     reached = step(position)
     outcome = reached.outcomes[-1]
-    recorded = replace(outcome.record, results=results_of(reached))
+    scenario = position.campaign.scenario
+    results = results_from(scenario, reached.state, reached.digest)
+    recorded = replace(outcome.record, results=results)
     campaign = replace(
         position.campaign.with_year(recorded),
         rules=RULES_VERSION,
-        scenario_digest=position.campaign.scenario.digest,
+        scenario_digest=scenario.digest,
     )
     kept = replace(outcome, record=recorded)
     return replace(reached, campaign=campaign, outcomes=(*reached.outcomes[:-1], kept))
-
-
-def results_of(position: Position) -> Results:
-    """What to record of the year just resolved."""
-    return results_from(position.tables.scenario, position.state, position.digest)
-
-
-def results_from(scenario: Scenario, state: State, digest: str, column: int = 0) -> Results:
-    """What to record of a year.
-
-    Args:
-        scenario: The scenario.
-        state: The state after the year.
-        digest: Its chained digest.
-        column: Which of the state's campaigns.
-    """
-    reach = state.reach[:, column].tolist()
-    indicators = state.indicators[:, column].tolist()
-    return Results(
-        kpis={
-            priority.id: priority.kpi.value_at(way)
-            for priority, way in zip(scenario.priorities, reach, strict=True)
-        },
-        indicators=dict(zip(INDICATORS, indicators, strict=True)),
-        digest=digest,
-    )
 
 
 def year_spread(outcome: Outcome, position: Position) -> State:

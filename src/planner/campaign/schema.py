@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from planner.border.check import Identifier, Many, Prose, Strict, Title, Whole
-from planner.border.wording import value_in_words
+from planner.border.wording import DIGEST_PATTERN, SPOKEN_PATTERN, value_in_words
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import MOST_SEED
 
@@ -25,7 +25,7 @@ Amount = Annotated[Whole, Field(ge=0, le=MOST_AMOUNT)]
 YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
 """A year of the campaign, counted from 1; the scenario says which is the last."""
 
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 """SHA-256 in hexadecimal."""
 
 _DIGITS = re.compile(r"[0-9]{1,20}")
@@ -49,7 +49,7 @@ Format = Annotated[Whole, AfterValidator(_known_format)]
 Seed = Annotated[str, AfterValidator(_seed)]
 """Digits, as text, so that every TOML reader keeps all of them."""
 
-Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=r"\S")]
+Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=SPOKEN_PATTERN)]
 """Text that must say something."""
 
 

@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.campaign.batch import recompute
-from planner.campaign.play import OverspentError, results_from
+from planner.campaign.play import OverspentError
+from planner.campaign.results import results_from
 from planner.engine.resolve import RULES_VERSION
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenar
         if not is_plain_name(file.scenario):
             sentence = "a scenario's file stands beside the campaign's; give its name alone"
             raise first_problem([Problem(_HERE, sentence)], document)
-        return load_scenario(folder / file.scenario)
+        return _beside(folder / file.scenario, document)
     known = builtin_ids()
     if file.scenario not in known:
         raise first_problem([unknown(_HERE, "built-in scenario", file.scenario, known)], document)
@@ -73,6 +73,16 @@ def scenario_from_text(text: str) -> Scenario:
         InputError: With the place in the text.
     """
     return scenario_from_document(parse_document(text.encode("utf-8", "replace"), "scenario"))
+
+
+def _beside(path: Path, document: Document) -> Scenario:
+    try:
+        return load_scenario(path)
+    except InputError as error:
+        if error.line is not None:  # that line is the one to look at
+            raise
+        sentence = f"its scenario cannot be used: {error}"
+        raise first_problem([Problem(_HERE, sentence)], document) from None
 
 
 def _embedded(named: str, text: str, document: Document) -> Scenario:

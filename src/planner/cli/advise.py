@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.campaign.play import current
 from planner.campaign.store import check_new, create
-from planner.cli.files import load_campaign, placed
-from planner.cli.numbers import count_of
+from planner.cli.files import load_position
+from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import fitted, say, say_wrapped
 from planner.cli.progress import progress
 from planner.foresight.advise import ADVICE, advise, follow
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
 
 _NAME: Final = 28
-_MOST_SECONDS: Final = 3_600
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,12 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the file is no campaign, has no year left, or an argument is wrong.
     """
-    seconds = count_of("--seconds", arguments.seconds, int(ADVICE.seconds), _MOST_SECONDS)
+    seconds = count_of("--seconds", arguments.seconds, int(ADVICE.seconds), MOST_SECONDS)
     effort = replace(ADVICE, seconds=float(seconds))
     path = Path(arguments.file)
-    campaign, document = load_campaign(path)
-    with placed(document):
-        position = current(campaign)
+    position = load_position(path)
+    campaign = position.campaign
     if position.opening is None:
         raise InputError(
             "all of its years are played; there is nothing to advise on", file=str(path)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.numbers import count_of
+from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import fitted, say, say_wrapped
 from planner.cli.progress import progress
 from planner.scenario.load import builtin_ids, load_builtin, load_scenario
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 1
 _NAME: Final = 34
-_MOST_SECONDS: Final = 3_600
+_ALL: Final = 100
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,26 +36,27 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the scenario cannot be used.
     """
-    seconds = count_of("--seconds", arguments.seconds, _MOST_SECONDS, _MOST_SECONDS)
+    seconds = count_of("--seconds", arguments.seconds, MOST_SECONDS, MOST_SECONDS)
+    work = count_of("--work", arguments.work, _ALL, _ALL)
     name = arguments.scenario
     scenario = load_builtin(name) if name in builtin_ids() else load_scenario(Path(name))
     if arguments.quick:
         say(f"{name}: sound: {len(scenario.priorities)} priorities, {len(scenario.events)} events")
         return 0
-    findings, lines = _measure(scenario, seconds)
+    findings, lines = _measure(scenario, seconds, work)
     if arguments.json:
-        sys.stdout.write(json.dumps(_table(findings, lines), indent=2) + "\n")
+        sys.stdout.write(json.dumps(_table(findings, lines, work), indent=2) + "\n")
     else:
-        _tell(scenario, findings, lines)
+        _tell(scenario, findings, lines, work)
     return 0 if all(line.holds for line in lines) else _FAILED
 
 
-def _measure(scenario: Scenario, seconds: int) -> tuple[Findings, tuple[Line, ...]]:
+def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tuple[Line, ...]]:
     # late: `--quick` needs no engine
     from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415 - likewise, only when it is needed
     from planner.foresight.verdicts import stakes  # noqa: PLC0415 - likewise, only when it is needed
 
-    laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)))
+    laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
         findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
         if findings is None:  # the bar never says no
@@ -66,8 +67,9 @@ def _measure(scenario: Scenario, seconds: int) -> tuple[Findings, tuple[Line, ..
     return findings, (*findings.lines, *more)
 
 
-def _table(findings: Findings, lines: tuple[Line, ...]) -> dict[str, object]:
+def _table(findings: Findings, lines: tuple[Line, ...], work: int) -> dict[str, object]:
     return {
+        "work": work,
         "cut": findings.found.cut,
         "plans": {
             each.name: {
@@ -82,7 +84,7 @@ def _table(findings: Findings, lines: tuple[Line, ...]) -> dict[str, object]:
     }
 
 
-def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...]) -> None:
+def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...], work: int) -> None:
     say(f"{scenario.title}: {len(scenario.priorities)} KPIs")
     say()
     say(f"{'plan':{_NAME}} on time  spread  score")
@@ -92,6 +94,12 @@ def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...]) -> No
     for line in lines:
         mark = "holds" if line.holds else "FAILS"
         say_wrapped(line.text, f"{line.id}  {mark}  ", " " * 10)
+    if work < _ALL:
+        say()
+        say_wrapped(
+            f"A rough look, with {work} % of the work: a weaker best plan and noisier figures. "
+            "What holds here may fail in the whole check, and the other way round."
+        )
     if findings.found.cut:
         say()
         say_wrapped(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planner.border.errors import InputError
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.verify import recorded_difference
-from planner.cli.files import load_campaign, placed
+from planner.cli.files import load_campaign, placed, refuse_twice
 from planner.report.comparison import FEWEST, MOST, compare
 from planner.report.comparison_table import comparison_table, exchange_table
 
@@ -46,12 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If they are too few, too many or of different scenarios, if a file is no
-            campaign, or if a played year spends more than it has.
+        InputError: If they are too few, too many, the same or of different scenarios, if a file is
+            no campaign, or if a played year spends more than it has.
     """
     count = len(arguments.files)
     if not FEWEST <= count <= MOST:
         raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
+    refuse_twice(arguments.files)
     entries = [_entry(Path(name)) for name in arguments.files]
     made = compare([each.position for each in entries])
     if arguments.json:

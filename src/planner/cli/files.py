@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
-from planner.campaign.play import OverspentError
+from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
 
 
 def load_campaign(path: Path) -> tuple[Campaign, Document]:
@@ -32,6 +33,43 @@ def load_campaign(path: Path) -> tuple[Campaign, Document]:
         return campaign_from_document(document, path.parent), document
     except InputError as error:
         raise _with_way_out(error, raw, path) from None
+
+
+def load_position(path: Path, play: Callable[[Campaign], Position] = current) -> Position:
+    """Load a campaign and play it.
+
+    Args:
+        path: Its file.
+        play: Plays as many years as are wanted, by default those that were played.
+
+    Raises:
+        InputError: As `load_campaign` does, or with the place of a year that spends too much.
+    """
+    campaign, document = load_campaign(path)
+    with placed(document):
+        return play(campaign)
+
+
+def refuse_twice(names: Sequence[str]) -> None:
+    """See that every file is another one, however its name is spelled and whatever links to it.
+
+    Args:
+        names: Files that are to stand side by side; those that cannot be found are passed over.
+
+    Raises:
+        InputError: If two are the same.
+    """
+    seen: dict[tuple[int, int], str] = {}
+    for name in names:
+        try:
+            status = Path(name).stat()
+        except (OSError, ValueError):  # whoever reads it says so better
+            continue
+        file = status.st_dev, status.st_ino
+        if file in seen:
+            same = "is named twice" if seen[file] == name else f"is the same file as {seen[file]}"
+            raise InputError(f"{same}; name each campaign once", file=name)
+        seen[file] = name
 
 
 @contextmanager

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.play import current
-from planner.cli.files import load_campaign, placed
+from planner.cli.files import load_position
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
@@ -39,15 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
     """
     sweeps = any(getattr(arguments, option) not in {None, False} for option in _SWEEP)
     count = 0 if sweeps else futures_of(arguments.futures, REFINED)
-    campaign, document = load_campaign(Path(arguments.file))
-    with placed(document):
-        position = current(campaign)
+    position = load_position(Path(arguments.file))
+    seed = position.campaign.seed
     view = outlook(position, arguments.policy or DEFAULT, from_start=arguments.from_start)
     if sweeps:
         from planner.cli import sweep  # noqa: PLC0415 -- a plain forecast needs nothing of it
 
-        return sweep.run(arguments, view, campaign.seed)
-    made = _forecast(view, campaign.seed, count, arguments.on)
+        return sweep.run(arguments, view, seed)
+    made = _forecast(view, seed, count, arguments.on)
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(made), indent=2) + "\n")
     else:

@@ -7,24 +7,13 @@ from typing import Final
 from planner.border.errors import InputError
 
 MOST_FUTURES: Final = 10_000_000
+MOST_SECONDS: Final = 3_600
 
 _MOST_DIGITS: Final = 20
 
 
 def futures_of(written: str | None, usual: int, most: int = MOST_FUTURES) -> int:
-    """The number of futures that an argument asks for.
-
-    Args:
-        written: What was written, None if nothing was.
-        usual: The number in that case.
-        most: The largest number that is allowed.
-
-    Returns:
-        From 1 to `most`.
-
-    Raises:
-        InputError: If it is anything else.
-    """
+    """The number of futures that `--futures` asks for (see `count_of`)."""
     return count_of("--futures", written, usual, most)
 
 

@@ -76,10 +76,17 @@ def build_parser() -> argparse.ArgumentParser:
 _Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse gives it no public name
 
 
+def _add(commands: _Commands[_Parser], name: str, brief: str, description: str) -> _Parser:
+    """Add a command whose options cannot be abbreviated, so that more can be added later."""
+    return commands.add_parser(name, help=brief, description=description, allow_abbrev=False)
+
+
+def _add_json(command: _Parser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def _add_new(commands: _Commands[_Parser]) -> None:
-    new = commands.add_parser(
-        "new", help="write a new campaign", description="Write a new campaign.", allow_abbrev=False
-    )
+    new = _add(commands, "new", "write a new campaign", "Write a new campaign.")
     new.add_argument("file", metavar="FILE", help="the file to write; there must be none yet")
     new.add_argument(
         "--scenario", metavar="ID-or-FILE", help="a built-in scenario, or the file of your own"
@@ -97,25 +104,25 @@ def _add_new(commands: _Commands[_Parser]) -> None:
 
 
 def _add_replay(commands: _Commands[_Parser]) -> None:
-    replay = commands.add_parser(
+    replay = _add(
+        commands,
         "replay",
-        help="play the orders in a file and print what comes of them",
-        description="Play the orders in a file, year by year, and print what comes of them.",
-        allow_abbrev=False,
+        "play the orders in a file and print what comes of them",
+        "Play the orders in a file, year by year, and print what comes of them.",
     )
     replay.add_argument("file", metavar="FILE", help="a campaign, played or only planned")
-    replay.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(replay)
     replay.add_argument(
         "--explain", action="store_true", help="print every cause of every change as well"
     )
 
 
 def _add_verify(commands: _Commands[_Parser]) -> None:
-    verify = commands.add_parser(
+    verify = _add(
+        commands,
         "verify",
-        help="recompute recorded results and compare them",
-        description="Recompute the recorded results of campaigns and name the first difference.",
-        allow_abbrev=False,
+        "recompute recorded results and compare them",
+        "Recompute the recorded results of campaigns and name the first difference.",
     )
     verify.add_argument("files", metavar="FILE", nargs="+", help="campaigns")
     verify.add_argument(
@@ -126,13 +133,13 @@ def _add_verify(commands: _Commands[_Parser]) -> None:
 
 
 def _add_branch(commands: _Commands[_Parser]) -> None:
-    branch = commands.add_parser(
+    branch = _add(
+        commands,
         "branch",
-        help="a new campaign that shares the years before one",
-        description="Write a new campaign that shares the years before one and has that year "
+        "a new campaign that shares the years before one",
+        "Write a new campaign that shares the years before one and has that year "
         "open. The orders of that year and later ones stay as a start; their results, overrides "
         "and notes go.",
-        allow_abbrev=False,
     )
     branch.add_argument("file", metavar="FILE", help="the campaign to branch from")
     branch.add_argument("out", metavar="OUT", help="the file to write; there must be none yet")
@@ -146,15 +153,15 @@ def _add_branch(commands: _Commands[_Parser]) -> None:
 
 
 def _add_compare(commands: _Commands[_Parser]) -> None:
-    compare = commands.add_parser(
+    compare = _add(
+        commands,
         "compare",
-        help="campaigns of one scenario side by side",
-        description="Put 2 to 6 campaigns of one scenario side by side: score, goals, KPIs, money "
+        "campaigns of one scenario side by side",
+        "Put 2 to 6 campaigns of one scenario side by side: score, goals, KPIs, money "
         "and effort, and the year in which they part.",
-        allow_abbrev=False,
     )
     compare.add_argument("files", metavar="FILE", nargs="+", help="campaigns, played or planned")
-    compare.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(compare)
     compare.add_argument(
         "--swap",
         action="store_true",
@@ -163,28 +170,28 @@ def _add_compare(commands: _Commands[_Parser]) -> None:
 
 
 def _add_salvage(commands: _Commands[_Parser]) -> None:
-    salvage = commands.add_parser(
+    salvage = _add(
+        commands,
         "salvage",
-        help="save what is good of a damaged file",
-        description="Save the years before the first mistake of a damaged file as a new campaign. "
+        "save what is good of a damaged file",
+        "Save the years before the first mistake of a damaged file as a new campaign. "
         "The damaged file stays as it is.",
-        allow_abbrev=False,
     )
     salvage.add_argument("file", metavar="FILE", help="the damaged campaign")
     salvage.add_argument("out", metavar="OUT", help="the file to write; there must be none yet")
 
 
 def _add_forecast(commands: _Commands[_Parser]) -> None:
-    forecast = commands.add_parser(
+    forecast = _add(
+        commands,
         "forecast",
-        help="the odds of every KPI from where a campaign stands",
-        description="Play many futures from where a campaign stands and print the odds of every "
+        "the odds of every KPI from where a campaign stands",
+        "Play many futures from where a campaign stands and print the odds of every "
         "KPI. Years with orders follow these, the others a policy.",
-        allow_abbrev=False,
     )
     forecast.add_argument("file", metavar="FILE", help="a campaign")
     forecast.add_argument("--futures", metavar="N", help="how many (default: 10000)")
-    forecast.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(forecast)
     forecast.add_argument(
         "--policy",
         metavar="ID",
@@ -229,16 +236,16 @@ def _add_sweep(forecast: _Parser) -> None:
 
 
 def _add_review(commands: _Commands[_Parser]) -> None:
-    review = commands.add_parser(
+    review = _add(
+        commands,
         "review",
-        help="judge the years of a campaign, luck and skill apart",
-        description="Judge the played years of a campaign against the best plan found from each "
+        "judge the years of a campaign, luck and skill apart",
+        "Judge the played years of a campaign against the best plan found from each "
         "position, luck and skill apart.",
-        allow_abbrev=False,
     )
     review.add_argument("file", metavar="FILE", help="a campaign with played years")
     review.add_argument("--futures", metavar="N", help="futures a position is valued in (2000)")
-    review.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(review)
     review.add_argument("--quick", action="store_true", help="search for better plans less long")
     review.add_argument(
         "--against", metavar="FILE", help="play the orders of that campaign on this one's events"
@@ -246,14 +253,14 @@ def _add_review(commands: _Commands[_Parser]) -> None:
 
 
 def _add_advise(commands: _Commands[_Parser]) -> None:
-    advise = commands.add_parser(
+    advise = _add(
+        commands,
         "advise",
-        help="look for the best plan for the years left",
-        description="Look for the best plan for the years left, and say what it would win.",
-        allow_abbrev=False,
+        "look for the best plan for the years left",
+        "Look for the best plan for the years left, and say what it would win.",
     )
     advise.add_argument("file", metavar="FILE", help="a campaign")
-    advise.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(advise)
     advise.add_argument(
         "--out", metavar="FILE", help="write the campaign with the plan pencilled in; a new file"
     )
@@ -261,13 +268,13 @@ def _add_advise(commands: _Commands[_Parser]) -> None:
 
 
 def _add_report(commands: _Commands[_Parser]) -> None:
-    report = commands.add_parser(
+    report = _add(
+        commands,
         "report",
-        help="the after-action report of one campaign, or of several side by side",
-        description="Write the after-action report of a campaign, or of two to six of one "
+        "the after-action report of one campaign, or of several side by side",
+        "Write the after-action report of a campaign, or of two to six of one "
         "scenario side by side: objectives with proposed ratings, strengths, areas for "
         "improvement, timeline, luck, improvement plan. Without --out it is printed as Markdown.",
-        allow_abbrev=False,
     )
     report.add_argument("files", metavar="FILE", nargs="+", help="campaigns with played years")
     report.add_argument(
@@ -283,18 +290,23 @@ def _add_report(commands: _Commands[_Parser]) -> None:
 
 
 def _add_check(commands: _Commands[_Parser]) -> None:
-    check = commands.add_parser(
+    check = _add(
+        commands,
         "check",
-        help="check a scenario, and measure whether it is a good game",
-        description="Check a scenario, and measure whether it is a good game: exit code 1 if a "
+        "check a scenario, and measure whether it is a good game",
+        "Check a scenario, and measure whether it is a good game: exit code 1 if a "
         "line does not hold.",
-        allow_abbrev=False,
     )
     check.add_argument("scenario", metavar="SCENARIO", help="a built-in scenario's id, or a file")
-    check.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_json(check)
     check.add_argument("--quick", action="store_true", help="check the file only; play nothing")
     check.add_argument(
         "--seconds",
         metavar="N",
         help="cut the search for the best plan off after so long (default: 3600)",
+    )
+    check.add_argument(
+        "--work",
+        metavar="PERCENT",
+        help="a rough look: play so much of the futures, and search as much (default: 100)",
     )

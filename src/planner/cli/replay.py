@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.export import replay_table
 from planner.campaign.play import replay
 from planner.campaign.verify import recorded_difference
-from planner.cli.files import load_campaign, placed
+from planner.cli.files import load_position
 from planner.cli.remarks import record_differs, remark
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the file is no campaign, or a year spends more than it has.
     """
-    campaign, document = load_campaign(Path(arguments.file))
-    with placed(document):
-        position = replay(campaign)
+    position = load_position(Path(arguments.file), replay)
     difference = recorded_difference(position)
     note = record_differs(difference) if difference else ""
     if arguments.json:

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.campaign.play import current
-from planner.cli.files import load_campaign, placed
+from planner.cli.files import load_position, refuse_twice
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.report.aar import after_action, refuse_unplayed
@@ -31,10 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If a file is no campaign, there is nothing to report, campaigns cannot be
-            compared, or the report cannot be written.
+        InputError: If a file is no campaign or is named twice, there is nothing to report,
+            campaigns cannot be compared, or the report cannot be written.
     """
     names: list[str] = arguments.files
+    refuse_twice(names)
     out = None if arguments.out is None else Path(arguments.out)
     if out is not None:
         check_place(out, names, overwrite=arguments.force)
@@ -51,9 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _position(path: Path) -> Position:
-    campaign, document = load_campaign(path)
-    with placed(document):
-        position = current(campaign)
+    position = load_position(path)
     refuse_unplayed(position, str(path))
     return position
 

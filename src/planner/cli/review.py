@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.campaign.play import current
-from planner.cli.files import load_campaign, placed
+from planner.cli.files import load_campaign, load_position
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.reference import QUICK, THOROUGH
@@ -41,10 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     """
     futures = futures_of(arguments.futures, FUTURES, MOST_FUTURES)
     path = Path(arguments.file)
-    campaign, document = load_campaign(path)
+    position = load_position(path)
+    campaign = position.campaign
     other = load_campaign(Path(arguments.against))[0] if arguments.against else None
-    with placed(document):
-        position = current(campaign)
     if not position.outcomes:
         message = "no year has been played yet, so there is nothing to review"
         raise InputError(message, file=str(path))

@@ -7,7 +7,7 @@ solved (f). What each decision and event is worth is measured in `planner.foresi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,6 +67,18 @@ class Laboratory:
     """Futures that are planned anew year by year; 0 leaves that out."""
     policy: str = ""
     """Red's policy; empty for the scenario's first."""
+    work: int = 100
+    """Percent of all this that is done: with less, a rougher look in less time."""
+
+    def some(self, count: int) -> int:
+        """As much of a count as is done, at least 1 unless it is 0."""
+        return -(-count * self.work // 100)
+
+    @property
+    def searched(self) -> Effort:
+        """The effort that is made."""
+        generations, polish = self.some(self.effort.generations), self.some(self.effort.polish)
+        return replace(self.effort, generations=generations, polish=polish)
 
 
 @dataclass(frozen=True)
@@ -121,25 +133,26 @@ def examine(
     """
     tables = compile_tables(scenario)
     begin = Start(tables, start(tables), laboratory.policy or scenario.red_policies[0].id)
-    tests = chances(laboratory.seed, DOMAIN, laboratory.futures)
+    tests = chances(laboratory.seed, DOMAIN, laboratory.some(laboratory.futures))
 
     def result(name: str, plan: Plan) -> Result:
         return _result(name, [play_out(begin, plan, part) for part in tests])
 
     results = {name: result(name, plan) for name, plan in recipes(scenario).items()}
     backlog = _backlog(scenario, play_out(begin, recipes(scenario)[NOTHING], tests[0]))
-    found = search(begin, laboratory.effort, progressed=lambda done: progressed(0.5 * done))
+    found = search(begin, laboratory.searched, progressed=lambda done: progressed(0.5 * done))
     if found is None:
         return None
     best = result("best plan found", found.plan)
     averaged = result("its phases averaged", average_phases(scenario, found.plan))
     gains = []
-    for n in range(laboratory.replanned):
+    replanned = laboratory.some(laboratory.replanned)
+    for n in range(replanned):
         luck = Chance(laboratory.seed, DOMAIN, n)
         anew = Replanner(found.point).play(begin, luck)
         fixed = play_out(begin, found.plan, luck)
         gains.append(_count(anew.status)[0] - _count(fixed.status)[0])
-        if not progressed(0.5 + 0.5 * (n + 1) / laboratory.replanned):
+        if not progressed(0.5 + 0.5 * (n + 1) / replanned):
             return None
     lines = (
         *_dull(results, backlog),

@@ -73,7 +73,8 @@ class Shares:
             ],
             dtype=np.int64,
         ).T
-        running = weights.cumsum(axis=1) * np.array([self.levers]).T // weights.sum(1)[:, None]
+        whole = np.maximum(weights.sum(axis=1), 1)[:, None]  # 0 in a phase without priorities
+        running = weights.cumsum(axis=1) * np.array([self.levers]).T // whole
         shares = np.diff(running, axis=1, prepend=0).astype(np.int32)
         return np.repeat(shares[:, :, None], done.shape[1], axis=2)
 

@@ -1,7 +1,8 @@
-"""What hangs on a decision, an event, an indicator: does any of them ever matter?
+"""What hangs on an event or an indicator: does any of them ever matter?
 
-Each is looked at in states that different plans reach by different luck. A question is asked in
-each of them and every answer is played out; an event is made to happen, and kept from happening.
+Each is looked at in states that different plans reach by different luck: an event is made to
+happen and kept from happening, an indicator is raised. Decisions have their own measure in
+`planner.foresight.question_stakes`, red's options in `planner.foresight.red_stakes`.
 """
 
 from __future__ import annotations
@@ -19,13 +20,7 @@ from planner.engine.tables import compile_tables
 from planner.foresight.futures import Settled, Start, chances, play_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from planner.engine.arrays import Whole
-    from planner.engine.opening import Opening
-    from planner.engine.orders import Orders
     from planner.engine.state import State
-    from planner.engine.tables import Tables
     from planner.foresight.plans import Plan
     from planner.scenario.model import Scenario
 
@@ -49,43 +44,6 @@ class Case:
     state: State
     """Of one campaign."""
     plan: Plan
-
-
-@dataclass(frozen=True)
-class Question:
-    """What hangs on one question."""
-
-    id: str
-    best: tuple[float, ...]
-    """Share of the states in which each option is the best one."""
-    worth: float
-    """The most that the best answer is ahead of the worst one, KPIs on time."""
-
-    @property
-    def always_right(self) -> int | None:
-        """The option that is the best one nearly everywhere, if there is one."""
-        rivals = [option for option, share in enumerate(self.best) if share >= SEEN]
-        return rivals[0] if len(rivals) == 1 else None
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A plan that gives one answer in the open year."""
-
-    plan: Plan
-    year: int
-    question: int
-    option: Whole
-    """Row of the option, `[N]`."""
-
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
-        """The plan's orders, with the answer in its year."""
-        orders, cut = self.plan.orders(tables, state, opening)
-        if opening.year != self.year:
-            return orders, cut
-        answers = np.repeat(orders.answers, state.count // orders.answers.shape[1], axis=1)
-        answers[self.question] = self.option
-        return replace(orders, answers=answers), cut
 
 
 def cases(begin: Start, plans: list[Plan], seed: int, each: int) -> list[list[Case]]:
@@ -112,46 +70,9 @@ def cases(begin: Start, plans: list[Plan], seed: int, each: int) -> list[list[Ca
     return years
 
 
-def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
-    begin: Start, row: int, reached: list[list[Case]], *, seed: int, futures: int, most: int
-) -> Question:
-    """Play out every answer to a question in many states.
-
-    Args:
-        begin: The start of a campaign.
-        row: The question's row.
-        reached: States by year (see `cases`).
-        seed: Of the luck.
-        futures: Futures for each answer and state.
-        most: States to look at.
-    """
-    scenario = begin.tables.scenario
-    event = scenario.questions[row]
-    count = len(event.options)
-    here = [c for year in range(event.first_year, event.last_year + 1) for c in reached[year - 1]]
-    chosen = here[:: max(1, len(here) // most)][:most]
-    values = np.array([_answers(begin, event.id, row, case, seed, futures) for case in chosen])
-    best = np.bincount(values.argmax(axis=1), minlength=count) / len(chosen)
-    worth = float((values.max(axis=1) - values.min(axis=1)).max())
-    return Question(event.id, tuple(float(share) for share in best), worth)
-
-
-def _answers(  # noqa: PLR0913, PLR0917 - one private step of the above
-    begin: Start, event_id: str, row: int, case: Case, seed: int, futures: int
-) -> list[float]:
-    count = len(begin.tables.scenario.questions[row].options)
-    year = case.state.year + 1
-    asked = Start(
-        begin.tables, case.state, begin.policy, settled={year: Settled(injects=(event_id,))}
-    )
-    luck = chances(seed, DOMAIN, futures)[0]
-    return [
-        _on_time(asked, Answered(case.plan, year, row, np.full(futures, option, np.int32)), luck)
-        for option in range(count)
-    ]
-
-
-def event_stakes(scenario: Scenario, plans: list[Plan], policy: str, seed: int) -> dict[str, float]:
+def event_stakes(
+    scenario: Scenario, plans: list[Plan], policy: str, seed: int, futures: int
+) -> dict[str, float]:
     """The most that each event moves a plan's KPIs on time in a year in which it may happen.
 
     The plan and the year are chosen in one half of the futures, and what the event moves there is
@@ -162,8 +83,9 @@ def event_stakes(scenario: Scenario, plans: list[Plan], policy: str, seed: int) 
         plans: Plans to follow.
         policy: Red's policy.
         seed: Of the luck.
+        futures: Futures of each half.
     """
-    halves = [chances(seed, f"{DOMAIN}:event:{half}", 600)[0] for half in ("choose", "value")]
+    halves = [chances(seed, f"{DOMAIN}:event:{half}", futures)[0] for half in ("choose", "value")]
     stakes = {}
     for event in scenario.events:
         barred = replace(
@@ -201,17 +123,6 @@ def care_stakes(begin: Start, reached: list[list[Case]], seed: int, futures: int
             more = _on_time(replace(begin, state=cared), case.plan, luck)
             most = max(most, more - plain)
     return most
-
-
-def all_questions(
-    begin: Start, reached: list[list[Case]], seed: int, progressed: Callable[[float], bool]
-) -> Iterator[Question]:
-    """What hangs on each question of a scenario, as long as `progressed` says to go on."""
-    total = len(begin.tables.scenario.questions)
-    for row in range(total):
-        if not progressed(row / total):
-            return
-        yield question_stakes(begin, row, reached, seed=seed, futures=200, most=36)
 
 
 def _on_time(begin: Start, plan: Plan, luck: Chance) -> float:

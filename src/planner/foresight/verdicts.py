@@ -8,12 +8,12 @@ from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.balance import Line
 from planner.foresight.futures import Start
+from planner.foresight.question_stakes import all_questions
 from planner.foresight.recipes import EVEN_PHASE, recipes
 from planner.foresight.red_stakes import red_stakes
 from planner.foresight.stakes import (
     MATTERS,
     MOVES,
-    all_questions,
     care_stakes,
     cases,
     event_stakes,
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.foresight.balance import Findings, Laboratory
+    from planner.foresight.question_stakes import Question
     from planner.foresight.red_stakes import Move
-    from planner.foresight.stakes import Question
     from planner.scenario.model import Scenario
 
 
@@ -49,28 +49,27 @@ def stakes(
     every = recipes(scenario)
     plans = [findings.found.plan, every["by need, the open phase"], every[EVEN_PHASE]]
     reached = cases(begin, plans, laboratory.seed, 24)
-    questions = all_questions(begin, reached, laboratory.seed, lambda done: progressed(0.5 * done))
+    questions = all_questions(
+        begin,
+        reached,
+        seed=laboratory.seed,
+        futures=laboratory.some(100),
+        most=108,
+        progressed=lambda done: progressed(0.5 * done),
+    )
     lines = [*_questions(scenario, tuple(questions))]
     moves = red_stakes(
         begin,
         reached,
         seed=laboratory.seed,
-        futures=1_000,
+        futures=laboratory.some(1_000),
         most=36,
         progressed=lambda done: progressed(0.5 + 0.2 * done),
     )
     lines += _moves(scenario, moves)
-    moved = event_stakes(scenario, plans, policy, laboratory.seed)
-    idle = [f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MOVES]
-    lines.append(
-        Line(
-            "g",
-            f"Every event moves some plan by {MOVES:g} KPIs when it happens: "
-            + (f"not so {'; '.join(idle)}" if idle else f"at least {min(moved.values()):.2f}"),
-            not idle,
-        )
-    )
-    care = care_stakes(begin, reached, laboratory.seed, 200)
+    moved = event_stakes(scenario, plans, policy, laboratory.seed, laboratory.some(600))
+    lines += _events(scenario, moved)
+    care = care_stakes(begin, reached, laboratory.seed, laboratory.some(200))
     text = f"15 points more cohesion or support are worth {care:.2f} KPIs in some state"
     lines.append(Line("g", f"{text}, at least {MATTERS:g}", care >= MATTERS))
     return tuple(lines)
@@ -85,6 +84,15 @@ def _questions(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[
         )
         text = f"{event.title}: best in {shares}; worth up to {each.worth:.2f} KPIs"
         yield Line("g", text, each.always_right is None and each.worth >= MATTERS)
+
+
+def _events(scenario: Scenario, moved: dict[str, float]) -> Iterator[Line]:
+    if not moved:  # nothing happens in this world
+        return
+    idle = [f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MOVES]
+    measured = f"not so {'; '.join(idle)}" if idle else f"at least {min(moved.values()):.2f}"
+    text = f"Every event moves some plan by {MOVES:g} KPIs when it happens: {measured}"
+    yield Line("g", text, not idle)
 
 
 def _moves(scenario: Scenario, moves: list[Move]) -> Iterator[Line]:

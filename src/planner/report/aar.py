@@ -17,12 +17,8 @@ from planner.campaign.write import campaign_bytes
 from planner.engine.resolve import RULES_VERSION
 from planner.engine.state import Status
 from planner.report.actions import Action, improvement_plan
-from planner.report.charts import (
-    LETTERS,
-    Bars,
-    Histogram,
-    Lines,
-    Waterfall,
+from planner.report.charted import (
+    SIDES,
     histograms,
     indicator_charts,
     progress_charts,
@@ -53,6 +49,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.judgement import Review
+    from planner.report.charts import Bars, Histogram, Lines, Waterfall
 
 NO_DATES = "not recorded; a campaign holds years of the game, no dates"
 
@@ -155,7 +152,7 @@ def after_action(
     chapters = tuple(
         _chapter(position, label, letter, file or label, review)
         for position, label, letter, file, review in zip(
-            positions, labels, LETTERS[: len(positions)], files, judgements, strict=True
+            positions, labels, SIDES[: len(positions)], files, judgements, strict=True
         )
     )
     scenario = positions[0].campaign.scenario

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planner.border.plain import plain
 from planner.border.toml import MAX_BYTES
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = MAX_BYTES
 """Characters of one text that are shown: all that a campaign's file may hold."""
+
+_UNIT: Final = re.compile(r"(?<=\d) (?=%|M\b)")
+"""The space in `62 %` and `$80 M`, at which a line must not end."""
 
 
 def html(report: Report) -> str:
@@ -55,7 +59,7 @@ def html(report: Report) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("planner.report"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -63,10 +67,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    environment.filters["exact"] = _exact
+    return environment
 
 
 def _shown(value: object) -> object:
     """Clean every text that is put into the page; what is markup already stays."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return plain(value, _LONGEST, multiline=True)
+        return _UNIT.sub("\N{NO-BREAK SPACE}", plain(value, _LONGEST, multiline=True))
     return value
+
+
+def _exact(text: str) -> Markup:
+    """A text to copy, with the spaces that it has."""
+    return escape(plain(text, _LONGEST, multiline=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.play import OverspentError, begin, results_from, step
+from planner.campaign.play import OverspentError, begin, step
+from planner.campaign.results import results_from
 from planner.campaign.verify import cells
 from planner.engine.resolve import RULES_VERSION
 from planner.report.chains import year_chain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.play import results_of
+from planner.campaign.results import results_from
 from planner.report.figures import number_phrase, share, value_phrase
 from planner.report.phrases import number_title
 
@@ -57,7 +57,7 @@ def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
     recorded, scenario = outcome.record.results, position.campaign.scenario
     if recorded is None:
         return
-    today = results_of(replace(position, state=outcome.after, digest=outcome.digest))
+    today = results_from(position.campaign.scenario, outcome.after, outcome.digest)
     if recorded == today:
         return
     for name, value in today.kpis.items():

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.engine.state import Status
-from planner.report.charts import (
-    Bars,
-    Lines,
+from planner.report.charted import (
     indicator_charts,
     progress_charts,
     score_chart,
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.report.aar import Chapter
+    from planner.report.charts import Bars, Lines
     from planner.report.comparison import Comparison, Side
 
 

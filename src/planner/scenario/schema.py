@@ -12,11 +12,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from planner.border.check import Identifier, Many, Strict, Whole
+from planner.border.wording import SPOKEN_PATTERN
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"\S")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SPOKEN_PATTERN)]
 """A title: one short line."""
 
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"\S")]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=SPOKEN_PATTERN)]
 """A sentence or a few."""
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=96)]

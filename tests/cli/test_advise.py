@@ -1,4 +1,4 @@
-"""`planner advise` and `planner check` end to end: what they print, refuse, and leave behind."""
+"""`planner advise` end to end: what it prints, refuses, and leaves behind."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.foresight.made import hopeless_world, ordered, played, world
+from tests.foresight.made import ordered, played
 
 from planner.campaign.model import Source
 from planner.campaign.store import create
 from planner.cli import advise as advise_module
-from planner.cli import check as check_module
 from planner.cli.files import load_campaign
-from planner.foresight import balance, verdicts
-from planner.foresight.balance import Laboratory
-from planner.foresight.recipes import EVEN_PHASE
 from planner.foresight.search import Effort
-from planner.foresight.stakes import Question
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -35,7 +30,6 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     """Little work: a few futures, a short search."""
     monkeypatch.setattr(advise_module, "ADVICE", TINY)
     monkeypatch.setattr(advise_module, "REFINED", 40)
-    monkeypatch.setattr(balance, "SEARCHED", TINY)
 
 
 def begun(folder: Path, years: int) -> Path:
@@ -97,7 +91,6 @@ def test_a_finished_campaign_has_nothing_to_advise_on(planner: Planner, tmp_path
 def test_seconds_are_a_sensible_number(planner: Planner, tmp_path: Path, seconds: str) -> None:
     wanted = f'--seconds must be a whole number from 1 to 3,600, is "{seconds}"'
     assert planner.refuses("advise", tmp_path / "none.toml", f"--seconds={seconds}") == wanted
-    assert planner.refuses("check", "alliance-reform", f"--seconds={seconds}") == wanted
 
 
 def test_a_cancelled_search_leaves_no_file(
@@ -113,47 +106,3 @@ def test_a_cancelled_search_leaves_no_file(
     said = planner("advise", path, "--out", out)
     assert (said.code, said.out, said.err) == (130, "", "cancelled\n")
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
-
-
-def test_a_quick_check_plays_nothing(planner: Planner) -> None:
-    said = planner("check", "alliance-reform", "--quick")
-    assert said.code == 0
-    assert said.out.startswith("alliance-reform: sound: 11 priorities, ")
-    assert planner.refuses("check", "no-such-scenario", "--quick")
-
-
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small hopeless world in the built-in one's place, measured a little."""
-    monkeypatch.setattr(check_module, "load_builtin", lambda _: hopeless_world())
-    little = Laboratory(futures=30, effort=TINY, replanned=0)
-    monkeypatch.setattr(balance, "Laboratory", lambda **_: little)
-    right = Question("quarrel", (0.0, 1.0, 0.0), 0.4)
-    monkeypatch.setattr(verdicts, "all_questions", lambda *_: iter([right]))
-    monkeypatch.setattr(verdicts, "red_stakes", lambda *_, **__: [])
-    moved = {each.id: 0.01 * n for n, each in enumerate(world().events)}
-    monkeypatch.setattr(verdicts, "event_stakes", lambda *_: moved)
-    monkeypatch.setattr(verdicts, "care_stakes", lambda *_: 0.2)
-
-
-@pytest.mark.usefixtures("small")
-def test_a_check_names_what_does_not_hold(planner: Planner) -> None:
-    said = planner("check", "alliance-reform")
-    assert said.code == 1
-    assert max(map(len, said.out.splitlines())) <= 80
-    text = " ".join(said.out.split())
-    assert "FAILS Its weakest KPI (A priority) is on time in 0 %" in text
-    assert "FAILS A title: best in A title 0 %, A title 100 %, A title 0 %" in text
-    assert "FAILS Every event moves some plan by 0.05 KPIs when it happens: not so A title" in text
-    assert "cut off" not in text
-
-
-@pytest.mark.usefixtures("small")
-def test_a_check_is_one_object_that_repeats(planner: Planner) -> None:
-    said = planner("check", "alliance-reform", "--json")
-    table = json.loads(said.out)
-    assert list(table) == ["cut", "plans", "lines"]
-    assert table["cut"] is False
-    assert {each["line"] for each in table["lines"]} == set("abcdefg")
-    assert set(table["plans"][EVEN_PHASE]) == {"on_time", "spread", "score", "kpis"}
-    assert planner("check", "alliance-reform", "--json").out == said.out

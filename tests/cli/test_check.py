@@ -1,0 +1,123 @@
+"""`planner check` end to end, on a tiny world: what it measures, prints and refuses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli_w
+from tests.engine.small_world import Data, small_data
+
+from planner.foresight.recipes import EVEN_PHASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.running import Planner, Said
+
+YEARS = 3
+ROUGH = ("--work", "2")
+WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
+
+
+def tiny() -> Data:
+    """Three priorities over three years; one can never be met, one answer is always right."""
+    data = small_data()
+    data["phases"] = data["phases"][:2]
+    data["phases"][1]["last_year"] = YEARS
+    data["priorities"] = [each for each in data["priorities"] if each["id"] in {"aaa", "bbb"}]
+    data["priorities"].append(
+        data["priorities"][0] | {"id": "eee", "phase": 2, "title": "A dream", "rate": 1}
+    )
+    for each in (*data["priorities"], data["resources"]):
+        every_year = "season" if "season" in each else "budget"
+        each[every_year] = each[every_year][:YEARS]
+    harm = {"progress:aaa": -20_000, "progress:bbb": -20_000}
+    bad: Data = {"id": "bad", "title": "Give up", "text": "A text.", "effects": harm}
+    good: Data = {"id": "good", "title": "Go on", "text": "A text."}
+    question = data["events"][0] | {"title": "A doubt", "last_year": 1, "options": [bad, good]}
+    idle = data["events"][3] | {"title": "A ripple", "last_year": YEARS, "when": []}
+    data["events"] = [question, idle | {"effects": {"progress:aaa": 1}}]
+    data["events"][0]["effects"] = {}
+    data["red"] = {
+        "options": [data["red"]["options"][0] | {"title": "A wedge"}],
+        "policies": data["red"]["policies"][:2],
+    }
+    return data
+
+
+def written(folder: Path, data: Data) -> Path:
+    path = folder / "tiny.toml"
+    path.write_text(tomli_w.dumps(data), encoding="utf-8")
+    return path
+
+
+def told(said: Said) -> str:
+    """All that was printed, on one line."""
+    assert max(map(len, said.out.splitlines())) <= 80
+    return " ".join(said.out.split())
+
+
+def test_a_quick_check_plays_nothing(planner: Planner) -> None:
+    said = planner("check", "alliance-reform", "--quick")
+    assert said.code == 0
+    assert said.out.startswith("alliance-reform: sound: 11 priorities, ")
+    assert planner.refuses("check", "no-such-scenario", "--quick")
+
+
+def test_a_check_says_what_holds_and_names_what_does_not(planner: Planner, tmp_path: Path) -> None:
+    said = planner("check", written(tmp_path, tiny()), *ROUGH)
+    assert said.code == 1
+    text = told(said)
+    assert "a holds Doing nothing puts no KPI on time: 0.00" in text
+    assert "b FAILS Its weakest KPI (A dream) is on time in 0 %" in text
+    assert "g FAILS A doubt: best in Give up 0 %, Go on 100 %; worth up to" in text
+    assert "g FAILS Red: A wedge: best answered in" in text
+    assert (
+        "g FAILS Every event moves some plan by 0.05 KPIs when it happens: not so A ripple" in text
+    )
+    assert "A rough look, with 2 % of the work" in text
+    assert "cut off" not in text
+
+
+def test_a_check_is_one_object_that_repeats(planner: Planner, tmp_path: Path) -> None:
+    path = written(tmp_path, tiny())
+    said = planner("check", path, *ROUGH, "--json")
+    table = json.loads(said.out)
+    assert said.code == 1
+    assert list(table) == ["work", "cut", "plans", "lines"]
+    assert (table["work"], table["cut"]) == (2, False)
+    assert {each["line"] for each in table["lines"]} == set("abcdefg")
+    assert {each["holds"] for each in table["lines"]} == {True, False}
+    assert set(table["plans"][EVEN_PHASE]) == {"on_time", "spread", "score", "kpis"}
+    assert len(table["plans"][EVEN_PHASE]["kpis"]) == 3
+    assert planner("check", path, *ROUGH, "--json").out == said.out
+
+
+def test_work_is_the_share_of_the_futures(planner: Planner, tmp_path: Path) -> None:
+    path, futures = written(tmp_path, tiny()), 80
+    table = json.loads(planner("check", path, "--work", "4", "--json").out)
+    won = [round(share * futures, 6) for plan in table["plans"].values() for share in plan["kpis"]]
+    assert all(count == int(count) for count in won)
+    assert any(count % 2 for count in won)  # half as many futures would not do
+
+
+def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
+    planner: Planner, tmp_path: Path
+) -> None:
+    data = tiny()
+    data["priorities"] = data["priorities"][:1]
+    data["events"], data["red"]["options"] = [], []
+    said = planner("check", written(tmp_path, data), *ROUGH)
+    assert said.code == 1
+    assert "b holds Its weakest KPI (A priority) is on time in" in told(said)
+    assert "event" not in said.out
+    assert "Red" not in said.out
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+@pytest.mark.parametrize(("option", "most"), [("--seconds", "3,600"), ("--work", "100")])
+def test_numbers_are_sensible(planner: Planner, option: str, most: str, wrong: str) -> None:
+    wanted = f'{option} must be a whole number from 1 to {most}, is "{wrong}"'
+    assert planner.refuses("check", "alliance-reform", f"{option}={wrong}") == wanted
