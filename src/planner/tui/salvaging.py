@@ -110,13 +110,13 @@ class Salvaging:
 
 
 def _wanted(lost: ScenarioLost, error: InputError) -> Content:
-    years = "Its year can" if lost.years == 1 else f"Its {lost.years} years can"
+    years = "year" if lost.years == 1 else f"{lost.years} years"
     sentence = f"{lost.sentence[:1].upper()}{lost.sentence[1:]}."
     return Content.assemble(
         text(str(error)),
         "\n\n",
         text(sentence),
-        f" {years} be read: name the scenario's file, or another campaign that is played in it.",
+        f" Its first {years} can be read: name the scenario's file, or another campaign that is played in it.",
     )
 
 

@@ -130,7 +130,7 @@ class ScenarioDialog(OpenDialog):
         "every campaign of a scenario of your own carries all of it. ~ is your home folder; a name "
         "without a folder is beside the damaged file, which stays as it is."
     )
-    LABEL = "The scenario's file, or another campaign that is played in it"
+    LABEL = "Its own file, or another campaign that is played in it"
     EXAMPLE = "our-own.toml"
 
     def __init__(self, folder: Path) -> None:
