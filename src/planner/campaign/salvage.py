@@ -63,9 +63,8 @@ class ScenarioLost:
     @property
     def sentence(self) -> str:
         """What is lost, and what that means."""
-        what, how = (
-            ("embedded scenario", "damaged") if self.is_embedded else ("scenario", "missing")
-        )
+        what = "embedded scenario" if self.is_embedded else "scenario"
+        how = "damaged" if self.is_embedded else "missing"
         return f'its {what} "{self.scenario}" is {how}, and no year can be played without it'
 
 
@@ -151,10 +150,8 @@ def _chosen(remains: _Remains, given: Scenario | None) -> tuple[Scenario | None,
         return own, ""
     found = recorded_scenario(recorded, remains.folder)
     if found is not None:
-        return (
-            found.scenario,
-            f"the scenario is taken from {found.where}: its digest is as recorded",
-        )
+        remark = f"the scenario is taken from {found.where}: its digest is as recorded"
+        return found.scenario, remark
     return own, "" if own is None else _unlike("its scenario", remains.file, own)
 
 

@@ -116,7 +116,8 @@ def _wanted(lost: ScenarioLost, error: InputError) -> Content:
         text(str(error)),
         "\n\n",
         text(sentence),
-        f" Its first {years} can be read: name the scenario's file, or another campaign that is played in it.",
+        f" Its first {years} can be read: name the scenario's file, or another campaign that is "
+        "played in it.",
     )
 
 
