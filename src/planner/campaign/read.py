@@ -52,7 +52,7 @@ def campaign_from_document(
         InputError: With the place of the first mistake.
     """
     document = up_to_date(document)
-    file = file_from_document(document)
+    file = _in_form(document)
     if scenario is None:
         scenario = scenario_for(file, document, folder)
     found = list(problems(file, scenario))
@@ -73,7 +73,10 @@ def file_from_document(document: Document) -> CampaignFile:
     Raises:
         InputError: With the place of the first mistake.
     """
-    document = up_to_date(document)
+    return _in_form(up_to_date(document))
+
+
+def _in_form(document: Document) -> CampaignFile:
     try:
         return CampaignFile.model_validate(document.data)
     except ValidationError as error:
