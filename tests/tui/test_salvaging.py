@@ -172,3 +172,13 @@ async def test_every_mistake_that_costs_years_is_told(home: Path, cut: Path) -> 
         assert "year 3 spends $" in body(offer)
         assert "Its first 2 years can be read" in body(offer)
         assert "Open what is good" in shown_text(app)
+
+
+async def test_all_its_answers_can_be_read_at_80_columns(home: Path, cut: Path) -> None:
+    (home / "our-own.toml").write_text(own_scenario().text)
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(OpenAsked(cut, to_replay=True))
+        await showing(pilot, ChoiceDialog)
+        await pilot.pause()
+        assert "Leave it    Watch what is good    Save what is good" in shown_text(app)

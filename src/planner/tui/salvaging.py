@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LEAVE: Final = Choice("leave", "Leave it", "primary")
 _OPEN: Final = Choice("save", "Open what is good")
-_SAVE: Final = Choice("save", "Save it as a new campaign")
+_SAVE: Final = Choice("save", "Save what is good")
 _WATCH: Final = Choice("watch", "Watch what is good")
 _NAME: Final = Choice("name", "Name the scenario's file")
 _DAMAGED: Final = "The file could not be opened"

@@ -126,9 +126,9 @@ class ScenarioDialog(OpenDialog):
     """Answers with the path of the file that a lost scenario is to be taken from."""
 
     PURPOSE = (
-        "Type the path of the scenario's own file, or of another campaign that is played in it: "
-        "every campaign of a scenario of your own carries all of it. ~ is your home folder; a name "
-        "without a folder is beside the damaged file, which stays as it is."
+        "Type the path of the scenario's own file, or of another campaign that is played in it, "
+        "which has it too. ~ is your home folder; a name without a folder is beside the damaged "
+        "file, which stays as it is."
     )
     LABEL = "Its own file, or another campaign that is played in it"
     EXAMPLE = "our-own.toml"
