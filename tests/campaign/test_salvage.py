@@ -4,14 +4,17 @@ import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
 from planner.campaign.model import Source
-from planner.campaign.salvage import Salvaged, salvage
+from planner.campaign.salvage import Salvaged, ScenarioLost, salvage
 from planner.campaign.write import campaign_bytes
 
 WHOLE = campaign_bytes(played_campaign(4)).decode()
 
 
-def kept(text: str) -> Salvaged | None:
-    return salvage(text.encode(), "x.toml", Path("nowhere"))
+def kept(text: str | bytes) -> Salvaged | None:
+    raw = text if isinstance(text, bytes) else text.encode()
+    found = salvage(raw, "x.toml", Path("nowhere"))
+    assert not isinstance(found, ScenarioLost)
+    return found
 
 
 def test_a_whole_file_needs_no_salvage() -> None:
@@ -48,7 +51,7 @@ def test_a_file_cut_off_anywhere_keeps_its_whole_years() -> None:
 
 def test_bytes_that_are_no_text_cost_only_what_comes_after() -> None:
     raw = WHOLE.encode().replace(b"year = 3\n", b"year = 3\n\xff\xfe")
-    salvaged = salvage(raw, "x.toml", Path("nowhere"))
+    salvaged = kept(raw)
     assert salvaged is not None
     assert salvaged.campaign.played == 2
     assert "UTF-8" in str(salvaged.problem)
@@ -100,7 +103,7 @@ def test_garbage_anywhere_costs_only_what_comes_after() -> None:
     starts = [WHOLE.index(f"year = {year}\n") for year in (1, 2, 3, 4)]
     for at in range(starts[0] + 20, len(WHOLE), 211):
         raw = WHOLE.encode()
-        salvaged = salvage(raw[:at] + b"\x00\xff= [[" + raw[at + 6 :], "x.toml", Path("nowhere"))
+        salvaged = kept(raw[:at] + b"\x00\xff= [[" + raw[at + 6 :])
         assert salvaged is not None
         whole_years = sum(start < at for start in starts) - 1
         assert salvaged.campaign.years[:whole_years] == played_campaign(4).years[:whole_years]

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from tests.campaign.made import own_scenario, plain_campaign
 from tests.cli.running import Planner
 
-from planner.campaign.store import load
+from planner.campaign.model import Source
+from planner.campaign.play import begin
+from planner.campaign.store import create, load
+from planner.campaign.typical import play_typically
 
 
 @pytest.fixture
@@ -107,3 +111,140 @@ def test_nothing_is_overwritten(planner: Planner, careful: Path, tmp_path: Path,
     nowhere = tmp_path / "no" / "x.toml"
     assert "there is no such folder" in planner.refuses("salvage", path, nowhere)
     assert (out.read_text(), path.read_bytes()) == ("mine", before)
+
+
+# ---- a file that has lost its scenario
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A scenario's own file, in another folder than the campaign's."""
+    path = tmp_path / "scenarios" / "our-own.toml"
+    path.parent.mkdir()
+    path.write_text(own_scenario().text)
+    return path
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A campaign that carries its scenario."""
+    path = tmp_path / "whole" / "team-3.toml"
+    path.parent.mkdir()
+    fresh = plain_campaign(scenario=own_scenario(), source=Source.EMBEDDED)
+    create(path, play_typically(begin(fresh), 3).campaign)
+    return path
+
+
+@pytest.fixture
+def cut(tmp_path: Path, whole: Path) -> Path:
+    """The same, cut off in the scenario."""
+    path = tmp_path / "cut.toml"
+    path.write_bytes(whole.read_bytes()[:-20_000])
+    return path
+
+
+def test_with_its_scenario_everything_is_saved(
+    planner: Planner, cut: Path, whole: Path, own: Path, out: Path
+) -> None:
+    before = cut.read_bytes()
+    for given in (own, whole):
+        said = planner("salvage", cut, out, "--scenario", given)
+        assert said.code == 0
+        assert "years 1 to 3 as played" in " ".join(said.out.split())
+        assert said.err.startswith(f"{cut}:")
+        assert said.err.endswith(": is not valid TOML: expected \"'''\"\n")
+        assert out.read_bytes() == whole.read_bytes()
+        out.unlink()
+    assert cut.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["salvage", "replay", "verify"])
+def test_without_its_scenario_the_flag_is_named(
+    planner: Planner, cut: Path, out: Path, command: str
+) -> None:
+    told = planner.refuses(command, cut, *([out] if command == "salvage" else []))
+    assert told.startswith(f"{cut}:")
+    assert told.endswith(
+        'is not valid TOML: expected "\'\'\'"; its embedded scenario "our-own" is damaged, and no '
+        "year can be played without it; planner salvage FILE OUT --scenario ID-or-FILE saves "
+        "years 1 to 3, which can be read"
+    )
+    assert not out.exists()
+
+
+def test_cut_off_in_its_years_it_wants_its_scenario_too(
+    planner: Planner, cut: Path, own: Path, out: Path
+) -> None:
+    raw = cut.read_bytes()
+    cut.write_bytes(raw[: raw.index(b"year = 2\n") + 12])
+    told = planner.refuses("salvage", cut, out)
+    assert 'its scenario "our-own" is missing, and no year can be played without it' in told
+    assert told.endswith("--scenario ID-or-FILE saves year 1, which can be read")
+    assert planner("salvage", cut, out, "--scenario", own).code == 0
+    assert planner("verify", out).out == f"{out}: 1 recorded year is the same\n"
+
+
+def test_a_scenario_beside_the_file_is_used_and_named(
+    planner: Planner, cut: Path, own: Path, out: Path
+) -> None:
+    own.rename(cut.parent / "our-own.toml")
+    assert planner.refuses("replay", cut).endswith(
+        "; years 1 to 3 before it are good: planner salvage FILE OUT saves them"
+    )
+    said = planner("salvage", cut, out)
+    assert said.code == 0
+    note = "the scenario is taken from our-own.toml beside it: its digest is as recorded"
+    assert said.err.endswith(f"\n{cut}: note: {note}\n")
+    assert planner("verify", out).out == f"{out}: 3 recorded years are the same\n"
+
+
+def test_another_scenario_is_said_when_it_is_saved_and_when_it_is_verified(
+    planner: Planner, cut: Path, own: Path, out: Path
+) -> None:
+    own.write_text(own.read_text().replace("cost = 250", "cost = 77"))
+    said = planner("salvage", cut, out, "--scenario", own)
+    assert said.code == 0
+    assert "note: the scenario given is not the one that the results were recorded in" in said.err
+    verified = planner("verify", out)
+    assert verified.code == 1
+    assert "year 1, " in verified.out
+    assert 'note: the scenario "our-own" has changed since this was recorded' in verified.out
+    replayed = planner("replay", out)
+    assert replayed.code == 0
+    assert replayed.out
+
+
+def test_a_scenario_that_cannot_be_used_is_said(
+    planner: Planner, cut: Path, own: Path, out: Path, tmp_path: Path
+) -> None:
+    def told(given: object) -> str:
+        return planner.refuses("salvage", cut, out, "--scenario", given)
+
+    assert told(tmp_path / "none.toml").endswith("none.toml: cannot read: there is no such file")
+    assert told(tmp_path) == f"{tmp_path}: is a folder, not a file"
+    assert told("our-owm") == 'there is no built-in scenario "our-owm"; there is alliance-reform'
+    assert told(cut).startswith(f"{cut}:")
+    own.write_text(own.read_text().replace("fms-backlog", "backlog"))
+    assert told(own).startswith(f'{cut}:16:1: year 1: there is no priority "fms-backlog"')
+    assert told(own).endswith("; not one year fits the scenario given")
+    own.write_bytes(b"id = '\x1b]52;c;aGk=\x07'\n")
+    assert told(own).startswith(f"{own}:1:")
+    assert not out.exists()
+
+
+def test_a_hostile_name_of_a_scenario_is_shown_inert(
+    planner: Planner, cut: Path, out: Path
+) -> None:
+    cut.write_text(
+        cut.read_text()[:1000].replace('scenario = "our-own"', r'scenario = "\u001b[2J\u202e"')
+    )
+    assert "is missing" in planner.refuses("salvage", cut, out)
+
+
+def test_a_whole_file_needs_no_scenario_either(
+    planner: Planner, whole: Path, own: Path, out: Path
+) -> None:
+    for given in (own, "alliance-reform"):
+        assert planner.refuses("salvage", whole, out, "--scenario", given) == (
+            f"{whole}: is whole; there is nothing to salvage"
+        )

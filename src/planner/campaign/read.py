@@ -52,17 +52,36 @@ def campaign_from_document(
         InputError: With the place of the first mistake.
     """
     document = up_to_date(document)
-    try:
-        file = CampaignFile.model_validate(document.data)
-    except ValidationError as error:
-        words = partial(value_in_words, document.data)
-        raise explain(error, document, known_keys(CampaignFile), words) from None
+    file = _in_form(document)
     if scenario is None:
         scenario = scenario_for(file, document, folder)
     found = list(problems(file, scenario))
     if found:
         raise first_problem(found, document)
     return _campaign(file, scenario)
+
+
+def file_from_document(document: Document) -> CampaignFile:
+    """See that a parsed file has the form of a campaign, whatever its scenario says of it.
+
+    Args:
+        document: The file.
+
+    Returns:
+        Its tables, brought to the format of today.
+
+    Raises:
+        InputError: With the place of the first mistake.
+    """
+    return _in_form(up_to_date(document))
+
+
+def _in_form(document: Document) -> CampaignFile:
+    try:
+        return CampaignFile.model_validate(document.data)
+    except ValidationError as error:
+        words = partial(value_in_words, document.data)
+        raise explain(error, document, known_keys(CampaignFile), words) from None
 
 
 def _campaign(file: CampaignFile, scenario: Scenario) -> Campaign:

@@ -1,33 +1,31 @@
 """What can be kept of a damaged campaign file: everything up to the last good year.
 
 Nothing is repaired on the quiet. A caller shows the mistake and offers what is left, which is
-then saved under another name.
+then saved under another name. Without its scenario no year can be played: where a file has lost
+it, one may be given, and one that has the recorded digest is found by itself.
 """
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.campaign.damaged import MOST_YEARS, in_form, readable, shortened
+from planner.campaign.model import Source
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
+from planner.campaign.stand_in import recorded_scenario
+from planner.campaign.world import FILE_SUFFIX, scenario_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
-
-_MOST_YEARS: Final = 32
-"""More than any scenario has, so that a hostile file cannot keep us busy."""
-
-_YEAR: Final = re.compile(r"^[ \t]*\[\[[ \t]*years[ \t]*\]\]", re.MULTILINE)
-_EMBEDDED: Final = re.compile(r"^\[embedded\]$", re.MULTILINE)
+    from planner.campaign.schema import CampaignFile
+    from planner.scenario.model import Scenario
 
 
 @dataclass(frozen=True)
@@ -36,46 +34,175 @@ class Salvaged:
 
     campaign: Campaign
     """The campaign up to its last good year, perhaps with none."""
+    problems: tuple[InputError, ...]
+    """The first mistake found, with its place, and any other that cost years; at least one."""
+    remark: str = ""
+    """What has to be known of the scenario, in a sentence; mostly nothing."""
+
+    @property
+    def problem(self) -> InputError:
+        """The first mistake found."""
+        return self.problems[0]
+
+
+@dataclass(frozen=True)
+class ScenarioLost:
+    """A file that has lost its scenario; with another one given, its years may be kept."""
+
     problem: InputError
     """The first mistake, with its place."""
+    scenario: str
+    """What the file calls its scenario."""
+    is_embedded: bool
+    """Whether what is left of the scenario stands in the file."""
+    years: int
+    """How many years can be read."""
+    played: int
+    """How many of them have results."""
+
+    @property
+    def sentence(self) -> str:
+        """What is lost, and what that means."""
+        what = "embedded scenario" if self.is_embedded else "scenario"
+        how = "damaged" if self.is_embedded else "missing"
+        return f'its {what} "{self.scenario}" is {how}, and no year can be played without it'
 
 
-def salvage(raw: bytes, name: str, folder: Path) -> Salvaged | None:
+@dataclass(frozen=True)
+class _Remains:
+    """What has the form of a campaign, and the scenario that it was played in if that is there."""
+
+    document: Document
+    file: CampaignFile
+    folder: Path
+    own: Scenario | None
+    problems: tuple[InputError, ...]
+    """The first mistake found so far, if there is one."""
+
+    @property
+    def is_of_record(self) -> bool:
+        """Whether its own scenario is there, and is the one that results were recorded in."""
+        return self.own is not None and self.file.scenario_digest in ("", self.own.digest)
+
+
+def salvage(
+    raw: bytes, name: str, folder: Path, given: Scenario | None = None
+) -> Salvaged | ScenarioLost | None:
     """Keep of a damaged file what is good.
 
     Args:
         raw: The file's bytes.
         name: What messages call the file.
         folder: Where it stands, for a scenario's file beside it.
+        given: A scenario to use in the place of the file's own.
 
     Returns:
         What is left; None if the file is whole, or if not even its head can be used.
+
+    Raises:
+        InputError: If the file does not fit the scenario given.
     """
-    try:
-        document = parse_document(raw, name)
-    except InputError as error:
-        documents = _without_the_end(raw, name, error)
-        return next(
-            (kept for each in documents if (kept := _first_years(each, folder, error))), None
-        )
-    try:
-        campaign = campaign_from_document(document, folder)
-    except InputError as error:
-        return _first_years(document, folder, error)
-    paid, overspent = _paid(campaign)
-    return Salvaged(paid, overspent.placed(document)) if overspent else None
-
-
-def _first_years(document: Document, folder: Path, problem: InputError) -> Salvaged | None:
-    """Leave years away from the end until the rest is good."""
-    years = document.data.get("years", [])
-    if not isinstance(years, list):
+    remains = _remains(raw, name, folder)
+    if remains is None:
         return None
-    for count in range(min(len(years), _MOST_YEARS), -1, -1):
-        shorter = replace(document, data={**document.data, "years": years[:count]})
-        with suppress(InputError):
-            return Salvaged(_paid(campaign_from_document(shorter, folder))[0], problem)
-    return None
+    if (given is None or remains.is_of_record) and _is_whole(remains):
+        return None
+    scenario, remark = _chosen(remains, given)
+    if scenario is None:
+        return _lost(remains)
+    campaign, mistakes = _first_years(remains, scenario)
+    if scenario is given and remains.file.years and not (campaign and campaign.years):
+        raise _misfit(mistakes[0])
+    if campaign is None:
+        return None
+    if scenario is not remains.own:
+        campaign = replace(campaign, source=Source.EMBEDDED, scenario_file="")
+    problems = (*remains.problems, *mistakes) or (_of_another_record(remains, name),)
+    return Salvaged(campaign, problems, remark)
+
+
+def _remains(raw: bytes, name: str, folder: Path) -> _Remains | None:
+    document, problem = readable(raw, name)
+    formed = None if document is None else in_form(document)
+    if formed is None:
+        return None
+    document, file, misformed = formed
+    try:
+        own, lost = scenario_for(file, document, folder), None
+    except InputError as error:
+        own, lost = None, error
+    first = problem or misformed or lost
+    return _Remains(document, file, folder, own, () if first is None else (first,))
+
+
+def _is_whole(remains: _Remains) -> bool:
+    if remains.own is None or remains.problems:
+        return False
+    return not _first_years(remains, remains.own)[1]
+
+
+def _chosen(remains: _Remains, given: Scenario | None) -> tuple[Scenario | None, str]:
+    """The scenario to read the years by, if there is one, and what has to be known of it."""
+    own, recorded = remains.own, remains.file.scenario_digest
+    if given is not None and (own is None or given.digest != own.digest):
+        return given, _unlike("the scenario given", remains.file, given)
+    if own is not None and remains.is_of_record:
+        return own, ""
+    found = recorded_scenario(recorded, remains.folder)
+    if found is not None:
+        remark = f"the scenario is taken from {found.where}: its digest is as recorded"
+        return found.scenario, remark
+    return own, "" if own is None else _unlike("its scenario", remains.file, own)
+
+
+def _unlike(what: str, file: CampaignFile, scenario: Scenario) -> str:
+    """Say it if a scenario is not the one that a file was played in."""
+    if file.scenario_digest not in ("", scenario.digest):
+        return (
+            f"{what} is not the one that the results were recorded in; orders and results are "
+            "kept as they stand, and planner verify says whether they still agree"
+        )
+    is_named = not file.scenario.endswith(FILE_SUFFIX)
+    if not file.scenario_digest and is_named and file.scenario != scenario.id:
+        return f'{what} is "{scenario.id}"; the file names "{file.scenario}"'
+    return ""
+
+
+def _lost(remains: _Remains) -> ScenarioLost:
+    in_order = takewhile(lambda pair: pair[0] == pair[1].year, enumerate(remains.file.years, 1))
+    years = [year for _, year in in_order]
+    played = sum(1 for year in years if year.results is not None)
+    is_embedded = remains.file.embedded is not None
+    scenario = remains.file.scenario
+    return ScenarioLost(remains.problems[0], scenario, is_embedded, len(years), played)
+
+
+def _of_another_record(remains: _Remains, name: str) -> InputError:
+    scenario = remains.file.scenario
+    return InputError(f'the scenario "{scenario}" has changed since this was recorded', file=name)
+
+
+def _misfit(problem: InputError) -> InputError:
+    message = f"{problem.message}; not one year fits the scenario given"
+    return InputError(message, file=problem.file, line=problem.line, column=problem.column)
+
+
+def _first_years(
+    remains: _Remains, scenario: Scenario
+) -> tuple[Campaign | None, tuple[InputError, ...]]:
+    """Leave years away from the end until the rest is good; also, the mistakes that cost them."""
+    document = remains.document
+    mistakes: tuple[InputError, ...] = ()
+    for count in range(min(len(remains.file.years), MOST_YEARS), -1, -1):
+        shorter = shortened(document, count)
+        try:
+            campaign = campaign_from_document(shorter, remains.folder, scenario)
+        except InputError as error:
+            mistakes = mistakes or (error,)
+            continue
+        paid, overspent = _paid(campaign)
+        return paid, (*mistakes, *([overspent.placed(document)] if overspent else []))
+    return None, mistakes
 
 
 def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:
@@ -85,16 +212,3 @@ def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:
     except OverspentError as error:
         return replace(campaign, years=campaign.years[: error.year - 1]), error
     return campaign, None
-
-
-def _without_the_end(raw: bytes, name: str, problem: InputError) -> Iterator[Document]:
-    """Cut the text before each year's header from the mistake upwards; keep the scenario."""
-    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    cuts = [match.start() for match in list(_YEAR.finditer(text))[:_MOST_YEARS]]
-    scenario = max((match.start() for match in _EMBEDDED.finditer(text)), default=len(text))
-    for cut in reversed(cuts):
-        if problem.line is not None and text.count("\n", 0, cut) >= problem.line:
-            continue
-        tail = text[scenario:] if scenario > cut else ""
-        with suppress(InputError):
-            yield parse_document(f"{text[:cut]}{tail}".encode(), name)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
+    from planner.campaign.salvage import ScenarioLost
 
 
 def load_campaign(path: Path) -> tuple[Campaign, Document]:
@@ -87,15 +88,29 @@ def placed(document: Document) -> Iterator[None]:
         raise InputError(error.message, file=error.file or document.name) from None
 
 
+def longer(error: InputError, more: str) -> InputError:
+    """The same error with something added to its sentence."""
+    message = f"{error.message}; {more}"
+    return InputError(message, file=error.file, line=error.line, column=error.column)
+
+
+def scenario_wanted(lost: ScenarioLost) -> InputError:
+    """Say that a damaged file wants its scenario, and what that would save."""
+    years = "year 1" if lost.years == 1 else f"years 1 to {lost.years}"
+    way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
+    return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
+
+
 def _with_way_out(error: InputError, raw: bytes, path: Path) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
-    from planner.campaign.salvage import salvage  # noqa: PLC0415 -- most files are whole
+    from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
 
     kept = salvage(raw, str(path), path.parent)
+    if isinstance(kept, ScenarioLost):
+        return scenario_wanted(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
         return error
     played = kept.campaign.played
     good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
-    way = f"{good} good: planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
-    message = f"{error.message}; {way}"
-    return InputError(message, file=error.file, line=error.line, column=error.column)
+    way = f"planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
+    return longer(error, f"{good} good: {way}")

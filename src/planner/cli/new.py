@@ -13,8 +13,9 @@ from planner.campaign.play import begin
 from planner.campaign.store import create
 from planner.campaign.typical import play_typically
 from planner.cli.output import say_wrapped
+from planner.cli.scenarios import scenario_file
 from planner.engine.opening import PERSON
-from planner.scenario.load import DEFAULT, builtin_ids, load_builtin, load_scenario
+from planner.scenario.load import DEFAULT, load_builtin, load_scenario
 from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:
@@ -64,12 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _scenario(named: str) -> tuple[Scenario, Source, str]:
     """Load the scenario that an argument names, an id or a file."""
-    if named in builtin_ids():
+    path = scenario_file(named)
+    if path is None:
         return load_builtin(named), Source.BUILTIN, ""
-    path = Path(named)
-    if path.suffix or len(path.parts) > 1 or path.exists():
-        return load_scenario(path), Source.FILE, path.name
-    return load_builtin(named), Source.BUILTIN, ""
+    return load_scenario(path), Source.FILE, path.name
 
 
 def _seed(written: str | None) -> int:

@@ -179,6 +179,12 @@ def _add_salvage(commands: _Commands[_Parser]) -> None:
     )
     salvage.add_argument("file", metavar="FILE", help="the damaged campaign")
     salvage.add_argument("out", metavar="OUT", help="the file to write; there must be none yet")
+    salvage.add_argument(
+        "--scenario",
+        metavar="ID-or-FILE",
+        help="the scenario if the file has lost its own: a built-in one, the file of your own, or "
+        "another campaign that is played in it",
+    )
 
 
 def _add_forecast(commands: _Commands[_Parser]) -> None:

@@ -11,14 +11,20 @@ from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.read import campaign_from_document
-from planner.campaign.salvage import salvage
+from planner.campaign.salvage import ScenarioLost, salvage
+from planner.campaign.stand_in import scenario_at
 from planner.campaign.store import create
+from planner.cli.files import longer, scenario_wanted
 from planner.cli.output import say_wrapped
+from planner.cli.remarks import remark
+from planner.cli.scenarios import scenario_file
+from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.campaign.model import Campaign
+    from planner.scenario.model import Scenario
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,26 +37,35 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is whole, if not one year of it is good, or if the new file cannot
-            be written.
+        InputError: If the file is whole, if not one year of it is good, if its scenario is lost
+            and no other is given, or if the new file cannot be written.
     """
     path, out = Path(arguments.file), Path(arguments.out)
+    given = None if arguments.scenario is None else _scenario(arguments.scenario)
     raw = read_bytes(path, MAX_BYTES)
-    kept = salvage(raw, str(path), path.parent)
+    kept = salvage(raw, str(path), path.parent, given)
     if kept is None:
         campaign_from_document(parse_document(raw, str(path)), path.parent)  # says what is wrong
         raise InputError("is whole; there is nothing to salvage", file=str(path))
-    problem = kept.problem
+    if isinstance(kept, ScenarioLost):
+        raise scenario_wanted(kept)
     if not kept.campaign.years:
-        message = f"{problem.message}; no year before it is good, so there is nothing to save"
-        raise InputError(message, file=problem.file, line=problem.line, column=problem.column)
+        raise longer(kept.problems[0], "no year before it is good, so there is nothing to save")
     saved = create(out, kept.campaign)
-    sys.stderr.write(f"{problem}\n")
+    for problem in kept.problems:
+        sys.stderr.write(f"{problem}\n")
+    if kept.remark:
+        remark(str(path), kept.remark)
     say_wrapped(
         f"{out}: what is good of {path}: {_years(kept.campaign)}. "
         f"planner {shlex.quote(str(saved.path))} plays on."
     )
     return 0
+
+
+def _scenario(named: str) -> Scenario:
+    path = scenario_file(named)
+    return load_builtin(named) if path is None else scenario_at(path)
 
 
 def _years(campaign: Campaign) -> str:

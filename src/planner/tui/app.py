@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         SharedOut,
         Undone,
     )
+    from planner.tui.salvaging import Salvaging
     from planner.tui.watching import Watching
 
 
@@ -251,7 +252,7 @@ class PlannerApp(KeepingApp):
                 self._play(saved)
         except InputError as error:
             told = await asyncio.to_thread(placed, path, error)
-            await self._watching().offer_what_is_good(path, told, to_replay=to_replay)
+            await self._salvaging().offer(path, told, to_replay=to_replay)
 
     def _play(self, saved: Saved) -> None:
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
@@ -264,6 +265,11 @@ class PlannerApp(KeepingApp):
         from planner.tui.watching import Watching  # noqa: PLC0415 - imports NumPy
 
         return Watching(self, play=self._play, go_home=self._go_home)
+
+    def _salvaging(self) -> Salvaging:
+        from planner.tui.salvaging import Salvaging  # noqa: PLC0415 - imports NumPy
+
+        return Salvaging(self, play=self._play, watch=self._watching().watch_part)
 
     def on_watch_asked(self) -> None:
         """Watch the open campaign again."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.library import Summary
     from planner.campaign.model import Campaign
+    from planner.campaign.salvage import Salvaged, ScenarioLost
     from planner.campaign.store import Saved
     from planner.tui.dialogs.new import NewCampaign
 
@@ -64,23 +65,33 @@ def create(path: Path, campaign: Campaign) -> Saved:
         return error.saved
 
 
-def salvage_campaign(path: Path) -> tuple[Campaign, Path] | None:
-    """What is good of a damaged file, and a free name beside it to keep that under.
+def salvage_campaign(
+    path: Path, scenario_file: Path | None = None
+) -> Salvaged | ScenarioLost | None:
+    """What is good of a damaged file.
+
+    Args:
+        path: The file.
+        scenario_file: Where its scenario is, if a person named that.
 
     Returns:
         None if nothing of it can be used.
+
+    Raises:
+        InputError: If there is no scenario, or none that fits.
     """
     from planner.border.disk import read_bytes  # noqa: PLC0415 - imports pydantic
     from planner.border.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
     from planner.campaign.salvage import salvage  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.campaign.stand_in import scenario_at  # noqa: PLC0415 - likewise, only when it is needed
 
-    try:
-        salvaged = salvage(read_bytes(path, MAX_BYTES), str(path), path.parent)
-    except InputError:
-        return None
-    if salvaged is None:
-        return None
-    return salvaged.campaign, free_name(path.parent, f"{path.stem} salvaged")
+    given = None if scenario_file is None else scenario_at(scenario_file)
+    return salvage(read_bytes(path, MAX_BYTES), str(path), path.parent, given)
+
+
+def salvaged_name(path: Path) -> Path:
+    """A free name beside a damaged file, to keep under it what is good."""
+    return free_name(path.parent, f"{path.stem} salvaged")
 
 
 def placed(path: Path, error: InputError) -> InputError:

@@ -12,8 +12,8 @@ from planner.border.errors import InputError
 from planner.campaign.branch import branch, branch_name
 from planner.campaign.library import free_name
 from planner.tui.dialogs.branch import BranchDialog, NewBranch
-from planner.tui.dialogs.choice import Choice, ChoiceDialog
-from planner.tui.files import campaign_folder, create, salvage_campaign
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.files import campaign_folder, create
 from planner.tui.screens.replay import ReplayScreen
 from planner.tui.text import text
 from planner.tui.watched import notices, watched
@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from planner.tui.game import Game
     from planner.tui.messages import BranchAsked
 
-_LEAVE: Final = Choice("leave", "Leave it", "primary")
-_OPEN: Final = Choice("save", "Open what is good")
-_SAVE: Final = Choice("save", "Save it as a new campaign")
-_WATCH: Final = Choice("watch", "Watch what is good")
-_DAMAGED: Final = "The file could not be opened"
 _NOT_SAVED: Final = "The campaign could not be created"
 
 
@@ -63,9 +58,14 @@ class Watching:
         Raises:
             InputError: If not even its first year can be played.
         """
-        await self._watch(saved.campaign, saved.path)
+        await self.watch_part(saved.campaign, saved.path)
 
-    async def _watch(self, campaign: Campaign, path: Path) -> None:
+    async def watch_part(self, campaign: Campaign, path: Path) -> None:
+        """Watch what is known of a campaign, whether or not its file says the same.
+
+        Raises:
+            InputError: If not even its first year can be played.
+        """
         made = await asyncio.to_thread(watched, campaign)
         await self._app.push_screen(ReplayScreen(made.position, path=path, notices=made.notices))
 
@@ -77,38 +77,6 @@ class Watching:
             return
         told = await asyncio.to_thread(notices, position)
         await self._app.push_screen(ReplayScreen(position, path=game.desk.path, notices=told))
-
-    async def offer_what_is_good(self, path: Path, error: InputError, *, to_replay: bool) -> None:
-        """Show what is wrong with a file, and offer the years before the mistake.
-
-        Args:
-            path: The file.
-            error: What is wrong with it.
-            to_replay: Whether the person wanted to watch it, not to play it.
-        """
-        found = await asyncio.to_thread(salvage_campaign, path)
-        if found is None or not found[0].years:
-            await self._tell(error, _DAMAGED)
-            return
-        campaign, kept = found
-        number = len(campaign.years)
-        years = "year" if number == 1 else f"{number} years"
-        watch = "watched or " if to_replay else ""
-        body = Content.assemble(
-            text(str(error)),
-            f"\n\nIts first {years} can be read, to be {watch}saved as ",
-            text(kept.name, "bold"),
-            "; the damaged file stays as it is.",
-        )
-        choices = (_LEAVE, _WATCH, _SAVE) if to_replay else (_LEAVE, _OPEN)
-        answer = await self._app.push_screen_wait(ChoiceDialog(_DAMAGED, body, choices))
-        try:
-            if answer == _WATCH.id:
-                await self._watch(campaign, path)
-            elif answer == _OPEN.id:
-                self._play(await asyncio.to_thread(create, kept, campaign))
-        except InputError as problem:
-            await self._tell(problem, _DAMAGED)
 
     # ---- branching
 

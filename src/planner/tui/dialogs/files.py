@@ -61,6 +61,8 @@ class OpenDialog(Dialog[Path]):
         "Choose a campaign from the list, or type the path of any campaign file; ~ is your home "
         "folder. A conflict copy is your version of a campaign whose file another program changed."
     )
+    LABEL: ClassVar[str] = "The path of a campaign file"
+    EXAMPLE: ClassVar[str] = "~/campaigns/team-3.toml"
 
     def __init__(self, title: str, recent: Sequence[Summary], button: str = "Open") -> None:
         """Ask for a file.
@@ -83,8 +85,8 @@ class OpenDialog(Dialog[Path]):
                 for row in campaign_rows(self._recent)
             ]
             yield OptionList(*rows, id="recent")
-        yield Label("Or the path of a file" if self._recent else "The path of a campaign file")
-        yield Field(placeholder="~/campaigns/team-3.toml", id="path")
+        yield Label("Or the path of a file" if self._recent else self.LABEL)
+        yield Field(placeholder=self.EXAMPLE, id="path")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button(Content(self._button), id="ok", variant="primary", compact=True)
@@ -101,7 +103,7 @@ class OpenDialog(Dialog[Path]):
         if not typed.strip():
             self._say("Type the path of a file first.")
             return
-        path = as_path(typed)
+        path = self._meant(typed)
         if is_folder(path):
             self._say("That is a folder; type the name of a file in it as well.")
         elif not is_there(path):
@@ -109,12 +111,39 @@ class OpenDialog(Dialog[Path]):
         else:
             self.dismiss(path)
 
+    def _meant(self, typed: str) -> Path:
+        return as_path(typed)
+
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:
         self.dismiss(None)
 
     def _say(self, sentence: str) -> None:
         self.query_one("#problem", Static).update(text(sentence))
+
+
+class ScenarioDialog(OpenDialog):
+    """Answers with the path of the file that a lost scenario is to be taken from."""
+
+    PURPOSE = (
+        "Type the path of the scenario's own file, or of another campaign that is played in it, "
+        "which has it too. ~ is your home folder; a name without a folder is beside the damaged "
+        "file, which stays as it is."
+    )
+    LABEL = "Its own file, or another campaign that is played in it"
+    EXAMPLE = "our-own.toml"
+
+    def __init__(self, folder: Path) -> None:
+        """Ask for a file.
+
+        Args:
+            folder: Where a name without a folder is.
+        """
+        super().__init__("Name the scenario", (), "Use it")
+        self._folder = folder
+
+    def _meant(self, typed: str) -> Path:
+        return self._folder / as_path(typed)
 
 
 class SaveDialog(Dialog[Path]):

@@ -1,0 +1,14 @@
+"""What an argument `ID-or-FILE` means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planner.scenario.load import builtin_ids
+
+
+def scenario_file(named: str) -> Path | None:
+    """The scenario's file that an argument names, None if it is a built-in scenario's id."""
+    path = Path(named)
+    looks_like_a_file = path.suffix or len(path.parts) > 1 or path.exists()
+    return path if looks_like_a_file and named not in builtin_ids() else None
