@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Planner
 
-TINY = Effort(generations=2, futures=4, polish=0)
+TINY = Effort(steps=2, futures=4)
 WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
 
 

@@ -77,8 +77,7 @@ class Laboratory:
     @property
     def searched(self) -> Effort:
         """The effort that is made."""
-        generations, polish = self.some(self.effort.generations), self.some(self.effort.polish)
-        return replace(self.effort, generations=generations, polish=polish)
+        return replace(self.effort, steps=self.some(self.effort.steps))
 
 
 @dataclass(frozen=True)
