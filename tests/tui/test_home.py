@@ -235,3 +235,23 @@ async def test_a_name_too_long_to_open_is_said() -> None:
         await pilot.press("enter")
         await showing(pilot, ChoiceDialog)
         assert "The file could not be opened" in shown_text(app)
+
+
+async def test_a_campaign_opened_by_its_path_is_offered_again(home: Path) -> None:
+    path = created(home.parent, campaign("Elsewhere"))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await app.workers.wait_for_complete(
+            [each for each in app.workers if each.group == "remember"]
+        )
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Continue   Elsewhere" in shown_text(app))
+        await pilot.press("c")
+        await planning(pilot)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        path.unlink()
+        app.find_recent()
+        await until(pilot, lambda: "Elsewhere" not in shown_text(app))
