@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 _WIDE: Final = 110
 """Cells from which on the head has room for the team as well."""
 _LONGEST_TEAM: Final = 30
+_LEAST_NAME: Final = 12
 
 
 class PlanScreen(BoardScreen):
@@ -180,20 +181,25 @@ class PlanScreen(BoardScreen):
     def _show_head(self) -> None:
         board, phase = self._board, self._board.phase
         width = self.query_one("#head").content_size.width
-        left = Content.assemble(
-            ("! not saved  " if self._unsaved else "", "bold $text-error"),
-            text(self._position.campaign.name, "bold"),
-            self._team(width),
-            ("  ", ""),
-            (f"Year {board.year}", "bold $text-accent"),
+        score = score_content(self.odds_shown, width)
+        warning = Content.styled("! not saved  " if self._unsaved else "", "bold $text-error")
+        year = Content.assemble(
+            (f"  Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
             (KIND_WORDS[board.kind], "bold $text-warning"),
+        )
+        room = width - sum(part.cell_length for part in (warning, year, score)) - 1
+        name = text(self._position.campaign.name, "bold")
+        left = Content.assemble(
+            warning,
+            name.truncate(max(_LEAST_NAME, room), ellipsis=True),
+            self._team(width),
+            year,
             ("  ", ""),
             (f"Phase {phase.number}", "bold"),
             (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
             text(phase.title),
         )
-        score = score_content(self.odds_shown, width)
         self.query_one("#head", Static).update(apart(left, score, width), layout=False)
 
     def _team(self, width: int) -> Content:
