@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.tui.actions import GRID, PLAN, bindings_for
 from planner.tui.board import Kind, board_of
@@ -38,6 +38,7 @@ from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.detail import Detail, DetailStrip, Focus
 from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.keys import Keys
 from planner.tui.widgets.news import News, NewsStrip
 from planner.tui.widgets.odds_lines import OddsShown, score_content
 from planner.tui.widgets.purse import Purse
@@ -91,7 +92,7 @@ class PlanScreen(BoardScreen):
             with VerticalScroll(id="detail-panel", can_focus=False):
                 yield Detail(id="detail")
         yield DetailStrip(id="detail-strip")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fill the panels once they know their size."""
@@ -217,7 +218,7 @@ class PlanScreen(BoardScreen):
         """What the open year brings; of another year, all years beside each other."""
         board, panel = self._board, self.query_one("#news-panel")
         if board.kind is Kind.OPEN:
-            panel.border_title = Content("What the year brings")
+            panel.border_title = Content("What the year brings · e tells it in full")
             self.query_one(News).show(self._position)
             self.query_one(NewsStrip).show(self._position)
             return
