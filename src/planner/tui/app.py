@@ -116,23 +116,18 @@ class PlannerApp(KeepingApp):
         Returns:
             Whether everything is on the disk.
         """
-        try:
-            if self.game is not None:
-                self.game.keeper.take_draft()
-                self.game.desk.save()
-        except InputError:
-            return False
-        return True
+        saved = [saver.save_now() for saver in self.take_drafts()]
+        return all(saved)
 
     def action_leave(self) -> None:
         """Save and quit; asks only if saving fails."""
         self._ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        if self.game is not None:
-            self.game.keeper.take_draft()
-        if self.game is None or await self.game.saver.settle(leaving=True):
-            self.exit(return_code=0)
+        for saver in self.take_drafts():
+            if not await saver.settle(leaving=True):
+                return
+        self.exit(return_code=0)
 
     def on_unmount(self) -> None:
         """Look for no more odds: nobody waits for them."""

@@ -72,6 +72,14 @@ class Saver:
         """Save now, off the UI thread."""
         self._app.run_worker(self.settle(quiet=self._failed), group="save")
 
+    def save_now(self) -> bool:
+        """Save here and now, from any thread; whether everything is on the disk."""
+        try:
+            self._desk.save()
+        except InputError:
+            return False
+        return True
+
     async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
         """Save what is unsaved and wait for it; if that fails, ask what to do.
 
