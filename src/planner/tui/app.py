@@ -56,7 +56,7 @@ class PlannerApp(KeepingApp):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
-        self._turnstile = Turnstile(self)
+        self._turnstile = Turnstile(self, self.is_opening)
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:

@@ -12,11 +12,18 @@ from planner.tui.text import text
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
+    from textual.screen import Screen
+
     from planner.border.errors import InputError
 
 
 class AskingApp(App[int]):
     """An app that asks one thing at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_on: dict[str, Screen[Any]] = {}
+        """By group, the screen that the last steps began on."""
 
     def _ask(self, steps: Coroutine[Any, Any, object], group: str = "flow") -> None:
         """Take steps that may ask something, unless something is asked already.
@@ -26,7 +33,15 @@ class AskingApp(App[int]):
         if self._asks(group):
             steps.close()
         else:
+            self._asked_on[group] = self.screen
             self.run_worker(steps, group=group)
+
+    def is_opening(self) -> bool:
+        """Whether steps are under way with no dialog or screen of theirs open."""
+        on_top = self.screen_stack[-1:]
+        return any(
+            [screen] == on_top and self._asks(group) for group, screen in self._asked_on.items()
+        )
 
     def _asks(self, group: str) -> bool:
         return any(each.group == group and not each.is_finished for each in self.workers)
