@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.report.figures import MINUS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
 Fan = tuple[tuple[int, ...], ...]
 """Year, then progress in basis points at 10, 50 and 90 per cent of the futures; a row a year."""
 
-_MINUS: Final = "\N{MINUS SIGN}"
 _NO_CHANGE: Final = "0"
 
 
@@ -117,7 +118,7 @@ def fine_change(change: float | None) -> str:
 
 
 def _sign(change: float) -> str:
-    return "+" if change > 0 else _MINUS
+    return "+" if change > 0 else MINUS
 
 
 def tone(change: float | None) -> str:
