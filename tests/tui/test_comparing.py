@@ -27,7 +27,9 @@ from planner.tui.screens.compare import CompareScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.widgets import compare_pages as pages
+from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_items import EXCHANGE, compare_items
+from planner.tui.widgets.compare_spending import effort_by_priority, money_by_priority
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +68,9 @@ def test_no_table_is_wider_than_its_page(count: int, width: int) -> None:
     drawn: list[Callable[[int], Content]] = [
         partial(pages.overview, made),
         partial(pages.statuses, made),
-        partial(pages.exchange, made, 1),
-        partial(pages.money_by_priority, made),
-        partial(pages.effort_by_priority, made),
+        partial(exchange, made, 1),
+        partial(money_by_priority, made),
+        partial(effort_by_priority, made),
         partial(pages.kpi, made, priority),
         partial(pages.indicator, made, "cohesion"),
     ]
@@ -84,7 +86,7 @@ def test_no_table_is_wider_than_its_page(count: int, width: int) -> None:
 def test_the_pages_hold_the_comparisons_own_figures() -> None:
     made = several(6)
     overview = pages.overview(made, 100).plain
-    money = pages.money_by_priority(made, 110).plain
+    money = money_by_priority(made, 110).plain
     rows = overview.splitlines()[4:]
     for side, row in zip(made.sides, rows, strict=False):
         told = [word for word in row.split() if word.isdigit()]
@@ -109,7 +111,7 @@ def test_the_same_seed_is_said_to_be_the_same_chance() -> None:
 def test_orders_on_others_events_are_compared_over_the_same_years() -> None:
     made = several(6)
     on = next(n for n, side in enumerate(made.sides) if side.years == 4)
-    shown = pages.exchange(made, on, 100).plain.splitlines()
+    shown = exchange(made, on, 100).plain.splitlines()
     head = next(n for n, line in enumerate(shown) if line.startswith("after 4 years"))
     for side, line in zip(made.sides, shown[head + 1 :], strict=False):
         here = with_orders_of(made.sides[on].position, side.position.campaign).score
