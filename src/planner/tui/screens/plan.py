@@ -55,6 +55,8 @@ _WIDE: Final = 110
 """Cells from which on the head has room for the team as well."""
 _LONGEST_TEAM: Final = 30
 _LEAST_NAME: Final = 12
+_CUT: Final = 3
+"""Cells between the year and the score: the sign that something was cut, and gaps."""
 
 
 class PlanScreen(BoardScreen):
@@ -189,7 +191,7 @@ class PlanScreen(BoardScreen):
             (f" of {board.years}", "$text-muted"),
             (KIND_WORDS[board.kind], "bold $text-warning"),
         )
-        room = width - sum(part.cell_length for part in (warning, year, score)) - 1
+        room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
         name = text(self._position.campaign.name, "bold")
         left = Content.assemble(
             warning,

@@ -52,7 +52,6 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
 
 KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
 HINTS: Final = {
-    Kind.PENCILLED: "Pencilled: a guide that can be changed until the year is played. n p years, t "
-    "this year",
+    Kind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
     Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
 }
