@@ -110,9 +110,9 @@ def test_a_finished_campaign_has_no_board() -> None:
 @pytest.mark.parametrize("width", range(75, 260, 7))
 def test_columns_fill_the_width(width: int) -> None:
     columns = columns_for(width)
-    assert columns.cells + 8 + 6 + 10 == width
+    assert columns.cells + 7 + 6 + 13 == width
     assert columns.column_at(columns.cells) == BUDGET
-    assert columns.column_at(columns.cells + 8) == EFFORT
+    assert columns.column_at(columns.cells + 7) == EFFORT
     assert columns.column_at(width - 1) is None
     assert columns.column_at(3) is None
 

@@ -10,9 +10,9 @@ from tests.campaign.made import own_scenario, plain_campaign
 from tests.report.small import small_world
 from tests.report.world import play_in, small
 from tests.tui.looking_back import OneScreen
-from tests.tui.stage import campaign, showing, shown_text, until
+from tests.tui.stage import campaign, planning, showing, shown_text, until
 from tests.tui.test_hostile import BAD, check
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from planner.campaign import store
 from planner.campaign.model import Allocation, Source, Year
@@ -27,7 +27,9 @@ from planner.tui.screens.compare import CompareScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.widgets import compare_pages as pages
+from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_items import EXCHANGE, compare_items
+from planner.tui.widgets.compare_spending import effort_by_priority, money_by_priority
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +68,9 @@ def test_no_table_is_wider_than_its_page(count: int, width: int) -> None:
     drawn: list[Callable[[int], Content]] = [
         partial(pages.overview, made),
         partial(pages.statuses, made),
-        partial(pages.exchange, made, 1),
-        partial(pages.money_by_priority, made),
-        partial(pages.effort_by_priority, made),
+        partial(exchange, made, 1),
+        partial(money_by_priority, made),
+        partial(effort_by_priority, made),
         partial(pages.kpi, made, priority),
         partial(pages.indicator, made, "cohesion"),
     ]
@@ -84,7 +86,7 @@ def test_no_table_is_wider_than_its_page(count: int, width: int) -> None:
 def test_the_pages_hold_the_comparisons_own_figures() -> None:
     made = several(6)
     overview = pages.overview(made, 100).plain
-    money = pages.money_by_priority(made, 110).plain
+    money = money_by_priority(made, 110).plain
     rows = overview.splitlines()[4:]
     for side, row in zip(made.sides, rows, strict=False):
         told = [word for word in row.split() if word.isdigit()]
@@ -109,7 +111,7 @@ def test_the_same_seed_is_said_to_be_the_same_chance() -> None:
 def test_orders_on_others_events_are_compared_over_the_same_years() -> None:
     made = several(6)
     on = next(n for n, side in enumerate(made.sides) if side.years == 4)
-    shown = pages.exchange(made, on, 100).plain.splitlines()
+    shown = exchange(made, on, 100).plain.splitlines()
     head = next(n for n, line in enumerate(shown) if line.startswith("after 4 years"))
     for side, line in zip(made.sides, shown[head + 1 :], strict=False):
         here = with_orders_of(made.sides[on].position, side.position.campaign).score
@@ -192,6 +194,51 @@ async def test_the_open_campaign_is_the_first_of_them(home: Path) -> None:
         assert len(screen._made.sides) == 2
         await pilot.press("enter")
         await showing(pilot, DebriefScreen)
+
+
+@pytest.mark.usefixtures("home")
+async def test_without_campaigns_a_sentence_says_what_to_do(tmp_path: Path) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("m")
+        dialog = await showing(pilot, ChooseDialog)
+        assert "no campaign to choose here yet" in shown_text(app)
+        assert "enter puts a file on the list" in shown_text(app)
+        assert "space marks" not in shown_text(app)
+        saved(tmp_path, "one", "two")
+        for name in ("one", "two"):
+            dialog.query_one("#path", Input).value = str(tmp_path / f"{name}.toml")
+            await pilot.press("enter")
+        assert "no campaign to choose here yet" not in shown_text(app)
+        assert "space marks" in shown_text(app)
+        await pilot.press("enter")
+        assert len((await showing(pilot, CompareScreen))._made.sides) == 2
+
+
+async def test_no_file_is_compared_with_itself(home: Path, tmp_path: Path) -> None:
+    saved(home, "one", "own")
+    (tmp_path / "link.toml").symlink_to(home / "one.toml")
+    app = PlannerApp(home / "x" / ".." / "own.toml")
+    (home / "x").mkdir()
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        await pilot.press("m")
+        dialog = await showing(pilot, ChooseDialog)
+        field = dialog.query_one("#path", Input)
+        field.focus()
+        field.value = str(home / "own.toml")
+        await pilot.press("enter")
+        assert "That is the open campaign" in shown_text(app)
+        for path in (tmp_path / "link.toml", home / "one.toml"):
+            field.value = str(path)
+            await pilot.press("enter")
+            assert "was on the list already" in shown_text(app)
+        assert dialog.query_one("#recent", OptionList).option_count == 1
+        await pilot.press("enter")
+        sides = (await showing(pilot, CompareScreen))._made.sides
+        assert [side.label for side in sides] == ["own", "one"]
 
 
 @pytest.mark.parametrize(

@@ -8,23 +8,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.tui.stage import campaign, created, planning, showing, shown_text, until
-from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
 from planner.campaign import play, store
-from planner.tui.actions import ACTIONS, actions_for, bindings_for
+from planner.tui.actions import ACTIONS, actions_for
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.dialogs.files import OpenDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.screens.causes import CausesScreen
+from planner.tui.screens.compare import CompareScreen
+from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
+from planner.tui.screens.plan import PlanScreen
 from planner.tui.screens.replay import ReplayScreen
+from planner.tui.screens.year import YearScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from planner.tui.screens.base import BoardScreen
 
 HEAVY = ("numpy", "pydantic", "pydantic_core", "planner.engine.state", "planner.scenario.load")
 
@@ -198,15 +204,44 @@ def test_keys_are_safe_on_every_terminal() -> None:
             assert not key.startswith(("alt+", "super+", "meta+"))
 
 
-def test_the_footer_has_at_most_six_keys() -> None:
-    places = {action.where for action in ACTIONS} - {"everywhere", "grid"}
-    everywhere = sum(binding.show for binding in _bindings("everywhere"))
-    for place in places:
-        assert sum(binding.show for binding in _bindings(place)) + everywhere <= 6
+@pytest.mark.parametrize(
+    ("screen", "least"),
+    [
+        (HomeScreen, "nopm"),
+        (BriefingScreen, ""),
+        (PlanScreen, "rduawov"),
+        (YearScreen, "ac"),
+        (DebriefScreen, "cmxrow"),
+        (ReplayScreen, "cbo"),
+        (CausesScreen, "vy"),
+        (CompareScreen, "ex"),
+    ],
+)
+def test_the_footer_shows_what_a_screen_is_for_within_80_cells(
+    screen: type[BoardScreen], least: str
+) -> None:
+    shown = [
+        (action.key_text or action.keys[0], action.title)
+        for place in (screen.WHERE, *screen.ALSO, "everywhere")
+        for action in actions_for(place)
+        if action.shown and not (screen is CompareScreen and action.id == "causes")
+    ]
+    keys = {key for key, _ in shown}
+    assert keys >= {*least, "?", "^q"}
+    assert 1 + sum(len(key) + 1 + len(title) + 1 for key, title in shown) <= 80
 
 
-def _bindings(place: str) -> list[Binding]:
-    return [each for each in bindings_for(place) if isinstance(each, Binding)]
+@pytest.mark.parametrize("width", [80, 120])
+async def test_all_of_the_footer_is_seen(home: Path, width: int) -> None:
+    app = PlannerApp(created(home, campaign()))
+    async with app.run_test(size=(width, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        await until(pilot, lambda: "? Help" in shown_text(app).splitlines()[-1])
+        foot = shown_text(app).splitlines()[-1].split()
+        assert foot[-4:] == ["^q", "Quit", "?", "Help"]
+        assert {"Compare", "Notes", "Rate", "Watch"} <= set(foot)
 
 
 async def test_the_good_years_of_a_damaged_file_are_offered(home: Path) -> None:
@@ -235,3 +270,23 @@ async def test_a_name_too_long_to_open_is_said() -> None:
         await pilot.press("enter")
         await showing(pilot, ChoiceDialog)
         assert "The file could not be opened" in shown_text(app)
+
+
+async def test_a_campaign_opened_by_its_path_is_offered_again(home: Path) -> None:
+    path = created(home.parent, campaign("Elsewhere"))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await app.workers.wait_for_complete(
+            [each for each in app.workers if each.group == "remember"]
+        )
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Continue   Elsewhere" in shown_text(app))
+        await pilot.press("c")
+        await planning(pilot)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        path.unlink()
+        app.find_recent()
+        await until(pilot, lambda: "Elsewhere" not in shown_text(app))

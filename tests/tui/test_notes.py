@@ -117,6 +117,28 @@ async def test_a_note_being_written_is_kept_when_the_program_ends(home: Path) ->
     assert year_on_disk(path).notes == (Note("half a th", FIRST),)
 
 
+@pytest.mark.parametrize("by_signal", [False, True])
+async def test_a_note_on_a_watched_campaign_is_kept_when_the_program_ends(
+    home: Path, *, by_signal: bool
+) -> None:
+    path = created(home, played(2).campaign)
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("p")
+        await showing(pilot, OpenDialog)
+        await pilot.press("enter")
+        await showing(pilot, ReplayScreen)
+        await pilot.press("2", "o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"half a th")
+        if by_signal:
+            assert app.save_now()
+            assert year_on_disk(path, 2).notes == (Note("half a th"),)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app.return_code == 0)
+    assert year_on_disk(path, 2).notes == (Note("half a th"),)
+
+
 @pytest.mark.parametrize(
     "words",
     [BAD, "第三年 改革", "שלום مرحبا", "y" * 10_000],

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.stage import campaign
+from textual.style import Style
 
-from planner.tui.odds import KpiOdds, change_mark, fine_change, fine_percent, percent
+from planner.campaign.play import current
+from planner.tui.board import board_of
+from planner.tui.odds import KpiOdds, Odds, change_mark, fine_change, fine_percent, percent
 from planner.tui.widgets.fan import fan_chart, fan_line
+from planner.tui.widgets.grid_line import columns_for, head_line, priority_line
+from planner.tui.widgets.odds_lines import OddsShown, score_content
 
 FAN = (
     (3, 1000, 2500, 4000),
@@ -35,10 +41,15 @@ def test_fine_percentages_do_not_flatter_either() -> None:
 
 def test_changes_have_a_sign_and_a_number() -> None:
     assert [change_mark(x) for x in (None, 0.0, 0.12, -0.034, 0.001, -0.001)] == [
-        "", "=", "▲12", "▼3", "▲<1", "▼<1",
+        "", "0", "+12", "\N{MINUS SIGN}3", "+<1", "\N{MINUS SIGN}<1",
     ]  # fmt: skip
-    assert change_mark(-4.4, unit=1) == "▼4"
-    assert [fine_change(x) for x in (None, 0.0, 0.1234, -0.02)] == ["", "=", "▲ 12.3", "▼ 2.0"]
+    assert change_mark(-4.4, unit=1) == "\N{MINUS SIGN}4"
+    assert [fine_change(x) for x in (None, 0.0, 0.1234, -0.02)] == [
+        "",
+        "0",
+        "+12.3",
+        "\N{MINUS SIGN}2.0",
+    ]
 
 
 def test_a_change_is_unknown_until_there_is_something_to_compare_with() -> None:
@@ -97,3 +108,41 @@ def test_the_fan_in_one_line_stops_where_the_room_ends() -> None:
     assert fan_line(FAN, 4, 40) == "y3 10–40 (25)  y4 30–70 (50) due"  # noqa: RUF001 - the sign is meant
     assert fan_line(FAN, 4, 14) == "y3 10–40 (25)"  # noqa: RUF001 - the sign is meant
     assert fan_line(FAN, 4, 5) == ""
+
+
+def expected(change: float | None) -> OddsShown:
+    before = None if change is None else 56 - change
+    return OddsShown(Odds(2_000, 56, 45, 72, {}, before))
+
+
+def test_a_change_of_the_score_is_called_one_and_the_spread_stands_with_the_score() -> None:
+    assert [score_content(expected(each), 78).plain for each in (None, 19, -35, 0)] == [
+        "score 56 (45 to 72)",
+        "score 56 (45 to 72), change +19",
+        "score 56 (45 to 72), change \N{MINUS SIGN}35",
+        "score 56 (45 to 72), change 0",
+    ]
+    assert score_content(expected(2), 118).plain == (
+        "expected score 56 (8 futures in 10: 45 to 72), change +2"
+    )
+    assert score_content(expected(2), 198).plain.endswith(", change by these orders +2")
+
+
+@pytest.mark.parametrize("width", [80, 130])
+def test_a_change_has_a_column_of_its_own(width: int) -> None:
+    board = board_of(current(campaign()))
+    columns = columns_for(width)
+    head = head_line(columns, lambda _: Style())
+    row = priority_line(
+        board.lines[0],
+        board,
+        columns,
+        lambda _: Style(),
+        column=None,
+        typed=None,
+        odds=KpiOdds(0, 0, (), before=0.99),
+    )
+    assert head.plain.split()[-4:] == ["M", "Effort", "Odds", "Change"]
+    assert row.plain.endswith("0 %    \N{MINUS SIGN}99")
+    assert head.cell_length == row.cell_length == width
+    assert row.plain.index("0 %") + 2 == head.plain.index("Odds") + 3

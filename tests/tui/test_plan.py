@@ -78,7 +78,7 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = (await planning(pilot)).query_one(RoadmapGrid)
-        await pilot.click(RoadmapGrid, offset=(68, 5))
+        await pilot.click(RoadmapGrid, offset=(64, 5))
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.report.world import played, small
 from tests.tui.looking_back import OneScreen
-from tests.tui.stage import campaign, created, planning, showing, shown_text, until
+from tests.tui.stage import asking_seed, campaign, created, planning, showing, shown_text, until
 from textual.content import Content
 from textual.widgets import Input
 
@@ -25,7 +25,9 @@ from planner.tui.screens.plan import PlanScreen
 from planner.tui.screens.replay import ReplayScreen
 from planner.tui.watched import watched
 from planner.tui.widgets.browser import Browser
+from planner.tui.widgets.replay_pages import orders
 from planner.tui.widgets.timeline import Bar, Timeline, bar_lines, hit
+from planner.tui.widgets.year_view import YearView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -326,6 +328,23 @@ async def test_the_good_years_of_a_damaged_file_can_be_watched_or_saved(
             await planning(pilot)
     assert path.read_bytes() == damaged
     assert (home / "team-3-salvaged.toml").exists() == (answer == "save")
+
+
+def test_a_years_spending_is_one_sum_of_what_it_had_with_the_answers_in_it() -> None:
+    position = play.current(campaign(seed=asking_seed()))
+    scenario = position.campaign.scenario
+    event = scenario.event(position.questions[0])
+    option = next(each for each in event.options if each.effort and not each.budget)
+    record = position.record.allocate(scenario.priority_ids[0], Allocation(80, 30))
+    done = play.play_year(position.ordered(record.decide(event.id, option.id)))
+    lines = [line.plain.rstrip() for line in orders(YearView(done, 0), 46).split("\n")]
+    opening = done.outcomes[0].opening
+    budget, effort = int(opening.budget[0]), int(opening.effort[0])
+    assert lines[1:4] == [
+        f"Budget: $80 M of ${budget:,} M",
+        f"Effort: {30 + option.effort} of {effort} points",
+        f"  of which {option.effort} points for answers",
+    ]
 
 
 async def test_an_empty_campaign_has_nothing_to_scrub() -> None:

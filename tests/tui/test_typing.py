@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -11,8 +12,12 @@ from tests.tui.stage import campaign, created, planning, quiet_seed, showing, un
 from textual import events
 from textual.widgets import Input
 
+from planner.campaign import store
+from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.new import NewDialog
+from planner.tui.screens.briefing import BriefingScreen
+from planner.tui.widgets.grid import RoadmapGrid
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Allocation
 
+FIRST, SECOND = campaign().scenario.priority_ids[:2]
 KEYS = (
     *"0123456789", "tab", "f", "plus", "minus", "down", "up", "backspace", "delete", "enter", "s",
     "u", "ctrl+r", "left", "right", "home", "end", "n", "p", "c", "t",
@@ -32,9 +38,11 @@ async def burst(pilot: Pilot[int], keys: Sequence[str]) -> None:
     """Press keys before the app gets to do anything about the first of them."""
     app = pilot.app
     assert isinstance(app, PlannerApp)
+    turnstile = app._turnstile
+    last = turnstile._number + len(keys)
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await until(pilot, lambda: app._turnstile.is_free)
+    await until(pilot, lambda: turnstile._number == last and turnstile.is_free)
 
 
 async def slowly(pilot: Pilot[int], keys: Sequence[str]) -> None:
@@ -124,6 +132,41 @@ async def test_a_key_whose_place_is_gone_holds_up_nothing(home: Path) -> None:
         await until(pilot, lambda: app._turnstile.is_free)
         await until(pilot, lambda: bool(planned(app)))
         assert planned(app)[0]["responsibility-sharing"].budget == 8
+
+
+async def test_keys_typed_before_a_dialog_opens_are_meant_for_it(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        plan = await planning(pilot)
+        await burst(pilot, ("o", *"hi", "ctrl+s", "3"))
+        assert app.screen is plan
+        await until(pilot, lambda: year_on_disk(path).notes == (Note("hi", FIRST),))
+        assert planned(app)[0][FIRST].budget == 3
+        grid = plan.query_one(RoadmapGrid)
+        await burst(pilot, ("r", "enter", "down"))  # much is unspent; enter plans on
+        assert app.screen is plan
+        assert grid.line.priority.id == SECOND
+
+
+async def test_a_burst_on_home_reaches_the_new_campaigns_name(home: Path) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await burst(pilot, ("n", *"Blue", "enter"))
+        await showing(pilot, BriefingScreen)
+    assert store.load(home / "blue.toml").campaign.name == "Blue"
+
+
+async def test_what_takes_long_to_open_does_not_lock_the_keyboard(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    never = asyncio.Event()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        app._ask(never.wait())
+        await burst(pilot, ("4", "2"))
+        await until(pilot, lambda: bool(planned(app)) and planned(app)[0][FIRST].budget == 42)
+        never.set()
 
 
 async def test_quitting_waits_for_what_was_typed(home: Path) -> None:

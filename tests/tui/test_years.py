@@ -172,3 +172,16 @@ async def test_more_than_is_likely_there_is_said_but_no_alarm(home: Path) -> Non
         await pilot.press("n", "tab", "1", "0", "3")
         assert "! 3 points over" in shown_text(app)
         assert not screen.query_one("#purse").has_class("-over")
+
+
+async def test_a_long_name_leaves_the_year_and_its_keys_in_sight(home: Path) -> None:
+    app = PlannerApp(created(home, campaign("A name that is too long for any head " * 2)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await forecast(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        head, _, hint = shown_text(app).splitlines()[:3]
+        assert "Year 2 of 10  pencilled" in head
+        assert "change" in head
+        assert "t this year" in hint

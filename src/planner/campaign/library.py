@@ -21,7 +21,7 @@ from planner.border.system import cannot_save
 from planner.border.toml import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 HOME_VARIABLE: Final = "PLANNER_HOME"
 """Environment variable that names another home for what the program keeps."""
@@ -74,17 +74,19 @@ def default_folder() -> Path:
     return folder
 
 
-def recent(folder: Path, most: int = 20) -> list[Summary]:
+def recent(folder: Path, most: int = 20, also: Iterable[Path] = ()) -> list[Summary]:
     """The campaigns of a folder, the one written last first.
 
     Args:
         folder: Where to look; a folder that is not there has none.
         most: How many to read.
+        also: Files elsewhere to look at as well; those that are gone are left out.
 
     Returns:
         A summary of each; files that are TOML of something else are left out.
     """
-    newest = sorted(_dated(folder), key=lambda dated: (-dated[0], dated[1].name))
+    paths = (*_campaigns_in(folder), *also)
+    newest = sorted(_dated(paths), key=lambda dated: (-dated[0], dated[1].name))
     found: list[Summary] = []
     for mtime, path in newest:
         if len(found) == most:
@@ -104,10 +106,11 @@ def to_continue(found: Sequence[Summary]) -> Summary | None:
     Args:
         found: Campaigns, the one written last first.
     """
-    years = {each.path.name: each.year for each in found}
+    years = {each.path: each.year for each in found}
 
     def chosen(each: Summary) -> bool:
-        return each.copy_of not in years or each.year > years[each.copy_of]
+        of = each.path.with_name(each.copy_of) if each.copy_of else None
+        return of not in years or each.year > years[of]
 
     return next((each for each in found if chosen(each)), None)
 
@@ -128,17 +131,21 @@ def free_name(folder: Path, title: str) -> Path:
     return next(path for path in tries if not os.path.lexists(path))
 
 
-def _dated(folder: Path) -> Iterator[tuple[float, Path]]:
+def _campaigns_in(folder: Path) -> Iterator[Path]:
     try:
         paths = list(folder.iterdir())
     except OSError:
         return
     for path in paths:
-        if path.suffix != SUFFIX or path.name.startswith(".") or _KEPT.search(path.name):
-            continue
+        if path.suffix == SUFFIX and not path.name.startswith(".") and not _KEPT.search(path.name):
+            yield path
+
+
+def _dated(paths: Iterable[Path]) -> Iterator[tuple[float, Path]]:
+    for path in paths:
         try:
             yield path.stat().st_mtime, path
-        except OSError:
+        except (OSError, ValueError):
             continue
 
 

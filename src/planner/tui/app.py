@@ -14,39 +14,30 @@ from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.ending import BY_SIGNAL, Guard
-from planner.tui.keeping import KeepingApp
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound
+from planner.tui.playing import PlayingApp
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
-from planner.tui.turnstile import KeyInput, Turnstile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from textual import events
     from textual.dom import DOMNode
     from textual.screen import Screen
 
     from planner.campaign.store import Saved
     from planner.tui.messages import (
-        Allocated,
         BranchAsked,
-        CausesAsked,
         Continued,
-        CopiedForward,
-        KeySettled,
-        OddsForecast,
         OpenAsked,
-        SharedOut,
-        Undone,
     )
     from planner.tui.salvaging import Salvaging
     from planner.tui.watching import Watching
 
 
-class PlannerApp(KeepingApp):
+class PlannerApp(PlayingApp):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
@@ -57,7 +48,6 @@ class PlannerApp(KeepingApp):
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
         self._path = path
-        self._turnstile = Turnstile(self)
         for theme in THEMES:
             self.register_theme(theme)
         if "TEXTUAL_THEME" not in os.environ:
@@ -75,22 +65,6 @@ class PlannerApp(KeepingApp):
         if self._path is not None:
             self._ask(self._open(self._path, to_replay=False))
         self.find_recent()
-
-    # ---- typing
-
-    async def on_event(self, event: events.Event) -> None:
-        """Take an event; what is typed goes through the turnstile first."""
-        if not isinstance(event, KeyInput) or event.is_forwarded:
-            await super().on_event(event)
-        elif self._turnstile.admits(event):
-            await super().on_event(event)
-            self._turnstile.follow()
-
-    async def on_key_settled(self, message: KeySettled) -> None:
-        """Let the next key through."""
-        event = self._turnstile.next_after(message)
-        if event is not None:
-            await self.on_event(event)
 
     # ---- ending
 
@@ -117,23 +91,18 @@ class PlannerApp(KeepingApp):
         Returns:
             Whether everything is on the disk.
         """
-        try:
-            if self.game is not None:
-                self.game.keeper.take_draft()
-                self.game.desk.save()
-        except InputError:
-            return False
-        return True
+        saved = [saver.save_now() for saver in self.take_drafts()]
+        return all(saved)
 
     def action_leave(self) -> None:
         """Save and quit; asks only if saving fails."""
         self._ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        if self.game is not None:
-            self.game.keeper.take_draft()
-        if self.game is None or await self.game.saver.settle(leaving=True):
-            self.exit(return_code=0)
+        for saver in self.take_drafts():
+            if not await saver.settle(leaving=True):
+                return
+        self.exit(return_code=0)
 
     def on_unmount(self) -> None:
         """Look for no more odds: nobody waits for them."""
@@ -156,6 +125,15 @@ class PlannerApp(KeepingApp):
             self._ask(self._go_home())
         else:
             self.pop_screen()
+
+    def on_continued(self, message: Continued) -> None:
+        """Go on from the screen on top."""
+        if message.screen is not self.screen:
+            return
+        if self.game is None or self.screen is self.game.base:
+            self.action_go_back()
+        else:
+            self.game.go_on()
 
     async def _go_home(self) -> bool:
         if self.game is not None and not await self.game.saver.settle():
@@ -279,83 +257,6 @@ class PlannerApp(KeepingApp):
     def on_branch_asked(self, message: BranchAsked) -> None:
         """Begin a new campaign in a year of one that is watched."""
         self._ask(self._watching().branch(message, self.game))
-
-    # ---- what people did on the campaign's screens
-
-    def on_allocated(self, message: Allocated) -> None:
-        """Change an allocation."""
-        if self.game:
-            self.game.allocate(message)
-
-    def on_odds_forecast(self, message: OddsForecast) -> None:
-        """Show the odds, if they are still those of the plan."""
-        if self.game:
-            self.game.forecaster.arrived(message)
-
-    def on_undone(self, message: Undone) -> None:
-        """Take a change back, or do it again."""
-        if self.game and not self._asks("flow") and self.game.undo(again=message.again):
-            self._ask(self.game.reopen())
-
-    def on_resolved(self) -> None:
-        """Resolve the year."""
-        if self.game:
-            self._ask(self.game.resolve())
-
-    def on_continued(self, message: Continued) -> None:
-        """Go on from the screen on top."""
-        if message.screen is not self.screen:
-            return
-        if self.game is None or self.screen is self.game.base:
-            self.action_go_back()
-        else:
-            self.game.go_on()
-
-    def on_questions_opened(self) -> None:
-        """Show the year's news and ask its questions."""
-        if self.game:
-            self._ask(self.game.ask())
-
-    def on_news_opened(self) -> None:
-        """Show the year's news."""
-        if self.game:
-            self.game.tell_news()
-
-    def on_copied_forward(self, message: CopiedForward) -> None:
-        """Pencil a year's allocations into the next."""
-        if self.game:
-            self.game.copy_forward(message.year)
-
-    def on_shared_out(self, message: SharedOut) -> None:
-        """Exchange a year's allocations."""
-        if self.game:
-            self.game.share_out(message.year, message.allocations)
-
-    def on_causes_asked(self, message: CausesAsked) -> None:
-        """Show everything that changed a number."""
-        from planner.tui.screens.causes import CausesScreen  # noqa: PLC0415 - imports NumPy
-
-        self.push_screen(CausesScreen(message.position, message.number, message.year))
-
-    def on_advice_asked(self) -> None:
-        """Look for a better plan."""
-        if self.game:
-            self._ask(self.game.advise())
-
-    def on_briefing_asked(self) -> None:
-        """Show the phase's briefing."""
-        if self.game:
-            self.game.brief()
-
-    def on_looked_back(self) -> None:
-        """Show last year again."""
-        if self.game:
-            self.game.look_back()
-
-    def on_save_as_asked(self) -> None:
-        """Save under another name."""
-        if self.game:
-            self._ask(self.game.saver.save_as())
 
 
 def run(path: Path | None = None) -> int:

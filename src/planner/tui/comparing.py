@@ -35,12 +35,9 @@ async def compare_campaigns(app: App[int], game: Game | None) -> None:
         game: The open campaign, which is the first of them; None if none is open.
     """
     own = game.desk if game is not None else None
-    recent = await asyncio.to_thread(recent_campaigns)
-    if own is not None:
-        recent = [each for each in recent if each.path != own.path]
     dialog = ChooseDialog(
-        recent,
-        own.campaign.name if own is not None else None,
+        await asyncio.to_thread(recent_campaigns),
+        (own.campaign.name, own.path) if own is not None else None,
         fewest=FEWEST - (own is not None),
         most=MOST - (own is not None),
     )

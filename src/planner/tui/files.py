@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
 from planner.campaign.library import default_folder, free_name, recent
+from planner.campaign.remembered import remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +22,9 @@ _MOST: Final = 8
 
 
 def recent_campaigns() -> list[Summary]:
-    """The campaigns of the person's folder, the one played last first."""
+    """The campaigns of the person's folder and those opened elsewhere, last played first."""
     try:
-        return recent(default_folder(), _MOST)
+        return recent(default_folder(), _MOST, remembered())
     except InputError:
         return []  # creating a campaign will say why there is no folder
 

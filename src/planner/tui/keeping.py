@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.tui.game import Game
+    from planner.tui.keeper import Keeper
     from planner.tui.messages import NotesAsked, RatingAsked, ReportAsked
+    from planner.tui.saver import Saver
 
 
 class KeepingApp(AskingApp):
@@ -22,6 +24,20 @@ class KeepingApp(AskingApp):
 
     game: Game | None = None
     """The open campaign, None while only Home is."""
+    _beside: tuple[Keeper, Saver] | None = None
+    """Who takes a note in a campaign that is only watched, and who saves it."""
+
+    def take_drafts(self) -> list[Saver]:
+        """Keep the notes that are being written, as the program ends.
+
+        Returns:
+            Those who save the campaigns they are in.
+        """
+        open_now = [] if self.game is None else [(self.game.keeper, self.game.saver)]
+        writing = [*open_now, *([] if self._beside is None else [self._beside])]
+        for keeper, _ in writing:
+            keeper.take_draft()
+        return [saver for _, saver in writing]
 
     def on_notes_asked(self, message: NotesAsked) -> None:
         """Show the notes, and open one."""
@@ -39,11 +55,16 @@ class KeepingApp(AskingApp):
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
         from planner.tui.files import load_campaign  # noqa: PLC0415 - likewise, only when it is needed
         from planner.tui.keeper import Keeper  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.tui.saver import Saver  # noqa: PLC0415 - likewise, only when it is needed
 
         desk = Desk(await asyncio.to_thread(load_campaign, path))
         keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
-        await keeper.notes(message.year, message.about)
-        await asyncio.to_thread(desk.save)
+        self._beside = keeper, Saver(self, desk, lambda _: None)
+        try:
+            await keeper.notes(message.year, message.about)
+            await asyncio.to_thread(desk.save)
+        finally:
+            self._beside = None
 
     def on_names_asked(self) -> None:
         """Ask who plays."""

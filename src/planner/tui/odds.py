@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.report.figures import MINUS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,9 +15,7 @@ if TYPE_CHECKING:
 Fan = tuple[tuple[int, ...], ...]
 """Year, then progress in basis points at 10, 50 and 90 per cent of the futures; a row a year."""
 
-_UP: Final = "▲"
-_DOWN: Final = "▼"
-_SAME: Final = "="
+_NO_CHANGE: Final = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def fine_percent(share: float) -> str:
 
 
 def change_mark(change: float | None, *, unit: float = 0.01) -> str:
-    """A change as a sign and a number: `▲12`, `▼3`, `▲<1`, `=`; nothing if it is not known.
+    """A change as a number with its sign: `+12`, `+<1`, `0`; nothing if it is not known.
 
     Args:
         change: The change.
@@ -103,19 +103,22 @@ def change_mark(change: float | None, *, unit: float = 0.01) -> str:
     if change is None:
         return ""
     if change == 0:
-        return _SAME
+        return _NO_CHANGE
     size = round(abs(change) / unit)
-    return f"{_UP if change > 0 else _DOWN}{size or '<1'}"
+    return f"{_sign(change)}{size or '<1'}"
 
 
 def fine_change(change: float | None) -> str:
-    """A change of odds in points with one digit: `▲ 12.3`, nothing if it is not known."""
+    """A change of odds in points with one digit: `+12.3`, nothing if it is not known."""
     if change is None:
         return ""
     if change == 0:
-        return _SAME
-    size = abs(change) * 100
-    return f"{_UP if change > 0 else _DOWN} {size:.1f}"
+        return _NO_CHANGE
+    return f"{_sign(change)}{abs(change) * 100:.1f}"
+
+
+def _sign(change: float) -> str:
+    return "+" if change > 0 else MINUS
 
 
 def tone(change: float | None) -> str:

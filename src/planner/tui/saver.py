@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.border.errors import InputError, UnsureError
+from planner.campaign.remembered import remember
 from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import SaveDialog
@@ -71,6 +72,14 @@ class Saver:
         """Save now, off the UI thread."""
         self._app.run_worker(self.settle(quiet=self._failed), group="save")
 
+    def save_now(self) -> bool:
+        """Save here and now, from any thread; whether everything is on the disk."""
+        try:
+            self._desk.save()
+        except InputError:
+            return False
+        return True
+
     async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
         """Save what is unsaved and wait for it; if that fails, ask what to do.
 
@@ -86,6 +95,7 @@ class Saver:
             try:
                 await asyncio.to_thread(self._desk.save)
             except ConflictError as error:
+                await self.remember()
                 title = "Two versions of this campaign"
                 await self._app.push_screen_wait(ChoiceDialog(title, _conflict(error)))
             except UnsureError as error:
@@ -103,6 +113,10 @@ class Saver:
                 self._set_failed(failed=False)
         return True
 
+    async def remember(self) -> None:
+        """See to it that Home offers the file, wherever it is."""
+        await asyncio.to_thread(remember, self._desk.path)
+
     async def save_as(self) -> None:
         """Ask for another name and save there."""
         path: Path | None = self._desk.path
@@ -118,6 +132,7 @@ class Saver:
                 )
             else:
                 self._set_failed(failed=False)
+                await self.remember()
                 self._app.notify(
                     text(f"Saved to {shown_path(path)}").plain, markup=False, timeout=4
                 )

@@ -4,19 +4,25 @@ Textual hands each key to what has the focus at once. What the key then does may
 messages, from queue to queue: a digit goes straight into a cell, but the tab before it has to go
 up to the application and back to reach the same cell. In one burst they would overtake each other.
 So a key waits until all that the one before it did has arrived.
+
+What a key asks for may also need the disk before its dialog opens. Keys typed meanwhile are meant
+for the dialog, so they are held until it is there.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 
 from planner.tui.messages import KeySettled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
+    from textual.screen import Screen
     from textual.timer import Timer
 
 KeyInput = events.Key | events.Paste
@@ -29,28 +35,48 @@ PATIENCE: Final = 0.25
 """Seconds until a key counts as settled whatever happened: what had the focus may be gone."""
 
 
+LOOK: Final = 0.02
+"""Seconds between two looks whether what a key asked for has opened."""
+
+LOOKS: Final = 50
+"""Looks until keys are no longer held: whatever takes longer must not lock the keyboard."""
+
+
 class Turnstile:
     """Keeps the order of what is typed into one application."""
 
-    def __init__(self, app: App[int]) -> None:
+    def __init__(self, app: App[int], is_opening: Callable[[], bool]) -> None:
+        """Stand at the entrance.
+
+        Args:
+            app: Where keys come in.
+            is_opening: Whether something was asked for that has not opened yet.
+        """
         self._app = app
+        self._is_opening = is_opening
         self._waiting: deque[KeyInput] = deque()
         self._number = 0
         """Of the key that is passing, or passed last."""
         self._passing = False
         self._patience: Timer | None = None
+        self._look: Timer | None = None
+        """Runs while keys are held."""
+        self._screen: Screen[Any] | None = None
+        """The one that the last message went down to."""
+        self._held = False
+        self._looks = 0
+        """Looks since it began to open."""
 
     @property
     def is_free(self) -> bool:
         """Whether nothing typed is still on its way."""
-        return not (self._passing or self._waiting)
+        return not self._waiting and (self._held or not self._passing)
 
     def admits(self, event: KeyInput) -> bool:
         """Whether a key may pass now; else it is kept, and `next_after` returns it in its turn."""
         if self._passing:
             self._waiting.append(event)
-            if self._patience is None:
-                self._patience = self._app.set_timer(PATIENCE, self._lose_patience)
+            self._be_patient()
             return False
         self._passing = True
         self._number += 1
@@ -58,25 +84,58 @@ class Turnstile:
 
     def follow(self) -> None:
         """Send a message behind the key that was just let through."""
+        self._screen = self._on_top()
         self._send(KeySettled(self._number, ROUNDS))
 
     def next_after(self, message: KeySettled) -> KeyInput | None:
         """The key whose turn it is, now that a message has come up again; None for none."""
-        if message.number != self._number or not self._passing:
+        if message.number != self._number or not self._passing or self._on_top() is None:
             return None
         if message.rounds > 1:
             self._send(KeySettled(message.number, message.rounds - 1))
             return None
+        self._stop_patience()
+        if self._has_to_hold():
+            self._held = True
+            if self._look is None:
+                self._look = self._app.set_timer(LOOK, self._look_again)
+            return None
+        self._held = False
+        if self._on_top() is not self._screen:
+            self._be_patient()
+            self.follow()  # once more: by way of what has opened
+            return None
         self._passing = False
+        return self._waiting.popleft() if self._waiting else None
+
+    def _has_to_hold(self) -> bool:
+        if not self._is_opening():
+            self._looks = 0
+        return self._is_opening() and self._looks < LOOKS
+
+    def _look_again(self) -> None:
+        self._look = None
+        self._looks += 1
+        self.follow()
+
+    def _be_patient(self) -> None:
+        if self._patience is None and self._look is None:
+            self._patience = self._app.set_timer(PATIENCE, self._lose_patience)
+
+    def _stop_patience(self) -> None:
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
-        return self._waiting.popleft() if self._waiting else None
+
+    def _on_top(self) -> Screen[Any] | None:
+        """The screen on top; None once the program ends."""
+        stack = self._app.screen_stack
+        return stack[-1] if stack else None
 
     def _send(self, message: KeySettled) -> None:
-        below = self._app.focused or self._app.screen
-        if not below.post_message(message):  # it is closing: nothing can come up from there
-            self._app.post_message(message)
+        below = self._app.focused or self._on_top()
+        if below is None or not below.post_message(message):
+            self._app.post_message(message)  # it is closing: nothing can come up from there
 
     def _lose_patience(self) -> None:
         self._patience = None

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.files import as_path, is_folder, is_there
+from planner.tui.dialogs.files import as_path, is_folder, is_same, is_there
 from planner.tui.rows import campaign_rows
 from planner.tui.text import fit_end, shown_path, text
 from planner.tui.widgets.field import Field
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ROW: Final = 62
 _MARKED: Final = "✔ "
 _UNMARKED: Final = "· "
+_FOOT_EMPTY: Final = "enter puts a file on the list · esc closes"
 
 
 class ChooseDialog(Dialog[tuple[Path, ...]]):
@@ -43,13 +44,18 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark", show=False)]
 
     def __init__(
-        self, recent: Sequence[Summary], own: str | None, *, fewest: int, most: int
+        self,
+        recent: Sequence[Summary],
+        own: tuple[str, Path] | None,
+        *,
+        fewest: int,
+        most: int,
     ) -> None:
         """Ask.
 
         Args:
-            recent: Campaigns to offer, without the one that is open.
-            own: The name of the open campaign, which is compared in any case; None if none is.
+            recent: Campaigns to offer; the one that is open is not offered.
+            own: Name and file of the open campaign, which is compared in any case; None if none is.
             fewest: How many have to be chosen.
             most: How many may be.
         """
@@ -57,17 +63,14 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         self._own = own
         self._fewest = fewest
         self._most = most
-        rows = [each for each in recent if not each.problem]
+        rows = [each for each in recent if not (each.problem or self._is_own(each.path))]
         self._paths = [each.path for each in rows]
         self._rows = campaign_rows(rows)
         self._marked: set[int] = set()
 
     def compose_box(self) -> ComposeResult:
         """The list, and a field for any other file."""
-        if self._own is not None:
-            yield Static(
-                Content.assemble(text(self._own, "bold"), " is compared with those marked.")
-            )
+        yield Static(self._guide(), id="guide")
         menu = OptionList(*self._options(), id="recent", markup=False)
         menu.display = bool(self._rows)
         yield menu
@@ -81,6 +84,29 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
     def on_mount(self) -> None:
         """Begin in the list, or in the field if there is no list."""
         self.query_one("#recent" if self._rows else "#path").focus()
+        self._show_guide()
+
+    def _guide(self) -> Content:
+        """What is compared with what, and what to do where there is nothing to mark yet."""
+        own = Content("")
+        if self._own is not None:
+            own = Content.assemble(text(self._own[0], "bold"), " is compared with those marked. ")
+        if self._rows:
+            return own
+        return own + Content(
+            "There is no campaign to choose here yet. Type the path of a file and press enter to "
+            "put it on the list, then the next one; enter in the empty field compares them."
+        )
+
+    def _show_guide(self) -> None:
+        guide = self.query_one("#guide", Static)
+        guide.update(self._guide())
+        guide.display = bool(self._guide())
+        box = self.query_one(".dialog-box")
+        box.border_subtitle = Content(self.FOOT if self._rows else _FOOT_EMPTY)
+
+    def _is_own(self, path: Path) -> bool:
+        return self._own is not None and is_same(path, self._own[1])
 
     def _options(self) -> list[Option]:
         return [
@@ -106,6 +132,7 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         menu.clear_options()
         menu.add_options(self._options())
         menu.highlighted = place
+        self._show_guide()
         self._say("")
 
     @on(Input.Submitted)
@@ -118,12 +145,23 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
             self._say("That is a folder; type the name of a file in it as well.")
         elif not is_there(path):
             self._say("There is no such file.")
+        elif self._is_own(path):
+            self._say("That is the open campaign; it is compared in any case.")
         else:
+            event.input.value = ""
+            self._add(path)
+
+    def _add(self, path: Path) -> None:
+        """Mark a file; one that is on the list already is not put there twice."""
+        there = [place for place, each in enumerate(self._paths) if is_same(path, each)]
+        place = there[0] if there else len(self._paths)
+        if not there:
             self._paths.append(path)
             self._rows.append(fit_end(text(shown_path(path)), _ROW))
-            self._marked.add(len(self._paths) - 1)
-            event.input.value = ""
-            self._renew(len(self._paths) - 1)
+        self._marked.add(place)
+        self._renew(place)
+        if there:
+            self._say("That file was on the list already; it is marked.")
 
     @on(OptionList.OptionSelected)
     @on(Button.Pressed, "#ok")

@@ -53,6 +53,14 @@ def is_there(path: Path) -> bool:
         return True
 
 
+def is_same(path: Path, other: Path) -> bool:
+    """Say whether two paths are known to lead to one file."""
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return path == other
+
+
 class OpenDialog(Dialog[Path]):
     """Answers with the path of the file to open."""
 

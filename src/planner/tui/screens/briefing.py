@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.report.figures import money, points
 from planner.tui.actions import BRIEFING, bindings_for
@@ -15,6 +15,7 @@ from planner.tui.screens.base import BoardScreen
 from planner.tui.widgets.briefing_pages import beside, goal, priorities
 from planner.tui.widgets.browser import Page
 from planner.tui.widgets.heads import head
+from planner.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -60,7 +61,7 @@ class BriefingScreen(BoardScreen):
             yield Page("goal", partial(goal, self._position))
             with Horizontal(id="briefing-parts"):
                 yield from self._parts()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def _parts(self) -> ComposeResult:
         """Who knows no rules reads those first; who does wants the priorities."""

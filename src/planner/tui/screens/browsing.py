@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.tui.actions import BROWSING, bindings_for
 from planner.tui.messages import CausesAsked
 from planner.tui.screens.base import BoardScreen
 from planner.tui.widgets.browser import Browser
+from planner.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,7 +47,7 @@ class BrowserScreen(BoardScreen):
         """Head, browser, footer."""
         yield Static(self.head(), id="head")
         yield Browser(self.items(), aside=self.aside(), untold=self.untold)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     # ---- what each of them says for itself
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.report.phrases import number_title
 from planner.tui.actions import CAUSES, bindings_for
@@ -13,6 +13,7 @@ from planner.tui.screens.base import BoardScreen
 from planner.tui.widgets.browser import Page
 from planner.tui.widgets.causes_pages import Causes, causes
 from planner.tui.widgets.heads import head
+from planner.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -52,7 +53,7 @@ class CausesScreen(BoardScreen):
         """Head, text, footer."""
         yield Static(self._head(), id="head")
         yield Page("causes", self._draw)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def _head(self) -> Content:
         title = number_title(self._position.campaign.scenario, self._number)

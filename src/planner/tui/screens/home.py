@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.campaign.library import to_continue
@@ -19,6 +19,7 @@ from planner.tui.messages import CompareAsked, NewAsked, OpenAsked
 from planner.tui.rows import campaign_rows, played
 from planner.tui.screens.base import BoardScreen
 from planner.tui.text import fit_end, shown_path, text
+from planner.tui.widgets.keys import Keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ class HomeScreen(BoardScreen):
             )
             yield OptionList(*_menu(()), id="menu", markup=False)
             yield Static(id="place")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def show(self, entries: Sequence[Summary]) -> None:
         """Offer earlier campaigns, the one to go on with first."""

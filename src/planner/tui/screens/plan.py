@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.tui.actions import GRID, PLAN, bindings_for
 from planner.tui.board import Kind, board_of
@@ -38,6 +38,7 @@ from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.detail import Detail, DetailStrip, Focus
 from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.keys import Keys
 from planner.tui.widgets.news import News, NewsStrip
 from planner.tui.widgets.odds_lines import OddsShown, score_content
 from planner.tui.widgets.purse import Purse
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
 _WIDE: Final = 110
 """Cells from which on the head has room for the team as well."""
 _LONGEST_TEAM: Final = 30
+_LEAST_NAME: Final = 12
+_CUT: Final = 3
+"""Cells between the year and the score: the sign that something was cut, and gaps."""
 
 
 class PlanScreen(BoardScreen):
@@ -90,7 +94,7 @@ class PlanScreen(BoardScreen):
             with VerticalScroll(id="detail-panel", can_focus=False):
                 yield Detail(id="detail")
         yield DetailStrip(id="detail-strip")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Fill the panels once they know their size."""
@@ -180,20 +184,25 @@ class PlanScreen(BoardScreen):
     def _show_head(self) -> None:
         board, phase = self._board, self._board.phase
         width = self.query_one("#head").content_size.width
-        left = Content.assemble(
-            ("! not saved  " if self._unsaved else "", "bold $text-error"),
-            text(self._position.campaign.name, "bold"),
-            self._team(width),
-            ("  ", ""),
-            (f"Year {board.year}", "bold $text-accent"),
+        score = score_content(self.odds_shown, width)
+        warning = Content.styled("! not saved  " if self._unsaved else "", "bold $text-error")
+        year = Content.assemble(
+            (f"  Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
             (KIND_WORDS[board.kind], "bold $text-warning"),
+        )
+        room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
+        name = text(self._position.campaign.name, "bold")
+        left = Content.assemble(
+            warning,
+            name.truncate(max(_LEAST_NAME, room), ellipsis=True),
+            self._team(width),
+            year,
             ("  ", ""),
             (f"Phase {phase.number}", "bold"),
             (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
             text(phase.title),
         )
-        score = score_content(self.odds_shown, width)
         self.query_one("#head", Static).update(apart(left, score, width), layout=False)
 
     def _team(self, width: int) -> Content:
@@ -211,7 +220,7 @@ class PlanScreen(BoardScreen):
         """What the open year brings; of another year, all years beside each other."""
         board, panel = self._board, self.query_one("#news-panel")
         if board.kind is Kind.OPEN:
-            panel.border_title = Content("What the year brings")
+            panel.border_title = Content("What the year brings · e tells it in full")
             self.query_one(News).show(self._position)
             self.query_one(NewsStrip).show(self._position)
             return

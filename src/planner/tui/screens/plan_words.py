@@ -22,11 +22,11 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("█", "Progress made: the way from the KPI's baseline to its target."),
     ("▒", "What this year's orders are likely to add, under middling luck."),
     ("needs", "Other priorities that set this one's pace, and hold its completion back."),
-    ("On time %", "Odds of making the KPI on time: in how many of a hundred futures it is."),
+    ("odds", "Of making the KPI on time: in how many of a hundred futures it is."),
     (
-        "▲12 ▼3 =",
+        "change",
         (
-            "What these orders change in the odds, in points, against last year's plan: its "
+            "What these orders change in odds and score, in points, against last year's plan: its "
             "shares kept in all years to come (in year 1: an even split over the open phase)."
         ),
     ),
@@ -52,7 +52,6 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
 
 KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
 HINTS: Final = {
-    Kind.PENCILLED: "Pencilled: a guide that can be changed until the year is played. n p years, t "
-    "this year",
+    Kind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
     Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
 }

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from planner.report.moments import (
     HAPPENINGS,
@@ -27,6 +27,7 @@ from planner.tui.widgets.browser import Browser
 from planner.tui.widgets.debrief_pages import overview
 from planner.tui.widgets.heads import head
 from planner.tui.widgets.item import Item
+from planner.tui.widgets.keys import Keys
 from planner.tui.widgets.replay_pages import orders
 from planner.tui.widgets.timeline import Bar, Timeline
 from planner.tui.widgets.year_pages import before_happening, happened, summary
@@ -100,7 +101,7 @@ class ReplayScreen(BrowserScreen):
                 yield Static(each)
         yield Timeline()
         yield Browser(self.items(), aside=self.aside())
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         """Show where one is."""

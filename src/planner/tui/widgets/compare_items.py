@@ -9,7 +9,9 @@ from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.scenario.model import INDICATORS
 from planner.tui.widgets import compare_pages as pages
 from planner.tui.widgets.bars import MUTED
+from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_lines import letter
+from planner.tui.widgets.compare_spending import effort_by_priority, money_by_priority
 from planner.tui.widgets.item import Item
 
 if TYPE_CHECKING:
@@ -40,13 +42,13 @@ def compare_items(made: Comparison, on: int) -> tuple[Item, ...]:
         Item(
             EXCHANGE,
             "Same events, other orders",
-            partial(pages.exchange, made, on),
+            partial(exchange, made, on),
             sign="*",
             note=f"e {letter(on)}",
             note_style=MUTED,
         ),
-        Item("money", "Money by priority", partial(pages.money_by_priority, made), sign="$"),
-        Item("effort", "Effort by priority", partial(pages.effort_by_priority, made), sign="$"),
+        Item("money", "Money by priority", partial(money_by_priority, made), sign="$"),
+        Item("effort", "Effort by priority", partial(effort_by_priority, made), sign="$"),
         *_kpis(made),
         *_indicators(made),
     )

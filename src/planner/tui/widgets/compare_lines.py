@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _GAP: Final = 2
 _LABEL: Final = 24
+MOST_WIDE: Final = 110
+"""Cells that a page makes use of."""
+NAME: Final = 22
+"""Cells for a priority's name, left of one column a campaign."""
 
 
 def letter(place: int) -> str:
@@ -47,6 +51,12 @@ def legend(made: Comparison, width: int) -> list[Content]:
     most = max(8, width // 2 - _GAP)
     parts = [named(side, place) for place, side in enumerate(made.sides)]
     return flow((part.truncate(most, ellipsis=True) for part in parts), width, _GAP)
+
+
+def letters(made: Comparison, cell: int, name: str = "") -> Content:
+    """The head of a table with one column a campaign."""
+    heads = "".join(f"{letter(place):>{cell}}" for place in range(len(made.sides)))
+    return Content.styled(f"{name:<{NAME}}{heads}", "bold $text-accent")
 
 
 def spark_on(values: Sequence[int], low: int, high: int, cells: int) -> Content:

@@ -6,56 +6,51 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.comparison import total
 from planner.report.figures import (
     change_phrase,
     money,
     points,
     share,
-    signed,
     whole_share,
 )
 from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.scenario.model import ONE
 from planner.tui.text import fit, text
-from planner.tui.widgets.bars import BAD, GOOD, MUTED
+from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.widgets.compare_lines import (
+    MOST_WIDE,
+    NAME,
     goals_content,
     legend,
     letter,
+    letters,
     named,
     spark_on,
     status_sign,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from planner.campaign.model import Allocation
-    from planner.foresight.rivals import Exchange
     from planner.report.comparison import Comparison, Line, Side
     from planner.scenario.model import Priority
 
-_MOST_WIDE: Final = 110
 _SCORE: Final = 7
 _GOALS: Final = 8
 _COUNT: Final = 9
 _NARROW_COUNT: Final = 4
 _ROOMY: Final = 60
-_NAME: Final = 22
 _LEAST_NAME: Final = 14
 _SHARE: Final = 4
-_AMOUNT: Final = 9
 _YEAR: Final = 6
 _STATUS: Final = 8
 _SCORES: Final = 100
-_PERCENT: Final = 100
 
 
 def overview(made: Comparison, width: int) -> Content:
     """Scores, goals, where they part, and the scores by year."""
-    return page(_overview(made, min(width, _MOST_WIDE)))
+    return page(_overview(made, min(width, MOST_WIDE)))
 
 
 def _overview(made: Comparison, width: int) -> Iterator[Content]:
@@ -140,22 +135,22 @@ def _partings(made: Comparison) -> Iterator[Content]:
 
 def statuses(made: Comparison, width: int) -> Content:
     """What became of every KPI in every campaign."""
-    return page(_statuses(made, min(width, _MOST_WIDE)))
+    return page(_statuses(made, min(width, MOST_WIDE)))
 
 
 def _statuses(made: Comparison, width: int) -> Iterator[Content]:
     yield text("KPIs at a glance", "bold")
     yield from legend(made, width)
     yield BLANK
-    cell = min(_STATUS, (width - _NAME) // len(made.sides))
-    yield _letters(made, cell)
+    cell = min(_STATUS, (width - NAME) // len(made.sides))
+    yield letters(made, cell)
     phase = 0
     for priority in made.scenario.priorities:
         if priority.phase != phase and phase:
             yield BLANK
         phase = priority.phase
         cells = [_status_cell(side.line(priority.id), cell) for side in made.sides]
-        yield Content.assemble(fit(text(short_title(priority)), _NAME), *cells)
+        yield Content.assemble(fit(text(short_title(priority)), NAME), *cells)
     yield BLANK
     yield muted("✔ on time and ◐ late with their year; else how far on the way: ✘ missed, ○ open.")
 
@@ -170,14 +165,9 @@ def _brief(reach: int) -> str:
     return whole_share(max(0, reach)).removesuffix(" %")
 
 
-def _letters(made: Comparison, cell: int, name: str = "") -> Content:
-    heads = "".join(f"{letter(place):>{cell}}" for place in range(len(made.sides)))
-    return Content.styled(f"{name:<{_NAME}}{heads}", "bold $text-accent")
-
-
 def kpi(made: Comparison, priority: Priority, width: int) -> Content:
     """One KPI in every campaign, year by year."""
-    return page(_kpi(made, priority, min(width, _MOST_WIDE)))
+    return page(_kpi(made, priority, min(width, MOST_WIDE)))
 
 
 def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
@@ -185,7 +175,7 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
     yield muted(priority.kpi.title)
     yield BLANK
     years = made.years
-    name = min(_NAME, width - _YEAR * (years + 1))
+    name = min(NAME, width - _YEAR * (years + 1))
     if name >= _SHARE:
         heads = "".join(f"{f'y{year}' if year else 'start':>{_YEAR}}" for year in range(years + 1))
         yield muted("The way to the target by year, in per cent")
@@ -228,7 +218,7 @@ def _reaches(side: Side, priority: Priority, years: int) -> Content:
 
 def indicator(made: Comparison, name: str, width: int) -> Content:
     """One indicator in every campaign, year by year."""
-    return page(_indicator(made, name, min(width, _MOST_WIDE)))
+    return page(_indicator(made, name, min(width, MOST_WIDE)))
 
 
 def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
@@ -245,127 +235,4 @@ def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
             " ",
             spark_on(values, 0, ONE, cells),
             f"{share(values[0])} → {share(values[-1])}",
-        )
-
-
-def money_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's money went."""
-    return page(_spending(made, min(width, _MOST_WIDE), "money", _money_of, money))
-
-
-def effort_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's effort went."""
-    return page(_spending(made, min(width, _MOST_WIDE), "effort", _effort_of, points))
-
-
-def _money_of(amount: Allocation) -> int:
-    return amount.budget
-
-
-def _effort_of(amount: Allocation) -> int:
-    return amount.effort
-
-
-def _spending(
-    made: Comparison,
-    width: int,
-    what: str,
-    part: Callable[[Allocation], int],
-    words: Callable[[int], str],
-) -> Iterator[Content]:
-    """Amounts where there is room for them, else shares of what each campaign spent."""
-    roomy = width >= _NAME + _AMOUNT * len(made.sides)
-    cell = _AMOUNT if roomy else _SHARE
-    unit = {"money": "US$ million", "effort": "points"}[what]
-    yield text(f"Where the {what} went", "bold")
-    yield muted(f"All years together, {unit if roomy else 'per cent of what each one spent'}.")
-    yield from legend(made, width)
-    yield BLANK
-    yield _letters(made, cell)
-    sums = [part(total(side.spent)) for side in made.sides]
-    for priority in made.scenario.priorities:
-        amounts = [part(side.line(priority.id).in_all) for side in made.sides]
-        yield Content.assemble(
-            fit(text(short_title(priority)), _NAME), *_cells(amounts, sums, cell, roomy=roomy)
-        )
-    answers = [part(total(side.answers)) for side in made.sides]
-    if any(answers):
-        cells = _cells(answers, sums, cell, roomy=roomy)
-        yield Content.assemble(fit(muted("answers to events"), _NAME), *cells)
-    yield BLANK
-    for place, side in enumerate(made.sides):
-        offered = part(total(side.offered))
-        used = f" of {words(offered)} there was" if offered else ""
-        yield Content.assemble(
-            (f"{letter(place)} ", "bold $text-accent"), f"spent {words(sums[place])}{used}"
-        )
-
-
-def _cells(amounts: list[int], sums: list[int], cell: int, *, roomy: bool) -> Iterator[Content]:
-    """The largest amount of a row stands out."""
-    most = max(amounts)
-    for amount, whole in zip(amounts, sums, strict=True):
-        shown = f"{amount:,}" if roomy else str((_PERCENT * amount + whole // 2) // max(1, whole))
-        style = MUTED if not amount else ("bold" if amount == most else "")
-        yield Content.styled(f"{shown if amount else '·':>{cell}}", style)
-
-
-def exchange(made: Comparison, on: int, width: int) -> Content:
-    """One campaign's events, met with everyone's orders."""
-    return page(_exchange(made, on, min(width, _MOST_WIDE)))
-
-
-def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
-    here = made.sides[on]
-    yield text("Same events, other orders", "bold")
-    years = f"{here.years} years" if here.years != 1 else "year 1"
-    yield Content.assemble(
-        "The events of ",
-        named(here, on),
-        f" (seed {here.position.campaign.seed}), met with everyone's orders. ",
-        ("e", "bold"),
-        " takes the next one's events.",
-    )
-    yield BLANK
-    if not here.years:
-        yield muted("It has no resolved year yet, so there are no events to meet.")
-        return
-    met = made.exchange(on)
-    name = max(12, width - 26)
-    yield muted(f"{f'after {years}':<{name}}{'its own':>10}{'here':>7}{'change':>8}")
-    for place, (side, each) in enumerate(zip(made.sides, met, strict=True)):
-        own = side.scores[min(here.years, side.years)]
-        change = each.score - own
-        tone = GOOD if change > 0 else BAD if change < 0 else MUTED
-        yield Content.assemble(
-            fit(named(side, place), name),
-            f"{own:>10}",
-            (f"{each.score:>7}", "bold"),
-            (f"{signed(change) if change else '=':>8}", tone),
-        )
-    yield BLANK
-    cell = min(_YEAR, (width - _NAME) // len(made.sides))
-    yield _letters(made, cell, "KPIs on these events")
-    for priority in made.scenario.priorities:
-        signs = [fit(status_sign(each.statuses[priority.id]), cell, right=True) for each in met]
-        yield Content.assemble(fit(text(short_title(priority)), _NAME), *signs)
-    yield BLANK
-    yield from _caveats(made, met, on)
-
-
-def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[Content]:
-    cut = [
-        f"{letter(place)} by up to {whole_share(int(each.cut * ONE))}"
-        for place, each in enumerate(met)
-        if each.cut
-    ]
-    if cut:
-        yield muted(f"Cut where a year could not pay for the orders: {', '.join(cut)}.")
-    short = [letter(n) for n, side in enumerate(made.sides) if side.years < made.sides[on].years]
-    if short:
-        yield muted(f"Years that a campaign has no orders for spend nothing: {', '.join(short)}.")
-    if met[on].score != made.sides[on].score:
-        yield muted(
-            "Its own orders come out otherwise here because overrides, which judged what that "
-            "team did, are left out."
         )

@@ -27,14 +27,15 @@ BUDGET, EFFORT = 0, 1
 
 _MARK: Final = 2
 _STATUS: Final = 9
-_BUDGET: Final = 8
+_BUDGET: Final = 7
 _EFFORT: Final = 6
-_ODDS: Final = 10
+_ODDS: Final = 6
+_CHANGE: Final = 7
 _LEAST_NAME: Final = 25
 _MOST_NAME: Final = 28
-_LEAST_KPI: Final = 11
+_LEAST_KPI: Final = 10
 _MOST_KPI: Final = 32
-_LEAST_BAR: Final = 6
+_LEAST_BAR: Final = 5
 _MOST_BAR: Final = 40
 WAITS: Final = "! waits"
 _KPI_HEAD: Final = "KPI → target"
@@ -72,7 +73,7 @@ class Columns:
 
 def columns_for(width: int) -> Columns:
     """Share a width out: first the names, then the bar, then the KPI's unit."""
-    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS
+    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS + _CHANGE
     free = width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR
     if free < 0:
         return Columns(max(0, _LEAST_NAME + free), _LEAST_KPI, _LEAST_BAR)
@@ -98,7 +99,8 @@ def head_line(columns: Columns, styles: Styles) -> Content:
             f"{'Deadline':<{_STATUS}}",
             f"{'$ M':>{_BUDGET - 1}} ",
             f"{'Effort':>{_EFFORT}}",
-            f"{'On time %':>{_ODDS}}",
+            f"{'Odds':>{_ODDS}}",
+            f"{'Change':>{_CHANGE}}",
         )
     )
     return text(words, styles("grid--head"))
@@ -215,14 +217,16 @@ def _kpi(line: Line, width: int, styles: Styles) -> Content:
 
 
 def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
-    """The odds of making it on time, in per cent, and their change against last year's plan."""
+    """The odds of making it on time, and their change against last year's plan."""
     if odds is None:
-        return text(f"{'·':>5}{'':<{_ODDS - 5}}", styles("grid--dim"))
+        return text(f"{'·':>{_ODDS}}{'':<{_CHANGE}}", styles("grid--dim"))
     change = odds.change
     tone = "grid--done" if change and change > 0 else "grid--late" if change else "grid--dim"
     return Content.assemble(
-        text(f"{percent(odds.on_time):>5} ", styles("grid--dim" if late else "grid--name")),
-        text(f"{change_mark(change):<{_ODDS - 6}}", styles("grid--dim" if late else tone)),
+        text(
+            f"{percent(odds.on_time)} %".rjust(_ODDS), styles("grid--dim" if late else "grid--name")
+        ),
+        text(f"{change_mark(change):>{_CHANGE}}", styles("grid--dim" if late else tone)),
     )
 
 

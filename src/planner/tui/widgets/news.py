@@ -69,10 +69,9 @@ def _telling(position: Position, opening: Opening) -> Iterator[Content]:
         for event in happened(position, opening)
         if not event.options or event.id in position.record.decisions
     ]
-    if told:
-        yield Content.assemble(("e ", "bold"), Content(", ").join(told))
-    elif not position.questions:
-        yield Content.styled("a quiet year", _MUTED)
+    if not told:
+        told = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
+    yield Content.assemble(("e ", "bold"), Content(", ").join(told))
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _WIDE: Final = 110
+_HUGE: Final = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def odds_in_line(line: Line, shown: OddsShown) -> Content:
     odds = shown.of(line)
     if odds is None:
         return Content("")
-    return Content.assemble(("odds of making it on time ", _MUTED), _on_time(odds, late=shown.late))
+    return Content.assemble(("odds on time ", _MUTED), _on_time(odds, late=shown.late))
 
 
 def fan_in_line(line: Line, shown: OddsShown, width: int) -> Content:
@@ -73,23 +74,31 @@ def fan_in_line(line: Line, shown: OddsShown, width: int) -> Content:
 def _on_time(odds: KpiOdds, *, late: bool) -> Content:
     return Content.assemble(
         (fine_percent(odds.on_time), _MUTED if late else "bold"),
-        "  ",
-        (fine_change(odds.change), _MUTED if late else tone(odds.change)),
+        _changed(fine_change(odds.change), odds.change, late=late),
+    )
+
+
+def _changed(words: str, change: float | None, *, late: bool, of: str = "") -> Content:
+    """`, change +12.3`, and whose change that is; nothing if it is not known."""
+    if change is None:
+        return Content("")
+    return Content.assemble(
+        (f", change{of} ", _MUTED), (words, _MUTED if late else f"bold {tone(change)}")
     )
 
 
 def score_content(shown: OddsShown, width: int) -> Content:
-    """The score to expect, its change against last year's plan, and its spread."""
+    """The score to expect, its spread, and its change against last year's plan."""
     odds = shown.odds
     if odds is None:
         return Content("")
     change = None if odds.score_before is None else odds.score - odds.score_before
     wide = width >= _WIDE
     spread = f"8 futures in 10: {spread_words(odds)}" if wide else spread_words(odds)
+    by = " by these orders" if width >= _HUGE else ""
     return Content.assemble(
         ("expected score " if wide else "score ", _MUTED),
         (f"{odds.score:.0f}", _MUTED if shown.late else "bold"),
-        " ",
-        (change_mark(change, unit=1), _MUTED if shown.late else tone(change)),
-        (f"  {spread}", _MUTED),
+        (f" ({spread})", _MUTED),
+        _changed(change_mark(change, unit=1), change, late=shown.late, of=by),
     )

@@ -42,22 +42,23 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
     spent = [sum(getattr(move, name) for move in view.moves) for name in ("budget", "effort")]
     yield heading(f"Orders of year {view.outcome.year}")
     answers = spent_on_answers(view.scenario, view.outcome)
-    for put, answered, offered, words in (
-        (spent[0], answers[0], budget, money),
-        (spent[1], answers[1], effort, points),
+    for name, put, answered, offered, words, number in (
+        ("Budget", spent[0], answers[0], budget, money, money),
+        ("Effort", spent[1], answers[1], effort, points, str),
     ):
-        also = f" + {words(answered)} for answers" if answered else ""
-        yield text(f"{words(put)}{also} of {words(offered)}")
+        yield text(f"{name}: {number(put + answered)} of {words(offered)}")
+        if answered:
+            yield muted(f"  of which {words(answered)} for answers")
     yield BLANK
-    name = min(28, max(12, width - _BUDGET - _EFFORT - _CHANGE))
+    cells = min(28, max(12, width - _BUDGET - _EFFORT - _CHANGE))
     yield Content.assemble(
-        fit(muted("Priority"), name),
+        fit(muted("Priority"), cells),
         fit(muted("US$"), _BUDGET, right=True),
         fit(muted("effort"), _EFFORT, right=True),
         fit(muted("change"), _CHANGE, right=True),
     )
     for move in view.moves:
-        yield _order(view, move, name)
+        yield _order(view, move, cells)
     beside = [each for each in view.happenings if each.kind in _BESIDE]
     if beside:
         yield BLANK

@@ -1,0 +1,51 @@
+"""Campaigns played outside the folder where they usually are, so that they are found again.
+
+The list is a comfort: if it cannot be read or written nothing is lost, so nobody is told.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from planner.border.disk import lock_for, read_bytes, replace_file
+from planner.border.errors import InputError
+from planner.campaign.library import HOME_VARIABLE, default_folder
+
+MOST: Final = 20
+"""Files on the list."""
+
+_END: Final = b"\0"  # the one character that no path holds
+_MAX_BYTES: Final = 200_000
+
+
+def remembered() -> list[Path]:
+    """The files on the list, the one opened last first; some may be gone by now."""
+    try:
+        listed = read_bytes(_list_file(), _MAX_BYTES).split(_END)
+    except InputError:
+        return []
+    return [Path(os.fsdecode(each)) for each in listed if each]
+
+
+def remember(path: Path) -> None:
+    """Put a file first on the list, unless it is in the folder that is looked through anyway."""
+    real = Path(os.path.realpath(path))
+    with suppress(InputError, OSError):
+        if real.parent == Path(os.path.realpath(default_folder())):
+            return
+        listed = _list_file()
+        listed.parent.mkdir(parents=True, exist_ok=True)
+        with lock_for(listed):
+            paths = [real, *(each for each in remembered() if each != real)][:MOST]
+            replace_file(listed, _END.join(map(os.fsencode, paths)))
+
+
+def _list_file() -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home) if home else platformdirs.user_state_path("planner", appauthor=False)
+    return folder / "recent"

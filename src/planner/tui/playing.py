@@ -1,0 +1,87 @@
+"""What the app answers to what people do on the open campaign's screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.tui.keeping import KeepingApp
+
+if TYPE_CHECKING:
+    from planner.tui.messages import (
+        Allocated,
+        CausesAsked,
+        CopiedForward,
+        OddsForecast,
+        SharedOut,
+        Undone,
+    )
+
+
+class PlayingApp(KeepingApp):
+    """An app that passes on to the open campaign what people did on its screens."""
+
+    def on_allocated(self, message: Allocated) -> None:
+        """Change an allocation."""
+        if self.game:
+            self.game.allocate(message)
+
+    def on_odds_forecast(self, message: OddsForecast) -> None:
+        """Show the odds, if they are still those of the plan."""
+        if self.game:
+            self.game.forecaster.arrived(message)
+
+    def on_undone(self, message: Undone) -> None:
+        """Take a change back, or do it again."""
+        if self.game and not self._asks("flow") and self.game.undo(again=message.again):
+            self._ask(self.game.reopen())
+
+    def on_resolved(self) -> None:
+        """Resolve the year."""
+        if self.game:
+            self._ask(self.game.resolve())
+
+    def on_questions_opened(self) -> None:
+        """Show the year's news and ask its questions."""
+        if self.game:
+            self._ask(self.game.ask())
+
+    def on_news_opened(self) -> None:
+        """Show the year's news."""
+        if self.game:
+            self.game.tell_news()
+
+    def on_copied_forward(self, message: CopiedForward) -> None:
+        """Pencil a year's allocations into the next."""
+        if self.game:
+            self.game.copy_forward(message.year)
+
+    def on_shared_out(self, message: SharedOut) -> None:
+        """Exchange a year's allocations."""
+        if self.game:
+            self.game.share_out(message.year, message.allocations)
+
+    def on_causes_asked(self, message: CausesAsked) -> None:
+        """Show everything that changed a number."""
+        from planner.tui.screens.causes import CausesScreen  # noqa: PLC0415 - imports NumPy
+
+        self.push_screen(CausesScreen(message.position, message.number, message.year))
+
+    def on_advice_asked(self) -> None:
+        """Look for a better plan."""
+        if self.game:
+            self._ask(self.game.advise())
+
+    def on_briefing_asked(self) -> None:
+        """Show the phase's briefing."""
+        if self.game:
+            self.game.brief()
+
+    def on_looked_back(self) -> None:
+        """Show last year again."""
+        if self.game:
+            self.game.look_back()
+
+    def on_save_as_asked(self) -> None:
+        """Save under another name."""
+        if self.game:
+            self._ask(self.game.saver.save_as())
