@@ -55,8 +55,6 @@ def stakes(
         begin,
         reached,
         seed=laboratory.seed,
-        futures=1_000,
-        most=36,
         progressed=lambda done: progressed(0.5 + 0.2 * done),
     )
     lines += _moves(scenario, moves)
