@@ -1,11 +1,11 @@
 """What hangs on red's options: does it pay to answer one, and is the answer ever another?
 
 An answer is what the team does with the year's orders once it sees red's move: leave them as they
-are, lean on one priority (a third of all that is spent goes to it), or leave one priority out (what
-it had goes to the others). In states that plans reached, red is made to take one option alone and
-every answer is played out; then the same in a quiet year, in which red does nothing. To ignore a
-move is to give it the answer that is best in the quiet year: few plans are the best in every state,
-and what mending one is worth is no merit of the move. An option matters if
+are, lean on one priority (it gets more from the others, as long as more does anything), or leave
+one priority out (what it had goes to the others). In states that plans reached, red is made to take
+one option alone and every answer is played out; then the same in a quiet year, in which red does
+nothing. To ignore a move is to give it the answer that is best in the quiet year: few plans are the
+best in every state, and what mending one is worth is no merit of the move. An option matters if
 
 - its best answer is not the same in nearly all of the states where it seems to matter most, and
 - in some state its best answer puts at least 0.1 KPI more on time than ignoring it does, when red
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from planner.foresight.stakes import Case
 
 LEAN = 3
-"""One part in so many of what is spent goes to the priority that is leant on."""
+"""At most one part in so many of what is spent moves to the priority that is leant on."""
 
 BATCH = 200
 """Futures of each answer that are played at once."""
@@ -99,31 +99,40 @@ class Leant:
         if opening.year != self.year:
             return orders, cut
         budget, effort = (
-            self._answered(np.broadcast_to(each, (len(each), state.count)))
-            for each in (orders.budget, orders.effort)
+            self._answered(np.broadcast_to(amounts, (len(amounts), state.count)), full)
+            for amounts, full in (
+                (orders.budget, tables.budget_full),
+                (orders.effort, tables.effort_full),
+            )
         )
         return replace(orders, budget=budget, effort=effort), cut
 
-    def _answered(self, amounts: Whole) -> Whole:
+    def _answered(self, amounts: Whole, full: Whole) -> Whole:
         rows = len(amounts)
         parts = np.split(amounts, len(self.answers), axis=1)
         for place, answer in enumerate(self.answers):
             if answer > rows:
                 parts[place] = _without(parts[place], answer - rows - 1)
             elif answer:
-                parts[place] = _leaning(parts[place], answer - 1)
+                parts[place] = _leaning(parts[place], answer - 1, int(full[answer - 1, 0]))
         given: Whole = np.hstack(parts)
         return given
 
 
-def _leaning(amounts: Whole, row: int) -> Whole:
-    freed = amounts // LEAN
-    given: Whole = amounts - freed
-    given[row] += freed.sum(axis=0, dtype=np.int32)
+def _leaning(amounts: Whole, row: int, full: int) -> Whole:
+    """Give a priority more, as long as more of it does anything: the others pay pro rata."""
+    others = amounts.astype(np.int64)
+    others[row] = 0
+    total = others.sum(axis=0)
+    room = np.maximum(full - amounts[row], 0)
+    more = np.minimum(np.minimum(amounts.sum(axis=0) // LEAN, room), total)
+    given: Whole = amounts - (others * more // np.maximum(total, 1)).astype(np.int32)
+    given[row] += amounts.sum(axis=0, dtype=np.int32) - given.sum(axis=0, dtype=np.int32)
     return given
 
 
 def _without(amounts: Whole, row: int) -> Whole:
+    """Give what a priority has to the others, pro rata."""
     others = amounts.astype(np.int64)
     others[row] = 0
     total = np.maximum(others.sum(axis=0), 1)
