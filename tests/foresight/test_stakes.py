@@ -184,8 +184,8 @@ def test_a_faint_move_is_worth_little_however_noisy_the_choice() -> None:
     assert sum(worths) / len(worths) < 0.05
 
 
-def test_a_move_that_stops_a_priority_is_worth_an_answer() -> None:
-    move = moves_in(with_move(push_bbb=-20_000))[3]
+def test_a_move_that_makes_another_priority_pay_is_worth_an_answer() -> None:
+    move = moves_in(with_move(push_bbb=20_000))[3]
     assert move.worth > 0.3
     assert move.holds
 

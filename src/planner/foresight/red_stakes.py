@@ -32,7 +32,7 @@ from planner.foresight.futures import Repeated, Settled, Start, play_out
 from planner.foresight.stakes import DOMAIN, MATTERS, SEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from planner.engine.arrays import Whole
     from planner.engine.opening import Opening
@@ -157,7 +157,7 @@ def red_stakes(
         looking: How hard to look.
         progressed: Told the share done, 0 to 1; False leaves the rest out.
     """
-    trial = _Trial(begin, [case for year in reached for case in year], seed)
+    trial = _Trial(begin, _distinct(case for year in reached for case in year), seed)
     moves: list[Move] = []
     options = begin.tables.scenario.red_options
     for n, option in enumerate(options):
@@ -165,6 +165,11 @@ def red_stakes(
             break
         moves.append(_judged(trial, option.id, looking))
     return moves
+
+
+def _distinct(reached: Iterable[Case]) -> list[Case]:
+    """Each state of a plan once: the first year's are all the same and would crowd out others."""
+    return list({(id(case.plan), case.state.digest()): case for case in reached}.values())
 
 
 def _judged(trial: _Trial, option: str, looking: Looking) -> Move:
