@@ -16,8 +16,8 @@ from planner.foresight.futures import Start
 from planner.foresight.plans import SharePlan
 from planner.foresight.question_stakes import Answered, Question, question_stakes
 from planner.foresight.recipes import EVEN_ALL, EVEN_PHASE, recipes
-from planner.foresight.red_stakes import LEAN, Leant, Move, red_stakes
-from planner.foresight.stakes import care_stakes, cases, event_stakes
+from planner.foresight.red_stakes import LEAN, Leant, Looking, Move, red_stakes
+from planner.foresight.stakes import MATTERS, care_stakes, cases, event_stakes
 from planner.foresight.verdicts import _moves, _questions
 
 if TYPE_CHECKING:
@@ -173,36 +173,88 @@ def test_care_is_worth_nothing_where_indicators_do_nothing() -> None:
 
 
 def test_answers_spend_as_much_as_the_plan_and_lean_or_leave_out() -> None:
-    begin = start_of(RIGHT)
-    plan, futures = recipes(RIGHT)["by need, all"], 2
-    rows = len(RIGHT.priorities)
+    data = small_data()
+    data["priorities"][5].update(budget_full=9_000)
+    roomy = replace(scenario_from(data), digest="roomy")
+    begin = start_of(roomy)
+    plan, futures = recipes(roomy)[EVEN_ALL], 2
+    rows, full = len(roomy.priorities), begin.tables.budget_full[:, 0]
+    every = tuple(range(1 + 2 * rows))
     opening = open_year(begin.tables, begin.state, Chance(1, "some"), begin.policy)
     plain = plan.orders(begin.tables, begin.state, opening)[0].budget[:, 0]
-    many = opening.columns([0] * (futures * (1 + 2 * rows)))
-    state = begin.state.columns([0] * (futures * (1 + 2 * rows)))
-    leant = Leant(plan, 1, futures).orders(begin.tables, state, many)[0].budget[:, ::futures]
+    many = opening.columns([0] * (futures * len(every)))
+    state = begin.state.columns([0] * (futures * len(every)))
+    leant = Leant(plan, 1, every).orders(begin.tables, state, many)[0].budget[:, ::futures]
     assert np.array_equal(leant[:, 0], plain)
     assert np.abs(leant.sum(axis=0) - plain.sum()).max() <= rows
     for row in range(rows):
         on, out = leant[:, 1 + row], leant[:, 1 + rows + row]
-        assert on[row] >= plain.sum() // LEAN - rows
+        most = plain.sum() // LEAN if row == 5 else full[row] - plain[row]
+        assert most - rows <= on[row] - plain[row] <= most
+        assert (np.delete(on, row) <= np.delete(plain, row)).all()
         assert out[row] == 0
         assert (np.delete(out, row) >= np.delete(plain, row)).all()
-    other_year = Leant(plan, 2, futures).orders(begin.tables, state, many)[0].budget
+    other_year = Leant(plan, 2, every).orders(begin.tables, state, many)[0].budget
     assert np.array_equal(other_year, np.repeat(plain[:, None], other_year.shape[1], axis=1))
+    two = begin.state.columns([0, 0])
+    pair = Leant(plan, 1, (rows + 2, 0)).orders(begin.tables, two, opening.columns([0, 0]))[0]
+    assert np.array_equal(pair.budget, leant[:, [rows + 2, 0]])
+
+
+LITTLE = Looking(glanced=(12, 20), looked=(6, 40), studied=(2, 80), valued=200)
+NOISY = Looking(glanced=(12, 4), looked=(6, 8), studied=(2, 8), valued=200)
+
+
+def with_move(**effects: int) -> Scenario:
+    """A slower world whose last red option has these effects, and red is strong."""
+    data = small_data()
+    for priority in data["priorities"]:
+        priority["rate"] = priority["rate"] * 7 // 10
+    data["rules"].update(red_strength=10_000)
+    named = {name.replace("_", ":"): amount for name, amount in effects.items()}
+    data["red"]["options"][3].update(effects=named)
+    return replace(scenario_from(data), digest=f"with {named}")
+
+
+def moves_in(
+    world: Scenario,
+    plans: tuple[str, ...] = (EVEN_ALL, EVEN_PHASE),
+    *,
+    years: int = 10,
+    seed: int = 3,
+    looking: Looking = LITTLE,
+) -> list[Move]:
+    """What hangs on red's options in the states that plans reach in the first years."""
+    begin = replace(start_of(world), policy="none")
+    reached = cases(begin, [recipes(world)[plan] for plan in plans], seed, 3)
+    return red_stakes(begin, reached[:years], seed=seed, looking=looking)
 
 
 def test_a_move_without_effects_is_not_worth_an_answer() -> None:
-    data = small_data()
-    data["red"]["options"][3].update(effects={})
-    world = replace(scenario_from(data), digest="harmless")
-    begin = replace(start_of(world), policy="none")
-    reached = cases(begin, [recipes(world)[EVEN_ALL]], 3, 2)
-    moves = red_stakes(begin, reached, seed=3, futures=20, most=6)
+    moves = moves_in(with_move())
     assert [move.id for move in moves] == ["wedge", "sabotage", "threaten", "charm"]
     assert all(abs(sum(move.answers) - 1) < 1e-9 for move in moves)
     assert moves[3].worth == 0
     assert any(move.worth for move in moves[:3])
+
+
+def test_a_faint_move_is_worth_little_however_noisy_the_choice() -> None:
+    world = with_move(cohesion=-400)
+    worths = [moves_in(world, seed=seed, looking=NOISY)[3].worth for seed in range(6)]
+    assert sum(worths) / len(worths) < 0.05
+
+
+def test_a_move_that_makes_another_priority_pay_is_worth_an_answer() -> None:
+    move = moves_in(with_move(push_bbb=20_000))[3]
+    assert move.worth > 0.3
+    assert move.holds
+
+
+def test_a_move_with_one_best_answer_in_every_state_does_not_hold() -> None:
+    move = moves_in(with_move(push_aaa=-20_000), (EVEN_ALL,), years=1)[3]
+    assert max(move.answers) == 1
+    assert move.worth >= MATTERS
+    assert not move.holds
 
 
 def test_a_red_option_that_fails_is_named() -> None:

@@ -10,7 +10,7 @@ from planner.foresight.balance import Line
 from planner.foresight.futures import Start
 from planner.foresight.question_stakes import all_questions
 from planner.foresight.recipes import EVEN_PHASE, recipes
-from planner.foresight.red_stakes import red_stakes
+from planner.foresight.red_stakes import LOOKING, red_stakes
 from planner.foresight.stakes import (
     MATTERS,
     MOVES,
@@ -62,8 +62,7 @@ def stakes(
         begin,
         reached,
         seed=laboratory.seed,
-        futures=laboratory.some(1_000),
-        most=36,
+        looking=LOOKING.rougher(laboratory.some),
         progressed=lambda done: progressed(0.5 + 0.2 * done),
     )
     lines += _moves(scenario, moves)
