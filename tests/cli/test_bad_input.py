@@ -260,3 +260,10 @@ def test_what_is_left_empty_is_not_passed_over(planner: Planner, careful: Path) 
     assert planner.refuses("forecast", plan, "--policy", "") == 'there is no policy ""'
     assert planner.refuses("review", careful, "--against", "") == ".: is a folder, not a file"
     assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", ["", ".toml"])
+def test_a_file_that_nobody_can_look_for_is_not_said_to_be_missing(
+    planner: Planner, suffix: str
+) -> None:
+    assert planner.refuses("a" * 300 + suffix).endswith("cannot read: the name is too long")
