@@ -240,3 +240,30 @@ def test_a_read_only_folder_is_said(planner: Planner, tmp_path: Path) -> None:
     finally:
         tmp_path.chmod(0o700)
     assert "you have no permission to write here" in told
+
+
+@pytest.mark.parametrize("command", ["new", "salvage"])
+def test_a_scenario_of_an_impossible_name_is_said(
+    planner: Planner, bad: Callable[[str | bytes], Path], tmp_path: Path, command: str
+) -> None:
+    name = "a" * 300
+    files = [bad(PLAN), tmp_path / "out.toml"][command == "new" :]
+    told = planner.refuses(command, *files, "--scenario", name)
+    assert told.endswith("cannot read: the name is too long")
+    assert not (tmp_path / "out.toml").exists()
+
+
+def test_what_is_left_empty_is_not_passed_over(planner: Planner, careful: Path) -> None:
+    out, plan = careful.with_name("none.toml"), careful.with_name("by-hand.toml")
+    assert planner.refuses("new", out, "--scenario", "") == ".: is a folder, not a file"
+    assert planner.refuses("advise", plan, "--seconds", "1", "--out", "").startswith(".: ")
+    assert planner.refuses("forecast", plan, "--policy", "") == 'there is no policy ""'
+    assert planner.refuses("review", careful, "--against", "") == ".: is a folder, not a file"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", ["", ".toml"])
+def test_a_file_that_nobody_can_look_for_is_not_said_to_be_missing(
+    planner: Planner, suffix: str
+) -> None:
+    assert planner.refuses("a" * 300 + suffix).endswith("cannot read: the name is too long")

@@ -28,6 +28,7 @@ from planner.tui.screens.replay import ReplayScreen
 from planner.tui.screens.year import YearScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from planner.tui.screens.base import BoardScreen
@@ -57,6 +58,36 @@ async def test_a_new_campaign_is_created_at_once_under_a_free_name(home: Path) -
         await showing(pilot, BriefingScreen)
     made = store.load(home / "team-3-2.toml").campaign
     assert (made.name, made.seed, made.red) == ("Team 3", 738, "patient")
+
+
+def block(folder: Path) -> Callable[[], None]:
+    """Put a file where an empty folder was; what is returned takes it away."""
+    folder.rmdir()
+    folder.touch()
+    return folder.unlink
+
+
+async def test_what_was_typed_is_there_again_if_it_could_not_be_created(home: Path) -> None:
+    unblock = block(home)
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        dialog = await showing(pilot, NewDialog)
+        dialog.query_one("#name", Input).value = "Team 3"
+        dialog.query_one("#seed", Input).value = "738"
+        dialog.query_one("#red", OptionList).highlighted = 1
+        dialog.query_one("#participants", Input).value = "Ada, Bo"
+        await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        assert "could not be created" in shown_text(app)
+        unblock()
+        await pilot.press("enter")
+        await showing(pilot, NewDialog)
+        await pilot.press("enter")
+        await showing(pilot, BriefingScreen)
+    made = store.load(home / "team-3.toml").campaign
+    assert (made.name, made.seed, made.red) == ("Team 3", 738, "patient")
+    assert made.participants == ("Ada", "Bo")
 
 
 async def test_continue_goes_on_where_it_stood(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,6 +116,30 @@ async def test_a_note_being_written_is_kept_when_the_program_ends(home: Path) ->
         await pilot.press(*"half a th", "ctrl+q")
         await until(pilot, lambda: app.return_code == 0)
     assert year_on_disk(path).notes == (Note("half a th", FIRST),)
+
+
+async def test_a_draft_kept_again_and_again_is_one_note(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        dialog = await showing(pilot, NoteDialog)
+        await pilot.press(*"half")
+        assert await asyncio.to_thread(app.save_now)  # as an end does that waits for nobody
+        assert year_on_disk(path).notes == (Note("half", FIRST),)
+        await pilot.press(*" a th")
+        assert app.save_now()
+        assert year_on_disk(path).notes == (Note("half a th", FIRST),)
+        dialog.query_one("#year", Select).value = 2
+        await pilot.pause()
+        assert await asyncio.to_thread(app.save_now)
+        assert year_on_disk(path).notes == ()
+        assert year_on_disk(path, 2).notes == (Note("half a th", FIRST),)
+        await pilot.press(*"ought", "ctrl+s")  # the end did not come
+        await showing(pilot, PlanScreen)
+        assert app.save_now()
+    assert year_on_disk(path, 2).notes == (Note("half a thought", FIRST),)
 
 
 @pytest.mark.parametrize("by_signal", [False, True])

@@ -16,6 +16,7 @@ from planner.campaign import store
 from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.new import NewDialog
+from planner.tui.messages import Allocated
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.widgets.grid import RoadmapGrid
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
+    from textual.message import Message
     from textual.pilot import Pilot
 
     from planner.campaign.model import Allocation
@@ -91,6 +93,21 @@ async def test_any_burst_does_what_the_same_keys_do_slowly(home: Path, seed: int
             done.append(planned(app))
     assert done[0] == done[1]
     assert any(done[0])
+
+
+async def test_digits_that_a_cell_has_no_room_for_ask_for_no_new_odds(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    put: list[Allocated] = []
+
+    def note(message: Message) -> None:
+        if isinstance(message, Allocated) and not any(message is each for each in put):
+            put.append(message)
+
+    async with app.run_test(size=(80, 24), message_hook=note) as pilot:
+        await planning(pilot)
+        await burst(pilot, "9" * 40)
+        assert [each.allocation.budget for each in put] == [9, 99, 999, 9_999, 99_999]
+        assert planned(app)[0]["responsibility-sharing"].budget == 99_999
 
 
 @asynccontextmanager

@@ -70,6 +70,19 @@ def with_note(
     return campaign.with_year(replace(record, notes=(*record.notes, note)))
 
 
+def place_kept(campaign: Campaign, year: int, instead: NotePlace | None) -> NotePlace:
+    """Where a note stands that `with_note` has just put on a year.
+
+    Args:
+        campaign: The campaign with it.
+        year: The year that the note is on.
+        instead: The note that it took the place of.
+    """
+    if instead is not None and instead.year == year:
+        return instead
+    return NotePlace(year, len(campaign.year(year).notes) - 1)
+
+
 def without_note(campaign: Campaign, place: NotePlace) -> Campaign:
     """The same campaign without one of its notes."""
     record = campaign.year(place.year)

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(
             "all of its years are played; there is nothing to advise on", file=str(path)
         )
-    if arguments.out:
+    if arguments.out is not None:
         check_new(Path(arguments.out))
     view = outlook(position, as_it_stands=True)
     with progress("looking for plans") as bar:
@@ -60,13 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise KeyboardInterrupt
     advised = follow(position, advice)
     before, after = _forecast(position), _forecast(replace(position, campaign=advised))
-    if arguments.out:
+    if arguments.out is not None:
         create(Path(arguments.out), advised)
     if arguments.json:
         sys.stdout.write(json.dumps(_table(advice, before, after), indent=2) + "\n")
     else:
         _tell(campaign, advice, before, after)
-        if arguments.out:
+        if arguments.out is not None:
             say(f"Pencilled into {arguments.out}.")
     return 0
 

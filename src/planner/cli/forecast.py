@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     count = 0 if sweeps else futures_of(arguments.futures, REFINED)
     position = load_position(Path(arguments.file))
     seed = position.campaign.seed
-    view = outlook(position, arguments.policy or DEFAULT, from_start=arguments.from_start)
+    policy = DEFAULT if arguments.policy is None else arguments.policy
+    view = outlook(position, policy, from_start=arguments.from_start)
     if sweeps:
         from planner.cli import sweep  # noqa: PLC0415 -- a plain forecast needs nothing of it
 

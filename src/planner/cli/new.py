@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If an argument is wrong or the file cannot be written.
     """
     path = Path(arguments.file)
-    scenario, source, file = _scenario(arguments.scenario or DEFAULT)
+    named = DEFAULT if arguments.scenario is None else arguments.scenario
+    scenario, source, file = _scenario(named)
     campaign = Campaign(
         name=path.stem if arguments.name is None else arguments.name,
         scenario=scenario,

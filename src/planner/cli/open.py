@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
+from planner.border.system import cannot_read
 from planner.cli.parser import COMMANDS, UsageError
 
 if TYPE_CHECKING:
@@ -31,15 +32,24 @@ def run(arguments: Sequence[str]) -> int:
     if len(arguments) > 1:
         raise UsageError("planner", "opens one file at a time")
     path = Path(arguments[0]) if arguments else None
-    if path is not None and not os.path.lexists(path):
-        none = "cannot read: there is no such file" if path.suffix else "no such command or file"
-        raise InputError(f"{none}{_meant(path.name)}", file=str(path))
+    if path is not None:
+        _find(path)
     if not _has_terminal():
         message = "planner needs a terminal to show itself in; planner replay FILE needs none"
         raise InputError(message)
     # late, and by name: Textual takes longer to import than all other commands take to run
     code: int = importlib.import_module("planner.tui.app").run(path)
     return code
+
+
+def _find(path: Path) -> None:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        none = "cannot read: there is no such file" if path.suffix else "no such command or file"
+        raise InputError(f"{none}{_meant(path.name)}", file=str(path)) from None
+    except OSError as error:
+        raise cannot_read(error, str(path)) from error
 
 
 def _meant(word: str) -> str:

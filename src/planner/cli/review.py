@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.file)
     position = load_position(path)
     campaign = position.campaign
-    other = load_campaign(Path(arguments.against))[0] if arguments.against else None
+    against = arguments.against
+    other = None if against is None else load_campaign(Path(against))[0]
     if not position.outcomes:
         message = "no year has been played yet, so there is nothing to review"
         raise InputError(message, file=str(path))

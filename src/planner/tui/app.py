@@ -198,13 +198,18 @@ class PlannerApp(PlayingApp):
         from planner.tui.files import campaign_folder, create_campaign  # noqa: PLC0415 - likewise, only when it is needed
 
         folder = await asyncio.to_thread(campaign_folder)
-        dialog = NewDialog(load_builtin(), secrets.randbelow(10**9), folder)
-        asked = await self.push_screen_wait(dialog)
-        if asked is not None:
+        scenario, seed, asked = load_builtin(), secrets.randbelow(10**9), None
+        while True:
+            asked = await self.push_screen_wait(NewDialog(scenario, seed, folder, asked))
+            if asked is None:
+                return
             try:
-                self._play(await asyncio.to_thread(create_campaign, asked))
+                saved = await asyncio.to_thread(create_campaign, asked)
             except InputError as error:
                 await self.tell(error, "The campaign could not be created")
+            else:
+                self._play(saved)
+                return
 
     def on_open_asked(self, message: OpenAsked) -> None:
         """Open a campaign, to play or to watch."""

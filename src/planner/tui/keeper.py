@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
 from planner.campaign.model import Note
-from planner.campaign.remarks import people_of, with_note, with_people, without_note
+from planner.campaign.remarks import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.write import campaign_bytes
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
@@ -68,6 +69,7 @@ class Keeper:
             try:
                 written = await self._app.push_screen_wait(dialog)
             finally:
+                _, place = self._open  # a draft of it may be kept by now
                 self._open = None
             if written is None:
                 return
@@ -80,17 +82,20 @@ class Keeper:
                 return
 
     def take_draft(self) -> None:
-        """Keep the note that is being written, as the program ends; what cannot be kept goes."""
+        """Keep the note that is being written, as the program ends; what cannot be kept goes.
+
+        From any thread, as often as somebody asks: it is one note, however far it has got. So
+        nothing is shown of it.
+        """
         if self._open is None:
             return
         dialog, place = self._open
         if not (dialog.is_mounted and dialog.changed):
             return
-        try:
-            self._keep(_noted(self._desk.campaign, dialog.written(), place))
-        except InputError:
-            return
-        self._open = None
+        written = dialog.written()
+        with suppress(InputError):
+            self._hold(_noted(self._desk.campaign, written, place))
+            self._open = dialog, place_kept(self._desk.campaign, written.year, place)
 
     async def names(self) -> None:
         """Ask who plays."""
@@ -110,9 +115,20 @@ class Keeper:
         Raises:
             InputError: If no file could hold it.
         """
-        if campaign != self._desk.campaign:
-            campaign_bytes(campaign, self._desk.path.name)
-            self._kept(self._desk.keep(campaign))
+        if self._hold(campaign):
+            self._kept(self._desk.position)
+
+    def _hold(self, campaign: Campaign) -> bool:
+        """Take a version of the campaign over without a word; whether it is another one.
+
+        Raises:
+            InputError: If no file could hold it.
+        """
+        if campaign == self._desk.campaign:
+            return False
+        campaign_bytes(campaign, self._desk.path.name)
+        self._desk.keep(campaign)
+        return True
 
 
 def _noted(campaign: Campaign, written: Written, place: NotePlace | None) -> Campaign:

@@ -50,18 +50,26 @@ class NewDialog(Dialog[NewCampaign]):
         "it can be said later too."
     )
 
-    def __init__(self, scenario: Scenario, seed: int, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        folder: Path | None = None,
+        before: NewCampaign | None = None,
+    ) -> None:
         """Ask.
 
         Args:
             scenario: The scenario that will be played.
             seed: The seed to suggest; drawn by the caller.
             folder: Where the campaign will be kept.
+            before: What was asked for before and could not be had, to be asked for again.
         """
         super().__init__(Content("New campaign"), classes="-new")
         self._folder = folder
         self._scenario = scenario
-        self._seed = seed
+        first = scenario.red_policies[0].id
+        self._before = before or NewCampaign("My campaign", seed, first, People())
 
     def compose_box(self) -> ComposeResult:
         """Name, scenario, seed and red."""
@@ -77,10 +85,10 @@ class NewDialog(Dialog[NewCampaign]):
         )
         with Horizontal(classes="field"):
             yield Label("Name")
-            yield Field("My campaign", id="name", max_length=_LONGEST_NAME)
+            yield Field(self._before.name, id="name", max_length=_LONGEST_NAME)
         with Horizontal(classes="field -close"):
             yield Label("Seed")
-            yield Field(str(self._seed), id="seed", max_length=20, restrict="[0-9]*")
+            yield Field(str(self._before.seed), id="seed", max_length=20, restrict="[0-9]*")
             hint = Content.styled("same seed, same luck", "$text-muted")
             yield Static(hint, classes="hint")
         yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")
@@ -89,7 +97,7 @@ class NewDialog(Dialog[NewCampaign]):
             for policy in scenario.red_policies
         ]
         yield OptionList(*rows, id="red", markup=False)
-        yield from people_fields(People())
+        yield from people_fields(self._before.people)
         if self._folder is not None:
             where = fit_end(text(f"Kept in {shown_path(self._folder)}", "$text-muted"), _WHERE)
             yield Static(where, classes="group-end")
@@ -99,8 +107,9 @@ class NewDialog(Dialog[NewCampaign]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Let the first policy be the choice."""
-        self.query_one("#red", OptionList).highlighted = 0
+        """Let the choice of before, else the first policy, be the choice."""
+        policies = [each.id for each in self._scenario.red_policies]
+        self.query_one("#red", OptionList).highlighted = policies.index(self._before.red)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -116,7 +125,7 @@ class NewDialog(Dialog[NewCampaign]):
         else:
             row = self.query_one("#red", OptionList).highlighted or 0
             try:
-                people = people_in(self, People())
+                people = people_in(self, self._before.people)
             except InputError as error:
                 problem.update(said(error))
                 return

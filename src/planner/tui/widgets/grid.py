@@ -258,7 +258,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return max((step for step in _STEPS if step * 8 <= self._full), default=1)
 
     def _type(self, typed: str, *, joined: bool) -> None:
-        if self._read_only():
+        if typed == self._typed or self._read_only():  # the cell is full, or empty
             return
         self._typed = typed
         self._redraw(self._line)
