@@ -6,8 +6,11 @@ from tests.foresight.made import modest, played
 
 from planner.campaign.play import Position, orders_of
 from planner.engine.chance import Chance
-from planner.foresight.futures import Start, play_out
+from planner.foresight.climb import play
+from planner.foresight.futures import Settled, Start, play_out
 from planner.foresight.reference import (
+    QUICK,
+    THOROUGH,
     Budget,
     Pinned,
     better_of,
@@ -72,6 +75,22 @@ def test_pinned_orders_come_first_whatever_the_point() -> None:
     )
     assert np.array_equal(first[0], second[0])
     assert not np.array_equal(first[1], second[1])
+
+
+@pytest.mark.parametrize("budget", [QUICK, THOROUGH])
+@pytest.mark.parametrize("row", [0, 1])
+def test_the_worst_answer_to_an_open_question_is_given_up(budget: Budget, row: int) -> None:
+    position = played(modest(), 3)
+    tables = position.tables
+    event = tables.scenario.questions[row]
+    asked = Start(tables, position.state, "steady", settled={4: Settled(injects=(event.id,))})
+    opening = asked.open(position.state, position.chance)
+    space = Space(Start(tables, position.state, "steady", opening))
+    place = space.weights + row
+    points = np.tile(space.starts()[1], (len(event.options), 1))
+    points[:, place] = range(len(event.options))
+    worst = points[play(space, points, Chance(9, "value", 0, 4_000)).argmin()]
+    assert improve(space, (worst,), budget)[place] != worst[place]
 
 
 @pytest.mark.parametrize("years", [3, 9])
