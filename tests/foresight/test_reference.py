@@ -15,7 +15,6 @@ from planner.foresight.reference import (
     Pinned,
     better_of,
     improve,
-    next_year,
     with_later,
 )
 from planner.foresight.search import Effort
@@ -39,7 +38,7 @@ def test_a_plan_is_the_same_plan_a_year_later(years: int) -> None:
     here, there = Space(start_of(position)), Space(start_of(played(modest(), years + 1)))
     point = some_point(here, 5)
     before = here.plans(point[None])
-    after = there.plans(next_year(here, point)[None])
+    after = there.plans(here.next_year(point)[None])
     assert np.array_equal(before.budget[years + 1 :], after.budget[years + 1 :])
     assert np.array_equal(before.effort[years + 1 :], after.effort[years + 1 :])
     assert np.array_equal(before.answers[years + 1 :], after.answers[years + 1 :])
