@@ -118,6 +118,27 @@ async def test_a_note_being_written_is_kept_when_the_program_ends(home: Path) ->
     assert year_on_disk(path).notes == (Note("half a th", FIRST),)
 
 
+async def test_a_note_kept_as_the_program_was_to_end_is_gone_on_with(home: Path) -> None:
+    """The program does not end after all: what is written then is still the same note."""
+    path = created(home, with_note(campaign(seed=quiet_seed()), 2, Note("later")))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NotesDialog)
+        await pilot.press("enter")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"half a th")
+        assert app.save_now()
+        await pilot.press(*"ought")
+        assert app.save_now()
+        assert year_on_disk(path).notes == (Note("half a thought", FIRST),)
+        await pilot.press(*" more", "ctrl+s")
+        await until(
+            pilot, lambda: year_on_disk(path).notes == (Note("half a thought more", FIRST),)
+        )
+
+
 @pytest.mark.parametrize("by_signal", [False, True])
 async def test_a_note_on_a_watched_campaign_is_kept_when_the_program_ends(
     home: Path, *, by_signal: bool

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
 from planner.campaign.model import Note
-from planner.campaign.remarks import people_of, with_note, with_people, without_note
+from planner.campaign.remarks import NotePlace, people_of, with_note, with_people, without_note
 from planner.campaign.write import campaign_bytes
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.campaign.remarks import NotePlace
     from planner.tui.desk import Desk
 
 
@@ -37,7 +37,9 @@ class Keeper:
         self._app = app
         self._desk = desk
         self._kept = kept
-        self._open: tuple[NoteDialog, NotePlace | None] | None = None
+        self._open: NoteDialog | None = None
+        self._place: NotePlace | None = None
+        """Where the open note stands in the campaign, once it does."""
 
     async def notes(self, year: int, about: str) -> None:
         """Show the notes there are, and open one; with none, begin the first.
@@ -56,15 +58,15 @@ class Keeper:
         note = Note("", about)
         if place is not None:
             year, note = place.year, self._desk.campaign.year(place.year).notes[place.index]
-        await self._write(year, note, place)
+        self._place = place
+        await self._write(year, note)
 
-    async def _write(self, year: int, note: Note, place: NotePlace | None) -> None:
+    async def _write(self, year: int, note: Note) -> None:
         problem = ""
         while True:
-            dialog = NoteDialog(
-                self._desk.position, year, note, kept=place is not None, problem=problem
-            )
-            self._open = dialog, place
+            kept = self._place is not None
+            dialog = NoteDialog(self._desk.position, year, note, kept=kept, problem=problem)
+            self._open = dialog
             try:
                 written = await self._app.push_screen_wait(dialog)
             finally:
@@ -72,7 +74,7 @@ class Keeper:
             if written is None:
                 return
             try:
-                self._keep(_noted(self._desk.campaign, written, place))
+                self._keep(_noted(self._desk.campaign, written, self._place))
             except InputError as error:
                 problem = error.message
                 year, note = written.year, written.note or note
@@ -80,17 +82,19 @@ class Keeper:
                 return
 
     def take_draft(self) -> None:
-        """Keep the note that is being written, as the program ends; what cannot be kept goes."""
-        if self._open is None:
+        """Keep the note that is being written, as the program ends; what cannot be kept goes.
+
+        Who stays after all goes on writing that same note.
+        """
+        dialog = self._open
+        if dialog is None or not (dialog.is_mounted and dialog.changed):
             return
-        dialog, place = self._open
-        if not (dialog.is_mounted and dialog.changed):
-            return
-        try:
-            self._keep(_noted(self._desk.campaign, dialog.written(), place))
-        except InputError:
-            return
-        self._open = None
+        written = dialog.written()
+        with suppress(InputError):
+            self._keep(_noted(self._desk.campaign, written, self._place))
+            if self._place is None or self._place.year != written.year:
+                last = len(self._desk.campaign.year(written.year).notes) - 1
+                self._place = NotePlace(written.year, last)
 
     async def names(self) -> None:
         """Ask who plays."""
