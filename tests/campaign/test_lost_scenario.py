@@ -266,6 +266,28 @@ def test_a_scenario_file_that_is_gone_can_be_given(tmp_path: Path) -> None:
     assert kept(raw, own_scenario(), tmp_path).campaign == played()
 
 
+def beside(text: str, folder: Path) -> bytes:
+    """The campaign with its scenario in a file of its own, which says this now."""
+    (folder / "our-own.toml").write_text(text)
+    return campaign_bytes(replace(played(), source=Source.FILE, scenario_file="our-own.toml"))
+
+
+def test_a_scenario_file_that_is_damaged_is_not_called_missing(tmp_path: Path) -> None:
+    told = lost(beside("[[[", tmp_path), tmp_path)
+    assert str(told.problem).startswith(f"{tmp_path / 'our-own.toml'}:1:")
+    assert told.sentence.startswith('its scenario "our-own.toml" is damaged, and')
+    assert told.years == 4
+
+
+def test_a_scenario_file_that_has_become_another_one_can_be_given(tmp_path: Path) -> None:
+    raw = beside(OTHER_PRIORITIES, tmp_path)
+    told = lost(raw, tmp_path)
+    assert 'year 1: there is no priority "fms-backlog"' in str(told.problem)
+    assert "is not the one that the results were recorded in, and no year can" in told.sentence
+    assert (told.years, told.played) == (4, 4)
+    assert kept(raw, own_scenario(), tmp_path).campaign == replace(played(), source=Source.EMBEDDED)
+
+
 # ---- a scenario named by a person
 
 

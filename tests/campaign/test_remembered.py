@@ -48,3 +48,11 @@ def test_a_file_elsewhere_is_found_and_one_that_is_gone_is_not(tmp_path: Path) -
     for name in ("team", "gone"):
         remember(tmp_path / f"{name}.toml")
     assert [each.name for each in recent(default_folder(), also=remembered())] == ["Elsewhere"]
+
+
+def test_a_file_elsewhere_that_the_folder_has_a_link_to_is_found_once(tmp_path: Path) -> None:
+    (tmp_path / "shared.toml").write_bytes(campaign_bytes(plain_campaign()))
+    link = default_folder() / "team.toml"
+    link.symlink_to(tmp_path / "shared.toml")
+    remember(link)
+    assert [each.path for each in recent(default_folder(), also=remembered())] == [link]

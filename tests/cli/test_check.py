@@ -63,7 +63,9 @@ def test_a_quick_check_plays_nothing(planner: Planner) -> None:
     said = planner("check", "alliance-reform", "--quick")
     assert said.code == 0
     assert said.out.startswith("alliance-reform: sound: 11 priorities, ")
-    assert planner.refuses("check", "no-such-scenario", "--quick")
+    told = planner.refuses("check", "aliance-reform", "--quick")
+    assert told.endswith('"aliance-reform"; did you mean "alliance-reform"?')
+    assert "there is no such file" in planner.refuses("check", "aliance.toml", "--quick")
 
 
 def test_a_check_says_what_holds_and_names_what_does_not(planner: Planner, tmp_path: Path) -> None:

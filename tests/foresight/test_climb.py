@@ -10,10 +10,10 @@ from planner.campaign.play import Position, orders_of
 from planner.engine.chance import Chance
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.climb import LARGEST, Climb, climb, play
-from planner.foresight.futures import Repeated, Settled, Start, play_out
+from planner.foresight.climb import ANSWERED, LARGEST, Climb, climb, play
+from planner.foresight.futures import Settled, Start
 from planner.foresight.reference import Pinned
-from planner.foresight.slopes import slopes, worth
+from planner.foresight.slopes import IN_REACH, STEEPNESS, slopes, worth
 from planner.foresight.space import Numbers, Space
 
 FUTURES = 12
@@ -81,7 +81,8 @@ def test_worth_counts_what_is_scored_near_and_under_way() -> None:
     reach[:, 0, 1], status[0, 1] = 10_000, 1
     done = worth(here, reach, status, 1, 1.0)
     assert done[0] == nothing[0]
-    assert done[1] == pytest.approx(0.5 * (1 + 0.5 + 0.269 + 0.5) + 0.0, abs=0.5)
+    at_target = 1 / (1 + np.exp(-STEEPNESS * (1 - IN_REACH)))
+    assert done[1] == pytest.approx(0.5 * (1 + at_target + 1), abs=1e-4)
     assert worth(here, reach, status, 1, 0.0)[1] == pytest.approx(done[1] - 0.5)
     assert worth(here, reach, status, 2, 1.0) == pytest.approx(done.mean())
 
@@ -134,14 +135,14 @@ def test_every_other_answer_is_tried_once(which: int) -> None:
 
 
 def test_a_climb_finds_the_better_answers() -> None:
-    """With all answers at their worst, one round of answers puts them right."""
-    space = Space(begin())
+    """With a bad answer and the amounts held fast, one round of answers puts all right."""
+    space, luck = Space(begin()), Chance(9, "value", 0, 2_000)
     point = space.starts()[0]
-    climber = Climb(space, point, 40, seed=2)
-    for n in range(21):
-        climber.step(n / 21, rate=0.0)
-    luck = Chance(9, "value", 0, 2_000)
-    plans = np.array([point, climber.point])
-    both = play_out(space.begin, space.plans(plans, luck.count), Repeated(luck, 2))
-    before, after = worth(space.begin, both.reach, both.status, luck.count, 1.0)
-    assert after >= before
+    others = space.answered(point)
+    bad = others[play(space, others, luck).argmin()]
+    climber = Climb(space, bad, 40, seed=2)
+    for _ in range(ANSWERED // 2 + 1):
+        climber.step(0.0, rate=0.0)
+    assert np.array_equal(climber.point[: space.weights], bad[: space.weights])
+    before, usual, after = play(space, np.array([bad, point, climber.point]), luck)
+    assert after > usual + 0.05 > before + 0.05

@@ -152,6 +152,7 @@ def test_a_hopeless_kpi_is_no_crash(planner: Planner, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
     path = begun(tmp_path, 0)
     command = [sys.executable, "-m", "planner", "forecast", str(path), "--futures", "9999999"]

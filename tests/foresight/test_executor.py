@@ -141,6 +141,7 @@ def ends(group: int) -> bool:
 
 
 @POSIX
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_a_sweep_and_all_its_processes() -> None:
     campaign = str(FOLDER / "by-hand.toml")
     command = [sys.executable, "-m", "planner", "forecast", campaign, "--from-start"]

@@ -6,13 +6,15 @@ from tests.foresight.made import modest, played
 
 from planner.campaign.play import Position, orders_of
 from planner.engine.chance import Chance
-from planner.foresight.futures import Start, play_out
+from planner.foresight.climb import play
+from planner.foresight.futures import Settled, Start, play_out
 from planner.foresight.reference import (
+    QUICK,
+    THOROUGH,
     Budget,
     Pinned,
     better_of,
     improve,
-    next_year,
     with_later,
 )
 from planner.foresight.search import Effort
@@ -36,7 +38,7 @@ def test_a_plan_is_the_same_plan_a_year_later(years: int) -> None:
     here, there = Space(start_of(position)), Space(start_of(played(modest(), years + 1)))
     point = some_point(here, 5)
     before = here.plans(point[None])
-    after = there.plans(next_year(here, point)[None])
+    after = there.plans(here.next_year(point)[None])
     assert np.array_equal(before.budget[years + 1 :], after.budget[years + 1 :])
     assert np.array_equal(before.effort[years + 1 :], after.effort[years + 1 :])
     assert np.array_equal(before.answers[years + 1 :], after.answers[years + 1 :])
@@ -72,6 +74,22 @@ def test_pinned_orders_come_first_whatever_the_point() -> None:
     )
     assert np.array_equal(first[0], second[0])
     assert not np.array_equal(first[1], second[1])
+
+
+@pytest.mark.parametrize("budget", [QUICK, THOROUGH])
+@pytest.mark.parametrize("row", [0, 1])
+def test_the_worst_answer_to_an_open_question_is_given_up(budget: Budget, row: int) -> None:
+    position = played(modest(), 3)
+    tables = position.tables
+    event = tables.scenario.questions[row]
+    asked = Start(tables, position.state, "steady", settled={4: Settled(injects=(event.id,))})
+    opening = asked.open(position.state, position.chance)
+    space = Space(Start(tables, position.state, "steady", opening))
+    place = space.weights + row
+    points = np.tile(space.starts()[1], (len(event.options), 1))
+    points[:, place] = range(len(event.options))
+    worst = points[play(space, points, Chance(9, "value", 0, 4_000)).argmin()]
+    assert improve(space, (worst,), budget)[place] != worst[place]
 
 
 @pytest.mark.parametrize("years", [3, 9])

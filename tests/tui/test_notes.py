@@ -26,10 +26,11 @@ from planner.campaign.model import Note
 from planner.campaign.remarks import People, with_note, with_people
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.dialogs.files import OpenDialog
+from planner.tui.dialogs.files import OpenDialog, SaveDialog
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.notes import NoteDialog, NotesDialog
+from planner.tui.messages import OpenAsked
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.plan import PlanScreen
@@ -140,6 +141,27 @@ async def test_a_draft_kept_again_and_again_is_one_note(home: Path) -> None:
         await showing(pilot, PlanScreen)
         assert app.save_now()
     assert year_on_disk(path, 2).notes == (Note("half a thought", FIRST),)
+
+
+async def test_a_note_kept_as_the_program_was_to_end_is_gone_on_with(home: Path) -> None:
+    """The program does not end after all: what is written then is still the same note."""
+    path = created(home, with_note(campaign(seed=quiet_seed()), 2, Note("later")))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("o")
+        await showing(pilot, NotesDialog)
+        await pilot.press("enter")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"half a th")
+        assert app.save_now()
+        await pilot.press(*"ought")
+        assert app.save_now()
+        assert year_on_disk(path).notes == (Note("half a thought", FIRST),)
+        await pilot.press(*" more", "ctrl+s")
+        await until(
+            pilot, lambda: year_on_disk(path).notes == (Note("half a thought more", FIRST),)
+        )
 
 
 @pytest.mark.parametrize("by_signal", [False, True])
@@ -317,6 +339,31 @@ async def test_a_watched_campaign_takes_notes_too(home: Path) -> None:
         assert "[2]" in shown_text(app) or "Year 2" in shown_text(app)
     after = store.load(path).campaign
     assert [each.results for each in after.years] == [each.results for each in before.years]
+
+
+async def test_a_note_on_a_watched_campaign_whose_disk_is_gone_is_saved_elsewhere(
+    home: Path, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    path, other = created(disk, played(3).campaign), home / "elsewhere.toml"
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(OpenAsked(path, to_replay=True))
+        await showing(pilot, ReplayScreen)
+        await pilot.press("2", "o")
+        await showing(pilot, NoteDialog)
+        disk.rename(tmp_path / "taken out")
+        await pilot.press(*"seen late", "ctrl+s")
+        await showing(pilot, ChoiceDialog)
+        assert "Save under another name" in shown_text(app)
+        await pilot.press("enter")
+        dialog = await showing(pilot, SaveDialog)
+        dialog.query_one("#path", Input).value = str(other)
+        await pilot.press("enter")
+        await until(pilot, other.exists)
+        await showing(pilot, ReplayScreen)
+    assert year_on_disk(other, 2).notes == (Note("seen late"),)
 
 
 async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,19 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from planner.campaign.model import Campaign
+
 SMALL = (80, 24)
 
 
 @cache
-def whole() -> bytes:
+def played() -> Campaign:
     fresh = plain_campaign(scenario=own_scenario(), source=Source.EMBEDDED)
-    return campaign_bytes(play_typically(begin(fresh), 3).campaign)
+    return play_typically(begin(fresh), 3).campaign
+
+
+def whole() -> bytes:
+    return campaign_bytes(played())
 
 
 @pytest.fixture
@@ -138,6 +145,24 @@ async def test_it_asks_again_until_a_scenario_fits_or_the_person_gives_up(
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
     assert names(home) == ["hostile.toml", "other.toml", "team-3.toml"]
+
+
+async def test_a_file_that_is_whole_by_now_is_said_to_be(home: Path) -> None:
+    """Its scenario was only elsewhere, and is put back while the terminal asks for it."""
+    path = home / "team-3.toml"
+    apart = replace(played(), source=Source.FILE, scenario_file="our-own.toml")
+    path.write_bytes(campaign_bytes(apart))
+    app = PlannerApp(path)
+    async with app.run_test(size=SMALL) as pilot:
+        wanted = await showing(pilot, ChoiceDialog)
+        assert 'Its scenario "our-own.toml" is missing' in body(wanted)
+        await pilot.press("right", "enter")
+        (home / "our-own.toml").write_text(own_scenario().text)
+        await named(pilot, "our-own.toml")
+        told = await showing(pilot, ChoiceDialog)
+        assert "team-3.toml: is whole by now; open it again" in body(told)
+        await pilot.press("enter")
+        await showing(pilot, HomeScreen)
 
 
 async def test_left_alone_nothing_is_asked(home: Path, cut: Path) -> None:

@@ -105,6 +105,25 @@ async def test_another_program_on_the_file_loses_nothing(home: Path) -> None:
     assert store.load(path).campaign.note == "from another program"
 
 
+async def test_a_copy_beside_what_another_program_saved_is_on_the_disk_too(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "DELAY", 60.0)
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        theirs = store.load(path)
+        store.save(theirs, replace(theirs.campaign, note="from another program"))
+        await pilot.press("5")
+        assert app.save_now()
+        copy = home / "team-3.conflict.toml"
+        assert year_on_disk(copy).allocation(FIRST) == Allocation(5, 0)
+        monkeypatch.setattr(store, "save", full_disk)
+        await pilot.press("6")
+        assert not app.save_now()
+
+
 async def test_save_as_asks_before_it_replaces(home: Path) -> None:
     path = created(home, campaign(seed=quiet_seed()))
     other = home / "other.toml"

@@ -83,9 +83,10 @@ def recent(folder: Path, most: int = 20, also: Iterable[Path] = ()) -> list[Summ
         also: Files elsewhere to look at as well; those that are gone are left out.
 
     Returns:
-        A summary of each; files that are TOML of something else are left out.
+        A summary of each, once whatever links to it; files that are TOML of something else are
+        left out.
     """
-    paths = (*_campaigns_in(folder), *also)
+    paths = {os.path.realpath(path): path for path in (*also, *_campaigns_in(folder))}.values()
     newest = sorted(_dated(paths), key=lambda dated: (-dated[0], dated[1].name))
     found: list[Summary] = []
     for mtime, path in newest:

@@ -55,6 +55,8 @@ class ScenarioLost:
     """What the file calls its scenario."""
     is_embedded: bool
     """Whether what is left of the scenario stands in the file."""
+    how: str
+    """What it is now: `missing`, `damaged` or `not the one that …`."""
     years: int
     """How many years can be read."""
     played: int
@@ -64,8 +66,7 @@ class ScenarioLost:
     def sentence(self) -> str:
         """What is lost, and what that means."""
         what = "embedded scenario" if self.is_embedded else "scenario"
-        how = "damaged" if self.is_embedded else "missing"
-        return f'its {what} "{self.scenario}" is {how}, and no year can be played without it'
+        return f'its {what} "{self.scenario}" is {self.how}, and no year can be played without it'
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ class _Remains:
     file: CampaignFile
     folder: Path
     own: Scenario | None
+    lost: InputError | None
+    """Why its own scenario cannot be used, if it cannot."""
     problems: tuple[InputError, ...]
     """The first mistake found so far, if there is one."""
 
@@ -109,10 +112,13 @@ def salvage(
         return None
     scenario, remark = _chosen(remains, given)
     if scenario is None:
-        return _lost(remains)
+        return _lost(remains, remains.problems[0])
     campaign, mistakes = _first_years(remains, scenario)
-    if scenario is given and remains.file.years and not (campaign and campaign.years):
-        raise _misfit(mistakes[0])
+    if remains.file.years and not (campaign and campaign.years):
+        if scenario is given:
+            raise _misfit(mistakes[0])
+        if scenario is remains.own and not remains.is_of_record:
+            return _lost(remains, (*remains.problems, *mistakes)[0])
     if campaign is None:
         return None
     if scenario is not remains.own:
@@ -132,7 +138,7 @@ def _remains(raw: bytes, name: str, folder: Path) -> _Remains | None:
     except InputError as error:
         own, lost = None, error
     first = problem or misformed or lost
-    return _Remains(document, file, folder, own, () if first is None else (first,))
+    return _Remains(document, file, folder, own, lost, () if first is None else (first,))
 
 
 def _is_whole(remains: _Remains) -> bool:
@@ -168,13 +174,26 @@ def _unlike(what: str, file: CampaignFile, scenario: Scenario) -> str:
     return ""
 
 
-def _lost(remains: _Remains) -> ScenarioLost:
+def _lost(remains: _Remains, problem: InputError) -> ScenarioLost:
     in_order = takewhile(lambda pair: pair[0] == pair[1].year, enumerate(remains.file.years, 1))
     years = [year for _, year in in_order]
-    played = sum(1 for year in years if year.results is not None)
-    is_embedded = remains.file.embedded is not None
-    scenario = remains.file.scenario
-    return ScenarioLost(remains.problems[0], scenario, is_embedded, len(years), played)
+    return ScenarioLost(
+        problem,
+        remains.file.scenario,
+        is_embedded=remains.file.embedded is not None,
+        how=_how_lost(remains),
+        years=len(years),
+        played=sum(1 for year in years if year.results is not None),
+    )
+
+
+def _how_lost(remains: _Remains) -> str:
+    if remains.lost is None:
+        return "not the one that the results were recorded in"
+    is_elsewhere = (
+        remains.lost.file != remains.document.name
+    )  # in a scenario's file, which is there
+    return "damaged" if remains.file.embedded is not None or is_elsewhere else "missing"
 
 
 def _of_another_record(remains: _Remains, name: str) -> InputError:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import fitted, say, say_wrapped
 from planner.cli.progress import progress
-from planner.scenario.load import builtin_ids, load_builtin, load_scenario
+from planner.cli.scenarios import scenario_file
+from planner.scenario.load import load_builtin, load_scenario
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     seconds = count_of("--seconds", arguments.seconds, MOST_SECONDS, MOST_SECONDS)
     work = count_of("--work", arguments.work, _ALL, _ALL)
     name = arguments.scenario
-    scenario = load_builtin(name) if name in builtin_ids() else load_scenario(Path(name))
+    path = scenario_file(name)
+    scenario = load_builtin(name) if path is None else load_scenario(path)
     if arguments.quick:
         say(f"{name}: sound: {len(scenario.priorities)} priorities, {len(scenario.events)} events")
         return 0
@@ -52,8 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tuple[Line, ...]]:
-    # late: `--quick` needs no engine
-    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415 - `--quick` needs no engine
     from planner.foresight.verdicts import stakes  # noqa: PLC0415 - likewise, only when it is needed
 
     laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)), work=work)

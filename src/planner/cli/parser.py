@@ -30,7 +30,8 @@ campaign."""
 
 _EPILOG: Final = """\
 planner COMMAND --help says more about a command. Exit codes: 0 success,
-1 recorded results that do not match, 2 input that cannot be used."""
+1 recorded results that do not match or a check that does not hold, 2 input that
+cannot be used."""
 
 
 class UsageError(InputError):

@@ -1,4 +1,4 @@
-"""What an argument `ID-or-FILE` means."""
+"""What an argument means that is a built-in scenario's id or a file."""
 
 from __future__ import annotations
 

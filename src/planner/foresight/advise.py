@@ -116,8 +116,7 @@ def _pencilled(space: Space, campaign: Campaign) -> tuple[Numbers, ...]:
         ],
         dtype=np.float64,
     )
-    shares = 2.0 * pairs / np.maximum(pairs.sum(axis=1, keepdims=True), 1.0)
-    return (space.point(shares[..., 0], shares[..., 1]),)
+    return (space.point(pairs[..., 0], pairs[..., 1]),)
 
 
 def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:

@@ -2,7 +2,8 @@
 
 The lines are those of the design: doing nothing fails and an even split is poor (a), a plan can
 win (b) by thought (c) and by both levers (d), no recipe comes near (e), and it is played, not
-solved (f). What each decision and event is worth is measured in `planner.foresight.stakes` (g).
+solved (f). What decisions, red's options, events and indicators are worth is measured in
+`planner.foresight.verdicts` (g).
 """
 
 from __future__ import annotations

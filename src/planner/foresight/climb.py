@@ -39,7 +39,8 @@ SQUARE: Final = 0.95
 UNEVEN: Final = 1e-3
 """KPIs by weight under which a slope is noise."""
 ANSWERED: Final = 20
-"""Steps after which the answers are chosen anew."""
+"""So many steps apart the answers are chosen anew, first after half as many: a short climb chooses
+them too, and the amounts have steps left to follow them."""
 SURER: Final = 6
 """Times as many futures choose the answers."""
 AVERAGED: Final = 0.85
@@ -80,7 +81,7 @@ class Climb:
         """
         space, weights = self._space, self._space.weights
         pull *= max(0.0, 1.0 - share / FADES_OUT)
-        if self._steps % ANSWERED == ANSWERED - 1:
+        if self._steps % ANSWERED == ANSWERED // 2:
             self._answer(pull)
         felt = FELT[0] * (FELT[1] / FELT[0]) ** share
         down = (self._random.random(weights) < 0.5) & (self.point[:weights] >= felt)  # noqa: PLR2004 - as often up as down
@@ -116,7 +117,7 @@ class Climb:
         values = play(self._space, np.array([self.point, *others]), luck, pull)
         gains = values[1:] - values[0]
         better = others[(-gains).argsort(kind="stable")[: np.count_nonzero(gains > 0)]]
-        tried = [self._changed(better[:count]) for count in TOGETHER if len(better)]
+        tried = [self._changed(better[:count]) for count in TOGETHER if count < 2 * len(better)]
         self.tried += len(values) + len(tried)
         if tried:
             together = play(self._space, np.array(tried), luck, pull)

@@ -127,13 +127,6 @@ def with_later(space: Space, point: Numbers, later: Numbers) -> Numbers:
     return mixed
 
 
-def next_year(space: Space, point: Numbers) -> Numbers:
-    """The same plan as a point of the space that begins a year later."""
-    half, width = space.weights // 2, space.priorities
-    later = point[space.weights :].reshape(2, -1)[1]
-    return np.concatenate([point[width:half], point[half + width : space.weights], later, later])
-
-
 def _mean_score(space: Space, point: Numbers, futures: Chance) -> float:
     return float(play_out(space.begin, space.plans(point[None]), futures).score.mean())
 

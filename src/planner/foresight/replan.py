@@ -50,7 +50,7 @@ class Replanner:
             point = self._better(space, point, luck.first)
             orders, _ = space.plans(point[None]).orders(tables, state, opening)
             state = resolve(tables, state, opening, orders, luck)
-            point = _next_year(space, point)
+            point = space.next_year(point)
         return state
 
     def _better(self, space: Space, point: Numbers, future: int) -> Numbers:
@@ -60,10 +60,3 @@ class Replanner:
         both = np.array([point, climbed])
         judges = chances(seed, f"{DOMAIN}:anew", JUDGES)[0]
         return (point, climbed)[int(play(space, both, judges).argmax())]
-
-
-def _next_year(space: Space, point: Numbers) -> Numbers:
-    """The point without the year just played; the new open year takes the later answers."""
-    half, width = space.weights // 2, space.priorities
-    later = point[space.weights :].reshape(2, -1)[1]
-    return np.concatenate([point[width:half], point[half + width : space.weights], later, later])

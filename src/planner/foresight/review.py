@@ -44,7 +44,6 @@ from planner.foresight.reference import (
     better_of,
     first_point,
     improve,
-    next_year,
     with_later,
 )
 from planner.foresight.space import Space
@@ -179,7 +178,7 @@ def _judge(here: Start, orders: Orders, point: Numbers, values: Values, budget: 
         ordered=values.of(here, pinned.plans(follow[None])),
         best_orders=best_plan.orders(here.tables, here.state, opening)[0],
         answers=tuple(_answers(pinned, opening, follow, values)),
-        follow=next_year(space, follow),
+        follow=space.next_year(follow),
     )
 
 

@@ -79,17 +79,22 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
         )
         reached.append(here.reach)
         opening = None
-    missing = [here_now - each.shape[1] // futures for each in reached]
-    reach = np.stack(
+    values = worth(begin, _of_all(reached, futures), here.status, futures, pull)
+    by_weight = np.zeros(space.weights)
+    by_weight[order] = (values[1:] - values[0]) / steps[order]
+    return Slopes(float(values[0]), by_weight, here_now)
+
+
+def _of_all(reached: list[Whole], futures: int) -> Whole:
+    """What all candidates reached, by year: those still part of the plan, what that reached."""
+    columns = reached[-1].shape[1]
+    missing = [(columns - each.shape[1]) // futures for each in reached]
+    return np.stack(
         [
             np.concatenate([each, np.tile(each[:, :futures], more)], axis=1)
             for each, more in zip(reached, missing, strict=True)
         ]
     )
-    values = worth(begin, reach, here.status, futures, pull)
-    by_weight = np.zeros(space.weights)
-    by_weight[order] = (values[1:] - values[0]) / steps[order]
-    return Slopes(float(values[0]), by_weight, here_now)
 
 
 def worth(begin: Start, reach: Whole, status: Small, futures: int, pull: float) -> Numbers:

@@ -111,7 +111,7 @@ class Space:
         return np.array(others).reshape(len(others), self.size)
 
     def point(self, budget: Points, effort: Points) -> Numbers:
-        """The point of the shares `[year left, priority]` of what each year offers.
+        """The point of amounts or shares, `[year left, priority]`.
 
         Only the proportions within a year count; every question takes its first option.
         """
@@ -121,6 +121,15 @@ class Space:
         scaled = np.divide(MIDDLE * sides, largest, out=np.zeros_like(sides), where=largest > 0)
         point[: self.weights] = scaled.ravel()
         return point
+
+    def next_year(self, point: Numbers) -> Numbers:
+        """The same plan as a point of the space that begins a year later.
+
+        The year that is open then takes the later answers.
+        """
+        half, width = self.weights // 2, self.priorities
+        later = point[self.weights :].reshape(2, -1)[1]
+        return np.concatenate([point[width:half], point[half + width : self.weights], later, later])
 
     def starts(self) -> list[Numbers]:
         """Points worth starting from, by what priorities need: those due, all, the open phase."""

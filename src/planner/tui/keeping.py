@@ -50,7 +50,8 @@ class KeepingApp(AskingApp):
         """Show the notes of a campaign that is only watched, and keep in its file what is written.
 
         Raises:
-            InputError: If the file cannot be read or saved.
+            InputError: If the file cannot be read, or if the disk or another program was in the way
+                of saving; if it cannot be saved, that is asked about.
         """
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
         from planner.tui.files import load_campaign  # noqa: PLC0415 - likewise, only when it is needed
@@ -59,10 +60,15 @@ class KeepingApp(AskingApp):
 
         desk = Desk(await asyncio.to_thread(load_campaign, path))
         keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
-        self._beside = keeper, Saver(self, desk, lambda _: None)
+        saver = Saver(self, desk, lambda _: None)
+        self._beside = keeper, saver
         try:
             await keeper.notes(message.year, message.about)
             await asyncio.to_thread(desk.save)
+        except InputError:
+            if not desk.unsaved:  # it is on the disk, if not as it was wanted
+                raise
+            await saver.settle()
         finally:
             self._beside = None
 

@@ -63,14 +63,6 @@ class Allocated(Message):
 
 
 @dataclass
-class Decided(Message):
-    """The person answered a question of the open year."""
-
-    event: str
-    option: str
-
-
-@dataclass
 class Resolved(Message):
     """The person wants the open year to be resolved as ordered."""
 

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from textual.app import App
-
     from planner.campaign.model import Campaign
     from planner.campaign.store import Saved
+    from planner.tui.asking import AskingApp
 
 _LEAVE: Final = Choice("leave", "Leave it", "primary")
 _OPEN: Final = Choice("save", "Open what is good")
@@ -30,6 +29,8 @@ _WATCH: Final = Choice("watch", "Watch what is good")
 _NAME: Final = Choice("name", "Name the scenario's file")
 _DAMAGED: Final = "The file could not be opened"
 _NO_SCENARIO: Final = "That scenario does not help"
+_MENDED: Final = "There is nothing to save"
+_WHOLE: Final = "is whole by now; open it again"
 
 
 class Salvaging:
@@ -37,7 +38,7 @@ class Salvaging:
 
     def __init__(
         self,
-        app: App[int],
+        app: AskingApp,
         *,
         play: Callable[[Saved], None],
         watch: Callable[[Campaign, Path], Awaitable[None]],
@@ -72,7 +73,7 @@ class Salvaging:
             elif answer == _OPEN.id:
                 self._play(await asyncio.to_thread(create, kept, found.campaign))
         except InputError as problem:
-            await self._tell(problem, _DAMAGED)
+            await self._app.tell(problem, _DAMAGED)
 
     async def _found(self, path: Path, error: InputError) -> Salvaged | None:
         """What is good, perhaps with a scenario that is asked for; None once all is said."""
@@ -83,7 +84,7 @@ class Salvaging:
         if isinstance(found, ScenarioLost) and found.years:
             return await self._with_scenario(path, error, found)
         if not isinstance(found, Salvaged) or not found.campaign.years:
-            await self._tell(error, _DAMAGED)
+            await self._app.tell(error, _DAMAGED)
             return None
         return found
 
@@ -100,13 +101,13 @@ class Salvaging:
             try:
                 found = await asyncio.to_thread(salvage_campaign, path, named)
             except InputError as problem:
-                await self._tell(problem, _NO_SCENARIO)
+                await self._app.tell(problem, _NO_SCENARIO)
                 continue
-            return found if isinstance(found, Salvaged) else None
+            if isinstance(found, Salvaged):
+                return found
+            await self._app.tell(InputError(_WHOLE, file=str(path)), _MENDED)
+            break
         return None
-
-    async def _tell(self, error: InputError, title: str) -> None:
-        await self._app.push_screen_wait(ChoiceDialog(title, text(str(error))))
 
 
 def _wanted(lost: ScenarioLost, error: InputError) -> Content:

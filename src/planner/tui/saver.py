@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -74,11 +75,9 @@ class Saver:
 
     def save_now(self) -> bool:
         """Save here and now, from any thread; whether everything is on the disk."""
-        try:
+        with suppress(InputError):
             self._desk.save()
-        except InputError:
-            return False
-        return True
+        return not self._desk.unsaved
 
     async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
         """Save what is unsaved and wait for it; if that fails, ask what to do.

@@ -34,7 +34,6 @@ ROUNDS: Final = 2
 PATIENCE: Final = 0.25
 """Seconds until a key counts as settled whatever happened: what had the focus may be gone."""
 
-
 LOOK: Final = 0.02
 """Seconds between two looks whether what a key asked for has opened."""
 
@@ -109,9 +108,10 @@ class Turnstile:
         return self._waiting.popleft() if self._waiting else None
 
     def _has_to_hold(self) -> bool:
-        if not self._is_opening():
-            self._looks = 0
-        return self._is_opening() and self._looks < LOOKS
+        if self._is_opening():
+            return self._looks < LOOKS
+        self._looks = 0
+        return False
 
     def _look_again(self) -> None:
         self._look = None

@@ -21,10 +21,9 @@ from planner.tui.watched import notices, watched
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from textual.app import App
-
     from planner.campaign.model import Campaign
     from planner.campaign.store import Saved
+    from planner.tui.asking import AskingApp
     from planner.tui.game import Game
     from planner.tui.messages import BranchAsked
 
@@ -36,7 +35,7 @@ class Watching:
 
     def __init__(
         self,
-        app: App[int],
+        app: AskingApp,
         *,
         play: Callable[[Saved], None],
         go_home: Callable[[], Awaitable[bool]],
@@ -100,7 +99,7 @@ class Watching:
             try:
                 saved, differs_from = await asyncio.to_thread(_branched, message, asked)
             except InputError as error:
-                await self._tell(error, _NOT_SAVED)
+                await self._app.tell(error, _NOT_SAVED)
         if differs_from:
             await self._app.push_screen_wait(
                 ChoiceDialog("The shared years came out differently", _differs(differs_from))
@@ -109,9 +108,6 @@ class Watching:
             self._play(saved)
             words = f"Begun in {saved.path.name}"
             self._app.notify(text(words).plain, markup=False, timeout=4)
-
-    async def _tell(self, error: InputError, title: str) -> None:
-        await self._app.push_screen_wait(ChoiceDialog(title, text(str(error))))
 
 
 def _proposed(message: BranchAsked) -> NewBranch:
