@@ -12,12 +12,13 @@ from planner.engine.chance import Chance
 from planner.engine.opening import open_year
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
+from planner.foresight.event_stakes import event_stakes
 from planner.foresight.futures import Start
 from planner.foresight.plans import SharePlan
 from planner.foresight.question_stakes import Answered, Question, question_stakes
 from planner.foresight.recipes import EVEN_ALL, EVEN_PHASE, recipes
 from planner.foresight.red_stakes import LEAN, Leant, Looking, Move, red_stakes
-from planner.foresight.stakes import MATTERS, care_stakes, cases, event_stakes
+from planner.foresight.stakes import MATTERS, care_stakes, cases
 from planner.foresight.verdicts import _moves, _questions
 
 if TYPE_CHECKING:
@@ -151,6 +152,15 @@ def test_an_event_that_never_matters_moves_nothing() -> None:
     stakes = event_stakes(world, plans, "none", 3, 600)
     assert stakes["breakthrough"] < 0.05
     assert max(stakes.values()) >= 0.05
+
+
+def test_an_event_that_matters_by_its_answers_alone_matters() -> None:
+    """The plans all take the first option, which does nothing."""
+    act = {f"progress:{each * 3}": 9_000 for each in "abcdef"}
+    options = [option("wait"), option("act", effects=act)]
+    world = changed("quarrel", effects={}, options=options, first_year=1, last_year=2)
+    stakes = event_stakes(world, [recipes(world)["roadmap order"]], "none", 3, 300)
+    assert stakes["quarrel"] >= 0.05
 
 
 def test_care_is_worth_nothing_where_indicators_do_nothing() -> None:

@@ -1,8 +1,7 @@
-"""What hangs on an event or an indicator: does any of them ever matter?
+"""What is at stake: the states in which that is asked, and what an indicator is worth in them.
 
-Each is looked at in states that different plans reach by different luck: an event is made to
-happen and kept from happening, an indicator is raised. Decisions have their own measure in
-`planner.foresight.question_stakes`, red's options in `planner.foresight.red_stakes`.
+Decisions, events and red's options have their measures in `planner.foresight.question_stakes`,
+`planner.foresight.event_stakes` and `planner.foresight.red_stakes`.
 """
 
 from __future__ import annotations
@@ -15,14 +14,12 @@ import numpy as np
 from planner.engine.chance import Chance
 from planner.engine.opening import open_year
 from planner.engine.resolve import resolve
-from planner.engine.state import COHESION, SUPPORT, Status, start
-from planner.engine.tables import compile_tables
-from planner.foresight.futures import Settled, Start, chances, play_out
+from planner.engine.state import COHESION, SUPPORT, Status
+from planner.foresight.futures import Start, chances, play_out
 
 if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.foresight.plans import Plan
-    from planner.scenario.model import Scenario
 
 DOMAIN = "stakes"
 """The domain of chance of the futures that are looked at here."""
@@ -70,61 +67,22 @@ def cases(begin: Start, plans: list[Plan], seed: int, each: int) -> list[list[Ca
     return years
 
 
-def event_stakes(
-    scenario: Scenario, plans: list[Plan], policy: str, seed: int, futures: int
-) -> dict[str, float]:
-    """The most that each event moves a plan's KPIs on time in a year in which it may happen.
-
-    The plan and the year are chosen in one half of the futures, and what the event moves there is
-    taken in the other: the largest of many noisy numbers would be too large where it was found.
-
-    Args:
-        scenario: A checked scenario.
-        plans: Plans to follow.
-        policy: Red's policy.
-        seed: Of the luck.
-        futures: Futures of each half.
-    """
-    halves = [chances(seed, f"{DOMAIN}:event:{half}", futures)[0] for half in ("choose", "value")]
-    stakes = {}
-    for event in scenario.events:
-        barred = replace(
-            scenario,
-            digest=f"{scenario.digest}-{event.id}",
-            events=tuple(replace(e, chance=0) if e is event else e for e in scenario.events),
-        )
-        tables = compile_tables(barred)
-        without = Start(tables, start(tables), policy)
-        happens = [
-            replace(without, settled={year: Settled(injects=(event.id,))})
-            for year in range(event.first_year, event.last_year + 1)
-        ]
-        moved = []
-        for plan in plans:
-            never = _on_time(without, plan, halves[0])
-            moved += [(abs(_on_time(it, plan, halves[0]) - never), it, plan) for it in happens]
-        _, where, plan = max(moved, key=lambda each: each[0])
-        stakes[event.id] = abs(
-            _on_time(where, plan, halves[1]) - _on_time(without, plan, halves[1])
-        )
-    return stakes
-
-
 def care_stakes(begin: Start, reached: list[list[Case]], seed: int, futures: int) -> float:
     """The most that more cohesion or support is worth in any of some states, KPIs on time."""
     luck = chances(seed, DOMAIN, futures)[0]
     most = 0.0
     for case in (case for year in reached[2:8] for case in year[::5]):
-        plain = _on_time(replace(begin, state=case.state), case.plan, luck)
+        plain = on_time(replace(begin, state=case.state), case.plan, luck)
         for row in (COHESION, SUPPORT):
             indicators = case.state.indicators.copy()
             indicators[row] = np.minimum(indicators[row] + CARE, 10_000)
             cared = replace(case.state, indicators=indicators)
-            more = _on_time(replace(begin, state=cared), case.plan, luck)
+            more = on_time(replace(begin, state=cared), case.plan, luck)
             most = max(most, more - plain)
     return most
 
 
-def _on_time(begin: Start, plan: Plan, luck: Chance) -> float:
+def on_time(begin: Start, plan: Plan, luck: Chance) -> float:
+    """KPIs on time, on average over futures."""
     played = play_out(begin, plan, luck)
     return float((played.status == Status.ACHIEVED).sum(axis=0).mean())

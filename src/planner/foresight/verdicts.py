@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.balance import Line
+from planner.foresight.event_stakes import event_stakes
 from planner.foresight.futures import Start
 from planner.foresight.question_stakes import all_questions
 from planner.foresight.recipes import EVEN_PHASE, recipes
@@ -16,7 +17,6 @@ from planner.foresight.stakes import (
     MOVES,
     care_stakes,
     cases,
-    event_stakes,
 )
 
 if TYPE_CHECKING:
