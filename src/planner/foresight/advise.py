@@ -17,7 +17,7 @@ from planner.foresight.search import Effort, search
 from planner.foresight.space import Space
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
@@ -116,7 +116,20 @@ def _pencilled(space: Space, campaign: Campaign) -> tuple[Numbers, ...]:
         ],
         dtype=np.float64,
     )
-    return (space.point(pairs[..., 0], pairs[..., 1]),)
+    point = space.point(pairs[..., 0], pairs[..., 1])
+    point[space.weights :] = [
+        *_answers(campaign, years[:1]),
+        *_answers(campaign, years[1:]),
+    ]
+    return (point,)
+
+
+def _answers(campaign: Campaign, years: range) -> Iterator[int]:
+    """For each question the row of the first answer that some years give, else the first option."""
+    for question in campaign.scenario.questions:
+        decided = (campaign.year(year).decisions.get(question.id) for year in years)
+        ids = [option.id for option in question.options]
+        yield next((ids.index(each) for each in decided if each in ids), 0)
 
 
 def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
