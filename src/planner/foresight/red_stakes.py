@@ -56,7 +56,7 @@ Values = npt.NDArray[np.float64]
 class Looking:
     """How hard to look at each option: states, and futures for each of their answers."""
 
-    glanced: tuple[int, int] = (720, 50)
+    glanced: tuple[int, int] = (1_080, 50)
     looked: tuple[int, int] = (72, 300)
     studied: tuple[int, int] = (12, 1_600)
     valued: int = 4_000

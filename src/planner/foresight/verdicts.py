@@ -48,7 +48,7 @@ def stakes(
     begin = Start(tables, start(tables), policy)
     every = recipes(scenario)
     plans = [findings.found.plan, every["by need, the open phase"], every[EVEN_PHASE]]
-    reached = cases(begin, plans, laboratory.seed, 24)
+    reached = cases(begin, plans, laboratory.seed, 36)
     questions = all_questions(
         begin,
         reached,
