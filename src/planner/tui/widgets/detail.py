@@ -111,7 +111,11 @@ class DetailStrip(Static):
         title = Content.assemble(name, "  ", (status, tone), mark)
         rows = [
             apart(title, odds_in_line(line, odds), width),
-            apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),
+            apart(
+                likely_words(line, board.kind),
+                fan_in_line(line, odds, board.year, width - _LIKELY),
+                width,
+            ),
             _full_and_needs(scenario, board, line),
             _factors_in_line(scenario, factors, board.year)
             if board.kind is Kind.OPEN
