@@ -52,7 +52,7 @@ def fan_chart(now: int, fan: Fan, deadline: int, width: int, height: int) -> lis
 
 
 def fan_line(fan: Fan, deadline: int, width: int, after: int = 0) -> str:
-    """The fan in one line of numbers: `y1 17–34 (26)  y2 52–100 (96) due`, as far as there is room.
+    """The fan in one line of numbers, year by year, as far as there is room.
 
     Args:
         fan: The years to come.
