@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
+from tests.tui.stage import campaign
 
+from planner.campaign.play import current
 from planner.report.chains import Chain, Step, year_chain
 from planner.report.story import Span
 from planner.scenario.load import load_builtin
@@ -50,6 +52,15 @@ def pages(position: Position, width: int) -> Iterator[str]:
     for number in (*numbers, *INDICATORS, "budget", "effort"):
         for year in (0, 1):
             yield causes(Causes(position, number, year), width).plain
+
+
+@pytest.mark.parametrize(
+    ("red", "acts"), [("none", False), ("opportunist", True), ("person", True)]
+)
+def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
+    told = beside(current(campaign(red=red)), 80).plain
+    assert "allies" in told
+    assert ("red, the adversary" in told) == acts
 
 
 @pytest.mark.parametrize("width", [46, 80, 110])
