@@ -137,3 +137,7 @@ def test_every_option_of_the_deck_is_put_into_words() -> None:
         assert effects_words(scenario, event.effects) or not event.effects
         for option in event.options:
             assert all(option_effects(scenario, option))
+            bare = not option.effects and option.gamble is None
+            assert bare == (
+                option_effects(scenario, option) == ["Nothing beyond what the event does."]
+            )
