@@ -90,6 +90,7 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
         assert "overspent" in shown_text(app)
         await pilot.press("r")
         await showing(pilot, ChoiceDialog)
+        assert "Year 1 spends" in shown_text(app)
         assert "more than its budget" in shown_text(app)
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
