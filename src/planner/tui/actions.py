@@ -127,7 +127,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("more", GRID, ("plus", "equals_sign"), "More", "One step more.", key_text="+"),
     Action("less", GRID, ("minus",), "Less", "One step less.", key_text="-"),
     Action("fill", GRID, ("f",), "Fill",
-           "Gives this line what does something, as far as it is there.", key_text="f"),
+           "Fills this cell with all that the line can use, if the year has it.", key_text="f"),
     Action("clear", GRID, ("delete",), "Clear", "Takes everything from this cell.",
            key_text="del"),
     Action("first_line", GRID, ("home",), "First", "Move to the first or the last priority.",
