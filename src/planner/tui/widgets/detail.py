@@ -23,6 +23,13 @@ from planner.tui.remarks import MARK
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.grid_line import WAITS, status_words
+from planner.tui.widgets.needs_lines import (
+    barred_words,
+    held_up,
+    held_up_lines,
+    needs_in_line,
+    needs_lines,
+)
 from planner.tui.widgets.odds_lines import fan_in_line, odds_in_line, odds_lines
 
 if TYPE_CHECKING:
@@ -82,9 +89,10 @@ class Detail(Static):
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
             *_where(line, width, board.kind),
+            *held_up_lines(board, line),
             Content(""),
             *_full(line),
-            *_needs(scenario, board, line),
+            *needs_lines(scenario, board, line),
             *(_helps(scenario, factors, board.year) if board.kind is Kind.OPEN else ()),
             Content(""),
             Content.styled("What is done", f"bold {_MUTED}"),
@@ -110,7 +118,7 @@ class DetailStrip(Static):
         mark = notes_mark(at.notes, brief=True)
         title = Content.assemble(name, "  ", (status, tone), mark)
         rows = [
-            apart(title, odds_in_line(line, odds), width),
+            apart(title, held_up(board, line) or odds_in_line(line, odds), width),
             apart(
                 likely_words(line, board.kind),
                 fan_in_line(line, odds, board.year, width - _LIKELY),
@@ -233,48 +241,11 @@ def _full(line: Line) -> Iterator[Content]:
         yield Content.styled(f"! hardly moves without {missing}", "$text-warning")
 
 
-def _needs(scenario: Scenario, board: Board, line: Line) -> Iterator[Content]:
-    yield Content("")
-    yield Content.styled("Needs", f"bold {_MUTED}")
-    if not line.priority.needs:
-        yield Content("nothing else first")
-        return
-    for need in line.priority.needs:
-        yield _need(scenario, board, line, need)
-    if board.barred(line):
-        yield Content.styled(f"It {barred_words(scenario, board, line)}.", "$text-warning")
-
-
-def _need(scenario: Scenario, board: Board, line: Line, need: str) -> Content:
-    """A need and how far it is: `NATO Commitments 15 % of 70 % needed`."""
-    title = text(short_title(scenario.priority(need)))
-    reached = whole_share(max(0, board.line(need).reach))
-    if need in board.barred(line):
-        gate = whole_share(line.priority.gate)
-        return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
-    return Content.assemble(title, (f" {reached}", _MUTED))
-
-
-def barred_words(scenario: Scenario, board: Board, line: Line) -> str:
-    """What a line waits for: `cannot be completed before NATO Commitments has 70 %`."""
-    names = [short_title(scenario.priority(need)) for need in board.barred(line)]
-    verb = "has" if len(names) == 1 else "have"
-    gate = whole_share(line.priority.gate)
-    return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
-
-
 def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
     if board.waits(line):
         return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
     full = f"Full at {full_words(line)}  "
-    return Content.assemble((full, _MUTED), _needs_in_line(scenario, board, line))
-
-
-def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
-    if not line.priority.needs:
-        return Content.styled("needs nothing else first", _MUTED)
-    parts = [_need(scenario, board, line, need) for need in line.priority.needs]
-    return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
+    return Content.assemble((full, _MUTED), needs_in_line(scenario, board, line))
 
 
 def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:
