@@ -179,6 +179,11 @@ def test_the_line_of_luck_shows_the_outcome(numbers: list[int], width: int) -> N
     assert shown.count("●") == 1
 
 
+def test_where_luck_changes_nothing_it_is_not_said_to_be_absent() -> None:
+    shown = "\n".join(pages(played(2, 3), 76))
+    assert "Good or bad luck would have made no difference." in shown
+
+
 def test_hostile_texts_stay_texts_on_every_page() -> None:
     position = play_in(evil_world(), 6, 3, marked=True, name=EVIL)
     shown = "\n".join(pages(position, 76))
