@@ -154,7 +154,7 @@ async def test_help_names_no_key_that_would_do_nothing(home: Path) -> None:
         later = (await showing(pilot, ExplainDialog))._content().plain
     assert "Goes on with the campaign played last." not in first
     assert "Goes on with the campaign played last." in later
-    assert "Closes this screen" not in first + later
+    assert "Goes back one screen" not in first + later
 
 
 async def test_the_palette_finds_the_actions_of_the_screen(home: Path) -> None:

@@ -82,6 +82,17 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 
+async def test_money_without_effort_is_told_in_small_terminals_too(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "hardly moves" not in shown_text(app)
+        await pilot.press("f")
+        assert "! hardly moves without effort" in shown_text(app)
+        await pilot.press("tab", "f")
+        assert "hardly moves" not in shown_text(app)
+
+
 async def test_overspending_is_said_and_refused(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -50,8 +50,9 @@ class Action:
 
 ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
-    Action("go_back", EVERYWHERE, ("escape",), "Back", "Closes this screen; nothing is lost.",
-           key_text="esc", palette=False),
+    Action("go_back", EVERYWHERE, ("escape",), "Back",
+           "Goes back one screen, in the end to Home; nothing is lost.", key_text="esc",
+           palette=False),
     Action("explain", EVERYWHERE, ("question_mark", "f1"), "Help",
            "Explains this screen, its keys and its words.", shown=True, key_text="?"),
     Action("command_palette", EVERYWHERE, ("ctrl+p",), "Palette",

@@ -199,7 +199,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     if words == "! now":
         words = "! due this year"
     elif words == WAITS:
-        words = f"! waits for its needs, by year {line.deadline}"
+        words = f"{WAITS}, by year {line.deadline}"
     elif words.startswith("year"):
         words = f"by {words}"
     tones = {
@@ -236,16 +236,24 @@ def _full(line: Line) -> Iterator[Content]:
     ]
     if waste:
         yield Content.styled(f"! {' and '.join(waste)} more than it can use", "$text-warning")
-    elif bool(line.budget) != bool(line.effort) and not line.done:
-        missing = "effort" if line.budget else "budget"
-        yield Content.styled(f"! hardly moves without {missing}", "$text-warning")
+    elif alone := alone_words(line):
+        yield Content.styled(alone, "$text-warning")
+
+
+def alone_words(line: Line) -> str:
+    """That budget without effort does little, and so the other way; empty if both are there."""
+    if line.done or bool(line.budget) == bool(line.effort):
+        return ""
+    return f"! hardly moves without {'effort' if line.budget else 'budget'}"
 
 
 def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
     if board.waits(line):
         return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
     full = f"Full at {full_words(line)}  "
-    return Content.assemble((full, _MUTED), needs_in_line(scenario, board, line))
+    alone = f"{words}  " if (words := alone_words(line)) else ""
+    needs = needs_in_line(scenario, board, line)
+    return Content.assemble((full, _MUTED), (alone, "$text-warning"), needs)
 
 
 def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:
