@@ -60,6 +60,7 @@ def pages(position: Position, width: int) -> Iterator[str]:
 def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
     told = beside(current(campaign(red=red)), 80).plain
     assert "allies" in told
+    assert "by hand or with s" in told, "the key that spreads everything is known from the start"
     assert ("red, the adversary" in told) == acts
 
 

@@ -128,7 +128,8 @@ def _how_it_works(position: Position) -> Iterator[Content]:
     if opening is not None:
         budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
         yield _point(
-            "This year you share out", f"{budget} and {effort} of effort; each year differs."
+            "This year you share out",
+            f"{budget} and {effort} of effort, by hand or with s; each year differs.",
         )
     yield _point("They multiply:", "money without effort stalls, and so the other way.")
     yield _point("It builds up:", "what a priority needs first sets its pace.")
