@@ -97,8 +97,10 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
+        assert "likely at the year's end" in shown_text(app)
         await pilot.press("9", "9", "9", "9")
         assert "overspent" in shown_text(app)
+        assert "likely if the year could pay" in shown_text(app)
         await pilot.press("r")
         await showing(pilot, ChoiceDialog)
         assert "Year 1 spends" in shown_text(app)

@@ -88,7 +88,7 @@ class Detail(Static):
             Content.assemble(_status(board, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
-            *_where(line, width, board.kind),
+            *_where(line, width, board),
             *held_up_lines(board, line),
             Content(""),
             *_full(line),
@@ -120,7 +120,7 @@ class DetailStrip(Static):
         rows = [
             apart(title, held_up(board, line) or odds_in_line(line, odds), width),
             apart(
-                likely_words(line, board.kind),
+                likely_words(line, board),
                 fan_in_line(line, odds, board.year, width - _LIKELY),
                 width,
             ),
@@ -141,9 +141,9 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
     return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
 
 
-def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
+def likely_words(line: Line, board: Board) -> Content:
     """How far the year is likely to bring the priority, or how far it did."""
-    likely = line.likely
+    likely, kind = line.likely, board.kind
     if kind is Kind.PLAYED:
         return Content.assemble(
             (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
@@ -168,8 +168,13 @@ def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
         (_now(line), "bold"),
         ("; ", _MUTED),
         (whole_share(likely.likely), "bold"),
-        (f" likely at the year's end ({_range(likely)})", _MUTED),
+        (f" likely {_when(board)} ({_range(likely)})", _MUTED),
     )
+
+
+def _when(board: Board) -> str:
+    """An overspent year is not resolved, so what it would bring is only a supposition."""
+    return "if the year could pay" if board.overspent else "at the year's end"
 
 
 def _now(line: Line) -> str:
@@ -211,7 +216,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     return words, tones.get(tone, _MUTED)
 
 
-def _where(line: Line, width: int, kind: Kind) -> Iterator[Content]:
+def _where(line: Line, width: int, board: Board) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
@@ -220,7 +225,7 @@ def _where(line: Line, width: int, kind: Kind) -> Iterator[Content]:
     yield Content.assemble(
         (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
     )
-    yield likely_words(line, kind)
+    yield likely_words(line, board)
 
 
 def _full(line: Line) -> Iterator[Content]:
