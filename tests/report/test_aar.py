@@ -83,6 +83,16 @@ def test_causes_are_those_of_the_ledger() -> None:
         assert list(each.hurt) == sorted(each.hurt, key=lambda cause: cause.amount)
 
 
+def test_a_kpi_is_a_strength_for_being_on_time_not_for_where_it_stands_now() -> None:
+    made = one().chapters[0]
+    reached = {each.short: each for each in made.objectives if each.outcome.startswith("on time")}
+    told_of = {each.area: each.text for each in made.strengths if each.area in reached}
+    assert told_of.keys() == reached.keys()
+    for short, text in told_of.items():
+        assert text.startswith("On time in year ")
+        assert text.endswith(f"; stands at {reached[short].stands}")
+
+
 def test_every_area_for_improvement_has_an_action_and_a_reason() -> None:
     made = one().chapters[0]
     assert [each.area for each in made.actions] == [each.area for each in made.areas]

@@ -51,6 +51,15 @@ def test_a_page_has_no_tag_or_attribute_of_anyone(report: Report) -> None:
     assert "http:" not in re.sub(r"http://www\.w3\.org/\S+|http://example\.org", "", html(report))
 
 
+def test_a_rating_that_was_changed_is_not_called_confirmed() -> None:
+    first = one().chapters[0].objectives[0]
+    assert first.differs
+    text = parsed(one()).text
+    assert f"Evaluator: M (proposed {first.proposed})" in text
+    assert "Confirmed M" not in text
+    assert f"stands at {first.stands}" in text
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_chart_is_named_for_those_who_cannot_see_it(report: Report) -> None:
     page = parsed(report)

@@ -37,6 +37,8 @@ def test_causes_in_words() -> None:
     assert say("outcome", "fms-backlog", 1, "cohesion") == "FMS Backlog achieved"
     assert say("fielded", "cyber-defense", 1, "deterrence") == "Cyber Defense fielded"
     assert say("upkeep", "achieved", -1) == "wears out without upkeep"
+    assert say("income", "least and most", 200, "budget") == "raised to a year's least"
+    assert say("income", "least and most", -200, "budget") == "cut to a year's most"
 
 
 def test_a_cause_says_the_same_in_the_kpis_own_unit() -> None:

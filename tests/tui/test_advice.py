@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
 from planner.tui.screens.plan import PlanScreen
+from planner.tui.widgets.advice_lines import advice_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +72,46 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         check_affordable(app.game.desk.position)
         await pilot.press("u")
         assert app.game.desk.campaign == before
+
+
+async def test_enter_leaves_advice_that_is_no_better(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(position: Position, wanted: Wanted, progressed: Told, _: Effort) -> Advised | None:
+        found = ask_for(QUICK, position, wanted, progressed)
+        assert found is not None
+        return dataclasses.replace(found, before=found.after)
+
+    monkeypatch.setattr(advice, "ask_advice", ask)
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        before = app.game.desk.campaign
+        await pilot.press("a")
+        dialog = await showing(pilot, AdviceDialog)
+        await until(pilot, lambda: len(dialog.query(Button)) == 2)
+        assert "It is no better than the plan you have." in shown_text(app)
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        assert app.game.desk.campaign is before
+
+
+def test_answers_that_are_pencilled_in_are_told() -> None:
+    position = current(campaign())
+    found = ask_for(QUICK, position, lambda: True, lambda _: None)
+    assert found is not None
+    later = found.campaign.year(4)
+    silent = found.campaign
+    for year in range(2, 11):
+        silent = silent.with_year(dataclasses.replace(silent.year(year), decisions={}))
+    event = position.tables.scenario.events[0]
+    answered = silent.with_year(dataclasses.replace(later, decisions={event.id: "any"}))
+    told = [
+        advice_content(position, dataclasses.replace(found, campaign=each), 80).plain
+        for each in (silent, answered)
+    ]
+    assert ["with answers to what may be asked then" in each for each in told] == [False, True]
 
 
 async def test_escape_cancels_the_search_at_once(

@@ -11,12 +11,12 @@ from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
 from planner.scenario.load import load_builtin
-from planner.tui.board import Board, board_of
+from planner.tui.board import Board, Kind, board_of
 from planner.tui.figures import bar, year_span
-from planner.tui.preview import likely_year, year_factors
+from planner.tui.preview import Likely, likely_year, year_factors
 from planner.tui.text import fit, text
-from planner.tui.widgets.detail import barred_words
 from planner.tui.widgets.grid_line import BUDGET, EFFORT, columns_for, status_words
+from planner.tui.widgets.needs_lines import barred_words, held_up
 from planner.tui.words import effects_words, option_effects
 
 
@@ -99,6 +99,21 @@ def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     assert not board.waits(replace(near, status=Status.ACHIEVED))
 
 
+def test_a_neglected_kpi_says_who_needs_more_of_it() -> None:
+    board = board_of(play.begin(campaign()))
+    open_line = board.line("aukus-pillar-ii")
+    worn = replace(open_line, status=Status.ACHIEVED, likely=Likely(8_800, 8_800, 8_800))
+    words = held_up(board, worn)
+    assert words is not None
+    assert words.plain == "! Joint Technologies needs 90 % of it"
+    assert held_up(board, open_line) is None, "what is still open is on its way up"
+    assert held_up(board, replace(worn, likely=Likely(9_000, 9_000, 9_000))) is None
+    assert held_up(replace(board, kind=Kind.PLAYED), worn) is None
+    reached = replace(board.line("joint-technologies"), status=Status.ACHIEVED)
+    lines = tuple(reached if each.priority is reached.priority else each for each in board.lines)
+    assert held_up(replace(board, lines=lines), worn) is None
+
+
 def test_a_finished_campaign_has_no_board() -> None:
     position = play.begin(campaign())
     while position.opening is not None:
@@ -137,3 +152,7 @@ def test_every_option_of_the_deck_is_put_into_words() -> None:
         assert effects_words(scenario, event.effects) or not event.effects
         for option in event.options:
             assert all(option_effects(scenario, option))
+            bare = not option.effects and option.gamble is None
+            assert bare == (
+                option_effects(scenario, option) == ["Nothing beyond what the event does."]
+            )

@@ -23,6 +23,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.comparing import standing
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.choosing import ChooseDialog
+from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.screens.compare import CompareScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
@@ -138,6 +139,8 @@ async def test_one_key_meets_the_firsts_events_then_the_nexts() -> None:
         await pilot.press(*["e"] * 5)
         assert "The events of A Team 3" in app.shown()
         assert "c Causes" not in app.shown()
+        explained = ExplainDialog(app.screen, ("compare", "browsing"))  # type: ignore[arg-type]
+        assert "Opens the causes" not in explained._content().plain
         await pilot.press("enter")
         assert len(app.screen_stack) == 1
 

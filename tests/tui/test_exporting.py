@@ -25,10 +25,11 @@ async def test_a_report_is_written_beside_the_campaign(home: Path) -> None:
         await showing(pilot, DebriefScreen)
         await pilot.press("x")
         dialog = await showing(pilot, ReportDialog)
-        assert dialog.query_one(Input).value == str(home / "team-3.html")
+        assert dialog.query_one(Input).value == "team-3.html"
         await pilot.press("enter")
         await showing(pilot, ChoiceDialog)
         assert "The report is written" in shown_text(app)
+        assert (home / "team-3.html").exists()
         assert "team-3.html" in shown_text(app).replace("\n", "")
         await pilot.press("enter")
         await showing(pilot, DebriefScreen)

@@ -170,6 +170,24 @@ async def test_help_names_every_key_of_the_place(home: Path) -> None:
             assert action.help in shown or not (action.keys or action.key_text)
 
 
+async def test_help_names_no_key_that_would_do_nothing(home: Path) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, HomeScreen)
+        await pilot.press("question_mark")
+        first = (await showing(pilot, ExplainDialog))._content().plain
+    created(home, campaign())
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await showing(pilot, HomeScreen)
+        await until(pilot, lambda: screen.offers("resume"))
+        await pilot.press("question_mark")
+        later = (await showing(pilot, ExplainDialog))._content().plain
+    assert "Goes on with the campaign played last." not in first
+    assert "Goes on with the campaign played last." in later
+    assert "Goes back one screen" not in first + later
+
+
 async def test_the_palette_finds_the_actions_of_the_screen(home: Path) -> None:
     app = PlannerApp(created(home, campaign()))
     async with app.run_test(size=(120, 40)) as pilot:

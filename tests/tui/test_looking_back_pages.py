@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
+from tests.tui.stage import campaign
 
+from planner.campaign.play import current
 from planner.report.chains import Chain, Step, year_chain
 from planner.report.story import Span
 from planner.scenario.load import load_builtin
@@ -50,6 +52,16 @@ def pages(position: Position, width: int) -> Iterator[str]:
     for number in (*numbers, *INDICATORS, "budget", "effort"):
         for year in (0, 1):
             yield causes(Causes(position, number, year), width).plain
+
+
+@pytest.mark.parametrize(
+    ("red", "acts"), [("none", False), ("opportunist", True), ("person", True)]
+)
+def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
+    told = beside(current(campaign(red=red)), 80).plain
+    assert "allies" in told
+    assert "by hand or with s" in told, "the key that spreads everything is known from the start"
+    assert ("red, the adversary" in told) == acts
 
 
 @pytest.mark.parametrize("width", [46, 80, 110])
@@ -166,6 +178,11 @@ def test_the_line_of_luck_shows_the_outcome(numbers: list[int], width: int) -> N
     shown = span_line(Span(worst, likely, best, numbers[3]), width).plain
     assert len(shown) == width
     assert shown.count("●") == 1
+
+
+def test_where_luck_changes_nothing_it_is_not_said_to_be_absent() -> None:
+    shown = "\n".join(pages(played(2, 3), 76))
+    assert "Good or bad luck would have made no difference." in shown
 
 
 def test_hostile_texts_stay_texts_on_every_page() -> None:

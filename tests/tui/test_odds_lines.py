@@ -110,6 +110,15 @@ def test_the_fan_in_one_line_stops_where_the_room_ends() -> None:
     assert fan_line(FAN, 4, 5) == ""
 
 
+def test_the_fan_in_one_line_leaves_out_the_year_that_is_told_of_beside_it() -> None:
+    assert fan_line(FAN, 4, 20, after=3) == "y4 30–70 (50) due"  # noqa: RUF001 - the sign is meant
+    assert fan_line(FAN, 4, 60, after=6) == ""
+
+
+def test_the_fan_rounds_as_the_words_beside_it_do() -> None:
+    assert fan_line(((3, 6850, 6849, 9999),), 4, 40) == "y3 69–99 (68)"  # noqa: RUF001 - the sign is meant
+
+
 def expected(change: float | None) -> OddsShown:
     before = None if change is None else 56 - change
     return OddsShown(Odds(2_000, 56, 45, 72, {}, before))

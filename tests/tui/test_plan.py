@@ -82,14 +82,28 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 
+async def test_money_without_effort_is_told_in_small_terminals_too(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "hardly moves" not in shown_text(app)
+        await pilot.press("f")
+        assert "! hardly moves without effort" in shown_text(app)
+        await pilot.press("tab", "f")
+        assert "hardly moves" not in shown_text(app)
+
+
 async def test_overspending_is_said_and_refused(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
+        assert "likely at the year's end" in shown_text(app)
         await pilot.press("9", "9", "9", "9")
         assert "overspent" in shown_text(app)
+        assert "likely if the year could pay" in shown_text(app)
         await pilot.press("r")
         await showing(pilot, ChoiceDialog)
+        assert "Year 1 spends" in shown_text(app)
         assert "more than its budget" in shown_text(app)
         await pilot.press("enter")
         await showing(pilot, PlanScreen)

@@ -161,6 +161,18 @@ async def test_a_bare_name_is_saved_beside_the_campaign(home: Path) -> None:
     assert (home / "second.toml").exists()
 
 
+async def test_what_is_typed_goes_before_the_ending(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press("ctrl+s")
+        await showing(pilot, SaveDialog)
+        assert " team-3.toml " in shown_text(app), "the name is in sight, however long the path"
+        await pilot.press("minus", "b", "enter")
+        await until(pilot, lambda: "Saved to" in shown_text(app))
+    assert (home / "team-3-b.toml").exists()
+
+
 async def test_a_name_too_long_to_save_under_is_said(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -127,7 +127,7 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]
 def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
     for each in made:
         if each.status is Status.ACHIEVED:
-            text = f"{each.stands}, {each.outcome}; {each.proposed_reason}"
+            text = f"{each.outcome.capitalize()}; {each.proposed_reason}; stands at {each.stands}"
             evidence = [f"{each.spent} put on it", *_named(each.helped)]
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 

@@ -78,7 +78,6 @@ _FIXED: Final = {
     ("income", "support"): "support at home",
     ("income", "cohesion"): "low cohesion: leaders mend fences",
     ("income", "year before"): "promised by last year's events and answers",
-    ("income", "least and most"): "limited to the range",
     ("red", "income"): "red gathers strength",
 }
 
@@ -89,6 +88,7 @@ _PAIRS: Final = {
     ("friction", "sum"): ("the large allies delivered more", "the large allies delivered less"),
     ("friction", "weakest"): ("even the weakest ally delivered", "the weakest ally fell short"),
     ("friction", "best"): ("the best ally shone", "even the best ally fell short"),
+    ("income", "least and most"): ("raised to a year's least", "cut to a year's most"),
     ("limit", "target or gate"): ("cannot fall further", "target reached, or last step barred"),
     ("threat", "threat"): ("the threat fell", "the threat rose"),
     ("disturbance", "disturbance"): (

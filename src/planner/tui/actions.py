@@ -50,8 +50,9 @@ class Action:
 
 ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
-    Action("go_back", EVERYWHERE, ("escape",), "Back", "Closes this screen; nothing is lost.",
-           key_text="esc", palette=False),
+    Action("go_back", EVERYWHERE, ("escape",), "Back",
+           "Goes back one screen, in the end to Home; nothing is lost.", key_text="esc",
+           palette=False),
     Action("explain", EVERYWHERE, ("question_mark", "f1"), "Help",
            "Explains this screen, its keys and its words.", shown=True, key_text="?"),
     Action("command_palette", EVERYWHERE, ("ctrl+p",), "Palette",
@@ -127,7 +128,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("more", GRID, ("plus", "equals_sign"), "More", "One step more.", key_text="+"),
     Action("less", GRID, ("minus",), "Less", "One step less.", key_text="-"),
     Action("fill", GRID, ("f",), "Fill",
-           "Gives this line what does something, as far as it is there.", key_text="f"),
+           "Fills this cell with all that the line can use, if the year has it.", key_text="f"),
     Action("clear", GRID, ("delete",), "Clear", "Takes everything from this cell.",
            key_text="del"),
     Action("first_line", GRID, ("home",), "First", "Move to the first or the last priority.",

@@ -36,6 +36,11 @@ class Advised:
     after: Forecast
     """Of the advice, in the same futures."""
 
+    @property
+    def better(self) -> bool:
+        """Whether it is expected to win anything."""
+        return self.after.score.mean > self.before.score.mean
+
 
 @dataclass(frozen=True)
 class InterruptibleStart(Start):

@@ -120,6 +120,17 @@ class Board:
         near = max(line.reach, line.likely.likely) >= _NEAR
         return near and bool(self.barred(line))
 
+    def held_up(self, line: Line) -> tuple[Line, ...]:
+        """The lines that cannot be completed where an achieved one, neglected, is likely to be."""
+        if not line.done:
+            return ()
+        name, left = line.priority.id, line.likely.likely
+        return tuple(
+            each
+            for each in self.lines
+            if not each.done and name in each.priority.needs and left < each.priority.gate
+        )
+
     def line(self, priority_id: str) -> Line:
         """The line of a priority."""
         return next(line for line in self.lines if line.priority.id == priority_id)

@@ -21,7 +21,7 @@ from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.plan import PlanScreen
 from planner.tui.screens.replay import ReplayScreen
 from planner.tui.screens.year import YearScreen
-from planner.tui.text import text
+from planner.tui.text import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -234,7 +234,7 @@ class Game:
             check_affordable(self._position)
         except InputError as error:
             await self._app.push_screen_wait(
-                ChoiceDialog("The year cannot pay for this", text(str(error)))
+                ChoiceDialog("The year cannot pay for this", said(error))
             )
             return
         if board_of(self._position).unanswered and not await self.ask():
@@ -243,7 +243,7 @@ class Game:
             check_affordable(self._position)
         except InputError as error:
             await self._app.push_screen_wait(
-                ChoiceDialog("The year cannot pay for this", text(str(error)))
+                ChoiceDialog("The year cannot pay for this", said(error))
             )
             return
         if not await self._sure():

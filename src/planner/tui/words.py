@@ -69,4 +69,4 @@ def option_effects(scenario: Scenario, option: Option) -> list[str]:
         won = effects_words(scenario, option.gamble.won) or "nothing more"
         lost = effects_words(scenario, option.gamble.lost) or "nothing more"
         lines.append(f"{whole_share(option.gamble.chance)} chance: {won}; else: {lost}")
-    return lines or ["No effect on any number."]
+    return lines or ["Nothing beyond what the event does."]

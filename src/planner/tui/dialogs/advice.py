@@ -112,7 +112,7 @@ class AdviceDialog(Dialog[Advised]):
         leave.label = Content("Leave it")
         accept = Button(Content("Pencil it in"), id="accept", variant="primary", compact=True)
         await self.query_one(".dialog-buttons").mount(accept, before=leave)
-        accept.focus()
+        (accept if advised.better else leave).focus()
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

@@ -40,7 +40,12 @@ class ExplainDialog(Dialog[None]):
         self._purpose = screen.PURPOSE
         self._words = screen.WORDS
         self._foot = screen.FOOT if isinstance(screen, Dialog) else ""
-        self._places = (*places, EVERYWHERE)
+        self._actions = [
+            action
+            for place in (*places, EVERYWHERE)
+            for action in actions_for(place)
+            if isinstance(screen, Dialog) or screen.offers(action.id)
+        ]
 
     def compose_box(self) -> ComposeResult:
         """Purpose, keys and words."""
@@ -61,8 +66,7 @@ class ExplainDialog(Dialog[None]):
         lines.append(Content.styled("Keys", "bold $text-accent"))
         if self._foot:
             lines.append(Content(self._foot))
-        for place in self._places:
-            lines += _keys(actions_for(place), width)
+        lines += _keys(self._actions, width)
         if self._words:
             lines += [Content(""), Content.styled("Words and signs", "bold $text-accent")]
             lines += [_row(word, meaning, width) for word, meaning in self._words]

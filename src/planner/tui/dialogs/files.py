@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
 from planner.tui.rows import campaign_rows
-from planner.tui.text import text
+from planner.tui.text import shown_path, text
 from planner.tui.widgets.field import Field
 
 if TYPE_CHECKING:
@@ -172,13 +172,18 @@ class SaveDialog(Dialog[Path]):
         self._path = path
 
     def compose_box(self) -> ComposeResult:
-        """One field, filled with the present name."""
+        """One field, filled with the present name, and the folder that it is in."""
         yield Label(self.LABEL)
-        yield Field(str(self._path), id="path", select_on_focus=False)
+        yield Field(self._path.name, id="path", select_on_focus=False)
+        yield Static(text(f"in {shown_path(self._path.parent)}", "$text-muted"))
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Save", id="ok", variant="primary", compact=True)
             yield Button("Cancel", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """Let what is typed go before the ending."""
+        self.query_one("#path", Input).cursor_position = len(self._path.stem)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")

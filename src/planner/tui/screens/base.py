@@ -22,6 +22,6 @@ class BoardScreen(Screen[None]):
     """Words that the screen uses, each with its meaning in one sentence of ours."""
 
     def offers(self, action: str) -> bool:
-        """Whether the palette should offer one of the screen's actions now."""
+        """Whether the palette and `?` should offer one of the screen's actions now."""
         del action
         return True

@@ -36,6 +36,12 @@ class BriefingScreen(BoardScreen):
     WORDS = (
         ("KPI", "What is measured for a priority, from its baseline to its target."),
         ("needs", "What it can use in a year, and the priorities it builds on."),
+        (
+            "first",
+            "What it builds on: that sets its pace, and often must be far along before it is done.",
+        ),
+        ("allies", "Whose part decides: of all alike, the large ones, the weakest or the best."),
+        ("○ ✔ ◐ ✘", "A KPI is still open, was reached on time, late, or missed."),
         ("on time", "Reached by the last year of its phase; later it counts a half."),
         ("reached", "A KPI that was reached once counts, whatever becomes of it afterwards."),
         ("effort", "Points of diplomatic effort: the leadership's attention in a year."),

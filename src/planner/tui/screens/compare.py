@@ -93,5 +93,5 @@ class CompareScreen(BrowserScreen):
         return action != "causes" and super().check_action(action, parameters)
 
     def offers(self, action: str) -> bool:
-        """The palette likewise offers no causes."""
+        """The palette and `?` likewise offer no causes."""
         return action != "causes"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from planner.campaign.library import Summary
 
 _RESUME: Final = "resume"
+_ELSEWHERE: Final = ("home", "go_back")
+"""What other screens do everywhere: to close themselves and to come here."""
 _PATH: Final = 60
 
 
@@ -88,7 +90,7 @@ class HomeScreen(BoardScreen):
 
     def offers(self, action: str) -> bool:
         """There is nothing to continue before the first campaign, and this is Home."""
-        return action != "home" and (action != _RESUME or bool(self._entries))
+        return action not in _ELSEWHERE and (action != _RESUME or bool(self._entries))
 
     def action_new(self) -> None:
         """Start a campaign."""

@@ -21,6 +21,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("!", "More than it can use; the surplus does nothing."),
     ("█", "Progress made: the way from the KPI's baseline to its target."),
     ("▒", "What this year's orders are likely to add, under middling luck."),
+    ("likely", "Under middling luck; in brackets, under bad and under good luck."),
     ("needs", "Other priorities that set this one's pace, and hold its completion back."),
     ("odds", "Of making the KPI on time: in how many of a hundred futures it is."),
     (
@@ -45,6 +46,10 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
+    (
+        "y3 2–8 (5)",  # noqa: RUF001 - a span
+        "Progress in year 3, in per cent: eight futures of ten, and the middle one.",
+    ),
     ("✎2", "There are two notes about this priority; o reads them and writes more."),
     ("score", "What to expect at the end, and between which scores eight futures of ten end."),
     ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),

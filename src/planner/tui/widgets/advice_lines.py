@@ -59,7 +59,7 @@ def _score(advised: Advised) -> Iterator[Content]:
         "that there is none better.",
         _MUTED,
     )
-    if change <= 0:
+    if not advised.better:
         yield Content.styled("It is no better than the plan you have.", "$text-warning")
 
 
@@ -112,7 +112,9 @@ def _later(position: Position, advised: Advised) -> Iterator[Content]:
     ]
     words = f"Years {first} to {last} are pencilled in" if last > first else f"So is year {last}"
     over = f", over what is pencilled in {_listed(replaced)}" if replaced else ""
-    yield Content.styled(f"{words} as well{over}. u takes it all back.", _MUTED)
+    asks = any(advised.campaign.year(year).decisions for year in range(first, last + 1))
+    answers = ", with answers to what may be asked then" if asks else ""
+    yield Content.styled(f"{words} as well{over}{answers}. u takes it all back.", _MUTED)
 
 
 def _listed(years: list[int]) -> str:

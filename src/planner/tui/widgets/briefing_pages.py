@@ -128,15 +128,27 @@ def _how_it_works(position: Position) -> Iterator[Content]:
     if opening is not None:
         budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
         yield _point(
-            "This year you share out", f"{budget} and {effort} of effort; each year differs."
+            "This year you share out",
+            f"{budget} and {effort} of effort, by hand or with s; each year differs.",
         )
     yield _point("They multiply:", "money without effort stalls, and so the other way.")
     yield _point("It builds up:", "what a priority needs first sets its pace.")
     yield _point("Start early:", "what is due later can be begun now, and some must be.")
     yield _point("Neglect costs:", "what is not pushed slips; what is not spent is lost.")
-    yield _point("Others act too:", "allies, chance and red, the adversary, move the numbers.")
+    yield _point("Others act too:", f"{_others(position)} move the numbers.")
     yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
-    yield _point("Once is enough:", "a KPI that was reached counts, whatever becomes of it.")
+    yield _point(
+        "Once is enough:",
+        "a KPI that was reached counts, whatever becomes of it; keep it up where others need it.",
+    )
+
+
+def _others(position: Position) -> str:
+    """Who else acts in this campaign; an adversary that never moves does not."""
+    campaign = position.campaign
+    policies = campaign.scenario.red_policies
+    idle = any(each.id == campaign.red and not each.moves for each in policies)
+    return "allies and chance" if idle else "allies, chance and red, the adversary,"
 
 
 def _point(name: str, words: str) -> Content:

@@ -250,7 +250,8 @@ def brief_amount_of(basis_points: int) -> str:
 
 def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Content]:
     yield Content.assemble(
-        text(f"Year {each.year}", "bold"), muted(f", the {name}: net {brief_amount_of(each.net)}")
+        text(f"Year {each.year}", "bold"),
+        muted(f", the {name}: net {signed_whole_share(each.net)}"),
     )
     if each.reached:
         yield text("  ✔ reached " + ", ".join(short_title(p) for p in each.reached), GOOD)

@@ -23,6 +23,13 @@ from planner.tui.remarks import MARK
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.grid_line import WAITS, status_words
+from planner.tui.widgets.needs_lines import (
+    barred_words,
+    held_up,
+    held_up_lines,
+    needs_in_line,
+    needs_lines,
+)
 from planner.tui.widgets.odds_lines import fan_in_line, odds_in_line, odds_lines
 
 if TYPE_CHECKING:
@@ -81,10 +88,11 @@ class Detail(Static):
             Content.assemble(_status(board, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
-            *_where(line, width, board.kind),
+            *_where(line, width, board),
+            *held_up_lines(board, line),
             Content(""),
             *_full(line),
-            *_needs(scenario, board, line),
+            *needs_lines(scenario, board, line),
             *(_helps(scenario, factors, board.year) if board.kind is Kind.OPEN else ()),
             Content(""),
             Content.styled("What is done", f"bold {_MUTED}"),
@@ -110,8 +118,12 @@ class DetailStrip(Static):
         mark = notes_mark(at.notes, brief=True)
         title = Content.assemble(name, "  ", (status, tone), mark)
         rows = [
-            apart(title, odds_in_line(line, odds), width),
-            apart(likely_words(line, board.kind), fan_in_line(line, odds, width - _LIKELY), width),
+            apart(title, held_up(board, line) or odds_in_line(line, odds), width),
+            apart(
+                likely_words(line, board),
+                fan_in_line(line, odds, board.year, width - _LIKELY),
+                width,
+            ),
             _full_and_needs(scenario, board, line),
             _factors_in_line(scenario, factors, board.year)
             if board.kind is Kind.OPEN
@@ -129,9 +141,9 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
     return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
 
 
-def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
+def likely_words(line: Line, board: Board) -> Content:
     """How far the year is likely to bring the priority, or how far it did."""
-    likely = line.likely
+    likely, kind = line.likely, board.kind
     if kind is Kind.PLAYED:
         return Content.assemble(
             (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
@@ -156,8 +168,13 @@ def likely_words(line: Line, kind: Kind = Kind.OPEN) -> Content:
         (_now(line), "bold"),
         ("; ", _MUTED),
         (whole_share(likely.likely), "bold"),
-        (f" likely at the year's end ({_range(likely)})", _MUTED),
+        (f" likely {_when(board)} ({_range(likely)})", _MUTED),
     )
+
+
+def _when(board: Board) -> str:
+    """An overspent year is not resolved, so what it would bring is only a supposition."""
+    return "if the year could pay" if board.overspent else "at the year's end"
 
 
 def _now(line: Line) -> str:
@@ -187,7 +204,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     if words == "! now":
         words = "! due this year"
     elif words == WAITS:
-        words = f"! waits for its needs, by year {line.deadline}"
+        words = f"{WAITS}, by year {line.deadline}"
     elif words.startswith("year"):
         words = f"by {words}"
     tones = {
@@ -199,7 +216,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     return words, tones.get(tone, _MUTED)
 
 
-def _where(line: Line, width: int, kind: Kind) -> Iterator[Content]:
+def _where(line: Line, width: int, board: Board) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
@@ -208,7 +225,7 @@ def _where(line: Line, width: int, kind: Kind) -> Iterator[Content]:
     yield Content.assemble(
         (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
     )
-    yield likely_words(line, kind)
+    yield likely_words(line, board)
 
 
 def _full(line: Line) -> Iterator[Content]:
@@ -224,53 +241,24 @@ def _full(line: Line) -> Iterator[Content]:
     ]
     if waste:
         yield Content.styled(f"! {' and '.join(waste)} more than it can use", "$text-warning")
-    elif bool(line.budget) != bool(line.effort) and not line.done:
-        missing = "effort" if line.budget else "budget"
-        yield Content.styled(f"! hardly moves without {missing}", "$text-warning")
+    elif alone := alone_words(line):
+        yield Content.styled(alone, "$text-warning")
 
 
-def _needs(scenario: Scenario, board: Board, line: Line) -> Iterator[Content]:
-    yield Content("")
-    yield Content.styled("Needs", f"bold {_MUTED}")
-    if not line.priority.needs:
-        yield Content("nothing else first")
-        return
-    for need in line.priority.needs:
-        yield _need(scenario, board, line, need)
-    if board.barred(line):
-        yield Content.styled(f"It {barred_words(scenario, board, line)}.", "$text-warning")
-
-
-def _need(scenario: Scenario, board: Board, line: Line, need: str) -> Content:
-    """A need and how far it is: `NATO Commitments 15 % of 70 % needed`."""
-    title = text(short_title(scenario.priority(need)))
-    reached = whole_share(max(0, board.line(need).reach))
-    if need in board.barred(line):
-        gate = whole_share(line.priority.gate)
-        return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
-    return Content.assemble(title, (f" {reached}", _MUTED))
-
-
-def barred_words(scenario: Scenario, board: Board, line: Line) -> str:
-    """What a line waits for: `cannot be completed before NATO Commitments has 70 %`."""
-    names = [short_title(scenario.priority(need)) for need in board.barred(line)]
-    verb = "has" if len(names) == 1 else "have"
-    gate = whole_share(line.priority.gate)
-    return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
+def alone_words(line: Line) -> str:
+    """That budget without effort does little, and so the other way; empty if both are there."""
+    if line.done or bool(line.budget) == bool(line.effort):
+        return ""
+    return f"! hardly moves without {'effort' if line.budget else 'budget'}"
 
 
 def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
     if board.waits(line):
         return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
     full = f"Full at {full_words(line)}  "
-    return Content.assemble((full, _MUTED), _needs_in_line(scenario, board, line))
-
-
-def _needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
-    if not line.priority.needs:
-        return Content.styled("needs nothing else first", _MUTED)
-    parts = [_need(scenario, board, line, need) for need in line.priority.needs]
-    return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
+    alone = f"{words}  " if (words := alone_words(line)) else ""
+    needs = needs_in_line(scenario, board, line)
+    return Content.assemble((full, _MUTED), (alone, "$text-warning"), needs)
 
 
 def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:

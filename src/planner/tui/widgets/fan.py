@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.report.figures import whole_share
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
@@ -50,17 +51,31 @@ def fan_chart(now: int, fan: Fan, deadline: int, width: int, height: int) -> lis
     return [*rows, _years(columns, each, deadline), *_numbers(fan, each, deadline)]
 
 
-def fan_line(fan: Fan, deadline: int, width: int) -> str:
-    """The fan in one line of numbers: `y1 17 26 34  y2 52 96 100 due`, as far as there is room."""
+def fan_line(fan: Fan, deadline: int, width: int, after: int = 0) -> str:
+    """The fan in one line of numbers, year by year, as far as there is room.
+
+    Args:
+        fan: The years to come.
+        deadline: The KPI's last year.
+        width: Cells there are.
+        after: The year that is told of beside it; only later ones are in the line.
+    """
     line = ""
     for year, *shares in fan:
-        low, middle, high = (share // 100 for share in shares)
+        if year <= after:
+            continue
+        low, middle, high = map(_percent, shares)
         due = " due" if year == deadline else ""
         more = f"{'  ' if line else ''}y{year} {low}–{high} ({middle}){due}"  # noqa: RUF001 - a span
         if len(line) + len(more) > width:
             break
         line += more
     return line
+
+
+def _percent(share: int) -> str:
+    """Rounded as the words beside the chart are, so that one number is not written in two ways."""
+    return whole_share(share).removesuffix(" %")
 
 
 def _label(row: int, height: int) -> str:
@@ -107,7 +122,7 @@ def _numbers(fan: Fan, each: int, deadline: int) -> list[Content]:
         return [
             Content.assemble(
                 (f"{names[place - 1]:<{_AXIS + each}}", _MUTED),
-                "".join(f"{row[place] // 100:<{each}}" for row in fan),
+                "".join(f"{_percent(row[place]):<{each}}" for row in fan),
             )
             for place in (3, 2, 1)
         ]
@@ -119,8 +134,8 @@ def _numbers(fan: Fan, each: int, deadline: int) -> list[Content]:
     return [
         Content.assemble(
             (f"{words}: ", _MUTED),
-            (f"{rows[year][1] // 100} %", "bold"),
-            (f" ({rows[year][0] // 100} to {rows[year][2] // 100})", _MUTED),
+            (f"{_percent(rows[year][1])} %", "bold"),
+            (f" ({_percent(rows[year][0])} to {_percent(rows[year][2])})", _MUTED),
         )
         for year, words in chosen.items()
         if year in rows

@@ -233,7 +233,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._put(max(0, (amount - 1) // step * step))
 
     def action_fill(self) -> None:
-        """Give the line what does something, as far as the year has it."""
+        """Fill the cell with all that the line can use, as far as the year has it."""
         board, budget = self._board, self._column == BUDGET
         left = board.budget_left if budget else board.effort_left
         self._put(max(0, min(self._full, self._amount + left)))

@@ -63,11 +63,11 @@ def odds_in_line(line: Line, shown: OddsShown) -> Content:
     return Content.assemble(("odds on time ", _MUTED), _on_time(odds, late=shown.late))
 
 
-def fan_in_line(line: Line, shown: OddsShown, width: int) -> Content:
-    """A priority's progress in the years to come, as numbers."""
+def fan_in_line(line: Line, shown: OddsShown, year: int, width: int) -> Content:
+    """A priority's progress in the years after the one that is told of beside it, as numbers."""
     if shown.odds is None:
         return Content("")
-    words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width)
+    words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width, year)
     return Content.styled(words, _MUTED)
 
 

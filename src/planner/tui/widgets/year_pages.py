@@ -153,7 +153,7 @@ def _turned(move: Move) -> str:
 
 def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
     if span.best - span.worst < 10 and not overridden:  # noqa: PLR2004 - a tenth of a percent
-        yield muted("Luck had no part in it.")
+        yield muted("Good or bad luck would have made no difference.")
         return
     verdict = "set by the facilitator" if overridden else span.verdict()
     yield Content.assemble(
