@@ -109,6 +109,11 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
         await showing(pilot, PlanScreen)
         assert app.game is not None
         assert app.game.desk.campaign.played == 0
+        assert "s cuts it" in shown_text(app)
+        await pilot.press("s")
+        await until(pilot, lambda: "overspent" not in shown_text(app))
+        assert "cuts it" not in shown_text(app)
+        assert "9999" not in shown_text(app)
 
 
 async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> None:

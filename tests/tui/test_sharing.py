@@ -52,13 +52,41 @@ def test_no_line_gets_more_than_it_can_use_and_the_others_get_the_rest() -> None
     assert budgets(found) == {FIRST: full, SECOND: 1000 - full}
 
 
-def test_what_lines_have_stays_and_an_overspent_year_gets_nothing() -> None:
-    here = board()
+def having(here: Board, amounts: Mapping[str, Allocation]) -> Board:
     lines = tuple(
-        replace(line, budget=7) if line.priority.id == LATER else line for line in here.lines
+        replace(line, budget=amounts[name].budget, effort=amounts[name].effort)
+        if (name := line.priority.id) in amounts
+        else line
+        for line in here.lines
     )
-    found = spread_left(replace(here, lines=lines, budget_left=-5, effort_left=0), Year(0))
-    assert found == {LATER: Allocation(7, 0)}
+    return replace(here, lines=lines)
+
+
+def test_an_overspent_year_is_cut_alike_to_what_it_can_pay() -> None:
+    has = {FIRST: Allocation(60, 7), SECOND: Allocation(300, 21), LATER: Allocation(7, 0)}
+    here = replace(having(board(), has), budget_left=-67, effort_left=-4)
+    found = spread_left(here, Year(0))
+    assert found == {FIRST: Allocation(49, 6), SECOND: Allocation(245, 18), LATER: Allocation(6, 0)}
+    assert sum(each.budget for each in found.values()) == 60 + 300 + 7 - 67
+
+
+def test_what_a_line_cannot_use_is_cut_first() -> None:
+    """A slip of a finger in one cell does not empty the others."""
+    has = {FIRST: Allocation(99_999, 7), SECOND: Allocation(300, 21)}
+    here = replace(having(board(), has), budget_left=-97_000, effort_left=0)
+    full = here.line(FIRST).priority.budget_full
+    assert spread_left(here, Year(0)) == {FIRST: Allocation(full, 7), SECOND: has[SECOND]}
+
+
+def test_only_the_side_that_is_overspent_is_cut() -> None:
+    has = {FIRST: Allocation(60, 7), SECOND: Allocation(300, 21)}
+    found = spread_left(replace(having(board(), has), budget_left=0, effort_left=-28), Year(0))
+    assert found == {FIRST: Allocation(60, 0), SECOND: Allocation(300, 0)}
+
+
+def test_a_year_whose_answers_alone_cost_too_much_keeps_nothing() -> None:
+    here = replace(having(board(), {LATER: Allocation(7, 3)}), budget_left=-50, effort_left=-9)
+    assert spread_left(here, Year(0)) == {}
 
 
 def test_more_than_all_can_use_is_left() -> None:

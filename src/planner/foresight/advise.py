@@ -158,9 +158,13 @@ def _trimmed(begin: Start, orders: Orders) -> Orders:
 
 
 def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
-    """With what trimming left over, spread over what the unfinished priorities could still use."""
+    """With what trimming left over, spread over what the priorities in work could still use.
+
+    In work are those that get both money and effort: one without the other is wasted.
+    """
     tables = begin.tables
     spent = spending(tables, opening, orders)
+    in_work = (orders.budget > 0) & (orders.effort > 0) & ~begin.state.done
     filled = []
     for amounts, full, offered, used in zip(
         (orders.budget, orders.effort),
@@ -169,7 +173,7 @@ def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
         spent,
         strict=True,
     ):
-        room = (full - amounts) * ~begin.state.done
+        room = (full - amounts) * in_work
         left = np.minimum(offered - used, room.sum(axis=0))
         filled.append(amounts + room * left // np.maximum(room.sum(axis=0), 1))
     return Orders(filled[0], filled[1], orders.answers)

@@ -97,7 +97,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("copy_forward", PLAN, ("c",), "Copy on",
            "Pencils the shown year's allocations into the year after it."),
     Action("share_out", PLAN, ("s",), "Share out",
-           "Spreads what is left like the year before; else by what each open line can use."),
+           "Spreads what is left like the year before, else by what each open line can use; where "
+           "too much is spent, cuts all lines alike."),
     Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal and KPIs again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year, and why."),
     Action("watch", PLAN, ("w",), "Watch", "Watches the years played so far again, in Replay.",

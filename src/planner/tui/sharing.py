@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:
     """Spread what is left like the year before; if that ordered nothing, by what lines can use.
 
-    No line gets more than it can use, and none whose KPI has been achieved gets anything.
+    No line gets more than it can use, and none whose KPI has been achieved gets anything. Where
+    the year is overspent, lines lose what they cannot use instead, and then all are cut alike until
+    the year can pay for them.
 
     Args:
         board: The year.
@@ -62,7 +64,10 @@ def _spread(
     left: int, has: Sequence[int], full: Sequence[int], weights: Sequence[int]
 ) -> list[int]:
     """Hand out by weights; what one cannot use goes to the others, crumbs to the first."""
-    amounts, left = list(has), max(0, left)
+    if left < 0:
+        useful = [min(pair) for pair in zip(has, full, strict=True)]
+        return _cut(useful, max(0, sum(has) + left))
+    amounts = list(has)
     scaled = (
         list(weights)
         if max(weights, default=0) > 1
@@ -83,4 +88,16 @@ def _spread(
                 amounts[n] += 1
                 given += 1
         left -= given
+    return amounts
+
+
+def _cut(has: Sequence[int], total: int) -> list[int]:
+    """Cut all alike to a total; crumbs go to those that lose most by rounding, the first ones."""
+    wanted = sum(has)
+    if wanted <= total:
+        return list(has)
+    amounts = [each * total // wanted for each in has]
+    lost = sorted(range(len(has)), key=lambda n: -(has[n] * total % wanted))
+    for n in lost[: total - sum(amounts)]:
+        amounts[n] += 1
     return amounts

@@ -322,7 +322,8 @@ class PlanScreen(BoardScreen):
             self.post_message(CopiedForward(board.year))
 
     def action_share_out(self) -> None:
-        """Spread what is left."""
+        """Spread what is left, or cut what is too much."""
+        self.query_one(RoadmapGrid).settle()
         board = self._board
         if board.kind is Kind.PLAYED:
             self.notify("This year has been played.", timeout=3, markup=False)

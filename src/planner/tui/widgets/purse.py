@@ -37,7 +37,12 @@ class Purse(Static):
         effort = _part(
             names[1], (board.effort_left, board.effort), points, wide=wide, likely=likely
         )
-        self.update(Content.assemble(budget, "    ", effort), layout=False)
+        cure: tuple[Content | str, ...] = (
+            ("    ", Content.assemble(("s", "bold $text-accent"), " cuts it"))
+            if board.overspent
+            else ()
+        )
+        self.update(Content.assemble(budget, "    ", effort, *cure), layout=False)
 
 
 def _part(
