@@ -145,9 +145,9 @@ def main() -> None:
         path = Path(home) / "benchmark.toml"
         store.create(path, campaign)
         times = alone(campaign, keys) | asyncio.run(measure(path, keys))
-    for name, each in times.items():
-        median = statistics.median(each)
-        p99 = sorted(each)[max(0, int(len(each) * 0.99) - 1)]
+    for name, taken in times.items():
+        median = statistics.median(taken)
+        p99 = sorted(taken)[max(0, int(len(taken) * 0.99) - 1)]
         middle, most = limits.get(name[-4:], (0.0, 0.0))
         within = "" if not middle else "within" if median <= middle and p99 <= most else "over"
         aims = f" ({within}: {middle:.0f}, {most:.0f} ms)" if within else ""
