@@ -139,6 +139,7 @@ async def test_one_key_meets_the_firsts_events_then_the_nexts() -> None:
         await pilot.press(*["e"] * 5)
         assert "The events of A Team 3" in app.shown()
         assert "c Causes" not in app.shown()
+        # a screen of any result will do: the dialog asks nothing of it
         explained = ExplainDialog(app.screen, ("compare", "browsing"))  # type: ignore[arg-type]
         assert "Opens the causes" not in explained._content().plain
         await pilot.press("enter")

@@ -4,6 +4,7 @@ The step is that of Adam (Kingma and Ba, "Adam: a method for stochastic optimiza
 running mean of a number's slopes over the root of their running mean square. Each step sees fresh
 futures, so that none is learnt by heart, and moves every weight up or down at random to feel the
 slope, by a distance that shrinks on the way. Now and then the answers are chosen anew, one by one.
+Rates, distances and shares were fitted on the built-in scenario, for what ten seconds find.
 """
 
 from __future__ import annotations

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from planner.foresight.space import Numbers, Points, Space
 
 STEEPNESS = 12.0
-"""How sharply nearness counts around the point where a KPI is within reach."""
+"""How sharply nearness counts around the point where a KPI is within reach (fitted)."""
 IN_REACH = 0.9
-"""Share of the way to its target at which a KPI counts half."""
+"""Share of the way to its target at which a KPI counts half (fitted)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,9 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
         steps: How far to move each weight, not 0, `[weight]`.
         luck: The draws of the futures.
         pull: How much bare progress counts, 0 to 1 (see `worth`).
+
+    Returns:
+        The plan's worth in KPIs, and its change by weight.
     """
     begin, futures = space.begin, luck.count
     per_year = 2 * space.priorities
@@ -60,21 +63,21 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
     plan = space.plans(candidates, futures)
     here = begin.state.columns([0] * futures)
     opening = begin.opening.columns([0] * futures) if begin.opening else None
-    reached, here_now = [], 1
+    reached, playing = [], 1
     for year in range(space.years):
-        opening = opening or begin.open(here, Repeated(luck, here_now))
+        opening = opening or begin.open(here, Repeated(luck, playing))
         if year in space.moving:
-            columns = [*range(here_now * futures), *(list(range(futures)) * per_year)]
+            columns = [*range(playing * futures), *(list(range(futures)) * per_year)]
             here, opening = here.columns(columns), opening.columns(columns)
-            here_now += per_year
-        orders, _ = plan.first(here_now).orders(begin.tables, here, opening)
+            playing += per_year
+        orders, _ = plan.first(playing).orders(begin.tables, here, opening)
         settled = begin.settled.get(opening.year, NOTHING_SETTLED)
         here = resolve(
             begin.tables,
             here,
             opening,
             orders,
-            Repeated(luck, here_now),
+            Repeated(luck, playing),
             overrides=settled.overrides,
         )
         reached.append(here.reach)
@@ -82,7 +85,7 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
     values = worth(begin, _of_all(reached, futures), here.status, futures, pull)
     by_weight = np.zeros(space.weights)
     by_weight[order] = (values[1:] - values[0]) / steps[order]
-    return Slopes(float(values[0]), by_weight, here_now)
+    return Slopes(float(values[0]), by_weight, playing)
 
 
 def _of_all(reached: list[Whole], futures: int) -> Whole:
