@@ -80,7 +80,7 @@ def test_what_a_line_cannot_use_is_cut_first() -> None:
 
 def test_only_the_side_that_is_overspent_is_cut() -> None:
     has = {FIRST: Allocation(60, 7), SECOND: Allocation(300, 21)}
-    found = spread_left(replace(having(board(), has), budget_left=0, effort_left=-28), Year(0))
+    found = spread_left(replace(having(board(), has), budget_left=500, effort_left=-28), Year(0))
     assert found == {FIRST: Allocation(60, 0), SECOND: Allocation(300, 0)}
 
 

@@ -27,14 +27,17 @@ def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:
     Returns:
         The year's allocations, those included that stay as they are.
     """
+    left = (board.budget_left, board.effort_left)
+    if board.overspent:  # what the other side has left waits until the year can pay
+        left = (min(left[0], 0), min(left[1], 0))
     budget = _spread(
-        board.budget_left,
+        left[0],
         [line.budget for line in board.lines],
         [line.priority.budget_full for line in board.lines],
         _weights(board, [before.allocation(each.priority.id).budget for each in board.lines]),
     )
     effort = _spread(
-        board.effort_left,
+        left[1],
         [line.effort for line in board.lines],
         [line.priority.effort_full for line in board.lines],
         _weights(board, [before.allocation(each.priority.id).effort for each in board.lines]),
