@@ -74,7 +74,9 @@ def test_the_forecast_is_one_object(planner: Planner, tmp_path: Path) -> None:
     said = planner("forecast", path, "--futures", "200", "--json")
     table = json.loads(said.out)
     assert (said.code, said.err) == (0, "")
-    assert list(table) == ["futures", "from_year", "cut", "score", "kpis"]
+    assert list(table) == [
+        "futures", "from_year", "policy", "ordered", "followed", "cut", "score", "kpis",
+    ]  # fmt: skip
     assert (table["futures"], table["from_year"]) == (200, 4)
     assert list(table["kpis"]) == list(load_builtin().priority_ids)
     assert planner("forecast", path, "--futures", "200", "--json").out == said.out
@@ -90,7 +92,7 @@ def test_the_forecast_is_told_in_80_columns(planner: Planner, tmp_path: Path) ->
     assert "✘" in said.out or "missed" in said.out
 
 
-def test_a_policy_changes_the_years_without_orders(planner: Planner, tmp_path: Path) -> None:
+def test_a_policy_changes_the_years_after_the_plan(planner: Planner, tmp_path: Path) -> None:
     path = begun(tmp_path, 1)
     arguments = ("forecast", path, "--futures", "100", "--json", "--policy")
     nothing, even = (json.loads(planner(*arguments, id_).out) for id_ in ("nothing", "even-phase"))

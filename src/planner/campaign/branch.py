@@ -126,7 +126,7 @@ def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> C
 def _replayed(record: Year) -> Year:
     return Year(
         record.year,
-        record.allocations,
+        record.orders,
         record.decisions,
         record.injects,
         record.overrides,
@@ -138,9 +138,8 @@ def _replayed(record: Year) -> Year:
 def _pencilled(record: Year, *, blank: bool) -> Year:
     if blank:
         return Year(record.year, injects=record.injects, red=record.red)
-    return Year(
-        record.year, record.allocations, record.decisions, injects=record.injects, red=record.red
-    )
+    orders = record.orders if record.results is None else record.allocations
+    return Year(record.year, orders, record.decisions, injects=record.injects, red=record.red)
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

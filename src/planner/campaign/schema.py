@@ -94,7 +94,7 @@ class YearTable(Strict):
     """One year: played if it has results, else pencilled in."""
 
     year: YearNumber
-    orders: Orders = Field(default_factory=dict)
+    orders: Orders | None = None
     decisions: Decisions = Field(default_factory=dict)
     injects: Annotated[Many[Identifier], Field(max_length=128)] = ()
     overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()

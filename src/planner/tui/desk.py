@@ -80,7 +80,14 @@ class Desk:
 
     def share_out(self, year: int, allocations: Mapping[str, Allocation]) -> Position:
         """Exchange all allocations of the open year, or of one to come."""
-        return self._order(replace(self.campaign.year(year), allocations=dict(allocations)))
+        return self._order(replace(self.campaign.year(year), orders=dict(allocations)))
+
+    def idle(self, year: int) -> Position:
+        """Plan to do nothing in a year to come; if that is its plan, take it out of the plan."""
+        record = self.campaign.year(year)
+        if record.orders == {}:
+            return self._order(replace(record, orders=None, decisions={}))
+        return self._order(replace(record, orders={}))
 
     def decide(self, event: str, option: str) -> Position:
         """Answer a question of the open year."""
