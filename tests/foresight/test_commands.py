@@ -102,8 +102,12 @@ def test_a_policy_changes_the_years_after_the_plan(planner: Planner, tmp_path: P
 def test_from_the_start_nothing_is_known(planner: Planner, tmp_path: Path) -> None:
     one, other = begun(tmp_path, 2, 7), begun(tmp_path, 4, 7)
     arguments = ("--futures", "100", "--json", "--from-start", "--policy", "nothing")
-    said = [planner("forecast", path, *arguments).out for path in (one, other)]
-    assert json.loads(said[0])["from_year"] == 1
+    said = [json.loads(planner("forecast", path, *arguments).out) for path in (one, other)]
+    assert said[0]["from_year"] == 1
+    assert [(each.pop("ordered"), each.pop("followed")) for each in said] == [
+        (2, [3, 4, 5, 6, 7, 8, 9, 10]),
+        (4, [5, 6, 7, 8, 9, 10]),
+    ]
     assert said[0] == said[1]
 
 

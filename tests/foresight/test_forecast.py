@@ -120,10 +120,6 @@ def test_the_table_is_the_one_that_scripts_rely_on() -> None:
     assert table["from_year"] == 9
     assert table["policy"] == f"keep: {POLICIES['keep'].text}"
     assert (table["ordered"], table["followed"]) == (10, [])
-    view = outlook(played(ordered({}), 2), "nothing")
-    table = forecast_table(view, made(view, 20))
-    assert table["policy"] == "nothing: nothing is spent"
-    assert (table["ordered"], table["followed"]) == (2, [3, 4, 5, 6, 7, 8, 9, 10])
     assert table["score"] == {
         "mean": result.score.mean,
         "p10": result.score.p10,
@@ -136,3 +132,10 @@ def test_the_table_is_the_one_that_scripts_rely_on() -> None:
     assert list(kpis["aaa"]) == ["on_time", "ever", "fan"]
     assert [list(row) for row in kpis["aaa"]["fan"]] == [["year", "p10", "p50", "p90"]] * 2
     assert not any(isinstance(each, np.generic) for each in kpis["aaa"]["fan"][0].values())
+
+
+def test_the_table_names_the_policy_and_the_years_it_fills() -> None:
+    view = outlook(played(ordered({}), 2), "nothing")
+    table = forecast_table(view, made(view, 20))
+    assert table["policy"] == "nothing: nothing is spent"
+    assert (table["ordered"], table["followed"]) == (2, [3, 4, 5, 6, 7, 8, 9, 10])

@@ -118,6 +118,13 @@ def test_a_year_is_planned_to_do_nothing_then_taken_out_with_its_answers(home: P
     assert desk.campaign == first
 
 
+def test_sharing_nothing_out_leaves_a_year_without_orders(home: Path) -> None:
+    desk = Desk(store.load(created(home, campaign())))
+    before = desk.campaign
+    desk.share_out(4, {})
+    assert desk.campaign is before
+
+
 async def test_copying_a_year_forward(home: Path) -> None:
     app = PlannerApp(created(home, played()))
     async with app.run_test(size=(80, 24)) as pilot:

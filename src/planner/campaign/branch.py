@@ -50,7 +50,8 @@ def branch(
     these rules lead and a file records one version of the rules only; if that is not where the
     parent's record says, `differs_from` names the first year of which it is true. Of the open
     year and later ones the orders stay, pencilled in, with what others do to the team (injects, a
-    person's red moves); what was made of their outcome goes (results, overrides, notes).
+    person's red moves); what was made of their outcome goes (results, overrides, notes). A year
+    that was played without orders stays one of doing nothing.
 
     Args:
         campaign: The parent.

@@ -55,7 +55,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Year:
-    """One year of a campaign: played if it has results, else pencilled in."""
+    """One year of a campaign: played if it has results, pencilled in if it says more than notes."""
 
     year: int
     orders: Mapping[str, Allocation] | None = None

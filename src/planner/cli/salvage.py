@@ -70,15 +70,16 @@ def _scenario(named: str) -> Scenario:
 
 def _years(campaign: Campaign) -> str:
     """Such as `years 1 to 3 as played, orders for year 4`."""
-    played, ordered, last = campaign.played, campaign.ordered, len(campaign.years)
+    played, ordered = campaign.played, campaign.ordered
+    noted = max((year.year for year in campaign.years if year.notes), default=0)
     parts = []
     if played:
         parts.append(f"{_span(1, played)} as played")
     if ordered > played:
         parts.append(f"orders for {_span(played + 1, ordered)}")
-    if last > ordered:
-        parts.append(f"notes up to year {last}")
-    return ", ".join(parts)
+    if noted > ordered:
+        parts.append(f"notes up to year {noted}")
+    return ", ".join(parts) or "nothing ordered"
 
 
 def _span(first: int, last: int) -> str:

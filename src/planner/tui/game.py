@@ -145,8 +145,10 @@ class Game:
             self.saver.changed()
 
     def copy_forward(self, year: int) -> None:
-        """Give the year after one the same allocations."""
-        self.share_out(year + 1, self.desk.campaign.year(year).allocations)
+        """Give the year after one the same orders, unless it has been played."""
+        if len(self._position.outcomes) <= year < self._position.tables.scenario.years:
+            self._show(self.desk.copy_forward(year), year + 1)
+            self.saver.changed()
 
     def idle(self, year: int) -> None:
         """Plan to do nothing in a year to come, or take it out of the plan."""
