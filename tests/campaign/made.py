@@ -75,7 +75,7 @@ def years(draw: st.DrawFn, number: int, *, played: bool) -> Year:
     )
     return Year(
         number,
-        draw(st.dictionaries(priorities, allocations, max_size=4)),
+        draw(st.none() | st.dictionaries(priorities, allocations, max_size=4)),
         {each.id: draw(st.sampled_from(each.options)).id for each in questions},
         tuple(draw(st.lists(st.sampled_from(scenario.event_ids), max_size=3))),
         tuple(draw(st.lists(overrides, max_size=2))),

@@ -5,7 +5,7 @@ from tests.campaign.made import own_scenario, plain_campaign
 
 from planner.border.errors import InputError
 from planner.border.toml import parse_document
-from planner.campaign.model import Allocation, Campaign, Note, Source
+from planner.campaign.model import Allocation, Campaign, Note, Source, Year
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import load
 from planner.campaign.write import campaign_bytes
@@ -70,9 +70,26 @@ def test_what_windows_makes_of_it_is_the_same_campaign() -> None:
     assert campaign_from_document(parse_document(raw, "x.toml"), Path()) == read(TYPED)
 
 
-def test_an_order_of_nothing_is_no_order() -> None:
-    text = f"{HEAD}[[years]]\nyear = 1\n[years.orders.fms-backlog]\nbudget = 0\n"
-    assert not read(text).year(1).allocations
+@pytest.mark.parametrize(
+    "says",
+    [
+        "[years.orders.fms-backlog]\nbudget = 0\n",
+        "[years.orders.fms-backlog]\n",
+        "[years.orders]\n",
+        "orders = {}\n",
+    ],
+)
+def test_orders_of_nothing_are_orders(says: str) -> None:
+    campaign = read(f"{HEAD}[[years]]\nyear = 1\n{says}")
+    assert campaign.year(1).orders == {}
+    assert campaign.ordered == 1
+
+
+def test_other_tables_of_nothing_say_nothing() -> None:
+    says = "injects = []\nred = []\noverrides = []\nnotes = []\n[years.decisions]\n"
+    campaign = read(f"{HEAD}[[years]]\nyear = 1\n{says}")
+    assert campaign.year(1) == Year(1)
+    assert campaign.ordered == 0
 
 
 # Where a mistake is said to be, and how.

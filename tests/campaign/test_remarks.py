@@ -88,7 +88,7 @@ def test_a_year_of_notes_alone_is_not_played_by_a_replay() -> None:
     assert len(play.replay(noted).outcomes) == 2
     assert len(list(play.positions(noted))) == 3
     first = noted.scenario.priority_ids[0]
-    ordered = noted.with_year(replace(noted.year(4), allocations={first: Allocation(1, 1)}))
+    ordered = noted.with_year(replace(noted.year(4), orders={first: Allocation(1, 1)}))
     assert len(play.replay(ordered).outcomes) == 4
 
 

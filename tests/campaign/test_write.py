@@ -103,9 +103,19 @@ def test_a_scenario_with_every_kind_of_quote_can_be_embedded() -> None:
     assert read(campaign_bytes(campaign)).scenario.text == text
 
 
-def test_an_allocation_of_nothing_is_not_written() -> None:
-    content = campaign_bytes(plain_campaign(years=(Year(1, {"fms-backlog": NOTHING}),)))
+def test_an_allocation_of_nothing_is_not_written_but_that_there_are_orders_is() -> None:
+    content = campaign_bytes(plain_campaign(years=(Year(1, {"fms-backlog": NOTHING}), Year(2, {}))))
     assert b"fms-backlog" not in content
+    assert content.endswith(
+        b"year = 1\n\n[years.orders]\n\n[[years]]\nyear = 2\n\n[years.orders]\n"
+    )
+    assert [year.orders for year in read(content).years] == [{}, {}]
+
+
+def test_a_year_without_orders_is_written_without_them() -> None:
+    content = campaign_bytes(plain_campaign(years=(Year(1), Year(2, notes=(Note("x"),)))))
+    assert b"orders" not in content
+    assert [year.orders for year in read(content).years] == [None, None]
 
 
 def test_an_embedded_scenario_is_carried_as_it_is() -> None:

@@ -172,7 +172,7 @@ def test_long_numbers_still_fit(planner: Planner, tmp_path: Path) -> None:
         assert said.code == 0, said.err
     for years in (range(6, 6), range(6, 11)):
         with paths[0].open("a") as file:
-            file.writelines(f"[[years]]\nyear = {year}\n" for year in years)
+            file.writelines(f"[[years]]\nyear = {year}\n[years.orders]\n" for year in years)
         said = planner("compare", *paths)
         assert max(len(line) for line in said.out.splitlines()) <= 80
         below = said.out[said.out.index("FMS Backlog: from 100,000 to 50,000") :].splitlines()

@@ -77,6 +77,28 @@ def test_a_plan_with_a_slip_gets_no_such_advice(
     assert "orders for year 1." in " ".join(said.out.split())
 
 
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [
+        ("[[years]]\nyear = 1\n[years.orders]\n", "orders for year 1."),
+        (
+            '[[years]]\nyear = 1\norders = {}\n[[years]]\nyear = 2\nnotes = [{ text = "x" }]\n',
+            "orders for year 1, notes up to year 2.",
+        ),
+        ("[[years]]\nyear = 1\n[[years]]\nyear = 2\n", "nothing ordered."),
+    ],
+)
+def test_only_years_of_the_plan_are_called_orders(
+    planner: Planner, tmp_path: Path, out: Path, years: str, sentence: str
+) -> None:
+    path = tmp_path / "plan.toml"
+    head = 'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
+    path.write_text(f"{head}{years}[[years]]\nyear = x\n")
+    said = planner("salvage", path, out)
+    assert said.code == 0
+    assert f": {sentence} planner " in " ".join(said.out.split())
+
+
 def test_a_whole_file_needs_none(planner: Planner, careful: Path, out: Path) -> None:
     assert planner.refuses("salvage", careful, out) == (
         f"{careful}: is whole; there is nothing to salvage"

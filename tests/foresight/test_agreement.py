@@ -70,7 +70,7 @@ def test_orders_that_differ_would_be_noticed() -> None:
     poorer = {**MODEST, "bbb": replace(MODEST["bbb"], effort=25)}
     campaign = modest()
     for number in (1, 2):
-        campaign = campaign.with_year(replace(campaign.year(number), allocations=poorer))
+        campaign = campaign.with_year(replace(campaign.year(number), orders=poorer))
     view = outlook(begin(campaign), from_start=True)
     made = forecast(view.begin, view.plan, forecast_chances(99_999, FUTURES))
     assert made is not None

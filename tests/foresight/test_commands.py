@@ -74,7 +74,9 @@ def test_the_forecast_is_one_object(planner: Planner, tmp_path: Path) -> None:
     said = planner("forecast", path, "--futures", "200", "--json")
     table = json.loads(said.out)
     assert (said.code, said.err) == (0, "")
-    assert list(table) == ["futures", "from_year", "cut", "score", "kpis"]
+    assert list(table) == [
+        "futures", "from_year", "policy", "ordered", "followed", "cut", "score", "kpis",
+    ]  # fmt: skip
     assert (table["futures"], table["from_year"]) == (200, 4)
     assert list(table["kpis"]) == list(load_builtin().priority_ids)
     assert planner("forecast", path, "--futures", "200", "--json").out == said.out
@@ -90,7 +92,7 @@ def test_the_forecast_is_told_in_80_columns(planner: Planner, tmp_path: Path) ->
     assert "✘" in said.out or "missed" in said.out
 
 
-def test_a_policy_changes_the_years_without_orders(planner: Planner, tmp_path: Path) -> None:
+def test_a_policy_changes_the_years_after_the_plan(planner: Planner, tmp_path: Path) -> None:
     path = begun(tmp_path, 1)
     arguments = ("forecast", path, "--futures", "100", "--json", "--policy")
     nothing, even = (json.loads(planner(*arguments, id_).out) for id_ in ("nothing", "even-phase"))
@@ -100,8 +102,12 @@ def test_a_policy_changes_the_years_without_orders(planner: Planner, tmp_path: P
 def test_from_the_start_nothing_is_known(planner: Planner, tmp_path: Path) -> None:
     one, other = begun(tmp_path, 2, 7), begun(tmp_path, 4, 7)
     arguments = ("--futures", "100", "--json", "--from-start", "--policy", "nothing")
-    said = [planner("forecast", path, *arguments).out for path in (one, other)]
-    assert json.loads(said[0])["from_year"] == 1
+    said = [json.loads(planner("forecast", path, *arguments).out) for path in (one, other)]
+    assert said[0]["from_year"] == 1
+    assert [(each.pop("ordered"), each.pop("followed")) for each in said] == [
+        (2, [3, 4, 5, 6, 7, 8, 9, 10]),
+        (4, [5, 6, 7, 8, 9, 10]),
+    ]
     assert said[0] == said[1]
 
 

@@ -20,6 +20,7 @@ from planner.foresight.forecast import (
 )
 from planner.foresight.futures import CHUNK
 from planner.foresight.outlook import Outlook, outlook
+from planner.foresight.policies import POLICIES
 
 
 def made(view: Outlook, count: int = 300, seed: int = 7) -> Forecast:
@@ -110,10 +111,15 @@ def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_table_is_the_one_that_scripts_rely_on() -> None:
-    result = made(outlook(played(modest(), 8)), 20)
-    table = forecast_table(result)
-    assert list(table) == ["futures", "from_year", "cut", "score", "kpis"]
+    view = outlook(played(modest(), 8))
+    result = made(view, 20)
+    table = forecast_table(view, result)
+    assert list(table) == [
+        "futures", "from_year", "policy", "ordered", "followed", "cut", "score", "kpis",
+    ]  # fmt: skip
     assert table["from_year"] == 9
+    assert table["policy"] == f"keep: {POLICIES['keep'].text}"
+    assert (table["ordered"], table["followed"]) == (10, [])
     assert table["score"] == {
         "mean": result.score.mean,
         "p10": result.score.p10,
@@ -126,3 +132,10 @@ def test_the_table_is_the_one_that_scripts_rely_on() -> None:
     assert list(kpis["aaa"]) == ["on_time", "ever", "fan"]
     assert [list(row) for row in kpis["aaa"]["fan"]] == [["year", "p10", "p50", "p90"]] * 2
     assert not any(isinstance(each, np.generic) for each in kpis["aaa"]["fan"][0].values())
+
+
+def test_the_table_names_the_policy_and_the_years_it_fills() -> None:
+    view = outlook(played(ordered({}), 2), "nothing")
+    table = forecast_table(view, made(view, 20))
+    assert table["policy"] == "nothing: nothing is spent"
+    assert (table["ordered"], table["followed"]) == (2, [3, 4, 5, 6, 7, 8, 9, 10])

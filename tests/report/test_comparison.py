@@ -26,7 +26,7 @@ def changed(position: Position, year: int, **changes: object) -> Position:
 
 def reordered(position: Position, year: int) -> Position:
     """The same campaign with nothing spent in one year."""
-    return changed(position, year, allocations={})
+    return changed(position, year, orders={})
 
 
 def test_what_each_came_to_is_the_engine_s_own() -> None:
@@ -106,7 +106,7 @@ def test_a_line_with_nothing_on_it_is_no_other_order() -> None:
         name for name in here.campaign.scenario.priority_ids if name not in record.allocations
     )
     noted = {**record.allocations, unnamed: Allocation()}
-    assert parting(here, changed(here, 2, allocations=noted)).orders is None
+    assert parting(here, changed(here, 2, orders=noted)).orders is None
 
 
 def test_answers_part_only_where_both_were_asked() -> None:

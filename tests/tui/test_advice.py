@@ -11,6 +11,7 @@ import pytest
 from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text, until
 from textual.widgets import Button
 
+from planner.campaign.model import Year
 from planner.campaign.play import check_affordable, current
 from planner.foresight.search import Effort
 from planner.tui.advisor import ask_advice
@@ -112,6 +113,15 @@ def test_answers_that_are_pencilled_in_are_told() -> None:
         for each in (silent, answered)
     ]
     assert ["with answers to what may be asked then" in each for each in told] == [False, True]
+
+
+def test_years_of_doing_nothing_are_said_to_be_replaced() -> None:
+    position = current(campaign().with_year(Year(4, {})))
+    found = ask_for(QUICK, position, lambda: True, lambda _: None)
+    assert found is not None
+    assert found.campaign.ordered == 10
+    told = advice_content(position, found, 80).plain
+    assert "over what is pencilled in years 2, 3, 4" in " ".join(told.split())
 
 
 async def test_escape_cancels_the_search_at_once(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from tests.tui.test_hostile import BAD, check
 from textual.widgets import Input, OptionList
 
 from planner.campaign import store
-from planner.campaign.model import Allocation, Source, Year
+from planner.campaign.model import Allocation, Note, Source, Year
 from planner.foresight.rivals import with_orders_of
 from planner.report.comparison import Comparison, compare
 from planner.report.phrases import short_title
@@ -27,6 +28,7 @@ from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.screens.compare import CompareScreen
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
+from planner.tui.watched import watched
 from planner.tui.widgets import compare_pages as pages
 from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_items import EXCHANGE, compare_items
@@ -59,6 +61,24 @@ def saved(folder: Path, *names: str) -> None:
         store.create(
             folder / f"{name}.toml", play_in(campaign().scenario, 1, place, name=name).campaign
         )
+
+
+@pytest.mark.parametrize(
+    ("last", "reaches"),
+    [
+        (Year(3), 1),
+        (Year(3, notes=(Note("x"),)), 1),
+        (Year(3, {}), 3),
+        (Year(3, decisions={"cyber-attack": "hunt-forward"}), 3),
+    ],
+)
+def test_a_plan_is_compared_and_watched_up_to_the_year_it_reaches_to(
+    last: Year, reaches: int
+) -> None:
+    plan = campaign().with_year(Year(1, {}))
+    plan = replace(plan, years=(*plan.years, Year(2), last))
+    assert len(standing(plan).outcomes) == reaches
+    assert len(watched(plan).position.outcomes) == reaches
 
 
 @pytest.mark.parametrize("count", [2, 6])

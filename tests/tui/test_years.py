@@ -16,11 +16,13 @@ from tests.tui.stage import (
     year_on_disk,
 )
 
-from planner.campaign import play
-from planner.campaign.model import Allocation, Campaign
+from planner.campaign import play, store
+from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.tui.app import PlannerApp
 from planner.tui.board import Kind
+from planner.tui.desk import Desk
 from planner.tui.other_years import board_at
+from planner.tui.screens.plan_words import kind_words
 from planner.tui.widgets.years import years_content
 
 if TYPE_CHECKING:
@@ -48,9 +50,10 @@ async def test_a_later_year_is_pencilled_saved_and_undone(home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
         await pilot.press("n", "right_square_bracket")
-        assert "Year 3 of 10  pencilled" in shown_text(app)
+        assert "Year 3 of 10  unplanned" in shown_text(app)
         assert "Likely budget" in shown_text(app)
         await pilot.press("4", "0", "tab", "9")
+        assert "Year 3 of 10  pencilled" in shown_text(app)
         assert orders(app, 3) == Allocation(40, 9)
         assert orders(app, 1) == Allocation()
         await until(pilot, lambda: year_on_disk(path, 3).allocation(FIRST) == Allocation(40, 9))
@@ -62,6 +65,64 @@ async def test_a_later_year_is_pencilled_saved_and_undone(home: Path) -> None:
         assert "Year 3 of 10  pencilled" in shown_text(app), "what was undone is on the screen"
         await pilot.press("u", "ctrl+r", "ctrl+r")
         assert orders(app, 3) == Allocation(40, 9)
+
+
+async def test_a_year_zeroed_by_hand_stays_planned_until_it_is_taken_out(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        desk = app.game.desk
+        before = desk.campaign
+        await pilot.press("n", "n", "minus", "delete")
+        assert desk.campaign is before, "nothing taken from nothing is no order"
+        await pilot.press("4", "delete")
+        assert desk.campaign.year(3) == Year(3, {})
+        assert "Year 3 of 10  pencilled" in shown_text(app)
+        await until(pilot, lambda: year_on_disk(path, 3) == Year(3, {}))
+        await pilot.press("u", "u")
+        assert desk.campaign == before
+        assert "Year 3 of 10  unplanned" in shown_text(app)
+        await pilot.press("x", "c")
+        assert [year.orders for year in desk.campaign.years] == [None, None, {}, {}]
+        await pilot.press("x", "p", "x")
+        assert desk.campaign == before
+        await until(pilot, lambda: store.load(path).campaign == before)
+
+
+async def test_only_years_to_come_are_planned_with_nothing_in_them(home: Path) -> None:
+    app = PlannerApp(created(home, played()))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        assert app.game is not None
+        before = app.game.desk.campaign
+        await pilot.press("x", "p", "x")
+        assert app.game.desk.campaign is before
+        assert "Only years to come" in shown_text(app)
+
+
+def test_a_year_is_planned_to_do_nothing_then_taken_out_with_its_answers(home: Path) -> None:
+    answers = {"cyber-attack": "hunt-forward"}
+    first = campaign().with_year(Year(4, {FIRST: Allocation(5, 5)}, answers, notes=(Note("x"),)))
+    desk = Desk(store.load(created(home, first)))
+    desk.idle(4)
+    assert desk.campaign.year(4) == Year(4, {}, answers, notes=(Note("x"),))
+    desk.idle(4)
+    assert desk.campaign.year(4) == Year(4, notes=(Note("x"),))
+    assert desk.campaign.ordered == 0
+    desk.idle(4)
+    assert (desk.campaign.year(4).orders, desk.campaign.ordered) == ({}, 4)
+    for _ in range(3):
+        desk.undo()
+    assert desk.campaign == first
+
+
+def test_sharing_nothing_out_leaves_a_year_without_orders(home: Path) -> None:
+    desk = Desk(store.load(created(home, campaign())))
+    before = desk.campaign
+    desk.share_out(4, {})
+    assert desk.campaign is before
 
 
 async def test_copying_a_year_forward(home: Path) -> None:
@@ -115,7 +176,7 @@ async def test_the_years_end_at_the_last_one(home: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await planning(pilot)
         await pilot.press(*["n"] * 12)
-        assert "Year 10 of 10  pencilled" in shown_text(app)
+        assert "Year 10 of 10  unplanned" in shown_text(app)
         await pilot.press("c")
         assert app.game is not None
         assert len(app.game.desk.campaign.years) == 0
@@ -135,6 +196,19 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
         fan = {year: shares for year, *shares in odds.kpis[FIRST].fan}
         assert line.reach == fan[2][1]
         assert [line.likely.worst, line.likely.likely, line.likely.best] == fan[3]
+
+
+def test_which_years_of_the_board_are_in_the_plan() -> None:
+    position = play.current(played().with_year(Year(4, {})))
+    assert [board_at(position, year, None).in_plan for year in range(1, 11)] == (
+        [True] * 4 + [False] * 6
+    )
+    words = [kind_words(board_at(position, year, None)).strip() for year in (1, 2, 3, 4, 5)]
+    assert words == ["played", "", "pencilled", "pencilled", "unplanned"]
+    head = years_content(position, 2, 120).plain.splitlines()[0]
+    assert [word for word in head.split() if word[0].isdigit()][:6] == [
+        "1✔", "2●", "3✎", "4✎", "5", "6",
+    ]  # fmt: skip
 
 
 def test_boards_of_other_years_without_a_screen() -> None:
@@ -182,6 +256,6 @@ async def test_a_long_name_leaves_the_year_and_its_keys_in_sight(home: Path) -> 
         await pilot.press("n")
         await pilot.pause()
         head, _, hint = shown_text(app).splitlines()[:3]
-        assert "Year 2 of 10  pencilled" in head
+        assert "Year 2 of 10  unplanned" in head
         assert "change" in head
         assert "t this year" in hint

@@ -50,7 +50,8 @@ def branch(
     these rules lead and a file records one version of the rules only; if that is not where the
     parent's record says, `differs_from` names the first year of which it is true. Of the open
     year and later ones the orders stay, pencilled in, with what others do to the team (injects, a
-    person's red moves); what was made of their outcome goes (results, overrides, notes).
+    person's red moves); what was made of their outcome goes (results, overrides, notes). A year
+    that was played without orders stays one of doing nothing.
 
     Args:
         campaign: The parent.
@@ -126,7 +127,7 @@ def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> C
 def _replayed(record: Year) -> Year:
     return Year(
         record.year,
-        record.allocations,
+        record.orders,
         record.decisions,
         record.injects,
         record.overrides,
@@ -138,9 +139,8 @@ def _replayed(record: Year) -> Year:
 def _pencilled(record: Year, *, blank: bool) -> Year:
     if blank:
         return Year(record.year, injects=record.injects, red=record.red)
-    return Year(
-        record.year, record.allocations, record.decisions, injects=record.injects, red=record.red
-    )
+    orders = record.orders if record.results is None else record.allocations
+    return Year(record.year, orders, record.decisions, injects=record.injects, red=record.red)
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

@@ -65,7 +65,7 @@ def _sequence(file: CampaignFile, last: int) -> Iterator[Problem]:
 def _year(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Problem]:
     ids = scenario.priority_ids
     events = scenario.event_ids
-    yield from _names((*path, "orders"), year.orders, "priority", ids)
+    yield from _names((*path, "orders"), year.orders or {}, "priority", ids)
     yield from _decisions((*path, "decisions"), year, scenario)
     yield from _items((*path, "injects"), year.injects, "event", events)
     options = tuple(option.id for option in scenario.red_options)

@@ -55,10 +55,14 @@ class Results:
 
 @dataclass(frozen=True)
 class Year:
-    """One year of a campaign: played if it has results, else pencilled in."""
+    """One year of a campaign: played if it has results, pencilled in if it says more than notes."""
 
     year: int
-    allocations: Mapping[str, Allocation] = field(default_factory=lambda: MappingProxyType({}))
+    orders: Mapping[str, Allocation] | None = None
+    """What is put on each priority, by its id; None if the year has no orders at all.
+
+    Empty orders are a plan of doing nothing (see `Campaign.ordered`).
+    """
     decisions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Option id by event id."""
     injects: tuple[str, ...] = ()
@@ -68,17 +72,32 @@ class Year:
     notes: tuple[Note, ...] = ()
     results: Results | None = None
 
+    @property
+    def allocations(self) -> Mapping[str, Allocation]:
+        """What is put on each priority, by its id; none if the year has no orders."""
+        return MappingProxyType({}) if self.orders is None else self.orders
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says nothing but notes."""
+        return replace(self, notes=()) == Year(self.year)
+
     def allocation(self, priority_id: str) -> Allocation:
         """What the year puts on a priority, nothing if it is not named."""
         return self.allocations.get(priority_id, NOTHING)
 
     def allocate(self, priority_id: str, allocation: Allocation) -> Year:
-        """The same year with another allocation for one priority; nothing leaves no trace."""
-        allocations = dict(self.allocations)
-        allocations.pop(priority_id, None)
+        """The same year with another allocation for one priority.
+
+        The last one taken away leaves empty orders; the same one again changes nothing.
+        """
+        if allocation == self.allocation(priority_id):
+            return self
+        orders = dict(self.allocations)
+        orders.pop(priority_id, None)
         if allocation != NOTHING:
-            allocations[priority_id] = allocation
-        return replace(self, allocations=allocations)
+            orders[priority_id] = allocation
+        return replace(self, orders=orders)
 
     def decide(self, event_id: str, option_id: str) -> Year:
         """The same year with another answer to one question."""
@@ -143,9 +162,13 @@ class Campaign:
 
     @property
     def ordered(self) -> int:
-        """The last year that says anything but notes: a note beside a year to come orders none."""
-        bare = (replace(each, notes=()) != Year(each.year) for each in self.years)
-        return max((number for number, said in enumerate(bare, 1) if said), default=0)
+        """How many years the plan reaches to: up to the last that says anything but notes; or 0.
+
+        Empty orders say something: doing nothing is a plan. A bare year before that one is a year
+        of doing nothing; years after it are no part of the plan. All that plays, compares or
+        forecasts a plan asks this.
+        """
+        return max((each.year for each in self.years if not each.is_bare), default=0)
 
     @property
     def finished(self) -> bool:
@@ -153,7 +176,7 @@ class Campaign:
         return self.played >= self.scenario.years
 
     def year(self, number: int) -> Year:
-        """A year's record, an empty one if nothing was ordered for it yet."""
+        """A year's record, a bare one if there is none yet."""
         if 1 <= number <= len(self.years):
             return self.years[number - 1]
         return Year(number)
@@ -168,7 +191,8 @@ class Campaign:
     def with_year(self, year: Year) -> Campaign:
         """The same campaign with one year's record exchanged or added.
 
-        Years in between that have no record yet get an empty one; empty ones at the end go.
+        Years in between that have no record yet get a bare one; those at the end that say nothing
+        at all go.
         """
         years = list(self.years)
         while len(years) < year.year:

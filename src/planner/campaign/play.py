@@ -140,7 +140,7 @@ def after(campaign: Campaign, years: int) -> Position:
 
 
 def replay(campaign: Campaign) -> Position:
-    """The position after every year the campaign has orders for, played or pencilled.
+    """The position after every year of the plan, played or pencilled (see `Campaign.ordered`).
 
     Raises:
         InputError: If a year spends more than it has.
@@ -148,11 +148,31 @@ def replay(campaign: Campaign) -> Position:
     return after(campaign, campaign.ordered)
 
 
+def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
+    """Play the years of the plan as far as they can pay for their orders.
+
+    Returns:
+        The position after them, and what the year after them spends too much, if that ended it.
+
+    Raises:
+        OverspentError: If a year that was played spends more than it has.
+    """
+    position = begin(campaign)
+    for number in range(1, campaign.ordered + 1):
+        try:
+            position = step(position)
+        except OverspentError as error:
+            if number <= campaign.played:
+                raise
+            return position, error
+    return position, None
+
+
 def positions(campaign: Campaign) -> Iterator[Position]:
-    """The position before year 1, then after each year that the campaign has orders for."""
+    """The position before year 1, then after each year of the plan."""
     position = begin(campaign)
     yield position
-    for _ in campaign.years[: min(campaign.ordered, campaign.scenario.years)]:
+    for _ in range(campaign.ordered):
         position = step(position)
         yield position
 

@@ -28,10 +28,11 @@ from planner.campaign.world import scenario_for, source_of
 from planner.engine.turn import Override
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from planner.border.toml import Document
-    from planner.campaign.schema import YearTable
+    from planner.campaign.schema import Orders, YearTable
     from planner.scenario.model import Scenario
 
 
@@ -109,14 +110,10 @@ def _campaign(file: CampaignFile, scenario: Scenario) -> Campaign:
 
 
 def _year(table: YearTable) -> Year:
-    allocations = {
-        name: Allocation(order.budget, order.effort) for name, order in table.orders.items()
-    }
-    kept = {name: each for name, each in allocations.items() if each != NOTHING}
     results = table.results
     return Year(
         year=table.year,
-        allocations=MappingProxyType(kept),
+        orders=None if table.orders is None else _orders(table.orders),
         decisions=MappingProxyType(dict(table.decisions)),
         injects=table.injects,
         overrides=tuple(Override(each.number, each.value, each.reason) for each in table.overrides),
@@ -130,3 +127,9 @@ def _year(table: YearTable) -> Year:
             digest=results.digest,
         ),
     )
+
+
+def _orders(table: Orders) -> Mapping[str, Allocation]:
+    """What is not nothing; of orders of nothing it is kept that they are there."""
+    put = {name: Allocation(each.budget, each.effort) for name, each in table.items()}
+    return MappingProxyType({name: each for name, each in put.items() if each != NOTHING})

@@ -91,10 +91,11 @@ class ResultsTable(Strict):
 
 
 class YearTable(Strict):
-    """One year: played if it has results, else pencilled in."""
+    """One year: played if it has results, pencilled in if it says more than notes."""
 
     year: YearNumber
-    orders: Orders = Field(default_factory=dict)
+    orders: Orders | None = None
+    """None without such a table; an empty one, or one of zeros, is a plan of doing nothing."""
     decisions: Decisions = Field(default_factory=dict)
     injects: Annotated[Many[Identifier], Field(max_length=128)] = ()
     overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()

@@ -80,14 +80,14 @@ def _tidy(campaign: Campaign) -> Campaign:
 
 
 def _tidy_year(year: Year) -> Year:
-    allocations = {
+    orders = {
         name: Allocation(int(each.budget), int(each.effort))
         for name, each in year.allocations.items()
         if each != NOTHING
     }
     return replace(
         year,
-        allocations=allocations,
+        orders=None if year.orders is None else orders,
         overrides=tuple(
             Override(each.number, int(each.value), _lines(each.reason)) for each in year.overrides
         ),
@@ -140,6 +140,8 @@ def _year(year: Year, scenario: Scenario) -> Iterator[str]:
     lists = {"injects": list(year.injects), "red": list(year.red)}
     named = {key: names for key, names in lists.items() if names}
     yield _table("[[years]]", {"year": year.year, **named})
+    if year.orders == {}:  # doing nothing is a plan, which the table alone says
+        yield _table("[years.orders]", {})
     for priority, each in _in_order(year.allocations, scenario.priority_ids).items():
         amounts = {"budget": each.budget, "effort": each.effort}
         yield _table(f"[years.orders.{priority}]", amounts)

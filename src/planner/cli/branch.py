@@ -67,8 +67,8 @@ def _shared(year: int) -> str:
 
 def _ahead(made: Branch) -> str:
     """Say which years still have orders."""
-    position = made.position
-    ahead = [each.year for each in made.campaign.years[position.year - 1 :] if each.allocations]
+    years = made.campaign.years[made.position.year - 1 :]
+    ahead = [each.year for each in years if each.orders is not None]
     if not ahead:
         return ""
     last = f" to {ahead[-1]}" if len(ahead) > 1 else ""

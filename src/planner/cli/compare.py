@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
-from planner.campaign.play import OverspentError, begin, step
+from planner.campaign.play import affordable
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign, placed, refuse_twice
 from planner.report.comparison import FEWEST, MOST, compare
@@ -18,7 +18,7 @@ from planner.report.comparison_table import comparison_table, exchange_table
 if TYPE_CHECKING:
     import argparse
 
-    from planner.campaign.play import Position
+    from planner.campaign.play import OverspentError, Position
     from planner.campaign.verify import Difference
     from planner.report.comparison import Comparison
 
@@ -29,7 +29,7 @@ class Entry:
 
     file: str
     position: Position
-    """After every year that it has orders for and can pay."""
+    """After every year of its plan that can pay for its orders."""
     difference: Difference | None
     """Where its record differs from what is compared: what today's rules make of its orders."""
     stopped: OverspentError | None
@@ -66,16 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _entry(path: Path) -> Entry:
     campaign, document = load_campaign(path)
-    position, stopped = begin(campaign), None
-    for year in campaign.years[: campaign.scenario.years]:
-        try:
-            position = step(position)
-        except OverspentError as error:
-            if year.results is not None:
-                raise error.placed(document) from None
-            stopped = error
-            break
     with placed(document):
+        position, stopped = affordable(campaign)
         return Entry(str(path), position, recorded_difference(position), stopped)
 
 

@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         return sweep.run(arguments, view, seed)
     made = _forecast(view, seed, count, arguments.on)
     if arguments.json:
-        sys.stdout.write(json.dumps(forecast_table(made), indent=2) + "\n")
+        sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
     else:
         from planner.cli.odds import tell  # noqa: PLC0415 -- programs need no words
 

@@ -64,24 +64,13 @@ def tell(position: Position, view: Outlook, made: Forecast) -> None:
 
 
 def _basis(view: Outlook, made: Forecast) -> str:
-    told = f"{made.futures:,} futures from year {made.from_year}"
-    if view.ordered:
-        told += f"; by the orders of {_years(view.ordered)}"
-    if view.followed:
-        told += f"; {_years(view.followed)} by the policy {view.policy.id}: {view.policy.text}"
-    return told
-
-
-def _years(years: tuple[int, ...]) -> str:
-    """`year 3`, `years 3 to 5, 8`."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    named = ", ".join(f"{r[0]} to {r[-1]}" if len(r) > 1 else str(r[0]) for r in runs)
-    return f"year{'' if len(years) == 1 else 's'} {named}"
+    told = f"{made.futures:,} futures from year {made.from_year}; "
+    told += f"the plan reaches to year {view.ordered}" if view.ordered else "nothing is ordered"
+    if not view.followed:
+        return f"{told}, so that no year follows a policy"
+    first, last = view.followed[0], view.followed[-1]
+    years = f"year {first} follows" if first == last else f"years {first} to {last} follow"
+    return f"{told}; {years} the policy {view.policy.sentence}"
 
 
 def _phase(position: Position, view: Outlook, made: Forecast, phase: Phase) -> None:

@@ -202,7 +202,7 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
     forecast.add_argument(
         "--policy",
         metavar="ID",
-        help="what years without orders follow: keep (default), even-phase, need or nothing",
+        help="what years after the plan follow: keep (default), even-phase, need or nothing",
     )
     forecast.add_argument(
         "--from-start",

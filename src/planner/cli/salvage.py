@@ -70,12 +70,17 @@ def _scenario(named: str) -> Scenario:
 
 def _years(campaign: Campaign) -> str:
     """Such as `years 1 to 3 as played, orders for year 4`."""
-    played, ordered = campaign.played, len(campaign.years)
+    played, ordered = campaign.played, campaign.ordered
+    noted = max((year.year for year in campaign.years if year.notes), default=0)
     parts = []
     if played:
-        parts.append(f"{'year 1' if played == 1 else f'years 1 to {played}'} as played")
+        parts.append(f"{_span(1, played)} as played")
     if ordered > played:
-        first = played + 1
-        last = f" to {ordered}" if ordered > first else ""
-        parts.append(f"orders for year{'s' if last else ''} {first}{last}")
-    return ", ".join(parts)
+        parts.append(f"orders for {_span(played + 1, ordered)}")
+    if noted > ordered:
+        parts.append(f"notes up to year {noted}")
+    return ", ".join(parts) or "nothing ordered"
+
+
+def _span(first: int, last: int) -> str:
+    return f"year {first}" if first == last else f"years {first} to {last}"

@@ -89,7 +89,7 @@ def follow(position: Position, advice: Advice) -> Campaign:
         old = campaign.year(advised.year)
         new = Year(
             year=old.year,
-            allocations=advised.allocations,
+            orders=advised.allocations,
             decisions=advised.decisions,
             injects=old.injects,
             overrides=old.overrides,
@@ -101,10 +101,10 @@ def follow(position: Position, advice: Advice) -> Campaign:
 
 
 def _pencilled(space: Space, campaign: Campaign) -> tuple[Numbers, ...]:
-    """The campaign's own plan as a point, if every year left has one."""
+    """The campaign's own plan as a point, if it reaches to the last year."""
     scenario = campaign.scenario
     years = range(scenario.years - space.years + 1, scenario.years + 1)
-    if not all(campaign.year(year).allocations for year in years):
+    if campaign.ordered < scenario.years:
         return ()
     pairs = np.array(
         [
@@ -184,7 +184,7 @@ def _record(begin: Start, year: int, orders: Orders) -> Year:
     amounts = zip(scenario.priority_ids, orders.budget[:, 0], orders.effort[:, 0], strict=True)
     return Year(
         year=year,
-        allocations={
+        orders={
             name: Allocation(int(budget), int(effort))
             for name, budget, effort in amounts
             if budget or effort

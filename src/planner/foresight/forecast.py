@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from planner.foresight.futures import Start
+    from planner.foresight.outlook import Outlook
     from planner.foresight.plans import Plan
 
 DOMAIN = "forecast"
@@ -168,10 +169,11 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
     )
 
 
-def forecast_table(made: Forecast) -> dict[str, object]:
+def forecast_table(view: Outlook, made: Forecast) -> dict[str, object]:
     """A forecast as plain lists and numbers, such as JSON can hold.
 
     Args:
+        view: What was forecast.
         made: The forecast.
 
     Returns:
@@ -181,6 +183,9 @@ def forecast_table(made: Forecast) -> dict[str, object]:
     return {
         "futures": made.futures,
         "from_year": made.from_year,
+        "policy": view.policy.sentence,
+        "ordered": view.ordered,
+        "followed": list(view.followed),
         "cut": made.cut,
         "score": {"mean": score.mean, "p10": score.p10, "p50": score.p50, "p90": score.p90},
         "kpis": {

@@ -1,8 +1,8 @@
-"""From a campaign to what is forecast: its orders where there are any, a policy for the rest."""
+"""From a campaign to what is forecast: its plan as far as that reaches, a policy for the rest."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +18,11 @@ from planner.scenario.model import ONE
 from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from planner.campaign.model import Campaign, Year
+    from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Whole
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -34,24 +34,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlannedYears:
-    """A year's own orders where it has any, else those of another plan."""
+    """The orders of years that have been planned, else those of another plan."""
 
     years: Mapping[int, Orders]
     """Amounts, the same in every future; what a future cannot pay is cut pro rata."""
     otherwise: Plan
-    answers: Mapping[int, Small] = field(default_factory=dict)
-    """What other years answer, as `Orders` has it; the other plan allocates what that leaves."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
         """The year's orders, and the share cut."""
         planned = self.years.get(opening.year)
         if planned is not None:
             return cut_to_fit(tables, opening, planned)
-        orders, cut = self.otherwise.orders(tables, state, opening)
-        if opening.year not in self.answers:
-            return orders, cut
-        answered = replace(orders, answers=self.answers[opening.year])
-        return cut_to_fit(tables, opening, answered)[0], cut
+        return self.otherwise.orders(tables, state, opening)
 
 
 @dataclass(frozen=True)
@@ -61,11 +55,15 @@ class Outlook:
     begin: Start
     plan: PlannedYears
     policy: Policy
-    """What the years without orders follow."""
-    ordered: tuple[int, ...]
-    """Years to come that have orders."""
-    followed: tuple[int, ...]
-    """Years to come that have none and follow the policy."""
+    """What the years after the plan follow."""
+    ordered: int
+    """The last year of the plan, played years included; 0 without any."""
+
+    @property
+    def followed(self) -> tuple[int, ...]:
+        """Years to come that the plan does not reach to: they follow the policy."""
+        begun = self.begin.state.year
+        return tuple(range(max(begun, self.ordered) + 1, self.begin.tables.scenario.years + 1))
 
 
 def outlook(
@@ -74,21 +72,25 @@ def outlook(
     *,
     from_start: bool = False,
     as_it_stands: bool = False,
+    planned: bool = True,
 ) -> Outlook:
-    """What the campaign's own orders, and a policy after them, are to be forecast from.
+    """What the campaign's own plan, and a policy after it, are to be forecast from.
 
-    A year has orders if it puts anything on any priority. Of a year that only answers questions
-    the answers are kept, and the policy shares out what they leave; questions that are not
-    answered take their first option. Injects, overrides and moves of a person playing
-    red that the campaign already holds come true in every future, as they do in a replay. In
-    other years red plays the campaign's policy, or the scenario's first one in a person's stead.
+    Up to the year that the plan reaches to (see `Campaign.ordered`) each year is taken as the file
+    has it; questions that are not answered take their first option. Injects, overrides and moves
+    of a person playing red that the campaign already holds come true in every future, as they do
+    in a replay. In other years red plays the campaign's policy, or the scenario's first one in a
+    person's stead.
 
     Args:
         position: Where the campaign stands.
-        policy: Id of the policy for years without orders.
+        policy: Id of the policy for the years after the plan.
         from_start: Forecast the whole campaign, its played years by their orders, as if nothing
             were known of what happened in them.
-        as_it_stands: Take the open year's orders even if there are none yet: nothing is spent.
+        as_it_stands: Take the open year as planned even if the plan does not reach to it: without
+            orders, nothing is spent.
+        planned: Whether the plan for the years to come counts; if not, all of them follow the
+            policy.
 
     Returns:
         Where to begin, and the plan.
@@ -102,8 +104,10 @@ def outlook(
     campaign, scenario, tables = position.campaign, position.tables.scenario, position.tables
     state = start(tables) if from_start else position.state
     ahead = range(state.year + 1, scenario.years + 1)
-    literal = {position.year} if as_it_stands else set()
-    ordered = tuple(year for year in ahead if has_orders(campaign.year(year)) or year in literal)
+    ordered = campaign.ordered if planned else min(campaign.ordered, len(position.outcomes))
+    if as_it_stands:
+        ordered = max(ordered, position.year)
+    own = [year for year in ahead if year <= ordered]
     begin = Start(
         tables,
         state,
@@ -113,20 +117,10 @@ def outlook(
     )
     chosen = POLICIES[policy]
     plan = PlannedYears(
-        {year: orders_of(campaign, year) for year in ordered},
-        chosen.plan(_shares(position, ordered, from_start=from_start)),
-        {
-            year: orders_of(campaign, year).answers
-            for year in ahead
-            if year not in ordered and campaign.year(year).decisions
-        },
+        {year: orders_of(campaign, year) for year in own},
+        chosen.plan(_shares(position, own, from_start=from_start)),
     )
-    return Outlook(begin, plan, chosen, ordered, tuple(y for y in ahead if y not in ordered))
-
-
-def has_orders(record: Year) -> bool:
-    """Whether a year was played or shared out; answers alone leave that to a policy."""
-    return bool(record.results or record.allocations)
+    return Outlook(begin, plan, chosen, ordered)
 
 
 def red_policy(campaign: Campaign) -> str:
@@ -140,8 +134,8 @@ def _settled(campaign: Campaign, year: int) -> Settled:
     return Settled(record.injects, record.red if by_person else None, record.overrides)
 
 
-def _shares(position: Position, ordered: tuple[int, ...], *, from_start: bool) -> dict[int, Whole]:
-    """What each year with orders puts on each priority, as a share of what it offers.
+def _shares(position: Position, own: Iterable[int], *, from_start: bool) -> dict[int, Whole]:
+    """What each year of the plan puts on each priority, as a share of what it offers.
 
     A year of which that is not known is taken to offer what the scenario gives it at middling
     support, or what its orders spend if that is more.
@@ -152,7 +146,7 @@ def _shares(position: Position, ordered: tuple[int, ...], *, from_start: bool) -
     if position.opening is not None and not from_start:
         offered[position.year] = position.opening
     shares = {}
-    for year in sorted({*ordered, *(each.year for each in known)}):
+    for year in sorted({*own, *(each.year for each in known)}):
         orders = orders_of(campaign, year)
         opening = offered.get(year)
         budget, effort = (

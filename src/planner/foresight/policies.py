@@ -1,4 +1,4 @@
-"""What a team is taken to do in the years that it has not planned."""
+"""What a team is taken to do in the years that its plan does not reach to."""
 
 from __future__ import annotations
 
@@ -71,18 +71,19 @@ def _patterns(done: Mask) -> tuple[Mask, npt.NDArray[np.intp]]:
 
 @dataclass(frozen=True)
 class Keep:
-    """Keeps the shares of the last year with orders.
+    """Keeps the shares of the plan's last year.
 
-    Each priority keeps the share of budget and of effort that it had in the last year with
-    orders, as long as its KPI is not achieved and its phase did not end since. What that leaves
+    Each priority keeps the share of budget and of effort that it had in the last year of the
+    plan, as long as its KPI is not achieved and its phase did not end since. What that leaves
     over goes to the others pro rata to their shares; if a phase ended since, in equal parts to
     the unfinished priorities of the open phase instead. Where these are none it goes to the
     unfinished priorities of the open phase, else to all unfinished ones, in equal parts; if all
-    KPIs are achieved, it stays unspent. Without any year with orders: as `even_phase`.
+    KPIs are achieved, it stays unspent. After a year of doing nothing nothing is done either;
+    without any plan: as `even_phase`.
     """
 
     ordered: Mapping[int, Whole]
-    """Of the years with orders: basis points of what they offer, `[2, priority]`."""
+    """Of the years of the plan: basis points of what they offer, `[2, priority]`."""
 
     def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
         """The shares (see `Rule`)."""
@@ -146,7 +147,12 @@ class Policy:
     text: str
     """One line that says what it does."""
     plan: Callable[[Mapping[int, Whole]], Plan]
-    """Makes the plan, from the shares of the years with orders (see `Keep`)."""
+    """Makes the plan, from the shares of the years of the campaign's own (see `Keep`)."""
+
+    @property
+    def sentence(self) -> str:
+        """Its name, and what it does."""
+        return f"{self.id}: {self.text}"
 
 
 DEFAULT = "keep"
@@ -156,7 +162,7 @@ POLICIES = {
     for each in (
         Policy(
             DEFAULT,
-            "the shares of the last year with orders; what achieved KPIs and ended phases leave "
+            "the shares of the plan's last year; what achieved KPIs and ended phases leave "
             "goes on to the others",
             lambda ordered: SharedOut(Keep(ordered)),
         ),

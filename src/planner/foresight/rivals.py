@@ -119,7 +119,7 @@ def by_policies(position: Position) -> dict[str, int]:
 def with_orders_of(position: Position, other: Campaign) -> Exchange:
     """Meet a campaign's events with another one's orders: same events, the other team's orders.
 
-    What they cannot pay is cut pro rata; years that the other has no orders for spend nothing.
+    What they cannot pay is cut pro rata; years after the other's plan spend nothing.
 
     Args:
         position: The campaign whose luck, injects and red moves are met, as far as it was played.

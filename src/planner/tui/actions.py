@@ -96,6 +96,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("open_year", PLAN, ("t",), "This year", "Goes back to the year that is open."),
     Action("copy_forward", PLAN, ("c",), "Copy on",
            "Pencils the shown year's allocations into the year after it."),
+    Action("idle", PLAN, ("x",), "Do nothing",
+           "Plans to do nothing in the shown year to come; once more takes it out of the plan."),
     Action("share_out", PLAN, ("s",), "Share out",
            "Spreads what is left like the year before, else by what each open line can use; where "
            "too much is spent, cuts all lines alike."),

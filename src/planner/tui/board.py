@@ -81,6 +81,8 @@ class Board:
     """Ids of the events whose question has no answer yet."""
     kind: Kind = Kind.OPEN
     """Of a pencilled year, budget and effort are what it is likely to have."""
+    in_plan: bool = True
+    """Whether the plan reaches to it; that of a year that is open or was played always does."""
 
     @property
     def overspent(self) -> bool:

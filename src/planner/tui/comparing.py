@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
-from planner.campaign.play import OverspentError, begin, current, step
+from planner.campaign.play import affordable, current
 from planner.report.comparison import FEWEST, MOST, Comparison, compare
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.choosing import ChooseDialog
@@ -77,12 +77,4 @@ def standing(campaign: Campaign) -> Position:
     Raises:
         OverspentError: If a played year spends more than it has.
     """
-    if campaign.played:
-        return current(campaign)
-    position = begin(campaign)
-    while position.year <= campaign.ordered and position.opening is not None:
-        try:
-            position = step(position)
-        except OverspentError:
-            break
-    return position
+    return current(campaign) if campaign.played else affordable(campaign)[0]

@@ -79,8 +79,26 @@ class Desk:
         return self._order(record, joined=joined)
 
     def share_out(self, year: int, allocations: Mapping[str, Allocation]) -> Position:
-        """Exchange all allocations of the open year, or of one to come."""
-        return self._order(replace(self.campaign.year(year), allocations=dict(allocations)))
+        """Exchange all allocations of the open year, or of one to come.
+
+        The same ones again change nothing: a year without orders stays so.
+        """
+        record = self.campaign.year(year)
+        if allocations == record.allocations:
+            return self.position
+        return self._order(replace(record, orders=dict(allocations)))
+
+    def copy_forward(self, year: int) -> Position:
+        """Give the year after one the same orders, even empty ones."""
+        after = self.campaign.year(year + 1)
+        return self._order(replace(after, orders=self.campaign.year(year).orders))
+
+    def idle(self, year: int) -> Position:
+        """Plan to do nothing in a year to come; if that is its plan, take it out of the plan."""
+        record = self.campaign.year(year)
+        if record.orders == {}:
+            return self._order(replace(record, orders=None, decisions={}))
+        return self._order(replace(record, orders={}))
 
     def decide(self, event: str, option: str) -> Position:
         """Answer a question of the open year."""

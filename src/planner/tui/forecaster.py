@@ -165,18 +165,18 @@ class Forecaster:
             if compared is None and count == FIRST:
                 post(made)
             if compared is None:
-                compared = play(outlook(last_years_plan(position)))
+                compared = play(outlook(last_years_plan(position), planned=False))
             post(made)
         except InterruptedForecast:
             return
 
 
 def last_years_plan(position: Position) -> Position:
-    """The position with nothing ordered for the years to come: they go on as last year.
+    """The position without a plan for the years to come: they are to go on as last year.
 
-    What has been settled of those years beforehand, such as injects, stays.
+    What has been settled of those years beforehand, such as injects, stays; it is no plan here.
     """
     campaign = position.campaign
     played = len(position.outcomes)
-    ahead = tuple(replace(year, allocations={}, decisions={}) for year in campaign.years[played:])
+    ahead = tuple(replace(year, orders=None, decisions={}) for year in campaign.years[played:])
     return replace(position, campaign=replace(campaign, years=(*campaign.years[:played], *ahead)))

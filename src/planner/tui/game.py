@@ -114,7 +114,7 @@ class Game:
     def _begun(self) -> bool:
         """Whether anything was done in the open year."""
         record = self._position.record
-        return bool(record.allocations or record.decisions)
+        return record.orders is not None or bool(record.decisions)
 
     @property
     def _phase(self) -> int:
@@ -122,7 +122,7 @@ class Game:
 
     def _brief_if_new(self) -> None:
         phase = self._position.campaign.scenario.phase_of(self._position.year)
-        fresh = not self._position.record.allocations
+        fresh = self._position.record.orders is None
         if self._position.year == phase.first_year and fresh and self._briefed != phase.number:
             self.brief()
 
@@ -145,8 +145,16 @@ class Game:
             self.saver.changed()
 
     def copy_forward(self, year: int) -> None:
-        """Give the year after one the same allocations."""
-        self.share_out(year + 1, self.desk.campaign.year(year).allocations)
+        """Give the year after one the same orders, unless it has been played."""
+        if len(self._position.outcomes) <= year < self._position.tables.scenario.years:
+            self._show(self.desk.copy_forward(year), year + 1)
+            self.saver.changed()
+
+    def idle(self, year: int) -> None:
+        """Plan to do nothing in a year to come, or take it out of the plan."""
+        if self._position.year < year <= self._position.tables.scenario.years:
+            self._show(self.desk.idle(year), year)
+            self.saver.changed()
 
     def undo(self, *, again: bool) -> bool:
         """Take the last change back or do it again; never a resolved year.

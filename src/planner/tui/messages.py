@@ -145,6 +145,13 @@ class CopiedForward(Message):
 
 
 @dataclass
+class Idled(Message):
+    """The person plans to do nothing in a year to come, or takes it out of the plan."""
+
+    year: int
+
+
+@dataclass
 class SharedOut(Message):
     """The person spread what a year has left over its lines."""
 

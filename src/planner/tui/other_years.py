@@ -123,4 +123,5 @@ def _board(  # noqa: PLR0913, PLR0917 - the parts of a board
         effort_left=offered[1] - spent[1],
         unanswered=(),
         kind=kind,
+        in_plan=record.year <= position.campaign.ordered,
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         Allocated,
         CausesAsked,
         CopiedForward,
+        Idled,
         OddsForecast,
         SharedOut,
         Undone,
@@ -54,6 +55,11 @@ class PlayingApp(KeepingApp):
         """Pencil a year's allocations into the next."""
         if self.game:
             self.game.copy_forward(message.year)
+
+    def on_idled(self, message: Idled) -> None:
+        """Plan to do nothing in a year, or take it out of the plan."""
+        if self.game:
+            self.game.idle(message.year)
 
     def on_shared_out(self, message: SharedOut) -> None:
         """Exchange a year's allocations."""

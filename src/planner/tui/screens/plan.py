@@ -17,6 +17,7 @@ from planner.tui.messages import (
     BriefingAsked,
     CopiedForward,
     DebriefAsked,
+    Idled,
     LookedBack,
     NamesAsked,
     NewsOpened,
@@ -32,7 +33,7 @@ from planner.tui.other_years import board_at
 from planner.tui.preview import year_factors
 from planner.tui.remarks import count_about
 from planner.tui.screens.base import BoardScreen
-from planner.tui.screens.plan_words import HINTS, KIND_WORDS, PURPOSE, WORDS
+from planner.tui.screens.plan_words import PURPOSE, WORDS, hint, kind_words
 from planner.tui.sharing import spread_left
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
@@ -144,7 +145,7 @@ class PlanScreen(BoardScreen):
         self.query_one(RoadmapGrid).show(self._board)
         self.query_one(Purse).show(self._board)
         if self._board.kind is not Kind.OPEN:
-            self._show_news()
+            self._show_year()
         self._show_detail()
 
     def _show_other(self, year: int) -> None:
@@ -189,7 +190,7 @@ class PlanScreen(BoardScreen):
         year = Content.assemble(
             (f"  Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),
-            (KIND_WORDS[board.kind], "bold $text-warning"),
+            (kind_words(board), "bold $text-warning"),
         )
         room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
         name = text(self._position.campaign.name, "bold")
@@ -228,7 +229,7 @@ class PlanScreen(BoardScreen):
         news, strip = self.query_one(News), self.query_one(NewsStrip)
         width = news.size.width or panel.size.width
         news.update(years_content(self._position, board.year, width))
-        strip.update(Content(HINTS[board.kind]), layout=False)
+        strip.update(Content(hint(board)), layout=False)
 
     def _show_detail(self) -> None:
         line = self.query_one(RoadmapGrid).line
@@ -316,10 +317,18 @@ class PlanScreen(BoardScreen):
             self.notify("This is the last year.", timeout=3, markup=False)
         elif board.year < self._position.year - 1:
             self.notify("The year after has been played.", timeout=3, markup=False)
-        elif not self._position.campaign.year(board.year).allocations:
+        elif self._position.campaign.year(board.year).orders is None:
             self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
         else:
             self.post_message(CopiedForward(board.year))
+
+    def action_idle(self) -> None:
+        """Plan to do nothing in the shown year, or take it out of the plan."""
+        self.query_one(RoadmapGrid).settle()
+        if self._board.kind is Kind.PENCILLED:
+            self.post_message(Idled(self._board.year))
+        else:
+            self.notify("Only years to come are planned so: n shows them.", timeout=3, markup=False)
 
     def action_share_out(self) -> None:
         """Spread what is left, or cut what is too much."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from planner.tui.board import Kind
+
+if TYPE_CHECKING:
+    from planner.tui.board import Board
 
 PURPOSE: Final = (
     "Share this year's budget and diplomatic effort out over the roadmap's priorities, decide "
@@ -34,8 +37,8 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "futures",
         (
-            "1,000 at once, 10,000 when the hands rest. Years without orders keep the shares "
-            "of the last year that has some; open questions take the first answer."
+            "1,000 at once, 10,000 when the hands rest. Years after the plan keep the shares "
+            "of its last year; open questions take the first answer."
         ),
     ),
     (
@@ -43,6 +46,13 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         (
             "Orders for a year to come. Its budget is what it has at middling support; what "
             "it cannot pay when it comes is cut pro rata in the futures."
+        ),
+    ),
+    (
+        "unplanned",
+        (
+            "The plan reaches to the last year that has orders, even of nothing; years before it "
+            "without any are years of doing nothing, those after it are not planned yet."
         ),
     ),
     ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
@@ -55,8 +65,20 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
 )
 
-KIND_WORDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
-HINTS: Final = {
+_KINDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
+_UNPLANNED: Final = "  unplanned"
+_HINTS: Final = {
     Kind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
     Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
 }
+_UNPLANNED_HINT: Final = "Not in the plan: type orders, or x to do nothing. n p years, t this year"
+
+
+def kind_words(board: Board) -> str:
+    """What a year is, for the head of the screen."""
+    return _KINDS[board.kind] if board.in_plan else _UNPLANNED
+
+
+def hint(board: Board) -> str:
+    """What can be done with a year other than the open one."""
+    return _HINTS[board.kind] if board.in_plan else _UNPLANNED_HINT

@@ -107,7 +107,7 @@ def _later(position: Position, advised: Advised) -> Iterator[Content]:
     replaced = [
         year
         for year in range(first, last + 1)
-        if position.campaign.year(year).allocations
+        if year <= position.campaign.ordered
         and position.campaign.year(year).allocations != advised.campaign.year(year).allocations
     ]
     words = f"Years {first} to {last} are pencilled in" if last > first else f"So is year {last}"

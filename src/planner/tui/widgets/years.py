@@ -50,7 +50,7 @@ def _head(position: Position, year: int, shown: int, each: int) -> tuple[str, st
         sign = "✔"
     elif year == position.year:
         sign = "●"
-    elif position.campaign.year(year).allocations:
+    elif year <= position.campaign.ordered:
         sign = "✎"
     style = "reverse bold" if year == shown else "bold" if sign else _MUTED
     return f"{f'{year}{sign}':<{each}}", style
