@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from planner.border.cells import fitted
 from planner.border.errors import InputError
 from planner.campaign.store import check_new, create
 from planner.cli.files import load_position
 from planner.cli.numbers import MOST_SECONDS, count_of
-from planner.cli.output import fitted, say, say_wrapped
+from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.foresight.advise import ADVICE, advise, follow
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
