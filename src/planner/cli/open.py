@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from planner.border.errors import InputError
 from planner.border.system import cannot_read
 from planner.cli.parser import COMMANDS, UsageError
+from planner.cli.streams import prepare_for_screens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     if not _has_terminal():
         message = "planner needs a terminal to show itself in; planner replay FILE needs none"
         raise InputError(message)
+    prepare_for_screens()
     # late, and by name: Textual takes longer to import than all other commands take to run
     code: int = importlib.import_module("planner.tui.app").run(path)
     return code
