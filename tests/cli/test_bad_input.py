@@ -257,7 +257,9 @@ def test_what_is_left_empty_is_not_passed_over(planner: Planner, careful: Path) 
     out, plan = careful.with_name("none.toml"), careful.with_name("by-hand.toml")
     assert planner.refuses("new", out, "--scenario", "") == ".: is a folder, not a file"
     assert planner.refuses("advise", plan, "--seconds", "1", "--out", "").startswith(".: ")
-    assert planner.refuses("forecast", plan, "--policy", "") == 'there is no policy ""'
+    assert planner.refuses("forecast", plan, "--policy", "") == (
+        '--policy must be keep, even-phase, need or nothing, is ""'
+    )
     assert planner.refuses("review", careful, "--against", "") == ".: is a folder, not a file"
     assert not out.exists()
 

@@ -12,11 +12,11 @@ from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
 from planner.campaign.store import create
 from planner.campaign.typical import play_typically
+from planner.cli.choices import check_choice
 from planner.cli.output import say_wrapped
 from planner.cli.scenarios import scenario_file
 from planner.engine.opening import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
-from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:
     import argparse
@@ -85,9 +85,7 @@ def _red(policy: str | None, scenario: Scenario) -> str:
     policies = [each.id for each in scenario.red_policies]
     if policy is None:
         return policies[0]
-    if policy not in (*policies, PERSON):
-        problem = unknown((), "red policy", policy, (*policies, PERSON))
-        raise InputError(f"--red: {problem.sentence}")
+    check_choice("--red", policy, (*policies, PERSON))
     return policy
 
 
