@@ -152,9 +152,7 @@ def test_what_is_no_file_is_said(planner: Planner, tmp_path: Path, command: str)
     inside = tmp_path / "x.toml" / "y.toml"
     missing.touch()
     assert "there is no such folder" in planner.refuses(command, inside)
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    assert "is a pipe or a device" in planner.refuses(command, pipe)
+    assert "is a pipe or a device" in planner.refuses(command, os.devnull)
     loop = tmp_path / "loop"
     loop.symlink_to("loop")
     assert "a link that leads to itself" in planner.refuses(command, loop)

@@ -54,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["-"]:
+        problem = "shows a file, not the standard input, which the keys come from; save it first"
+        raise UsageError("planner", problem)
     if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
         return _start("open", arguments)
     try:

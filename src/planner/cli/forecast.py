@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.cli.choices import check_choice
@@ -41,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     count = 0 if sweeps else futures_of(arguments.futures, REFINED)
     policy = DEFAULT if arguments.policy is None else arguments.policy
     check_choice("--policy", policy, tuple(POLICIES))
-    position = load_position(Path(arguments.file))
+    position = load_position(arguments.file)
     seed = position.campaign.seed
     view = outlook(position, policy, from_start=arguments.from_start)
     if sweeps:

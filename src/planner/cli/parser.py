@@ -36,7 +36,8 @@ campaign."""
 _EPILOG: Final = """\
 planner COMMAND --help says more about a command. Exit codes: 0 success,
 1 recorded results that do not match or a check that does not hold, 2 input that
-cannot be used."""
+cannot be used. Where a command reads a campaign, - is the standard input; where
+it writes a file, - is the standard output, and messages go to the error stream."""
 
 
 class UsageError(InputError):
