@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planner
-from planner.border.glyphs import ERRORS, STAND_INS
+from planner.border.cells import cells
+from planner.border.glyphs import ERRORS, SCREEN_ERRORS, STAND_INS
 
 SOURCE = Path(planner.__file__).parent
 BORDER = ("cells", "glyphs", "joiners", "plain")
@@ -23,15 +24,20 @@ def ascii_of(text: str, encoding: str = "ascii") -> str:
     return text.encode(encoding, ERRORS).decode(encoding)
 
 
-def test_every_sign_of_the_program_has_a_stand_in() -> None:
-    written = {
+def signs(sources: list[Path]) -> set[str]:
+    """Everything that strings in a source have and ASCII has not."""
+    return {
         character
-        for path in SOURCES
+        for path in sources
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         for character in node.value
         if not character.isascii()
     }
+
+
+def test_every_sign_of_the_program_has_a_stand_in() -> None:
+    written = signs(SOURCES)
     for scenario in (resources.files("planner.scenario") / "builtin").iterdir():
         written |= {each for each in scenario.read_text("utf-8") if not each.isascii()}
     assert {"✔", "→", "…"} <= written
@@ -40,7 +46,7 @@ def test_every_sign_of_the_program_has_a_stand_in() -> None:
 
 
 def test_every_stand_in_is_ascii() -> None:
-    assert all(isinstance(each, str) and each.isascii() for each in STAND_INS.values())
+    assert all(each.isascii() for each in STAND_INS.values())
 
 
 @pytest.mark.parametrize(
@@ -77,6 +83,26 @@ def test_columns_stay_where_they_are() -> None:
 
 def test_words_never_run_together() -> None:
     assert ascii_of("…  …  a") == "... ... a"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("0 → 2 ✔ −5… ███··· │", "0 > 2 v -5~ ###... |"),  # noqa: RUF001 -- signs of ours
+        ("Zürich 東京 ß ½", "Zurich ???? ? ~"),
+        ("👩\u200d👩\u200d👧 ⚠\ufe0f", "?? !?"),
+        ("می\u200cخواهد", "???????"),  # noqa: RUF001 -- Persian is meant
+    ],
+)
+def test_on_a_screen_everything_keeps_its_cells(text: str, shown: str) -> None:
+    assert text.encode("ascii", SCREEN_ERRORS).decode() == shown
+    assert cells(text) == len(shown)
+
+
+def test_every_sign_of_a_screen_has_a_cell_of_its_own() -> None:
+    screens = [path for path in SOURCES if "tui" in path.parts]
+    for sign in signs(screens):
+        assert sign.encode("ascii", SCREEN_ERRORS) != b"?", f"U+{ord(sign):04X}"
 
 
 @given(st.text(st.characters(codec=None)), st.sampled_from(["ascii", "cp1252", "utf-8"]))

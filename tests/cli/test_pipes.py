@@ -239,13 +239,13 @@ def test_a_result_keeps_its_encoding_on_a_poor_output(
     careful: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    command = [*PLANNER, "report", careful, "--out", "-"]
+    command: list[str | Path] = [*PLANNER, "report", careful, "--out", "-"]
     done = subprocess.run(command, capture_output=True, check=True)
     assert not done.stdout.decode("utf-8").isascii()
 
 
 def test_nothing_is_said_when_the_reader_of_a_result_has_seen_enough(careful: Path) -> None:
-    command = [*PLANNER, "branch", careful, "-", "--year", "4"]
+    command: list[str | Path] = [*PLANNER, "branch", careful, "-", "--year", "4"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
         assert process.stdout is not None

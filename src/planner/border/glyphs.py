@@ -3,7 +3,8 @@
 An ASCII or a Windows terminal lacks most of the signs that the program writes. `ERRORS` is the name
 of an error handler for encoding: it puts a sign's stand-in from a table in its place, else the
 letter without its accents, else the character's number (`<U+6771>`). A stand-in that is longer
-takes its room from the gap behind it, so that columns stay where they are.
+takes its room from the gap behind it, so that columns stay where they are. `SCREEN_ERRORS` is for
+screens, where everything has its cell: each stand-in is as long as what it stands for.
 """
 
 import codecs
@@ -15,6 +16,7 @@ from typing import Final
 from planner.border.cells import cells
 
 ERRORS: Final = "planner-stand-in"
+SCREEN_ERRORS: Final = "planner-cells"
 
 STAND_INS: Final = str.maketrans(
     {
@@ -114,12 +116,16 @@ STAND_INS: Final = str.maketrans(
         **{chr(0x2400 + code): f"^{chr(0x40 + code)}" for code in range(0x20)},
         "\N{SYMBOL FOR DELETE}": "^?",
         "\N{REPLACEMENT CHARACTER}": "?",
-        # what only chooses the form of an emoji
+        # what nobody sees: a joiner of ours, and what only chooses the form of an emoji
+        "\N{WORD JOINER}": "",
         "\N{VARIATION SELECTOR-15}": "",
         "\N{VARIATION SELECTOR-16}": "",
     }
 )
 """A stand-in in ASCII for every sign of the program, and for the most frequent of texts."""
+
+_SHORT: Final = str.maketrans("…→←✔✓±≠≤≥⇒½¼¾", "~><vv~#<>>~~~")
+"""What stands in a single cell, where the usual stand-in takes more."""
 
 _GAP: Final = re.compile(" {2,}")
 _SAME_LINE: Final = re.compile(r"[\x00-\x09\x0b-\x7f]*")
@@ -159,8 +165,23 @@ def _parts(line: str) -> Iterator[str]:
     yield _written(line[at:])
 
 
+def _in_cells(error: UnicodeError) -> tuple[str, int]:
+    """Return as many cells as the characters take that an encoding lacks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking, taken, shown = error.object[error.start : error.end], 0, ""
+    for count, character in enumerate(lacking, 1):
+        width = cells(lacking[:count]) - taken
+        short = character.translate(_SHORT)
+        short = short if short.isascii() else stand_in(character)
+        shown += short if len(short) == width else "?" * width
+        taken += width
+    return shown, error.end
+
+
 def _written(text: str) -> str:
     return "".join(each if each.isascii() else stand_in(each) for each in text)
 
 
 codecs.register_error(ERRORS, _stand_ins)
+codecs.register_error(SCREEN_ERRORS, _in_cells)

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Final, TextIO
 
-from planner.border.glyphs import ERRORS
+from planner.border.glyphs import ERRORS, SCREEN_ERRORS
 
 _LAST_STANDARD: Final = 2
 _ASCII_LOCALES: Final = ("C", "POSIX")
@@ -25,7 +25,7 @@ def prepare() -> None:
 
 def prepare_for_screens() -> None:
     """Leave the streams to the terminal interface, where each character has its own cell."""
-    _reconfigure("utf-8" if _is_ascii_wanted() else None, "replace")
+    _reconfigure("utf-8" if _is_ascii_wanted() else None, SCREEN_ERRORS)
 
 
 def forget(stream: TextIO) -> None:

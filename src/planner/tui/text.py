@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.border.errors import InputError
 
 _LONGEST = 2000
+_WORD_JOINER = "\u2060"
 _LONGEST_PATH = 300
 
 
@@ -43,13 +44,13 @@ def text(
 def _countable(shown: str) -> str:
     """Give letters behind a joiner their cells: Rich takes every joiner for that of an emoji.
 
-    It counts nothing for the one character behind a joiner, so a letter gets a second joiner
-    before it, which no one sees.
+    It counts nothing for the one character behind a joiner, nor do some terminals; so a letter
+    gets a word joiner before it, which nobody sees.
     """
     if JOINER not in shown:
         return shown
     first, *others = shown.split(JOINER)
-    joiners = (JOINER if is_picture(other[:1]) else 2 * JOINER for other in others)
+    joiners = (JOINER if is_picture(other[:1]) else JOINER + _WORD_JOINER for other in others)
     return first + "".join(map("".join, zip(joiners, others, strict=True)))
 
 
