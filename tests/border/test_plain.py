@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- Persian letters are meant, not Latin ones that look like them
 import sys
 import unicodedata
 
@@ -5,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.border.plain import MAX_MARKS, plain
+from planner.border.plain import MAX_MARKS, plain, singly
 
 HIDDEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 any_text = st.text(st.characters(codec=None))
+joined_text = st.text(
+    st.sampled_from("a می\u0915\u094d\u093c\u0301\u200c\u200d👩🏽❤\ufe0f\u200b\u17b4")
+)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +73,61 @@ def test_a_long_text_ends_in_an_ellipsis() -> None:
     assert plain("a" * 10, 10) == "a" * 10
     assert plain("a" * 11, 10) == "a" * 9 + "…"
     assert plain("e" + "\u0301" * 10_000_000, 10) == "e" + "\u0301" * MAX_MARKS + "…"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "او می\u200cخواهد",  # Persian: the prefix stands apart
+        "۵۰\u200cساله و کشور\u200cها",  # after a digit, and after a letter that joins on one side
+        "سال ۱۴۰۲ ه\u200d.",  # a letter in its joined form at the end of an abbreviation
+        "\u0915\u094d\u200dष \u0915\u094d\u200cष \u0915\u094d\u200c",  # after a virama
+        "\u0915\u200d\u0937",  # between two letters of Devanagari
+        "\u09b0\u200d\u09cd\u09af",  # Bengali: before a virama
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3",  # Sinhala: the country's own name
+        "👩\u200d👩\u200d👧 🏃🏽\u200d♀\ufe0f 🏳\ufe0f\u200d🌈 ❤\ufe0f\u200d🔥 🙂\u200d↔\ufe0f",
+    ],
+)
+def test_joiners_are_text_in_scripts_and_emoji_that_need_them(written: str) -> None:
+    assert plain(written) == written
+    assert singly(written) == written.replace("\u200d", "\N{REPLACEMENT CHARACTER}")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("te\u200dam", "te<U+200D>am"),
+        ("te\u200cam", "te<U+200C>am"),
+        ("\u200cمی", "<U+200C>می"),
+        ("می\u200c", "می<U+200C>"),
+        ("م\u200c\u200cی", "م<U+200C><U+200C>ی"),
+        ("ه\u200d\u200d.", "ه\u200d<U+200D>."),
+        ("م\u200da", "م\u200da"),
+        ("a\u200dم", "a<U+200D>م"),
+        ("مa\u200cم", "مa<U+200C>م"),
+        ("👩\u200d", "👩<U+200D>"),
+        ("👩\u200da", "👩<U+200D>a"),
+        ("👩\u200c👧", "👩<U+200C>👧"),
+        ("→\u200d→", "→<U+200D>→"),
+        ("م\u200b\u200cی", "م<U+200B><U+200C>ی"),
+    ],
+)
+def test_joiners_are_shown_where_nothing_joins(written: str, shown: str) -> None:
+    assert plain(written) == shown
+
+
+def test_joiners_do_not_let_marks_pile_up() -> None:
+    piled = "\u0915" + "\u093c\u200d" * 50
+    assert sum(each == "\u093c" for each in plain(piled, 10_000)) == MAX_MARKS
+
+
+def test_a_text_is_not_cut_behind_a_joiner() -> None:
+    assert plain("می\u200cخواهد", 4) == "می…"
+
+
+@given(joined_text, st.integers(1, 60))
+def test_joined_text_is_bounded_and_idempotent(text: str, limit: int) -> None:
+    shown = plain(text, limit)
+    assert len(shown) <= limit
+    assert plain(shown, limit) == shown
+    assert len(singly(text)) == len(text)

@@ -106,3 +106,14 @@ def test_a_cancelled_search_leaves_no_file(
     said = planner("advise", path, "--out", out)
     assert (said.code, said.out, said.err) == (130, "", "cancelled\n")
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_plan_on_the_standard_output_is_the_file(planner: Planner, tmp_path: Path) -> None:
+    path, out = begun(tmp_path, 8), tmp_path / "advised.toml"
+    planner("advise", path, "--out", out)
+    said = planner("advise", path, "--out", "-")
+    assert said.code == 0
+    assert said.out.encode() == out.read_bytes()
+    assert said.err.endswith("Pencilled into standard output.\n")
+    told = planner.refuses("advise", path, "--out", "-", "--json")
+    assert "--json and --out - would both go to the standard output" in told

@@ -86,8 +86,9 @@ def test_a_scenario_of_ones_own_elsewhere_is_embedded(planner: Planner, tmp_path
         (["--seed", ""], "--seed must be digits"),
         (
             ["--red", "oportunist"],
-            '--red: there is no red policy "oportunist"; did you mean "opportunist"?',
+            'none or person, is "oportunist"; did you mean "opportunist"?',
         ),
+        (["--red", "x"], '--red must be opportunist, patient, none or person, is "x"'),
         (["--scenario", "aliance-reform"], 'no built-in scenario "aliance-reform"; did you mean'),
         (["--scenario", "nowhere.toml"], "nowhere.toml: cannot read: there is no such file"),
         (["--from-phase", "4"], '--from-phase must be a phase from 1 to 3, is "4"'),

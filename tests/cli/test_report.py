@@ -1,3 +1,5 @@
+import codecs
+import csv
 import os
 import stat
 from pathlib import Path
@@ -9,6 +11,7 @@ from tests.report.reports import hostile_campaign
 from planner.border.errors import InputError
 from planner.campaign.write import campaign_bytes
 from planner.report.files import write_report
+from planner.report.table import COLUMNS
 
 
 @pytest.mark.parametrize("ending", [".html", ".md", ".csv", ".HTML"])
@@ -19,7 +22,7 @@ def test_it_writes_one_file_that_its_ending_names(
     assert planner("report", careful, "--out", out) == planner(
         "report", careful, "--out", out, "--force"
     )
-    begins = {".html": "<!DOCTYPE html>", ".md": "# After-Action", ".csv": "campaign,section"}
+    begins = {".html": "<!DOCTYPE html>", ".md": "# After-Action", ".csv": "\ufeffcampaign,section"}
     assert out.read_text(encoding="utf-8").lstrip().startswith(begins[ending.lower()])
     assert [each.name for each in tmp_path.iterdir()] == [out.name]
 
@@ -144,4 +147,14 @@ def test_a_screen_can_write_one_without_a_command(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="a file of that name already"):
         write_report(out, [hostile_campaign()])
     write_report(out, [hostile_campaign()], overwrite=True)
-    assert out.read_bytes().startswith(b"campaign,section")
+    assert out.read_bytes().startswith("\ufeffcampaign,section".encode())
+
+
+def test_a_table_tells_spreadsheets_that_it_is_utf_8(tmp_path: Path) -> None:
+    out = tmp_path / "x.csv"
+    write_report(out, [hostile_campaign()])
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert out.read_bytes().count(codecs.BOM_UTF8) == 1
+    assert tuple(rows[0]) == COLUMNS
+    assert any(not row["text"].isascii() for row in rows)

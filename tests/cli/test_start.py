@@ -13,7 +13,11 @@ from tests.cli.running import Planner
 
 from planner import __version__, cli
 from planner.border.errors import InputError
+from planner.cli.choices import POLICIES, RED, listed
 from planner.cli.open import run as open_interface
+from planner.cli.parser import COMMANDS
+from planner.foresight import policies
+from planner.scenario.load import builtin_ids, load_builtin
 
 PLANNER = (sys.executable, "-m", "planner")
 
@@ -69,6 +73,14 @@ def test_version(planner: Planner) -> None:
             ["replya"],
             'replya: no such command or file; did you mean the command "replay"',
         ),
+        (
+            ["forcast", "b.toml", "--json"],
+            'forcast: no such command or file; did you mean the command "forecast"?',
+        ),
+        (["REPLAY", "b.toml"], 'did you mean the command "replay"?'),
+        (["frob", "b.toml"], "no such command or file; the commands are new, replay, verify,"),
+        (["replay", "--jsn", "a"], '--jsn; did you mean "--json"? (see planner replay --help)'),
+        (["forecast", "a", "--futres=9"], '--futres=9; did you mean "--futures"?'),
         (["x\x1b[2J.toml"], "x␛[2J.toml: cannot read: there is no such file"),
         (["\udcff.toml"], "<U+DCFF>.toml: cannot read: there is no such file"),
         (["replay", "\udcff.toml"], "<U+DCFF>.toml: cannot read: there is no such file"),
@@ -79,6 +91,34 @@ def test_a_wrong_command_line_is_one_sentence(
     planner: Planner, arguments: list[str], sentence: str
 ) -> None:
     assert sentence in planner.refuses(*arguments)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_known_in_spite_of_a_letter_too_few(planner: Planner, command: str) -> None:
+    told = planner.refuses(command[:1] + command[2:], "x.toml", "--json")
+    assert told.endswith(f'did you mean the command "{command}"?')
+
+
+def test_a_file_is_a_file_whatever_command_it_is_spelt_like(
+    planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("forcast").write_text("")
+    assert "needs a terminal" in planner.refuses("forcast")
+    assert "opens one file at a time" in planner.refuses("forcast", "b.toml")
+
+
+def test_help_lists_what_an_option_may_be(planner: Planner) -> None:
+    scenario = load_builtin()
+    assert builtin_ids() == (scenario.id,)
+    assert (*(each.id for each in scenario.red_policies), "person") == RED
+    assert tuple(policies.POLICIES) == POLICIES
+    new = " ".join(planner("new", "--help").out.split())
+    assert f"how the adversary plays: {listed(RED)}" in new
+    assert f"a built-in scenario, which is {scenario.id}, or" in new
+    assert f"begin with this phase, 1 to {len(scenario.phases)};" in new
+    forecast = " ".join(planner("forecast", "--help").out.split())
+    assert f"what years without orders follow: {listed(POLICIES)}" in forecast
 
 
 class Terminal(io.StringIO):
@@ -136,7 +176,7 @@ def test_an_interrupted_command_ends_quietly(
         raise error
 
     monkeypatch.setattr(cli, "_start", interrupted)
-    monkeypatch.setattr(cli, "_forget", lambda _: None)
+    monkeypatch.setattr(cli, "forget", lambda _: None)
     said = planner("verify", "x.toml")
     told = "cannot write the output: No space left on device\n" if code == 2 else ""
     assert (said.code, said.out, said.err) == (code, "", told)

@@ -131,7 +131,9 @@ def test_futures_are_a_sensible_number(planner: Planner, tmp_path: Path, count: 
 
 def test_an_unknown_policy_is_refused(planner: Planner, tmp_path: Path) -> None:
     sentence = planner.refuses("forecast", begun(tmp_path, 0), "--policy", "need-s")
-    assert 'did you mean "need"' in sentence
+    assert sentence == (
+        '--policy must be keep, even-phase, need or nothing, is "need-s"; did you mean "need"?'
+    )
 
 
 def test_orders_that_cannot_be_paid_are_cut_and_it_is_said(

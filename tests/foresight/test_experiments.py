@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
@@ -60,7 +61,7 @@ def test_experiments_are_the_worlds_played() -> None:
 
 
 def test_the_table_holds_what_was_varied_and_what_came_of_it() -> None:
-    rows = list(csv.DictReader(io.StringIO(experiments_csv(made()).decode("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(experiments_csv(made()).decode("utf-8-sig"))))
     assert len(rows) == SAMPLES
     names = list(rows[0])
     varied = len(study().assumptions)
@@ -82,7 +83,7 @@ def test_the_table_holds_what_was_varied_and_what_came_of_it() -> None:
 
 def test_the_archive_is_what_the_workbench_documents() -> None:
     """The members, types and forms that its `load_results` asks for, read in its order."""
-    table = list(csv.reader(io.StringIO(experiments_csv(made()).decode("utf-8"))))
+    table = list(csv.reader(io.StringIO(experiments_csv(made()).decode("utf-8-sig"))))
     with tarfile.open(fileobj=io.BytesIO(experiments_archive(made())), mode="r:gz") as archive:
         metadata = json.loads(member(archive, "metadata.json"))
         assert set(metadata) == {"version", "outcomes", "experiments"}
@@ -106,6 +107,12 @@ def member(archive: tarfile.TarFile, name: str) -> str:
     file = archive.extractfile(name)
     assert file is not None
     return file.read().decode("utf-8")
+
+
+def test_only_the_table_for_spreadsheets_is_marked_as_utf_8() -> None:
+    assert experiments_csv(made()).startswith(codecs.BOM_UTF8 + b"pace_aaa,")
+    with tarfile.open(fileobj=io.BytesIO(experiments_archive(made())), mode="r:gz") as archive:
+        assert member(archive, "experiments.csv").startswith("pace_aaa,")
 
 
 def test_the_same_experiments_are_the_same_bytes() -> None:

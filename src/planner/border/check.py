@@ -19,9 +19,10 @@ from pydantic import (
 )
 
 from planner.border.errors import InputError
-from planner.border.names import keys_at, known_keys, nearest
+from planner.border.names import keys_at, known_keys
 from planner.border.place import DataPath, Place, locate_all
 from planner.border.plain import plain
+from planner.border.spelling import nearest
 from planner.border.toml import Document
 from planner.border.wording import IDENTIFIER_PATTERN, place_in_words, sentence
 

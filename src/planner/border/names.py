@@ -1,24 +1,12 @@
-"""Finding the name that was meant when a wrong one was written."""
+"""The names of keys that the tables of a file may have."""
 
-import difflib
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 ANY: Final = "*"  # stands for any key in the path of a table
-_LONGEST_WORD: Final = 64
-_MOST_CHOICES: Final = 1000
-
-
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that is spelt most like the word, or None if none is close."""
-    if len(word) > _LONGEST_WORD:
-        return None
-    found = difflib.get_close_matches(word, list(islice(choices, _MOST_CHOICES)), n=1)
-    return found[0] if found else None
 
 
 def known_keys(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:

@@ -3,9 +3,13 @@
 import errno
 import os
 from pathlib import Path
+from typing import Final
 
 from planner.border.errors import InputError
 from planner.border.system import cannot_save, is_read_only_disk
+
+SPREADSHEET: Final = "utf-8-sig"
+"""Encoding of a CSV file: UTF-8 with a mark in front, without which a spreadsheet guesses."""
 
 
 def check_output(path: Path, *, overwrite: bool) -> None:

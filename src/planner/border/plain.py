@@ -9,6 +9,8 @@ import re
 import unicodedata
 from typing import Final
 
+from planner.border.joiners import JOINER, JOINERS, joins
+
 ELLIPSIS: Final = "…"
 MAX_MARKS: Final = 4  # Vietnamese stacks 2, pointed Hebrew 3; more is graffiti
 
@@ -42,8 +44,8 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
     """Return the text as it can be shown in one place, at most `limit` characters long.
 
     Control characters become their pictures (ESC is ␛), other unseen characters their number
-    (`<U+202E>`), and of a pile of combining marks the first few stay. Applying it twice changes
-    nothing more.
+    (`<U+202E>`), and of a pile of combining marks the first few stay. A joiner stays where the
+    script needs it (see `planner.border.joiners`). Applying it twice changes nothing more.
 
     Args:
         text: Any string, also one with lone surrogates.
@@ -51,17 +53,21 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
         multiline: Keep line feeds (a carriage return is shown all the same).
     """
     head = text[: limit + 1]
-    shown = _thin(_SUSPECT.sub(_multiline_picture if multiline else _picture, head))
+    picture = _multiline_picture if multiline else _picture
+    shown = _thin(_SUSPECT.sub(picture, head))
+    if any(each in shown for each in JOINERS):  # what stood beside one may be gone by now
+        shown = _SUSPECT.sub(picture, shown)
     if len(shown) <= limit and len(text) == len(head):
         return shown
-    return shown[: max(limit - 1, 0)] + ELLIPSIS
+    return shown[: max(limit - 1, 0)].rstrip(JOINERS) + ELLIPSIS
 
 
 def singly(text: str) -> str:
     """Return the text with one harmless character for each of its own.
 
     For fields that are typed into, where the cursor counts characters: what `plain` writes out is
-    a single picture here, and what has none the replacement character.
+    a single picture here, and what has none the replacement character. So does a joiner, since a
+    cursor could not stand between what it joins; a non-joiner stays where it is text.
 
     Args:
         text: Any string, also one with lone surrogates.
@@ -78,6 +84,8 @@ def squeezed(text: str, limit: int) -> str:
 
 
 def _picture(match: re.Match[str]) -> str:
+    if joins(match.string, match.start()):
+        return match.group()
     code = ord(match.group())
     if code <= _LAST_C0:
         return chr(_CONTROL_PICTURES + code)
@@ -86,7 +94,7 @@ def _picture(match: re.Match[str]) -> str:
 
 def _single_picture(match: re.Match[str]) -> str:
     shown = _picture(match)
-    return shown if len(shown) == 1 else "\N{REPLACEMENT CHARACTER}"
+    return shown if len(shown) == 1 and shown != JOINER else "\N{REPLACEMENT CHARACTER}"
 
 
 def _multiline_picture(match: re.Match[str]) -> str:
@@ -102,7 +110,8 @@ def _thin_run(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for character in match.group():
-        marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if character not in JOINERS:  # no pile goes on above one
+            marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
         if marks <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)

@@ -6,9 +6,9 @@ from typing import Final
 
 from pydantic_core import ErrorDetails
 
-from planner.border.names import nearest
 from planner.border.place import DataPath
 from planner.border.plain import plain
+from planner.border.spelling import nearest
 
 IDENTIFIER_PATTERN: Final = r"^[a-z0-9-]{1,64}$"
 DIGEST_PATTERN: Final = r"^[0-9a-f]{64}$"

@@ -34,6 +34,7 @@ __all__ = [
     "Saved",
     "Summary",
     "UnsureSaveError",
+    "content_of",
     "create",
     "default_folder",
     "free_name",
@@ -105,6 +106,17 @@ def create(path: Path, campaign: Campaign) -> Saved:
     with lock_for(path):
         check_new(path)
         return _write(path, campaign, content)
+
+
+def content_of(campaign: Campaign) -> bytes:
+    """The content of a campaign's file that can stand anywhere, with its scenario in it.
+
+    Raises:
+        InputError: If the campaign holds what no file may hold.
+    """
+    if campaign.source is Source.FILE:
+        campaign = replace(campaign, source=Source.EMBEDDED, scenario_file="")
+    return campaign_bytes(campaign)
 
 
 def check_new(path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import WIDTH, fitted, say, say_wrapped
+from planner.border.cells import fitted
+from planner.cli.output import WIDTH, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status
 from planner.report.comparison import total

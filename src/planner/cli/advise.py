@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from planner.border.cells import fitted
 from planner.border.errors import InputError
-from planner.campaign.store import check_new, create
+from planner.border.pipes import shown_name
 from planner.cli.files import load_position
 from planner.cli.numbers import MOST_SECONDS, count_of
-from planner.cli.output import fitted, say, say_wrapped
+from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
+from planner.cli.result import result_if_wanted
 from planner.foresight.advise import ADVICE, advise, follow
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.outlook import outlook
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.advise import Advice
     from planner.foresight.forecast import Forecast
+    from planner.foresight.search import Effort
 
 _NAME: Final = 28
 
@@ -44,31 +46,36 @@ def run(arguments: argparse.Namespace) -> int:
     """
     seconds = count_of("--seconds", arguments.seconds, int(ADVICE.seconds), MOST_SECONDS)
     effort = replace(ADVICE, seconds=float(seconds))
-    path = Path(arguments.file)
-    position = load_position(path)
+    position = load_position(arguments.file)
     campaign = position.campaign
     if position.opening is None:
-        raise InputError(
-            "all of its years are played; there is nothing to advise on", file=str(path)
-        )
-    if arguments.out is not None:
-        check_new(Path(arguments.out))
+        message = "all of its years are played; there is nothing to advise on"
+        raise InputError(message, file=shown_name(arguments.file))
+    place = result_if_wanted("planner advise", "--out", arguments.out, json=arguments.json)
+    with place as out:
+        if out is not None:
+            out.check_new()
+        advice = _advice(position, effort)
+        advised = follow(position, advice)
+        before, after = _forecast(position), _forecast(replace(position, campaign=advised))
+        if out is not None:
+            out.create(advised)
+        if arguments.json:
+            sys.stdout.write(json.dumps(_table(advice, before, after), indent=2) + "\n")
+            return 0
+        _tell(campaign, advice, before, after)
+        if out is not None:
+            say(f"Pencilled into {out.shown}.")
+    return 0
+
+
+def _advice(position: Position, effort: Effort) -> Advice:
     view = outlook(position, as_it_stands=True)
     with progress("looking for plans") as bar:
-        advice = advise(view.begin, campaign, effort=effort, progressed=bar.show)
+        advice = advise(view.begin, position.campaign, effort=effort, progressed=bar.show)
     if advice is None:  # the bar never says no
         raise KeyboardInterrupt
-    advised = follow(position, advice)
-    before, after = _forecast(position), _forecast(replace(position, campaign=advised))
-    if arguments.out is not None:
-        create(Path(arguments.out), advised)
-    if arguments.json:
-        sys.stdout.write(json.dumps(_table(advice, before, after), indent=2) + "\n")
-    else:
-        _tell(campaign, advice, before, after)
-        if arguments.out is not None:
-            say(f"Pencilled into {arguments.out}.")
-    return 0
+    return advice
 
 
 def _forecast(position: Position) -> Forecast:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
+from planner.border.pipes import STANDARD, is_pipe
 from planner.border.plain import plain
 from planner.campaign.branch import branch
-from planner.campaign.store import create
 from planner.campaign.verify import remarks
 from planner.cli.files import load_campaign, placed
 from planner.cli.output import say_wrapped
 from planner.cli.remarks import remark
+from planner.cli.result import result_in
 
 if TYPE_CHECKING:
     import argparse
@@ -38,18 +38,20 @@ def run(arguments: argparse.Namespace) -> int:
             be written.
     """
     year = _year(arguments.year)
-    path, out = Path(arguments.file), Path(arguments.out)
-    campaign, document = load_campaign(path)
+    file = arguments.file
+    campaign, document = load_campaign(file)
+    parent = STANDARD if is_pipe(file) else Path(file).name
     with placed(document):
         made = branch(
-            campaign, year, parent_file=path.name, name=arguments.name, blank=arguments.blank
+            campaign, year, parent_file=parent, name=arguments.name, blank=arguments.blank
         )
-    saved = create(out, made.campaign)
-    _remark(path, campaign, made)
-    say_wrapped(
-        f"{out}: a branch of {path}, year {year} open, {_shared(year)}{_ahead(made)}. "
-        f"planner {shlex.quote(str(saved.path))} plays it."
-    )
+    with result_in(arguments.out) as out:
+        out.create(made.campaign)
+        _remark(document.name, campaign, made)
+        say_wrapped(
+            f"{out.shown}: a branch of {document.name}, year {year} open, {_shared(year)}"
+            f"{_ahead(made)}.{out.after('plays it')}"
+        )
     return 0
 
 
@@ -75,7 +77,7 @@ def _ahead(made: Branch) -> str:
     return f", orders pencilled in for year{'s' if last else ''} {ahead[0]}{last}"
 
 
-def _remark(path: Path, campaign: Campaign, made: Branch) -> None:
+def _remark(file: str, campaign: Campaign, made: Branch) -> None:
     """Say on the error stream if the shared years are not what their record says."""
     if made.differs_from is None:
         return
@@ -84,4 +86,4 @@ def _remark(path: Path, campaign: Campaign, made: Branch) -> None:
         "the branch records them as today's rules have them"
     )
     for each in (*remarks(campaign), anew):
-        remark(str(path), each)
+        remark(file, each)

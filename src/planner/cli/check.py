@@ -7,8 +7,9 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from planner.border.cells import fitted
 from planner.cli.numbers import MOST_SECONDS, count_of
-from planner.cli.output import fitted, say, say_wrapped
+from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.cli.scenarios import scenario_file
 from planner.scenario.load import load_builtin, load_scenario

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
+from planner.border.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign, placed, refuse_twice
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not FEWEST <= count <= MOST:
         raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
     refuse_twice(arguments.files)
-    entries = [_entry(Path(name)) for name in arguments.files]
+    entries = [_entry(name) for name in arguments.files]
     made = compare([each.position for each in entries])
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
@@ -64,11 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _entry(path: Path) -> Entry:
-    campaign, document = load_campaign(path)
+def _entry(name: str) -> Entry:
+    campaign, document = load_campaign(name)
     with placed(document):
         position, stopped = affordable(campaign)
-        return Entry(str(path), position, recorded_difference(position), stopped)
+        return Entry(shown_name(name), position, recorded_difference(position), stopped)
 
 
 def _table(made: Comparison, entries: list[Entry], *, swap: bool) -> dict[str, object]:

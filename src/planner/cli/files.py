@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.disk import read_bytes
 from planner.border.errors import InputError
+from planner.border.pipes import folder_of, identity, is_pipe, read_given, shown_name
 from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
@@ -21,32 +21,37 @@ if TYPE_CHECKING:
     from planner.campaign.salvage import ScenarioLost
 
 
-def load_campaign(path: Path) -> tuple[Campaign, Document]:
+def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
     """Load a campaign and keep the text that it came from.
+
+    Args:
+        file: A file or a pipe, as it was named; `-` is the standard input.
 
     Raises:
         InputError: With the place of the first mistake, and with how to save the played years
             before it if there are any.
     """
-    raw = read_bytes(path, MAX_BYTES)
+    given = str(file)
+    name, folder = shown_name(given), folder_of(given)
+    raw = read_given(given, MAX_BYTES)
     try:
-        document = parse_document(raw, str(path))
-        return campaign_from_document(document, path.parent), document
+        document = parse_document(raw, name)
+        return campaign_from_document(document, folder), document
     except InputError as error:
-        raise _with_way_out(error, raw, path) from None
+        raise _with_way_out(error, raw, name, folder) from None
 
 
-def load_position(path: Path, play: Callable[[Campaign], Position] = current) -> Position:
+def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:
     """Load a campaign and play it.
 
     Args:
-        path: Its file.
+        file: As for `load_campaign`.
         play: Plays as many years as are wanted, by default those that were played.
 
     Raises:
         InputError: As `load_campaign` does, or with the place of a year that spends too much.
     """
-    campaign, document = load_campaign(path)
+    campaign, document = load_campaign(file)
     with placed(document):
         return play(campaign)
 
@@ -62,15 +67,30 @@ def refuse_twice(names: Sequence[str]) -> None:
     """
     seen: dict[tuple[int, int], str] = {}
     for name in names:
-        try:
-            status = Path(name).stat()
-        except (OSError, ValueError):  # whoever reads it says so better
+        file = identity(name)
+        if file is None:
             continue
-        file = status.st_dev, status.st_ino
         if file in seen:
             same = "is named twice" if seen[file] == name else f"is the same file as {seen[file]}"
             raise InputError(f"{same}; name each campaign once", file=name)
         seen[file] = name
+
+
+def refuse_twice_piped(names: Sequence[str]) -> None:
+    """See that no pipe is to be read twice; a file may be.
+
+    Args:
+        names: All files that a command reads.
+
+    Raises:
+        InputError: If one is.
+    """
+    seen: set[tuple[int, int] | None] = set()
+    for name in filter(is_pipe, names):
+        pipe = identity(name)
+        if pipe in seen:
+            raise InputError("can be read only once; name it once", file=name)
+        seen.add(pipe)
 
 
 @contextmanager
@@ -101,11 +121,11 @@ def scenario_wanted(lost: ScenarioLost) -> InputError:
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
 
 
-def _with_way_out(error: InputError, raw: bytes, path: Path) -> InputError:
+def _with_way_out(error: InputError, raw: bytes, name: str, folder: Path) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
     from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
 
-    kept = salvage(raw, str(path), path.parent)
+    kept = salvage(raw, name, folder)
     if isinstance(kept, ScenarioLost):
         return scenario_wanted(kept) if kept.played else error
     if kept is None or not kept.campaign.played:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from planner.cli.choices import check_choice
 from planner.cli.files import load_position
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
 from planner.foresight.outlook import outlook
-from planner.foresight.policies import DEFAULT
+from planner.foresight.policies import DEFAULT, POLICIES
 
 if TYPE_CHECKING:
     import argparse
@@ -38,9 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     """
     sweeps = any(getattr(arguments, option) not in {None, False} for option in _SWEEP)
     count = 0 if sweeps else futures_of(arguments.futures, REFINED)
-    position = load_position(Path(arguments.file))
-    seed = position.campaign.seed
     policy = DEFAULT if arguments.policy is None else arguments.policy
+    check_choice("--policy", policy, tuple(POLICIES))
+    position = load_position(arguments.file)
+    seed = position.campaign.seed
     view = outlook(position, policy, from_start=arguments.from_start)
     if sweeps:
         from planner.cli import sweep  # noqa: PLC0415 -- a plain forecast needs nothing of it

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import fitted, say, say_wrapped
+from planner.border.cells import fitted
+from planner.cli.output import say, say_wrapped
 from planner.report.figures import MINUS, amount_phrase, brief_standing
 from planner.report.moved import moved
 from planner.report.phrases import number_title

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import secrets
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
+from planner.border.pipes import STANDARD
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
-from planner.campaign.store import create
 from planner.campaign.typical import play_typically
+from planner.cli.choices import check_choice
 from planner.cli.output import say_wrapped
+from planner.cli.result import result_in
 from planner.cli.scenarios import scenario_file
 from planner.engine.opening import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
-from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:
     import argparse
@@ -41,11 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If an argument is wrong or the file cannot be written.
     """
-    path = Path(arguments.file)
     named = DEFAULT if arguments.scenario is None else arguments.scenario
     scenario, source, file = _scenario(named)
     campaign = Campaign(
-        name=path.stem if arguments.name is None else arguments.name,
+        name=_usual_name(arguments.file) if arguments.name is None else arguments.name,
         scenario=scenario,
         seed=_seed(arguments.seed),
         red=_red(arguments.red, scenario),
@@ -55,13 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
     first_year = _first_year(arguments.from_phase, scenario)
     if first_year > 1:
         campaign = play_typically(begin(campaign), first_year - 1).campaign
-    saved = create(path, campaign)
     played = f", years 1 to {first_year - 1} played" if first_year > 1 else ""
-    say_wrapped(
-        f"{path}: a new campaign in {scenario.title}, seed {campaign.seed}{played}. "
-        f"planner {shlex.quote(str(saved.path))} plays it."
-    )
+    with result_in(arguments.file) as out:
+        out.create(campaign)
+        say_wrapped(
+            f"{out.shown}: a new campaign in {scenario.title}, seed {campaign.seed}{played}."
+            f"{out.after('plays it')}"
+        )
     return 0
+
+
+def _usual_name(file: str) -> str:
+    return "New campaign" if file == STANDARD else Path(file).stem
 
 
 def _scenario(named: str) -> tuple[Scenario, Source, str]:
@@ -85,9 +89,7 @@ def _red(policy: str | None, scenario: Scenario) -> str:
     policies = [each.id for each in scenario.red_policies]
     if policy is None:
         return policies[0]
-    if policy not in (*policies, PERSON):
-        problem = unknown((), "red policy", policy, (*policies, PERSON))
-        raise InputError(f"--red: {problem.sentence}")
+    check_choice("--red", policy, (*policies, PERSON))
     return policy
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import fitted, say, say_wrapped
+from planner.border.cells import fitted
+from planner.cli.output import say, say_wrapped
 from planner.engine.state import Status
 from planner.report.figures import whole_share
 from planner.report.phrases import STATUS_WORDS, short_title, status_phrase

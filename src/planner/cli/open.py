@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import os
 import sys
@@ -10,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
+from planner.border.spelling import nearest
 from planner.border.system import cannot_read
+from planner.cli.choices import listed
 from planner.cli.parser import COMMANDS, UsageError
+from planner.cli.streams import prepare_for_screens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +31,16 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         InputError: If there is no such file, or no terminal to show it in.
     """
-    if len(arguments) > 1:
-        raise UsageError("planner", "opens one file at a time")
     path = Path(arguments[0]) if arguments else None
-    if path is not None:
+    is_alone = len(arguments) == 1
+    if path is not None and (is_alone or not path.suffix):
         _find(path)
+    if path is not None and not is_alone:
+        raise UsageError("planner", "opens one file at a time")
     if not _has_terminal():
         message = "planner needs a terminal to show itself in; planner replay FILE needs none"
         raise InputError(message)
+    prepare_for_screens()
     # late, and by name: Textual takes longer to import than all other commands take to run
     code: int = importlib.import_module("planner.tui.app").run(path)
     return code
@@ -46,16 +50,19 @@ def _find(path: Path) -> None:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        none = "cannot read: there is no such file" if path.suffix else "no such command or file"
-        raise InputError(f"{none}{_meant(path.name)}", file=str(path)) from None
+        raise InputError(_nothing_found(path), file=str(path)) from None
     except OSError as error:
         raise cannot_read(error, str(path)) from error
 
 
-def _meant(word: str) -> str:
-    """Guess the command that was mistyped into the name of a file."""
-    close = difflib.get_close_matches(word, COMMANDS, n=1)
-    return f'; did you mean the command "{close[0]}"?' if close else ""
+def _nothing_found(path: Path) -> str:
+    """Say that there is no such file; perhaps a command was meant."""
+    near = nearest(path.name.lower(), COMMANDS)
+    guess = f'; did you mean the command "{near}"?' if near else ""
+    if path.suffix:
+        return f"cannot read: there is no such file{guess}"
+    commands = f"; the commands are {listed(COMMANDS, 'and')}"
+    return f"no such command or file{guess or commands}"
 
 
 def _has_terminal() -> bool:

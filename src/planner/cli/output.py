@@ -32,8 +32,3 @@ def say_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None
         safe, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
     ):
         sys.stdout.write(f"{line.replace(_TIGHT, ' ')}\n")
-
-
-def fitted(text: str, width: int) -> str:
-    """A text in exactly so many columns, cut or filled up."""
-    return plain(text, width).ljust(width)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final, NoReturn
+import re
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import __version__
 from planner.border.errors import InputError
+from planner.cli.choices import POLICIES, RED, listed, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS: Final = (
     "new",
@@ -31,7 +36,8 @@ campaign."""
 _EPILOG: Final = """\
 planner COMMAND --help says more about a command. Exit codes: 0 success,
 1 recorded results that do not match or a check that does not hold, 2 input that
-cannot be used."""
+cannot be used. Where a command reads a campaign, - is the standard input; where
+it writes a file, - is the standard output, and messages go to the error stream."""
 
 
 class UsageError(InputError):
@@ -46,6 +52,18 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(self.prog, message)
+
+    def parse_known_args(  # type: ignore[override]  # overloads for namespaces of other kinds
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse what is this command's, and refuse the rest with the option that was meant."""
+        parsed, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = re.findall(r"--[a-z-]+", self.format_usage())
+            wrong = next((each for each in unknown if each.startswith("--")), "")
+            guess = meant(wrong.partition("=")[0], options)
+            self.error(f"unrecognized arguments: {' '.join(unknown)}{guess}")
+        return parsed, unknown
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -90,17 +108,22 @@ def _add_new(commands: _Commands[_Parser]) -> None:
     new = _add(commands, "new", "write a new campaign", "Write a new campaign.")
     new.add_argument("file", metavar="FILE", help="the file to write; there must be none yet")
     new.add_argument(
-        "--scenario", metavar="ID-or-FILE", help="a built-in scenario, or the file of your own"
+        "--scenario",
+        metavar="ID-or-FILE",
+        help="a built-in scenario, which is alliance-reform, or the file of your own",
     )
     new.add_argument("--seed", metavar="N", help="the luck of the campaign, 0 to 2^64 - 1")
     new.add_argument("--name", metavar="TEXT", help="the campaign's name (default: the file's)")
     new.add_argument(
-        "--red", metavar="POLICY", help='how the adversary plays, or "person" for a red cell'
+        "--red",
+        metavar="POLICY",
+        help=f"how the adversary plays: {listed(RED)}, who is somebody in a red cell (default: "
+        f"{RED[0]}); another scenario may have other policies",
     )
     new.add_argument(
         "--from-phase",
         metavar="N",
-        help="begin with this phase; the years before it get a typical record",
+        help="begin with this phase, 1 to 3; the years before it get a typical record",
     )
 
 
@@ -202,7 +225,7 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
     forecast.add_argument(
         "--policy",
         metavar="ID",
-        help="what years after the plan follow: keep (default), even-phase, need or nothing",
+        help=f"what years after the plan follow: {listed(POLICIES)} (default: {POLICIES[0]})",
     )
     forecast.add_argument(
         "--from-start",

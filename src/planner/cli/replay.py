@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.campaign.export import replay_table
@@ -31,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the file is no campaign, or a year spends more than it has.
     """
-    position = load_position(Path(arguments.file), replay)
+    position = load_position(arguments.file, replay)
     difference = recorded_difference(position)
     note = record_differs(difference) if difference else ""
     if arguments.json:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.border.pipes import shown_name
 from planner.cli.files import load_position, refuse_twice
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
+from planner.cli.result import result_if_wanted
 from planner.report.aar import after_action, refuse_unplayed
-from planner.report.files import check_place, rendered, save
+from planner.report.files import check_place, content, rendered, save
 
 if TYPE_CHECKING:
     import argparse
@@ -35,24 +36,27 @@ def run(arguments: argparse.Namespace) -> int:
     """
     names: list[str] = arguments.files
     refuse_twice(names)
-    out = None if arguments.out is None else Path(arguments.out)
-    if out is not None:
-        check_place(out, names, overwrite=arguments.force)
-    elif arguments.force:
+    if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")
-    positions = [_position(Path(name)) for name in names]
-    reviews = _reviews(positions) if arguments.review else ()
-    made = after_action(positions, names, reviews)
-    if out is None:
-        sys.stdout.write(rendered(made, ".md"))
-    else:
-        save(out, made, overwrite=arguments.force)
+    place = result_if_wanted("planner report", "--out", arguments.out, json=False)
+    with place as out:
+        if out is not None and out.is_file:
+            check_place(out.path, names, overwrite=arguments.force)
+        positions = [_position(name) for name in names]
+        reviews = _reviews(positions) if arguments.review else ()
+        made = after_action(positions, names, reviews)
+        if out is None:
+            sys.stdout.write(rendered(made, ".md"))
+        elif out.is_file:
+            save(out.path, made, overwrite=arguments.force)
+        else:
+            out.put(content(made, ".md"))
     return 0
 
 
-def _position(path: Path) -> Position:
-    position = load_position(path)
-    refuse_unplayed(position, str(path))
+def _position(name: str) -> Position:
+    position = load_position(name)
+    refuse_unplayed(position, shown_name(name))
     return position
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.cli.files import load_campaign, load_position
+from planner.border.pipes import shown_name
+from planner.cli.files import load_campaign, load_position, refuse_twice_piped
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.reference import QUICK, THOROUGH
@@ -39,14 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the file is no campaign, nothing was played, or an argument is wrong.
     """
     futures = futures_of(arguments.futures, FUTURES, MOST_FUTURES)
-    path = Path(arguments.file)
-    position = load_position(path)
+    name, against = arguments.file, arguments.against
+    refuse_twice_piped([name] if against is None else [name, against])
+    position = load_position(name)
     campaign = position.campaign
-    against = arguments.against
-    other = None if against is None else load_campaign(Path(against))[0]
+    other = None if against is None else load_campaign(against)[0]
     if not position.outcomes:
         message = "no year has been played yet, so there is nothing to review"
-        raise InputError(message, file=str(path))
+        raise InputError(message, file=shown_name(name))
     exchange = with_orders_of(position, other) if other else None
     made = _review(campaign, futures, quick=arguments.quick)
     if arguments.json:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.disk import read_bytes
 from planner.border.errors import InputError
+from planner.border.pipes import folder_of, read_given, shown_name
 from planner.border.toml import MAX_BYTES, parse_document
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.stand_in import scenario_at
-from planner.campaign.store import create
 from planner.cli.files import longer, scenario_wanted
 from planner.cli.output import say_wrapped
 from planner.cli.remarks import remark
+from planner.cli.result import result_in
 from planner.cli.scenarios import scenario_file
 from planner.scenario.load import load_builtin
 
@@ -40,26 +38,26 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the file is whole, if not one year of it is good, if its scenario is lost
             and no other is given, or if the new file cannot be written.
     """
-    path, out = Path(arguments.file), Path(arguments.out)
+    name, folder = shown_name(arguments.file), folder_of(arguments.file)
     given = None if arguments.scenario is None else _scenario(arguments.scenario)
-    raw = read_bytes(path, MAX_BYTES)
-    kept = salvage(raw, str(path), path.parent, given)
+    raw = read_given(arguments.file, MAX_BYTES)
+    kept = salvage(raw, name, folder, given)
     if kept is None:
-        campaign_from_document(parse_document(raw, str(path)), path.parent)  # says what is wrong
-        raise InputError("is whole; there is nothing to salvage", file=str(path))
+        campaign_from_document(parse_document(raw, name), folder)  # says what is wrong
+        raise InputError("is whole; there is nothing to salvage", file=name)
     if isinstance(kept, ScenarioLost):
         raise scenario_wanted(kept)
     if not kept.campaign.years:
         raise longer(kept.problems[0], "no year before it is good, so there is nothing to save")
-    saved = create(out, kept.campaign)
-    for problem in kept.problems:
-        sys.stderr.write(f"{problem}\n")
-    if kept.remark:
-        remark(str(path), kept.remark)
-    say_wrapped(
-        f"{out}: what is good of {path}: {_years(kept.campaign)}. "
-        f"planner {shlex.quote(str(saved.path))} plays on."
-    )
+    with result_in(arguments.out) as out:
+        out.create(kept.campaign)
+        for problem in kept.problems:
+            sys.stderr.write(f"{problem}\n")
+        if kept.remark:
+            remark(name, kept.remark)
+        say_wrapped(
+            f"{out.shown}: what is good of {name}: {_years(kept.campaign)}.{out.after('plays on')}"
+        )
     return 0
 
 

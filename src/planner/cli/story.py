@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.border.cells import fitted
 from planner.campaign.play import left_to_spend
-from planner.cli.output import WIDTH, fitted, say, say_wrapped
+from planner.cli.output import WIDTH, say, say_wrapped
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.report.chains import standing, year_chain

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.border.errors import InputError
@@ -13,11 +12,13 @@ from planner.cli.numbers import count_of, futures_of
 from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
+from planner.cli.result import result_if_wanted
 from planner.foresight.executor import executor_at
 from planner.foresight.experiments import (
     MOST_SAMPLES,
     SAMPLES,
     check_place,
+    experiments_csv,
     run_experiments,
     save_experiments,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.cli.progress import Bar
+    from planner.cli.result import Result
     from planner.foresight.executor import Executor
     from planner.foresight.morris import Index
     from planner.foresight.outlook import Outlook
@@ -55,39 +57,62 @@ def run(arguments: argparse.Namespace, view: Outlook, seed: int) -> int:
     futures = futures_of(arguments.futures, FUTURES, MOST_IN_WORLD)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
-    place = None if arguments.export is None else Path(arguments.export)
-    if place is not None:
-        check_place(place, overwrite=arguments.force)
     study = Study(view.begin, view.plan, seed, futures)
-    scenario = view.begin.tables.scenario
-    table: dict[str, object] = {}
-    with executor_at(arguments.on) as executor:
-        made, indices = _varied(arguments, study, step, executor)
-        if made is not None:
-            table |= sensitivity_table(made, scenario.priority_ids)
-        if indices is not None:
-            from planner.foresight.morris import interactions_table  # noqa: PLC0415 - heavy
+    place = result_if_wanted("planner forecast", "--export", arguments.export, json=arguments.json)
+    with place as out:
+        if out is not None and out.is_file:
+            check_place(out.path, overwrite=arguments.force)
+        with executor_at(arguments.on) as executor:
+            made, indices = _varied(arguments, study, step, executor)
+            if out is not None:
+                _export(out, study, samples, step, executor, overwrite=arguments.force)
+        exported = "" if out is None else out.shown
+        if arguments.json:
+            table = _table(study, made, indices)
+            if exported:
+                table["export"] = {"file": exported, "experiments": samples, "futures": futures}
+            sys.stdout.write(json.dumps(table, indent=2) + "\n")
+            return 0
+        _tell(study, made, indices)
+        if exported:
+            say_wrapped(f"{exported}: {samples:,} experiments of {futures:,} futures each")
+    return 0
 
-            table["interactions"] = interactions_table(indices)
-        if place is not None:
-            with progress("playing experiments") as bar:
-                experiments = _kept(
-                    run_experiments(study, samples, step, executor=executor, progressed=_shown(bar))
-                )
-            save_experiments(place, experiments, overwrite=arguments.force)
-            table["export"] = {"file": str(place), "experiments": samples, "futures": futures}
-    if arguments.json:
-        sys.stdout.write(json.dumps(table, indent=2) + "\n")
-        return 0
+
+def _table(
+    study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None
+) -> dict[str, object]:
+    table: dict[str, object] = {}
+    if made is not None:
+        table |= sensitivity_table(made, study.begin.tables.scenario.priority_ids)
+    if indices is not None:
+        from planner.foresight.morris import interactions_table  # noqa: PLC0415 - heavy
+
+        table["interactions"] = interactions_table(indices)
+    return table
+
+
+def _tell(study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
     from planner.cli.tornado import tell, tell_interactions  # noqa: PLC0415 - programs need none
 
+    scenario = study.begin.tables.scenario
     if made is not None:
         tell(scenario, made)
     if indices is not None:
         tell_interactions(scenario, indices)
-    if place is not None:
-        say_wrapped(f"{place}: {samples:,} experiments of {futures:,} futures each")
-    return 0
+
+
+def _export(  # noqa: PLR0913 - what experiments take, and where they go
+    out: Result, study: Study, samples: int, step: int, executor: Executor, *, overwrite: bool
+) -> None:
+    with progress("playing experiments") as bar:
+        made = _kept(
+            run_experiments(study, samples, step, executor=executor, progressed=_shown(bar))
+        )
+    if out.is_file:
+        save_experiments(out.path, made, overwrite=overwrite)
+    else:
+        out.put(experiments_csv(made))
 
 
 def _check_company(arguments: argparse.Namespace) -> None:

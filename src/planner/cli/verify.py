@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
+from planner.border.pipes import folder_of, shown_name
 from planner.campaign.lineage import Lineage
 from planner.campaign.play import OverspentError
 from planner.campaign.verify import Match, verify_all
-from planner.cli.files import load_campaign
+from planner.cli.files import load_campaign, refuse_twice_piped
 from planner.cli.output import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ AT_ONCE: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    path: Path
+    name: str
     campaign: Campaign
     document: Document
 
@@ -45,19 +45,20 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         The worst exit code of all files.
     """
-    paths = [Path(name) for name in arguments.files]
+    names = arguments.files
+    refuse_twice_piped(names)
     lineage = Lineage()
     worst = 0
-    for first in range(0, len(paths), AT_ONCE):
-        files = [_load(path) for path in paths[first : first + AT_ONCE]]
+    for first in range(0, len(names), AT_ONCE):
+        files = [_load(name) for name in names[first : first + AT_ONCE]]
         for code in _verify(files, lineage, explain=arguments.explain):
             worst = max(worst, code)
     return worst
 
 
-def _load(path: Path) -> _Loaded | InputError:
+def _load(name: str) -> _Loaded | InputError:
     try:
-        return _Loaded(path, *load_campaign(path))
+        return _Loaded(name, *load_campaign(name))
     except InputError as error:
         return error
 
@@ -79,11 +80,12 @@ def _tell(
 ) -> int:
     if isinstance(verdict, OverspentError):
         return _wrong(verdict.placed(file.document))
-    say(f"{file.path}: {verdict.sentence}")
+    name = shown_name(file.name)
+    say(f"{name}: {verdict.sentence}")
     explain = explain and verdict.match is Match.DIFFERENT
     remarks = () if explain else verdict.remarks  # the explanation says them in its own words
-    for remark in (*remarks, *lineage.remarks(file.campaign, file.path.parent)):
-        say(f"{file.path}: note: {remark}")
+    for remark in (*remarks, *lineage.remarks(file.campaign, folder_of(file.name))):
+        say(f"{name}: note: {remark}")
     if explain:
         from planner.cli.moved import tell_moved  # noqa: PLC0415 -- checking alone needs no words
 

@@ -21,7 +21,7 @@ import numpy as np
 
 from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.border.output import check_output
+from planner.border.output import SPREADSHEET, check_output
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 from planner.scenario.model import ONE
@@ -145,9 +145,9 @@ def experiments_csv(made: Experiments) -> bytes:
     """Experiments as one table: an experiment a line, first what was varied, then what came of it.
 
     Returns:
-        CSV in UTF-8, lines ended by a line feed, the first with the names of the columns.
+        CSV for a spreadsheet, lines ended by a line feed, the first with the names of the columns.
     """
-    return _csv([*_varied(made), *_outcomes(made)])
+    return _csv([*_varied(made), *_outcomes(made)]).encode(SPREADSHEET)
 
 
 def experiments_archive(made: Experiments) -> bytes:
@@ -161,7 +161,7 @@ def experiments_archive(made: Experiments) -> bytes:
         The same bytes for the same experiments.
     """
     varied, outcomes = list(_varied(made)), list(_outcomes(made))
-    files = {"experiments.csv": _csv(varied)}
+    files = {"experiments.csv": _csv(varied).encode()}
     for name, _, values in outcomes:
         files[f"{name}.cls"] = "".join(f"{value}\n" for value in values).encode()
     metadata = {
@@ -213,9 +213,9 @@ def _identifier(name: str) -> str:
     return re.sub(r"\W", "_", name, flags=re.ASCII)
 
 
-def _csv(columns: list[Column]) -> bytes:
+def _csv(columns: list[Column]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([name for name, _, _ in columns])
     writer.writerows(zip(*(values for _, _, values in columns), strict=True))
-    return text.getvalue().encode()
+    return text.getvalue()

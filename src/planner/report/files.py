@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.border.output import check_output
+from planner.border.output import SPREADSHEET, check_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,10 +81,15 @@ def save(path: Path, report: Report, *, overwrite: bool) -> None:
     Raises:
         InputError: If it cannot be saved; what stood there is untouched.
     """
-    content = rendered(report, path.suffix.lower()).encode()
+    made = content(report, path.suffix.lower())
     with lock_for(path):
         check_output(path, overwrite=overwrite)
-        replace_file(path, content)
+        replace_file(path, made)
+
+
+def content(report: Report, ending: str) -> bytes:
+    """A report as the content of a file with that ending."""
+    return rendered(report, ending).encode(SPREADSHEET if ending == ".csv" else "utf-8")
 
 
 def rendered(report: Report, ending: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.border.joiners import JOINER, is_picture
 from planner.border.plain import plain, squeezed
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.border.errors import InputError
 
 _LONGEST = 2000
+_WORD_JOINER = "\u2060"
 _LONGEST_PATH = 300
 
 
@@ -36,7 +38,20 @@ def text(
     Returns:
         What every widget, notification and border title takes.
     """
-    return Content.styled(plain(value, limit, multiline=multiline), style)
+    return Content.styled(_countable(plain(value, limit, multiline=multiline)), style)
+
+
+def _countable(shown: str) -> str:
+    """Give letters behind a joiner their cells: Rich takes every joiner for that of an emoji.
+
+    It counts nothing for the one character behind a joiner, nor do some terminals; so a letter
+    gets a word joiner before it, which nobody sees.
+    """
+    if JOINER not in shown:
+        return shown
+    first, *others = shown.split(JOINER)
+    joiners = (JOINER if is_picture(other[:1]) else JOINER + _WORD_JOINER for other in others)
+    return first + "".join(map("".join, zip(joiners, others, strict=True)))
 
 
 def said(error: InputError) -> Content:
