@@ -145,3 +145,17 @@ def test_a_screen_can_write_one_without_a_command(tmp_path: Path) -> None:
         write_report(out, [hostile_campaign()])
     write_report(out, [hostile_campaign()], overwrite=True)
     assert out.read_bytes().startswith(b"campaign,section")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_force_does_not_reach_through_a_link_into_another_folder(
+    planner: Planner, careful: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "theirs").mkdir()
+    theirs = tmp_path / "theirs" / "x.html"
+    theirs.write_bytes(b"theirs")
+    out = tmp_path / "x.html"
+    out.symlink_to(theirs)
+    said = planner.refuses("report", careful, "--out", out, "--force")
+    assert said == f"{out}: is a link to {theirs}, in another folder; name that file, or another"
+    assert theirs.read_bytes() == b"theirs"

@@ -28,10 +28,12 @@ HOME_VARIABLE: Final = "PLANNER_HOME"
 
 SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
-_COPY = re.compile(r"\.conflict(-[0-9]+)?\.toml$")
-"""What `planner.campaign.store` saves of ours when another program changed the file."""
-_KEPT = re.compile(r"\.original(-[0-9]+)?\.toml$")
-"""What `planner.campaign.store` keeps of a file typed by hand is no campaign of its own."""
+CONFLICT: Final = "conflict"
+"""`NAME.conflict.toml` is what was saved of ours when another program changed the file."""
+ORIGINAL: Final = "original"
+"""`NAME.original.toml` is a file typed by hand, as it was; no campaign of its own."""
+_COPY = re.compile(rf"\.{CONFLICT}(-[0-9]+)?\.toml$")
+_KEPT = re.compile(rf"\.{ORIGINAL}(-[0-9]+)?\.toml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,22 @@ def free_name(folder: Path, title: str) -> Path:
     stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_STEM].strip("-") or "campaign"
     tries = (folder / f"{stem}{f'-{n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
     return next(path for path in tries if not os.path.lexists(path))
+
+
+def names_beside(path: Path, what: str) -> Iterator[Path]:
+    """Names for what is kept beside a file: `NAME.what.toml`, `NAME.what-2.toml`, and so on.
+
+    Args:
+        path: The file; for one that has such a name itself the numbers go on, and the name grows no
+            longer.
+        what: `CONFLICT` or `ORIGINAL`.
+    """
+    stem = re.sub(rf"\.{what}(-[0-9]+)?$", "", path.name.removesuffix(SUFFIX))
+    for number in count(1):
+        ending = what if number == 1 else f"{what}-{number}"
+        beside = path.with_name(f"{stem}.{ending}{SUFFIX}")
+        if beside != path:
+            yield beside
 
 
 def _campaigns_in(folder: Path) -> Iterator[Path]:

@@ -12,8 +12,9 @@ from typing import Final
 
 import platformdirs
 
-from planner.border.disk import lock_for, read_bytes, replace_file
+from planner.border.disk import read_bytes, replace_file
 from planner.border.errors import InputError
+from planner.border.lock import lock_for
 from planner.campaign.library import HOME_VARIABLE, default_folder
 
 MOST: Final = 20

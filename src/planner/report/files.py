@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.border.output import check_output
+from planner.border.output import check_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,9 +81,7 @@ def save(path: Path, report: Report, *, overwrite: bool) -> None:
         InputError: If it cannot be saved; what stood there is untouched.
     """
     content = rendered(report, path.suffix.lower()).encode()
-    with lock_for(path):
-        check_output(path, overwrite=overwrite)
-        replace_file(path, content)
+    write_output(path, content, overwrite=overwrite)
 
 
 def rendered(report: Report, ending: str) -> str:
