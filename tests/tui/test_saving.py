@@ -63,11 +63,87 @@ async def test_a_failing_save_is_said_once_and_the_campaign_lives_on(
             assert path.read_bytes() == before
             await pilot.press("ctrl+q")
             await showing(pilot, ChoiceDialog)
-            assert "Quit and lose it" in shown_text(app)
+            assert "Quit, keep draft" in shown_text(app)
             await pilot.press("escape")
             await showing(pilot, PlanScreen)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(56, 0))
+
+
+async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    path = created(home, campaign(seed=quiet_seed()))
+    away, draft = home.with_name("away"), home.parent / "drafts" / "team-3.draft.toml"
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "Save again" not in palette_of(app)
+        move(home, away)
+        await pilot.press("5")
+        await showing(pilot, ChoiceDialog)
+        assert year_on_disk(draft).allocation(FIRST) == Allocation(5, 0)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await pilot.press("6")
+        await until(pilot, lambda: year_on_disk(draft).allocation(FIRST) == Allocation(56, 0))
+        assert "! not saved" in shown_text(app)
+        assert "Save again" in palette_of(app)
+        move(away, home)
+        await until(pilot, lambda: "! not saved" not in shown_text(app))
+        assert year_on_disk(path).allocation(FIRST) == Allocation(56, 0)
+        assert app.game is not None
+        assert app.game.saver._timer is None, "nothing is tried while everything is saved"
+        assert not draft.exists()
+
+
+async def test_what_asks_about_a_failed_save_goes_when_it_is_saved(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        move(home, home.with_name("away"))
+        await pilot.press("5", "ctrl+q")
+        await showing(pilot, ChoiceDialog)
+        move(home.with_name("away"), home)
+        await until(pilot, lambda: app.return_code is not None)
+    assert app.return_code == 0, "as the person wanted before it asked"
+
+
+async def test_saving_again_is_tried_at_once_and_says_what_came_of_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 60.0)
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        move(home, home.with_name("away"))
+        await pilot.press("5")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        app.action_save_again()
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        move(home.with_name("away"), home)
+        app.action_save_again()
+        await until(pilot, lambda: "Everything is saved" in shown_text(app))
+        assert year_on_disk(path).allocation(FIRST) == Allocation(5, 0)
+
+
+def move(folder: Path, to: Path) -> None:
+    """Rename a folder, as a person would in a file manager."""
+    folder.rename(to)
+
+
+def palette_of(app: PlannerApp) -> list[str]:
+    """The names of what the palette offers."""
+    return [command.title for command in app.get_system_commands(app.screen)]
 
 
 async def test_a_failed_save_can_go_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -142,7 +142,7 @@ def save(saved: Saved, campaign: Campaign) -> Saved:
         campaign: The campaign as it stands now.
 
     Returns:
-        What is on the disk now.
+        What is on the disk now; with the scenario embedded if its file is not beside it any more.
 
     Raises:
         ConflictError: If another program changed the file meanwhile.
@@ -150,6 +150,7 @@ def save(saved: Saved, campaign: Campaign) -> Saved:
         InputError: If it could not be saved; the file is as it was.
     """
     path = saved.path
+    campaign = _fit_for(path, campaign)
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
         there = _content(path)  # None: someone moved it away, what we hold is all there is
@@ -201,7 +202,12 @@ def _taken(path: Path) -> InputError:
 
 
 def _fit_for(path: Path, campaign: Campaign) -> Campaign:
-    """Embed a scenario that was named by a file, unless that file stands beside the new one."""
+    """Embed a scenario that was named by a file, unless that file stands beside the new one.
+
+    Args:
+        path: The new file.
+        campaign: What goes into it.
+    """
     if campaign.source is not Source.FILE:
         return campaign
     name = campaign.scenario_file

@@ -191,6 +191,7 @@ class Game:
             if position.opening is None
             else PlanScreen(position)
         )
+        self._show_saving(self.saver.fails)
         self._app.switch_screen(self.base)
         if position.opening is not None:
             self.forecaster.changed(position)

@@ -1,0 +1,72 @@
+"""Drafts: what cannot be saved in a campaign's file, kept with the user's own state meanwhile.
+
+A draft is a campaign of its own, so that Home offers it and it can be played on or saved under
+another name. It goes as soon as its campaign can be saved again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from planner.border.errors import InputError
+from planner.border.lock import lock_for
+from planner.border.system import cannot_save
+from planner.campaign.library import DRAFT, names_beside, state_folder
+from planner.campaign.remembered import remember
+from planner.campaign.store import (
+    ConflictError,
+    Saved,
+    UnsureSaveError,
+    create,
+    load,
+    save,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.campaign.model import Campaign
+
+
+def keep_draft(path: Path, campaign: Campaign, draft: Saved | None) -> Saved:
+    """Keep a campaign that cannot be saved.
+
+    Args:
+        path: Where it should be saved.
+        campaign: The campaign as it stands.
+        draft: What was kept of it before, None if nothing was.
+
+    Returns:
+        The draft, as it is on the disk.
+
+    Raises:
+        InputError: If it cannot be kept either.
+    """
+    try:
+        made = create(_free_place(path), campaign) if draft is None else save(draft, campaign)
+    except UnsureSaveError as error:
+        made = error.saved
+    except ConflictError as error:  # somebody plays on in the draft
+        made = error.ours
+    if draft is None or made.path != draft.path:
+        remember(made.path)
+    return made
+
+
+def drop_draft(draft: Saved) -> None:
+    """Remove a draft that is not needed any more, unless somebody has changed it."""
+    with suppress(InputError, OSError), lock_for(draft.path):
+        if load(draft.path).digest == draft.digest:
+            draft.path.unlink()
+            draft.path.with_name(f"{draft.path.name}.bak").unlink(missing_ok=True)
+
+
+def _free_place(path: Path) -> Path:
+    folder = state_folder() / "drafts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = names_beside(folder / path.name, DRAFT)
+        return next(each for each in names if not each.exists())
+    except OSError as error:
+        raise cannot_save(error, str(folder)) from error
