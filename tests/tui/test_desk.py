@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign
 
 from planner.border.errors import InputError
+from planner.campaign.drafts import draft_of
 from planner.campaign.library import recent
 from planner.campaign.model import Allocation, Campaign, Source
 from planner.campaign.remembered import remembered
@@ -102,6 +104,23 @@ def test_a_draft_that_somebody_plays_on_in_stays(desk: Desk, home: Path, away: P
     away.rename(home)
     desk.save()
     assert load(theirs.path).campaign.note == "played on"
+
+
+def test_an_earlier_sessions_draft_is_found_if_it_says_something_else(
+    desk: Desk, home: Path, away: Path
+) -> None:
+    home.rename(away)
+    spend(desk, 1)
+    fails(desk)
+    away.rename(home)
+    draft = home.parent / "drafts" / "x.draft.toml"
+    there = load(desk.path).campaign
+    assert draft_of(desk.path, there) == draft
+    assert draft_of(desk.path, desk.campaign) is None
+    assert draft_of(home / "y.toml", there) is None
+    assert draft_of(desk.path, plain_campaign(seed=5)) is None
+    os.utime(draft, (0, 0))
+    assert draft_of(desk.path, there) is None, "they have played on in the file"
 
 
 def test_two_drafts_of_one_name_are_two_files(desk: Desk, home: Path, away: Path) -> None:

@@ -19,6 +19,7 @@ from textual.widgets import Input
 
 from planner.border.errors import InputError
 from planner.campaign import store
+from planner.campaign.drafts import keep_draft
 from planner.campaign.model import Allocation
 from planner.tui import saver
 from planner.tui.app import PlannerApp
@@ -134,6 +135,17 @@ async def test_saving_again_is_tried_at_once_and_says_what_came_of_it(
         app.action_save_again()
         await until(pilot, lambda: "Everything is saved" in shown_text(app))
         assert year_on_disk(path).allocation(FIRST) == Allocation(5, 0)
+
+
+async def test_a_draft_of_an_earlier_session_is_told_of(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    kept = store.load(path).campaign
+    year = kept.year(1).allocate(FIRST, Allocation(5, 0))
+    keep_draft(path, kept.with_year(year), None)
+    app = PlannerApp(path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await planning(pilot)
+        await until(pilot, lambda: "team-3.draft.toml" in shown_text(app))
 
 
 def move(folder: Path, to: Path) -> None:

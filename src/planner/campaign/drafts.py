@@ -6,8 +6,10 @@ another name. It goes as soon as its campaign can be saved again.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
 from planner.border.lock import lock_for
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
+
+
+_MOST: Final = 5
+"""Drafts of one name that are looked at; there is hardly ever more than one."""
 
 
 def keep_draft(path: Path, campaign: Campaign, draft: Saved | None) -> Saved:
@@ -62,11 +68,32 @@ def drop_draft(draft: Saved) -> None:
             draft.path.with_name(f"{draft.path.name}.bak").unlink(missing_ok=True)
 
 
+def draft_of(path: Path, campaign: Campaign) -> Path | None:
+    """A draft newer than a campaign's file that says something else; None if there is none.
+
+    Args:
+        path: The file.
+        campaign: What it holds.
+    """
+    for place in islice(names_beside(_folder() / path.name, DRAFT), _MOST):
+        with suppress(InputError, OSError):
+            is_newer = place.stat().st_mtime_ns > path.stat().st_mtime_ns
+            kept = load(place).campaign if is_newer else campaign
+            same = (kept.name, kept.seed) == (campaign.name, campaign.seed)
+            if same and kept.years != campaign.years:
+                return place
+    return None
+
+
 def _free_place(path: Path) -> Path:
-    folder = state_folder() / "drafts"
+    folder = _folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         names = names_beside(folder / path.name, DRAFT)
-        return next(each for each in names if not each.exists())
+        return next(each for each in names if not os.path.lexists(each))
     except OSError as error:
         raise cannot_save(error, str(folder)) from error
+
+
+def _folder() -> Path:
+    return state_folder() / "drafts"

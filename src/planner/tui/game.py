@@ -67,6 +67,7 @@ class Game:
     def begin(self) -> None:
         """Open the campaign where it stands."""
         self._app.run_worker(self.saver.remember(), group="remember")
+        self._app.run_worker(self.saver.tell_of_draft(), group="remember")
         if self._position.opening is None:
             self.base = DebriefScreen(self._position, self.judge)
             self._app.push_screen(self.base)

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from planner.border.errors import InputError, UnsureError
 from planner.border.plain import plain
+from planner.campaign.drafts import draft_of
 from planner.campaign.remembered import remember
 from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
@@ -152,6 +153,13 @@ class Saver:
     async def remember(self) -> None:
         """See to it that Home offers the file, wherever it is."""
         await asyncio.to_thread(remember, self._desk.path)
+
+    async def tell_of_draft(self) -> None:
+        """Say where a draft is if an earlier session could not save all of the campaign."""
+        draft = await asyncio.to_thread(draft_of, self._desk.path, self._desk.campaign)
+        if draft is not None:
+            words = f"What could not be saved here before is in {shown_path(draft)}; Home offers it"
+            self._app.notify(text(words).plain, severity="warning", markup=False, timeout=12)
 
     async def save_as(self) -> None:
         """Ask for another name and save there."""
