@@ -18,13 +18,16 @@ from tests.tui.stage import (
 from textual.widgets import Input
 
 from planner.border.errors import InputError
-from planner.campaign import store
+from planner.campaign import play, store
 from planner.campaign.drafts import keep_draft
 from planner.campaign.model import Allocation
+from planner.campaign.typical import play_typically
 from planner.tui import saver
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import SaveDialog
+from planner.tui.dialogs.notes import NoteDialog
+from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.screens.plan import PlanScreen
 
@@ -97,6 +100,26 @@ async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
         assert app.game is not None
         assert app.game.saver._timer is None, "nothing is tried while everything is saved"
         assert not draft.exists()
+
+
+async def test_debrief_says_as_well_that_saving_fails(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    finished = play_typically(play.begin(campaign()), 10).campaign
+    app = PlannerApp(created(home, finished))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, DebriefScreen)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        move(home, home.with_name("away"))
+        await pilot.press(*"late", "ctrl+s")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, DebriefScreen)
+        await until(pilot, lambda: "! not saved" in shown_text(app))
+        move(home.with_name("away"), home)
+        await until(pilot, lambda: "! not saved" not in shown_text(app))
 
 
 async def test_what_asks_about_a_failed_save_goes_when_it_is_saved(
