@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13")
 NUMPYS = ("numpy==2.2.1", "numpy")
-NEEDED = ("pydantic>=2.10,<3", "tomli>=2.5", "platformdirs>=4.3,<5", "filelock>=3.20.3")
+NEEDED = ("pydantic>=2.10,<3", "tomli>=2.5", "platformdirs>=4.3,<5", "filelock>=3.21")
 """What reading a scenario takes besides NumPy."""
 CAMPAIGNS = 20
 FUTURES = 2_000

@@ -6,7 +6,6 @@ import signal
 import stat
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,16 +15,11 @@ from typing import Any, cast
 import pytest
 
 from planner.border import disk
-from planner.border.disk import lock_for, replace_file, sweep_stale
+from planner.border.disk import replace_file, sweep_stale
 from planner.border.errors import InputError, UnsureError
+from planner.border.system import THIS_HOST
 
 posix = pytest.mark.skipif(os.name == "nt", reason="links, modes and signals are different there")
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep lock files out of the state folder of whoever runs the tests."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
 @pytest.fixture
@@ -46,9 +40,16 @@ def refusal(path: Path, content: bytes = b"new") -> str:
     return str(caught.value).removeprefix(f"{path}: ")
 
 
+IMPORTS = """
+import sys
+from pathlib import Path
+from planner.border.disk import *
+"""
+
+
 def run(script: str, *arguments: object) -> subprocess.Popen[str]:
     """Start Python with a script that can save."""
-    script = f"from pathlib import Path\nfrom planner.border.disk import *\nimport sys\n{script}"
+    script = f"{IMPORTS}{script}"
     command = [sys.executable, "-c", script, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
@@ -294,13 +295,13 @@ class TestSweep:
     def test_removes_only_our_dead(self, file: Path) -> None:
         with run("pass") as process:
             pass
-        dead = file.with_name(f".planner-{disk._HOST}-{process.pid}-0123abcd.tmp")
+        dead = file.with_name(f".planner-{THIS_HOST}-{process.pid}-0123abcd.tmp")
         others = [
-            f".planner-{disk._HOST}-{os.getpid()}-0123abcd.tmp",
-            f".planner-{disk._HOST}-{os.getppid()}-0123abcd.tmp",
+            f".planner-{THIS_HOST}-{os.getpid()}-0123abcd.tmp",
+            f".planner-{THIS_HOST}-{os.getppid()}-0123abcd.tmp",
             f".planner-00000000-{process.pid}-0123abcd.tmp",
-            f".planner-{disk._HOST}-{process.pid}-0123abcd.tmp.toml",
-            f".planner-{disk._HOST}-999999999999-0123abcd.tmp",
+            f".planner-{THIS_HOST}-{process.pid}-0123abcd.tmp.toml",
+            f".planner-{THIS_HOST}-999999999999-0123abcd.tmp",
         ]
         for name in [dead.name, *others]:
             file.with_name(name).touch()
@@ -311,89 +312,6 @@ class TestSweep:
 
     def test_a_folder_that_is_not_there_is_clean(self, tmp_path: Path) -> None:
         assert sweep_stale(tmp_path / "no") == 0
-
-
-COUNT_UP = """
-path = Path(sys.argv[1])
-for _ in range(40):
-    with lock_for(path, timeout=30):
-        replace_file(path, b"%d" % (int(path.read_bytes()) + 1))
-"""
-HOLD = """
-with lock_for(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
-class TestLock:
-    def test_two_programs_lose_nothing(self, file: Path) -> None:
-        file.write_bytes(b"0")
-        with run(COUNT_UP, file) as one, run(COUNT_UP, file) as other:
-            pass
-        assert one.returncode == other.returncode == 0
-        assert file.read_bytes() == b"80"
-        assert names(file.parent) == ["x.toml"]
-
-    def test_another_program_is_named_as_the_reason(self, file: Path, tmp_path: Path) -> None:
-        script = f"from pathlib import Path\nfrom planner.border.disk import *\nimport sys\n{HOLD}"
-        with subprocess.Popen(
-            [sys.executable, "-c", script, file],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        ) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            link = tmp_path / "link"
-            link.symlink_to(file)
-            for path in (file, link):
-                with pytest.raises(InputError, match="in use by another program"):
-                    lock_for(path, timeout=0.1).__enter__()
-            process.communicate()
-        with lock_for(file, timeout=5):
-            pass
-
-    def test_holds_against_another_thread(self, file: Path) -> None:
-        refusals: list[InputError] = []
-
-        def try_it() -> None:
-            try:
-                with lock_for(file, timeout=0.1):
-                    pass
-            except InputError as error:
-                refusals.append(error)
-
-        with lock_for(file):
-            thread = threading.Thread(target=try_it)
-            thread.start()
-            thread.join()
-        assert len(refusals) == 1
-
-    def test_asking_twice_is_a_sentence_not_a_standstill(self, file: Path) -> None:
-        with (
-            lock_for(file),
-            pytest.raises(InputError, match="in use"),
-            lock_for(file, timeout=0.1),
-        ):
-            pass
-
-    def test_an_error_inside_frees_it(self, file: Path) -> None:
-        with pytest.raises(ZeroDivisionError), lock_for(file):
-            raise ZeroDivisionError
-        with lock_for(file, timeout=0.1):
-            pass
-
-    def test_without_a_state_folder_it_is_beside_the_file(
-        self, file: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("XDG_STATE_HOME", str(file))
-        with lock_for(file):
-            assert len(names(file.parent)) == 2
-            with (
-                pytest.raises(InputError, match="in use"),
-                lock_for(file, timeout=0.1),
-            ):
-                pass
 
 
 def test_a_file_with_nothing_to_read_without_waiting_is_empty(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.border.errors import InputError
-from planner.border.output import check_output
+from planner.border.output import check_output, write_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +28,59 @@ def test_a_free_place_is_fine_and_a_taken_one_with_leave(tmp_path: Path) -> None
     taken.write_bytes(b"mine")
     check_output(taken, overwrite=True)
     assert "a file of that name already" in refusal(taken)
+
+
+links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A file of somebody else in another folder."""
+    (tmp_path / "theirs").mkdir()
+    path = tmp_path / "theirs" / "x"
+    path.write_bytes(b"theirs")
+    return path
+
+
+@links
+def test_a_link_out_of_its_folder_is_not_written_through(tmp_path: Path, elsewhere: Path) -> None:
+    link, by_way = tmp_path / "link", tmp_path / "by-way"
+    link.symlink_to(elsewhere)
+    by_way.symlink_to("link")
+    for path in (link, by_way):
+        with pytest.raises(InputError) as caught:
+            write_output(path, b"mine", overwrite=True)
+        sentence = f"is a link to {elsewhere}, in another folder; name that file, or another"
+        assert caught.value.message == sentence
+    elsewhere.unlink()
+    assert "in another folder" in refusal(link, overwrite=True)
+    assert not elsewhere.exists()
+
+
+@links
+def test_a_link_within_its_folder_and_a_linked_folder_are_written_through(
+    tmp_path: Path, elsewhere: Path
+) -> None:
+    (elsewhere.parent / "latest").symlink_to("x")
+    (tmp_path / "folder").symlink_to("theirs")
+    write_output(tmp_path / "folder" / "latest", b"mine", overwrite=True)
+    assert elsewhere.read_bytes() == b"mine"
+    assert (elsewhere.parent / "latest").is_symlink()
+
+
+def test_a_file_that_appears_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, fsync = tmp_path / "x", os.fsync
+
+    def interrupted(descriptor: int) -> None:
+        fsync(descriptor)
+        path.write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    with pytest.raises(InputError, match="a file of that name already"):
+        write_output(path, b"mine", overwrite=False)
+    assert path.read_bytes() == b"theirs"
 
 
 def test_folders_are_said(tmp_path: Path) -> None:

@@ -84,6 +84,72 @@ def test_what_another_program_wrote_stays_and_ours_goes_beside_it(tmp_path: Path
     assert load(tmp_path / "x.conflict-2.toml").campaign == spending(5)
 
 
+def while_saving(patch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let another program do something in the middle of a save, as its content becomes durable."""
+    fsync = os.fsync
+
+    def interrupted(descriptor: int) -> None:
+        patch.setattr(os, "fsync", fsync)
+        fsync(descriptor)
+        happens()
+
+    patch.setattr(os, "fsync", interrupted)
+
+
+def test_what_a_program_without_the_lock_writes_during_a_save_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.toml"
+    saved = create(path, spending(1))
+    theirs = campaign_bytes(spending(2))
+    while_saving(monkeypatch, lambda: path.write_bytes(theirs))
+    with pytest.raises(ConflictError) as caught:
+        save(saved, spending(3))
+    assert path.read_bytes() == theirs
+    assert load(tmp_path / "x.conflict.toml") == caught.value.ours
+    assert caught.value.ours.campaign == spending(3)
+    assert names(tmp_path) == {"x.toml", "x.toml.bak", "x.conflict.toml"}
+
+
+def test_a_file_that_appears_while_one_of_its_name_is_created_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.toml"
+    while_saving(monkeypatch, lambda: path.write_bytes(b"theirs"))
+    with pytest.raises(InputError, match="there is a file of that name already"):
+        create(path, spending(1))
+    assert path.read_bytes() == b"theirs"
+    assert names(tmp_path) == {"x.toml"}
+
+
+def test_a_file_that_changes_while_it_is_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = create(tmp_path / "x.toml", spending(1))
+    other = create(tmp_path / "y.toml", spending(2)).path
+    while_saving(monkeypatch, lambda: other.write_bytes(b"theirs"))
+    with pytest.raises(InputError, match="another program changed this file just now"):
+        save_as(saved, other, overwrite=True)
+    assert other.read_bytes() == b"theirs"
+
+
+def test_a_conflict_in_a_conflict_copy_gets_the_next_number(tmp_path: Path) -> None:
+    saved = create(tmp_path / "x.conflict.toml", spending(1))
+    for budget, name in ((3, "x.conflict-2.toml"), (5, "x.conflict-3.toml")):
+        save(load(saved.path), spending(budget - 1))  # the other program
+        with pytest.raises(ConflictError) as caught:
+            save(saved, spending(budget))
+        assert caught.value.ours.path.name == name
+        saved = caught.value.ours
+
+
+def test_a_copy_typed_by_hand_is_kept_under_the_next_number(tmp_path: Path) -> None:
+    typed = campaign_bytes(spending(1)) + b"# by hand\n"
+    (tmp_path / "x.original.toml").write_bytes(typed)
+    save(load(tmp_path / "x.original.toml"), spending(2))
+    assert (tmp_path / "x.original-2.toml").read_bytes() == typed
+
+
 def test_two_programs_that_save_the_same_do_not_quarrel(tmp_path: Path) -> None:
     saved = create(tmp_path / "x.toml", spending(1))
     other = save(saved, spending(2))
@@ -136,6 +202,17 @@ def test_saving_over_another_file_is_asked_for_and_keeps_it(tmp_path: Path) -> N
     save_as(saved, tmp_path / "y.toml", overwrite=True)
     assert load(tmp_path / "y.toml").campaign == spending(1)
     assert (tmp_path / "y.toml.bak").read_bytes() == campaign_bytes(spending(2))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_saving_over_a_link_leaves_what_it_leads_to_in_another_folder(tmp_path: Path) -> None:
+    saved = create(tmp_path / "x.toml", spending(1))
+    (tmp_path / "theirs").mkdir()
+    theirs = create(tmp_path / "theirs" / "y.toml", spending(2))
+    (tmp_path / "y.toml").symlink_to(theirs.path)
+    with pytest.raises(InputError, match=r"is a link to .* in another folder"):
+        save_as(saved, tmp_path / "y.toml", overwrite=True)
+    assert load(theirs.path) == theirs
 
 
 @pytest.fixture
@@ -192,8 +269,7 @@ def test_an_unconfirmed_save_says_what_is_on_the_disk(
 ) -> None:
     saved = create(tmp_path / "x.toml", spending(1))
 
-    def unsure(path: Path, content: bytes, *, backup: Path) -> None:
-        del backup
+    def unsure(path: Path, content: bytes, **_: object) -> None:
         path.write_bytes(content)
         raise UnsureError("is saved, but", file=str(path))
 

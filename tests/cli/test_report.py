@@ -158,3 +158,17 @@ def test_a_table_tells_spreadsheets_that_it_is_utf_8(tmp_path: Path) -> None:
     assert out.read_bytes().count(codecs.BOM_UTF8) == 1
     assert tuple(rows[0]) == COLUMNS
     assert any(not row["text"].isascii() for row in rows)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_force_does_not_reach_through_a_link_into_another_folder(
+    planner: Planner, careful: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "theirs").mkdir()
+    theirs = tmp_path / "theirs" / "x.html"
+    theirs.write_bytes(b"theirs")
+    out = tmp_path / "x.html"
+    out.symlink_to(theirs)
+    said = planner.refuses("report", careful, "--out", out, "--force")
+    assert said == f"{out}: is a link to {theirs}, in another folder; name that file, or another"
+    assert theirs.read_bytes() == b"theirs"

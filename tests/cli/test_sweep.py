@@ -97,6 +97,11 @@ def test_experiments_are_exported(planner: Planner, late: Path, tmp_path: Path) 
     said = planner("forecast", late, "--export", place, "--force", "--json", *FEW, "--samples", "2")
     assert json.loads(said.out)["export"] == {"file": str(place), "experiments": 2, "futures": 5}
     assert place.read_bytes() != before
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "folder" / "e.csv"
+    link.symlink_to(place)
+    refused = planner.refuses("forecast", late, "--export", link, "--force", *FEW)
+    assert f"is a link to {place}, in another folder" in refused
 
 
 @pytest.mark.parametrize(

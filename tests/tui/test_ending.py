@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import resource
 import select
 import signal
 import struct
@@ -161,6 +162,46 @@ def test_a_terminal_that_closes_without_a_signal_ends_it_too(path: Path) -> None
         assert terminal.process.wait(PATIENCE) == 129
     finally:
         terminal.clear()
+    assert year_on_disk(path).allocation(FIRST) == Allocation(1234, 0)
+
+
+@ON_A_TERMINAL
+def test_an_end_that_cannot_save_says_so_and_keeps_a_draft(tmp_path: Path, path: Path) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    terminal = Terminal(path.rename(folder / path.name))
+    try:
+        plan(terminal)
+        folder.rename(tmp_path / "away")
+        terminal.until("not saved")
+        terminal.process.terminate()
+        terminal.until("what was done since the last save is kept in")
+        terminal.drain()
+        assert terminal.process.wait(PATIENCE) == 143
+    finally:
+        terminal.clear()
+    draft = tmp_path / "drafts" / "team-3.draft.toml"
+    assert year_on_disk(draft).allocation(FIRST) == Allocation(1234, 0)
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="no such limits there")
+def test_once_a_full_disk_has_room_again_nothing_is_lost_by_a_kill(
+    path: Path, terminal: Terminal
+) -> None:
+    terminal.until("Plan the year")
+    terminal.type("\r")
+    terminal.until("Resolve")
+    pid = terminal.process.pid
+    soft, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    terminal.type("1234")
+    terminal.until("not saved")
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (soft, hard))
+    end = time.monotonic() + PATIENCE
+    while year_on_disk(path).allocation(FIRST) != Allocation(1234, 0):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    terminal.process.kill()
+    terminal.process.wait()
     assert year_on_disk(path).allocation(FIRST) == Allocation(1234, 0)
 
 

@@ -356,7 +356,7 @@ async def test_a_note_on_a_watched_campaign_whose_disk_is_gone_is_saved_elsewher
         disk.rename(tmp_path / "taken out")
         await pilot.press(*"seen late", "ctrl+s")
         await showing(pilot, ChoiceDialog)
-        assert "Save under another name" in shown_text(app)
+        assert "Save elsewhere" in shown_text(app)
         await pilot.press("enter")
         dialog = await showing(pilot, SaveDialog)
         dialog.query_one("#path", Input).value = str(other)
@@ -364,6 +364,31 @@ async def test_a_note_on_a_watched_campaign_whose_disk_is_gone_is_saved_elsewher
         await until(pilot, other.exists)
         await showing(pilot, ReplayScreen)
     assert year_on_disk(other, 2).notes == (Note("seen late"),)
+
+
+@pytest.mark.usefixtures("home")
+async def test_a_note_that_could_not_be_saved_is_when_the_disk_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.tui.saver.AGAIN", 0.02)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    path = created(disk, played(3).campaign)
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(OpenAsked(path, to_replay=True))
+        await showing(pilot, ReplayScreen)
+        await pilot.press("2", "o")
+        await showing(pilot, NoteDialog)
+        disk.rename(tmp_path / "taken out")
+        await pilot.press(*"seen late", "ctrl+s")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, ReplayScreen)
+        assert "is kept in" in app.parting()
+        (tmp_path / "taken out").rename(disk)
+        await until(pilot, lambda: year_on_disk(path, 2).notes == (Note("seen late"),))
+        await until(pilot, lambda: not app.parting())
 
 
 async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: Path) -> None:

@@ -18,12 +18,16 @@ from tests.tui.stage import (
 from textual.widgets import Input
 
 from planner.border.errors import InputError
-from planner.campaign import store
+from planner.campaign import play, store
+from planner.campaign.drafts import keep_draft
 from planner.campaign.model import Allocation
+from planner.campaign.typical import play_typically
 from planner.tui import saver
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import SaveDialog
+from planner.tui.dialogs.notes import NoteDialog
+from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
 from planner.tui.screens.plan import PlanScreen
 
@@ -63,11 +67,118 @@ async def test_a_failing_save_is_said_once_and_the_campaign_lives_on(
             assert path.read_bytes() == before
             await pilot.press("ctrl+q")
             await showing(pilot, ChoiceDialog)
-            assert "Quit and lose it" in shown_text(app)
+            assert "Quit, keep draft" in shown_text(app)
             await pilot.press("escape")
             await showing(pilot, PlanScreen)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(56, 0))
+
+
+async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    path = created(home, campaign(seed=quiet_seed()))
+    away, draft = home.with_name("away"), home.parent / "drafts" / "team-3.draft.toml"
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "Save again" not in palette_of(app)
+        move(home, away)
+        await pilot.press("5")
+        await showing(pilot, ChoiceDialog)
+        assert year_on_disk(draft).allocation(FIRST) == Allocation(5, 0)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await pilot.press("6")
+        await until(pilot, lambda: year_on_disk(draft).allocation(FIRST) == Allocation(56, 0))
+        assert "! not saved" in shown_text(app)
+        assert "Save again" in palette_of(app)
+        move(away, home)
+        await until(pilot, lambda: "! not saved" not in shown_text(app))
+        assert year_on_disk(path).allocation(FIRST) == Allocation(56, 0)
+        assert app.game is not None
+        assert app.game.saver._timer is None, "nothing is tried while everything is saved"
+        assert not draft.exists()
+
+
+async def test_debrief_says_as_well_that_saving_fails(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    finished = play_typically(play.begin(campaign()), 10).campaign
+    app = PlannerApp(created(home, finished))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, DebriefScreen)
+        await pilot.press("o")
+        await showing(pilot, NoteDialog)
+        move(home, home.with_name("away"))
+        await pilot.press(*"late", "ctrl+s")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, DebriefScreen)
+        await until(pilot, lambda: "! not saved" in shown_text(app))
+        move(home.with_name("away"), home)
+        await until(pilot, lambda: "! not saved" not in shown_text(app))
+
+
+async def test_what_asks_about_a_failed_save_goes_when_it_is_saved(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 0.02)
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        move(home, home.with_name("away"))
+        await pilot.press("5", "ctrl+q")
+        await showing(pilot, ChoiceDialog)
+        move(home.with_name("away"), home)
+        await until(pilot, lambda: app.return_code is not None)
+    assert app.return_code == 0, "as the person wanted before it asked"
+
+
+async def test_saving_again_is_tried_at_once_and_says_what_came_of_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saver, "AGAIN", 60.0)
+    path = created(home, campaign(seed=quiet_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        move(home, home.with_name("away"))
+        await pilot.press("5")
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        app.action_save_again()
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        move(home.with_name("away"), home)
+        app.action_save_again()
+        await until(pilot, lambda: "Everything is saved" in shown_text(app))
+        assert year_on_disk(path).allocation(FIRST) == Allocation(5, 0)
+
+
+async def test_a_draft_of_an_earlier_session_is_told_of(home: Path) -> None:
+    path = created(home, campaign(seed=quiet_seed()))
+    kept = store.load(path).campaign
+    year = kept.year(1).allocate(FIRST, Allocation(5, 0))
+    keep_draft(path, kept.with_year(year), None)
+    app = PlannerApp(path)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await planning(pilot)
+        await until(pilot, lambda: "team-3.draft.toml" in shown_text(app))
+
+
+def move(folder: Path, to: Path) -> None:
+    """Rename a folder, as a person would in a file manager."""
+    folder.rename(to)
+
+
+def palette_of(app: PlannerApp) -> list[str]:
+    """The names of what the palette offers."""
+    return [command.title for command in app.get_system_commands(app.screen)]
 
 
 async def test_a_failed_save_can_go_elsewhere(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Files on disk: read within bounds, replaced as a whole or not at all, locked while in use.
+"""Files on disk: read within bounds, replaced as a whole or not at all.
 
 A save writes a temporary file beside the real one, makes it durable and then takes its place, so
 that after a crash, a full disk or a power cut there is the old file or the new one, never a part.
@@ -6,22 +6,17 @@ that after a crash, a full disk or a power cut there is the old file or the new 
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import secrets
-import socket
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-from filelock import FileLock, Timeout
-
 from planner.border.errors import InputError, UnsureError
-from planner.border.system import cannot_read, cannot_save, is_read_only_disk
+from planner.border.system import THIS_HOST, cannot_read, cannot_save, is_read_only_disk
 
 _IS_WINDOWS: Final = os.name == "nt"
 _RETRY_SECONDS = 2.5 if _IS_WINDOWS else 0.0  # a virus scanner holds a new file for a moment
@@ -29,8 +24,6 @@ _PAUSE_SECONDS: Final = 0.05
 _OLD_SECONDS: Final = 24 * 3600
 _NEW_FILE_MODE: Final = 0o666  # less what the person's umask takes away
 
-# The host is part of the name: on a shared folder, another machine's process is not ours to judge.
-_HOST: Final = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 _TEMPORARY: Final = re.compile(
     r"\.planner-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp"
 )
@@ -63,16 +56,24 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
-def replace_file(path: Path, content: bytes, *, backup: Path | None = None) -> None:
+def replace_file(
+    path: Path,
+    content: bytes,
+    *,
+    backup: Path | None = None,
+    last_look: Callable[[], None] = lambda: None,
+) -> None:
     """Put the content in the file's place, atomically and durably.
 
     A link is followed to the file it stands for; permissions stay as they were. Callers that read
-    before they write hold `lock_for` around both.
+    before they write hold `planner.border.lock.lock_for` around both.
 
     Args:
         path: The file, which need not exist; its folder must.
         content: All of the new content.
         backup: Where to keep the previous version, if there is one. It is as whole as the file.
+        last_look: Called when all that is left is to take the file's place, which leaves other
+            programs the least time in between; if it raises, the file stays as it is.
 
     Raises:
         UnsureError: The file is the new one, but may not survive a power cut.
@@ -85,7 +86,7 @@ def replace_file(path: Path, content: bytes, *, backup: Path | None = None) -> N
         if backup is not None and mode is not None:
             _install(backup, target.read_bytes(), mode)
             _sync_folder(backup.parent)
-        _install(target, content, mode)
+        _install(target, content, mode, last_look)
     except OSError as error:
         raise cannot_save(error, name) from error
     except ValueError:
@@ -107,47 +108,13 @@ def sweep_stale(folder: Path) -> int:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             match = _TEMPORARY.fullmatch(entry.name)
-            if match is None or match["host"] != _HOST:
+            if match is None or match["host"] != THIS_HOST:
                 continue
             with contextlib.suppress(OSError):
                 if entry.is_file(follow_symlinks=False) and _is_stale(entry, int(match["pid"])):
                     Path(entry.path).unlink()
                     removed += 1
     return removed
-
-
-@contextlib.contextmanager
-def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
-    """Hold the lock that goes with a file, against other programs and other threads.
-
-    The lock file is kept with the user's own state, named by a digest of the file's real path, so
-    that nothing appears beside the campaigns people keep in git. Other users and other machines
-    on a shared folder do not see it: for them the lock is advice, and whoever saves compares the
-    file's digest under the lock and writes a conflict copy if it has changed. Where the user has
-    no writable state folder the lock file is hidden beside the file instead.
-
-    Args:
-        path: The file, which need not exist.
-        timeout: Seconds to wait for another holder.
-
-    Raises:
-        InputError: Another program still holds the lock, or it cannot be made.
-    """
-    name = str(path)
-    try:
-        lock = FileLock(_lock_file(path))
-        lock.acquire(timeout=timeout)
-    except Timeout:
-        message = "is in use by another program; close it there or try again"
-        raise InputError(message, file=name) from None
-    except OSError as error:
-        raise cannot_save(error, name) from error
-    except ValueError:
-        raise InputError("cannot save: no file can have this name", file=name) from None
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _flag(*names: str) -> int:
@@ -179,10 +146,12 @@ def _mode_of(target: Path, name: str) -> int | None:
     return stat.S_IMODE(status.st_mode)
 
 
-def _install(target: Path, content: bytes, mode: int | None) -> None:
+def _install(
+    target: Path, content: bytes, mode: int | None, last_look: Callable[[], None] = lambda: None
+) -> None:
     """Write a durable temporary file and let it take the target's place."""
     token = secrets.token_hex(4)
-    temporary = target.with_name(f".planner-{_HOST}-{os.getpid()}-{token}.tmp")
+    temporary = target.with_name(f".planner-{THIS_HOST}-{os.getpid()}-{token}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW", "O_BINARY")
     descriptor = os.open(temporary, flags, _NEW_FILE_MODE if mode is None else mode & 0o777)
     try:
@@ -196,16 +165,17 @@ def _install(target: Path, content: bytes, mode: int | None) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        _replace(temporary, target)
+        _replace(temporary, target, last_look)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
 
 
-def _replace(source: Path, target: Path) -> None:
+def _replace(source: Path, target: Path, last_look: Callable[[], None]) -> None:
     deadline = time.monotonic() + _RETRY_SECONDS
     while True:
+        last_look()
         try:
             os.replace(source, target)  # noqa: PTH105 -- one name for tests to break
         except PermissionError:
@@ -242,16 +212,3 @@ def _is_stale(entry: os.DirEntry[str], pid: int) -> bool:
     except OSError:  # it lives, and is not ours
         return False
     return False
-
-
-def _lock_file(path: Path) -> Path:
-    real = Path(os.path.realpath(path))
-    key = hashlib.sha256(os.path.normcase(real).encode("utf-8", "surrogateescape")).hexdigest()
-    folder = platformdirs.user_state_path("planner", appauthor=False) / "locks"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder / f"{key[:32]}.lock"
-    except OSError:
-        pass
-    return real.with_name(f".planner-{key[:32]}.lock")

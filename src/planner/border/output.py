@@ -1,11 +1,17 @@
-"""Files that a command is asked to write: whether they may be written, before any work is done."""
+"""Files that a command is asked to write: whether they may be, said before any work is done.
+
+A file may be replaced only where it was named: a link that leads out of its folder stands for a
+file that nobody spoke of, perhaps somebody else's, and is refused.
+"""
 
 import errno
 import os
 from pathlib import Path
 from typing import Final
 
+from planner.border.disk import replace_file
 from planner.border.errors import InputError
+from planner.border.lock import lock_for
 from planner.border.system import cannot_save, is_read_only_disk
 
 SPREADSHEET: Final = "utf-8-sig"
@@ -25,6 +31,7 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     name = str(path)
     try:
         taken = os.path.lexists(path) and not path.is_dir()
+        elsewhere = _elsewhere(path)
         obstacle = _obstacle(path)
     except ValueError:  # a zero byte or a lone surrogate in the name
         raise InputError("cannot save: no file can have this name", file=name) from None
@@ -33,8 +40,39 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     if taken and not overwrite:
         message = "there is a file of that name already; choose another, or say --force"
         raise InputError(message, file=name)
+    if elsewhere is not None:
+        message = f"is a link to {elsewhere}, in another folder; name that file, or another"
+        raise InputError(message, file=name)
     if obstacle:
         raise cannot_save(OSError(obstacle, os.strerror(obstacle)), name)
+
+
+def write_output(path: Path, content: bytes, *, overwrite: bool) -> None:
+    """Write a file that a command was asked for, as a whole or not at all.
+
+    Args:
+        path: The file.
+        content: All of it.
+        overwrite: Whether one of that name may be replaced.
+
+    Raises:
+        UnsureError: It is written, but may not survive a power cut.
+        InputError: It cannot be written; what stood there is untouched.
+    """
+
+    def check() -> None:
+        check_output(path, overwrite=overwrite)
+
+    with lock_for(path):
+        check()
+        replace_file(path, content, last_look=check)
+
+
+def _elsewhere(path: Path) -> Path | None:
+    """Return where a link leads to if that is in another folder, None if it is not."""
+    real = Path(os.path.realpath(path))
+    here = Path(os.path.realpath(path.parent))
+    return real if path.is_symlink() and real.parent != here else None
 
 
 def _obstacle(path: Path) -> int:

@@ -1,11 +1,17 @@
 """What the operating system's refusals mean to a person, and what to do about each."""
 
 import errno
+import hashlib
 import os
+import socket
 from pathlib import Path
 from typing import Final
 
 from planner.border.errors import InputError
+
+THIS_HOST: Final = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
+"""Part of the names of our passing files: on a shared folder, those of another machine's processes
+are not ours to judge."""
 
 _READING: Final = {
     errno.ENOENT: "there is no such file",
@@ -24,6 +30,7 @@ _SAVING: Final = {
     errno.EISDIR: "is a folder; save under another name",
     errno.EACCES: "you have no permission to write here; save elsewhere",
     errno.EPERM: "you have no permission to write here; save elsewhere",
+    errno.EFBIG: "it would be larger than files may be here; save elsewhere",
     errno.EROFS: "this folder is read-only; save elsewhere",
     errno.ENOSPC: "the disk is full; make room or save elsewhere",
     errno.EDQUOT: "your share of the disk is used up; make room or save elsewhere",

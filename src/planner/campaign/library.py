@@ -28,10 +28,14 @@ HOME_VARIABLE: Final = "PLANNER_HOME"
 
 SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
-_COPY = re.compile(r"\.conflict(-[0-9]+)?\.toml$")
-"""What `planner.campaign.store` saves of ours when another program changed the file."""
-_KEPT = re.compile(r"\.original(-[0-9]+)?\.toml$")
-"""What `planner.campaign.store` keeps of a file typed by hand is no campaign of its own."""
+CONFLICT: Final = "conflict"
+"""`NAME.conflict.toml` is what was saved of ours when another program changed the file."""
+DRAFT: Final = "draft"
+"""`NAME.draft.toml` is what `planner.campaign.drafts` kept when the file could not be saved."""
+ORIGINAL: Final = "original"
+"""`NAME.original.toml` is a file typed by hand, as it was; no campaign of its own."""
+_COPY = re.compile(rf"\.({CONFLICT}|{DRAFT})(-[0-9]+)?\.toml$")
+_KEPT = re.compile(rf"\.{ORIGINAL}(-[0-9]+)?\.toml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +54,40 @@ class Summary:
 
     @property
     def copy_of(self) -> str:
-        """The name of the file that this is a copy of, kept after a conflict; empty if it is not.
+        """The name of the file that this is a conflict copy or a draft of; empty if it is neither.
 
         Both the copy and the file are whole campaigns of their own.
         """
         cut = _COPY.search(self.path.name)
         return f"{self.path.name[: cut.start()]}{SUFFIX}" if cut else ""
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is kept because its file could not be saved."""
+        cut = _COPY.search(self.path.name)
+        return cut is not None and cut[1] == DRAFT
+
+
+def state_folder() -> Path:
+    """The folder of what the program keeps for itself; it need not exist."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) if home else platformdirs.user_state_path("planner", appauthor=False)
+
+
+def usual_folder() -> Path:
+    """The folder where campaigns go unless a person says otherwise; it need not exist."""
+    home = os.environ.get(HOME_VARIABLE)
+    base = Path(home) if home else platformdirs.user_data_path("planner", appauthor=False)
+    return base / "campaigns"
+
 
 def default_folder() -> Path:
-    """The folder where campaigns go unless a person says otherwise; made if it is not there.
+    """The usual folder of campaigns; made if it is not there.
 
     Raises:
         InputError: If it cannot be made.
     """
-    home = os.environ.get(HOME_VARIABLE)
-    base = Path(home) if home else platformdirs.user_data_path("planner", appauthor=False)
-    folder = base / "campaigns"
+    folder = usual_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -130,6 +151,22 @@ def free_name(folder: Path, title: str) -> Path:
     stem = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_STEM].strip("-") or "campaign"
     tries = (folder / f"{stem}{f'-{n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
     return next(path for path in tries if not os.path.lexists(path))
+
+
+def names_beside(path: Path, what: str) -> Iterator[Path]:
+    """Names for what is kept beside a file: `NAME.what.toml`, `NAME.what-2.toml`, and so on.
+
+    Args:
+        path: The file; for one that has such a name itself the numbers go on, and the name grows no
+            longer.
+        what: `CONFLICT`, `DRAFT` or `ORIGINAL`.
+    """
+    stem = re.sub(rf"\.{what}(-[0-9]+)?$", "", path.name.removesuffix(SUFFIX))
+    for number in count(1):
+        ending = what if number == 1 else f"{what}-{number}"
+        beside = path.with_name(f"{stem}.{ending}{SUFFIX}")
+        if beside != path:
+            yield beside
 
 
 def _campaigns_in(folder: Path) -> Iterator[Path]:

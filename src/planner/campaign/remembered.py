@@ -10,11 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
-from planner.border.disk import lock_for, read_bytes, replace_file
+from planner.border.disk import read_bytes, replace_file
 from planner.border.errors import InputError
-from planner.campaign.library import HOME_VARIABLE, default_folder
+from planner.border.lock import lock_for
+from planner.campaign.library import state_folder, usual_folder
 
 MOST: Final = 20
 """Files on the list."""
@@ -36,7 +35,7 @@ def remember(path: Path) -> None:
     """Put a file first on the list, unless it is in the folder that is looked through anyway."""
     real = Path(os.path.realpath(path))
     with suppress(InputError, OSError):
-        if real.parent == Path(os.path.realpath(default_folder())):
+        if real.parent == Path(os.path.realpath(usual_folder())):
             return
         listed = _list_file()
         listed.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +45,4 @@ def remember(path: Path) -> None:
 
 
 def _list_file() -> Path:
-    home = os.environ.get(HOME_VARIABLE)
-    folder = Path(home) if home else platformdirs.user_state_path("planner", appauthor=False)
-    return folder / "recent"
+    return state_folder() / "recent"

@@ -1,32 +1,41 @@
 """Campaigns on the disk: loaded, created, and saved so that nothing is ever lost.
 
 Whoever saves holds the file's lock and looks whether what is on the disk is what it last read or
-wrote. If another program changed it, that stays, and our version goes into a copy beside it. The
-version before is kept as `NAME.toml.bak`, and a file with hand-written comments, which the one
-layout of `planner.campaign.write` has no place for, as `NAME.original.toml`.
+wrote, and once more just before it replaces that, since other programs know nothing of the lock. If
+one changed it, that stays, and our version goes into a copy beside it. The version before is kept
+as `NAME.toml.bak`, and a file with hand-written comments, which the one layout of
+`planner.campaign.write` has no place for, as `NAME.original.toml`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
-from planner.border.disk import lock_for, read_bytes, replace_file, sweep_stale
+from planner.border.disk import read_bytes, replace_file, sweep_stale
 from planner.border.errors import InputError, UnsureError
 from planner.border.lexis import has_comment
+from planner.border.lock import lock_for, sweep_locks
 from planner.border.output import check_output
 from planner.border.toml import MAX_BYTES, parse_document
-from planner.campaign.library import SUFFIX, Summary, default_folder, free_name, recent
+from planner.campaign.library import (
+    CONFLICT,
+    ORIGINAL,
+    Summary,
+    default_folder,
+    free_name,
+    names_beside,
+    recent,
+)
 from planner.campaign.model import Campaign, Source
 from planner.campaign.read import campaign_from_document
 from planner.campaign.world import FILE_SUFFIX, is_plain_name
 from planner.campaign.write import campaign_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = [
@@ -73,6 +82,10 @@ class ConflictError(InputError):
         self.ours = ours
 
 
+class _ChangedError(Exception):
+    """What a save is about to replace is no longer what it looked at."""
+
+
 class UnsureSaveError(UnsureError):
     """The file is saved, but the disk did not confirm it.
 
@@ -105,7 +118,10 @@ def create(path: Path, campaign: Campaign) -> Saved:
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
         check_new(path)
-        return _write(path, campaign, content)
+        try:
+            return _write(path, campaign, content, None)
+        except _ChangedError:
+            raise _taken(path) from None
 
 
 def content_of(campaign: Campaign) -> bytes:
@@ -126,8 +142,7 @@ def check_new(path: Path) -> None:
         InputError: If not.
     """
     if os.path.lexists(path):
-        message = "there is a file of that name already; choose another name"
-        raise InputError(message, file=str(path))
+        raise _taken(path)
     check_output(path, overwrite=False)
 
 
@@ -139,7 +154,7 @@ def save(saved: Saved, campaign: Campaign) -> Saved:
         campaign: The campaign as it stands now.
 
     Returns:
-        What is on the disk now.
+        What is on the disk now; with the scenario embedded if its file is not beside it any more.
 
     Raises:
         ConflictError: If another program changed the file meanwhile.
@@ -147,18 +162,20 @@ def save(saved: Saved, campaign: Campaign) -> Saved:
         InputError: If it could not be saved; the file is as it was.
     """
     path = saved.path
+    campaign = _fit_for(path, campaign)
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
-        if not os.path.lexists(path):  # someone moved it away: what we hold is all there is
-            return _write(path, campaign, content)
-        there = read_bytes(path, MAX_BYTES)
+        there = _content(path)  # None: someone moved it away, what we hold is all there is
         if there == content:
             return Saved(path, campaign, _digest(there))
-        if _digest(there) != saved.digest:
-            copy = next(each for each in _names(path, "conflict") if not os.path.lexists(each))
-            raise ConflictError(path, _write(copy, campaign, content))
-        _keep_original(path, there)
-        return _write(path, campaign, content)
+        if there is not None:
+            if _digest(there) != saved.digest:
+                raise ConflictError(path, _write_beside(path, campaign, content))
+            _keep_original(path, there)
+        try:
+            return _write(path, campaign, content, there)
+        except _ChangedError:
+            raise ConflictError(path, _write_beside(path, campaign, content)) from None
 
 
 def save_as(saved: Saved, path: Path, *, overwrite: bool = False) -> Saved:
@@ -181,12 +198,28 @@ def save_as(saved: Saved, path: Path, *, overwrite: bool = False) -> Saved:
     campaign = _fit_for(path, saved.campaign)
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
-        _keep_original(path, read_bytes(path, MAX_BYTES))
-        return _write(path, campaign, content)
+        check_output(path, overwrite=True)
+        there = read_bytes(path, MAX_BYTES)
+        _keep_original(path, there)
+        try:
+            return _write(path, campaign, content, there)
+        except _ChangedError:
+            message = "another program changed this file just now; look at it, or save elsewhere"
+            raise InputError(message, file=str(path)) from None
+
+
+def _taken(path: Path) -> InputError:
+    message = "there is a file of that name already; choose another name"
+    return InputError(message, file=str(path))
 
 
 def _fit_for(path: Path, campaign: Campaign) -> Campaign:
-    """Embed a scenario that was named by a file, unless that file stands beside the new one."""
+    """Embed a scenario that was named by a file, unless that file stands beside the new one.
+
+    Args:
+        path: The new file.
+        campaign: What goes into it.
+    """
     if campaign.source is not Source.FILE:
         return campaign
     name = campaign.scenario_file
@@ -201,34 +234,70 @@ def _fit_for(path: Path, campaign: Campaign) -> Campaign:
     return replace(campaign, source=Source.EMBEDDED, scenario_file="")
 
 
-def _write(path: Path, campaign: Campaign, content: bytes) -> Saved:
+def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) -> Saved:
+    """Write a file, unless it is not what it was a moment ago.
+
+    Args:
+        path: The file.
+        campaign: What it will hold.
+        content: Its bytes.
+        there: What it holds now, None if there is no such file.
+
+    Raises:
+        _ChangedError: If it holds something else by the time it would be replaced.
+        UnsureSaveError: If it is saved, but the disk did not confirm it.
+        InputError: If it could not be saved.
+    """
+
+    def last_look() -> None:
+        before = _state(path)
+        if _content(path) not in (None, there) or _state(path) != before:
+            raise _ChangedError
+
     saved = Saved(path, campaign, _digest(content))
     sweep_stale(path.parent)
+    sweep_locks(path.parent)
+    backup = path.with_name(f"{path.name}.bak")
     try:
-        replace_file(path, content, backup=path.with_name(f"{path.name}.bak"))
+        replace_file(path, content, backup=backup, last_look=last_look)
     except UnsureError as error:
         raise UnsureSaveError(error, saved) from error
     return saved
+
+
+def _write_beside(path: Path, campaign: Campaign, content: bytes) -> Saved:
+    """Save our version beside a file that another program changed."""
+    for copy in names_beside(path, CONFLICT):
+        if not os.path.lexists(copy):
+            with suppress(_ChangedError):  # another program took that name just now
+                return _write(copy, campaign, content, None)
+    raise AssertionError  # the names never end
+
+
+def _content(path: Path) -> bytes | None:
+    """What a file holds, None if there is none of that name."""
+    return read_bytes(path, MAX_BYTES) if os.path.lexists(path) else None
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What tells one version of a file from the next without reading it; empty if it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _keep_original(path: Path, there: bytes) -> None:
     """Keep a file with hand-written comments under another name before it is rewritten."""
     if not has_comment(there.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
         return
-    for kept in _names(path, "original"):
+    for kept in names_beside(path, ORIGINAL):
         if not os.path.lexists(kept):
             replace_file(kept, there)
             return
         if kept.is_file() and read_bytes(kept, MAX_BYTES) == there:
             return
-
-
-def _names(path: Path, what: str) -> Iterator[Path]:
-    """`NAME.what.toml`, `NAME.what-2.toml`, ... beside a file."""
-    stem = path.name.removesuffix(SUFFIX)
-    for number in count(1):
-        ending = what if number == 1 else f"{what}-{number}"
-        yield path.with_name(f"{stem}.{ending}{SUFFIX}")
 
 
 def _digest(content: bytes) -> str:

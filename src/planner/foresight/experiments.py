@@ -19,9 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.border.output import SPREADSHEET, check_output
+from planner.border.output import SPREADSHEET, check_output, write_output
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 from planner.scenario.model import ONE
@@ -125,9 +124,7 @@ def save_experiments(path: Path, made: Experiments, *, overwrite: bool = False) 
     """
     check_place(path, overwrite=overwrite)
     content = experiments_csv(made) if path.name.endswith(CSV) else experiments_archive(made)
-    with lock_for(path):
-        check_place(path, overwrite=overwrite)
-        replace_file(path, content)
+    write_output(path, content, overwrite=overwrite)
 
 
 def check_place(path: Path, *, overwrite: bool) -> None:

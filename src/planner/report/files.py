@@ -5,9 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from planner.border.disk import lock_for, replace_file
 from planner.border.errors import InputError
-from planner.border.output import SPREADSHEET, check_output
+from planner.border.output import SPREADSHEET, check_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,10 +80,7 @@ def save(path: Path, report: Report, *, overwrite: bool) -> None:
     Raises:
         InputError: If it cannot be saved; what stood there is untouched.
     """
-    made = content(report, path.suffix.lower())
-    with lock_for(path):
-        check_output(path, overwrite=overwrite)
-        replace_file(path, made)
+    write_output(path, content(report, path.suffix.lower()), overwrite=overwrite)
 
 
 def content(report: Report, ending: str) -> bytes:

@@ -59,6 +59,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Finds everything that can be done here by name.", key_text="^p", palette=False,
            first=True),
     Action("home", EVERYWHERE, (), "Home", "Goes back to Home; the campaign stays saved."),
+    Action("save_again", EVERYWHERE, (), "Save again",
+           "Tries at once to save what could not be saved; it is tried every few seconds anyway."),
     Action("theme", EVERYWHERE, ("f9",), "Dark or light",
            "Changes between the dark and the light theme."),
     Action("leave", EVERYWHERE, ("ctrl+q",), "Quit", "Saves and quits; nothing is ever lost by it.",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+import sys
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import SystemCommand
 
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     )
     from planner.tui.salvaging import Salvaging
     from planner.tui.watching import Watching
+
+
+UNSAVED: Final = 2
+"""Exit code if something could not be saved to the end."""
 
 
 class PlannerApp(PlayingApp):
@@ -164,12 +170,19 @@ class PlannerApp(PlayingApp):
         places = _places(screen) if isinstance(screen, BoardScreen) else ()
         for place in (*places, EVERYWHERE):
             for action in actions_for(place):
-                if action.palette and _offered(screen, action.id):
+                if action.palette and self._offers(screen, action.id):
                     node: DOMNode = self if place == EVERYWHERE else screen
                     if place == GRID:
                         node = screen.query_one("RoadmapGrid")
                     run = partial(self.run_action, action.id, node)
                     yield SystemCommand(action.title, action.help, run)
+
+    def _offers(self, screen: Screen[Any], action: str) -> bool:
+        if action == "save_again":
+            return self.game is not None and self.game.saver.fails
+        if isinstance(screen, BoardScreen):
+            return screen.offers(action)
+        return action != "home"  # a dialog wants its answer first
 
     # ---- Home
 
@@ -278,20 +291,18 @@ def run(path: Path | None = None) -> int:
     def ask(number: int) -> None:
         app.post_message(EndAsked(number))
 
-    with Guard(app.save_now, ask, lambda: app.return_code is not None) as guard:
+    with Guard(app.save_now, ask, lambda: app.return_code is not None, app.parting) as guard:
         try:
             app.run()
         finally:
             app.save_now()
+    unsaved = app.parting()
+    with suppress(OSError):  # the terminal may be gone
+        sys.stderr.write(unsaved)
+        sys.stderr.flush()
     if guard.ended_by is not None:
         return BY_SIGNAL + guard.ended_by
-    return app.return_code or 0
-
-
-def _offered(screen: Screen[Any], action: str) -> bool:
-    if isinstance(screen, BoardScreen):
-        return screen.offers(action)
-    return action != "home"  # a dialog wants its answer first
+    return app.return_code or (UNSAVED if unsaved else 0)
 
 
 def _places(screen: BoardScreen) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ a worker thread calls `save`, which only reads what the app put here.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from planner.border.errors import InputError
 from planner.campaign import play, store
+from planner.campaign.drafts import drop_draft, keep_draft
 from planner.campaign.history import History
 
 if TYPE_CHECKING:
@@ -34,6 +37,10 @@ class Desk:
         self._saved = saved
         self._history = History(saved.campaign)
         self._saving = Lock()
+        self._draft: Saved | None = None
+        """What is kept elsewhere because it cannot be saved."""
+        self._drafted: Campaign | None = None
+        """The campaign as it was then."""
         self.position: Position = play.current(saved.campaign)
 
     @property
@@ -50,6 +57,13 @@ class Desk:
     def unsaved(self) -> bool:
         """Whether the file is behind the campaign."""
         return self._saved.campaign != self.campaign
+
+    @property
+    def draft(self) -> Path | None:
+        """Where the campaign is kept as it stands while it cannot be saved; None if it is not."""
+        if self._draft is None or self._drafted != self.campaign:
+            return None
+        return self._draft.path
 
     @property
     def can_undo(self) -> bool:
@@ -160,20 +174,22 @@ class Desk:
             ConflictError: If another program changed the file: it stays, and this campaign goes
                 on in the copy beside it.
             UnsureSaveError: If it is saved, but the disk did not confirm it.
-            InputError: If it cannot be saved; the campaign and the file stay as they are.
+            InputError: If it cannot be saved; the campaign and the file stay as they are, and a
+                draft is kept elsewhere if that is possible.
         """
         with self._saving:
             campaign = self.campaign
-            if self._saved.campaign == campaign:
-                return
             try:
-                self._saved = store.save(self._saved, campaign)
+                if self._saved.campaign != campaign:
+                    self._is_saved(campaign, store.save(self._saved, campaign))
             except store.UnsureSaveError as error:
-                self._saved = error.saved
+                self._is_saved(campaign, error.saved)
                 raise
             except store.ConflictError as error:
-                self._saved = error.ours
+                self._is_saved(campaign, error.ours)
                 raise
+            finally:
+                self._see_to_draft(campaign)
 
     def save_as(self, path: Path, *, overwrite: bool = False) -> None:
         """Save under another name, and go on there.
@@ -183,12 +199,33 @@ class Desk:
             InputError: If it cannot be saved, or the file is there and is not to be replaced.
         """
         with self._saving:
-            present = replace(self._saved, campaign=self.campaign)
+            campaign = self.campaign
+            present = replace(self._saved, campaign=campaign)
             try:
-                self._saved = store.save_as(present, path, overwrite=overwrite)
+                self._is_saved(campaign, store.save_as(present, path, overwrite=overwrite))
             except store.UnsureSaveError as error:
-                self._saved = error.saved
+                self._is_saved(campaign, error.saved)
                 raise
+            finally:
+                self._see_to_draft(campaign)
+
+    def _is_saved(self, campaign: Campaign, saved: Saved) -> None:
+        """Take note of what is on the disk, as the campaign it was made from.
+
+        In the file its scenario may be embedded, which is no change that anybody made.
+        """
+        self._saved = replace(saved, campaign=campaign)
+
+    def _see_to_draft(self, campaign: Campaign) -> None:
+        """Keep a draft of what was not saved, or drop it if it was."""
+        if self._saved.campaign == campaign:
+            if self._draft is not None:
+                drop_draft(self._draft)
+            self._draft = self._drafted = None
+        elif self._drafted != campaign:
+            with suppress(InputError):
+                self._draft = keep_draft(self._saved.path, campaign, self._draft)
+                self._drafted = campaign
 
 
 def _beside(position: Position, campaign: Campaign) -> Position:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
-from planner.campaign.library import default_folder, free_name, recent
+from planner.campaign.library import default_folder, free_name, recent, usual_folder
 from planner.campaign.remembered import remembered
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ _MOST: Final = 8
 
 def recent_campaigns() -> list[Summary]:
     """The campaigns of the person's folder and those opened elsewhere, last played first."""
-    try:
-        return recent(default_folder(), _MOST, remembered())
-    except InputError:
-        return []  # creating a campaign will say why there is no folder
+    return recent(usual_folder(), _MOST, remembered())
 
 
 def campaign_folder() -> Path | None:

@@ -67,6 +67,7 @@ class Game:
     def begin(self) -> None:
         """Open the campaign where it stands."""
         self._app.run_worker(self.saver.remember(), group="remember")
+        self._app.run_worker(self.saver.tell_of_draft(), group="remember")
         if self._position.opening is None:
             self.base = DebriefScreen(self._position, self.judge)
             self._app.push_screen(self.base)
@@ -86,6 +87,7 @@ class Game:
         if reached_end and isinstance(self.base, PlanScreen):
             self.forecaster.stop()
             self.base = DebriefScreen(self._position, self.judge)
+            self._show_saving(self.saver.fails)
             self._app.switch_screen(self.base)
         elif not reached_end:
             self._brief_if_new()
@@ -199,6 +201,7 @@ class Game:
             if position.opening is None
             else PlanScreen(position)
         )
+        self._show_saving(self.saver.fails)
         self._app.switch_screen(self.base)
         if position.opening is not None:
             self.forecaster.changed(position)
@@ -283,7 +286,7 @@ class Game:
         return await self._app.push_screen_wait(dialog) == _RESOLVE.id
 
     def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
-        if isinstance(self.base, PlanScreen):
+        if isinstance(self.base, PlanScreen | DebriefScreen):
             self.base.show_saving(failed=failed)
 
     def _show(self, position: Position, year: int | None = None) -> None:

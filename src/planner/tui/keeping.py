@@ -33,11 +33,18 @@ class KeepingApp(AskingApp):
         Returns:
             Those who save the campaigns they are in.
         """
-        open_now = [] if self.game is None else [(self.game.keeper, self.game.saver)]
-        writing = [*open_now, *([] if self._beside is None else [self._beside])]
-        for keeper, _ in writing:
+        for keeper, _ in self._writing():
             keeper.take_draft()
-        return [saver for _, saver in writing]
+        return [saver for _, saver in self._writing()]
+
+    def parting(self) -> str:
+        """What is said as the program ends: a line for each campaign that is not saved."""
+        said = [saver.parting() for _, saver in self._writing()]
+        return "".join(f"{line}\n" for line in said if line)
+
+    def _writing(self) -> list[tuple[Keeper, Saver]]:
+        open_now = [] if self.game is None else [(self.game.keeper, self.game.saver)]
+        return [*open_now, *([] if self._beside is None else [self._beside])]
 
     def on_notes_asked(self, message: NotesAsked) -> None:
         """Show the notes, and open one."""
@@ -70,7 +77,8 @@ class KeepingApp(AskingApp):
                 raise
             await saver.settle()
         finally:
-            self._beside = None
+            if not desk.unsaved:  # else it is tried until the program ends
+                self._beside = None
 
     def on_names_asked(self) -> None:
         """Ask who plays."""

@@ -87,6 +87,11 @@ class PlayingApp(KeepingApp):
         if self.game:
             self.game.look_back()
 
+    def action_save_again(self) -> None:
+        """Try at once to save what could not be saved."""
+        if self.game:
+            self._ask(self.game.saver.save_again())
+
     def on_save_as_asked(self) -> None:
         """Save under another name."""
         if self.game:

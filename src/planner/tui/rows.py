@@ -17,6 +17,7 @@ _WIDTH: Final = 58
 _FILE: Final = 23
 _STANDING: Final = 15
 _COPY: Final = "conflict copy"
+_DRAFT: Final = "draft"
 
 
 def campaign_rows(entries: Sequence[Summary]) -> list[Content]:
@@ -36,7 +37,7 @@ def _standing(entry: Summary) -> Content:
     if entry.problem:
         return Content.styled("cannot be read", "$text-warning")
     if entry.copy_of:
-        return Content.styled(_COPY, "$text-warning")
+        return Content.styled(_DRAFT if entry.is_draft else _COPY, "$text-warning")
     return Content.styled(played(entry.year), "$text-muted")
 
 

@@ -1,15 +1,20 @@
-"""Keeping the file up with the campaign: soon after each change, at once after each year."""
+"""Keeping the file up with the campaign: soon after each change, at once after each year.
+
+If that fails the person is asked once. From then on it is tried quietly, again and again, until the
+disk is well and the file is there; meanwhile a draft is kept elsewhere if that is possible.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from planner.border.errors import InputError, UnsureError
+from planner.border.plain import plain
+from planner.campaign.drafts import draft_of
 from planner.campaign.remembered import remember
 from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
@@ -28,10 +33,14 @@ if TYPE_CHECKING:
 DELAY: Final = 1.0
 """Seconds after a change until it is saved; with the save itself a draft is never 2 s old."""
 
-_ELSEWHERE: Final = Choice("elsewhere", "Save under another name", "primary")
-_AGAIN: Final = Choice("again", "Try again")
+AGAIN: Final = 3.0
+"""Seconds after a failed save until it is tried again."""
+
+_ELSEWHERE: Final = Choice("elsewhere", "Save elsewhere", "primary")
+_RETRY: Final = Choice("again", "Try again")
 _UNSAVED: Final = Choice("unsaved", "Go on unsaved", "warning")
-_QUIT: Final = Choice("quit", "Quit and lose it", "error")
+_LOSE: Final = Choice("quit", "Quit and lose it", "error")
+_LEAVE: Final = Choice("quit", "Quit, keep draft", "warning")
 _STAY: Final = Choice("stay", "Stay")
 _REPLACE: Final = Choice("replace", "Replace it", "warning")
 
@@ -62,22 +71,49 @@ class Saver:
         self._desk = desk
         self._tell = tell
         self._timer: Timer | None = None
-        self._failed = False
+        self._is_soon = False
+        """Whether the timer is that of a change, not of a failed save."""
+        self._problem: InputError | None = None
+        """Why the last save failed, None if it did not."""
+        self._dialog: ChoiceDialog | None = None
+        """Asks what to do about it, None if nothing does."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether the last save failed."""
+        return self._problem is not None
 
     def changed(self) -> None:
         """Something changed: save it within a moment."""
-        if self._timer is None and not self._failed:
-            self._timer = self._app.set_timer(DELAY, self.at_once)
+        if self._timer is None or not self._is_soon:
+            self._save_in(DELAY)
+            self._is_soon = True
 
     def at_once(self) -> None:
-        """Save now, off the UI thread."""
-        self._app.run_worker(self.settle(quiet=self._failed), group="save")
+        """Save now, off the UI thread; if saving fails already, say nothing if it still does."""
+        self._app.run_worker(self.settle(quiet=self.fails), group="save")
 
     def save_now(self) -> bool:
         """Save here and now, from any thread; whether everything is on the disk."""
-        with suppress(InputError):
+        try:
             self._desk.save()
+        except InputError as error:
+            if self._desk.unsaved:
+                self._problem = error
         return not self._desk.unsaved
+
+    def parting(self) -> str:
+        """What is said as the program ends: one sentence, empty if everything is saved."""
+        if not self._desk.unsaved:
+            return ""
+        draft = self._desk.draft
+        kept = "is lost" if draft is None else f"is kept in {plain(str(draft))}"
+        return f"{self._problem or self._desk.path}; what was done since the last save {kept}"
+
+    async def save_again(self) -> None:
+        """Try at once, because the person wants that."""
+        if await self.settle():
+            self._app.notify("Everything is saved.", markup=False, timeout=3)
 
     async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
         """Save what is unsaved and wait for it; if that fails, ask what to do.
@@ -94,27 +130,36 @@ class Saver:
             try:
                 await asyncio.to_thread(self._desk.save)
             except ConflictError as error:
+                self._show(None)
                 await self.remember()
                 title = "Two versions of this campaign"
                 await self._app.push_screen_wait(ChoiceDialog(title, _conflict(error)))
             except UnsureError as error:
                 self._app.notify(text(str(error)).plain, severity="warning", markup=False)
             except InputError as error:
+                self._show(error)
+                if self._timer is None:
+                    self._save_in(AGAIN)
                 if quiet:
                     return False
-                self._set_failed(failed=True)
                 answer = await self._ask(error, leaving=leaving)
                 if answer == _ELSEWHERE.id:
                     await self.save_as()
-                elif answer != _AGAIN.id:
-                    return answer == _QUIT.id
-            else:
-                self._set_failed(failed=False)
+                elif answer != _RETRY.id:
+                    return answer == _LEAVE.id
+        self._show(None)
         return True
 
     async def remember(self) -> None:
         """See to it that Home offers the file, wherever it is."""
         await asyncio.to_thread(remember, self._desk.path)
+
+    async def tell_of_draft(self) -> None:
+        """Say where a draft is if an earlier session could not save all of the campaign."""
+        draft = await asyncio.to_thread(draft_of, self._desk.path, self._desk.campaign)
+        if draft is not None:
+            words = f"What could not be saved here before is in {shown_path(draft)}; Home offers it"
+            self._app.notify(text(words).plain, severity="warning", markup=False, timeout=12)
 
     async def save_as(self) -> None:
         """Ask for another name and save there."""
@@ -130,7 +175,7 @@ class Saver:
                     ChoiceDialog("The campaign could not be saved", text(str(error)))
                 )
             else:
-                self._set_failed(failed=False)
+                self._show(None)
                 await self.remember()
                 self._app.notify(
                     text(f"Saved to {shown_path(path)}").plain, markup=False, timeout=4
@@ -147,20 +192,39 @@ class Saver:
         return answer == _REPLACE.id
 
     async def _ask(self, error: InputError, *, leaving: bool) -> str | None:
+        draft = self._desk.draft
+        whole = "The campaign in memory is whole, and so is the file that was there before. "
         body = Content.assemble(
             text(str(error)),
-            "\n\nThe campaign in memory is whole, and so is the file that was there before.",
+            "\n\n",
+            whole if draft is None else "What you did since is kept meanwhile in ",
+            "" if draft is None else Content.assemble(text(shown_path(draft), "bold"), ". "),
+            "It is tried again every few seconds.",
         )
-        last = (_QUIT, _STAY) if leaving else (_UNSAVED,)
-        dialog = ChoiceDialog("The campaign is not saved", body, (_ELSEWHERE, _AGAIN, *last))
-        return await self._app.push_screen_wait(dialog)
+        last = (_LOSE if draft is None else _LEAVE, _STAY) if leaving else (_UNSAVED,)
+        dialog = ChoiceDialog("The campaign is not saved", body, (_ELSEWHERE, _RETRY, *last))
+        self._dialog = dialog
+        try:
+            return await self._app.push_screen_wait(dialog)
+        finally:
+            if self._dialog is dialog:
+                self._dialog = None
 
-    def _set_failed(self, *, failed: bool) -> None:
-        if failed != self._failed:
-            self._failed = failed
-            self._tell(failed)
+    def _show(self, problem: InputError | None) -> None:
+        """Show whether saving fails; if it works again, nothing needs to be asked any more."""
+        changes = (self._problem is None) != (problem is None)
+        self._problem = problem
+        if changes:
+            self._tell(problem is not None)
+        if problem is None and self._dialog is not None:
+            self._dialog.dismiss(_RETRY.id)
+
+    def _save_in(self, seconds: float) -> None:
+        self._stop_timer()
+        self._timer = self._app.set_timer(seconds, self.at_once)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-            self._timer = None
+        self._timer = None
+        self._is_soon = False

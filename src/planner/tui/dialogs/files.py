@@ -67,7 +67,8 @@ class OpenDialog(Dialog[Path]):
     FOOT = "enter chooses · tab moves · esc closes"
     PURPOSE = (
         "Choose a campaign from the list, or type the path of any campaign file; ~ is your home "
-        "folder. A conflict copy is your version of a campaign whose file another program changed."
+        "folder. A conflict copy is your version of a campaign whose file another program "
+        "changed, a draft what could not be saved in its file."
     )
     LABEL: ClassVar[str] = "The path of a campaign file"
     EXAMPLE: ClassVar[str] = "~/campaigns/team-3.toml"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.content import Content
 from textual.widgets import Static
 
 from planner.tui.actions import DEBRIEF, bindings_for
@@ -24,12 +25,10 @@ from planner.tui.messages import (
 from planner.tui.screens.browsing import BrowserScreen
 from planner.tui.widgets.debrief_items import JUDGED, debrief_items
 from planner.tui.widgets.debrief_pages import years
-from planner.tui.widgets.heads import head
+from planner.tui.widgets.heads import NOT_SAVED, head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from textual.content import Content
 
     from planner.campaign.play import Position
     from planner.tui.widgets.item import Item
@@ -69,15 +68,23 @@ class DebriefScreen(BrowserScreen):
         """
         super().__init__(position)
         self._judge = judge or Judge()
+        self._unsaved = False
 
     def head(self) -> Content:
         """The campaign, and how far it has come."""
         position = self._position
         scenario = position.campaign.scenario
-        if position.opening is None:
-            return head(position, "Debrief", scenario.title, f"seed {position.campaign.seed}")
-        after = f"after {position.state.year} of {scenario.years} years"
-        return head(position, "Debrief so far", after, f"seed {position.campaign.seed}")
+        told = ("Debrief", scenario.title)
+        if position.opening is not None:
+            told = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
+        line = head(position, *told, f"seed {position.campaign.seed}")
+        return Content.assemble(NOT_SAVED, line) if self._unsaved else line
+
+    def show_saving(self, *, failed: bool) -> None:
+        """Say in the head that saving fails, for as long as it does."""
+        self._unsaved = failed
+        if self.is_mounted:
+            self.query_one("#head", Static).update(self.head())
 
     def items(self) -> Sequence[Item]:
         """Score, luck and skill, KPIs, indicators, notes."""

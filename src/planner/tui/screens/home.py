@@ -169,6 +169,7 @@ def _place(entry: Summary | None) -> Content:
     if entry.problem:
         return Content.assemble(where, "\n", text(entry.problem, "$text-warning"))
     if entry.copy_of:
-        kept = f"Your version, {played(entry.year)}, kept when another program changed "
+        why = "it could not be saved in" if entry.is_draft else "another program changed"
+        kept = f"Your version, {played(entry.year)}, kept when {why} "
         return Content.assemble(where, "\n", kept, text(entry.copy_of, "bold"), ".")
     return where

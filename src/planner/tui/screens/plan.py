@@ -39,6 +39,7 @@ from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.detail import Detail, DetailStrip, Focus
 from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.heads import NOT_SAVED
 from planner.tui.widgets.keys import Keys
 from planner.tui.widgets.news import News, NewsStrip
 from planner.tui.widgets.odds_lines import OddsShown, score_content
@@ -186,7 +187,7 @@ class PlanScreen(BoardScreen):
         board, phase = self._board, self._board.phase
         width = self.query_one("#head").content_size.width
         score = score_content(self.odds_shown, width)
-        warning = Content.styled("! not saved  " if self._unsaved else "", "bold $text-error")
+        warning = NOT_SAVED if self._unsaved else Content("")
         year = Content.assemble(
             (f"  Year {board.year}", "bold $text-accent"),
             (f" of {board.years}", "$text-muted"),

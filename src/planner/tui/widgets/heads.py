@@ -1,8 +1,8 @@
-"""The line at the top of the screens that look back."""
+"""The line at the top of screens."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
@@ -12,6 +12,10 @@ from planner.tui.widgets.bars import MUTED
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.tui.widgets.year_view import YearView
+
+
+NOT_SAVED: Final = Content.styled("! not saved  ", "bold $text-error")
+"""Comes first for as long as saving fails."""
 
 
 def head(position: Position, title: str, *rest: str) -> Content:

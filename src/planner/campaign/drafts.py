@@ -1,0 +1,99 @@
+"""Drafts: what cannot be saved in a campaign's file, kept with the user's own state meanwhile.
+
+A draft is a campaign of its own, so that Home offers it and it can be played on or saved under
+another name. It goes as soon as its campaign can be saved again.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from planner.border.errors import InputError
+from planner.border.lock import lock_for
+from planner.border.system import cannot_save
+from planner.campaign.library import DRAFT, names_beside, state_folder
+from planner.campaign.remembered import remember
+from planner.campaign.store import (
+    ConflictError,
+    Saved,
+    UnsureSaveError,
+    create,
+    load,
+    save,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.campaign.model import Campaign
+
+
+_MOST: Final = 5
+"""Drafts of one name that are looked at; there is hardly ever more than one."""
+
+
+def keep_draft(path: Path, campaign: Campaign, draft: Saved | None) -> Saved:
+    """Keep a campaign that cannot be saved.
+
+    Args:
+        path: Where it should be saved.
+        campaign: The campaign as it stands.
+        draft: What was kept of it before, None if nothing was.
+
+    Returns:
+        The draft, as it is on the disk.
+
+    Raises:
+        InputError: If it cannot be kept either.
+    """
+    try:
+        made = create(_free_place(path), campaign) if draft is None else save(draft, campaign)
+    except UnsureSaveError as error:
+        made = error.saved
+    except ConflictError as error:  # somebody plays on in the draft
+        made = error.ours
+    if draft is None or made.path != draft.path:
+        remember(made.path)
+    return made
+
+
+def drop_draft(draft: Saved) -> None:
+    """Remove a draft that is not needed any more, unless somebody has changed it."""
+    with suppress(InputError, OSError), lock_for(draft.path):
+        if load(draft.path).digest == draft.digest:
+            draft.path.unlink()
+            draft.path.with_name(f"{draft.path.name}.bak").unlink(missing_ok=True)
+
+
+def draft_of(path: Path, campaign: Campaign) -> Path | None:
+    """A draft newer than a campaign's file that says something else; None if there is none.
+
+    Args:
+        path: The file.
+        campaign: What it holds.
+    """
+    for place in islice(names_beside(_folder() / path.name, DRAFT), _MOST):
+        with suppress(InputError, OSError):
+            is_newer = place.stat().st_mtime_ns > path.stat().st_mtime_ns
+            kept = load(place).campaign if is_newer else campaign
+            same = (kept.name, kept.seed) == (campaign.name, campaign.seed)
+            if same and kept.years != campaign.years:
+                return place
+    return None
+
+
+def _free_place(path: Path) -> Path:
+    folder = _folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = names_beside(folder / path.name, DRAFT)
+        return next(each for each in names if not os.path.lexists(each))
+    except OSError as error:
+        raise cannot_save(error, str(folder)) from error
+
+
+def _folder() -> Path:
+    return state_folder() / "drafts"
