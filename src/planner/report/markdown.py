@@ -202,12 +202,9 @@ def _overrides(made: Chapter) -> Iterator[str]:
 
 
 def _luck(made: Chapter) -> Iterator[str]:
-    luck = made.luck
-    yield from ("## Luck and skill", "")
-    yield from (f"{luck.luck_word}. {luck.seeds.told}. {luck.plans.told}.", "")
-    yield from (f"{luck.policies_told}.", "")
     if made.review:
-        yield from ("### Year by year", "", escaped(made.review.told), "")
+        yield from ("## Luck and skill", "", escaped(made.review.verdict), "")
+        yield from (escaped(made.review.told), "", escaped(made.review.marking), "")
         head = (
             "Year",
             "Expected before",
@@ -234,6 +231,10 @@ def _luck(made: Chapter) -> Iterator[str]:
                 for each in made.review.years
             ],
         )
+    others = made.others
+    yield from ("## Other futures, other plans", "")
+    yield from (f"{others.futures_told}.", "")
+    yield from (f"{others.plans_told}. {others.policies_told}.", "")
 
 
 def _appendices(made: Chapter) -> Iterator[str]:
