@@ -150,7 +150,7 @@ def _rated(each: Objective) -> tuple[str, ...]:
     confirmed = each.confirmed
     if confirmed and each.confirmed_reason:
         confirmed = f"{confirmed}: {each.confirmed_reason}"
-    result = f"{each.stands}; {each.outcome}; {each.spent}"
+    result = f"{each.result}; {each.spent}"
     return f"{each.title}: {each.kpi}", result, each.proposed, confirmed, each.proposed_reason
 
 

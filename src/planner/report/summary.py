@@ -53,6 +53,11 @@ def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
     yield f"Of {len(made)} KPIs, {_listed(told)}."
 
 
+def _strength(each: Objective) -> tuple[bool, int, int]:
+    """What lasted is stronger than what fell back, however early it was reached."""
+    return not each.fallen, each.deadline - each.achieved_in, each.setbacks
+
+
 _COUNTED = (
     (Status.ACHIEVED, "were reached on time"),
     (Status.LATE, "late"),
@@ -73,7 +78,7 @@ def _phases(phase_goals: Sequence[Goal]) -> Iterator[str]:
 def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
     reached = [each for each in made if each.status is Status.ACHIEVED]
     if reached:
-        best = max(reached, key=lambda each: (each.deadline - each.achieved_in, each.setbacks))
+        best = max(reached, key=_strength)
         yield f"Strongest was {best.short}: {best.outcome}, {best.proposed_reason}."
     behind = [each for each in made if each.status in {Status.MISSED, Status.LATE}]
     if behind:
