@@ -9,7 +9,13 @@ from planner.cli.output import WIDTH, fitted, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status
 from planner.report.comparison import total
-from planner.report.figures import brief_standing, number_phrase, way_phrase, whole_share
+from planner.report.figures import (
+    brief_standing,
+    number_phrase,
+    odds_share,
+    way_phrase,
+    whole_share,
+)
 from planner.report.parting import parting
 from planner.report.phrases import (
     GOAL_WORDS,
@@ -162,7 +168,7 @@ def _swap(made: Comparison) -> None:
     _row(made, "Score of 100", [str(each.score) for each in found])
     _row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
     if any(each.cut for each in found):
-        _row(made, "Cut at most, of a year", [f"{100 * each.cut:.0f} %" for each in found])
+        _row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
 
 
 def _on_time(statuses: dict[str, Status]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planner.cli.output import say, say_wrapped
 from planner.engine.state import Status
 from planner.foresight.judgement import WORDS
+from planner.report.figures import odds_share
 from planner.report.judged import (
     BAD,
     MARKING,
@@ -73,7 +74,7 @@ def tell(position: Position, made: Review) -> None:
 def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
     """Print what another team's orders would have come to with the same events."""
     on_time = sum(1 for each in exchange.statuses.values() if each is Status.ACHIEVED)
-    cut = f"; cut by up to {100 * exchange.cut:.0f} % where unaffordable" if exchange.cut else ""
+    cut = f"; cut by up to {odds_share(exchange.cut)} where unaffordable" if exchange.cut else ""
     say_wrapped(
         f"Same events, the orders of {other.name}: {exchange.score} of 100, {on_time} KPIs on "
         f"time, against {position.score}{cut}"
