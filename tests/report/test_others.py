@@ -8,17 +8,24 @@ from pathlib import Path
 import pytest
 from tests.report.world import played
 
+from planner.cli.abreast import tell
+from planner.cli.compare import Entry
 from planner.foresight.judgement import Review, Standing
 from planner.foresight.reference import Budget
 from planner.foresight.review import review
 from planner.foresight.search import Effort
 from planner.report.aar import Report, after_action
+from planner.report.comparison import compare
 from planner.report.files import write_report
 from planner.report.html import html
 from planner.report.judged import MARKING, balance_of, change
 from planner.report.markdown import markdown
-from planner.report.others import NO_VERDICT, futures_words, others, plans_words
+from planner.report.others import futures_words, others, plans_words
 from planner.report.table import table
+from planner.report.whys import WHYS
+from planner.report.words import NO_VERDICT
+from planner.tui.widgets.bars import BAD, GOOD
+from planner.tui.widgets.compare_exchange import exchange
 
 TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")
@@ -83,6 +90,29 @@ def test_the_same_orders_in_other_futures_are_neither_praised_nor_blamed() -> No
     )
     assert "72" not in told
     assert NO_VERDICT in others(played(2)).futures_told
+
+
+def test_orders_met_with_others_events_are_neither_praised_nor_blamed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sides = [played(2), played(2, 4)]
+    report = after_action(sides)
+    for form in (html, markdown):
+        assert f"{NO_VERDICT}." in form(report)
+    made = compare(sides)
+    tell(made, [Entry("a.toml", side, None, None) for side in sides], swap=True)
+    assert f"{NO_VERDICT}." in " ".join(capsys.readouterr().out.split())
+    page = exchange(made, 0, 80)
+    assert f"{NO_VERDICT}." in page.plain
+    toned = [page.plain[span.start : span.end] for span in page.spans if span.style in {GOOD, BAD}]
+    assert not [each for each in toned if any(map(str.isdigit, each))]
+
+
+def test_the_allies_delivery_is_not_called_chance() -> None:
+    title, why = WHYS["friction"]
+    assert title == "The allies' delivery"
+    assert why.startswith("By chance, ")
+    assert "chance" not in {name.lower() for name, _ in WHYS.values()}
 
 
 def test_random_plans_on_the_same_events_are_ranked() -> None:

@@ -24,6 +24,7 @@ from planner.report.phrases import (
     short_title,
     status_phrase,
 )
+from planner.report.words import NO_VERDICT
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
@@ -128,10 +129,10 @@ def _end(line: Line) -> str:
 def _parts(made: Comparison) -> None:
     """Say what they have in common, and where each parts from the first."""
     if made.same_seed:
-        seed = "All have the same seed: without other orders, they would meet the same luck."
+        seed = "All have the same seed: without other orders, they would meet the same chances."
     else:
         seed = "Their seeds differ, so that part of any difference is luck"
-        seed += " (--swap gives all of them the luck of A)."
+        seed += " (--swap meets the events of A with all of them)."
     red = "the same way" if made.same_red else "in different ways"
     say_wrapped(f"{seed} Red plays {red}.")
     for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
@@ -169,6 +170,7 @@ def _swap(made: Comparison) -> None:
     _row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
     if any(each.cut for each in found):
         _row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
+    say_wrapped(f"{NO_VERDICT}.")
 
 
 def _on_time(statuses: dict[str, Status]) -> int:

@@ -20,7 +20,8 @@ from planner.report.judged import (
     notable,
     point,
 )
-from planner.report.others import NO_VERDICT, futures_words, plans_words
+from planner.report.others import futures_words, plans_words
+from planner.report.words import NO_VERDICT
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -77,7 +78,7 @@ def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> No
     cut = f"; cut by up to {odds_share(exchange.cut)} where unaffordable" if exchange.cut else ""
     say_wrapped(
         f"Same events, the orders of {other.name}: {exchange.score} of 100, {on_time} KPIs on "
-        f"time, against {position.score}{cut}"
+        f"time, against {position.score}{cut}. {NO_VERDICT}."
     )
 
 

@@ -101,7 +101,8 @@ def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
     )
     yield (
         "On A: the score of each campaign's orders on the seed, injects and red moves of "
-        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them."
+        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them. "
+        f"{made.exchange_note}"
     )
     yield from ("", "### Money and effort by priority", "")
     yield from table(

@@ -10,16 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from planner.foresight.review import other_futures
 from planner.foresight.rivals import among_random, by_policies, same_orders
+from planner.report.words import NO_VERDICT
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.judgement import Standing
-
-NO_VERDICT: Final = (
-    "Orders fit the events that they were given for, and seldom others as well, so this is "
-    "neither praise nor blame"
-)
-"""Said beside the same orders in other futures, which are easily taken for a measure of luck."""
 
 _POLICIES: Final = {
     "even-phase": "an even split over the open phase",

@@ -21,7 +21,8 @@ from planner.report.judged import (
     plan_words,
     point,
 )
-from planner.report.others import NO_VERDICT, spread_words
+from planner.report.others import spread_words
+from planner.report.words import NO_VERDICT
 from planner.tui.text import text
 from planner.tui.widgets import bars
 from planner.tui.widgets.bars import GOOD, MUTED, gauge
