@@ -139,21 +139,49 @@ def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("cost", "gain", "mark"),
     [
-        (0, 400, Mark.BRILLIANT),
-        (-300, 399, Mark.STRONG),
-        (50, 150, Mark.STRONG),
-        (51, 900, Mark.GOOD),
-        (0, 149, Mark.GOOD),
-        (100, 0, Mark.GOOD),
-        (101, 0, Mark.DUBIOUS),
-        (251, 0, Mark.MISTAKE),
-        (500, 0, Mark.MISTAKE),
-        (501, 900, Mark.BLUNDER),
+        (0, 50, Mark.BRILLIANT),
+        (-30, 49, Mark.STRONG),
+        (10, 20, Mark.STRONG),
+        (11, 90, Mark.GOOD),
+        (0, 19, Mark.GOOD),
+        (50, 0, Mark.GOOD),
+        (51, 0, Mark.DUBIOUS),
+        (100, 0, Mark.DUBIOUS),
+        (101, 0, Mark.MISTAKE),
+        (150, 0, Mark.MISTAKE),
+        (151, 90, Mark.BLUNDER),
     ],
 )
-def test_marks_follow_the_table(cost: int, gain: int, mark: Mark) -> None:
-    for futures in (100, 2_000):
-        assert mark_of(cost * futures // 100, gain * futures // 100, futures) is mark
+def test_marks_follow_the_table_in_hundredths_of_a_kpi(cost: int, gain: int, mark: Mark) -> None:
+    for futures, kpis in ((100, 5), (2_000, 10)):
+        each = futures // kpis  # a KPI is 100 points, so this many are a hundredth of one
+        assert mark_of(cost * each, gain * each, futures, kpis) is mark
+
+
+def test_a_careful_campaign_has_no_blunder_and_a_reckless_one_has() -> None:
+    """Expected costs in hundredths of a point, as a thorough review of `campaigns/` found them."""
+    careful = (280, 240, 490, 1100, 520, 580, 630, 690, -10, 0)
+    reckless = (1000, 1640, 1520, 950, 740, 750, 880, 1650, 150, 900)
+    marks = [[mark_of(each, 0, 100, 11) for each in costs] for costs in (careful, reckless)]
+    assert Mark.BLUNDER not in marks[0]
+    assert marks[0].count(Mark.MISTAKE) == 1
+    assert marks[0].count(Mark.GOOD) == 4
+    assert marks[1].count(Mark.BLUNDER) == 3
+    assert marks[1].count(Mark.GOOD) == 1
+
+
+def test_a_mark_knows_nothing_of_what_came_after_its_year() -> None:
+    judged, alone = reviewed(10).years[0], reviewed(1).years[0]
+    assert (judged.mark, judged.cost, judged.offered) == (alone.mark, alone.cost, alone.offered)
+    assert [each.mark for each in judged.answers] == [each.mark for each in alone.answers]
+
+
+def test_the_same_orders_in_other_futures_are_told_without_a_rank() -> None:
+    table = review_table(campaign().scenario, reviewed())
+    spread = table["same_orders_other_futures"]
+    assert isinstance(spread, dict)
+    assert set(spread) == {"mean", "p10", "p90", "others"}
+    assert spread["p10"] <= spread["mean"] <= spread["p90"]
 
 
 def test_the_table_of_marks_goes_from_best_to_worst() -> None:

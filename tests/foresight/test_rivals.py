@@ -1,4 +1,4 @@
-"""Luck and skill apart: other luck, other plans, other teams."""
+"""The same orders in other futures, other plans and other teams on the same events."""
 
 from dataclasses import replace
 
@@ -68,7 +68,7 @@ def test_overrides_judged_one_team_only() -> None:
     assert with_orders_of(position, position.campaign).score == plain.score
 
 
-def test_the_same_orders_with_other_luck_surround_the_score() -> None:
+def test_the_same_orders_in_other_futures_surround_the_score() -> None:
     position = played(modest(), YEARS)
     standing = same_orders(position, [Chance(7, "review", 0, 300)])
     assert sum(standing.others) == 300

@@ -90,6 +90,17 @@ def test_folding_keeps_the_sum_and_the_large(start: int, amounts: list[int], lea
     assert [step.amount for step in folded.steps][: len(large)] == large or folded == chain
 
 
+def test_a_single_small_cause_is_shown_itself() -> None:
+    alone = chain_of(0, [300, 3, -200])
+    assert alone.folded(50) is alone
+    two = chain_of(0, [300, 3, -200, 4]).folded(50)
+    assert [(step.label, step.amount) for step in two.steps] == [
+        ("cause", 300),
+        ("cause", -200),
+        ("2 small causes", 7),
+    ]
+
+
 def test_the_strongest_cause_either_way() -> None:
     chain = chain_of(0, [5, -7, 9])
     assert chain.strongest(helping=True) == chain.steps[2]

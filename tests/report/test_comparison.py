@@ -124,6 +124,23 @@ def test_answers_part_only_where_both_were_asked() -> None:
     assert parting(here, changed(here, unasked, decisions={name: second})).orders is None
 
 
+def test_a_question_asked_of_one_team_only_parts_no_orders() -> None:
+    here = small(6)
+    scenario = here.campaign.scenario
+    event = scenario.questions[0]
+    year = next(
+        each.year for each in here.outcomes if event.id not in asked(scenario, each.opening)
+    )
+    answer = {event.id: event.options[1].id}
+    there = changed(here, year, injects=(event.id,), decisions=answer)
+    assert event.id in asked(scenario, there.outcomes[year - 1].opening)
+    for found in (parting(here, there), parting(there, here)):
+        assert found.orders is None
+        assert found.meddling == year
+    both = changed(here, year, injects=(event.id,), decisions={})
+    assert parting(both, there).orders == year
+
+
 def test_injects_and_overrides_are_no_orders() -> None:
     here = small(6)
     override = Override("progress:" + here.campaign.scenario.priority_ids[0], 5_000, "seen")

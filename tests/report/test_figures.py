@@ -1,20 +1,27 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import planner
+from planner.cli.odds import percent as cli_percent
+from planner.engine.ledger import Entry
 from planner.report.figures import (
     amount_phrase,
     brief_amount,
     change_phrase,
     money,
+    odds_share,
     points,
     rounded,
     share,
     signed_share,
+    signed_whole_share,
     standing_phrase,
     value_phrase,
     way,
@@ -24,7 +31,12 @@ from planner.report.figures import (
     whole_share,
 )
 from planner.scenario.load import load_builtin
-from planner.scenario.model import Kpi, KpiKind
+from planner.scenario.model import Effect, Kpi, KpiKind
+from planner.tui.odds import percent
+from planner.tui.preview import Factor
+from planner.tui.widgets.bars import columns
+from planner.tui.widgets.detail import _factor_mark
+from planner.tui.words import effects_words
 
 
 @pytest.mark.parametrize(
@@ -53,6 +65,46 @@ def test_whole_shares_round_as_others_do() -> None:
     assert whole_share(5_960) == "60 %"
     assert whole_share(-150) == "−2 %"  # noqa: RUF001 - the sign is meant
     assert whole_share(-1) == "0 %"
+
+
+@pytest.mark.parametrize(
+    ("basis_points", "whole"),
+    [(-9_999, "−99 %"), (-9_951, "−99 %"), (-40, "+0 %"), (1_250, "+13 %"), (-10_000, "−100 %")],  # noqa: RUF001 - the sign is meant
+)
+def test_a_share_is_rounded_alike_wherever_it_stands(basis_points: int, whole: str) -> None:
+    """A factor of the pace, an effect of an answer, a column and a change are one rounding."""
+    scenario = load_builtin()
+    name = scenario.priority_ids[0]
+    assert signed_whole_share(basis_points) == whole
+    assert whole_share(basis_points) == whole.removeprefix("+")
+    effect = effects_words(scenario, [Effect(f"progress:{name}", basis_points)])
+    assert whole in effect
+    factor = Factor(Entry(f"progress:{name}", "climate", "cohesion", -1), basis_points)
+    assert whole in _factor_mark(factor).plain
+    numbers = columns([basis_points], 20)[-2].plain
+    assert numbers.strip() == whole_share(basis_points).removesuffix(" %")
+
+
+@pytest.mark.parametrize(
+    ("odds", "words"),
+    [(0, "0 %"), (0.0001, "<1 %"), (0.9999, ">99 %"), (1, "100 %"), (0.454, "45 %")],
+)
+def test_odds_and_cuts_never_read_as_none_or_all(odds: float, words: str) -> None:
+    assert odds_share(odds) == words
+    assert cli_percent(odds).strip() == words
+    assert f"{percent(odds)} %" == words
+
+
+def test_no_other_place_rounds_a_share_to_whole_per_cent() -> None:
+    source = Path(planner.__file__).parent
+    own = re.compile(r":\.0f\} %|\+ 50\) // 100")
+    found = [
+        str(file.relative_to(source))
+        for folder in ("report", "cli", "tui")
+        for file in sorted((source / folder).rglob("*.py"))
+        if own.search(file.read_text("utf-8"))
+    ]
+    assert not found
 
 
 def test_a_way_below_nothing_is_no_number() -> None:

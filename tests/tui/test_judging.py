@@ -20,9 +20,10 @@ from planner.foresight.reference import Budget
 from planner.foresight.review import review
 from planner.foresight.search import Effort
 from planner.report.figures import MINUS
-from planner.report.judged import balance_of, tenths
+from planner.report.judged import MARKING, balance_of, legend, tenths
 from planner.tui import judging
-from planner.tui.judging import GROUP, Judge
+from planner.tui.judging import GROUP, Judge, _judged
+from planner.tui.messages import Judged, ReportAsked
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.widgets.judged_page import judged_page
 
@@ -61,6 +62,7 @@ def test_what_is_shown_adds_up_to_the_last_digit(years: int) -> None:
     shown = judged_page(small(years), made, None, 46).plain.splitlines()
     numbers = [number(line.split()[0]) for line in (*shown[1:4], shown[5])]
     assert numbers[0] + numbers[1] + numbers[2] == numbers[3]
+    assert (shown[5].split()[0] == str(made.score)) is made.finished, "a score has no digit"
 
 
 @pytest.mark.parametrize("width", [46, 70, 110])
@@ -71,8 +73,12 @@ def test_the_page_tells_marks_standings_and_plans_in_its_width(width: int) -> No
     assert [line.split()[0] for line in rows] == [str(n) for n in range(1, 7)]
     marks = {mark.value for mark in Mark}
     assert all(any(f" {mark} " in f"{line} " for mark in marks) for line in rows)
-    assert "on other seeds" in shown
-    assert "on this seed" in shown
+    told = " ".join(shown.split())
+    assert "The same orders in other futures" in told
+    assert "neither praise nor blame" in told
+    assert told.count("yours beats") == 1, "only other plans on the same events are beaten"
+    assert MARKING in told
+    assert legend(made.kpis) in told
     assert f"▲{made.score}" in shown
     assert "the best plan found before year 1" in shown
     assert "nothing done at all" in shown
@@ -133,6 +139,23 @@ async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
         await until(pilot, given_up.is_set)
         assert judge.share is None
         assert judge.made_of(small(6)) is None
+
+
+async def test_the_report_is_asked_for_with_the_review_that_was_made() -> None:
+    judge = Judge(FUTURES, TINY)
+    asked: list[ReportAsked] = []
+
+    class Reporting(OneScreen):
+        def on_report_asked(self, message: ReportAsked) -> None:
+            asked.append(message)
+
+    app = Reporting(lambda: DebriefScreen(small(6), judge))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("x")
+        judge.arrived(Judged(_judged(small(6)), reviewed()))
+        await pilot.press("x")
+        await until(pilot, lambda: len(asked) == 2)
+    assert [each.reviews for each in asked] == [(None,), (reviewed(),)]
 
 
 async def test_before_the_first_year_there_is_nothing_to_judge() -> None:

@@ -106,6 +106,24 @@ async def test_it_plays_through_all_moments_and_stops_at_the_end() -> None:
         assert not hand.beat()
 
 
+async def test_it_does_not_play_on_under_a_dialog() -> None:
+    hand = Hand()
+    app = OneScreen(lambda: ReplayScreen(small(6, marked=True), beat=hand))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("space")
+        assert hand.beat()
+        await pilot.pause()
+        stopped_at = here(app)
+        app.push_screen(ChoiceDialog("A title", Content("A dialog to be read in peace.")))
+        await pilot.pause()
+        assert not hand.beat()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
+        assert here(app) == stopped_at
+        assert "‖ paused" in app.shown()
+        assert not hand.beat(), "it waits to be told"
+
+
 async def test_events_and_kpis_are_found_across_the_years() -> None:
     app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

@@ -18,7 +18,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.messages import Allocated
 from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.widgets.grid import RoadmapGrid, step_down, step_up
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -60,12 +60,33 @@ def planned(app: PlannerApp) -> list[dict[str, Allocation]]:
 
 
 @pytest.mark.parametrize(
+    ("amount", "step", "less"),
+    [(95, 50, 50), (101, 50, 100), (100, 50, 50), (50, 50, 0), (49, 50, 0), (1, 5, 0), (0, 50, 0)],
+)
+def test_a_step_down_from_an_uneven_amount_leads_to_the_round_one_below(
+    amount: int, step: int, less: int
+) -> None:
+    assert step_down(amount, step) == less
+
+
+@pytest.mark.parametrize(
+    ("amount", "full", "more"),
+    [(95, 800, 100), (100, 800, 150), (0, 30, 30), (30, 30, 50), (790, 795, 795), (795, 795, 800)],
+)
+def test_a_step_up_leads_to_the_round_one_above_and_stops_at_what_is_full(
+    amount: int, full: int, more: int
+) -> None:
+    assert step_up(amount, 50, full) == more
+
+
+@pytest.mark.parametrize(
     ("keys", "amounts"),
     [
         (("1", "2", "tab", "5"), (12, 5)),
         (("tab", "5", "tab", "1", "2"), (12, 5)),
         (("f", "tab", "f", "tab"), (100, 39)),
         (("plus", "plus", "tab", "plus", "plus", "minus"), (20, 5)),
+        (("9", "5", "minus", "tab", "7", "minus"), (90, 5)),
         (("9", "9", "backspace", "tab", "8", "backspace", "7"), (9, 7)),
         (("5", "tab", "6", "u", "u", "ctrl+r"), (5, 0)),
     ],

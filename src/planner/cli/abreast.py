@@ -10,7 +10,13 @@ from planner.cli.output import WIDTH, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status
 from planner.report.comparison import total
-from planner.report.figures import brief_standing, number_phrase, way_phrase, whole_share
+from planner.report.figures import (
+    brief_standing,
+    number_phrase,
+    odds_share,
+    way_phrase,
+    whole_share,
+)
 from planner.report.parting import parting
 from planner.report.phrases import (
     GOAL_WORDS,
@@ -19,6 +25,7 @@ from planner.report.phrases import (
     short_title,
     status_phrase,
 )
+from planner.report.words import NO_VERDICT
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
@@ -123,10 +130,10 @@ def _end(line: Line) -> str:
 def _parts(made: Comparison) -> None:
     """Say what they have in common, and where each parts from the first."""
     if made.same_seed:
-        seed = "All have the same seed: without other orders, they would meet the same luck."
+        seed = "All have the same seed: without other orders, they would meet the same chances."
     else:
         seed = "Their seeds differ, so that part of any difference is luck"
-        seed += " (--swap gives all of them the luck of A)."
+        seed += " (--swap meets the events of A with all of them)."
     red = "the same way" if made.same_red else "in different ways"
     say_wrapped(f"{seed} Red plays {red}.")
     for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
@@ -163,7 +170,8 @@ def _swap(made: Comparison) -> None:
     _row(made, "Score of 100", [str(each.score) for each in found])
     _row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
     if any(each.cut for each in found):
-        _row(made, "Cut at most, of a year", [f"{100 * each.cut:.0f} %" for each in found])
+        _row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
+    say_wrapped(f"{NO_VERDICT}.")
 
 
 def _on_time(statuses: dict[str, Status]) -> int:

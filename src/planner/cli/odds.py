@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planner.border.cells import fitted
 from planner.cli.output import say, say_wrapped
 from planner.engine.state import Status
-from planner.report.figures import whole_share
+from planner.report.figures import odds_share, whole_share
 from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _NAME: Final = 25
 _BAR: Final = 20
 _SHARE: Final = 8
-_SURE: Final = 0.995
-_NEVER: Final = 0.005
 
 
 def tell(position: Position, view: Outlook, made: Forecast) -> None:
@@ -107,12 +105,8 @@ def _known(status: Status, odds: Odds, phase: Phase, when: int) -> str:
 
 
 def percent(odds: float) -> str:
-    """Odds in five columns; only what is certain in every future reads 0 or 100 %."""
-    if 0 < odds < _NEVER:
-        return " <1 %"
-    if _SURE <= odds < 1:
-        return ">99 %"
-    return f"{100 * odds:3.0f} %"
+    """Odds in five columns."""
+    return odds_share(odds).rjust(5)
 
 
 def bar(share: float, width: int) -> str:

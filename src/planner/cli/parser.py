@@ -304,7 +304,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
         "the after-action report of one campaign, or of several side by side",
         "Write the after-action report of a campaign, or of two to six of one "
         "scenario side by side: objectives with proposed ratings, strengths, areas for "
-        "improvement, timeline, luck, improvement plan. Without --out it is printed as Markdown.",
+        "improvement, timeline, improvement plan. Without --out it is printed as Markdown.",
     )
     report.add_argument("files", metavar="FILE", nargs="+", help="campaigns with played years")
     report.add_argument(
@@ -315,7 +315,9 @@ def _add_report(commands: _Commands[_Parser]) -> None:
     )
     report.add_argument("--force", action="store_true", help="let --out replace a file")
     report.add_argument(
-        "--review", action="store_true", help="judge every year as well; takes about a minute each"
+        "--review",
+        action="store_true",
+        help="tell luck and skill apart and judge every year as well; takes about a minute each",
     )
 
 

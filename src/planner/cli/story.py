@@ -25,6 +25,7 @@ from planner.report.figures import (
 from planner.report.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
+    fallen_phrase,
     number_title,
     short_title,
     status_phrase,
@@ -168,10 +169,11 @@ def _standing(position: Position) -> None:
             if priority.phase == phase.number:
                 status = Status(int(state.status[row, 0]))
                 achieved = int(state.achieved_in[row, 0])
+                kpi, value = priority.kpi, priority.kpi.value_at(int(state.reach[row, 0]))
                 told = status_phrase(status, scenario.deadline(priority), achieved)
-                value = value_phrase(priority.kpi, priority.kpi.value_at(int(state.reach[row, 0])))
+                stands = fallen_phrase(kpi, achieved, value) or value_phrase(kpi, value)
                 name = fitted(short_title(priority), _NAME)
-                say_wrapped(f"{told}; {value}", f"    {STATUS_WORDS[status].sign} {name} ")
+                say_wrapped(f"{told}; {stands}", f"    {STATUS_WORDS[status].sign} {name} ")
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         say(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")

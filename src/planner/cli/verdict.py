@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from planner.cli.output import say, say_wrapped
 from planner.engine.state import Status
 from planner.foresight.judgement import WORDS
+from planner.report.figures import odds_share
 from planner.report.judged import (
     BAD,
+    MARKING,
     answer_words,
     balance_of,
     change,
@@ -17,8 +19,9 @@ from planner.report.judged import (
     mark_words,
     notable,
     point,
-    standing_words,
 )
+from planner.report.others import futures_words, plans_words
+from planner.report.words import NO_VERDICT
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -48,20 +51,21 @@ def tell(position: Position, made: Review) -> None:
     end = "final score" if made.finished else "score to expect now"
     balance = balance_of(made)
     say_wrapped(
-        f"{end.capitalize()} {point(balance.end)} = {point(balance.start)} expected at the start "
+        f"{end.capitalize()} {balance.end_told} = {point(balance.start)} expected at the start "
         f"{change(balance.skill)} skill {change(balance.luck)} luck"
     )
+    say_wrapped(balance.told)
     say()
     heads = ("planned", "new plan", "orders", "luck", "after")
     say("year".rjust(6) + "".join(head.rjust(_COLUMN) for head in heads) + "  mark")
     opened = balance.steps[0].before
-    _row("start", (balance.start, 0, 0, balance.first_luck, opened), "")
+    _row("start", (balance.start, 0, 0, balance.first_luck), "", point(opened))
     for each, step in zip(made.years, balance.steps, strict=True):
-        numbers = (step.before, step.offered, step.orders, step.luck, step.after)
-        _row(str(each.year), numbers, mark_words(each.mark))
+        numbers = (step.before, step.offered, step.orders, step.luck)
+        _row(str(each.year), numbers, mark_words(each.mark), step.after_told)
     say()
+    say_wrapped(f"{MARKING} {legend(made.kpis)}")
     say_wrapped(_MEANING.format(futures=f"{made.futures:,}", end=end))
-    say_wrapped(legend())
     for each in made.years:
         _year(position, made, each)
     say()
@@ -71,17 +75,17 @@ def tell(position: Position, made: Review) -> None:
 def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
     """Print what another team's orders would have come to with the same events."""
     on_time = sum(1 for each in exchange.statuses.values() if each is Status.ACHIEVED)
-    cut = f"; cut by up to {100 * exchange.cut:.0f} % where unaffordable" if exchange.cut else ""
+    cut = f"; cut by up to {odds_share(exchange.cut)} where unaffordable" if exchange.cut else ""
     say_wrapped(
         f"Same events, the orders of {other.name}: {exchange.score} of 100, {on_time} KPIs on "
-        f"time, against {position.score}{cut}"
+        f"time, against {position.score}{cut}. {NO_VERDICT}."
     )
 
 
-def _row(name: str, numbers: tuple[int, int, int, int, int], mark: str) -> None:
-    """Print a line of the table: planned, three changes, after, in tenths of a point."""
-    planned, *changes, after = numbers
-    cells = (point(planned), *(change(each) if each else "" for each in changes), point(after))
+def _row(name: str, numbers: tuple[int, int, int, int], mark: str, after: str) -> None:
+    """Print a line of the table: planned and three changes in tenths of a point, and after."""
+    planned, *changes = numbers
+    cells = (point(planned), *(change(each) if each else "" for each in changes), after)
     say((name.rjust(6) + "".join(each.rjust(_COLUMN) for each in cells) + f"  {mark}").rstrip())
 
 
@@ -100,7 +104,7 @@ def _year(position: Position, made: Review, each: YearReview) -> None:
 
 def _standings(made: Review) -> None:
     so_far = not made.finished
-    say_wrapped(standing_words("The same orders with other luck", made.other_seeds, so_far=so_far))
-    say_wrapped(standing_words("Random plans with the same luck", made.other_plans, so_far=so_far))
+    say_wrapped(f"{futures_words(made.other_futures, so_far=so_far)}. {NO_VERDICT}.")
+    say_wrapped(f"{plans_words(made.other_plans, so_far=so_far)}.")
     named = ", ".join(f"{name} {value}" for name, value in made.named.items())
-    say_wrapped(f"Other plans with the same luck{' so far' if so_far else ''}: {named}")
+    say_wrapped(f"Other plans on the same events{' so far' if so_far else ''}: {named}")

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from planner.foresight.distribution import percentiles
+
 if TYPE_CHECKING:
     from planner.engine.orders import Orders
 
@@ -35,34 +39,34 @@ WORDS = {
 }
 
 MARKS: tuple[tuple[Mark, int, int | None], ...] = (
-    (Mark.BRILLIANT, 50, 400),
-    (Mark.STRONG, 50, 150),
-    (Mark.GOOD, 100, None),
-    (Mark.DUBIOUS, 250, None),
-    (Mark.MISTAKE, 500, None),
+    (Mark.BRILLIANT, 10, 50),
+    (Mark.STRONG, 10, 20),
+    (Mark.GOOD, 50, None),
+    (Mark.DUBIOUS, 100, None),
+    (Mark.MISTAKE, 150, None),
 )
-"""Mark, the most that it may cost, the least that it must gain, in hundredths of a point of score.
+"""Mark, the most that it may cost, the least that it must gain, in hundredths of a KPI on time.
 
-The first line that fits gives the mark; what fits none is a blunder. A year costs what its orders
-fall short of the best ones found, and gains what they are worth above going on as planned the
-year before. An answer costs what it falls short of the best other answer, and gains what it is
-worth above that one.
+The first line that fits gives the mark; what fits none is a blunder. Cost and gain are expected
+values by what was known when the year was planned: means over futures that know nothing of what
+chance did afterwards. A year costs what its orders fall short of the best ones found, and gains
+what they are worth above going on as planned the year before. An answer costs what it falls short
+of the best other answer, and gains what it is worth above that one.
 """
 
-_HUNDREDTHS = 100
 
-
-def mark_of(cost: int, gain: int, futures: int) -> Mark:
+def mark_of(cost: int, gain: int, futures: int, kpis: int) -> Mark:
     """The mark for a year's orders or an answer.
 
     Args:
         cost: How much they fall short, summed over futures; negative if they do better.
-        gain: How much they won, likewise.
+        gain: How much they won, summed in the same way.
         futures: How many futures the sums are over.
+        kpis: How many KPIs the score of 100 is shared among.
     """
     for mark, most, least in MARKS:
-        cheap = _HUNDREDTHS * cost <= most * futures
-        if cheap and (least is None or _HUNDREDTHS * gain >= least * futures):
+        cheap = kpis * cost <= most * futures
+        if cheap and (least is None or kpis * gain >= least * futures):
             return mark
     return Mark.BLUNDER
 
@@ -118,10 +122,26 @@ class Standing:
     """How many others have each score, 0 to 100."""
 
     @property
+    def count(self) -> int:
+        """How many others there are."""
+        return sum(self.others)
+
+    @property
+    def mean(self) -> float:
+        """What the others score on average."""
+        return sum(score * count for score, count in enumerate(self.others)) / self.count
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """What a tenth of the others do not exceed, and what nine tenths do not."""
+        low, high = percentiles(np.array(self.others), (10, 90))
+        return int(low), int(high)
+
+    @property
     def percentile(self) -> float:
         """Share of the others that are below, and half of those that are equal, 0 to 100."""
         below, equal = sum(self.others[: self.score]), self.others[self.score]
-        return 100 * (2 * below + equal) / (2 * sum(self.others))
+        return 100 * (2 * below + equal) / (2 * self.count)
 
 
 @dataclass(frozen=True)
@@ -130,6 +150,8 @@ class Review:
 
     futures: int
     """How many futures each value is summed over."""
+    kpis: int
+    """How many KPIs the score of 100 is shared among."""
     start: int
     """Value before year 1, with the best plan found for it."""
     first_luck: int
@@ -140,10 +162,13 @@ class Review:
     finished: bool
     score: int
     """So far, 0 to 100."""
-    other_seeds: Standing
-    """Among the same orders with other luck, as far as the campaign has come."""
+    other_futures: Standing
+    """Among the same orders in other futures, as far as the campaign has come.
+
+    It is no measure of luck: orders that answered one course of events fit that one best.
+    """
     other_plans: Standing
-    """Among random plans with the same luck, likewise."""
+    """Among random plans met with the same events, as far as the campaign has come."""
     named: dict[str, int]
     """What some simple policies, and the best plan found at the start, score with this luck."""
 

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.engine.opening import Opening
+    from planner.foresight.judgement import Mark
     from planner.foresight.plans import Plan
     from planner.foresight.reference import Budget
     from planner.foresight.space import Numbers
@@ -96,7 +97,7 @@ def review(
     reached = current(campaign)
     if not reached.outcomes:
         return None
-    values = Values(campaign.seed, futures)
+    values = Values(campaign.seed, futures, len(campaign.scenario.priorities))
     tables, red = reached.tables, red_policy(campaign)
     blank = starting(Start(tables, start(tables), red))
     point = first_point(blank, budget, lambda share: progressed(FIRST_SHARE * share))
@@ -113,19 +114,20 @@ def review(
         point = judged.follow
         there = starting(Start(tables, outcome.after, red, opens))
         value = values.at(there, point)
-        years.append(judged.year(planned, value, futures))
+        years.append(judged.year(planned, value, values))
         planned = value
         if not progressed(_share_done(tables.scenario.years, outcome.year, campaign.played)):
             return None
     return Review(
         futures=futures,
+        kpis=values.kpis,
         start=at_start,
         first_luck=first_luck,
         years=tuple(years),
         result=planned,
         finished=reached.opening is None,
         score=reached.score,
-        other_seeds=rivals.same_orders(reached, values.parts),
+        other_futures=rivals.same_orders(reached, values.parts),
         other_plans=rivals.among_random(reached),
         named={
             **rivals.by_policies(reached),
@@ -146,7 +148,7 @@ class _Judged:
     follow: Numbers
     """The best plan found to follow the orders, from the next year on."""
 
-    def year(self, planned: int, after: int, futures: int) -> YearReview:
+    def year(self, planned: int, after: int, values: Values) -> YearReview:
         """The year's review, given the values before and after it."""
         cost, gain = self.best - self.ordered, self.ordered - planned
         return YearReview(
@@ -156,7 +158,7 @@ class _Judged:
             luck=after - self.ordered,
             answers=self.answers,
             best=self.best_orders,
-            mark=mark_of(cost, gain, futures),
+            mark=values.mark(cost, gain),
         )
 
 
@@ -200,7 +202,7 @@ def _answers(pinned: Pinned, opening: Opening, follow: Numbers, values: Values) 
         if rest:
             rival = max(rest, key=rest.__getitem__)
             worth = sums[chosen] - sums[rival]
-            yield Answer(question.id, chosen, rival, sums, mark_of(-worth, worth, values.futures))
+            yield Answer(question.id, chosen, rival, sums, values.mark(-worth, worth))
 
 
 def _share_done(years: int, year: int, played: int) -> float:
@@ -209,15 +211,24 @@ def _share_done(years: int, year: int, played: int) -> float:
     return FIRST_SHARE + (1 - FIRST_SHARE) * sum(work[:year]) / sum(work)
 
 
+def other_futures(seed: int, futures: int = FUTURES) -> tuple[Chance, ...]:
+    """The futures that a review takes all values in: none of them is the one that was played."""
+    return tuple(
+        Chance(seed, DOMAIN, first, min(CHUNK, futures - first))
+        for first in range(0, futures, CHUNK)
+    )
+
+
 class Values:
     """Values positions in the review's futures."""
 
-    def __init__(self, seed: int, futures: int) -> None:
-        self.futures = futures
-        self.parts = tuple(
-            Chance(seed, DOMAIN, first, min(CHUNK, futures - first))
-            for first in range(0, futures, CHUNK)
-        )
+    def __init__(self, seed: int, futures: int, kpis: int) -> None:
+        self.futures, self.kpis = futures, kpis
+        self.parts = other_futures(seed, futures)
+
+    def mark(self, cost: int, gain: int) -> Mark:
+        """The mark for what something costs and gains."""
+        return mark_of(cost, gain, self.futures, self.kpis)
 
     def at(self, here: Start, point: Numbers) -> int:
         """The value of going on with a plan, or that of the final score."""

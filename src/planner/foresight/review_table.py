@@ -36,7 +36,7 @@ def review_table(scenario: Scenario, made: Review) -> dict[str, object]:
             "result": made.result,
         },
         "years": [_year(scenario, made, each) for each in made.years],
-        "same_orders_other_luck": _standing(made.other_seeds),
+        "same_orders_other_futures": _spread(made.other_futures),
         "random_plans_same_luck": _standing(made.other_plans),
         "plans_same_luck": made.named,
     }
@@ -76,7 +76,15 @@ def _answer(made: Review, answer: Answer) -> dict[str, object]:
     }
 
 
+def _spread(standing: Standing) -> dict[str, object]:
+    """The same orders in other futures; no percentile, which would read as luck."""
+    low, high = standing.middle
+    return {"mean": standing.mean, "p10": low, "p90": high, "others": standing.count}
+
+
 def _standing(standing: Standing) -> dict[str, object]:
-    total = sum(standing.others)
-    mean = sum(score * count for score, count in enumerate(standing.others)) / total
-    return {"percentile": standing.percentile, "mean": mean, "others": total}
+    return {
+        "percentile": standing.percentile,
+        "mean": standing.mean,
+        "others": standing.count,
+    }

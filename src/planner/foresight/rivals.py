@@ -1,4 +1,4 @@
-"""Luck and skill apart: the same orders with other luck, other orders with the same luck."""
+"""The same orders in other futures, and other orders met with the same events."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Exchange:
 
 
 def same_orders(position: Position, parts: Iterable[Chance]) -> Standing:
-    """How the score so far stands among the same orders with other luck.
+    """How the score so far stands among the same orders in other futures.
 
     Injects, overrides and a person's red moves are part of what is repeated.
 

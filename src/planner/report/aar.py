@@ -28,9 +28,9 @@ from planner.report.charted import (
 )
 from planner.report.comparison import labels_of, refuse_unlike
 from planner.report.findings import Finding, areas, common_causes, strengths
-from planner.report.fortune import Fortune, fortune
 from planner.report.judged_years import Judged, judged
 from planner.report.objectives import Goal, Objective, goals, objectives
+from planner.report.others import Others, others
 from planner.report.side_by_side import Compared, put_side_by_side
 from planner.report.summary import summary
 from planner.report.timeline import (
@@ -96,9 +96,9 @@ class Chapter:
     years: tuple[YearStory, ...]
     overrides: tuple[Overruled, ...]
     without: Unruled | None
-    luck: Fortune
+    others: Others
     review: Judged | None
-    """Year by year, if it was asked for."""
+    """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
     actions: tuple[Action, ...]
     participants: tuple[str, ...]
     charts: Charts
@@ -184,7 +184,8 @@ def _chapter(
 ) -> Chapter:
     campaign, scenario = position.campaign, position.campaign.scenario
     made, phase_goals = objectives(position), goals(position)
-    stories, luck = year_stories(position), fortune(position)
+    stories, beside = year_stories(position), others(position)
+    verdict = judged(position, review) if review else None
     overrides, without = overruled(position), unruled(position)
     common = common_causes(position)
     weak = areas(position, made, stories, common)
@@ -210,7 +211,7 @@ def _chapter(
             made,
             phase_goals=phase_goals,
             stories=stories,
-            luck=luck,
+            verdict=verdict,
             overrides=overrides,
             without=without,
             common=common,
@@ -222,8 +223,8 @@ def _chapter(
         years=stories,
         overrides=overrides,
         without=without,
-        luck=luck,
-        review=judged(position, review) if review else None,
+        others=beside,
+        review=verdict,
         actions=improvement_plan(position, made, weak),
         participants=campaign.participants,
         charts=Charts(
@@ -232,7 +233,7 @@ def _chapter(
             score=score_chart([stories], scenario.years, [label]),
             indicators=indicator_charts([position], scenario.years, [label]),
             waterfalls=waterfalls(position, made),
-            among=histograms(luck.seeds, luck.plans),
+            among=histograms(beside),
         ),
         indicators=INDICATORS,
         source=campaign_bytes(campaign).decode(),

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.play import Position
-    from planner.report.fortune import Among
+    from planner.foresight.judgement import Standing
     from planner.report.objectives import Objective
+    from planner.report.others import Others
     from planner.report.timeline import YearStory
 
 SIDES: Final = "ABCDEF"
@@ -234,19 +235,19 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
     )
 
 
-def histograms(seeds: Among, plans: Among) -> tuple[Histogram, Histogram]:
-    """How this campaign's score lies among others."""
+def histograms(others: Others) -> tuple[Histogram, Histogram]:
+    """How the same orders end in other futures, and other plans on the same events."""
     return (
-        _histogram("Same orders, other seeds", seeds),
-        _histogram("Other plans, same seed", plans),
+        _histogram("The same orders in other futures", others.futures, others.futures_told),
+        _histogram("Other plans on the same events", others.plans, others.plans_told),
     )
 
 
-def _histogram(title: str, among: Among) -> Histogram:
+def _histogram(title: str, standing: Standing, told: str) -> Histogram:
     return Histogram(
         title,
-        f"{among.count:,} scores, {among.mean} on average",
-        among.told + ".",
-        among.counts,
-        among.score,
+        f"{standing.count:,} scores, {standing.mean:.1f} on average",
+        f"{told}.",
+        standing.others,
+        standing.score,
     )

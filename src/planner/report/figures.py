@@ -29,6 +29,19 @@ def whole_share(basis_points: int) -> str:
     return f"{_whole(basis_points)} %"
 
 
+def odds_share(odds: float) -> str:
+    """Odds or a part, 0 to 1, as a whole percentage: `62 %`; only none and all read 0 and 100 %.
+
+    What is less than half a percent from them reads `<1 %` and `>99 %`.
+    """
+    whole = round(odds * _PERCENT)
+    if whole == 0 and odds > 0:
+        return "<1 %"
+    if whole == _PERCENT and odds < 1:
+        return ">99 %"
+    return f"{whole} %"
+
+
 def way(basis_points: int) -> str:
     """How far a KPI has come, as a share of its way: `62.4 %`, `<0 %` if it is worse than before.
 
@@ -160,15 +173,15 @@ def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
     return money(value) if kind == "budget" else points(value)
 
 
-def rounded(basis_points: int) -> int:
-    """Basis points rounded to a tenth of a percent, halves away from nothing.
+def rounded(basis_points: int, unit: int = TENTH) -> int:
+    """Basis points rounded to a tenth of a percent, or to another unit, halves away from nothing.
 
     This is the one rounding of all shares and their changes. What is short of the whole stays
     short of it: 99.96 % reads 99.9 %, for a KPI that is not reached must not look as if it were.
     """
-    size = (abs(basis_points) + TENTH // 2) // TENTH * TENTH
+    size = (abs(basis_points) + unit // 2) // unit * unit
     if abs(basis_points) < ONE <= size:
-        size = ONE - TENTH
+        size = ONE - unit
     return -size if basis_points < 0 else size
 
 
@@ -179,10 +192,8 @@ def _tenths(basis_points: int) -> str:
 
 
 def _whole(basis_points: int) -> str:
-    size = (abs(basis_points) + _PERCENT // 2) // _PERCENT
-    if abs(basis_points) < ONE:
-        size = min(size, ONE // _PERCENT - 1)
-    return f"{MINUS if basis_points < 0 and size else ''}{size}"
+    whole = rounded(basis_points, _PERCENT) // _PERCENT
+    return f"{MINUS if whole < 0 else ''}{abs(whole)}"
 
 
 def brief_standing(scenario: Scenario, number: str, value: int) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
+    from planner.foresight.judgement import Review
     from planner.report.aar import Report
 
 ENDINGS: Final = (".html", ".md", ".csv")
@@ -23,6 +24,7 @@ def write_report(
     campaigns: Sequence[Campaign],
     *,
     names: Sequence[str] = (),
+    reviews: Sequence[Review | None] = (),
     overwrite: bool = False,
 ) -> None:
     """Write the report of one campaign, or of two to six of one scenario, to a file.
@@ -38,6 +40,7 @@ def write_report(
         campaigns: Each with at least one played year.
         names: The campaigns' files as people call them, in the same order, for the command that
             reproduces the report; without them the campaigns' own names are used.
+        reviews: Reviews that have been made, in the same order.
         overwrite: Whether a file of that name may be replaced.
 
     Raises:
@@ -49,7 +52,8 @@ def write_report(
     from planner.report.aar import after_action  # noqa: PLC0415 -- likewise
 
     check_place(path, names, overwrite=overwrite)
-    save(path, after_action([current(each) for each in campaigns], names), overwrite=overwrite)
+    made = after_action([current(each) for each in campaigns], names, reviews)
+    save(path, made, overwrite=overwrite)
 
 
 def check_place(path: Path, inputs: Sequence[str] = (), *, overwrite: bool) -> None:

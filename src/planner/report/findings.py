@@ -127,7 +127,8 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]
 def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
     for each in made:
         if each.status is Status.ACHIEVED:
-            text = f"{each.outcome.capitalize()}; {each.proposed_reason}; stands at {each.stands}"
+            stands = "" if each.fallen else f"; stands at {each.stands}"
+            text = f"{_sentence(each.outcome)}; {each.proposed_reason}{stands}"
             evidence = [f"{each.spent} put on it", *_named(each.helped)]
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
@@ -135,7 +136,7 @@ def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
 def _behind(made: Sequence[Objective]) -> Iterator[Finding]:
     for each in made:
         if each.status in {Status.MISSED, Status.LATE}:
-            text = f"{each.outcome.capitalize()}; stands at {each.stands} (aim: {each.aim})"
+            text = f"{_sentence(each.outcome)}; stands at {each.stands} (aim: {each.aim})"
             evidence = [f"{each.spent} put on it", *_named(each.hurt)]
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
@@ -207,3 +208,8 @@ def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:
         moved = "rose" if change > 0 else "fell"
         text = f"{title} {moved} from {share(first)} to {share(last)}"
         yield Finding(title, text, evidence, name)
+
+
+def _sentence(text: str) -> str:
+    """A text with a capital at its beginning, all else as it is."""
+    return text[:1].upper() + text[1:]

@@ -16,13 +16,22 @@ from planner.report.phrases import short_title
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Answer, Review, Standing, YearReview
+    from planner.foresight.judgement import Answer, Review, YearReview
 
 BAD: Final = (Mark.DUBIOUS, Mark.MISTAKE, Mark.BLUNDER)
 """Marks that call for another look."""
 
 _SHOWN: Final = 5
 """Differences to the best orders found that are told of a year."""
+
+MARKING: Final = (
+    "A mark compares what a year's orders were expected to bring, by what was known when it was "
+    "planned, with the best orders found; what chance did afterwards does not count."
+)
+"""What a mark means, said where marks stand."""
+
+_EVEN: Final = 5
+"""Tenths of a point from which on luck or skill is told."""
 
 _SMALL: Final = 0.1
 """Differences below this share of full budget plus full effort are not told."""
@@ -48,6 +57,13 @@ class Step:
     """What the orders gained or lost against the best ones found."""
     luck: int
     after: int
+    score: int | None = None
+    """The score that a finished campaign's last year came to; it is a whole number."""
+
+    @property
+    def after_told(self) -> str:
+        """What the year came to: the score itself once it is final, never one with a digit."""
+        return point(self.after) if self.score is None else str(self.score)
 
     @property
     def skill(self) -> int:
@@ -65,6 +81,16 @@ class Balance:
     end: int
     steps: tuple[Step, ...]
     """Year by year; the first begins where `start` and the luck of year 1's opening led."""
+
+    @property
+    def end_told(self) -> str:
+        """The final score, or the score to expect."""
+        return self.steps[-1].after_told
+
+    @property
+    def told(self) -> str:
+        """What luck and the decisions did, in two sentences: the one verdict on luck."""
+        return f"{_luck_words(self.luck)} {_skill_words(self.skill)}"
 
     @property
     def first_luck(self) -> int:
@@ -85,23 +111,50 @@ def balance_of(made: Review) -> Balance:
             planned + each.skill + each.luck,
         )
         before, best, ordered, after = (tenths(made, value) for value in sums)
-        steps.append(Step(before, best - before, ordered - best, after - ordered, after))
+        final = made.score if made.finished and each is made.years[-1] else None
+        steps.append(Step(before, best - before, ordered - best, after - ordered, after, final))
         planned = sums[-1]
     skill = sum(step.skill for step in steps)
     return Balance(start, skill, end - start - skill, end, tuple(steps))
 
 
-def legend() -> str:
-    """What the marks stand for."""
+def _luck_words(luck: int) -> str:
+    size = point(abs(luck))
+    if luck <= -_EVEN:
+        return f"Luck took {size} points."
+    if luck >= _EVEN:
+        return f"Luck gave {size} points."
+    return "Good and bad luck were even."
+
+
+def _skill_words(skill: int) -> str:
+    size = point(abs(skill))
+    if skill <= -_EVEN:
+        return f"The decisions cost {size} against the best plan known."
+    if skill >= _EVEN:
+        return f"The decisions won {size} beyond the best plan known at the start."
+    return "The decisions were as good as the best plan known."
+
+
+def legend(kpis: int) -> str:
+    """What the marks stand for, in sentences that follow `MARKING`.
+
+    Args:
+        kpis: How many KPIs the score of 100 is shared among.
+    """
     lines = []
     for mark, most, least in MARKS:
-        gain = f" and gains {least / 100:g} or more" if least else ""
-        lines.append(f"{mark.value} costs {most / 100:g} at most{gain}")
+        gain = f" and gains {_kpis(least)} or more" if least else ""
+        lines.append(f"{mark.value} costs {_kpis(most)} at most{gain}")
     lines.append(f"{Mark.BLUNDER.value} costs more")
     return (
-        f"Marks, in points of score: {'; '.join(lines)}. A year gains against going on as "
-        "planned, an answer against the best other one."
+        f"In KPIs on time, each worth {100 / kpis:.1f} points: {'; '.join(lines)}. A year gains "
+        "against going on as planned; an answer is compared with the best other one."
     )
+
+
+def _kpis(hundredths: int) -> str:
+    return f"{hundredths / 100:g}"
 
 
 def mark_words(mark: Mark) -> str:
@@ -150,26 +203,6 @@ def answer_words(position: Position, made: Review, answer: Answer) -> str:
     return (
         f"{answer.mark.value} {event.title}: {titles[answer.chosen]} ({worth} against "
         f"{titles[answer.rival]})"
-    )
-
-
-def mean_of(standing: Standing) -> float:
-    """What the others score on average."""
-    total = sum(standing.others)
-    return sum(score * count for score, count in enumerate(standing.others)) / total
-
-
-def standing_words(what: str, standing: Standing, *, so_far: bool) -> str:
-    """How a score stands among others, in a sentence.
-
-    Args:
-        what: Who the others are.
-        standing: The score and the others.
-        so_far: Whether the campaign goes on.
-    """
-    return (
-        f"{what}{' so far' if so_far else ''}: {mean_of(standing):.1f} on average; the "
-        f"{standing.score} of this campaign is better than {int(standing.percentile)} of 100"
     )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.report.judged import answer_words, balance_of, change, differences, mark_words, point
+from planner.report.judged import (
+    MARKING,
+    answer_words,
+    balance_of,
+    change,
+    differences,
+    legend,
+    mark_words,
+    point,
+)
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -32,8 +41,14 @@ class JudgedYear:
 class Judged:
     """A campaign judged year by year."""
 
+    verdict: str
+    """What luck and the decisions did."""
     told: str
     """Start plus skill plus luck is the end, in one sentence."""
+    marking: str
+    """What the marks mean."""
+    balance: tuple[tuple[str, str], ...]
+    """Start, skill, luck and end, by name."""
     years: tuple[JudgedYear, ...]
 
 
@@ -43,11 +58,19 @@ def judged(position: Position, made: Review) -> Judged:
     what = "final score" if made.finished else "score to expect now"
     told = (
         f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
-        f"{change(balance.luck)} luck is the {what} of {point(balance.end)}. Luck has the opening "
+        f"{change(balance.luck)} luck is the {what} of {balance.end_told}. Luck has the opening "
         f"of year 1 in it; values are means over {made.futures:,} futures."
     )
     return Judged(
+        balance.told,
         told,
+        f"{MARKING} {legend(made.kpis)}",
+        (
+            ("start", point(balance.start)),
+            ("skill", change(balance.skill)),
+            ("luck", change(balance.luck)),
+            ("end", balance.end_told),
+        ),
         tuple(
             JudgedYear(
                 each.year,
@@ -55,7 +78,7 @@ def judged(position: Position, made: Review) -> Judged:
                 point(step.before),
                 change(step.skill),
                 change(step.luck),
-                point(step.after),
+                step.after_told,
                 tuple(answer_words(position, made, answer) for answer in each.answers),
                 differences(position, each),
             )

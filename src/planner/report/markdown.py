@@ -101,7 +101,8 @@ def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
     )
     yield (
         "On A: the score of each campaign's orders on the seed, injects and red moves of "
-        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them."
+        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them. "
+        f"{made.exchange_note}"
     )
     yield from ("", "### Money and effort by priority", "")
     yield from table(
@@ -150,7 +151,7 @@ def _rated(each: Objective) -> tuple[str, ...]:
     confirmed = each.confirmed
     if confirmed and each.confirmed_reason:
         confirmed = f"{confirmed}: {each.confirmed_reason}"
-    result = f"{each.stands}; {each.outcome}; {each.spent}"
+    result = f"{each.result}; {each.spent}"
     return f"{each.title}: {each.kpi}", result, each.proposed, confirmed, each.proposed_reason
 
 
@@ -202,12 +203,9 @@ def _overrides(made: Chapter) -> Iterator[str]:
 
 
 def _luck(made: Chapter) -> Iterator[str]:
-    luck = made.luck
-    yield from ("## Luck and skill", "")
-    yield from (f"{luck.luck_word}. {luck.seeds.told}. {luck.plans.told}.", "")
-    yield from (f"{luck.policies_told}.", "")
     if made.review:
-        yield from ("### Year by year", "", escaped(made.review.told), "")
+        yield from ("## Luck and skill", "", escaped(made.review.verdict), "")
+        yield from (escaped(made.review.told), "", escaped(made.review.marking), "")
         head = (
             "Year",
             "Expected before",
@@ -234,6 +232,10 @@ def _luck(made: Chapter) -> Iterator[str]:
                 for each in made.review.years
             ],
         )
+    others = made.others
+    yield from ("## Other futures, other plans", "")
+    yield from (f"{others.futures_told}.", "")
+    yield from (f"{others.plans_told}. {others.policies_told}.", "")
 
 
 def _appendices(made: Chapter) -> Iterator[str]:

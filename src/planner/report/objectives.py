@@ -20,7 +20,7 @@ from planner.report.figures import (
     way,
     way_phrase,
 )
-from planner.report.phrases import GOAL_WORDS, STATUS_WORDS, short_title, status_phrase
+from planner.report.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, short_title
 from planner.report.rating import propose
 from planner.report.record import PUSHING, records
 
@@ -64,7 +64,9 @@ class Objective:
     status: Status
     sign: str
     outcome: str
-    """Such as `on time in year 2`."""
+    """Such as `on time in year 2`; of a KPI that has fallen back, also from what to what."""
+    fallen: bool
+    """Whether it was reached and has fallen back since."""
     reaches: tuple[int, ...]
     """Basis points of the way before year 1 and after each year."""
     ways: tuple[str, ...]
@@ -85,6 +87,11 @@ class Objective:
     """The causes that did most for it, its own push aside, the strongest first."""
     hurt: tuple[Cause, ...]
     """The causes that did most against it, likewise."""
+
+    @property
+    def result(self) -> str:
+        """Where it stands and what became of it; a KPI that fell back says where in one."""
+        return self.outcome if self.fallen else f"{self.stands}; {self.outcome}"
 
     @property
     def letter(self) -> str:
@@ -163,7 +170,10 @@ def _objective(position: Position, record: Record) -> Objective:
         way=way(record.reach),
         status=record.status,
         sign=STATUS_WORDS[record.status].sign,
-        outcome=status_phrase(record.status, record.deadline, record.achieved_in),
+        outcome=outcome_phrase(
+            priority.kpi, record.status, record.deadline, record.achieved_in, record.value
+        ),
+        fallen=record.fallen,
         reaches=tuple(rounded(each) for each in record.reaches),
         ways=tuple(way(each).removesuffix(" %") for each in record.reaches),
         achieved_in=record.achieved_in,

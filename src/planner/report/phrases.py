@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.engine.ledger import Entry
-    from planner.scenario.model import Event, Option, Priority, RedOption, Scenario
+    from planner.scenario.model import Event, Kpi, Option, Priority, RedOption, Scenario
 
 __all__ = [
     "GOAL_WORDS",
@@ -29,10 +29,12 @@ __all__ = [
     "amount_phrase",
     "cause_phrase",
     "event_phrase",
+    "fallen_phrase",
     "forward",
     "number_title",
     "option_phrase",
     "option_taken",
+    "outcome_phrase",
     "red_phrase",
     "short_title",
     "status_phrase",
@@ -194,6 +196,30 @@ def status_phrase(status: Status, deadline: int, achieved_in: int = 0) -> str:
     if status is Status.OPEN:
         return f"due in year {deadline}"
     return f"{STATUS_WORDS[status].word} in year {achieved_in or deadline}"
+
+
+def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
+    """What is left of a KPI that was reached and has fallen back since; empty if it has not.
+
+    Args:
+        kpi: The KPI.
+        achieved_in: The year in which it was reached, 0 if it never was.
+        value: What it stands at, times its scale.
+
+    Returns:
+        Such as `reached 2 of 2 agreements, fell back to 1 of 2 agreements`.
+    """
+    if not achieved_in or value == kpi.target:
+        return ""
+    reached, left = value_phrase(kpi, kpi.target), value_phrase(kpi, value)
+    return f"reached {reached}, fell back to {left}"
+
+
+def outcome_phrase(kpi: Kpi, status: Status, deadline: int, achieved_in: int, value: int) -> str:
+    """As `status_phrase`, and what is left where a KPI has fallen back since it was reached."""
+    told = status_phrase(status, deadline, achieved_in)
+    fallen = fallen_phrase(kpi, achieved_in, value)
+    return f"{told} ({fallen})" if fallen else told
 
 
 def short_title(priority: Priority) -> str:

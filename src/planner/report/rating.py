@@ -35,8 +35,9 @@ RULE: Final = (
     "Proposed by rule. P: on time, with setbacks of less than half of its way before that. S: on "
     "time, but setbacks took half of its way or more, or it was reached in its last year and a "
     "year of bad luck would have missed it. M: late. U: missed. A KPI that is still open is not "
-    "rated. Setbacks are what all causes but its own budget, effort and calendar took; a share of "
-    "the way may be lost and won more than once."
+    "rated, and one that falls back after it was reached keeps its rating. Setbacks are what all "
+    "causes but its own budget, effort and calendar took; a share of the way may be lost and won "
+    "more than once."
 )
 
 
@@ -71,6 +72,8 @@ def propose(position: Position, record: Record) -> Proposal:
         letter, reason = "U", f"at {way(record.reaches[record.deadline])} of its way when due"
     else:
         letter, reason = "", f"still open; due in year {record.deadline}"
+    if record.fallen:
+        reason += "; rated for reaching it, not for what is left of it"
     return Proposal(letter, reason, lost)
 
 

@@ -9,6 +9,7 @@ from planner.engine.score import score
 from planner.engine.state import Status
 from planner.report.chains import states_of, year_chain
 from planner.report.figures import rounded
+from planner.report.phrases import fallen_phrase
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
@@ -42,6 +43,11 @@ class Record:
     def value(self) -> int:
         """Its KPI's value."""
         return self.priority.kpi.value_at(self.reach)
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it was reached and has fallen back since."""
+        return bool(fallen_phrase(self.priority.kpi, self.achieved_in, self.value))
 
 
 @dataclass(frozen=True, slots=True)

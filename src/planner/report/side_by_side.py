@@ -15,6 +15,7 @@ from planner.report.charted import (
 from planner.report.comparison import compare, total
 from planner.report.figures import money, points
 from planner.report.phrases import GOAL_WORDS
+from planner.report.words import NO_VERDICT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +59,8 @@ class Compared:
     """Sentences: who came out ahead, and where they part."""
     exchanged_on: str
     """Whose events all orders were met with."""
+    exchange_note: str
+    """What that comparison does not say."""
     progress: tuple[Lines, ...]
     spending: tuple[tuple[Bars, Bars], ...]
     score: Lines
@@ -88,6 +91,7 @@ def put_side_by_side(positions: Sequence[Position], chapters: Sequence[Chapter])
         phases=tuple(f"Phase {phase.number}" for phase in scenario.phases),
         told=tuple(_told(made, names)),
         exchanged_on=names[0],
+        exchange_note=f"{NO_VERDICT}.",
         progress=progress_charts(objectives, scenario.years, opens, names),
         spending=spending_by_priority(objectives, names),
         score=score_chart([chapter.years for chapter in chapters], scenario.years, names),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.report.findings import Common
-    from planner.report.fortune import Fortune
+    from planner.report.judged_years import Judged
     from planner.report.objectives import Goal, Objective
     from planner.report.timeline import Overruled, Unruled, YearStory
 
@@ -23,7 +23,7 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     *,
     phase_goals: Sequence[Goal],
     stories: Sequence[YearStory],
-    luck: Fortune,
+    verdict: Judged | None,
     overrides: Sequence[Overruled],
     without: Unruled | None,
     common: Sequence[Common],
@@ -33,13 +33,14 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     Returns:
         Paragraphs.
     """
-    return (
-        " ".join(_result(position, made)),
-        " ".join(_phases(phase_goals)),
-        " ".join(_strong_and_weak(made, common)),
-        " ".join(_means(stories)),
-        " ".join(_chance(luck, overrides, without)),
+    paragraphs = (
+        _result(position, made),
+        _phases(phase_goals),
+        _strong_and_weak(made, common),
+        _means(stories),
+        _luck_and_overrides(verdict, overrides, without),
     )
+    return tuple(filter(None, map(" ".join, paragraphs)))
 
 
 def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
@@ -50,6 +51,11 @@ def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
     counts = [(sum(each.status is status for each in made), word) for status, word in _COUNTED]
     told = [f"{count} {word}" for count, word in counts if count]
     yield f"Of {len(made)} KPIs, {_listed(told)}."
+
+
+def _strength(each: Objective) -> tuple[bool, int, int]:
+    """What lasted is stronger than what fell back, however early it was reached."""
+    return not each.fallen, each.deadline - each.achieved_in, each.setbacks
 
 
 _COUNTED = (
@@ -72,7 +78,7 @@ def _phases(phase_goals: Sequence[Goal]) -> Iterator[str]:
 def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
     reached = [each for each in made if each.status is Status.ACHIEVED]
     if reached:
-        best = max(reached, key=lambda each: (each.deadline - each.achieved_in, each.setbacks))
+        best = max(reached, key=_strength)
         yield f"Strongest was {best.short}: {best.outcome}, {best.proposed_reason}."
     behind = [each for each in made if each.status in {Status.MISSED, Status.LATE}]
     if behind:
@@ -98,10 +104,11 @@ def _means(stories: Sequence[YearStory]) -> Iterator[str]:
     )
 
 
-def _chance(
-    luck: Fortune, overrides: Sequence[Overruled], without: Unruled | None
+def _luck_and_overrides(
+    verdict: Judged | None, overrides: Sequence[Overruled], without: Unruled | None
 ) -> Iterator[str]:
-    yield f"{luck.luck_word}. {luck.seeds.told}."
+    if verdict is not None:
+        yield verdict.verdict
     if overrides and without is not None:
         count = len(overrides)
         times = "once" if count == 1 else f"{count} times"

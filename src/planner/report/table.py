@@ -4,7 +4,8 @@ Columns:
 
 - `campaign`: the campaign's name, with a number where another one has the same;
 - `section`: `overview`, `summary`, `goal`, `objective`, `progress`, `indicator`, `spending`,
-  `year`, `happening`, `override`, `luck`, `finding` or `action`;
+  `year`, `happening`, `override`, `luck` (if the review was asked for), `others`, `finding` or
+  `action`;
 - `year`: the year it belongs to, empty for the whole campaign; 0 is before year 1;
 - `id`: a priority's or an indicator's id, a phase's number or a running number in its section;
 - `name`: what people call it;
@@ -104,6 +105,7 @@ def _chapter(made: Chapter) -> Iterator[Line]:
     yield from _years(made)
     yield from _overrides(made)
     yield from _luck(made)
+    yield from _others(made)
     for kind, findings in (("strength", made.strengths), ("area", made.areas)):
         for number, found in enumerate(findings, 1):
             told = f"{found.text}. {'; '.join(found.evidence)}"
@@ -179,11 +181,12 @@ def _overrides(made: Chapter) -> Iterator[Line]:
 
 
 def _luck(made: Chapter) -> Iterator[Line]:
-    for key, among in (("same-orders", made.luck.seeds), ("random-plans", made.luck.plans)):
-        below = among.better_than
-        yield Line("luck", None, key, among.what, "better_than", below, _SCORE, among.told)
-        yield Line("luck", None, key, among.what, "mean", text=among.mean)
-    for each in made.review.years if made.review else ():
+    """What the review found, if it was asked for."""
+    if made.review is None:
+        return
+    for measure, text in (*made.review.balance, ("verdict", made.review.verdict)):
+        yield Line("luck", None, "review", "", measure, text=text)
+    for each in made.review.years:
         for measure, text in (
             ("expected_before", each.before),
             ("skill", each.skill),
@@ -192,5 +195,17 @@ def _luck(made: Chapter) -> Iterator[Line]:
             ("mark", each.mark),
         ):
             yield Line("luck", each.year, "review", "", measure, text=text)
-    for name, score in made.luck.policies:
-        yield Line("luck", None, "policy", name, "score", score, _SCORE, str(score))
+
+
+def _others(made: Chapter) -> Iterator[Line]:
+    futures, plans = made.others.futures, made.others.plans
+    name = "The same orders in other futures"
+    mean, (low, high) = f"{futures.mean:.1f}", futures.middle
+    yield Line("others", None, "same-orders", name, "mean", text=mean)
+    for measure, score in (("p10", low), ("p90", high)):
+        yield Line("others", None, "same-orders", name, measure, score, _SCORE, str(score))
+    name, below = "Random plans on the same events", int(plans.percentile)
+    yield Line("others", None, "random-plans", name, "mean", text=f"{plans.mean:.1f}")
+    yield Line("others", None, "random-plans", name, "better_than", below, _SCORE, str(below))
+    for name, score in made.others.policies:
+        yield Line("others", None, "policy", name, "score", score, _SCORE, str(score))

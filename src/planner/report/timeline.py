@@ -11,7 +11,7 @@ from planner.engine.score import score
 from planner.engine.state import Status
 from planner.foresight.rivals import with_orders_of
 from planner.report.chains import standing
-from planner.report.figures import money, points, standing_phrase
+from planner.report.figures import money, odds_share, points, standing_phrase
 from planner.report.phrases import STATUS_WORDS, number_title, short_title
 from planner.report.record import worths
 from planner.report.story import happenings, spent_on_answers
@@ -105,7 +105,7 @@ class Unruled:
             f"{name} would end {there} instead of {here}." for name, here, there in self.statuses
         ]
         if self.cut:
-            share_cut = f"{100 * self.cut:.0f} %"
+            share_cut = odds_share(self.cut)
             parts.append(f"Orders that a year could not pay then were cut by up to {share_cut}.")
         return " ".join(parts)
 

@@ -35,8 +35,8 @@ WHYS: Final = {
         ),
     ),
     "friction": (
-        "Chance",
-        "Chance: allies deliver more or less than they said. High cohesion steadies it.",
+        "The allies' delivery",
+        "By chance, allies deliver more or less than they said. High cohesion steadies it.",
     ),
     "events": (
         "Events",

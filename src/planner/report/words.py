@@ -22,3 +22,9 @@ LEGEND: Final = (
     "leadership has in a year; money is in US$ million."
 )
 """How to read the figures."""
+
+NO_VERDICT: Final = (
+    "Orders fit the events that they were given for, and seldom others as well, so this is "
+    "neither praise nor blame"
+)
+"""Said beside the same orders on other events, which are easily taken for a measure of luck."""

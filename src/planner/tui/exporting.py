@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from planner.campaign.model import Campaign
+    from planner.foresight.judgement import Review
 
 _KEEP: Final = Choice("keep", "Choose another name", "primary")
 _REPLACE: Final = Choice("replace", "Replace it", "warning")
 
 
 async def export_report(
-    app: App[int], campaigns: Sequence[Campaign], names: Sequence[str], proposed: Path
+    app: App[int],
+    campaigns: Sequence[Campaign],
+    names: Sequence[str],
+    proposed: Path,
+    reviews: Sequence[Review | None] = (),
 ) -> None:
     """Ask for a file and write the report to it.
 
@@ -36,6 +41,7 @@ async def export_report(
         campaigns: What to report on.
         names: Their files, in the same order.
         proposed: The file to propose.
+        reviews: Reviews that have been made, in the same order.
     """
     path: Path | None = proposed
     while path is not None:
@@ -47,7 +53,9 @@ async def export_report(
             continue
         app.notify("Writing the report ...", markup=False, timeout=2)
         try:
-            await asyncio.to_thread(write_report, path, campaigns, names=names, overwrite=replaced)
+            await asyncio.to_thread(
+                write_report, path, campaigns, names=names, reviews=reviews, overwrite=replaced
+            )
         except InputError as error:
             title = "The report could not be written"
             await app.push_screen_wait(ChoiceDialog(title, said(error)))

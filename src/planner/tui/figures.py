@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.report.figures import MINUS
-
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _ONE: Final = 10_000
-
-
-def change(basis_points: int) -> str:
-    """A change in basis points as a whole percentage with its sign: `+12 %`."""
-    return f"{MINUS if basis_points < 0 else '+'}{(abs(basis_points) + 50) // 100} %"
 
 
 def year_span(first: int, last: int) -> str:

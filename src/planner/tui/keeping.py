@@ -120,7 +120,7 @@ class KeepingApp(AskingApp):
             folder = Path() if kept is None else kept
         stem = Path(names[0]).stem if len(names) == 1 else "comparison"
         proposed = folder / f"{stem}.html"
-        await export_report(self, message.campaigns, names, proposed)
+        await export_report(self, message.campaigns, names, proposed, message.reviews)
 
     def on_rating_asked(self, message: RatingAsked) -> None:
         """Ask for the evaluator's rating of a priority."""

@@ -238,6 +238,8 @@ class ReportAsked(Message):
     campaigns: tuple[Campaign, ...]
     names: tuple[str, ...]
     """Their files, in the same order."""
+    reviews: tuple[Review | None, ...] = ()
+    """Their reviews, where they have been made; a report says nothing of luck without one."""
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.report.figures import MINUS
+from planner.report.figures import MINUS, odds_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,13 +74,8 @@ def odds_of(made: Forecast, compared: Forecast | None) -> Odds:
 
 
 def percent(share: float) -> str:
-    """Odds in whole per cent that never round a chance to none or to certainty: `<1`, `>99`."""
-    whole = round(share * 100)
-    if whole == 0 and share > 0:
-        return "<1"
-    if whole == 100 and share < 1:  # noqa: PLR2004 - per cent
-        return ">99"
-    return str(whole)
+    """Odds in whole per cent without the unit: `62`, `<1`, `>99`."""
+    return odds_share(share).removesuffix(" %")
 
 
 def fine_percent(share: float) -> str:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.report.figures import money, points, signed, signed_points, whole_share
+from planner.report.figures import (
+    money,
+    points,
+    signed,
+    signed_points,
+    signed_whole_share,
+    whole_share,
+)
 from planner.report.phrases import indicator_title, short_title
-from planner.tui.figures import change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +37,7 @@ def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
 def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str:
     if names:
         what = "pace" if kind == "push" else "progress"
-        return f"{change(amount)} {what} for {_listed(names)}"
+        return f"{signed_whole_share(amount)} {what} for {_listed(names)}"
     if kind == "budget":
         return f"budget {'+' if amount >= 0 else ''}{money(amount)}"
     if kind == "effort":

@@ -29,7 +29,7 @@ class CompareScreen(BrowserScreen):
     PURPOSE = (
         "Campaigns of one scenario side by side: score and goals, every KPI by year, money and "
         "effort, and the year in which they part. With e the first one's events are met with "
-        "everyone's orders: what would they have made of the same luck? Once more takes the next "
+        "everyone's orders: what would they have come to there? Once more takes the next "
         "one's events."
     )
     WORDS = (

@@ -44,10 +44,13 @@ class DebriefScreen(BrowserScreen):
         "over the years. Walk along the list; every change can be opened to its causes with c."
     )
     WORDS = (
-        ("score", "A KPI on time counts 1, a late one a half; 100 is all of them on time."),
+        ("score", "A KPI on time counts 1, a late one a half; 100 is all on time; rounded down."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
         ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
-        ("!! to ??", "How a year or an answer is judged: from brilliant to a blunder."),
+        (
+            "!! to ??",
+            "A year or an answer, judged by what was known then: from brilliant to a blunder.",
+        ),
         (
             "P S M U",
             (
@@ -146,7 +149,8 @@ class DebriefScreen(BrowserScreen):
 
     def action_report(self) -> None:
         """Ask for the report as a file."""
-        self.post_message(ReportAsked((self._position.campaign,), ()))
+        made = self._judge.made_of(self._position)
+        self.post_message(ReportAsked((self._position.campaign,), (), (made,)))
 
     def action_rate(self) -> None:
         """Ask for the evaluator's rating of the KPI under the cursor."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.report.figures import whole_share
 from planner.scenario.model import ONE
 
 if TYPE_CHECKING:
@@ -100,6 +101,6 @@ def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]
         lines.append(Content.styled("".join(cells), "$primary"))
     while lines and not lines[0].plain.strip():
         lines.pop(0)
-    numbers = "".join(f"{value // 100:<{each}}" for value in values)
+    numbers = "".join(f"{whole_share(value).removesuffix(' %'):<{each}}" for value in values)
     years = "".join(f"{'y' + str(year) if year else '0':<{each}}" for year in range(len(values)))
     return [*lines, Content(numbers), Content.styled(years, MUTED)]

@@ -20,6 +20,7 @@ from planner.report.figures import (
 from planner.report.phrases import (
     STATUS_WORDS,
     also_called,
+    fallen_phrase,
     indicator_title,
     short_title,
     status_phrase,
@@ -100,6 +101,11 @@ def _priority(position: Position, priority: Priority, row: int, width: int) -> I
             gauge(reach, reach, _BAR),
             text(f" {way_words(reach)}: {value}"),
         )
+        fallen = fallen_phrase(
+            priority.kpi, int(state.achieved_in[row, 0]), priority.kpi.value_at(reach)
+        )
+        if fallen:
+            yield text(f"    {fallen}", MUTED)
     yield Content.assemble(text("Needs ", f"bold {MUTED}"), text(_needs(scenario, priority)))
 
 

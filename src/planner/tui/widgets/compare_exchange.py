@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import signed, whole_share
+from planner.report.figures import odds_share, signed
 from planner.report.phrases import short_title
-from planner.scenario.model import ONE
+from planner.report.words import NO_VERDICT
 from planner.tui.text import fit, text
-from planner.tui.widgets.bars import BAD, GOOD, MUTED
+from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import BLANK, muted, page
 from planner.tui.widgets.compare_lines import (
     MOST_WIDE,
@@ -56,12 +56,11 @@ def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
     for place, (side, each) in enumerate(zip(made.sides, met, strict=True)):
         own = side.scores[min(here.years, side.years)]
         change = each.score - own
-        tone = GOOD if change > 0 else BAD if change < 0 else MUTED
         yield Content.assemble(
             fit(named(side, place), name),
             f"{own:>10}",
             (f"{each.score:>7}", "bold"),
-            (f"{signed(change) if change else '=':>8}", tone),
+            (f"{signed(change) if change else '=':>8}", MUTED),
         )
     yield BLANK
     cell = min(_YEAR, (width - NAME) // len(made.sides))
@@ -70,12 +69,13 @@ def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
         signs = [fit(status_sign(each.statuses[priority.id]), cell, right=True) for each in met]
         yield Content.assemble(fit(text(short_title(priority)), NAME), *signs)
     yield BLANK
+    yield muted(f"{NO_VERDICT}.")
     yield from _caveats(made, met, on)
 
 
 def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[Content]:
     cut = [
-        f"{letter(place)} by up to {whole_share(int(each.cut * ONE))}"
+        f"{letter(place)} by up to {odds_share(each.cut)}"
         for place, each in enumerate(met)
         if each.cut
     ]

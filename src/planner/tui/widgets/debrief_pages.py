@@ -19,7 +19,7 @@ from planner.report.figures import (
     value_phrase,
     way,
 )
-from planner.report.phrases import indicator_title, short_title, status_phrase
+from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 from planner.report.record import records, worths
 from planner.scenario.model import INDICATORS, ONE
 from planner.tui.text import fit, text
@@ -27,6 +27,7 @@ from planner.tui.widgets.bars import BAD, GOOD, MUTED, columns, gauge, spark
 from planner.tui.widgets.blocks import (
     BLANK,
     UNCHANGED,
+    WARN,
     apart,
     flow,
     goal_content,
@@ -107,6 +108,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         for record in made:
             if record.priority.phase == phase.number:
                 yield _record_line(record, width)
+                yield from _fallen(record)
     yield BLANK
     yield muted(
         "A KPI that was reached counts, whatever becomes of it; where it stands now is what "
@@ -135,6 +137,13 @@ def _record_line(record: Record, width: int) -> Content:
     )
 
 
+def _fallen(record: Record) -> Iterator[Content]:
+    """What is left of a KPI that was reached and has fallen back since."""
+    fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
+    if fallen:
+        yield text(f"  {fallen}", WARN)
+
+
 def _record_columns(width: int) -> tuple[int, int, int, int]:
     """Cells for the name, the value, the bar and the way; all but the first where they fit."""
     free = max(0, width - 1 - _STATUS - _NAME)
@@ -160,6 +169,7 @@ def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     status = status_phrase(record.status, record.deadline, record.achieved_in)
     change = change_phrase(priority.kpi, priority.kpi.baseline, record.value)
     yield apart(text(change, "bold"), status_content(record.status, status), width)
+    yield from _fallen(record)
     yield muted(f"{money(record.budget)} and {points(record.effort)} {_SPENT}")
     yield from rating_lines(position, record)
     yield BLANK

@@ -13,12 +13,13 @@ from planner.report.figures import (
     money,
     number_phrase,
     points,
+    signed_whole_share,
     way_words,
     whole_share,
 )
 from planner.report.phrases import also_called, cause_phrase, short_title
 from planner.tui.board import Kind
-from planner.tui.figures import bar, change
+from planner.tui.figures import bar
 from planner.tui.remarks import MARK
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
@@ -275,7 +276,7 @@ def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator
 
 def _factor_mark(factor: Factor) -> Content:
     good = factor.share > 0
-    words = f"{'▲' if good else '▼'} {change(factor.share):>6} "
+    words = f"{'▲' if good else '▼'} {signed_whole_share(factor.share):>6} "
     return Content.styled(words, "$text-success" if good else "$text-warning")
 
 
@@ -289,7 +290,7 @@ def _factors_in_line(scenario: Scenario, factors: Sequence[Factor], year: int) -
     parts = [
         Content.assemble(
             (
-                f"{'▲' if factor.share > 0 else '▼'}{change(factor.share)} ",
+                f"{'▲' if factor.share > 0 else '▼'}{signed_whole_share(factor.share)} ",
                 "$text-success" if factor.share > 0 else "$text-warning",
             ),
             text(cause_phrase(scenario, factor.entry, year=year)),

@@ -41,6 +41,17 @@ _EFFORT_STEP: Final = 5
 _FILLED: Final = {"grid--cursor", "grid--typing"}
 
 
+def step_up(amount: int, step: int, full: int) -> int:
+    """The next round amount above one, or what is full if that comes first."""
+    more = (amount // step + 1) * step
+    return full if amount < full < more else more
+
+
+def step_down(amount: int, step: int) -> int:
+    """The next round amount below one: 95 goes to 50 in steps of 50, never below nothing."""
+    return max(0, (amount - 1) // step * step)
+
+
 class RoadmapGrid(ScrollView, can_focus=True):
     """Priorities by budget and effort; posts `Allocated` and `Highlighted`."""
 
@@ -223,14 +234,11 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def action_more(self) -> None:
         """One step more, stopping at what is full."""
-        amount, full, step = self._amount, self._full, self._step
-        more = (amount // step + 1) * step
-        self._put(full if amount < full < more else more)
+        self._put(step_up(self._amount, self._step, self._full))
 
     def action_less(self) -> None:
         """One step less."""
-        amount, step = self._amount, self._step
-        self._put(max(0, (amount - 1) // step * step))
+        self._put(step_down(self._amount, self._step))
 
     def action_fill(self) -> None:
         """Fill the cell with all that the line can use, as far as the year has it."""

@@ -10,17 +10,19 @@ from planner.foresight.judgement import Mark
 from planner.foresight.tally import FULL_SCORE
 from planner.report.judged import (
     BAD,
+    MARKING,
     answer_words,
     balance_of,
     change,
     differences,
     legend,
     mark_words,
-    mean_of,
     notable,
     plan_words,
     point,
 )
+from planner.report.others import spread_words
+from planner.report.words import NO_VERDICT
 from planner.tui.text import text
 from planner.tui.widgets import bars
 from planner.tui.widgets.bars import GOOD, MUTED, gauge
@@ -41,8 +43,6 @@ _WIDE_CELL: Final = 10
 _CHART: Final = 50
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _ONE: Final = 10_000
-_SMALL: Final = 5
-"""Tenths of a point that are not worth a sentence."""
 
 _TONES: Final = {
     Mark.BRILLIANT: f"bold {GOOD}",
@@ -82,7 +82,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
         "Each year and each answer is judged as a chess program judges moves: the rest of the "
         "campaign is played thousands of times, once with what you ordered and once with the best "
         "orders that can be found. What your orders win or lose against those is skill; what "
-        "chance then makes of them is luck. Together they lead to the score, to the last digit."
+        "chance then makes of them is luck. Together they lead to the score."
     )
     yield BLANK
     if share is None:
@@ -125,11 +125,11 @@ def _sum(made: Review, balance: Balance) -> Iterator[Content]:
     for number, words, tone in rows:
         yield Content.assemble((f"{number:>7}", tone), (f"  {words}", MUTED))
     yield Content.assemble((f"{'─' * 5:>7}", MUTED))
-    yield Content.assemble((f"{point(balance.end):>7}", "bold"), (f"  {end}", "bold"))
+    yield Content.assemble((f"{balance.end_told:>7}", "bold"), (f"  {end}", "bold"))
 
 
 def _in_words(made: Review, balance: Balance) -> Iterator[Content]:
-    yield Content(f"{_skill_words(balance.skill)} {_luck_words(balance.luck)}")
+    yield Content(balance.told)
     worst = max(made.years, key=lambda each: each.cost)
     best = max(made.years, key=lambda each: each.skill)
     if worst.mark in BAD:
@@ -142,24 +142,6 @@ def _marked(each: YearReview) -> str:
     return " ".join(mark_words(each.mark).split())
 
 
-def _skill_words(skill: int) -> str:
-    size = point(abs(skill))
-    if skill <= -_SMALL:
-        return f"Your decisions cost {size} points against the best plan that is known."
-    if skill >= _SMALL:
-        return f"Your decisions won {size} points beyond the best plan known at the start."
-    return "Your decisions were as good as the best plan that is known."
-
-
-def _luck_words(luck: int) -> str:
-    size = point(abs(luck))
-    if luck <= -_SMALL:
-        return f"Luck was against you and took {size}."
-    if luck >= _SMALL:
-        return f"Luck was with you and gave {size}."
-    return "Good and bad luck were even."
-
-
 def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
     wide = width >= _ROOMY
     yield heading("Year by year")
@@ -170,24 +152,25 @@ def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
     head = "".join(f"{name:>{cell}}" for name in names)
     yield muted(f"{'year':<6}{head}  mark")
     opened = balance.steps[0].before
-    first = (balance.start, 0, 0, balance.first_luck, opened)
-    yield _row("start", first if wide else (0, balance.first_luck, opened), BLANK, cell)
+    before = point(balance.start) if wide else ""
+    changes = (0, 0, balance.first_luck) if wide else (0, balance.first_luck)
+    yield _row("start", (before, changes, point(opened)), BLANK, cell)
     for each, step in zip(made.years, balance.steps, strict=True):
-        numbers = (step.before, step.offered, step.orders, step.luck, step.after)
-        few = (step.skill, step.luck, step.after)
+        before = point(step.before) if wide else ""
+        changes = (step.offered, step.orders, step.luck) if wide else (step.skill, step.luck)
         mark = text(mark_words(each.mark), _TONES[each.mark])
-        yield _row(str(each.year), numbers if wide else few, mark, cell)
+        yield _row(str(each.year), (before, changes, step.after_told), mark, cell)
+    yield muted(MARKING)
 
 
-def _row(name: str, numbers: tuple[int, ...], mark: Content, cell: int) -> Content:
-    """A year; what is left out did not change, the last number is where it led."""
-    whole = len(numbers) > 3  # noqa: PLR2004 - skill, luck, after
-    cells = []
-    for place, number in enumerate(numbers):
-        stands = place == len(numbers) - 1 or (whole and place == 0)
-        words = point(number) if stands else (change(number) if number else "")
-        cells.append(Content.styled(f"{words:>{cell}}", "" if stands else _tone(number)))
-    return Content.assemble(f"{name:<6}", *cells, "  ", mark)
+def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content, cell: int) -> Content:
+    """A year: where it began if there is room, what changed, and where it led."""
+    before, changes, after = numbers
+    cells = [Content(f"{before:>{cell}}")] if before else []
+    for number in changes:
+        words = change(number) if number else ""
+        cells.append(Content.styled(f"{words:>{cell}}", _tone(number)))
+    return Content.assemble(f"{name:<6}", *cells, f"{after:>{cell}}", "  ", mark)
 
 
 def _tone(number: int) -> str:
@@ -219,17 +202,17 @@ def _looked_at(position: Position, made: Review, each: YearReview) -> Iterator[C
 def _standings(made: Review, width: int) -> Iterator[Content]:
     so_far = "" if made.finished else " so far"
     yield heading(f"How the score of {made.score}{so_far} stands")
-    for title, standing in (
-        ("The same orders on other seeds", made.other_seeds),
-        ("Other plans, at random, on this seed", made.other_plans),
-    ):
-        better = int(standing.percentile)
-        told = f"{mean_of(standing):.1f} on average; yours beats {better} of 100"
-        yield text(title, "bold")
-        yield from _chart(standing, min(_CHART, width - 2))
-        yield Content(told)
-        yield BLANK
-    yield text("Known plans on this seed", "bold")
+    yield text("The same orders in other futures", "bold")
+    yield from _chart(made.other_futures, min(_CHART, width - 2))
+    yield Content(f"{spread_words(made.other_futures)}.")
+    yield muted(f"{NO_VERDICT}.")
+    yield BLANK
+    yield text("Other plans, at random, on the same events", "bold")
+    yield from _chart(made.other_plans, min(_CHART, width - 2))
+    better = int(made.other_plans.percentile)
+    yield Content(f"{made.other_plans.mean:.1f} on average; yours beats {better} of 100")
+    yield BLANK
+    yield text("Known plans on the same events", "bold")
     named = [(plan_words(name), score, False) for name, score in made.named.items()]
     for words, score, own in sorted(
         [*named, ("this campaign", made.score, True)], key=lambda row: -row[1]
@@ -267,4 +250,4 @@ def _meaning(made: Review) -> Iterator[Content]:
         "next year's opening. The best plan is the best one found; no proof that there is none "
         "better."
     )
-    yield muted(legend())
+    yield muted(legend(made.kpis))

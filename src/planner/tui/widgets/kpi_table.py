@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.report.figures import brief_amount, change_phrase, way
-from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
+from planner.report.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, gauge
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED
@@ -66,6 +66,9 @@ def moves_table(scenario: Scenario, moves: Sequence[Move], width: int) -> list[C
             phase = move.priority.phase
             lines.append(text(f"Phase {phase}", f"bold {MUTED}"))
         lines.append(_line(scenario, move, columns))
+        fallen = fallen_phrase(move.priority.kpi, move.achieved_in, move.value)
+        if fallen:
+            lines.append(text(f"  {fallen}", MUTED))
     return lines
 
 

@@ -16,7 +16,7 @@ from planner.report.figures import (
     way_words,
 )
 from planner.report.moments import NOWHERE
-from planner.report.phrases import indicator_title, short_title, status_phrase
+from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 from planner.report.story import Kind, spent_on_answers
 from planner.scenario.model import INDICATORS
 from planner.tui.text import text
@@ -127,6 +127,9 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
         yield text(_turned(move), "bold")
     elif move.done_before and move.change:
         yield muted("It stays achieved; what builds on it and deters feels the change.")
+    fallen = fallen_phrase(priority.kpi, move.achieved_in, move.value)
+    if fallen:
+        yield text(f"It {fallen}.")
     yield BLANK
     spent = "nothing put in"
     if move.budget or move.effort:
