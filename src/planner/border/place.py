@@ -6,12 +6,13 @@ over all others.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 import tomli
 
-from planner.border.lexis import COMMENT, DOT, PART, STRING, line_and_column
+from planner.border.lexis import COMMENT, DOT, PART, STRING
 
 DataPath = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -42,12 +43,19 @@ def locate(text: str, path: DataPath) -> Place | None:
 def locate_all(text: str, paths: Sequence[DataPath]) -> list[Place | None]:
     """Return the place of each path as `locate` does, in one walk over the text."""
     offsets = _Walk(text, paths).offsets()
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     found: list[Place | None] = []
     for path in paths:
         known = (offsets.get(path[:depth]) for depth in range(len(path), 0, -1))
         offset = next((offset for offset in known if offset is not None), None)
-        found.append(None if offset is None else line_and_column(text, offset))
+        found.append(None if offset is None else _place(starts, offset))
     return found
+
+
+def _place(starts: Sequence[int], offset: int) -> Place:
+    """Return line and column of an offset, given where each line starts."""
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 class _Walk:

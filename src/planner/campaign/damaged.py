@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
+from planner.border.mistakes import MistakesError
 from planner.border.toml import parse_document
 from planner.campaign.read import file_from_document
 
@@ -56,7 +57,7 @@ def readable(raw: bytes, name: str) -> tuple[Document | None, InputError | None]
 
 
 def in_form(document: Document) -> tuple[Document, CampaignFile, InputError | None] | None:
-    """Leave years away from the end of what is readable until the rest has a campaign's form.
+    """Leave the first year away that has not the form of one, and all after it.
 
     Args:
         document: What is readable of the file.
@@ -65,17 +66,41 @@ def in_form(document: Document) -> tuple[Document, CampaignFile, InputError | No
         What has that form, as a document and as its tables, and the first mistake in the form if
         there is one; None if not even the head has it.
     """
-    years = document.data.get("years", [])
-    if not isinstance(years, list):
+    try:
+        return document, file_from_document(document), None
+    except InputError as error:
+        problem = error
+    good = good_years(problem)
+    if good is None:
         return None
-    problem: InputError | None = None
-    for count in (None, *range(min(len(years), MOST_YEARS), -1, -1)):
-        each = document if count is None else shortened(document, count)
-        try:
-            return each, file_from_document(each), problem
-        except InputError as error:
-            problem = problem or error
-    return None
+    shorter = shortened(document, good)
+    try:
+        return shorter, file_from_document(shorter), problem
+    except InputError:
+        return None
+
+
+def good_years(problem: InputError) -> int | None:
+    """Say how many of the first years are good, at most as many as any campaign has.
+
+    Args:
+        problem: What is wrong with a file.
+
+    Returns:
+        None if something is wrong outside the years and the embedded scenario.
+    """
+    if not isinstance(problem, MistakesError):
+        return None
+    good = MOST_YEARS
+    for path in problem.paths:
+        match path[:2]:
+            case ("years", int(index)):
+                good = min(good, index)
+            case ("years",) | ("embedded", *_):  # too many years; and only its text is kept
+                pass
+            case _:
+                return None
+    return good
 
 
 def shortened(document: Document, years: int) -> Document:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
-from planner.campaign.damaged import MOST_YEARS, in_form, readable, shortened
+from planner.campaign.damaged import MOST_YEARS, good_years, in_form, readable, shortened
 from planner.campaign.model import Source
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
@@ -209,19 +209,19 @@ def _misfit(problem: InputError) -> InputError:
 def _first_years(
     remains: _Remains, scenario: Scenario
 ) -> tuple[Campaign | None, tuple[InputError, ...]]:
-    """Leave years away from the end until the rest is good; also, the mistakes that cost them."""
-    document = remains.document
+    """Leave the first bad year away, and all after it; also, the mistakes that cost years."""
+    document = shortened(remains.document, MOST_YEARS)
     mistakes: tuple[InputError, ...] = ()
-    for count in range(min(len(remains.file.years), MOST_YEARS), -1, -1):
-        shorter = shortened(document, count)
-        try:
-            campaign = campaign_from_document(shorter, remains.folder, scenario)
-        except InputError as error:
-            mistakes = mistakes or (error,)
-            continue
-        paid, overspent = _paid(campaign)
-        return paid, (*mistakes, *([overspent.placed(document)] if overspent else []))
-    return None, mistakes
+    try:
+        campaign = campaign_from_document(document, remains.folder, scenario)
+    except InputError as error:
+        mistakes = (error,)
+        good = good_years(error)
+        if good is None:
+            return None, mistakes
+        campaign = campaign_from_document(shortened(document, good), remains.folder, scenario)
+    paid, overspent = _paid(campaign)
+    return paid, (*mistakes, *([overspent.placed(document)] if overspent else []))
 
 
 def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:

@@ -82,12 +82,12 @@ def _seed(written: str | None) -> int:
 
 
 def _red(policy: str | None, scenario: Scenario) -> str:
-    policies = [each.id for each in scenario.red_policies]
+    policies = {each.id: each.title for each in scenario.red_policies}
     if policy is None:
-        return policies[0]
+        return next(iter(policies))
     if policy not in (*policies, PERSON):
-        problem = unknown((), "red policy", policy, (*policies, PERSON))
-        raise InputError(f"--red: {problem.sentence}")
+        problem = unknown((), "red policy", policy, policies | {PERSON: "A person"})
+        raise InputError(f"--red: {problem.told}")
     return policy
 
 
