@@ -6,13 +6,12 @@ over all others.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
 import tomli
 
-from planner.border.lexis import COMMENT, DOT, PART, STRING
+from planner.border.lexis import BARE, COMMENT, DOT, PART, STRING
 
 DataPath = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -22,6 +21,9 @@ _SPACE: Final = re.compile(rf"(?:[ \t\r\n]++|{COMMENT})*+")
 _STRING: Final = re.compile(STRING)
 _PART: Final = re.compile(PART)
 _DOT: Final = re.compile(DOT)
+_PLAIN_PAIRS: Final = re.compile(
+    rf"""(?:[ \t]*+{BARE}[ \t]*+=[ \t]*+(?:"(?!"")[^"\\\n]*+"|[A-Za-z0-9_+.:-]++)?[ \t]*+\n)++"""
+)
 _BARE_VALUE: Final = re.compile(r"[^,\[\]{}#\n]++")
 _INSIDE: Final = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]")
 
@@ -43,19 +45,23 @@ def locate(text: str, path: DataPath) -> Place | None:
 def locate_all(text: str, paths: Sequence[DataPath]) -> list[Place | None]:
     """Return the place of each path as `locate` does, in one walk over the text."""
     offsets = _Walk(text, paths).offsets()
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    found: list[Place | None] = []
+    found: list[int | None] = []
     for path in paths:
         known = (offsets.get(path[:depth]) for depth in range(len(path), 0, -1))
-        offset = next((offset for offset in known if offset is not None), None)
-        found.append(None if offset is None else _place(starts, offset))
-    return found
+        found.append(next((offset for offset in known if offset is not None), None))
+    places = _places(text, {offset for offset in found if offset is not None})
+    return [None if offset is None else places[offset] for offset in found]
 
 
-def _place(starts: Sequence[int], offset: int) -> Place:
-    """Return line and column of an offset, given where each line starts."""
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+def _places(text: str, offsets: set[int]) -> dict[int, Place]:
+    """Return line and column of each offset, counting every line once."""
+    places: dict[int, Place] = {}
+    line, counted = 1, 0
+    for offset in sorted(offsets):
+        line += text.count("\n", counted, offset)
+        counted = offset
+        places[offset] = line, offset - text.rfind("\n", 0, offset)
+    return places
 
 
 class _Walk:
@@ -78,6 +84,9 @@ class _Walk:
         while self._at < end:
             if self._next() == "[":
                 header = self._header()
+                self._skip(_SPACE)
+                if header not in self._entered:  # nothing in it is wanted
+                    self._skip(_PLAIN_PAIRS)
             else:
                 self._pair(header)
             self._skip(_SPACE)

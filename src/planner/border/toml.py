@@ -127,7 +127,7 @@ def _has_few_dots(text: str) -> bool:
     """Say whether no key can have too many parts: it stands on one line, a dot between two."""
     if 2 * text.count(".") > MAX_DOTTED_PARTS:
         return False
-    return all(line.count(".") < MAX_DEPTH for line in text.split("\n"))
+    return not re.search(rf"^(?:[^.\n]*+\.){{{MAX_DEPTH}}}", text, re.MULTILINE)
 
 
 def _parse(text: str, name: str) -> dict[str, object]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pydantic import ValidationError
 
 from planner.border.errors import InputError
+from planner.border.lexis import headers
 from planner.border.mistakes import MistakesError
 from planner.border.toml import parse_document
 from planner.campaign.read import file_from_document
+from planner.campaign.schema import YearTable
+from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from planner.border.toml import Document
@@ -19,13 +24,29 @@ if TYPE_CHECKING:
 MOST_YEARS: Final = 32
 """More than any scenario has, so that a hostile file cannot keep us busy."""
 
-_YEAR: Final = re.compile(r"^[ \t]*\[\[[ \t]*years[ \t]*\]\]", re.MULTILINE)
+_MOST_CUTS: Final = 8
+"""So many places before a mistake are tried; mostly the first one does."""
+_LAST_TABLES: Final = 2
+"""So many tables before a mistake may be cut off without losing their whole year."""
+
+_YEAR: Final = re.compile(r"\[\[[ \t]*years[ \t]*\]\]$")
 _EMBEDDED: Final = re.compile(r"^\[embedded\]$|^\[e(m(b(e(d(d(ed?)?)?)?)?)?)?\Z", re.MULTILINE)
 """The header of the embedded scenario, or what is left of it at the end of a file cut off there."""
 
 
-def readable(raw: bytes, name: str) -> tuple[Document | None, InputError | None]:
-    """Read as much of a file as is TOML: all of it, or what ends before a year's header.
+class Readable(NamedTuple):
+    """As much of a damaged file as is TOML."""
+
+    document: Document | None
+    """What can be read, if anything can."""
+    problem: InputError | None
+    """The mistake in the rest, if there is one."""
+    cut: int | None = None
+    """The index of a year that is there in part only, if there is one."""
+
+
+def readable(raw: bytes, name: str) -> Readable:
+    """Read as much of a file as is TOML: all of it, or what stands before the mistake.
 
     An embedded scenario, which stands last, is judged by itself: it is kept if it can be read
     whatever happened to the years, and they are kept if it cannot.
@@ -33,27 +54,75 @@ def readable(raw: bytes, name: str) -> tuple[Document | None, InputError | None]
     Args:
         raw: The file's bytes.
         name: What messages call the file.
-
-    Returns:
-        What can be read, if anything can, and the mistake in the rest, if there is one.
     """
     try:
-        return parse_document(raw, name), None
+        return Readable(parse_document(raw, name), None)
     except InputError as error:
         problem = error
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    years = [match.start() for match in list(_YEAR.finditer(text))[:MOST_YEARS]]
     embedded = max((match.start() for match in _EMBEDDED.finditer(text)), default=len(text))
-    for cut in sorted({*years, embedded}, reverse=True):
-        if problem.line is not None and text.count("\n", 0, cut) >= problem.line:
-            continue
+    for cut, is_inside in _cuts(text, problem.line, embedded):
         try:
             document = parse_document(text[:cut].encode(), name)
         except InputError:
             continue
+        last = None
+        if is_inside:
+            document, last = _without_scraps(document)
         tail = text[embedded:] if embedded >= cut else ""
-        return (_with_embedded(document, tail) if tail else document), problem
-    return None, problem
+        return Readable(_with_embedded(document, tail) if tail else document, problem, last)
+    return Readable(None, problem)
+
+
+def _cuts(text: str, line: int | None, embedded: int) -> list[tuple[int, bool]]:
+    """Where to cut a text before a mistake, the last place first, and whether inside a year."""
+    end = len(text) if line is None else _line_start(text, line)
+    tables = [(header, start) for header, start in headers(text[:end]) if start < embedded]
+    years = [start for header, start in tables if _YEAR.match(header)][:MOST_YEARS]
+    inner = [start for header, start in tables[-_LAST_TABLES:] if not _YEAR.match(header)]
+    wholes = {start for start in (*years, embedded) if start < end or line is None}
+    if line is not None and end <= embedded:
+        inner.append(end)
+    cuts = {**dict.fromkeys(inner, True), **dict.fromkeys(wholes, False)}
+    return sorted(cuts.items(), reverse=True)[:_MOST_CUTS]
+
+
+def _line_start(text: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+    return at
+
+
+def _without_scraps(document: Document) -> tuple[Document, int | None]:
+    """Leave of the last year only what is whole; also, its index if that is a part of a year."""
+    years = document.data.get("years")
+    if not isinstance(years, list) or not years:
+        return document, None
+    *before, last = years
+    part = _whole_part(last) if isinstance(last, dict) else None
+    listed = [*before, part] if part else before
+    is_cut = part is not None and "results" not in part
+    shorter = replace(document, data={**document.data, "years": listed})
+    return shorter, len(before) if is_cut else None
+
+
+def _whole_part(year: dict[str, object]) -> dict[str, object] | None:
+    """Leave the last tables of a year away until the rest has its form and says something."""
+    part = dict(year)
+    while part:
+        try:
+            table = YearTable.model_validate(part)
+        except ValidationError:
+            part.popitem()
+            continue
+        if table.results and not table.results.indicators.keys() >= set(INDICATORS):
+            del part["results"]
+            continue
+        said = (table.results, table.decisions, table.injects, table.overrides, table.red)
+        spent = any(order.budget or order.effort for order in table.orders.values())
+        return part if spent or table.notes or any(said) else None
+    return None
 
 
 def in_form(document: Document) -> tuple[Document, CampaignFile, InputError | None] | None:

@@ -30,8 +30,8 @@ SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
 _COPY = re.compile(r"\.conflict(-[0-9]+)?\.toml$")
 """What `planner.campaign.store` saves of ours when another program changed the file."""
-_KEPT = re.compile(r"\.original(-[0-9]+)?\.toml$")
-"""What `planner.campaign.store` keeps of a file typed by hand is no campaign of its own."""
+_KEPT = re.compile(r"\.(original|damaged)(-[0-9]+)?\.toml$")
+"""What is kept of a file typed by hand, or of a damaged one, is no campaign of its own."""
 
 
 @dataclass(frozen=True, slots=True)

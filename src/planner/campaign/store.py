@@ -143,7 +143,7 @@ def save(saved: Saved, campaign: Campaign) -> Saved:
         if there == content:
             return Saved(path, campaign, _digest(there))
         if _digest(there) != saved.digest:
-            copy = next(each for each in _names(path, "conflict") if not os.path.lexists(each))
+            copy = next(each for each in kept_names(path, "conflict") if not os.path.lexists(each))
             raise ConflictError(path, _write(copy, campaign, content))
         _keep_original(path, there)
         return _write(path, campaign, content)
@@ -193,7 +193,7 @@ def _write(path: Path, campaign: Campaign, content: bytes) -> Saved:
     saved = Saved(path, campaign, _digest(content))
     sweep_stale(path.parent)
     try:
-        replace_file(path, content, backup=path.with_name(f"{path.name}.bak"))
+        replace_file(path, content, backup=backup_of(path))
     except UnsureError as error:
         raise UnsureSaveError(error, saved) from error
     return saved
@@ -203,7 +203,7 @@ def _keep_original(path: Path, there: bytes) -> None:
     """Keep a file with hand-written comments under another name before it is rewritten."""
     if not has_comment(there.decode("utf-8-sig", "replace").replace("\r\n", "\n")):
         return
-    for kept in _names(path, "original"):
+    for kept in kept_names(path, "original"):
         if not os.path.lexists(kept):
             replace_file(kept, there)
             return
@@ -211,8 +211,21 @@ def _keep_original(path: Path, there: bytes) -> None:
             return
 
 
-def _names(path: Path, what: str) -> Iterator[Path]:
-    """`NAME.what.toml`, `NAME.what-2.toml`, ... beside a file."""
+def backup_of(path: Path) -> Path:
+    """Where the version before the last save of a file is kept."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def kept_names(path: Path, what: str) -> Iterator[Path]:
+    """The names under which something is kept beside a file.
+
+    Args:
+        path: The file.
+        what: What it is, in a word.
+
+    Yields:
+        `NAME.what.toml`, `NAME.what-2.toml`, ...
+    """
     stem = path.name.removesuffix(SUFFIX)
     for number in count(1):
         ending = what if number == 1 else f"{what}-{number}"

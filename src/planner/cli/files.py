@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
+from planner.campaign.copies import whole_copy
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
+from planner.campaign.salvage import ScenarioLost, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.campaign.salvage import ScenarioLost
+    from planner.campaign.salvage import Salvaged
 
 
 def load_campaign(path: Path) -> tuple[Campaign, Document]:
@@ -29,11 +31,13 @@ def load_campaign(path: Path) -> tuple[Campaign, Document]:
             before it if there are any.
     """
     raw = read_bytes(path, MAX_BYTES)
+    document = None
     try:
         document = parse_document(raw, str(path))
         return campaign_from_document(document, path.parent), document
     except InputError as error:
-        raise _with_way_out(error, raw, path) from None
+        kept = salvage(document or raw, str(path), path.parent)
+        raise with_copy(_with_way_out(error, kept), path) from None
 
 
 def load_position(path: Path, play: Callable[[Campaign], Position] = current) -> Position:
@@ -101,11 +105,8 @@ def scenario_wanted(lost: ScenarioLost) -> InputError:
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
 
 
-def _with_way_out(error: InputError, raw: bytes, path: Path) -> InputError:
+def _with_way_out(error: InputError, kept: Salvaged | ScenarioLost | None) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
-    from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
-
-    kept = salvage(raw, str(path), path.parent)
     if isinstance(kept, ScenarioLost):
         return scenario_wanted(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
@@ -114,3 +115,9 @@ def _with_way_out(error: InputError, raw: bytes, path: Path) -> InputError:
     good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
     way = f"planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
     return longer(error, f"{good} good: {way}")
+
+
+def with_copy(error: InputError, path: Path) -> InputError:
+    """The same error with the whole copy named that stands beside the file, if one does."""
+    copy = whole_copy(path)
+    return error if copy is None else longer(error, copy.sentence)

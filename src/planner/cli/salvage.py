@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
+from planner.campaign.copies import whole_copy
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.stand_in import scenario_at
 from planner.campaign.store import create
-from planner.cli.files import longer, scenario_wanted
+from planner.cli.files import longer, scenario_wanted, with_copy
 from planner.cli.output import say_wrapped
 from planner.cli.remarks import remark
 from planner.cli.scenarios import scenario_file
@@ -45,22 +46,34 @@ def run(arguments: argparse.Namespace) -> int:
     raw = read_bytes(path, MAX_BYTES)
     kept = salvage(raw, str(path), path.parent, given)
     if kept is None:
-        campaign_from_document(parse_document(raw, str(path)), path.parent)  # says what is wrong
-        raise InputError("is whole; there is nothing to salvage", file=str(path))
+        raise _nothing(raw, path)
     if isinstance(kept, ScenarioLost):
-        raise scenario_wanted(kept)
+        raise with_copy(scenario_wanted(kept), path)
     if not kept.campaign.years:
-        raise longer(kept.problems[0], "no year before it is good, so there is nothing to save")
+        nothing = "no year before it is good, so there is nothing to save"
+        raise with_copy(longer(kept.problems[0], nothing), path)
     saved = create(out, kept.campaign)
     for problem in kept.problems:
         sys.stderr.write(f"{problem}\n")
     if kept.remark:
         remark(str(path), kept.remark)
+    copy = whole_copy(path)
+    if copy is not None:
+        remark(str(path), copy.sentence)
     say_wrapped(
         f"{out}: what is good of {path}: {_years(kept.campaign)}. "
         f"planner {shlex.quote(str(saved.path))} plays on."
     )
     return 0
+
+
+def _nothing(raw: bytes, path: Path) -> InputError:
+    """Say why there is nothing to salvage: the file is whole, or not even its head is good."""
+    try:
+        campaign_from_document(parse_document(raw, str(path)), path.parent)
+    except InputError as error:
+        return with_copy(error, path)
+    return InputError("is whole; there is nothing to salvage", file=str(path))
 
 
 def _scenario(named: str) -> Scenario:
