@@ -37,6 +37,7 @@ __all__ = [
     "Whole",
     "explain",
     "known_keys",
+    "misplaced",
     "nearest",
     "place_in_words",
 ]
@@ -129,16 +130,23 @@ def _told(
 ) -> str:
     header = f"[[{_table(path)}]]" if keys_at(known, path) else ""
     said = sentence(problem, keys_at(known, path[:-1]), header)
-    return f"{words(path)} {said}{_misplaced(path, document, known, words)}".strip()
+    return f"{words(path)} {said}{misplaced(path, document, known, words)}".strip()
 
 
-def _misplaced(
+def misplaced(
     path: DataPath,
     document: Document,
     known: Mapping[str, Sequence[str]],
     words: Callable[[DataPath], str],
 ) -> str:
-    """Say where a key belongs that stands below the table that it is one of, if it does."""
+    """Say where a key belongs that stands below the table that it is one of, if it does.
+
+    Args:
+        path: Where the key stands.
+        document: The file.
+        known: The keys each table may have, named as `known_keys` does.
+        words: Says in words where a value is, given its path.
+    """
     key, table = path[-1:], path[:-1]
     if not key or key[0] in keys_at(known, table):
         return ""

@@ -32,7 +32,9 @@ _HEADERS: Final = re.compile(
     rf"^[ \t]*+(?P<header>\[\[?(?:{PART}|[ \t.])++\]\]?)[ \t]*+(?:#|$)|{STRING}|{COMMENT}",
     re.MULTILINE,
 )
-_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?$", re.MULTILINE)
+_CONFLICT: Final = re.compile(
+    rf"^(?P<mark><{{7}}|={{7}}|>{{7}}|\|{{7}})(?:[ \t][^\n]*)?$|{STRING}|{COMMENT}", re.MULTILINE
+)
 LONGEST_WORD: Final = 1_000
 """Characters of a number, a date or one bare part of a key."""
 _LONG: Final = rf"(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]{{{LONGEST_WORD + 1}}}"
@@ -127,5 +129,5 @@ def first_header(text: str) -> tuple[str, int] | None:
 
 def conflict_mark(text: str) -> int | None:
     """Return where the first mark of a merge conflict stands, None if there is none."""
-    match = _CONFLICT.search(text)
-    return None if match is None else match.start()
+    marks = (match for match in _CONFLICT.finditer(text) if match["mark"] is not None)
+    return next((match.start() for match in marks), None)

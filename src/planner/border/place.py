@@ -24,6 +24,7 @@ _DOT: Final = re.compile(DOT)
 _PLAIN_PAIRS: Final = re.compile(
     rf"""(?:[ \t]*+{BARE}[ \t]*+=[ \t]*+(?:"(?!"")[^"\\\n]*+"|[A-Za-z0-9_+.:-]++)?[ \t]*+\n)++"""
 )
+_PLAIN_HEADER: Final = re.compile(rf"\[\[?(?P<keys>{BARE}(?:\.{BARE})*+)\]\]?+")
 _BARE_VALUE: Final = re.compile(r"[^,\[\]{}#\n]++")
 _INSIDE: Final = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]")
 
@@ -95,11 +96,9 @@ class _Walk:
     def _header(self) -> DataPath:
         start = self._at
         is_element = self._text.startswith("[[", start)
-        self._at += 2 if is_element else 1
-        keys = self._keys()
-        self._at += 2 if is_element else 1
         path: DataPath = ()
-        for depth, (key, _) in enumerate(keys, 1):
+        keys = self._header_keys(2 if is_element else 1)
+        for depth, key in enumerate(keys, 1):
             path = (*path, key)
             if depth == len(keys) and is_element:
                 index = self._last[path] = self._last.get(path, -1) + 1
@@ -111,6 +110,16 @@ class _Walk:
                 self._imply(path, start)
         self._declare(path, start)
         return path
+
+    def _header_keys(self, brackets: int) -> list[str]:
+        plain = _PLAIN_HEADER.match(self._text, self._at)
+        if plain is not None:  # nearly all are
+            self._at = plain.end()
+            return plain["keys"].split(".")
+        self._at += brackets
+        keys = [key for key, _ in self._keys()]
+        self._at += brackets
+        return keys
 
     def _pair(self, parent: DataPath) -> None:
         keys = self._keys()

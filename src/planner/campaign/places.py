@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.border.check import place_in_words
+from planner.border.check import known_keys, misplaced, place_in_words
 from planner.border.mistakes import Mistake, MistakesError
+from planner.campaign.schema import CampaignFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,9 @@ def mistakes(found: Sequence[Problem], document: Document) -> MistakesError:
 
 
 def _told(problem: Problem, document: Document) -> str:
-    return f"{_around(document.data, problem.path)}{problem.told}"
+    words = partial(value_in_words, document.data)
+    hint = misplaced(problem.path, document, known_keys(CampaignFile), words)
+    return f"{_around(document.data, problem.path)}{problem.told}{hint}"
 
 
 def _around(data: object, path: DataPath) -> str:
