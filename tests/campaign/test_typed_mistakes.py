@@ -24,13 +24,17 @@ def refusal(text: str) -> str:
 MISTAKES = {
     "a head's line below the years": (
         f"{HEAD.replace(NAME, '')}[[years]]\nyear = 1\n[years.orders.fms-backlog]\n{NAME}",
-        "8:8: name is there, but in the wrong place: it belongs to the head of the file; move "
-        "this line above the first [[years]], line 5",
+        (
+            "8:8: name is there, but in the wrong place: it belongs to the head of the file; "
+            "move this line above the first [[years]], line 5"
+        ),
     ),
     "a seed among the answers": (
         f"{HEAD.replace(SEED, '')}[[years]]\nyear = 1\n[years.decisions]\n{SEED}",
-        "8:8: seed is there, but in the wrong place: it belongs to the head of the file; move "
-        "this line above the first [[years]], line 5",
+        (
+            "8:8: seed is there, but in the wrong place: it belongs to the head of the file; "
+            "move this line above the first [[years]], line 5"
+        ),
     ),
     "red among a year": (
         f"{HEAD.replace(RED, '')}[[years]]\nyear = 1\n{RED}",
@@ -77,13 +81,15 @@ MISTAKES = {
         'there is no red policy "Opportunist"; did you mean "opportunist"?',
     ),
     "a number of a title": (
-        f"{HEAD}[[years]]\nyear = 1\n[[years.overrides]]\n"
-        'number = "progress:Clear the FMS backlog"\nvalue = 1\nreason = "seen"\n',
+        (
+            f"{HEAD}[[years]]\nyear = 1\n[[years.overrides]]\n"
+            'number = "progress:Clear the FMS backlog"\nvalue = 1\nreason = "seen"\n'
+        ),
         'did you mean "progress:fms-backlog"?',
     ),
     "a note on a title": (
-        f'{HEAD}[[years]]\nyear = 1\nnotes = [{{ text = "x", about = "Integrate cyber defense" }}]\n',
-        'there is no priority or event "Integrate cyber defense"; did you mean "cyber-defense"?',
+        f'{HEAD}[[years]]\nyear = 1\nnotes = [{{ text = "x", about = "Cyber_Defense" }}]\n',
+        'there is no priority or event "Cyber_Defense"; did you mean "cyber-defense"?',
     ),
 }
 

@@ -40,6 +40,10 @@ class InputError(Exception):
         return prefix + plain(self.message, _LONGEST)
 
 
+class LimitError(InputError):
+    """A file is larger, longer or deeper than any file of ours."""
+
+
 class UnsureError(InputError):
     """The file is saved, but the disk did not confirm that it would survive a power cut.
 

@@ -40,7 +40,8 @@ LONGEST_WORD: Final = 1_000
 _LONG: Final = rf"(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]{{{LONGEST_WORD + 1}}}"
 _LONG_WORD: Final = re.compile(_LONG)
 _MARKS: Final = re.compile(
-    rf"{STRING}|{COMMENT}|(?P<word>{_LONG})|(?P<table>^[ \t]*+\[\[?)|(?P<value>[=,\[])", re.MULTILINE
+    rf"{STRING}|{COMMENT}|(?P<word>{_LONG})|(?P<table>^[ \t]*+\[\[?)|(?P<value>[=,\[])",
+    re.MULTILINE,
 )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 import tomli
 
 from planner.border.disk import read_bytes
-from planner.border.errors import InputError
+from planner.border.errors import InputError, LimitError
 from planner.border.lexis import (
     conflict_mark,
     deeper_than,
@@ -66,6 +66,7 @@ def parse_document(raw: bytes, name: str) -> Document:
         name: What messages call the file.
 
     Raises:
+        LimitError: If there is more in it than any file of ours has.
         InputError: With line and column wherever there is one.
     """
     if len(raw) > MAX_BYTES:
@@ -104,7 +105,7 @@ def _refuse_costly(text: str, name: str) -> None:
     excess = first_excess(text, MAX_TABLES, MAX_ITEMS)
     if excess is not None:
         line, column = line_and_column(text, excess.offset)
-        raise InputError(_EXCESSES[excess.kind], file=name, line=line, column=column)
+        raise LimitError(_EXCESSES[excess.kind], file=name, line=line, column=column)
     if _has_few_dots(text):
         return
     total = 0
@@ -113,7 +114,7 @@ def _refuse_costly(text: str, name: str) -> None:
         if parts > MAX_DEPTH or total > MAX_DOTTED_PARTS:
             what = f"a key of {parts:,} parts" if parts > MAX_DEPTH else "too many dotted keys"
             line, column = line_and_column(text, offset)
-            raise InputError(f"{what}, more than is allowed", file=name, line=line, column=column)
+            raise LimitError(f"{what}, more than is allowed", file=name, line=line, column=column)
 
 
 _EXCESSES: Final = {
@@ -176,7 +177,7 @@ def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
             problem = f"has more than {MAX_ITEMS:,} values"
         if problem is not None:
             line, column = locate(text, path) or (None, None)
-            raise InputError(problem, file=name, line=line, column=column)
+            raise LimitError(problem, file=name, line=line, column=column)
         if isinstance(value, dict):
             pending.extend(((*path, key), inner) for key, inner in reversed(value.items()))
         elif isinstance(value, list):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from planner.border.errors import InputError
+from planner.border.errors import InputError, LimitError
 from planner.border.lexis import headers
 from planner.border.mistakes import MistakesError
 from planner.border.toml import parse_document
@@ -18,16 +18,18 @@ from planner.campaign.schema import YearTable
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.border.toml import Document
     from planner.campaign.schema import CampaignFile
 
 MOST_YEARS: Final = 32
 """More than any scenario has, so that a hostile file cannot keep us busy."""
 
-_MOST_CUTS: Final = 8
+_MOST_CUTS: Final = 5
 """So many places before a mistake are tried; mostly the first one does."""
 _LAST_TABLES: Final = 2
-"""So many tables before a mistake may be cut off without losing their whole year."""
+"""So many tables before a mistake may be left away without losing their whole year."""
 
 _YEAR: Final = re.compile(r"\[\[[ \t]*years[ \t]*\]\]$")
 _EMBEDDED: Final = re.compile(r"^\[embedded\]$|^\[e(m(b(e(d(d(ed?)?)?)?)?)?)?\Z", re.MULTILINE)
@@ -64,6 +66,8 @@ def readable(raw: bytes, name: str) -> Readable:
     for cut, is_inside in _cuts(text, problem.line, embedded):
         try:
             document = parse_document(text[:cut].encode(), name)
+        except LimitError:  # what stands before would be no better
+            break
         except InputError:
             continue
         last = None
@@ -77,13 +81,23 @@ def readable(raw: bytes, name: str) -> Readable:
 def _cuts(text: str, line: int | None, embedded: int) -> list[tuple[int, bool]]:
     """Where to cut a text before a mistake, the last place first, and whether inside a year."""
     end = len(text) if line is None else _line_start(text, line)
-    tables = [(header, start) for header, start in headers(text[:end]) if start < embedded]
-    years = [start for header, start in tables if _YEAR.match(header)][:MOST_YEARS]
-    inner = [start for header, start in tables[-_LAST_TABLES:] if not _YEAR.match(header)]
-    wholes = {start for start in (*years, embedded) if start < end or line is None}
+    years: list[int] = []
+    inner: list[int] = []
+    for header, start in headers(text[: min(end, embedded)]):
+        if not _YEAR.match(header):
+            inner = [*inner, start][-_LAST_TABLES:]
+        elif len(years) == MOST_YEARS:  # nothing after them is of use
+            return _latest([], years)
+        else:
+            years.append(start)
+    wholes = [*years, *([embedded] if embedded < end or line is None else [])]
     if line is not None and end <= embedded:
         inner.append(end)
-    cuts = {**dict.fromkeys(inner, True), **dict.fromkeys(wholes, False)}
+    return _latest(inner, wholes)
+
+
+def _latest(inside: Iterable[int], between: Iterable[int]) -> list[tuple[int, bool]]:
+    cuts = {**dict.fromkeys(inside, True), **dict.fromkeys(between, False)}
     return sorted(cuts.items(), reverse=True)[:_MOST_CUTS]
 
 

@@ -28,6 +28,9 @@ YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 """SHA-256 in hexadecimal."""
 
+MOST_YEARS = 100
+"""More than any scenario has."""
+
 Reference = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MAX_TITLE)]
 """What should be an id of the scenario; `planner.campaign.checks` names the one that was meant."""
 
@@ -147,5 +150,5 @@ class CampaignFile(Strict):
     ratings: Annotated[dict[Reference, RatingTable], Field(max_length=128)] = Field(
         default_factory=dict
     )
-    years: Many[YearTable] = ()
+    years: Annotated[Many[YearTable], Field(max_length=MOST_YEARS)] = ()
     embedded: EmbeddedTable | None = None

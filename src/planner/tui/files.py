@@ -12,8 +12,8 @@ from planner.campaign.remembered import remembered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.campaign.library import Summary
     from planner.campaign.copies import Copy
+    from planner.campaign.library import Summary
     from planner.campaign.model import Campaign
     from planner.campaign.salvage import Salvaged, ScenarioLost
     from planner.campaign.store import Saved
