@@ -102,7 +102,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     "a date": (f"{HEAD}team = 2026-01-01\n", ":6:8: dates and times are not used here"),
     "a hostile id": (
         HEAD.replace('"none"', f'"{HOSTILE}"'.replace("\x1b", "").replace("\x07", "")),
-        ":5:7: red must be an id of 1 to 64 lower-case letters, digits and hyphens, is",
+        ':5:7: there is no red policy "]52;c;aGk= <U+009B>2J <U+202E><U+200B><U+2028> [/] [@click',
     ),
 }
 

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from planner.border.disk import read_bytes
 from planner.border.errors import InputError
 from planner.border.toml import MAX_BYTES, parse_document
-from planner.campaign.copies import whole_copy
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
-from planner.campaign.salvage import ScenarioLost, salvage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.campaign.salvage import Salvaged
+    from planner.campaign.salvage import ScenarioLost
 
 
 def load_campaign(path: Path) -> tuple[Campaign, Document]:
@@ -36,8 +34,7 @@ def load_campaign(path: Path) -> tuple[Campaign, Document]:
         document = parse_document(raw, str(path))
         return campaign_from_document(document, path.parent), document
     except InputError as error:
-        kept = salvage(document or raw, str(path), path.parent)
-        raise with_copy(_with_way_out(error, kept), path) from None
+        raise with_copy(_with_way_out(error, document or raw, path), path) from None
 
 
 def load_position(path: Path, play: Callable[[Campaign], Position] = current) -> Position:
@@ -105,8 +102,11 @@ def scenario_wanted(lost: ScenarioLost) -> InputError:
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
 
 
-def _with_way_out(error: InputError, kept: Salvaged | ScenarioLost | None) -> InputError:
+def _with_way_out(error: InputError, damaged: bytes | Document, path: Path) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
+    from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
+
+    kept = salvage(damaged, str(path), path.parent)
     if isinstance(kept, ScenarioLost):
         return scenario_wanted(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
@@ -119,5 +119,7 @@ def _with_way_out(error: InputError, kept: Salvaged | ScenarioLost | None) -> In
 
 def with_copy(error: InputError, path: Path) -> InputError:
     """The same error with the whole copy named that stands beside the file, if one does."""
+    from planner.campaign.copies import whole_copy  # noqa: PLC0415 -- most files are whole
+
     copy = whole_copy(path)
     return error if copy is None else longer(error, copy.sentence)
