@@ -3,7 +3,7 @@
 import pytest
 
 from planner.border import toml
-from planner.border.errors import LimitError
+from planner.border.errors import InputError
 from planner.border.lexis import LONGEST_WORD
 from planner.border.toml import MAX_ITEMS, MAX_TABLES, parse_document
 
@@ -30,7 +30,7 @@ def test_a_costly_file_never_reaches_the_parser(kind: str, monkeypatch: pytest.M
 
     text, sentence = COSTLY[kind]
     monkeypatch.setattr(toml, "_parse", parsed)
-    with pytest.raises(LimitError) as caught:
+    with pytest.raises(InputError) as caught:
         parse_document(text.encode(), "x.toml")
     assert sentence in str(caught.value)
 

@@ -129,3 +129,13 @@ def test_a_thousand_years_are_looked_up_a_few_times_only(monkeypatch: pytest.Mon
     assert salvaged is not None
     assert "years must have at most 100 entries" in str(salvaged.problem)
     assert len(walks) <= 2
+
+
+def test_of_a_file_with_far_too_much_in_it_nothing_is_looked_at() -> None:
+    assert kept(WHOLE + "[[years]]\n" * 20_001) is None
+
+
+def test_a_word_without_end_costs_only_what_comes_after() -> None:
+    salvaged = kept(WHOLE.replace("year = 3\n", f"year = {'3' * 5_000}\n"))
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[:2]

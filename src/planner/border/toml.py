@@ -11,7 +11,7 @@ from typing import Final
 import tomli
 
 from planner.border.disk import read_bytes
-from planner.border.errors import InputError, LimitError
+from planner.border.errors import CostlyError, InputError, LimitError
 from planner.border.lexis import (
     conflict_mark,
     deeper_than,
@@ -105,7 +105,8 @@ def _refuse_costly(text: str, name: str) -> None:
     excess = first_excess(text, MAX_TABLES, MAX_ITEMS)
     if excess is not None:
         line, column = line_and_column(text, excess.offset)
-        raise LimitError(_EXCESSES[excess.kind], file=name, line=line, column=column)
+        kind = InputError if excess.kind == "word" else CostlyError
+        raise kind(_EXCESSES[excess.kind], file=name, line=line, column=column)
     if _has_few_dots(text):
         return
     total = 0

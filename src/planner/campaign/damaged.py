@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from planner.border.errors import InputError, LimitError
+from planner.border.errors import CostlyError, InputError, LimitError
 from planner.border.lexis import headers
 from planner.border.mistakes import MistakesError
 from planner.border.toml import parse_document
@@ -59,6 +59,8 @@ def readable(raw: bytes, name: str) -> Readable:
     """
     try:
         return Readable(parse_document(raw, name), None)
+    except CostlyError as error:
+        return Readable(None, error)
     except InputError as error:
         problem = error
     text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
