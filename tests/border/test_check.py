@@ -134,7 +134,7 @@ def year(lines: str) -> str:
             year("year=1\nred='person'"),
             (
                 "4:5: years 1: red is not a known key; known are year, orders, changes, share; "
-                "if red of the file is meant, put it above [[years]]"
+                "if red of the file is meant, put it above the first [[years]], line 2"
             ),
         ),
         ("name='a'\nyears=[3]", "2:8: years 1 must be a table, is 3"),

@@ -250,7 +250,7 @@ MISTAKES = {
     ),
     "notes among the answers": (
         f'{HEAD}[[years]]\nyear = 1\n[years.decisions]\nnotes = "late again"\n',
-        'is "late again"; if notes of year 1 is meant, put it above [years.decisions]',
+        'no decision "notes"; if notes of year 1 is meant, put it above [years.decisions]',
     ),
     "half a result": (
         (
@@ -271,7 +271,7 @@ MISTAKES = {
     ),
     "terminal codes": (
         TYPED.replace('"opportunist"', r'"\u001b]52;c;x\u0007"'),
-        '5:7: red must be an id of 1 to 64 lower-case letters, digits and hyphens, is "␛]52;c;x␇"',
+        '5:7: there is no red policy "␛]52;c;x␇"',
     ),
     "not TOML": ("year 4 {\n", "1:6: is not valid TOML: expected '=' after a key"),
 }

@@ -1,8 +1,11 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
+from planner.border import mistakes
+from planner.border.place import DataPath, Place, locate_all
 from planner.campaign.model import Source
 from planner.campaign.salvage import Salvaged, ScenarioLost, salvage
 from planner.campaign.write import campaign_bytes
@@ -108,3 +111,31 @@ def test_garbage_anywhere_costs_only_what_comes_after() -> None:
         whole_years = sum(start < at for start in starts) - 1
         assert salvaged.campaign.years[:whole_years] == played_campaign(4).years[:whole_years]
         assert len(salvaged.campaign.years) <= whole_years + 1
+
+
+def test_a_thousand_years_are_looked_up_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    walks: list[int] = []
+
+    def counted(text: str, paths: Sequence[DataPath]) -> list[Place | None]:
+        walks.append(len(paths))
+        return locate_all(text, paths)
+
+    monkeypatch.setattr(mistakes, "locate_all", counted)
+    head, year = WHOLE[: WHOLE.index("[[years]]")], WHOLE[WHOLE.rindex("[[years]]") :]
+    text = head + "".join(
+        year.replace("year = 4", f"year = {number}") for number in range(1, 1_001)
+    )
+    salvaged = kept(text)
+    assert salvaged is not None
+    assert "years must have at most 100 entries" in str(salvaged.problem)
+    assert len(walks) <= 2
+
+
+def test_of_a_file_with_far_too_much_in_it_nothing_is_looked_at() -> None:
+    assert kept(WHOLE + "[[years]]\n" * 20_001) is None
+
+
+def test_a_word_without_end_costs_only_what_comes_after() -> None:
+    salvaged = kept(WHOLE.replace("year = 3\n", f"year = {'3' * 5_000}\n"))
+    assert salvaged is not None
+    assert salvaged.campaign.years == played_campaign(4).years[:2]

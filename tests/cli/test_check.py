@@ -123,3 +123,54 @@ def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
 def test_numbers_are_sensible(planner: Planner, option: str, most: str, wrong: str) -> None:
     wanted = f'{option} must be a whole number from 1 to {most}, is "{wrong}"'
     assert planner.refuses("check", "alliance-reform", f"{option}={wrong}") == wanted
+
+
+def spoilt(folder: Path, priorities: int = 3) -> Path:
+    """A scenario in which so many priorities lack a year of their season, and need what is not."""
+    data = tiny()
+    data["priorities"] = [
+        data["priorities"][0] | {"id": f"p{number}", "needs": ["nothing"], "season": [1]}
+        for number in range(priorities)
+    ]
+    return written(folder, data)
+
+
+def test_every_problem_is_named_in_the_order_of_the_file(planner: Planner, tmp_path: Path) -> None:
+    path = spoilt(tmp_path)
+    said = planner("check", path, "--quick")
+    assert (said.code, said.out) == (2, "")
+    lines = [each.removeprefix(f"{path}:") for each in said.err.splitlines()]
+    places = [tuple(map(int, each.split(":")[:2])) for each in lines]
+    assert places == sorted(places)
+    told = [each.split(": ", 1)[1] for each in lines]
+    for number in range(3):
+        missing = f'priority p{number}, needs 1: there is no priority "nothing"'
+        assert sum(each.startswith(missing) for each in told) == 1
+        assert sum(each.startswith(f"priority p{number}, season: ") for each in told) == 1
+    assert "more problem" not in said.err
+
+
+def test_of_many_problems_the_rest_is_counted(planner: Planner, tmp_path: Path) -> None:
+    path = spoilt(tmp_path, 32)
+    said = planner("check", path)
+    *lines, rest = said.err.splitlines()
+    all_told = json.loads(planner("check", path, "--json").out)
+    assert len(lines) == len(all_told["problems"]) == 50
+    assert rest == f"{path}: and {all_told['more']} more problems"
+    assert all_told["more"] >= 14
+
+
+def test_a_quick_check_is_one_object_too(planner: Planner, tmp_path: Path) -> None:
+    said = planner("check", "alliance-reform", "--quick", "--json")
+    table = json.loads(said.out)
+    assert (said.code, said.err) == (0, "")
+    assert table["sound"] is True
+    assert (table["priorities"], table["problems"], table["more"]) == (11, [], 0)
+    said = planner("check", spoilt(tmp_path), "--quick", "--json")
+    table = json.loads(said.out)
+    assert (said.code, said.err, table["sound"]) == (2, "", False)
+    assert set(table["problems"][0]) == {"file", "line", "column", "text"}
+    assert table["problems"][0]["text"].startswith("priority p0, ")
+    said = planner("check", tmp_path / "none.toml", "--quick", "--json")
+    assert said.code == 2
+    assert "there is no such file" in json.loads(said.out)["problems"][0]["text"]

@@ -66,6 +66,66 @@ def test_every_command_says_how(
     assert told.endswith("; years 1 to 6 before it are good: planner salvage FILE OUT saves them")
 
 
+@pytest.mark.parametrize(
+    "command", ["replay", "verify", "forecast", "review", "compare", "branch", "report", "salvage"]
+)
+def test_every_command_names_the_whole_copy(
+    planner: Planner, careful: Path, tmp_path: Path, out: Path, command: str
+) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"\0" * 4_000)
+    bare = planner.refuses("replay", path)
+    (tmp_path / "x.toml.bak").write_bytes(careful.read_bytes())
+    more = {"compare": (careful,), "branch": (out, "--year", "2"), "salvage": (out,)}
+    told = planner.refuses(command, path, *more.get(command, ()))
+    assert told == f"{bare}; a whole copy with years 1 to 10 is beside it: x.toml.bak"
+    (tmp_path / "x.toml.bak").write_bytes(b"\0" * 4_000)
+    assert planner.refuses("replay", path) == bare
+
+
+def test_salvage_names_the_whole_copy_beside_what_it_saves(
+    planner: Planner, careful: Path, tmp_path: Path, out: Path
+) -> None:
+    path = damaged(tmp_path, careful, "garbage")
+    path.with_name(f"{path.name}.bak").write_bytes(careful.read_bytes())
+    said = planner("salvage", path, out)
+    assert said.code == 0
+    note = "a whole copy with years 1 to 10 is beside it: damaged.toml.bak"
+    assert said.err.endswith(f"\n{path}: note: {note}\n")
+
+
+def test_zeros_after_a_whole_year_cost_nothing_of_it(
+    planner: Planner, careful: Path, tmp_path: Path, out: Path
+) -> None:
+    path = tmp_path / "tail.toml"
+    path.write_bytes(careful.read_bytes() + b"\0" * 500)
+    assert "years 1 to 10 before it are good" in planner.refuses("replay", path)
+    said = planner("salvage", path, out)
+    assert said.code == 0
+    assert "note:" not in said.err
+    assert out.read_bytes() == careful.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "end", ["[years.results.indicators]\n", "[years.decisions]\n", "digest = "]
+)
+def test_of_a_year_that_is_cut_off_what_is_whole_is_kept(
+    planner: Planner, careful: Path, tmp_path: Path, out: Path, end: str
+) -> None:
+    text = careful.read_text()
+    year = text.index("year = 7\n")
+    path = tmp_path / "cut.toml"
+    path.write_text(text[: text.index(end, year) + len(end)] + "th\0\0\0")
+    said = planner("salvage", path, out)
+    assert "years 1 to 6 as played, orders for year 7" in " ".join(said.out.split())
+    assert "note: year 7 is cut off: see whether its orders are all there" in said.err
+    saved, whole = load(out).campaign.years, load(careful).campaign.years
+    assert saved[:6] == whole[:6]
+    assert saved[6].allocations == whole[6].allocations
+    assert saved[6].decisions == ({} if "decisions" in end else whole[6].decisions)
+    assert saved[6].results is None
+
+
 def test_a_plan_with_a_slip_gets_no_such_advice(
     planner: Planner, finished: Path, tmp_path: Path
 ) -> None:

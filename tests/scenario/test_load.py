@@ -148,3 +148,34 @@ def test_a_campaign_is_no_scenario() -> None:
     with pytest.raises(InputError) as caught:
         scenario_from_document(parse_document(campaign, "mine.toml"))
     assert str(caught.value).startswith("mine.toml: this is a campaign, not a scenario")
+
+
+def test_what_a_priority_needs_may_be_named_by_mistake_with_its_title() -> None:
+    def change(data: dict[str, list[dict[str, object]]]) -> None:
+        data["priorities"][0]["needs"] = ["Clear the FMS Backlog"]
+
+    error, line = refused(change)
+    assert error.message.startswith(
+        "priority responsibility-sharing, needs 1: there is no priority "
+        '"Clear the FMS Backlog"; did you mean "fms-backlog"?'
+    )
+    assert "Clear the FMS Backlog" in line
+
+
+def test_a_title_where_an_id_belongs_is_spelt_as_one() -> None:
+    def change(data: dict[str, list[dict[str, object]]]) -> None:
+        data["priorities"][0]["id"] = "Responsibility Sharing"
+
+    error, _ = refused(change)
+    assert 'is "Responsibility Sharing"; write "responsibility-sharing"' in error.message
+
+
+def test_a_merge_conflict_is_named_where_it_begins() -> None:
+    text = load_builtin().text
+    at = text.index("\n[[phases]]") + 1
+    both = f"<<<<<<< HEAD\n{text[at : at + 11]}=======\n>>>>>>> theirs\n"
+    with pytest.raises(InputError) as caught:
+        parse_document((text[:at] + both + text[at:]).encode(), "my.toml")
+    line = text.count("\n", 0, at) + 1
+    assert str(caught.value).startswith(f"my.toml:{line}:1: is in a merge conflict: two versions")
+    assert "remove the marks <<<<<<<, ======= and >>>>>>>" in str(caught.value)

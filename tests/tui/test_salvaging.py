@@ -207,3 +207,43 @@ async def test_all_its_answers_can_be_read_at_80_columns(home: Path, cut: Path) 
         await showing(pilot, ChoiceDialog)
         await pilot.pause()
         assert "Leave it    Watch what is good    Save what is good" in shown_text(app)
+
+
+@pytest.fixture
+def zeros(home: Path) -> Path:
+    """A file of zeros, with the whole copy that a save left beside it."""
+    path = home / "team-3.toml"
+    path.write_bytes(b"\0" * 4_000)
+    path.with_name("team-3.toml.bak").write_bytes(whole())
+    return path
+
+
+async def test_a_whole_copy_is_opened_and_the_damaged_file_is_kept(home: Path, zeros: Path) -> None:
+    app = PlannerApp(zeros)
+    async with app.run_test(size=SMALL) as pilot:
+        offer = await showing(pilot, ChoiceDialog)
+        assert "A whole copy with years 1 to 3 is beside it: team-3.toml.bak." in body(offer)
+        assert "Leave it    Open the copy" in shown_text(app)
+        await pilot.press("right", "enter")
+        await planning(pilot)
+        assert "Year 4" in shown_text(app)
+    assert names(home) == ["team-3.damaged.toml", "team-3.toml", "team-3.toml.bak"]
+    assert (home / "team-3.damaged.toml").read_bytes() == b"\0" * 4_000
+    assert (home / "team-3.toml").read_bytes() == whole()
+
+
+async def test_a_whole_copy_is_one_more_answer_where_years_can_be_read(
+    home: Path, zeros: Path
+) -> None:
+    (home / zeros.name).write_bytes(whole().replace(b"\nyear = 3\n", b"\nyear = = 3\n"))
+    app = PlannerApp()
+    async with app.run_test(size=SMALL) as pilot:
+        app.post_message(OpenAsked(zeros, to_replay=True))
+        await showing(pilot, ChoiceDialog)
+        await pilot.pause()
+        answers = "Leave it    Watch years    Save years    Open the copy"
+        assert answers in shown_text(app)
+        await pilot.press("left", "enter")
+        await showing(pilot, ReplayScreen)
+    assert names(home) == ["team-3.damaged.toml", "team-3.toml", "team-3.toml.bak"]
+    assert (home / "team-3.toml").read_bytes() == whole()

@@ -6,7 +6,8 @@ lost; whatever shows it cleans it with `plain.plain`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from functools import partial
+from itertools import starmap
 from typing import Annotated, Final, TypeVar
 
 from pydantic import (
@@ -17,10 +18,12 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
+from pydantic_core import ErrorDetails
 
-from planner.border.errors import InputError
+from planner.border.head import first_table, stray_sentence, strays
+from planner.border.mistakes import Mistake, MistakesError
 from planner.border.names import keys_at, known_keys
-from planner.border.place import DataPath, Place, locate_all
+from planner.border.place import DataPath
 from planner.border.plain import plain
 from planner.border.spelling import nearest
 from planner.border.toml import Document
@@ -35,6 +38,7 @@ __all__ = [
     "Whole",
     "explain",
     "known_keys",
+    "misplaced",
     "nearest",
     "place_in_words",
 ]
@@ -42,7 +46,6 @@ __all__ = [
 MAX_WHOLE: Final = 2**53  # beyond it a JavaScript reader of our JSON loses digits
 MAX_TITLE: Final = 200
 MAX_PROSE: Final = 20_000
-_MOST_LOCATED: Final = 100  # of many problems, so many are looked up to find the first
 
 T = TypeVar("T")
 
@@ -86,8 +89,8 @@ def explain(
     document: Document,
     known: Mapping[str, Sequence[str]] | None = None,
     words: Callable[[DataPath], str] = place_in_words,
-) -> InputError:
-    """Turn pydantic's errors into one sentence about the first of them in the file.
+) -> MistakesError:
+    """Turn pydantic's errors into sentences, each told by its place in the file.
 
     Args:
         error: What validating `document.data` raised.
@@ -97,30 +100,53 @@ def explain(
         words: Says in words where a value is, given its path.
 
     Returns:
-        The error to raise, with file, line and column.
+        The error to raise: the first of them in the file, with its line and column.
     """
-    problems = error.errors(include_url=False)
-    paths = [_path(problem["loc"], document.data) for problem in islice(problems, _MOST_LOCATED)]
-    places = locate_all(document.text, paths)
-    first = min(range(len(paths)), key=lambda index: _order(places[index]))
-    path, place = paths[first], places[first]
     known = known or {}
+    found: dict[DataPath, ErrorDetails] = {}
+    for problem in error.errors(include_url=False):
+        found.setdefault(_path(problem["loc"], document.data), problem)
+    missing = [str(path[0]) for path, problem in found.items() if _is_missing(path, problem)]
+    below = strays(document.data, missing, tuple(found)) if missing else {}
+    told: dict[DataPath, Callable[[], str]] = {
+        path: partial(stray_sentence, document, key) for key, path in below.items()
+    }
+    for path, problem in found.items():
+        if path not in told and not (len(path) == 1 and path[0] in below):
+            told[path] = partial(_told, problem, path, document, known, words)
+    return MistakesError(list(starmap(Mistake, told.items())), document)
+
+
+def _is_missing(path: DataPath, problem: ErrorDetails) -> bool:
+    """Say whether a key is missing from the head of the file."""
+    return len(path) == 1 and problem["type"] == "missing"
+
+
+def _told(
+    problem: ErrorDetails,
+    path: DataPath,
+    document: Document,
+    known: Mapping[str, Sequence[str]],
+    words: Callable[[DataPath], str],
+) -> str:
     header = f"[[{_table(path)}]]" if keys_at(known, path) else ""
-    said = sentence(problems[first], keys_at(known, path[:-1]), header)
-    told = f"{words(path)} {said}{_misplaced(path, known, words)}".strip()
-    more = len({_path(problem["loc"], document.data) for problem in problems}) - 1
-    if more:
-        told += f" (and {more:,} more {'problem' if more == 1 else 'problems'})"
-    line, column = place or (None, None)
-    return InputError(told, file=document.name, line=line, column=column)
+    said = sentence(problem, keys_at(known, path[:-1]), header)
+    return f"{words(path)} {said}{misplaced(path, document, known, words)}".strip()
 
 
-def _misplaced(
-    path: DataPath, known: Mapping[str, Sequence[str]], words: Callable[[DataPath], str]
+def misplaced(
+    path: DataPath,
+    document: Document,
+    known: Mapping[str, Sequence[str]],
+    words: Callable[[DataPath], str],
 ) -> str:
     """Say where a key belongs that stands below the table that it is one of, if it does.
 
-    In TOML a key goes to the last table that was begun, wherever people mean it to go.
+    Args:
+        path: Where the key stands.
+        document: The file.
+        known: The keys each table may have, named as `known_keys` does.
+        words: Says in words where a value is, given its path.
     """
     key, table = path[-1:], path[:-1]
     if not key or key[0] in keys_at(known, table):
@@ -128,19 +154,15 @@ def _misplaced(
     for end in range(len(table) - 1, -1, -1):
         if key[0] in keys_at(known, table[:end]):
             header = f"[[{_table(table)}]]" if isinstance(table[-1], int) else f"[{_table(table)}]"
+            above = header if end else first_table(document)
             whose = words(table[:end]) or "the file"
-            return f"; if {key[0]} of {whose} is meant, put it above {header}"
+            return f"; if {key[0]} of {whose} is meant, put it above {above}"
     return ""
 
 
 def _table(path: DataPath) -> str:
     """Return the name in a table's header."""
     return plain(".".join(part for part in path if isinstance(part, str)), MAX_TITLE)
-
-
-def _order(place: Place | None) -> tuple[bool, Place]:
-    """Sort by place, what has none last."""
-    return place is None, place or (0, 0)
 
 
 def _path(location: tuple[str | int, ...], data: object) -> DataPath:

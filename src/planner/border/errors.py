@@ -40,6 +40,14 @@ class InputError(Exception):
         return prefix + plain(self.message, _LONGEST)
 
 
+class LimitError(InputError):
+    """A file is larger, longer or deeper than any file of ours."""
+
+
+class CostlyError(LimitError):
+    """There is so much in a file that no part of it is looked at."""
+
+
 class UnsureError(InputError):
     """The file is saved, but the disk did not confirm that it would survive a power cut.
 

@@ -7,7 +7,7 @@ in proportion to the text, whatever the text is.
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal, NamedTuple
 
 BARE: Final = r"[A-Za-z0-9_-]++"
 # A string that is never closed runs to where a parser gives up on it.
@@ -28,6 +28,58 @@ _DOTTED: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(rf"{STRING}|{COMMENT}|(?P<open>[\[{{])|(?P<close>[\]}}])")
 _PART: Final = re.compile(PART)
+_HEADERS: Final = re.compile(
+    rf"^[ \t]*+(?P<header>\[\[?(?:{PART}|[ \t.])++\]\]?)[ \t]*+(?:#|$)|{STRING}|{COMMENT}",
+    re.MULTILINE,
+)
+_CONFLICT: Final = re.compile(
+    rf"^(?P<mark><{{7}}|={{7}}|>{{7}}|\|{{7}})(?:[ \t][^\n]*)?$|{STRING}|{COMMENT}", re.MULTILINE
+)
+LONGEST_WORD: Final = 1_000
+"""Characters of a number, a date or one bare part of a key."""
+_LONG: Final = rf"(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]{{{LONGEST_WORD + 1}}}"
+_LONG_WORD: Final = re.compile(_LONG)
+_MARKS: Final = re.compile(
+    rf"{STRING}|{COMMENT}|(?P<word>{_LONG})|(?P<table>^[ \t]*+\[\[?)|(?P<value>[=,\[])",
+    re.MULTILINE,
+)
+
+
+class Excess(NamedTuple):
+    """More of something than a text may have."""
+
+    kind: Literal["word", "table", "value"]
+    offset: int
+
+
+def first_excess(text: str, most_tables: int, most_values: int) -> Excess | None:
+    """Return where a text first has too much for a parser, before any parser has seen it.
+
+    That is a word longer than `LONGEST_WORD`, or one table's header or one value too many. A
+    value stands behind each equals sign, comma or opening bracket.
+
+    Args:
+        text: Any text.
+        most_tables: Lines that begin with a bracket.
+        most_values: Values and tables in all.
+    """
+    brackets = text.count("[")
+    values = text.count("=") + text.count(",") + brackets
+    if brackets <= most_tables and values <= most_values and not _LONG_WORD.search(text):
+        return None
+    tables = values = 0
+    for match in _MARKS.finditer(text):
+        if match.lastgroup is None:
+            continue
+        is_table = match.lastgroup == "table"
+        tables, values = tables + is_table, values + 1
+        if match.lastgroup == "word":
+            return Excess("word", match.start())
+        if tables > most_tables:
+            return Excess("table", match.end() - 1)
+        if values > most_values:
+            return Excess("value", match.end() - 1)
+    return None
 
 
 def has_comment(text: str) -> bool:
@@ -62,3 +114,21 @@ def deeper_than(text: str, depth: int) -> int | None:
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Return the line and the column of an offset, both from 1, the column in characters."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def headers(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the header of each table and where it starts."""
+    for match in _HEADERS.finditer(text):
+        if match["header"] is not None:
+            yield match["header"], match.start("header")
+
+
+def first_header(text: str) -> tuple[str, int] | None:
+    """Return the first table's header and where it starts, None if there is no table."""
+    return next(headers(text), None)
+
+
+def conflict_mark(text: str) -> int | None:
+    """Return where the first mark of a merge conflict stands, None if there is none."""
+    marks = (match for match in _CONFLICT.finditer(text) if match["mark"] is not None)
+    return next((match.start() for match in marks), None)

@@ -11,7 +11,7 @@ from typing import Final
 
 import tomli
 
-from planner.border.lexis import COMMENT, DOT, PART, STRING, line_and_column
+from planner.border.lexis import BARE, COMMENT, DOT, PART, STRING
 
 DataPath = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -21,6 +21,10 @@ _SPACE: Final = re.compile(rf"(?:[ \t\r\n]++|{COMMENT})*+")
 _STRING: Final = re.compile(STRING)
 _PART: Final = re.compile(PART)
 _DOT: Final = re.compile(DOT)
+_PLAIN_PAIRS: Final = re.compile(
+    rf"""(?:[ \t]*+{BARE}[ \t]*+=[ \t]*+(?:"(?!"")[^"\\\n]*+"|[A-Za-z0-9_+.:-]++)?[ \t]*+\n)++"""
+)
+_PLAIN_HEADER: Final = re.compile(rf"\[\[?(?P<keys>{BARE}(?:\.{BARE})*+)\]\]?+")
 _BARE_VALUE: Final = re.compile(r"[^,\[\]{}#\n]++")
 _INSIDE: Final = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]")
 
@@ -42,12 +46,23 @@ def locate(text: str, path: DataPath) -> Place | None:
 def locate_all(text: str, paths: Sequence[DataPath]) -> list[Place | None]:
     """Return the place of each path as `locate` does, in one walk over the text."""
     offsets = _Walk(text, paths).offsets()
-    found: list[Place | None] = []
+    found: list[int | None] = []
     for path in paths:
         known = (offsets.get(path[:depth]) for depth in range(len(path), 0, -1))
-        offset = next((offset for offset in known if offset is not None), None)
-        found.append(None if offset is None else line_and_column(text, offset))
-    return found
+        found.append(next((offset for offset in known if offset is not None), None))
+    places = _places(text, {offset for offset in found if offset is not None})
+    return [None if offset is None else places[offset] for offset in found]
+
+
+def _places(text: str, offsets: set[int]) -> dict[int, Place]:
+    """Return line and column of each offset, counting every line once."""
+    places: dict[int, Place] = {}
+    line, counted = 1, 0
+    for offset in sorted(offsets):
+        line += text.count("\n", counted, offset)
+        counted = offset
+        places[offset] = line, offset - text.rfind("\n", 0, offset)
+    return places
 
 
 class _Walk:
@@ -70,6 +85,9 @@ class _Walk:
         while self._at < end:
             if self._next() == "[":
                 header = self._header()
+                self._skip(_SPACE)
+                if header not in self._entered:  # nothing in it is wanted
+                    self._skip(_PLAIN_PAIRS)
             else:
                 self._pair(header)
             self._skip(_SPACE)
@@ -78,11 +96,9 @@ class _Walk:
     def _header(self) -> DataPath:
         start = self._at
         is_element = self._text.startswith("[[", start)
-        self._at += 2 if is_element else 1
-        keys = self._keys()
-        self._at += 2 if is_element else 1
         path: DataPath = ()
-        for depth, (key, _) in enumerate(keys, 1):
+        keys = self._header_keys(2 if is_element else 1)
+        for depth, key in enumerate(keys, 1):
             path = (*path, key)
             if depth == len(keys) and is_element:
                 index = self._last[path] = self._last.get(path, -1) + 1
@@ -94,6 +110,16 @@ class _Walk:
                 self._imply(path, start)
         self._declare(path, start)
         return path
+
+    def _header_keys(self, brackets: int) -> list[str]:
+        plain = _PLAIN_HEADER.match(self._text, self._at)
+        if plain is not None:  # nearly all are
+            self._at = plain.end()
+            return plain["keys"].split(".")
+        self._at += brackets
+        keys = [key for key, _ in self._keys()]
+        self._at += brackets
+        return keys
 
     def _pair(self, parent: DataPath) -> None:
         keys = self._keys()

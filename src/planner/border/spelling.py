@@ -1,17 +1,49 @@
 """Finding the word that was meant when a wrong one was written."""
 
 import difflib
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Final
 
-_LONGEST_WORD: Final = 64
+_LONGEST_WORD: Final = 120
 _MOST_CHOICES: Final = 1000
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that is spelt most like the word, or None if none is close."""
+    """Return the choice that was probably meant, None if none is close.
+
+    That is the one that differs in case, spaces and marks only, else the one that has the word
+    for its title, else what is spelt most like one or the other.
+
+    Args:
+        word: As it was written.
+        choices: The names there are; a mapping gives each of them its title.
+    """
     if len(word) > _LONGEST_WORD:
         return None
-    found = difflib.get_close_matches(word, list(islice(choices, _MOST_CHOICES)), n=1)
-    return found[0] if found else None
+    names = list(islice(choices, _MOST_CHOICES))
+    plainly = folded(word)
+    titled = {}
+    if isinstance(choices, Mapping):
+        titled = {folded(choices[name]): name for name in reversed(names)}
+    alike = {folded(name): name for name in reversed(names)}
+    if plainly and (plainly in alike or plainly in titled):
+        return alike.get(plainly) or titled[plainly]
+    for written, spellings in (
+        (word, {name: name for name in names}),
+        (plainly, alike),
+        (plainly, titled),
+    ):
+        found = difflib.get_close_matches(written, spellings, n=1)
+        if found:
+            return spellings[found[0]]
+    return None
+
+
+def folded(word: str) -> str:
+    """Return a word as an id would spell it: lower case, a hyphen for all that is no letter."""
+    letters = unicodedata.normalize("NFKD", word).casefold()
+    return _NO_LETTERS.sub("-", letters).strip("-")

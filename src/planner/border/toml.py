@@ -11,15 +11,22 @@ from typing import Final
 import tomli
 
 from planner.border.disk import read_bytes
-from planner.border.errors import InputError
-from planner.border.lexis import deeper_than, dotted_keys, line_and_column
+from planner.border.errors import CostlyError, InputError, LimitError
+from planner.border.lexis import (
+    conflict_mark,
+    deeper_than,
+    dotted_keys,
+    first_excess,
+    line_and_column,
+)
 from planner.border.place import DataPath, locate
 
 MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 16  # tables and arrays in one another
 MAX_DOTTED_PARTS: Final = 50_000  # in all dotted keys together; the parser is slowest at these
-MAX_ITEMS: Final = 200_000  # values and tables in all
-MAX_LIST: Final = 10_000
+MAX_ITEMS: Final = 60_000  # values and tables in all
+MAX_TABLES: Final = 20_000  # headers; every one costs the parser as much as five values
+MAX_LIST: Final = 2_000
 MAX_STRING: Final = 100_000
 MAX_KEY: Final = 200
 MAX_WHOLE: Final = 2**63 - 1  # what TOML promises to carry
@@ -59,6 +66,7 @@ def parse_document(raw: bytes, name: str) -> Document:
         name: What messages call the file.
 
     Raises:
+        LimitError: If there is more in it than any file of ours has.
         InputError: With line and column wherever there is one.
     """
     if len(raw) > MAX_BYTES:
@@ -94,6 +102,11 @@ def _decode(raw: bytes, name: str) -> str:
 
 def _refuse_costly(text: str, name: str) -> None:
     """Refuse what would take the parser long, before it sees it."""
+    excess = first_excess(text, MAX_TABLES, MAX_ITEMS)
+    if excess is not None:
+        line, column = line_and_column(text, excess.offset)
+        kind = InputError if excess.kind == "word" else CostlyError
+        raise kind(_EXCESSES[excess.kind], file=name, line=line, column=column)
     if _has_few_dots(text):
         return
     total = 0
@@ -102,20 +115,28 @@ def _refuse_costly(text: str, name: str) -> None:
         if parts > MAX_DEPTH or total > MAX_DOTTED_PARTS:
             what = f"a key of {parts:,} parts" if parts > MAX_DEPTH else "too many dotted keys"
             line, column = line_and_column(text, offset)
-            raise InputError(f"{what}, more than is allowed", file=name, line=line, column=column)
+            raise LimitError(f"{what}, more than is allowed", file=name, line=line, column=column)
+
+
+_EXCESSES: Final = {
+    "word": "a number or a name that is too long to read",
+    "table": f"has more than {MAX_TABLES:,} tables",
+    "value": f"has more than {MAX_ITEMS:,} values",
+}
 
 
 def _has_few_dots(text: str) -> bool:
     """Say whether no key can have too many parts: it stands on one line, a dot between two."""
     if 2 * text.count(".") > MAX_DOTTED_PARTS:
         return False
-    return all(line.count(".") < MAX_DEPTH for line in text.split("\n"))
+    return not re.search(rf"^(?:[^.\n]*+\.){{{MAX_DEPTH}}}", text, re.MULTILINE)
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
+        _refuse_conflict(text, name)
         message = f"is not valid TOML: {error.msg[:1].lower()}{error.msg[1:200]}"
         raise InputError(message, file=name, line=error.lineno, column=error.colno) from None
     except RecursionError:
@@ -123,7 +144,19 @@ def _parse(text: str, name: str) -> dict[str, object]:
         line, column = line_and_column(text, offset)
         raise InputError(_TOO_DEEP, file=name, line=line, column=column) from None
     except ValueError:  # a number of more digits than Python converts
-        raise InputError("has a number that is too long to read", file=name) from None
+        raise InputError(_EXCESSES["word"], file=name) from None
+
+
+def _refuse_conflict(text: str, name: str) -> None:
+    """Name the cause where two versions of a file were put side by side and left so."""
+    offset = conflict_mark(text)
+    if offset is not None:
+        line, column = line_and_column(text, offset)
+        message = (
+            "is in a merge conflict: two versions stand side by side here; keep the lines of one "
+            "and remove the marks <<<<<<<, ======= and >>>>>>>"
+        )
+        raise InputError(message, file=name, line=line, column=column)
 
 
 _TOO_DEEP: Final = f"tables and lists are nested more than {MAX_DEPTH} deep"
@@ -145,7 +178,7 @@ def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
             problem = f"has more than {MAX_ITEMS:,} values"
         if problem is not None:
             line, column = locate(text, path) or (None, None)
-            raise InputError(problem, file=name, line=line, column=column)
+            raise LimitError(problem, file=name, line=line, column=column)
         if isinstance(value, dict):
             pending.extend(((*path, key), inner) for key, inner in reversed(value.items()))
         elif isinstance(value, list):

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from planner.border.place import DataPath
 from planner.border.plain import plain
-from planner.border.spelling import nearest
+from planner.border.spelling import folded, nearest
 
 IDENTIFIER_PATTERN: Final = r"^[a-z0-9-]{1,64}$"
 DIGEST_PATTERN: Final = r"^[0-9a-f]{64}$"
@@ -91,7 +91,8 @@ def sentence(problem: ErrorDetails, known: Sequence[str], header: str = "") -> s
         return _LENGTH[kind].format_map(context)
     must = _must(kind, context, header)
     if must:
-        return f"{must}, is {value_in_words(problem['input'])}{_meant(problem, context)}"
+        meant = _meant(problem, context) or _as_id(problem, context)
+        return f"{must}, is {value_in_words(problem['input'])}{meant}"
     reason = context.get("error")  # the words of a check of our own
     message = str(reason) if isinstance(reason, Exception) else problem["msg"]
     return plain(message[:1].lower() + message[1:], _LONGEST_SENTENCE)
@@ -134,3 +135,12 @@ def _meant(problem: ErrorDetails, context: Mapping[str, object]) -> str:
     choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     meant = nearest(problem["input"], choices) if isinstance(problem["input"], str) else None
     return "" if meant is None else f', did you mean "{meant}"?'
+
+
+def _as_id(problem: ErrorDetails, context: Mapping[str, object]) -> str:
+    """Spell a title as the id that it could be, where an id is wanted."""
+    if context.get("pattern") != IDENTIFIER_PATTERN:
+        return ""
+    spelt = folded(str(problem["input"])[: _LONGEST_VALUE + 1])
+    fits = len(spelt) <= _LONGEST_VALUE and re.search(IDENTIFIER_PATTERN, spelt)
+    return f'; write "{spelt}"' if fits else ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.engine.opening import PERSON
 from planner.scenario.model import INDICATORS, ONE
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from planner.border.place import DataPath
     from planner.campaign.schema import CampaignFile, OverrideTable, ResultsTable, YearTable
@@ -29,10 +29,10 @@ def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
     Yields:
         The problems, in no order that means anything.
     """
-    policies = (*(policy.id for policy in scenario.red_policies), PERSON)
+    policies = {**_titles(scenario.red_policies), PERSON: "A person"}
     if file.red not in policies:
         yield unknown(("red",), "red policy", file.red, policies)
-    yield from _names(("ratings",), file.ratings, "priority", scenario.priority_ids)
+    yield from _names(("ratings",), file.ratings, "priority", _titles(scenario.priorities))
     yield from _sequence(file, scenario.years)
     for index, year in enumerate(file.years):
         yield from _year(("years", index), year, scenario)
@@ -63,19 +63,18 @@ def _sequence(file: CampaignFile, last: int) -> Iterator[Problem]:
 
 
 def _year(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Problem]:
-    ids = scenario.priority_ids
-    events = scenario.event_ids
+    ids = _titles(scenario.priorities)
+    events = _titles(scenario.events)
     yield from _names((*path, "orders"), year.orders or {}, "priority", ids)
     yield from _decisions((*path, "decisions"), year, scenario)
     yield from _items((*path, "injects"), year.injects, "event", events)
-    options = tuple(option.id for option in scenario.red_options)
-    yield from _items((*path, "red"), year.red, "red option", options)
+    yield from _items((*path, "red"), year.red, "red option", _titles(scenario.red_options))
     for index, override in enumerate(year.overrides):
         yield from _override((*path, "overrides", index), override, scenario)
     for index, note in enumerate(year.notes):
         if note.about and note.about not in ids and note.about not in events:
             where: DataPath = (*path, "notes", index, "about")
-            yield unknown(where, "priority or event", note.about, (*ids, *events))
+            yield unknown(where, "priority or event", note.about, events | ids)
     if year.results is not None:
         yield from _results((*path, "results"), year.results, ids)
 
@@ -85,17 +84,18 @@ def _decisions(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[
     for event, option in year.decisions.items():
         question = questions.get(event)
         if question is not None:
-            choices = [each.id for each in question.options]
+            choices = _titles(question.options)
             if option not in choices:
                 yield unknown((*path, event), "option", option, choices)
         elif event in scenario.event_ids:
             yield Problem((*path, event), f'the event "{event}" asks for no decision')
         else:
-            yield unknown((*path, event), "decision", event, tuple(questions))
+            yield unknown((*path, event), "decision", event, _titles(scenario.questions))
 
 
 def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> Iterator[Problem]:
-    numbers = (*OVERRIDABLE, *(f"progress:{each}" for each in scenario.priority_ids))
+    progress = {f"progress:{each.id}": f"progress:{each.title}" for each in scenario.priorities}
+    numbers = {**{each: each for each in OVERRIDABLE}, **progress}
     if override.number not in numbers:
         yield unknown((*path, "number"), "number to override", override.number, numbers)
         return
@@ -107,15 +107,32 @@ def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> It
         yield Problem((*path, "value"), sentence)
 
 
-def _results(path: DataPath, results: ResultsTable, ids: Collection[str]) -> Iterator[Problem]:
+def _results(
+    path: DataPath, results: ResultsTable, priorities: Mapping[str, str]
+) -> Iterator[Problem]:
     for key, recorded, what, names in (
-        ("kpis", results.kpis, "priority", ids),
+        ("kpis", results.kpis, "priority", priorities),
         ("indicators", results.indicators, "indicator", INDICATORS),
     ):
         yield from _names((*path, key), recorded, what, names)
         missing = [name for name in names if name not in recorded]
         if missing:
             yield Problem((*path, key), f"{missing[0]} is missing from {key}")
+
+
+class _Titled(Protocol):
+    """Something of a scenario that has an id and a title."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+def _titles(things: Iterable[_Titled]) -> dict[str, str]:
+    """The ids that may be named, each with its title."""
+    return {each.id: each.title for each in things}
 
 
 def _names(

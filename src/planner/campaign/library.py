@@ -30,12 +30,14 @@ SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
 CONFLICT: Final = "conflict"
 """`NAME.conflict.toml` is what was saved of ours when another program changed the file."""
+DAMAGED: Final = "damaged"
+"""`NAME.damaged.toml` is a damaged file whose copy took its place; no campaign of its own."""
 DRAFT: Final = "draft"
 """`NAME.draft.toml` is what `planner.campaign.drafts` kept when the file could not be saved."""
 ORIGINAL: Final = "original"
 """`NAME.original.toml` is a file typed by hand, as it was; no campaign of its own."""
 _COPY = re.compile(rf"\.({CONFLICT}|{DRAFT})(-[0-9]+)?\.toml$")
-_KEPT = re.compile(rf"\.{ORIGINAL}(-[0-9]+)?\.toml$")
+_KEPT = re.compile(rf"\.({ORIGINAL}|{DAMAGED})(-[0-9]+)?\.toml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def names_beside(path: Path, what: str) -> Iterator[Path]:
     Args:
         path: The file; for one that has such a name itself the numbers go on, and the name grows no
             longer.
-        what: `CONFLICT`, `DRAFT` or `ORIGINAL`.
+        what: `CONFLICT`, `DAMAGED`, `DRAFT` or `ORIGINAL`.
     """
     stem = re.sub(rf"\.{what}(-[0-9]+)?$", "", path.name.removesuffix(SUFFIX))
     for number in count(1):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
+from planner.border.head import stray, stray_sentence
 from planner.border.place import locate
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ def _refuse_other_files(document: Document) -> None:
         sentence = "is a scenario, not a campaign; planner new --scenario starts a campaign in it"
         raise InputError(sentence, file=document.name)
     if "format" not in data:
+        below = stray(data, "format") if "years" in data else None
+        if below is not None:
+            line, column = locate(document.text, below) or (None, None)
+            sentence = stray_sentence(document, "format")
+            raise InputError(sentence, file=document.name, line=line, column=column)
         sentence = f"is not a campaign: the line format = {FORMAT} is missing"
         raise InputError(sentence, file=document.name)
 

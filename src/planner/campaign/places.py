@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.border.check import place_in_words
-from planner.border.errors import InputError
-from planner.border.place import locate_all
+from planner.border.check import known_keys, misplaced, place_in_words
+from planner.border.mistakes import Mistake, MistakesError
+from planner.campaign.schema import CampaignFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from planner.border.toml import Document
     from planner.scenario.problem import Problem
 
-_MOST_PROBLEMS = 100
 _OBVIOUS = ("orders", "decisions")
 _YEAR = 2
 """Length of the path to a year."""
@@ -34,8 +34,8 @@ def value_in_words(data: object, path: DataPath) -> str:
     return place_in_words(_shortened(data, path))
 
 
-def first_problem(found: Sequence[Problem], document: Document) -> InputError:
-    """The problem that stands first in the file, as an error.
+def mistakes(found: Sequence[Problem], document: Document) -> MistakesError:
+    """The problems of a file as an error, told by the one that stands first.
 
     Args:
         found: At least one problem.
@@ -44,16 +44,15 @@ def first_problem(found: Sequence[Problem], document: Document) -> InputError:
     Returns:
         The error to raise, with file, line and column.
     """
-    some = found[:_MOST_PROBLEMS]
-    places = locate_all(document.text, [problem.path for problem in some])
-    nowhere = (len(document.text), 0)
-    place, problem = min(zip(places, some, strict=True), key=lambda pair: pair[0] or nowhere)
-    around = _around(document.data, problem.path)
-    more = len(found) - 1
-    rest = f" (and {more:,} more {'problem' if more == 1 else 'problems'})" if more else ""
-    line, column = place or (None, None)
-    told = f"{around}{problem.sentence}{rest}"
-    return InputError(told, file=document.name, line=line, column=column)
+    return MistakesError(
+        [Mistake(each.path, partial(_told, each, document)) for each in found], document
+    )
+
+
+def _told(problem: Problem, document: Document) -> str:
+    words = partial(value_in_words, document.data)
+    hint = misplaced(problem.path, document, known_keys(CampaignFile), words)
+    return f"{_around(document.data, problem.path)}{problem.told}{hint}"
 
 
 def _around(data: object, path: DataPath) -> str:

@@ -22,7 +22,7 @@ from planner.campaign.model import (
     Source,
     Year,
 )
-from planner.campaign.places import first_problem, value_in_words
+from planner.campaign.places import mistakes, value_in_words
 from planner.campaign.schema import CampaignFile
 from planner.campaign.world import scenario_for, source_of
 from planner.engine.turn import Override
@@ -50,7 +50,8 @@ def campaign_from_document(
         The campaign, checked against its scenario.
 
     Raises:
-        InputError: With the place of the first mistake.
+        MistakesError: With the place of each mistake.
+        InputError: If it is no campaign, or has no scenario.
     """
     document = up_to_date(document)
     file = _in_form(document)
@@ -58,7 +59,7 @@ def campaign_from_document(
         scenario = scenario_for(file, document, folder)
     found = list(problems(file, scenario))
     if found:
-        raise first_problem(found, document)
+        raise mistakes(found, document)
     return _campaign(file, scenario)
 
 
@@ -72,7 +73,8 @@ def file_from_document(document: Document) -> CampaignFile:
         Its tables, brought to the format of today.
 
     Raises:
-        InputError: With the place of the first mistake.
+        MistakesError: With the place of each mistake.
+        InputError: If it is no campaign.
     """
     return _in_form(up_to_date(document))
 

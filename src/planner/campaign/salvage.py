@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
-from planner.campaign.damaged import MOST_YEARS, in_form, readable, shortened
+from planner.campaign.damaged import MOST_YEARS, Readable, good_years, in_form, readable, shortened
 from planner.campaign.model import Source
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
@@ -37,7 +37,7 @@ class Salvaged:
     problems: tuple[InputError, ...]
     """The first mistake found, with its place, and any other that cost years; at least one."""
     remark: str = ""
-    """What has to be known of the scenario, in a sentence; mostly nothing."""
+    """What has to be known of the scenario or the last year, in a sentence; mostly nothing."""
 
     @property
     def problem(self) -> InputError:
@@ -81,6 +81,8 @@ class _Remains:
     """Why its own scenario cannot be used, if it cannot."""
     problems: tuple[InputError, ...]
     """The first mistake found so far, if there is one."""
+    cut: int | None
+    """The index of a year that is there in part only, if there is one."""
 
     @property
     def is_of_record(self) -> bool:
@@ -89,12 +91,12 @@ class _Remains:
 
 
 def salvage(
-    raw: bytes, name: str, folder: Path, given: Scenario | None = None
+    damaged: bytes | Document, name: str, folder: Path, given: Scenario | None = None
 ) -> Salvaged | ScenarioLost | None:
     """Keep of a damaged file what is good.
 
     Args:
-        raw: The file's bytes.
+        damaged: The file's bytes, or the file as it was read if that went well.
         name: What messages call the file.
         folder: Where it stands, for a scenario's file beside it.
         given: A scenario to use in the place of the file's own.
@@ -105,15 +107,16 @@ def salvage(
     Raises:
         InputError: If the file does not fit the scenario given.
     """
-    remains = _remains(raw, name, folder)
+    remains = _remains(damaged, name, folder)
     if remains is None:
         return None
-    if (given is None or remains.is_of_record) and _is_whole(remains):
+    own = None if remains.own is None else _first_years(remains, remains.own)
+    if own and not (own[1] or remains.problems) and (given is None or remains.is_of_record):
         return None
     scenario, remark = _chosen(remains, given)
     if scenario is None:
         return _lost(remains, remains.problems[0])
-    campaign, mistakes = _first_years(remains, scenario)
+    campaign, mistakes = own if own and scenario is remains.own else _first_years(remains, scenario)
     if remains.file.years and not (campaign and campaign.years):
         if scenario is given:
             raise _misfit(mistakes[0])
@@ -124,11 +127,13 @@ def salvage(
     if scenario is not remains.own:
         campaign = replace(campaign, source=Source.EMBEDDED, scenario_file="")
     problems = (*remains.problems, *mistakes) or (_of_another_record(remains, name),)
-    return Salvaged(campaign, problems, remark)
+    remarks = [each for each in (remark, _cut_off(remains, campaign)) if each]
+    return Salvaged(campaign, problems, "; ".join(remarks))
 
 
-def _remains(raw: bytes, name: str, folder: Path) -> _Remains | None:
-    document, problem = readable(raw, name)
+def _remains(damaged: bytes | Document, name: str, folder: Path) -> _Remains | None:
+    read = readable(damaged, name) if isinstance(damaged, bytes) else Readable(damaged, None)
+    document, problem, cut = read
     formed = None if document is None else in_form(document)
     if formed is None:
         return None
@@ -138,13 +143,7 @@ def _remains(raw: bytes, name: str, folder: Path) -> _Remains | None:
     except InputError as error:
         own, lost = None, error
     first = problem or misformed or lost
-    return _Remains(document, file, folder, own, lost, () if first is None else (first,))
-
-
-def _is_whole(remains: _Remains) -> bool:
-    if remains.own is None or remains.problems:
-        return False
-    return not _first_years(remains, remains.own)[1]
+    return _Remains(document, file, folder, own, lost, () if first is None else (first,), cut)
 
 
 def _chosen(remains: _Remains, given: Scenario | None) -> tuple[Scenario | None, str]:
@@ -196,6 +195,13 @@ def _how_lost(remains: _Remains) -> str:
     return "damaged" if remains.file.embedded is not None or is_elsewhere else "missing"
 
 
+def _cut_off(remains: _Remains, campaign: Campaign) -> str:
+    """Say it if the last year that is kept may not be all that it was."""
+    if remains.cut is None or len(campaign.years) != remains.cut + 1:
+        return ""
+    return f"year {remains.cut + 1} is cut off: see whether its orders are all there"
+
+
 def _of_another_record(remains: _Remains, name: str) -> InputError:
     scenario = remains.file.scenario
     return InputError(f'the scenario "{scenario}" has changed since this was recorded', file=name)
@@ -209,19 +215,19 @@ def _misfit(problem: InputError) -> InputError:
 def _first_years(
     remains: _Remains, scenario: Scenario
 ) -> tuple[Campaign | None, tuple[InputError, ...]]:
-    """Leave years away from the end until the rest is good; also, the mistakes that cost them."""
-    document = remains.document
+    """Leave the first bad year away, and all after it; also, the mistakes that cost years."""
+    document = shortened(remains.document, MOST_YEARS)
     mistakes: tuple[InputError, ...] = ()
-    for count in range(min(len(remains.file.years), MOST_YEARS), -1, -1):
-        shorter = shortened(document, count)
-        try:
-            campaign = campaign_from_document(shorter, remains.folder, scenario)
-        except InputError as error:
-            mistakes = mistakes or (error,)
-            continue
-        paid, overspent = _paid(campaign)
-        return paid, (*mistakes, *([overspent.placed(document)] if overspent else []))
-    return None, mistakes
+    try:
+        campaign = campaign_from_document(document, remains.folder, scenario)
+    except InputError as error:
+        mistakes = (error,)
+        good = good_years(error)
+        if good is None:
+            return None, mistakes
+        campaign = campaign_from_document(shortened(document, good), remains.folder, scenario)
+    paid, overspent = _paid(campaign)
+    return paid, (*mistakes, *([overspent.placed(document)] if overspent else []))
 
 
 def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:

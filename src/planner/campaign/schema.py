@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from planner.border.check import Identifier, Many, Prose, Strict, Title, Whole
+from planner.border.check import MAX_TITLE, Many, Prose, Strict, Title, Whole
 from planner.border.wording import DIGEST_PATTERN, SPOKEN_PATTERN, value_in_words
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import MOST_SEED
@@ -27,6 +27,12 @@ YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
 
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 """SHA-256 in hexadecimal."""
+
+MOST_YEARS = 100
+"""More than any scenario has."""
+
+Reference = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MAX_TITLE)]
+"""What should be an id of the scenario; `planner.campaign.checks` names the one that was meant."""
 
 _DIGITS = re.compile(r"[0-9]{1,20}")
 
@@ -60,10 +66,10 @@ class AllocationTable(Strict):
     effort: Amount = 0
 
 
-Orders = Annotated[dict[Identifier, AllocationTable], Field(max_length=128)]
+Orders = Annotated[dict[Reference, AllocationTable], Field(max_length=128)]
 """Priority id to what the year puts on it."""
 
-Decisions = Annotated[dict[Identifier, Identifier], Field(max_length=128)]
+Decisions = Annotated[dict[Reference, Reference], Field(max_length=128)]
 """Event id to the option chosen."""
 
 
@@ -79,15 +85,15 @@ class NoteTable(Strict):
     """A remark on the year, or on one priority or event in it."""
 
     text: Reason
-    about: Identifier | Literal[""] = ""
+    about: Reference | Literal[""] = ""
 
 
 class ResultsTable(Strict):
     """What a played year came to."""
 
     digest: Digest
-    kpis: dict[Identifier, Whole]
-    indicators: dict[Identifier, Whole]
+    kpis: dict[Reference, Whole]
+    indicators: dict[Reference, Whole]
 
 
 class YearTable(Strict):
@@ -97,9 +103,9 @@ class YearTable(Strict):
     orders: Orders | None = None
     """None without such a table; an empty one, or one of zeros, is a plan of doing nothing."""
     decisions: Decisions = Field(default_factory=dict)
-    injects: Annotated[Many[Identifier], Field(max_length=128)] = ()
+    injects: Annotated[Many[Reference], Field(max_length=128)] = ()
     overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()
-    red: Annotated[Many[Identifier], Field(max_length=128)] = ()
+    red: Annotated[Many[Reference], Field(max_length=128)] = ()
     notes: Annotated[Many[NoteTable], Field(max_length=1_000)] = ()
     results: ResultsTable | None = None
 
@@ -136,14 +142,14 @@ class CampaignFile(Strict):
     scenario_digest: Digest | Literal[""] = ""
     rules: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
     seed: Seed
-    red: Identifier
+    red: Reference
     team: Prose = ""
     participants: Annotated[Many[Title], Field(max_length=1_000)] = ()
     facilitator: Prose = ""
     note: Prose = ""
     parent: ParentTable | None = None
-    ratings: Annotated[dict[Identifier, RatingTable], Field(max_length=128)] = Field(
+    ratings: Annotated[dict[Reference, RatingTable], Field(max_length=128)] = Field(
         default_factory=dict
     )
-    years: Many[YearTable] = ()
+    years: Annotated[Many[YearTable], Field(max_length=MOST_YEARS)] = ()
     embedded: EmbeddedTable | None = None

@@ -257,9 +257,8 @@ def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) 
     saved = Saved(path, campaign, _digest(content))
     sweep_stale(path.parent)
     sweep_locks(path.parent)
-    backup = path.with_name(f"{path.name}.bak")
     try:
-        replace_file(path, content, backup=backup, last_look=last_look)
+        replace_file(path, content, backup=backup_of(path), last_look=last_look)
     except UnsureError as error:
         raise UnsureSaveError(error, saved) from error
     return saved
@@ -298,6 +297,11 @@ def _keep_original(path: Path, there: bytes) -> None:
             return
         if kept.is_file() and read_bytes(kept, MAX_BYTES) == there:
             return
+
+
+def backup_of(path: Path) -> Path:
+    """Where the version before the last save of a file is kept."""
+    return path.with_name(f"{path.name}.bak")
 
 
 def _digest(content: bytes) -> str:

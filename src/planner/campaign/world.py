@@ -9,7 +9,7 @@ from planner.border.errors import InputError
 from planner.border.place import locate
 from planner.border.toml import parse_document
 from planner.campaign.model import Source
-from planner.campaign.places import first_problem
+from planner.campaign.places import mistakes
 from planner.scenario.load import builtin_ids, load_builtin, load_scenario, scenario_from_document
 from planner.scenario.problem import Problem, unknown
 
@@ -52,11 +52,11 @@ def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenar
     if source_of(file) is Source.FILE:
         if not is_plain_name(file.scenario):
             sentence = "a scenario's file stands beside the campaign's; give its name alone"
-            raise first_problem([Problem(_HERE, sentence)], document)
+            raise mistakes([Problem(_HERE, sentence)], document)
         return _beside(folder / file.scenario, document)
     known = builtin_ids()
     if file.scenario not in known:
-        raise first_problem([unknown(_HERE, "built-in scenario", file.scenario, known)], document)
+        raise mistakes([unknown(_HERE, "built-in scenario", file.scenario, known)], document)
     return load_builtin(file.scenario)
 
 
@@ -82,7 +82,7 @@ def _beside(path: Path, document: Document) -> Scenario:
         if error.line is not None:  # that line is the one to look at
             raise
         sentence = f"its scenario cannot be used: {error}"
-        raise first_problem([Problem(_HERE, sentence)], document) from None
+        raise mistakes([Problem(_HERE, sentence)], document) from None
 
 
 def _embedded(named: str, text: str, document: Document) -> Scenario:
@@ -97,5 +97,5 @@ def _embedded(named: str, text: str, document: Document) -> Scenario:
         raise InputError(message, file=document.name, line=line, column=column) from None
     if scenario.id != named:
         sentence = f'the embedded scenario is "{scenario.id}", not "{named}"; both must agree'
-        raise first_problem([Problem(_HERE, sentence)], document)
+        raise mistakes([Problem(_HERE, sentence)], document)
     return scenario

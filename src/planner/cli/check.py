@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from planner.border.cells import fitted
+from planner.border.errors import InputError
+from planner.border.mistakes import MistakesError
 from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _FAILED: Final = 1
+_WRONG: Final = 2
+_MOST_PROBLEMS: Final = 50
 _NAME: Final = 34
 _ALL: Final = 100
 
@@ -32,25 +36,61 @@ def run(arguments: argparse.Namespace) -> int:
         arguments: As `planner.cli.parser` made them.
 
     Returns:
-        0 if every line holds, else 1.
+        0 if every line holds, else 1; 2 if the scenario cannot be used.
 
     Raises:
-        InputError: If the scenario cannot be used.
+        InputError: If an argument is wrong.
     """
     seconds = count_of("--seconds", arguments.seconds, MOST_SECONDS, MOST_SECONDS)
     work = count_of("--work", arguments.work, _ALL, _ALL)
     name = arguments.scenario
     path = scenario_file(name)
-    scenario = load_builtin(name) if path is None else load_scenario(path)
+    try:
+        scenario = load_builtin(name) if path is None else load_scenario(path)
+    except InputError as error:
+        return _tell_problems(error, as_json=arguments.json)
     if arguments.quick:
-        say(f"{name}: sound: {len(scenario.priorities)} priorities, {len(scenario.events)} events")
+        _tell_sound(name, scenario, as_json=arguments.json)
         return 0
     findings, lines = _measure(scenario, seconds, work)
     if arguments.json:
-        sys.stdout.write(json.dumps(_table(findings, lines, work), indent=2) + "\n")
+        _print_json(_table(findings, lines, work))
     else:
         _tell(scenario, findings, lines, work)
     return 0 if all(line.holds for line in lines) else _FAILED
+
+
+def _tell_sound(name: str, scenario: Scenario, *, as_json: bool) -> None:
+    counts = {"priorities": len(scenario.priorities), "events": len(scenario.events)}
+    if as_json:
+        _print_json({"sound": True, **counts, "problems": [], "more": 0})
+    else:
+        say(f"{name}: sound: " + ", ".join(f"{number} {what}" for what, number in counts.items()))
+
+
+def _tell_problems(error: InputError, *, as_json: bool) -> int:
+    """Say all that is wrong with a scenario's file, in the order of the file."""
+    shown, more = [error], 0
+    if isinstance(error, MistakesError):
+        shown = error.first(_MOST_PROBLEMS)
+        more = len(error.paths) - len(shown)
+    if as_json:
+        problems = [
+            {"file": each.file, "line": each.line, "column": each.column, "text": each.message}
+            for each in shown
+        ]
+        _print_json({"sound": False, "problems": problems, "more": more})
+        return _WRONG
+    for each in shown:
+        sys.stderr.write(f"{each}\n")
+    if more:
+        rest = "problem" if more == 1 else "problems"
+        sys.stderr.write(f"{InputError(f'and {more:,} more {rest}', file=error.file)}\n")
+    return _WRONG
+
+
+def _print_json(table: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(table, indent=2) + "\n")
 
 
 def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tuple[Line, ...]]:

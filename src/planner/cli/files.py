@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
@@ -13,7 +14,6 @@ from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from planner.border.toml import Document
     from planner.campaign.model import Campaign
@@ -34,11 +34,13 @@ def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
     given = str(file)
     name, folder = shown_name(given), folder_of(given)
     raw = read_given(given, MAX_BYTES)
+    document = None
     try:
         document = parse_document(raw, name)
         return campaign_from_document(document, folder), document
     except InputError as error:
-        raise _with_way_out(error, raw, name, folder) from None
+        told = _with_way_out(error, document or raw, name, folder)
+        raise with_copy(told, Path(name)) from None
 
 
 def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:
@@ -121,11 +123,13 @@ def scenario_wanted(lost: ScenarioLost) -> InputError:
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
 
 
-def _with_way_out(error: InputError, raw: bytes, name: str, folder: Path) -> InputError:
+def _with_way_out(
+    error: InputError, damaged: bytes | Document, name: str, folder: Path
+) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
     from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
 
-    kept = salvage(raw, name, folder)
+    kept = salvage(damaged, name, folder)
     if isinstance(kept, ScenarioLost):
         return scenario_wanted(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
@@ -134,3 +138,11 @@ def _with_way_out(error: InputError, raw: bytes, name: str, folder: Path) -> Inp
     good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
     way = f"planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
     return longer(error, f"{good} good: {way}")
+
+
+def with_copy(error: InputError, path: Path) -> InputError:
+    """The same error with the whole copy named that stands beside the file, if one does."""
+    from planner.campaign.copies import whole_copy  # noqa: PLC0415 -- most files are whole
+
+    copy = whole_copy(path)
+    return error if copy is None else longer(error, copy.sentence)

@@ -86,9 +86,9 @@ def _seed(written: str | None) -> int:
 
 
 def _red(policy: str | None, scenario: Scenario) -> str:
-    policies = [each.id for each in scenario.red_policies]
+    policies = {each.id: each.title for each in scenario.red_policies}
     if policy is None:
-        return policies[0]
+        return next(iter(policies))
     check_choice("--red", policy, (*policies, PERSON))
     return policy
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.border.errors import InputError
 from planner.border.pipes import folder_of, read_given, shown_name
 from planner.border.toml import MAX_BYTES, parse_document
+from planner.campaign.copies import whole_copy
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.stand_in import scenario_at
-from planner.cli.files import longer, scenario_wanted
+from planner.cli.files import longer, scenario_wanted, with_copy
 from planner.cli.output import say_wrapped
 from planner.cli.remarks import remark
 from planner.cli.result import result_in
@@ -43,22 +45,34 @@ def run(arguments: argparse.Namespace) -> int:
     raw = read_given(arguments.file, MAX_BYTES)
     kept = salvage(raw, name, folder, given)
     if kept is None:
-        campaign_from_document(parse_document(raw, name), folder)  # says what is wrong
-        raise InputError("is whole; there is nothing to salvage", file=name)
+        raise _nothing(raw, name, folder)
     if isinstance(kept, ScenarioLost):
-        raise scenario_wanted(kept)
+        raise with_copy(scenario_wanted(kept), Path(name))
     if not kept.campaign.years:
-        raise longer(kept.problems[0], "no year before it is good, so there is nothing to save")
+        nothing = "no year before it is good, so there is nothing to save"
+        raise with_copy(longer(kept.problems[0], nothing), Path(name))
     with result_in(arguments.out) as out:
         out.create(kept.campaign)
         for problem in kept.problems:
             sys.stderr.write(f"{problem}\n")
         if kept.remark:
             remark(name, kept.remark)
+        copy = whole_copy(Path(name))
+        if copy is not None:
+            remark(name, copy.sentence)
         say_wrapped(
             f"{out.shown}: what is good of {name}: {_years(kept.campaign)}.{out.after('plays on')}"
         )
     return 0
+
+
+def _nothing(raw: bytes, name: str, folder: Path) -> InputError:
+    """Say why there is nothing to salvage: the file is whole, or not even its head is good."""
+    try:
+        campaign_from_document(parse_document(raw, name), folder)
+    except InputError as error:
+        return with_copy(error, Path(name))
+    return InputError("is whole; there is nothing to salvage", file=name)
 
 
 def _scenario(named: str) -> Scenario:

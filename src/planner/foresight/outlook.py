@@ -100,7 +100,7 @@ def outlook(
     """
     if policy not in POLICIES:
         problem = unknown((), "policy", policy, tuple(POLICIES))
-        raise InputError(problem.sentence)
+        raise InputError(problem.told)
     campaign, scenario, tables = position.campaign, position.tables.scenario, position.tables
     state = start(tables) if from_start else position.state
     ahead = range(state.year + 1, scenario.years + 1)

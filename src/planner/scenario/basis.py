@@ -99,4 +99,4 @@ def _text(path: DataPath, text: str, sources: Collection[str]) -> Iterator[Probl
         yield Problem(path, 'what was found names its source, as in "found S12: ..."')
     for code in codes:
         if code not in sources:
-            yield unknown(path, "source", code, sources)
+            yield unknown(path, "source", code, tuple(sources))

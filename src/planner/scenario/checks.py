@@ -78,12 +78,13 @@ def _priorities(file: ScenarioFile) -> Iterator[Problem]:
 
 
 def _needs(file: ScenarioFile) -> Iterator[Problem]:
+    titles = {each.id: each.title for each in file.priorities}
     ids = [each.id for each in file.priorities]
     for index, priority in enumerate(file.priorities):
         for place, need in enumerate(priority.needs):
             path: DataPath = ("priorities", index, "needs", place)
             if need not in ids:
-                yield unknown(path, "priority", need, ids)
+                yield unknown(path, "priority", need, titles)
             if need in priority.needs[:place]:
                 yield Problem(path, f'"{need}" is needed twice')
     try:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from planner.border.check import explain, known_keys, nearest
 from planner.border.errors import InputError
-from planner.border.place import locate_all
+from planner.border.mistakes import Mistake, MistakesError
 from planner.border.toml import parse_document, read_document
 from planner.scenario.checks import problems
 from planner.scenario.convert import scenario_of
@@ -29,7 +29,6 @@ DEFAULT = "alliance-reform"
 """The scenario that is meant when none is named."""
 
 _SUFFIX = ".toml"
-_MOST_PROBLEMS = 100
 
 
 @cache
@@ -92,7 +91,8 @@ def scenario_from_document(document: Document) -> Scenario:
         The scenario, checked.
 
     Raises:
-        InputError: With the place of the first problem.
+        MistakesError: With the place of each problem.
+        InputError: If it is a campaign.
     """
     if "seed" in document.data and "priorities" not in document.data:
         sentence = "this is a campaign, not a scenario; give the file of its scenario"
@@ -102,9 +102,9 @@ def scenario_from_document(document: Document) -> Scenario:
         file = ScenarioFile.model_validate(document.data)
     except ValidationError as error:
         raise explain(error, document, known_keys(ScenarioFile), words) from None
-    found = list(problems(file))
+    found = [Mistake(each.path, partial(_told, each, document)) for each in problems(file)]
     if found:
-        raise _first(found, document)
+        raise MistakesError(found, document)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     return scenario_of(file, digest=digest, text=document.text)
 
@@ -115,14 +115,5 @@ def _load_known(scenario_id: str) -> Scenario:
     return scenario_from_document(parse_document(file.read_bytes(), file.name))
 
 
-def _first(found: list[Problem], document: Document) -> InputError:
-    """The problem that stands first in the file, as an error."""
-    some = found[:_MOST_PROBLEMS]
-    places = locate_all(document.text, [problem.path for problem in some])
-    nowhere = (len(document.text), 0)
-    place, problem = min(zip(places, some, strict=True), key=lambda pair: pair[0] or nowhere)
-    more = len(found) - 1
-    rest = f" (and {more:,} more {'problem' if more == 1 else 'problems'})" if more else ""
-    line, column = place or (None, None)
-    told = f"{in_words(document.data, problem.path)} {problem.sentence}{rest}"
-    return InputError(told.strip(), file=document.name, line=line, column=column)
+def _told(problem: Problem, document: Document) -> str:
+    return f"{in_words(document.data, problem.path)} {problem.told}".strip()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from planner.border.place import DataPath
     from planner.scenario.schema import EventTable, OptionTable, ScenarioFile
@@ -30,7 +30,7 @@ def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
     Yields:
         The problems.
     """
-    names = _Names([priority.id for priority in file.priorities])
+    names = _Names({priority.id: priority.title for priority in file.priorities})
     for index, event in enumerate(file.events):
         yield from _event(names, ("events", index), event)
     for index, red in enumerate(file.red.options):
@@ -43,14 +43,23 @@ def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
 class _Names:
     """The numbers that may be named in each kind of place."""
 
-    def __init__(self, priorities: Iterable[str]) -> None:
-        ids = list(priorities)
-        pushes = [f"push:{each}" for each in ids]
-        progress = [f"progress:{each}" for each in ids]
-        self.state = (*MOODS, "deterrence", "pressure", *progress)
-        self.later_now = (*MOODS, "pressure", *progress, *pushes)
-        self.opening = (*self.later_now, *INCOME)
-        self.next_year = (*INCOME, *pushes)
+    def __init__(self, priorities: Mapping[str, str]) -> None:
+        pushes = _of_each("push", priorities)
+        progress = _of_each("progress", priorities)
+        self.state = _own(*MOODS, "deterrence", "pressure") | progress
+        self.later_now = _own(*MOODS, "pressure") | progress | pushes
+        self.opening = self.later_now | _own(*INCOME)
+        self.next_year = _own(*INCOME) | pushes
+
+
+def _own(*names: str) -> dict[str, str]:
+    """Numbers whose name is all that they are called."""
+    return {name: name for name in names}
+
+
+def _of_each(number: str, priorities: Mapping[str, str]) -> dict[str, str]:
+    """A number that each priority has, by its name and by the priority's title."""
+    return {f"{number}:{name}": f"{number}:{title}" for name, title in priorities.items()}
 
 
 def _event(names: _Names, path: DataPath, event: EventTable) -> Iterator[Problem]:
@@ -92,7 +101,7 @@ def _worse(won: Mapping[str, int], lost: Mapping[str, int]) -> bool:
 
 
 def _named(
-    path: DataPath, table: Mapping[str, int], known: tuple[str, ...], *, key: str = ""
+    path: DataPath, table: Mapping[str, int], known: Mapping[str, str], *, key: str = ""
 ) -> Iterator[Problem]:
     for number in table:
         if number not in known:

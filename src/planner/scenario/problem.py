@@ -32,7 +32,17 @@ class Problem:
     path: DataPath
     """Keys and indexes that lead to it in the file."""
     sentence: str
-    """What is wrong, and if possible what would be right."""
+    """What is wrong."""
+    wrong: str = ""
+    """A name that nothing has."""
+    choices: Collection[str] = ()
+    """The names there are, perhaps as keys to their titles."""
+
+    @property
+    def told(self) -> str:
+        """What is wrong, and if possible what would be right; to be asked for only if shown."""
+        meant = nearest(self.wrong, self.choices) if self.wrong else None
+        return f'{self.sentence}; did you mean "{meant}"?' if meant else self.sentence
 
 
 def unknown(path: DataPath, what: str, word: str, choices: Collection[str]) -> Problem:
@@ -42,14 +52,12 @@ def unknown(path: DataPath, what: str, word: str, choices: Collection[str]) -> P
         path: Where it stands.
         what: What it should have named, such as `priority`.
         word: The name as written.
-        choices: The names there are.
+        choices: The names there are, perhaps as keys to their titles.
 
     Returns:
         The problem.
     """
-    meant = nearest(word, choices)
-    guess = f'; did you mean "{meant}"?' if meant else ""
-    return Problem(path, f'there is no {what} "{word}"{guess}')
+    return Problem(path, f'there is no {what} "{word}"', word, choices)
 
 
 def repeated(ids: Sequence[str], path: DataPath, what: str) -> list[Problem]:

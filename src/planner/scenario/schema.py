@@ -117,7 +117,7 @@ class PriorityTable(Strict):
     kpi: KpiTable
     aggregation: Literal["mean", "sum", "weakest", "best"]
     publicness: Share
-    needs: Annotated[Many[Identifier], Field(max_length=12)] = ()
+    needs: Annotated[Many[Reference], Field(max_length=12)] = ()
     readiness_floor: Share = 10_000
     gate: Share = 0
     budget_full: Annotated[Whole, Field(ge=1, le=100_000)]

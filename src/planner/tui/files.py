@@ -12,6 +12,7 @@ from planner.campaign.remembered import remembered
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.campaign.copies import Copy
     from planner.campaign.library import Summary
     from planner.campaign.model import Campaign
     from planner.campaign.salvage import Salvaged, ScenarioLost
@@ -85,6 +86,27 @@ def salvage_campaign(
 
     given = None if scenario_file is None else scenario_at(scenario_file)
     return salvage(read_bytes(path, MAX_BYTES), str(path), path.parent, given)
+
+
+def whole_copy(path: Path) -> Copy | None:
+    """The whole copy that stands beside a damaged file, if one does."""
+    from planner.campaign import copies  # noqa: PLC0415 - imports pydantic
+
+    return copies.whole_copy(path)
+
+
+def restore(path: Path, copy: Copy) -> Saved:
+    """Put a whole copy in a damaged file's place, which is kept under another name.
+
+    Raises:
+        InputError: If it cannot be saved.
+    """
+    from planner.campaign import copies, store  # noqa: PLC0415 - imports pydantic
+
+    try:
+        return copies.restore(path, copy)
+    except store.UnsureSaveError as error:
+        return error.saved
 
 
 def salvaged_name(path: Path) -> Path:

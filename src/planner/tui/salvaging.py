@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.border.errors import InputError
+from planner.campaign.copies import Copy
 from planner.campaign.salvage import Salvaged, ScenarioLost
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import ScenarioDialog
-from planner.tui.files import create, salvage_campaign, salvaged_name
+from planner.tui.files import create, restore, salvage_campaign, salvaged_name, whole_copy
 from planner.tui.text import text
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
     from planner.campaign.model import Campaign
@@ -27,6 +28,9 @@ _OPEN: Final = Choice("save", "Open what is good")
 _SAVE: Final = Choice("save", "Save what is good")
 _WATCH: Final = Choice("watch", "Watch what is good")
 _NAME: Final = Choice("name", "Name the scenario's file")
+_SHORT: Final = (Choice("watch", "Watch years"), Choice("save", "Save years"))
+"""What fits into 80 columns beside one more answer."""
+_COPY: Final = Choice("copy", "Open the copy")
 _DAMAGED: Final = "The file could not be opened"
 _NO_SCENARIO: Final = "That scenario does not help"
 _MENDED: Final = "There is nothing to save"
@@ -60,13 +64,18 @@ class Salvaging:
             error: What is wrong with it.
             to_replay: Whether the person wanted to watch it, not to play it.
         """
-        found = await self._found(path, error)
+        copy = await asyncio.to_thread(whole_copy, path)
+        found = await self._found(path, error, copy)
         if found is None:
+            return
+        if isinstance(found, Copy):
+            await self._open_copy(path, found, to_replay=to_replay)
             return
         kept = await asyncio.to_thread(salvaged_name, path)
         body = _offer(found, error, kept.name, to_replay=to_replay)
-        choices = (_LEAVE, _WATCH, _SAVE) if to_replay else (_LEAVE, _OPEN)
-        answer = await self._app.push_screen_wait(ChoiceDialog(_DAMAGED, body, choices))
+        both = (_WATCH, _SAVE) if copy is None else _SHORT
+        choices = (_LEAVE, *both) if to_replay else (_LEAVE, _OPEN)
+        answer = await self._ask(body, choices, copy)
         try:
             if answer == _WATCH.id:
                 await self._watch(found.campaign, path)
@@ -74,26 +83,51 @@ class Salvaging:
                 self._play(await asyncio.to_thread(create, kept, found.campaign))
         except InputError as problem:
             await self._app.tell(problem, _DAMAGED)
+        if copy is not None and answer == _COPY.id:
+            await self._open_copy(path, copy, to_replay=to_replay)
 
-    async def _found(self, path: Path, error: InputError) -> Salvaged | None:
+    async def _ask(self, body: Content, choices: Sequence[Choice], copy: Copy | None) -> str | None:
+        """Ask what to do, with the copy as one more answer if there is one."""
+        if copy is not None:
+            body, choices = Content.assemble(body, "\n\n", _also(copy)), (*choices, _COPY)
+        return await self._app.push_screen_wait(ChoiceDialog(_DAMAGED, body, choices))
+
+    async def _open_copy(self, path: Path, copy: Copy, *, to_replay: bool) -> None:
+        """Put the copy in the damaged file's place, and open it."""
+        try:
+            saved = await asyncio.to_thread(restore, path, copy)
+            if to_replay:
+                await self._watch(saved.campaign, path)
+            else:
+                self._play(saved)
+        except InputError as problem:
+            await self._app.tell(problem, _DAMAGED)
+
+    async def _found(
+        self, path: Path, error: InputError, copy: Copy | None
+    ) -> Salvaged | Copy | None:
         """What is good, perhaps with a scenario that is asked for; None once all is said."""
         try:
             found = await asyncio.to_thread(salvage_campaign, path)
         except InputError:  # it cannot even be read, as the error says
             found = None
         if isinstance(found, ScenarioLost) and found.years:
-            return await self._with_scenario(path, error, found)
-        if not isinstance(found, Salvaged) or not found.campaign.years:
+            return await self._with_scenario(path, error, found, copy)
+        if isinstance(found, Salvaged) and found.campaign.years:
+            return found
+        if copy is None:
             await self._app.tell(error, _DAMAGED)
-            return None
-        return found
+        elif await self._ask(text(str(error)), (_LEAVE,), copy) == _COPY.id:
+            return copy
+        return None
 
     async def _with_scenario(
-        self, path: Path, error: InputError, lost: ScenarioLost
-    ) -> Salvaged | None:
+        self, path: Path, error: InputError, lost: ScenarioLost, copy: Copy | None
+    ) -> Salvaged | Copy | None:
         """Ask for a scenario until one fits, or the person gives up."""
-        body = _wanted(lost, error)
-        answer = await self._app.push_screen_wait(ChoiceDialog(_DAMAGED, body, (_LEAVE, _NAME)))
+        answer = await self._ask(_wanted(lost, error), (_LEAVE, _NAME), copy)
+        if answer == _COPY.id:
+            return copy
         while answer == _NAME.id:
             named = await self._app.push_screen_wait(ScenarioDialog(path.parent))
             if named is None:
@@ -108,6 +142,13 @@ class Salvaging:
             await self._app.tell(InputError(_WHOLE, file=str(path)), _MENDED)
             break
         return None
+
+
+def _also(copy: Copy) -> Content:
+    sentence = f"{copy.sentence[:1].upper()}{copy.sentence[1:]}."
+    return Content.assemble(
+        text(sentence), " If it is opened, the damaged file is kept under another name."
+    )
 
 
 def _wanted(lost: ScenarioLost, error: InputError) -> Content:
