@@ -115,7 +115,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("save_as", PLAN, ("ctrl+s",), "Save as", "Saves the campaign under another name.",
            key_text="^s"),
     # ---- the grid of the Plan screen
-    Action("type", GRID, (), "Type", "Digits go straight into the cell; backspace takes one back.",
+    Action("type", GRID, (), "Type",
+           "Digits replace what is in the cell, after a pause too; backspace takes one back, esc "
+           "brings the old number back.",
            palette=False, key_text="0 to 9"),
     Action("up", GRID, ("up", "k"), "Up", "Move through the grid.", palette=False,
            key_text="arrows hjkl"),

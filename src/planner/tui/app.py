@@ -14,6 +14,7 @@ from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.ending import BY_SIGNAL, Guard
+from planner.tui.loaded import set_aside
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound
 from planner.tui.playing import PlayingApp
 from planner.tui.screens.base import BoardScreen
@@ -128,7 +129,7 @@ class PlannerApp(PlayingApp):
 
     def on_continued(self, message: Continued) -> None:
         """Go on from the screen on top."""
-        if message.screen is not self.screen:
+        if self.screen_stack[-1:] != [message.screen]:  # gone by now, or the program ends
             return
         if self.game is None or self.screen is self.game.base:
             self.action_go_back()
@@ -241,12 +242,15 @@ class PlannerApp(PlayingApp):
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
         from planner.tui.game import Game  # noqa: PLC0415 - likewise, only when it is needed
 
+        set_aside("play")
         self.game = Game(self, Desk(saved))
         self.game.begin()
 
     def _watching(self) -> Watching:
         from planner.tui.watching import Watching  # noqa: PLC0415 - imports NumPy
 
+        if self.game is None:
+            set_aside("watching")
         return Watching(self, play=self._play, go_home=self._go_home)
 
     def _salvaging(self) -> Salvaging:
