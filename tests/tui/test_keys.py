@@ -5,17 +5,13 @@ from __future__ import annotations
 import gc
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from weakref import ref
 
-from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text, until
+from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text
 from textual.widget import Widget
 
-from planner.campaign import play
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.new import NewDialog
-from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.screens.home import HomeScreen
-from planner.tui.screens.replay import ReplayScreen
 from planner.tui.widgets.keys import Keys, Shown, is_roomy, starts
 
 if TYPE_CHECKING:
@@ -79,21 +75,6 @@ async def test_keys_are_neither_drawn_anew_nor_kept_for_a_change_that_leaves_the
             await pilot.pause()
         assert not drawn
         assert _widgets() == before
-
-
-async def test_a_screen_that_was_closed_is_not_kept(home: Path) -> None:
-    played = play.play_year(play.current(campaign(seed=quiet_seed()))).campaign
-    app = PlannerApp(created(home, played))
-    async with app.run_test(size=(80, 24)) as pilot:
-        plan = await planning(pilot)
-        closed = []
-        for key, kind in (("w", ReplayScreen), ("v", DebriefScreen), ("w", ReplayScreen)):
-            await pilot.press(key)
-            closed.append(ref(await showing(pilot, kind)))
-            await pilot.press("escape")
-            await until(pilot, lambda: app.screen is plan)
-        gc.collect()
-        assert [each() for each in closed[:-1]] == [None, None]
 
 
 def _widgets() -> int:

@@ -61,6 +61,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("home", EVERYWHERE, (), "Home", "Goes back to Home; the campaign stays saved."),
     Action("theme", EVERYWHERE, ("f9",), "Dark or light",
            "Changes between the dark and the light theme."),
+    Action("suspend", EVERYWHERE, ("ctrl+z",), "Suspend",
+           "Saves, and goes back to the shell; fg there brings it back.", key_text="^z",
+           first=True),
     Action("leave", EVERYWHERE, ("ctrl+q",), "Quit", "Saves and quits; nothing is ever lost by it.",
            shown=True, key_text="^q", first=True),
     # ---- Home
