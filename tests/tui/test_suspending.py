@@ -66,7 +66,8 @@ class Shell:
         os.close(slave)
 
     def type(self, keys: str) -> None:
-        """Type something."""
+        """Type something; what was on the screen before counts no longer."""
+        self.screen.reset()
         os.write(self.master, keys.encode())
 
     def until(self, words: str) -> None:

@@ -14,8 +14,8 @@ from planner.tui.widgets.too_small import TooSmall
 if TYPE_CHECKING:
     from textual import events
 
-LEAST: Final = Size(60, 16)
-"""Cells that Plan needs: its numbers with a few letters of each name, and half of its lines."""
+LEAST: Final = Size(70, 16)
+"""Cells that Plan needs: its numbers, names that can be told apart, and half of its lines."""
 
 _STAYING: Final = {"leave", "suspend"}
 """Actions that have nothing to do with what is open."""
