@@ -40,7 +40,7 @@ class Shown:
     @property
     def letters(self) -> int:
         """Cells that it takes at least."""
-        return Content(self.sign).cell_length + Content(self.title).cell_length
+        return text(self.sign).cell_length + text(self.title).cell_length
 
 
 def starts(keys: Sequence[Shown], width: int) -> tuple[int, ...]:
