@@ -55,6 +55,16 @@ def test_amending_joins_two_changes_into_one_step() -> None:
     assert not history.undo().amend(changed(start, 1, 2)).can_redo
 
 
+def test_a_step_that_led_back_is_none_to_undo() -> None:
+    start = plain_campaign()
+    first = changed(start, 1, 1)
+    history = History(start).do(first).do(changed(start, 1, 19)).amend(first)
+    assert history.undo().present == start
+    back = History(start).do(first).amend(start)
+    assert not back.can_undo
+    assert back.undo() is back
+
+
 def test_it_does_not_grow_without_end() -> None:
     history = History(plain_campaign())
     for number in range(MOST_STEPS + 5):

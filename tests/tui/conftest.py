@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture(autouse=True)
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine makes no pause between two keys; a test gives its keys their own times."""
+    monkeypatch.setattr("planner.tui.widgets.entry.PAUSE", 1_000.0)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of campaigns of one's own; neither saving nor forecasting waits for anything."""

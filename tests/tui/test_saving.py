@@ -71,7 +71,7 @@ async def test_a_failing_save_is_said_once_and_the_campaign_lives_on(
             await pilot.press("escape")
             await showing(pilot, PlanScreen)
         await pilot.press("ctrl+q")
-        await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(56, 0))
+        await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(6, 0))
 
 
 async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
@@ -212,7 +212,7 @@ async def test_another_program_on_the_file_loses_nothing(home: Path) -> None:
         await showing(pilot, PlanScreen)
         await pilot.press("6")
         copy = home / "team-3.conflict.toml"
-        await until(pilot, lambda: year_on_disk(copy).allocation(FIRST) == Allocation(56, 0))
+        await until(pilot, lambda: year_on_disk(copy).allocation(FIRST) == Allocation(6, 0))
     assert store.load(path).campaign.note == "from another program"
 
 

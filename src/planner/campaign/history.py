@@ -25,7 +25,7 @@ class History:
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to undo."""
-        return bool(self.past)
+        return any(each != self.present for each in reversed(self.past))
 
     @property
     def can_redo(self) -> bool:
@@ -57,10 +57,16 @@ class History:
         return replace(self, present=campaign, future=())
 
     def undo(self) -> History:
-        """Step back to the version before, if there is one."""
-        if not self.past:
+        """Step back to the version before, if there is another one.
+
+        A step that led back to where it began counts as none.
+        """
+        past = self.past
+        while past and past[-1] == self.present:
+            past = past[:-1]
+        if not past:
             return self
-        return History(self.past[-1], self.past[:-1], (self.present, *self.future))
+        return History(past[-1], past[:-1], (self.present, *self.future))
 
     def redo(self) -> History:
         """Step forward again, if something was undone."""

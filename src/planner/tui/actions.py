@@ -63,6 +63,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Tries at once to save what could not be saved; it is tried every few seconds anyway."),
     Action("theme", EVERYWHERE, ("f9",), "Dark or light",
            "Changes between the dark and the light theme."),
+    Action("suspend", EVERYWHERE, ("ctrl+z",), "Suspend",
+           "Saves, and goes back to the shell; fg there brings it back.", key_text="^z",
+           first=True),
     Action("leave", EVERYWHERE, ("ctrl+q",), "Quit", "Saves and quits; nothing is ever lost by it.",
            shown=True, key_text="^q", first=True),
     # ---- Home
@@ -119,7 +122,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("save_as", PLAN, ("ctrl+s",), "Save as", "Saves the campaign under another name.",
            key_text="^s"),
     # ---- the grid of the Plan screen
-    Action("type", GRID, (), "Type", "Digits go straight into the cell; backspace takes one back.",
+    Action("type", GRID, (), "Type",
+           "Digits replace what is in the cell, after a pause too; backspace takes one back, esc "
+           "brings the old number back.",
            palette=False, key_text="0 to 9"),
     Action("up", GRID, ("up", "k"), "Up", "Move through the grid.", palette=False,
            key_text="arrows hjkl"),

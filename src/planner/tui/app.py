@@ -16,10 +16,12 @@ from planner.border.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.ending import BY_SIGNAL, Guard
-from planner.tui.messages import ROUNDS, EndAsked, RecentFound
+from planner.tui.loaded import set_aside
+from planner.tui.messages import ROUNDS, EndAsked, RecentFound, UndoLeft
 from planner.tui.playing import PlayingApp
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.home import HomeScreen
+from planner.tui.suspending import is_job
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.campaign.store import Saved
+    from planner.tui.game import Game
     from planner.tui.messages import (
         BranchAsked,
         Continued,
         OpenAsked,
+        Undone,
     )
     from planner.tui.salvaging import Salvaging
     from planner.tui.watching import Watching
@@ -110,6 +114,20 @@ class PlannerApp(PlayingApp):
                 return
         self.exit(return_code=0)
 
+    def action_suspend(self) -> None:
+        """Save, and stop until the shell brings the program back."""
+        self._ask(self._suspend(), group="leave")
+
+    async def _suspend(self) -> None:
+        if self.is_web or not is_job():
+            words = "No shell began this program, so none could bring it back: it goes on."
+            self.notify(words, timeout=4, markup=False)
+            return
+        for saver in self.take_drafts():
+            if not await saver.settle():
+                return
+        self.action_suspend_process()
+
     def on_unmount(self) -> None:
         """Look for no more odds: nobody waits for them."""
         if self.game is not None:
@@ -134,7 +152,7 @@ class PlannerApp(PlayingApp):
 
     def on_continued(self, message: Continued) -> None:
         """Go on from the screen on top."""
-        if message.screen is not self.screen:
+        if self.screen_stack[-1:] != [message.screen]:  # gone by now, or the program ends
             return
         if self.game is None or self.screen is self.game.base:
             self.action_go_back()
@@ -254,18 +272,36 @@ class PlannerApp(PlayingApp):
         from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
         from planner.tui.game import Game  # noqa: PLC0415 - likewise, only when it is needed
 
+        set_aside("play")
         self.game = Game(self, Desk(saved))
         self.game.begin()
 
     def _watching(self) -> Watching:
         from planner.tui.watching import Watching  # noqa: PLC0415 - imports NumPy
 
+        if self.game is None:
+            set_aside("watching")
         return Watching(self, play=self._play, go_home=self._go_home)
 
     def _salvaging(self) -> Salvaging:
         from planner.tui.salvaging import Salvaging  # noqa: PLC0415 - imports NumPy
 
         return Salvaging(self, play=self._play, watch=self._watching().watch_part)
+
+    def on_undone(self, message: Undone) -> None:
+        """Take a change back, or do it again; ask first where it is a resolved year."""
+        if self.game is None or self._asks("flow"):
+            return
+        left = self.game.undo(again=message.again)
+        if left is UndoLeft.REOPEN:
+            self._ask(self.game.reopen())
+        elif left is UndoLeft.BRANCH:
+            self._ask(self._branch_back(self.game))
+
+    async def _branch_back(self, game: Game) -> None:
+        asked = await game.offer_branch()
+        if asked is not None:
+            await self._watching().branch(asked, game)
 
     def on_watch_asked(self) -> None:
         """Watch the open campaign again."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.fitting import FittingApp
 from planner.tui.text import text
 from planner.tui.turnstile import KeyInput, Turnstile
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from planner.tui.messages import KeySettled
 
 
-class AskingApp(App[int]):
+class AskingApp(FittingApp):
     """An app that asks one thing at a time."""
 
     def __init__(self) -> None:
@@ -34,7 +33,8 @@ class AskingApp(App[int]):
         if not isinstance(event, KeyInput) or event.is_forwarded:
             await super().on_event(event)
         elif self._turnstile.admits(event):
-            await super().on_event(event)
+            if self.takes(event):
+                await super().on_event(event)
             self._turnstile.follow()
 
     async def on_key_settled(self, message: KeySettled) -> None:

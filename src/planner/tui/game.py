@@ -15,6 +15,7 @@ from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.forecaster import Forecaster
 from planner.tui.judging import Judge
 from planner.tui.keeper import Keeper
+from planner.tui.messages import BranchAsked, UndoLeft
 from planner.tui.saver import Saver
 from planner.tui.screens.briefing import BriefingScreen
 from planner.tui.screens.debrief import DebriefScreen
@@ -41,6 +42,7 @@ _MUCH: Final = 15
 _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
 _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
 _REOPEN: Final = Choice("reopen", "Take the year back", "warning")
+_STAY: Final = Choice("stay", "Stay here", "primary")
 _KEEP: Final = Choice("keep", "Keep it", "primary")
 
 
@@ -158,24 +160,27 @@ class Game:
             self._show(self.desk.idle(year), year)
             self.saver.changed()
 
-    def undo(self, *, again: bool) -> bool:
+    def undo(self, *, again: bool) -> UndoLeft:
         """Take the last change back or do it again; never a resolved year.
 
         Returns:
-            Whether a resolved year would be taken back, so that `reopen` has to ask first.
+            What to ask: `reopen`, if a resolved year would be taken back; `offer_branch`, if
+            nothing is left to undo, but years were resolved before the campaign was opened.
         """
         possible = self.desk.can_redo if again else self.desk.can_undo
         if not possible:
+            if not again and self._position.outcomes:
+                return UndoLeft.BRANCH
             words = "There is nothing to do again." if again else "There is nothing to undo."
             self._app.notify(words, markup=False, timeout=2)
-            return False
+            return UndoLeft.NOTHING
         before, planned = len(self._position.outcomes), self.desk.campaign
         position = self.desk.redo() if again else self.desk.undo()
         if len(position.outcomes) < before:
             self.desk.redo()
-            return True
+            return UndoLeft.REOPEN
         self._turn(position, _changed_year(planned, position))
-        return False
+        return UndoLeft.NOTHING
 
     async def reopen(self) -> None:
         """Take a resolved year back, if that is meant."""
@@ -186,6 +191,24 @@ class Game:
         dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
         if await self._app.push_screen_wait(dialog) == _REOPEN.id:
             self._turn(self.desk.undo())
+
+    async def offer_branch(self) -> BranchAsked | None:
+        """Say that the last year stays as it is here, and offer to play it again elsewhere.
+
+        Returns:
+            The branch, if that is wanted.
+        """
+        year = len(self._position.outcomes)
+        body = Content(
+            f"Year {year} was resolved before this campaign was opened, so it cannot be undone "
+            "here any more. A branch can: a new campaign in its own file, with "
+            f"year {year} open again, the orders it had and the same luck. This one stays as it is."
+        )
+        branch = Choice("branch", f"Branch from year {year}")
+        dialog = ChoiceDialog("Nothing is left to undo", body, (_STAY, branch))
+        if await self._app.push_screen_wait(dialog) != branch.id:
+            return None
+        return BranchAsked(self.desk.campaign, year, self.desk.path)
 
     def _turn(self, position: Position, year: int | None = None) -> None:
         """Show where undo or redo led to, perhaps to the other side of the campaign's end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -72,6 +73,16 @@ class Undone(Message):
     """The person took the last change back, or with `again` did it once more."""
 
     again: bool = False
+
+
+class UndoLeft(Enum):
+    """What is left to ask before anything is taken back."""
+
+    NOTHING = "nothing"
+    REOPEN = "reopen"
+    """Whether a resolved year is to be taken back."""
+    BRANCH = "branch"
+    """Whether to branch from a year that was resolved before the campaign was opened."""
 
 
 @dataclass

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
         Idled,
         OddsForecast,
         SharedOut,
-        Undone,
     )
 
 
@@ -30,11 +29,6 @@ class PlayingApp(KeepingApp):
         """Show the odds, if they are still those of the plan."""
         if self.game:
             self.game.forecaster.arrived(message)
-
-    def on_undone(self, message: Undone) -> None:
-        """Take a change back, or do it again."""
-        if self.game and not self._asks("flow") and self.game.undo(again=message.again):
-            self._ask(self.game.reopen())
 
     def on_resolved(self) -> None:
         """Resolve the year."""

@@ -11,6 +11,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from planner.tui.screens.base import forget_drawn
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -52,6 +54,10 @@ class Dialog(ModalScreen[Answer | None]):
     def compose_box(self) -> ComposeResult:
         """What is in the box."""
         raise NotImplementedError
+
+    def on_screen_suspend(self) -> None:
+        """Keep nothing of it once it is closed."""
+        forget_drawn(self)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Answer once: a key that was typed before the dialog went answers nothing more.

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.screen import Screen
+from textual.widget import Widget
+
+
+def forget_drawn(screen: Screen[Any]) -> None:
+    """Let the parts of a screen that was closed forget what they drew.
+
+    Textual keeps what the last thousand widgets drew, also when they are gone; 50 MB in all.
+
+    Args:
+        screen: A screen that is suspended; one that is only covered keeps what it drew.
+    """
+    if screen not in screen.app.screen_stack:
+        for each in screen.walk_children(with_self=True):
+            each.refresh()
+            if isinstance(each, Widget):
+                upright, level = each.scrollbars_enabled
+                if upright:
+                    each.vertical_scrollbar.refresh()
+                if level:
+                    each.horizontal_scrollbar.refresh()
 
 
 class BoardScreen(Screen[None]):
@@ -25,3 +45,7 @@ class BoardScreen(Screen[None]):
         """Whether the palette and `?` should offer one of the screen's actions now."""
         del action
         return True
+
+    def on_screen_suspend(self) -> None:
+        """Keep nothing of it once it is closed."""
+        forget_drawn(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -103,8 +102,6 @@ class PlanScreen(BoardScreen):
         self.query_one("#detail-panel").border_title = Content("Priority")
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
-        # what is loaded by now stays: looking through it for garbage would hold a key up 100 ms
-        gc.freeze()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the panels to the new size."""
@@ -114,6 +111,10 @@ class PlanScreen(BoardScreen):
     def on_screen_resume(self) -> None:
         """Fit the panels when what lay over them is gone; covered, they had no size yet."""
         self.call_after_refresh(self._show_all)
+
+    def on_screen_suspend(self) -> None:
+        """What lies over it ends the number that is being typed."""
+        self.query_one(RoadmapGrid).settle()
 
     # ---- what it shows
 
@@ -151,7 +152,6 @@ class PlanScreen(BoardScreen):
 
     def _show_other(self, year: int) -> None:
         """Show another year of the same position."""
-        self.query_one(RoadmapGrid).settle()
         if 1 <= year <= self._board.years and year != self._board.year:
             odds = self.odds_shown.odds
             self._board = board_at(self._position, year, odds, self._today)
@@ -266,12 +266,10 @@ class PlanScreen(BoardScreen):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.query_one(RoadmapGrid).settle()
         self.post_message(Undone())
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self.query_one(RoadmapGrid).settle()
         self.post_message(Undone(again=True))
 
     def action_news(self) -> None:
@@ -296,7 +294,6 @@ class PlanScreen(BoardScreen):
 
     def action_watch(self) -> None:
         """Ask to watch the years played so far."""
-        self.query_one(RoadmapGrid).settle()
         self.post_message(WatchAsked())
 
     def action_year_after(self) -> None:
@@ -333,7 +330,6 @@ class PlanScreen(BoardScreen):
 
     def action_share_out(self) -> None:
         """Spread what is left, or cut what is too much."""
-        self.query_one(RoadmapGrid).settle()
         board = self._board
         if board.kind is Kind.PLAYED:
             self.notify("This year has been played.", timeout=3, markup=False)
@@ -343,13 +339,11 @@ class PlanScreen(BoardScreen):
 
     def action_advise(self) -> None:
         """Ask the advisor."""
-        self.query_one(RoadmapGrid).settle()
         self.post_message(AdviceAsked())
 
     def action_notes(self) -> None:
         """Ask for the notes, a new one about the priority under the cursor."""
         grid = self.query_one(RoadmapGrid)
-        grid.settle()
         self.post_message(NotesAsked(self._board.year, grid.line.priority.id))
 
     def action_names(self) -> None:
@@ -358,7 +352,6 @@ class PlanScreen(BoardScreen):
 
     def action_debrief(self) -> None:
         """Ask to look back on the years so far."""
-        self.query_one(RoadmapGrid).settle()
         self.post_message(DebriefAsked())
 
     def action_save_as(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -106,8 +105,6 @@ class ReplayScreen(BrowserScreen):
     def on_mount(self) -> None:
         """Show where one is."""
         self._show_place()
-        # what is loaded by now stays: looking through it for garbage would hold a key up 100 ms
-        gc.freeze()
 
     def on_screen_suspend(self) -> None:
         """What lies over it is to be read in peace."""

@@ -18,6 +18,8 @@ from planner.campaign.model import Allocation
 from planner.tui.actions import GRID, bindings_for
 from planner.tui.board import Kind
 from planner.tui.messages import Allocated
+from planner.tui.widgets import entry as entering
+from planner.tui.widgets.entry import Entry, pasted_amount, with_digit, without_last
 from planner.tui.widgets.grid_line import (
     BUDGET,
     EFFORT,
@@ -31,6 +33,7 @@ from planner.tui.widgets.grid_rows import first_open, odds_of_line, rows_of
 if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
+    from textual.timer import Timer
 
     from planner.tui.board import Board, Line
     from planner.tui.odds import Odds
@@ -74,7 +77,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._rows = rows_of(board)
         self._column = BUDGET
         self._line = first_open(board)
-        self._typed: str | None = None
+        self._entry: Entry | None = None
+        self._resting: Timer | None = None
+        """Runs while the number under way is drawn as one that is being typed."""
         self._odds: Odds | None = None
         self._late = False
 
@@ -96,7 +101,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if before.year != board.year:
             if before.kind is board.kind is Kind.OPEN:
                 self._line = first_open(board)
-            self._typed = None
+            self.settle()
             self.refresh()
             return
         for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
@@ -113,9 +118,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def settle(self) -> None:
         """What has been typed is the number; the next digit starts a new one."""
-        if self._typed is not None:
-            self._typed = None
-            self._redraw(self._line)
+        if self._entry is not None:
+            self._entry = None
+            self._rest()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
@@ -169,7 +174,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if (line, column) == (self._line, self._column):
             self.settle()
             return
-        before, self._line, self._column, self._typed = self._line, line, column, None
+        self.settle()
+        before, self._line, self._column = self._line, line, column
         self._redraw(before)
         self._redraw(line)
         if line != before:
@@ -221,16 +227,34 @@ class RoadmapGrid(ScrollView, can_focus=True):
     # ---- changing numbers
 
     def on_key(self, event: events.Key) -> None:
-        """Type digits into the cell; backspace takes the last one away."""
+        """Type digits; backspace takes one away, esc all of them; any other key ends the number."""
+        entry, amount = self._entry, self._amount
         if event.character and event.character.isascii() and event.character.isdigit():
             event.stop()
-            before = self._typed or ""
-            typed = (before + event.character).lstrip("0")[: _DIGITS[self._column]]
-            self._type(typed, joined=self._typed is not None)
+            room = _DIGITS[self._column]
+            self._type(with_digit(entry, event.character, amount, event.time, room))
         elif event.key == "backspace":
             event.stop()
-            before = str(self._amount) if self._typed is None else self._typed
-            self._type(before[:-1].lstrip("0"), joined=self._typed is not None)
+            self._type(without_last(entry, amount, event.time))
+        elif event.key == "escape" and entry is not None and entry.is_on(event.time):
+            event.stop()
+            self.settle()
+            if entry.stepped:
+                self._post(entry.before, joined=True)
+        else:
+            self.settle()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put a pasted number into the cell, in place of what is there."""
+        event.stop()
+        money = self._column == BUDGET
+        amount = pasted_amount(event.text, self._most, money=money)
+        if amount is None:
+            such = " such as 1,200 or $1,200 M" if money else ""
+            words = f"Only a whole number up to {self._most:,}{such} can be pasted into this cell."
+            self.notify(words, timeout=4, markup=False)
+        else:
+            self._put(amount)
 
     def action_more(self) -> None:
         """One step more, stopping at what is full."""
@@ -265,12 +289,34 @@ class RoadmapGrid(ScrollView, can_focus=True):
             return _EFFORT_STEP
         return max((step for step in _STEPS if step * 8 <= self._full), default=1)
 
-    def _type(self, typed: str, *, joined: bool) -> None:
-        if typed == self._typed or self._read_only():  # the cell is full, or empty
+    @property
+    def _most(self) -> int:
+        most: int = 10 ** _DIGITS[self._column] - 1
+        return most
+
+    @property
+    def _typed(self) -> str | None:
+        """The digits under way, as long as they are drawn as such."""
+        return self._entry.digits if self._entry is not None and self._resting else None
+
+    def _type(self, entry: Entry) -> None:
+        if self._read_only():
             return
-        self._typed = typed
+        before, self._entry = self._entry, entry
+        going = before is not None and before.is_on(entry.at)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(entering.PAUSE, self._rest)
         self._redraw(self._line)
-        self._post(int(typed or "0"), joined=joined)
+        if before is None or not going or entry.digits != before.digits:  # else the cell is full
+            self._post(entry.amount, joined=going and before is not None and before.stepped)
+
+    def _rest(self) -> None:
+        """Draw the number as one that the next digit replaces."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+            self._redraw(self._line)
 
     def _read_only(self) -> bool:
         if self._board.kind is Kind.PLAYED:
@@ -280,10 +326,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
     def _put(self, amount: int) -> None:
         if self._read_only():
             return
-        self._typed = None
-        self._redraw(self._line)
-        most: int = 10 ** _DIGITS[self._column] - 1
-        self._post(min(amount, most), joined=False)
+        self.settle()
+        self._post(min(amount, self._most), joined=False)
 
     def _post(self, amount: int, *, joined: bool) -> None:
         line = self.line
