@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -207,8 +208,9 @@ def _keep_original(path: Path, there: bytes) -> None:
         if not os.path.lexists(kept):
             replace_file(kept, there)
             return
-        if kept.is_file() and read_bytes(kept, MAX_BYTES) == there:
-            return
+        with suppress(InputError):  # what cannot be read is no copy of ours
+            if read_bytes(kept, MAX_BYTES) == there:
+                return
 
 
 def _names(path: Path, what: str) -> Iterator[Path]:
