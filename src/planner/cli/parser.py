@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final, NoReturn
 
-from planner import __version__
+from planner import DISTRIBUTION, __version__
 from planner.border.errors import InputError
 
 COMMANDS: Final = (
@@ -58,7 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    version = f"planner {__version__} ({DISTRIBUTION})"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="planner")
     _add_new(commands)
     _add_replay(commands)
