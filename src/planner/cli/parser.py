@@ -20,6 +20,7 @@ COMMANDS: Final = (
     "advise",
     "report",
     "check",
+    "examples",
 )
 """Each is a module of this package."""
 
@@ -72,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_advise(commands)
     _add_report(commands)
     _add_check(commands)
+    _add_examples(commands)
     return parser
 
 
@@ -317,4 +319,18 @@ def _add_check(commands: _Commands[_Parser]) -> None:
         "--work",
         metavar="PERCENT",
         help="a rough look: play so much of the futures, and search as much (default: 100)",
+    )
+
+
+def _add_examples(commands: _Commands[_Parser]) -> None:
+    examples = _add(
+        commands,
+        "examples",
+        "copy the finished campaigns that come with the program",
+        "Copy the campaigns that come with the program to a folder: finished ones in several "
+        "styles, and a plan typed by hand.",
+    )
+    examples.add_argument("folder", metavar="FOLDER", help="where to; made if it is not there")
+    examples.add_argument(
+        "--force", action="store_true", help="replace files of their names, kept as *.toml.bak"
     )
