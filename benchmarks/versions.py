@@ -1,7 +1,8 @@
 """Play the same campaigns on several Pythons and NumPys and compare them bit for bit.
 
 Run: `python benchmarks/versions.py [--keep FOLDER]`. Every Python of `PYTHONS` that is on PATH or
-known to pyenv gets an environment for each NumPy of `NUMPYS`. Exit 1 if any digest differs.
+known to pyenv gets an environment with the oldest and one with the newest NumPy that it and we
+support. Exit 1 if any digest differs.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHONS = ("3.11", "3.12", "3.13")
-NUMPYS = ("numpy==2.2.1", "numpy")
-NEEDED = ("pydantic>=2.10,<3", "tomli>=2.5", "platformdirs>=4.3,<5", "filelock>=3.21")
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
+FIRST_WHEELS = {"3.13": "2.1.0", "3.14": "2.3.2", "3.15": "2.5.2"}
+"""By Python, the first NumPy that is built for it, if that is newer than our own floor."""
+NEEDED = ("pydantic", "tomli", "platformdirs", "filelock")
 """What reading a scenario takes besides NumPy."""
 CAMPAIGNS = 20
 FUTURES = 2_000
@@ -50,31 +54,35 @@ def compare(folder: Path) -> int:
     Returns:
         0 if all say the same, 1 if not.
     """
+    wanted_by_us = requirements()
+    floor = wanted_by_us["numpy"].removeprefix("numpy>=")
+    needed = [wanted_by_us[name] for name in NEEDED]
     found: dict[str, list[str]] = {}
-    print(f"{'Python':8} {'NumPy':8} {'digest':18} {'seconds':>7}")
+    print(f"{'Python':8} {'NumPy':8} {'digest':18} {'seconds':>7}", flush=True)
     for wanted in PYTHONS:
         python = interpreter(wanted)
         if python is None:
             print(f"{wanted:8} not found, skipped")
             continue
-        for numpy in NUMPYS:
+        for numpy in (f"numpy=={FIRST_WHEELS.get(wanted, floor)}", "numpy"):
             place = folder / f"{wanted}-{numpy.replace('==', '-')}"
             started = time.perf_counter()
             try:
-                lines = digests_in(environment(python, numpy, place))
+                lines = digests_in(environment(python, [numpy, *needed], place))
             except subprocess.CalledProcessError as error:
                 print(f"{wanted:8} {numpy}: failed\n{error.stderr.strip()}")
                 found.setdefault("failed", []).append(f"{wanted} {numpy}")
                 continue
             seconds = time.perf_counter() - started
             versions, digest = lines[0].split(), lines[-1]
-            print(f"{versions[0]:8} {versions[1]:8} {digest[:16]:18} {seconds:7.1f}")
+            print(f"{versions[0]:8} {versions[1]:8} {digest[:16]:18} {seconds:7.1f}", flush=True)
             found.setdefault("\n".join(lines[1:]), []).append(lines[0])
     if len(found) == 1 and "failed" not in found:
         (one,) = found
         print(f"all the same: {one.count(chr(10))} digests in {len(found[one])} environments")
         return 0
-    for said, environments in found.items():  # what differs, side by side
+    print("NOT all the same:")
+    for said, environments in found.items():
         print(f"\n{', '.join(environments)}:\n{said}")
     return 1
 
@@ -96,8 +104,15 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-def environment(python: str, numpy: str, place: Path) -> Path:
-    """An environment with that NumPy.
+def requirements() -> dict[str, str]:
+    """By name, what the project asks for of each package."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        asked: list[str] = tomllib.load(file)["project"]["dependencies"]
+    return {re.split("[<>=]", each, maxsplit=1)[0]: each for each in asked}
+
+
+def environment(python: str, packages: list[str], place: Path) -> Path:
+    """An environment with those packages.
 
     Returns:
         Its interpreter.
@@ -105,7 +120,8 @@ def environment(python: str, numpy: str, place: Path) -> Path:
     inside = place / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not inside.exists():
         run([python, "-m", "venv", str(place)])
-    run([str(inside), "-m", "pip", "install", "--quiet", numpy, *NEEDED])
+    install = [str(inside), "-m", "pip", "install", "--quiet", "--only-binary", ":all:"]
+    run([*install, *packages])
     return inside
 
 

@@ -102,3 +102,23 @@ def test_a_read_only_disk_is_told_from_a_missing_permission(
     monkeypatch.setattr(os, "access", lambda *_: False)  # nothing is protected from root
     monkeypatch.setattr(os, "statvfs", lambda _: SimpleNamespace(f_flag=flags))
     assert refusal(tmp_path / "x") == f"cannot save: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("x" * 5000, "the name is too long; save under a shorter one"),
+        ("a\0b", "no file can have this name"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_said_before_any_work(
+    tmp_path: Path, name: str, sentence: str
+) -> None:
+    for path in (tmp_path / name, tmp_path / name / "x"):
+        assert refusal(path) == f"cannot save: {sentence}"
+
+
+def test_a_link_that_leads_to_itself_is_no_place_to_write_to(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert "is a link that leads to itself" in refusal(loop, overwrite=True)

@@ -57,7 +57,7 @@ def test_help_fits_the_screen_and_names_every_command(planner: Planner) -> None:
 
 
 def test_version(planner: Planner) -> None:
-    assert planner("--version").out == f"planner {__version__}\n"
+    assert planner("--version").out == f"planner {__version__} (wargame-planner)\n"
 
 
 @pytest.mark.parametrize(

@@ -135,9 +135,9 @@ def test_missing_extras_say_how_to_get_them(
     monkeypatch.setitem(sys.modules, "SALib.analyze", None)
     monkeypatch.setitem(sys.modules, "distributed", None)
     said = planner.refuses("forecast", PLAN, "--interactions", *FEW)
-    assert "pip install 'planner[sensitivity]'" in said
+    assert "pip install 'wargame-planner[sensitivity]'" in said
     said = planner.refuses("forecast", PLAN, "--on", "tcp://127.0.0.1:8786", *FEW)
-    assert "pip install 'planner[cluster]'" in said
+    assert "pip install 'wargame-planner[cluster]'" in said
 
 
 @pytest.mark.parametrize("module", ["SALib", "distributed", "planner.foresight.executor"])

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 distributed = pytest.importorskip(
-    "distributed", reason="sweeps on a cluster need the extra: pip install 'planner[cluster]'"
+    "distributed",
+    reason="sweeps on a cluster need the extra: pip install 'wargame-planner[cluster]'",
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, on its way up and down
@@ -166,7 +167,7 @@ def test_somebody_else_at_the_address(monkeypatch: pytest.MonkeyPatch, said: byt
 def test_the_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with (
-        pytest.raises(InputError, match=r"pip install 'planner\[cluster\]'"),
+        pytest.raises(InputError, match=r"pip install 'wargame-planner\[cluster\]'"),
         executor_at("tcp://127.0.0.1:8786"),
     ):
         pytest.fail("it cannot be reached")

@@ -162,7 +162,7 @@ def test_nothing_is_assumed() -> None:
 def test_without_salib_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "SALib", None)
     monkeypatch.setitem(sys.modules, "SALib.analyze", None)
-    with pytest.raises(InputError, match=r"pip install 'planner\[sensitivity\]'"):
+    with pytest.raises(InputError, match=r"pip install 'wargame-planner\[sensitivity\]'"):
         interactions(study())
 
 
@@ -175,7 +175,7 @@ def test_numbers_of_trajectories_that_are_none(count: int) -> None:
 @pytest.mark.filterwarnings("ignore")  # SALib's and pandas' own, on their way in
 def test_assumptions_act_together_as_salib_has_it() -> None:
     pytest.importorskip(
-        "SALib", reason="interactions need the extra: pip install 'planner[sensitivity]'"
+        "SALib", reason="interactions need the extra: pip install 'wargame-planner[sensitivity]'"
     )
     small = study(10, years=8)
     made = interactions(small, trajectories=2)

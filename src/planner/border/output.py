@@ -12,6 +12,7 @@ from typing import Final
 from planner.border.disk import replace_file
 from planner.border.errors import InputError
 from planner.border.lock import lock_for
+from planner.border.paths import leads_to_folder
 from planner.border.system import cannot_save, is_read_only_disk
 
 SPREADSHEET: Final = "utf-8-sig"
@@ -30,9 +31,9 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     """
     name = str(path)
     try:
-        taken = os.path.lexists(path) and not path.is_dir()
         elsewhere = _elsewhere(path)
         obstacle = _obstacle(path)
+        taken = os.path.lexists(path) and obstacle != errno.EISDIR
     except ValueError:  # a zero byte or a lone surrogate in the name
         raise InputError("cannot save: no file can have this name", file=name) from None
     except OSError as error:
@@ -77,9 +78,9 @@ def _elsewhere(path: Path) -> Path | None:
 
 def _obstacle(path: Path) -> int:
     """Return the system's number for what would keep a file from being written, 0 for nothing."""
-    if path.is_dir():
+    if leads_to_folder(path):
         return errno.EISDIR
-    if not path.parent.is_dir():
+    if not leads_to_folder(path.parent):
         return errno.ENOENT
     if not os.access(path.parent, os.W_OK | os.X_OK):
         return errno.EROFS if is_read_only_disk(path.parent) else errno.EACCES

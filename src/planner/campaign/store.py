@@ -295,8 +295,9 @@ def _keep_original(path: Path, there: bytes) -> None:
         if not os.path.lexists(kept):
             replace_file(kept, there)
             return
-        if kept.is_file() and read_bytes(kept, MAX_BYTES) == there:
-            return
+        with suppress(InputError):  # what cannot be read is no copy of ours
+            if read_bytes(kept, MAX_BYTES) == there:
+                return
 
 
 def backup_of(path: Path) -> Path:

@@ -6,7 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from planner import __version__
+from planner import DISTRIBUTION, __version__
 from planner.border.errors import InputError
 from planner.cli.choices import POLICIES, RED, listed, meant
 
@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "advise",
     "report",
     "check",
+    "examples",
 )
 """Each is a module of this package."""
 
@@ -76,7 +77,8 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    version = f"planner {__version__} ({DISTRIBUTION})"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="planner")
     _add_new(commands)
     _add_replay(commands)
@@ -89,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_advise(commands)
     _add_report(commands)
     _add_check(commands)
+    _add_examples(commands)
     return parser
 
 
@@ -341,4 +344,18 @@ def _add_check(commands: _Commands[_Parser]) -> None:
         "--work",
         metavar="PERCENT",
         help="a rough look: play so much of the futures, and search as much (default: 100)",
+    )
+
+
+def _add_examples(commands: _Commands[_Parser]) -> None:
+    examples = _add(
+        commands,
+        "examples",
+        "copy the finished campaigns that come with the program",
+        "Copy the campaigns that come with the program to a folder: finished ones in several "
+        "styles, and a plan typed by hand.",
+    )
+    examples.add_argument("folder", metavar="FOLDER", help="where to; made if it is not there")
+    examples.add_argument(
+        "--force", action="store_true", help="replace files of their names, kept as *.toml.bak"
     )

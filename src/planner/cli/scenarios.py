@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from planner.border.paths import is_there
 from planner.scenario.load import builtin_ids
 
 
 def scenario_file(named: str) -> Path | None:
     """The scenario's file that an argument names, None if it is a built-in scenario's id."""
     path = Path(named)
-    looks_like_a_file = path.suffix or len(path.parts) > 1 or _is_there(path)
+    looks_like_a_file = path.suffix or len(path.parts) > 1 or is_there(path)
     return path if looks_like_a_file and named not in builtin_ids() else None
-
-
-def _is_there(path: Path) -> bool:
-    """Say whether something has that name; if nobody can tell, whoever reads it says why."""
-    try:
-        return path.exists()
-    except OSError:
-        return True

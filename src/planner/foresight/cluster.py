@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
-from planner import __version__
+from planner import DISTRIBUTION, __version__
 from planner.border.errors import InputError
 from planner.engine.resolve import RULES_VERSION
 from planner.foresight.executor import AHEAD, in_order
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-INSTALL: Final = "pip install 'planner[cluster]'"
+INSTALL: Final = f"pip install '{DISTRIBUTION}[cluster]'"
 
 SECONDS: Final = 3
 """How long to wait for a scheduler to answer, and then for its first worker."""
@@ -124,7 +124,8 @@ def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
     except Exception as error:  # noqa: BLE001 - what a worker cannot read it sends back as text
         if "No module named" not in str(error):
             raise _failed(client, address, error) from None
-        message = f"the workers at {address} do not have planner; install {__version__} there"
+        install = f"pip install {DISTRIBUTION}=={__version__}"
+        message = f"the workers at {address} do not have planner; there: {install}"
         raise InputError(message) from None
     ours = identity_here()
     for worker, theirs in found.items():

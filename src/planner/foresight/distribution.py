@@ -80,7 +80,7 @@ class Distribution:
         return counts
 
 
-def percentiles(counts: Whole | Counts, percents: tuple[int, ...]) -> Whole:
+def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, ...]) -> Whole:
     """Percentiles of counted numbers, each a number that occurs.
 
     Of N numbers, sorted and counted from 0, the q-th percentile is the one at q x (N - 1) // 100.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from planner import DISTRIBUTION
 from planner.border.errors import InputError
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from planner.foresight.executor import Executor
     from planner.foresight.sweep import Study
 
-INSTALL: Final = "pip install 'planner[sensitivity]'"
+INSTALL: Final = f"pip install '{DISTRIBUTION}[sensitivity]'"
 
 TRAJECTORIES: Final = 10
 MOST_TRAJECTORIES: Final = 1_000

@@ -76,6 +76,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("replay", HOME, ("p",), "Replay", "Watches a campaign again, year by year.", shown=True),
     Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
            shown=True),
+    Action("examples", HOME, ("x",), "Examples",
+           "Opens a copy of a campaign that comes with the program.", shown=True),
     # ---- Briefing
     Action("go_on", BRIEFING, ("enter",), "Plan the year", "Goes on to this year's plan.",
            shown=True, key_text="enter"),

@@ -242,6 +242,17 @@ class PlannerApp(PlayingApp):
                 self._play(saved)
                 return
 
+    def on_examples_asked(self) -> None:
+        """Open a copy of an example."""
+        self._ask(self._example())
+
+    async def _example(self) -> None:
+        from planner.tui.examples import copied_example  # noqa: PLC0415 - after first paint
+
+        path = await copied_example(self)
+        if path is not None:
+            await self._open(path, to_replay=False)
+
     def on_open_asked(self, message: OpenAsked) -> None:
         """Open a campaign, to play or to watch."""
         self._ask(self._open(message.path, to_replay=message.to_replay))

@@ -123,6 +123,11 @@ class NewAsked(Message):
 
 
 @dataclass
+class ExamplesAsked(Message):
+    """The person wants to open a campaign that comes with the program."""
+
+
+@dataclass
 class OpenAsked(Message):
     """The person wants to open a campaign, or with `to_replay` to watch one."""
 

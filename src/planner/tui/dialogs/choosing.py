@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.border.paths import is_folder, is_there
 from planner.tui.dialogs.base import Dialog
-from planner.tui.dialogs.files import as_path, is_folder, is_same, is_there
+from planner.tui.dialogs.files import as_path, is_same
 from planner.tui.rows import campaign_rows
 from planner.tui.text import fit_end, shown_path, text
 from planner.tui.widgets.field import Field

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.border.paths import is_folder, is_there
 from planner.tui.dialogs.base import Dialog
 from planner.tui.rows import campaign_rows
 from planner.tui.text import shown_path, text
@@ -35,22 +36,6 @@ def as_path(typed: str) -> Path:
     except RuntimeError:  # no such user: then it is a name like any other
         path = Path(typed.strip())
     return path
-
-
-def is_folder(path: Path) -> bool:
-    """Say whether a path is known to be a folder's."""
-    try:
-        return path.is_dir()
-    except OSError:  # no permission to look, or too long a name
-        return False
-
-
-def is_there(path: Path) -> bool:
-    """Say whether something has that name; if nobody can tell, whoever opens it says why."""
-    try:
-        return path.exists()
-    except OSError:
-        return True
 
 
 def is_same(path: Path, other: Path) -> bool:

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
-from planner.tui.messages import CompareAsked, NewAsked, OpenAsked
+from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
 from planner.tui.rows import campaign_rows, played
 from planner.tui.screens.base import BoardScreen
 from planner.tui.text import fit_end, shown_path, text
@@ -108,6 +108,10 @@ class HomeScreen(BoardScreen):
         """Put campaigns side by side."""
         self.post_message(CompareAsked())
 
+    def action_examples(self) -> None:
+        """Open a campaign that comes with the program."""
+        self.post_message(ExamplesAsked())
+
     @on(OptionList.OptionHighlighted, "#menu")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
         entry = self._entry(event.option_id)
@@ -147,6 +151,10 @@ def _menu(entries: Sequence[Summary]) -> list[Option | None]:
         ),
         Option(
             _row("Compare", Content.styled("Campaigns side by side", "$text-muted")), id="compare"
+        ),
+        Option(
+            _row("Examples", Content.styled("Campaigns to look at and to try", "$text-muted")),
+            id="examples",
         ),
     ]
     if known[1:]:

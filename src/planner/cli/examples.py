@@ -1,0 +1,34 @@
+"""`planner examples`: the campaigns that come with the program, as files of one's own."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.campaign.examples import copy_all, examples
+from planner.cli.output import say, say_wrapped
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Copy the examples to a folder.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If a file may not be replaced or cannot be written.
+    """
+    found = examples()
+    paths = copy_all(found, Path(arguments.folder), overwrite=arguments.force)
+    for each, path in zip(found, paths, strict=True):
+        say(str(path))
+        say_wrapped(each.about, "  ")
+    say_wrapped(f"planner {shlex.quote(str(paths[0]))} opens one.")
+    return 0
