@@ -118,7 +118,7 @@ def test_help_lists_what_an_option_may_be(planner: Planner) -> None:
     assert f"a built-in scenario, which is {scenario.id}, or" in new
     assert f"begin with this phase, 1 to {len(scenario.phases)};" in new
     forecast = " ".join(planner("forecast", "--help").out.split())
-    assert f"what years without orders follow: {listed(POLICIES)}" in forecast
+    assert f"what years after the plan follow: {listed(POLICIES)}" in forecast
 
 
 class Terminal(io.StringIO):

@@ -73,7 +73,7 @@ def _elsewhere(path: Path) -> Path | None:
     """Return where a link leads to if that is in another folder, None if it is not."""
     real = Path(os.path.realpath(path))
     here = Path(os.path.realpath(path.parent))
-    return real if path.is_symlink() and real.parent != here else None
+    return real if real.parent != here else None
 
 
 def _obstacle(path: Path) -> int:
