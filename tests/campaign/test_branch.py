@@ -15,7 +15,7 @@ from planner.campaign.play import OverspentError, after, begin
 from planner.campaign.verify import Match, verify
 from planner.campaign.write import campaign_bytes
 from planner.engine.resolve import RULES_VERSION
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 
 @pytest.fixture(scope="module")

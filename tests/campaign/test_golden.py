@@ -36,7 +36,7 @@ def test_a_changed_rule_is_noticed_and_cannot_be_renewed(monkeypatch: pytest.Mon
     """The alarm itself: one basis point of one rule, in a year and a priority of some file."""
     path = next(each for each in golden_files() if each.name == "embedded.toml")
     real = push.lever
-    monkeypatch.setattr("planner.engine.turn.lever", lambda *a: real(*a) + 1)
+    monkeypatch.setattr("planner.engine.year_context.lever", lambda *a: real(*a) + 1)
     assert problem_of(path).startswith("an outcome changed, so RULES_VERSION must be raised")
     before = TABLE.read_bytes()
     with pytest.raises(SystemExit, match="RULES_VERSION must be raised"):

@@ -13,7 +13,7 @@ from tests.engine.worlds import play
 from planner.engine.chance import Chance
 from planner.engine.resolve import RULES_VERSION
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 GOLDEN: dict[int, tuple[str, ...]] = {
     1: (

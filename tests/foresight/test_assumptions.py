@@ -14,7 +14,7 @@ from planner.foresight.assumption_names import RESOURCES, RULES
 from planner.foresight.assumptions import Number, assumptions
 from planner.foresight.worlds import _share_of, world
 from planner.scenario.load import load_builtin
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.foresight.assumptions import Assumption
@@ -41,8 +41,8 @@ def steps(scenario: Scenario, policy: str = "steady", **moved: int) -> tuple[int
         (-100, 0, 2_000, -120),
         (12, 0, 2_000, 14),
         (-12, 0, -2_000, -10),
-        (14_000, ONE, 2_000, 14_800),
-        (9_000, ONE, 2_000, 8_800),
+        (14_000, BASIS_POINTS, 2_000, 14_800),
+        (9_000, BASIS_POINTS, 2_000, 8_800),
         (9_000, 0, 2_000, 10_000),
         (0, 0, 2_000, 0),
     ],
@@ -100,7 +100,7 @@ def test_everything_assumed_in_the_small_world_has_a_place() -> None:
 def test_the_names_of_rules_and_resources_are_those_of_the_model() -> None:
     scenario = slow_world()
     for names, table in ((RULES, scenario.rules), (RESOURCES, scenario.resources)):
-        fields = {name for name in type(table).__dataclass_fields__ if name != "basis"}
+        fields = {name for name in type(table).__dataclass_fields__ if name != "provenance"}
         assert set(names) == fields
 
 
@@ -178,7 +178,7 @@ def test_what_would_not_fit_is_halved_until_it_does() -> None:
     assert made.scenario.priorities[0].season == (18_575,) * 10
     # ... and the other priorities' seasons, which fit, go all the way
     usual = scenario.priorities[1].season
-    far = tuple(ONE + (pace - ONE) * 19 // 10 for pace in usual)
+    far = tuple(BASIS_POINTS + (pace - BASIS_POINTS) * 19 // 10 for pace in usual)
     assert made.scenario.priorities[1].season == far
     assert world(scenario, "steady", steps(scenario, priorities__season=-9_000)).held == 0
 

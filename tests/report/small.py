@@ -78,7 +78,7 @@ def priority(  # noqa: PLR0913 - what tells the lines apart
         budget_full=budget,
         effort_full=effort,
         rate=rate,
-        luck=3_000,
+        friction_range=3_000,
         drift=drift,
         cohesion_weight=4_000,
         support_weight=2_000,

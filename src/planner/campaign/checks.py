@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.engine.opening import PERSON
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> It
     least = 0
     if override.number.startswith("progress:"):
         least = scenario.priority(override.number.removeprefix("progress:")).kpi.worst
-    if not least <= override.value <= ONE:
-        sentence = f"value must be {least:,} to {ONE:,} basis points, is {override.value}"
+    if not least <= override.value <= BASIS_POINTS:
+        sentence = f"value must be {least:,} to {BASIS_POINTS:,} basis points, is {override.value}"
         yield Problem((*path, "value"), sentence)
 
 

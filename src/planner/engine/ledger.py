@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.scenario.model import Kpi
 
 
@@ -39,7 +39,7 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     _gain: list[int] = field(default_factory=list)
 
-    def gain(self, rule: str, cause: str, gain: Whole) -> None:
+    def gain(self, rule: str, cause: str, gain: Int32Array) -> None:
         """Note the gain in progress as it stands after a cause.
 
         Args:
@@ -49,7 +49,7 @@ class Ledger:
         """
         self.reach(rule, (cause,) * len(self.priority_ids), gain)
 
-    def reach(self, rule: str, causes: tuple[str, ...], gain: Whole) -> None:
+    def reach(self, rule: str, causes: tuple[str, ...], gain: Int32Array) -> None:
         """Note the gain after a rule that has a cause of its own for each priority."""
         before = self._gain or [0] * len(self.priority_ids)
         self._gain = [int(row[0]) for row in gain]

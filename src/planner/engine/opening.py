@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, between, freeze_arrays, share_of
+from planner.engine.arrays import BoolArray, Int32Array, between, freeze_arrays, share_of
 from planner.engine.ledger import Entry
 from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, State
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,19 +31,19 @@ class Opening:
     """What is known when a year opens; the last axis is the campaign."""
 
     year: int
-    budget: Whole
+    budget: Int32Array
     """US$ million to spend, `[N]`."""
-    effort: Whole
+    effort: Int32Array
     """Points to spend, `[N]`."""
-    happened: Mask
+    happened: BoolArray
     """Which events happen, `[event, N]`."""
-    red: Mask
+    red: BoolArray
     """Which of its options red takes, `[red option, N]`."""
-    red_strength: Whole
+    red_strength: Int32Array
     """Basis points that red's effects are scaled by, `[N]`."""
-    red_income: Whole
+    red_income: Int32Array
     """Points that red gains this year, `[N]`."""
-    push: Whole
+    push: Int32Array
     """Push effects of events, red and the year before, basis points, `[priority, N]`."""
 
     def __post_init__(self) -> None:
@@ -104,7 +104,7 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     )
 
 
-def red_strength(tables: Tables, state: State) -> Whole:
+def red_strength(tables: Tables, state: State) -> Int32Array:
     """How hard red's moves hit: more with threat, less with deterrence.
 
     strength = (base + threat x share) x (ceiling - deterrence), not below 0.
@@ -153,10 +153,10 @@ def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry
 
 
 def _slope(slope: int, indicator: int) -> int:
-    return slope * (indicator - ONE // 2) // ONE
+    return slope * (indicator - BASIS_POINTS // 2) // BASIS_POINTS
 
 
-def _budget(tables: Tables, state: State, happened: Mask) -> Whole:
+def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     """Income: the year's base, more with support at home, and what events take or give.
 
     budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
@@ -168,7 +168,7 @@ def _budget(tables: Tables, state: State, happened: Mask) -> Whole:
     resources = tables.scenario.resources
     year = state.year + 1
     base = resources.budget[year - 1]
-    budget = share_of(state.indicators[SUPPORT] - ONE // 2, resources.budget_support)
+    budget = share_of(state.indicators[SUPPORT] - BASIS_POINTS // 2, resources.budget_support)
     budget += base + state.next_budget
     for impact, mask in zip(tables.event_impacts, happened, strict=True):
         if impact.budget:
@@ -176,7 +176,7 @@ def _budget(tables: Tables, state: State, happened: Mask) -> Whole:
     return np.maximum(budget, base if year == 1 else resources.budget_least)
 
 
-def _effort(tables: Tables, state: State, happened: Mask) -> Whole:
+def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     """The leadership's attention: all of it while the alliance holds together, less below.
 
     effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
@@ -185,7 +185,7 @@ def _effort(tables: Tables, state: State, happened: Mask) -> Whole:
         Points, `[N]`.
     """
     resources = tables.scenario.resources
-    lost = share_of(state.indicators[COHESION] - ONE // 2, resources.effort_cohesion)
+    lost = share_of(state.indicators[COHESION] - BASIS_POINTS // 2, resources.effort_cohesion)
     effort = np.minimum(lost, 0) + resources.effort + state.next_effort
     for impact, mask in zip(tables.event_impacts, happened, strict=True):
         if impact.effort:
@@ -194,7 +194,7 @@ def _effort(tables: Tables, state: State, happened: Mask) -> Whole:
     return between(effort, least, resources.effort)
 
 
-def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> Mask:
+def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> BoolArray:
     """Draw the deck: each event by its own chance where its conditions hold.
 
     A crisis is likelier while deterrence is low: chance x (ceiling - deterrence).
@@ -204,7 +204,7 @@ def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) 
     """
     year = state.year + 1
     drawn = luck.draws(tables.event_slots, year)
-    happened: Mask = drawn < tables.event_chance
+    happened: BoolArray = drawn < tables.event_chance
     exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
     crises = tables.crises
     happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
@@ -217,7 +217,7 @@ def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) 
     return happened
 
 
-def _keep(happened: Mask, state: State, bound: Bound) -> None:
+def _keep(happened: BoolArray, state: State, bound: Bound) -> None:
     """Let an event happen only where a bound holds."""
     number = state.read(bound.reading)
     if bound.at_least is not None:
@@ -228,7 +228,7 @@ def _keep(happened: Mask, state: State, bound: Bound) -> None:
 
 def _red(
     tables: Tables, state: State, luck: Luck, policy: str, red_moves: Collection[str]
-) -> tuple[Whole, Mask]:
+) -> tuple[Int32Array, BoolArray]:
     """Red gains pressure points with the threat and spends them where it appeals most.
 
     income = (base + threat x share) x the policy's share. The policy acts once it holds
@@ -263,7 +263,7 @@ def _red(
     return income, taken
 
 
-def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Whole:
+def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
     """What each option promises red: its own appeal, the state's openings, and a whim.
 
     appeal = base + sum of weight x number + exposure x (progress of the target nearest to
@@ -274,7 +274,7 @@ def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Whole:
     """
     unfinished = state.progress * ~state.done
     whims = luck.draws(tables.red_slots, state.year + 1)
-    appeals: Whole = share_of(whims, whim) + tables.red_appeal
+    appeals: Int32Array = share_of(whims, whim) + tables.red_appeal
     for row, option in enumerate(tables.scenario.red_options):
         for reading, weight in tables.red_appeals[row]:
             appeals[row] += share_of(state.read(reading), weight)

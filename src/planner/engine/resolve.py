@@ -26,13 +26,13 @@ from planner.engine.state import (
     State,
     deterrence,
 )
-from planner.engine.turn import Override, Turn
-from planner.scenario.model import INDICATORS, ONE
+from planner.engine.year_context import Override, YearContext
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
@@ -44,7 +44,7 @@ RULES_VERSION = 1
 MOST_PRESSURE = 10_000
 """Points that red can hold; keeps their products with weights inside 32 bits."""
 
-PIPELINE: tuple[tuple[str, Callable[[Turn, Whole], Whole]], ...] = (
+PIPELINE: tuple[tuple[str, Callable[[YearContext, Int32Array], Int32Array]], ...] = (
     ("push", push),
     ("season", season),
     ("readiness", readiness),
@@ -85,7 +85,7 @@ def resolve(  # noqa: PLR0913 - overrides and the ledger are what a played year 
     Returns:
         The state after the year.
     """
-    return _resolve(Turn(tables, state, opening, orders, luck, overrides))
+    return _resolve(YearContext(tables, state, opening, orders, luck, overrides))
 
 
 def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
@@ -106,7 +106,7 @@ def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
         message = "a ledger is kept for one campaign at a time"
         raise ValueError(message)
     ledger = Ledger(tables.scenario.priority_ids)
-    after = _resolve(Turn(tables, state, opening, orders, luck, overrides, ledger))
+    after = _resolve(YearContext(tables, state, opening, orders, luck, overrides, ledger))
     _close(ledger, tables, state, after)
     return after, tuple(ledger.entries)
 
@@ -129,25 +129,25 @@ def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> St
     return resolve(tables, state.columns(thrice), opening.columns(thrice), orders, luck)
 
 
-def _resolve(turn: Turn) -> State:
-    tables, state, ledger = turn.tables, turn.state, turn.ledger
+def _resolve(context: YearContext) -> State:
+    tables, state, ledger = context.tables, context.state, context.ledger
     gain = np.zeros(state.reach.shape, dtype=np.int32)
     for name, rule in PIPELINE:
-        gain = rule(turn, gain)
+        gain = rule(context, gain)
         if ledger:
-            ledger.reach(name, _causes(turn, name), gain)
-    reach = _hold_back(turn, state.reach + gain)
-    reach = _override_progress(turn, reach)
-    status, achieved_in = _judge(turn, reach)
-    year = turn.opening.year
+            ledger.reach(name, _causes(context, name), gain)
+    reach = _hold_back(context, state.reach + gain)
+    reach = _override_progress(context, reach)
+    status, achieved_in = _judge(context, reach)
+    year = context.opening.year
     arrived = achieved_in == year
     on_time = arrived & (status == ACHIEVED)
     late = arrived & (status == LATE)
     missed = (status == MISSED) & (state.status == OPEN)
-    indicators = _override_indicators(turn, settle(turn, on_time, late, missed))
-    progress = between(reach, 0, ONE)
+    indicators = _override_indicators(context, settle(context, on_time, late, missed))
+    progress = between(reach, 0, BASIS_POINTS)
     indicators[DETERRENCE] = deterrence(tables, progress, indicators[THREAT])
-    next_push, next_budget, next_effort, pressure = _aftermath(turn)
+    next_push, next_budget, next_effort, pressure = _aftermath(context)
     return State(
         year=year,
         reach=reach,
@@ -155,80 +155,80 @@ def _resolve(turn: Turn) -> State:
         achieved_in=achieved_in,
         indicators=indicators,
         pressure=pressure,
-        seen=state.seen | turn.opening.happened,
+        seen=state.seen | context.opening.happened,
         next_push=next_push,
         next_budget=next_budget,
         next_effort=next_effort,
     )
 
 
-def _hold_back(turn: Turn, reach: Whole) -> Whole:
+def _hold_back(context: YearContext, reach: Int32Array) -> Int32Array:
     """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
-    closed = (turn.weakest_need < turn.tables.gate) & ~turn.state.done
-    held = between(reach, turn.tables.worst, ONE)
-    short: Whole = held - (closed & (held == ONE))
+    closed = (context.weakest_need < context.tables.gate) & ~context.state.done
+    held = between(reach, context.tables.worst, BASIS_POINTS)
+    short: Int32Array = held - (closed & (held == BASIS_POINTS))
     return short
 
 
-def _override_progress(turn: Turn, reach: Whole) -> Whole:
+def _override_progress(context: YearContext, reach: Int32Array) -> Int32Array:
     result = reach
-    for override in turn.overrides:
+    for override in context.overrides:
         kind, _, name = override.number.partition(":")
         if kind == "progress":
-            row = turn.tables.scenario.priority_ids.index(name)
-            if turn.ledger:
-                held = int(result[row, 0]) - int(turn.state.reach[row, 0])
-                turn.ledger.close(override.number, held, "limit", "target or gate")
+            row = context.tables.scenario.priority_ids.index(name)
+            if context.ledger:
+                held = int(result[row, 0]) - int(context.state.reach[row, 0])
+                context.ledger.close(override.number, held, "limit", "target or gate")
                 change = override.value - int(result[row, 0])
-                turn.ledger.add(override.number, "override", override.reason, change)
+                context.ledger.add(override.number, "override", override.reason, change)
             result = result.copy()
             result[row] = override.value
     return result
 
 
-def _override_indicators(turn: Turn, indicators: Whole) -> Whole:
-    for override in turn.overrides:
+def _override_indicators(context: YearContext, indicators: Int32Array) -> Int32Array:
+    for override in context.overrides:
         if override.number in INDICATORS:
             row = INDICATORS.index(override.number)
-            if turn.ledger:
-                change = int(indicators[row, 0]) - int(turn.state.indicators[row, 0])
-                turn.ledger.close(override.number, change, "limit", "0 and 100 %")
+            if context.ledger:
+                change = int(indicators[row, 0]) - int(context.state.indicators[row, 0])
+                context.ledger.close(override.number, change, "limit", "0 and 100 %")
                 amount = override.value - int(indicators[row, 0])
-                turn.ledger.add(override.number, "override", override.reason, amount)
+                context.ledger.add(override.number, "override", override.reason, amount)
             indicators[row] = override.value
     return indicators
 
 
-def _judge(turn: Turn, reach: Whole) -> tuple[Small, Small]:
+def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Array]:
     """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
-    state, year = turn.state, turn.opening.year
-    arrives = (reach >= ONE) & ~state.done
-    arrived = ACHIEVED + (year > turn.tables.deadline) * (LATE - ACHIEVED)
+    state, year = context.state, context.opening.year
+    arrives = (reach >= BASIS_POINTS) & ~state.done
+    arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
     status = state.status * ~arrives + arrives * arrived
-    misses = (status == OPEN) & (year >= turn.tables.deadline)
+    misses = (status == OPEN) & (year >= context.tables.deadline)
     # nothing but 0, OPEN or never, stands where something is added
     return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
 
 
-def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
+def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array, Int32Array]:
     """What the year leaves for the next one, and red's points.
 
     Returns:
         Push effects, US$ million, points of effort, and points of pressure.
     """
-    opening, ledger = turn.opening, turn.ledger
-    push_left = np.zeros(turn.state.reach.shape, dtype=np.int32)
-    budget_left = np.zeros(turn.state.count, dtype=np.int32)
-    effort_left = np.zeros(turn.state.count, dtype=np.int32)
-    pressure = turn.state.pressure + opening.red_income
+    opening, ledger = context.opening, context.ledger
+    push_left = np.zeros(context.state.reach.shape, dtype=np.int32)
+    budget_left = np.zeros(context.state.count, dtype=np.int32)
+    effort_left = np.zeros(context.state.count, dtype=np.int32)
+    pressure = context.state.pressure + opening.red_income
     if ledger:
         ledger.add("pressure", "red", "income", opening.red_income[0])
-    spent = opening.red * turn.tables.red_cost
+    spent = opening.red * context.tables.red_cost
     pressure = pressure - spent.sum(axis=0, dtype=np.int32)
     if ledger:
-        for option, cost in zip(turn.tables.scenario.red_options, spent, strict=True):
+        for option, cost in zip(context.tables.scenario.red_options, spent, strict=True):
             ledger.add("pressure", "red", option.id, -cost[0])
-    for cause in turn.causes:
+    for cause in context.causes:
         impact = cause.impact
         for row, amount in impact.next_push:
             push_left[row] += cause.felt(amount)
@@ -244,20 +244,20 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
     return push_left, budget_left, effort_left, between(pressure, 0, MOST_PRESSURE)
 
 
-def _causes(turn: Turn, rule: str) -> tuple[str, ...]:
+def _causes(context: YearContext, rule: str) -> tuple[str, ...]:
     """The cause that a rule's entry names for each priority."""
-    scenario = turn.tables.scenario
+    scenario = context.tables.scenario
     if rule == "readiness":
-        progress = turn.state.progress[:, 0]
+        progress = context.state.progress[:, 0]
         return tuple(
             scenario.priority_ids[min(needs, key=lambda row: int(progress[row]))] if needs else ""
-            for needs in turn.tables.needs
+            for needs in context.tables.needs
         )
     if rule == "friction":
         return tuple(priority.aggregation.value for priority in scenario.priorities)
     names = {
         "push": "budget and effort",
-        "season": f"year {turn.opening.year}",
+        "season": f"year {context.opening.year}",
         "slippage": "too little push",
         "drift": "open",
         "upkeep": "achieved",
@@ -285,12 +285,15 @@ def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
 
 def _close_deterrence(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
     share = tables.scenario.rules.deterrence_threat
-    fielded_before = tables.deterrence * before.progress // ONE
-    fielded_after = tables.deterrence * after.progress // ONE
+    fielded_before = tables.deterrence * before.progress // BASIS_POINTS
+    fielded_after = tables.deterrence * after.progress // BASIS_POINTS
     for row, name in enumerate(tables.scenario.priority_ids):
         amount = fielded_after[row, 0] - fielded_before[row, 0]
         ledger.add("deterrence", "fielded", name, amount)
-    feared = [share * (int(s.indicators[THREAT, 0]) - ONE // 2) // ONE for s in (before, after)]
+    feared = [
+        share * (int(s.indicators[THREAT, 0]) - BASIS_POINTS // 2) // BASIS_POINTS
+        for s in (before, after)
+    ]
     ledger.add("deterrence", "threat", "threat", feared[0] - feared[1])
     change = int(after.indicators[DETERRENCE, 0]) - int(before.indicators[DETERRENCE, 0])
     ledger.close("deterrence", change, "limit", "0 and 100 %")

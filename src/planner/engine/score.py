@@ -10,7 +10,7 @@ import numpy as np
 from planner.engine.state import ACHIEVED, LATE, State, Status
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.scenario.model import Phase, Scenario
 
 
@@ -22,7 +22,7 @@ class Goal(Enum):
     MISSED = "missed"
 
 
-def score(state: State) -> Whole:
+def score(state: State) -> Int32Array:
     """A KPI on time counts 1, a late one a half: 100 x sum / number of KPIs, floored.
 
     Returns:
@@ -30,7 +30,7 @@ def score(state: State) -> Whole:
     """
     on_time = (state.status == ACHIEVED).sum(axis=0, dtype=np.int32)
     late = (state.status == LATE).sum(axis=0, dtype=np.int32)
-    points: Whole = (2 * on_time + late) * 50 // state.status.shape[0]
+    points: Int32Array = (2 * on_time + late) * 50 // state.status.shape[0]
     return points
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Small, Whole, between, freeze_arrays, frozen
-from planner.scenario.model import INDICATORS, ONE
+from planner.engine.arrays import BoolArray, Int8Array, Int32Array, between, freeze_arrays, frozen
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,23 +40,23 @@ class State:
     """The numbers of `N` campaigns after `year` years; the last axis is the campaign."""
 
     year: int
-    reach: Whole
+    reach: Int32Array
     """Way from baseline to target, basis points, below 0 when behind, `[priority, N]`."""
-    status: Small
+    status: Int8Array
     """A `Status` per KPI, `[priority, N]`."""
-    achieved_in: Small
+    achieved_in: Int8Array
     """The year a KPI was achieved in, 0 if never, `[priority, N]`."""
-    indicators: Whole
+    indicators: Int32Array
     """Basis points, `[indicator, N]`."""
-    pressure: Whole
+    pressure: Int32Array
     """Red's points, `[N]`."""
-    seen: Mask
+    seen: BoolArray
     """Which events have happened, `[event, N]`."""
-    next_push: Whole
+    next_push: Int32Array
     """Push effects that the last year left for the next, basis points, `[priority, N]`."""
-    next_budget: Whole
+    next_budget: Int32Array
     """US$ million that the last year left for (or took from) the next, `[N]`."""
-    next_effort: Whole
+    next_effort: Int32Array
     """Points likewise, `[N]`."""
 
     def __post_init__(self) -> None:
@@ -69,21 +69,21 @@ class State:
         return int(self.reach.shape[1])
 
     @cached_property
-    def progress(self) -> Whole:
+    def progress(self) -> Int32Array:
         """Reach, clipped to what can be shown: 0 to 10,000."""
-        return frozen(between(self.reach, 0, ONE))
+        return frozen(between(self.reach, 0, BASIS_POINTS))
 
     @cached_property
-    def done(self) -> Mask:
+    def done(self) -> BoolArray:
         """KPIs achieved, on time or late, `[priority, N]`."""
         return frozen((self.status == ACHIEVED) | (self.status == LATE))
 
-    def read(self, reading: Reading) -> Whole:
+    def read(self, reading: Reading) -> Int32Array:
         """The number at a place, `[N]`."""
         if reading.array == "pressure":
             return self.pressure
         table = self.progress if reading.array == "progress" else self.indicators
-        number: Whole = table[reading.row]
+        number: Int32Array = table[reading.row]
         return number
 
     def columns(self, which: Sequence[int]) -> State:
@@ -143,7 +143,7 @@ def start(tables: Tables, count: int = 1) -> State:
     )
 
 
-def deterrence(tables: Tables, progress: Whole, threat: Whole) -> Whole:
+def deterrence(tables: Tables, progress: Int32Array, threat: Int32Array) -> Int32Array:
     """What the fielded capabilities make of the threat.
 
     deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
@@ -157,6 +157,6 @@ def deterrence(tables: Tables, progress: Whole, threat: Whole) -> Whole:
         Basis points, `[N]`.
     """
     rules = tables.scenario.rules
-    fielded = (tables.deterrence * progress // ONE).sum(axis=0, dtype=np.int32)
-    feared = rules.deterrence_threat * (threat - ONE // 2) // ONE
-    return between(rules.deterrence_base + fielded - feared, 0, ONE)
+    fielded = (tables.deterrence * progress // BASIS_POINTS).sum(axis=0, dtype=np.int32)
+    feared = rules.deterrence_threat * (threat - BASIS_POINTS // 2) // BASIS_POINTS
+    return between(rules.deterrence_base + fielded - feared, 0, BASIS_POINTS)

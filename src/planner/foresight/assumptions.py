@@ -22,14 +22,14 @@ from planner.foresight.assumption_names import (
     RESOURCES,
     RULES,
 )
-from planner.scenario.basis import REST
 from planner.scenario.checks import (
     FIRST_BUDGET,
     FIRST_EFFORT,
     LEAST_BUDGET,
     LEAST_EFFORT,
 )
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.provenance import REST
 from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Number:
     def at(self, step: int) -> int:
         """The number when its distance from the middle is larger by `step` basis points."""
         way = self.value - self.middle
-        moved = (abs(way) * (ONE + step) + ONE // 2) // ONE
+        moved = (abs(way) * (BASIS_POINTS + step) + BASIS_POINTS // 2) // BASIS_POINTS
         return min(max(self.middle + (moved if way >= 0 else -moved), self.least), self.most)
 
 
@@ -170,7 +170,7 @@ def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
             yield from _numbers((*path, row), inner, schema)
     elif isinstance(value, int) and not isinstance(value, bool):
         least, most = _bounds(path, schema)
-        middle = ONE if least == ONE or path[-2:-1] == ("season",) else 0
+        middle = BASIS_POINTS if least == BASIS_POINTS or path[-2:-1] == ("season",) else 0
         yield Number(path, value, max(least, _FLOORS.get(path, least)), most, middle)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.report.figures import rounded
 from planner.report.phrases import cause_phrase, forward
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -202,7 +202,7 @@ def standing(scenario: Scenario, state: State, number: str) -> int:
 def _full(scenario: Scenario, number: str) -> int:
     """Where a number has reached its target."""
     kind, _, name = number.partition(":")
-    return scenario.priority(name).kpi.target if kind == "value" else ONE
+    return scenario.priority(name).kpi.target if kind == "value" else BASIS_POINTS
 
 
 def _chain(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from planner.scenario.model import INDICATORS, ONE, KpiKind
+from planner.scenario.model import BASIS_POINTS, INDICATORS, KpiKind
 
 if TYPE_CHECKING:
     from planner.scenario.model import Kpi, Scenario
@@ -167,8 +167,8 @@ def rounded(basis_points: int) -> int:
     short of it: 99.96 % reads 99.9 %, for a KPI that is not reached must not look as if it were.
     """
     size = (abs(basis_points) + TENTH // 2) // TENTH * TENTH
-    if abs(basis_points) < ONE <= size:
-        size = ONE - TENTH
+    if abs(basis_points) < BASIS_POINTS <= size:
+        size = BASIS_POINTS - TENTH
     return -size if basis_points < 0 else size
 
 
@@ -180,8 +180,8 @@ def _tenths(basis_points: int) -> str:
 
 def _whole(basis_points: int) -> str:
     size = (abs(basis_points) + _PERCENT // 2) // _PERCENT
-    if abs(basis_points) < ONE:
-        size = min(size, ONE // _PERCENT - 1)
+    if abs(basis_points) < BASIS_POINTS:
+        size = min(size, BASIS_POINTS // _PERCENT - 1)
     return f"{MINUS if basis_points < 0 and size else ''}{size}"
 
 

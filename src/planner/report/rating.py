@@ -15,7 +15,7 @@ from planner.report.chains import year_chain
 from planner.report.figures import way
 from planner.report.record import PUSHING
 from planner.report.story import spans
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -28,7 +28,7 @@ LETTERS: Final = {
     "U": "unable to be performed",
 }
 
-MUCH: Final = ONE // 2
+MUCH: Final = BASIS_POINTS // 2
 """Setbacks of this share of the way, basis points, make a KPI on time one with challenges."""
 
 RULE: Final = (
@@ -105,4 +105,4 @@ def setbacks(position: Position, record: Record) -> int:
 def _lucky(position: Position, record: Record) -> bool:
     """Whether the year in which it was reached would have missed it with bad luck."""
     outcome = position.outcomes[record.achieved_in - 1]
-    return spans(position, outcome)[f"progress:{record.priority.id}"].worst < ONE
+    return spans(position, outcome)[f"progress:{record.priority.id}"].worst < BASIS_POINTS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from planner.scenario.basis import check_basis
 from planner.scenario.numbers import check_numbers
 from planner.scenario.problem import Problem, repeated, unknown
+from planner.scenario.provenance import check_provenance
 from planner.scenario.ranges import check_ranges
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def problems(file: ScenarioFile) -> Iterator[Problem]:
         yield from _event(("events", index), event, file.phases[-1].last_year)
     yield from _red(file)
     yield from check_numbers(file)
-    yield from check_basis(file)
+    yield from check_provenance(file)
     yield from check_ranges(file)
 
 

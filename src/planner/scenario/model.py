@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-ONE = 10_000
+BASIS_POINTS = 10_000
 """One whole in basis points."""
 
 INDICATORS = ("cohesion", "support", "threat", "deterrence")
@@ -35,7 +35,7 @@ class Aggregation(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Provenance:
     """Where a number comes from: found in a source, general knowledge, or assumed."""
 
     field: str
@@ -78,7 +78,7 @@ class Kpi:
             The whole number whose `scale`-th part is shown.
         """
         way = self.target - self.baseline
-        step = abs(way) * reach // ONE
+        step = abs(way) * reach // BASIS_POINTS
         return self.baseline + (step if way >= 0 else -step)
 
 
@@ -106,7 +106,7 @@ class Priority:
     """Points a year beyond which more effort does nothing."""
     rate: int
     """Basis points of progress in a year of full push under neutral conditions."""
-    luck: int
+    friction_range: int
     """Half-width of friction at middling cohesion."""
     drift: int
     """Basis points lost every year while the KPI is open, whatever is spent."""
@@ -119,7 +119,7 @@ class Priority:
     support_reward: int
     season: tuple[int, ...]
     """Pace of each year 1, 2, ...: summits, budget cycles, exercise years."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Indicator:
     """Where it drifts back to."""
     pull: int
     """Share of the distance to `home` that it goes back in a year."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ class Event:
     effects: tuple[Effect, ...]
     question: str
     options: tuple[Option, ...]
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ class RedOption:
     """Extra appeal when a target is open and nearly done (weight on its progress)."""
     effects: tuple[Effect, ...]
     """At full strength; scaled by red's strength of the year."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ class RedPolicy:
     """The most options it takes in one year."""
     whim: int
     """The most that chance adds to an option's appeal."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ class Resources:
     effort_cohesion: int
     """Points lost when cohesion falls from the middle to nothing, twice as far apart."""
     effort_least: int
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +293,7 @@ class Rules:
     red_strength: int
     red_strength_threat: int
     red_ceiling: int
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -69,7 +69,7 @@ Format = Annotated[Whole, AfterValidator(_known_format), Field(json_schema_extra
 Scale = Annotated[Whole, AfterValidator(_decimal), Field(json_schema_extra={"enum": list(SCALES)})]
 """Whole numbers are shown divided by it."""
 
-BasisTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
+ProvenanceTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
 """Field name, or `*` for every number not named, to where the number comes from."""
 
 EffectTable = Annotated[dict[Reference, Amount], Field(max_length=24)]
@@ -132,7 +132,7 @@ class PriorityTable(Strict):
     cohesion_reward: Weight
     support_reward: Weight
     season: Annotated[Many[Factor], Field(min_length=1, max_length=15)]
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class IndicatorTable(Strict):
@@ -144,7 +144,7 @@ class IndicatorTable(Strict):
     start: Share
     home: Share
     pull: Share
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class ResourcesTable(Strict):
@@ -156,7 +156,7 @@ class ResourcesTable(Strict):
     effort: Points
     effort_cohesion: Annotated[Whole, Field(ge=-1_000, le=1_000)]
     effort_least: Points
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RulesTable(Strict):
@@ -186,7 +186,7 @@ class RulesTable(Strict):
     red_strength: Share
     red_strength_threat: Share
     red_ceiling: Annotated[Whole, Field(ge=10_000, le=20_000)]
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class ConditionTable(Strict):
@@ -234,7 +234,7 @@ class EventTable(Strict):
     next_year: EffectTable = Field(default_factory=dict)
     question: Annotated[str, StringConstraints(max_length=1_000)] = ""
     options: Annotated[Many[OptionTable], Field(max_length=3)] = ()
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedOptionTable(Strict):
@@ -249,7 +249,7 @@ class RedOptionTable(Strict):
     exposure: Weight = 0
     effects: EffectTable = Field(default_factory=dict)
     next_year: EffectTable = Field(default_factory=dict)
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedPolicyTable(Strict):
@@ -262,7 +262,7 @@ class RedPolicyTable(Strict):
     strikes_at: Annotated[Whole, Field(ge=0, le=10_000)]
     moves: Annotated[Whole, Field(ge=0, le=12)]
     whim: Share
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedTable(Strict):

@@ -9,7 +9,7 @@ from planner.campaign.play import orders_of
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import SPREAD, resolve_with_ledger, spread
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +74,7 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
     scenario = position.campaign.scenario
     full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}
     orders = make_orders(scenario, full, position.record.decisions)
-    luck = FixedLuck((ONE // 2,))
+    luck = FixedLuck((BASIS_POINTS // 2,))
     _, ledger = resolve_with_ledger(position.tables, position.state, position.opening, orders, luck)
     entries: dict[str, list[Entry]] = {name: [] for name in scenario.priority_ids}
     for entry in ledger:
@@ -97,6 +97,6 @@ def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
             undisturbed = pace + entry.amount
         base = undisturbed if entry.rule in _DISTURBING else pace
         if entry.rule in SETTING and base > 0:
-            found.append(Factor(entry, entry.amount * ONE // base))
+            found.append(Factor(entry, entry.amount * BASIS_POINTS // base))
         pace += entry.amount
     return tuple(factor for factor in found if factor.share)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Whole, between, share_of
+from planner.engine.arrays import Int32Array, between, share_of
 from planner.engine.state import COHESION, SUPPORT, THREAT
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
-    from planner.engine.turn import Turn
+    from planner.engine.year_context import YearContext
 
 
-def climate(turn: Turn, gain: Whole) -> Whole:
+def climate(context: YearContext, gain: Int32Array) -> Int32Array:
     """Cohesion, support and a felt threat speed work up; their lack slows it down.
 
     gain x (1 + share x sum of weight x (indicator - 5000)), the factor clipped. Threat raises
@@ -23,20 +23,22 @@ def climate(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
+    rules = context.tables.scenario.rules
     mood = np.zeros((1, 1), dtype=np.int32)
     result = gain
     for row in (COHESION, SUPPORT, THREAT):
-        mood = mood + share_of(turn.tables.weights[row], turn.state.indicators[row] - ONE // 2)
-        if turn.ledger or row == THREAT:
-            factor = ONE + share_of(mood, rules.climate)
+        mood = mood + share_of(
+            context.tables.weights[row], context.state.indicators[row] - BASIS_POINTS // 2
+        )
+        if context.ledger or row == THREAT:
+            factor = BASIS_POINTS + share_of(mood, rules.climate)
             result = share_of(gain, between(factor, rules.climate_least, rules.climate_most))
-        if turn.ledger:
-            turn.ledger.gain("climate", INDICATORS[row], result)
+        if context.ledger:
+            context.ledger.gain("climate", INDICATORS[row], result)
     return result
 
 
-def free_riding(turn: Turn, gain: Whole) -> Whole:
+def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
     """What all enjoy whether they pay or not is left to others, the more so in calm times.
 
     gain x (1 + publicness x share x (threat - 5000)). Sources: Olson and Zeckhauser 1966 (S50);
@@ -45,5 +47,5 @@ def free_riding(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    felt = turn.state.indicators[THREAT] - ONE // 2
-    return share_of(gain, ONE + share_of(turn.tables.riding, felt))
+    felt = context.state.indicators[THREAT] - BASIS_POINTS // 2
+    return share_of(gain, BASIS_POINTS + share_of(context.tables.free_riding, felt))

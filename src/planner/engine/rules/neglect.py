@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
-    from planner.engine.turn import Turn
+    from planner.engine.arrays import Int32Array
+    from planner.engine.year_context import YearContext
 
 
-def slippage(turn: Turn, gain: Whole) -> Whole:
+def slippage(context: YearContext, gain: Int32Array) -> Int32Array:
     """A priority that is hardly pushed loses ground.
 
     -slip while the KPI is not achieved and the push is below a share of full. Schedule slip is
@@ -20,12 +20,12 @@ def slippage(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
-    slips = ~turn.state.done & (turn.share < rules.slip_share)
+    rules = context.tables.scenario.rules
+    slips = ~context.state.done & (context.share < rules.slip_share)
     return gain - slips * np.int32(rules.slip)
 
 
-def drift(turn: Turn, gain: Whole) -> Whole:
+def drift(context: YearContext, gain: Int32Array) -> Int32Array:
     """What grows by itself, such as a backlog, grows until its KPI is achieved.
 
     -drift while the KPI is not achieved, whatever is spent. Taiwan's backlog rose by about US$
@@ -34,10 +34,10 @@ def drift(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    return gain - ~turn.state.done * turn.tables.drift
+    return gain - ~context.state.done * context.tables.drift
 
 
-def upkeep(turn: Turn, gain: Whole) -> Whole:
+def upkeep(context: YearContext, gain: Int32Array) -> Int32Array:
     """An achieved KPI stays achieved, but what was built wears out unless it is kept up.
 
     Achieved: -upkeep where the push is below a share of full, else it recovers by as much.
@@ -46,6 +46,6 @@ def upkeep(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
-    kept = (turn.share >= rules.upkeep_share) * np.int32(2 * rules.upkeep) - rules.upkeep
-    return gain + turn.state.done * kept
+    rules = context.tables.scenario.rules
+    kept = (context.share >= rules.upkeep_share) * np.int32(2 * rules.upkeep) - rules.upkeep
+    return gain + context.state.done * kept

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Whole, share_of
-from planner.scenario.model import ONE
+from planner.engine.arrays import Int32Array, share_of
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
-    from planner.engine.turn import Turn
+    from planner.engine.year_context import YearContext
 
 
-def lever(spend: Whole, full: Whole, floor: int) -> Whole:
+def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
     """One lever's pull, with diminishing returns and an end.
 
     u = spend / full, at most 1; s = 1 - (1 - u)^2; pull = floor + (1 - floor) x s. A quadratic
@@ -28,11 +28,11 @@ def lever(spend: Whole, full: Whole, floor: int) -> Whole:
     Returns:
         Basis points.
     """
-    missing = ONE - np.minimum(spend, full) * ONE // full
-    return floor + share_of(ONE - missing * missing // ONE, ONE - floor)
+    missing = BASIS_POINTS - np.minimum(spend, full) * BASIS_POINTS // full
+    return floor + share_of(BASIS_POINTS - missing * missing // BASIS_POINTS, BASIS_POINTS - floor)
 
 
-def push(turn: Turn, gain: Whole) -> Whole:
+def push(context: YearContext, gain: Int32Array) -> Int32Array:
     """Money and attention multiply: one without the other hardly moves anything.
 
     gain = rate x lever(budget) x lever(effort); nothing where neither is spent, and nothing for
@@ -41,5 +41,5 @@ def push(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    pushed = share_of(turn.tables.rate, turn.share)
-    return gain + ~turn.state.done * pushed
+    pushed = share_of(context.tables.rate, context.share)
+    return gain + ~context.state.done * pushed

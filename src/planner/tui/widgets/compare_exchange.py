@@ -8,7 +8,7 @@ from textual.content import Content
 
 from planner.report.figures import signed, whole_share
 from planner.report.phrases import short_title
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import BLANK, muted, page
@@ -75,7 +75,7 @@ def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
 
 def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[Content]:
     cut = [
-        f"{letter(place)} by up to {whole_share(int(each.cut * ONE))}"
+        f"{letter(place)} by up to {whole_share(int(each.cut * BASIS_POINTS))}"
         for place, each in enumerate(met)
         if each.cut
     ]

@@ -21,7 +21,7 @@ from planner.report.figures import (
 )
 from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.report.record import records, worths
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, columns, gauge, spark
 from planner.tui.widgets.blocks import (
@@ -209,7 +209,7 @@ def _years(position: Position, width: int) -> Iterator[Content]:
         yield muted("No year has been resolved yet.")
         return
     yield BLANK
-    most = max(max(each.gained, -each.lost) for each in made) or ONE
+    most = max(max(each.gained, -each.lost) for each in made) or BASIS_POINTS
     bar = max(4, min(30, (width - 38) // 2))
     yield muted(f"{'':<8}{'lost':>{bar + 9}} {'gained':<8}")
     for each in made:

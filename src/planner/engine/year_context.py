@@ -11,12 +11,12 @@ import numpy as np
 from planner.engine.arrays import share_of
 from planner.engine.orders import choices
 from planner.engine.rules.push import lever
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.engine.arrays import Mask, Whole
+    from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.chance import Luck
     from planner.engine.ledger import Ledger
     from planner.engine.opening import Opening
@@ -42,12 +42,12 @@ class Cause:
     rule: str
     id: str
     impact: Impact
-    where: Mask
+    where: BoolArray
     """The campaigns it happens to, `[N]`."""
-    strength: Whole | None = None
+    strength: Int32Array | None = None
     """Basis points of its effects that are felt, `[N]`; None for all of them."""
 
-    def felt(self, amount: int) -> Whole:
+    def felt(self, amount: int) -> Int32Array:
         """What each campaign feels of an amount, in its unit, `[N]`."""
         if self.strength is None:
             return self.where * np.int32(amount)
@@ -55,7 +55,7 @@ class Cause:
 
 
 @dataclass(frozen=True)
-class Turn:
+class YearContext:
     """One year being resolved: opening, orders and the state they meet."""
 
     tables: Tables
@@ -67,20 +67,20 @@ class Turn:
     ledger: Ledger | None = field(default=None, compare=False)
 
     @cached_property
-    def share(self) -> Whole:
+    def share(self) -> Int32Array:
         """How hard each priority is pushed, basis points of full, `[priority, N or 1]`."""
         floor = self.tables.scenario.rules.lever_floor
         budget = lever(self.orders.budget, self.tables.budget_full, floor)
         effort = lever(self.orders.effort, self.tables.effort_full, floor)
         any_spent = (self.orders.budget > 0) | (self.orders.effort > 0)
-        both: Whole = budget * effort // ONE
+        both: Int32Array = budget * effort // BASIS_POINTS
         return both * any_spent
 
     @cached_property
-    def weakest_need(self) -> Whole:
+    def weakest_need(self) -> Int32Array:
         """Progress of each priority's weakest prerequisite, 10,000 if none, `[priority, N]`."""
         progress = self.state.progress
-        weakest = np.full(progress.shape, ONE, dtype=np.int32)
+        weakest = np.full(progress.shape, BASIS_POINTS, dtype=np.int32)
         for row, needs in enumerate(self.tables.needs):
             if needs:
                 weakest[row] = reduce(np.minimum, (progress[need] for need in needs))
@@ -122,6 +122,6 @@ class Turn:
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
-                    won = draw >= ONE - option.gamble.chance
+                    won = draw >= BASIS_POINTS - option.gamble.chance
                     yield Cause("decisions", question.id, gamble[0], chosen & won)
                     yield Cause("decisions", question.id, gamble[1], chosen & ~won)

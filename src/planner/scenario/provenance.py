@@ -27,7 +27,7 @@ YEARS = ("first_year", "last_year", "phase", "number")
 _CODE = re.compile(r"\bS\d+[a-z]?\b")
 
 
-def check_basis(file: ScenarioFile) -> Iterator[Problem]:
+def check_provenance(file: ScenarioFile) -> Iterator[Problem]:
     """Find numbers without a basis, basis texts without a mark, and sources that are not listed.
 
     Args:
