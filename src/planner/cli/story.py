@@ -30,6 +30,7 @@ from planner.report.phrases import (
 )
 from planner.report.story import Happening, Kind, happenings, moves
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import INCOME, PRESSURE, progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
@@ -43,7 +44,6 @@ _WAY = 13
 _VALUE = 15
 _CAUSE = 11
 
-_OFFERED = ("budget", "effort")
 """Numbers that a year begins with; they do not change in it."""
 
 
@@ -135,8 +135,8 @@ def _indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
 def _explain(scenario: Scenario, outcome: Outcome) -> None:
     """Print each number's change as the causes that add up to it."""
     unchanged: list[str] = []
-    numbers = (*_OFFERED, *(f"progress:{name}" for name in scenario.priority_ids))
-    for number in (*numbers, *INDICATORS, "pressure"):
+    numbers = (*INCOME, *(progress_of(name) for name in scenario.priority_ids))
+    for number in (*numbers, *INDICATORS, PRESSURE):
         chain = year_chain(scenario, outcome, number).shown()
         title = number_title(scenario, number)
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
@@ -146,7 +146,7 @@ def _explain(scenario: Scenario, outcome: Outcome) -> None:
             unchanged += [f"{title}: stays at {end} ({told})"] if causes else []
             continue
         say()
-        say(f"  {title}: {end}" if number in _OFFERED else f"  {title}: {start} → {end}")
+        say(f"  {title}: {end}" if number in INCOME else f"  {title}: {start} → {end}")
         for amount, label in causes:
             say_wrapped(label, f"    {amount.rjust(_CAUSE)}  ")
     if unchanged:

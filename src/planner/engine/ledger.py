@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.scenario.number_names import progress_of, value_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,7 +58,7 @@ class Ledger:
         for name, cause, old, new in zip(
             self.priority_ids, causes, before, self._gain, strict=True
         ):
-            self.add(f"progress:{name}", rule, cause, new - old)
+            self.add(progress_of(name), rule, cause, new - old)
 
     def add(
         self, number: str, rule: str, cause: str, amount: int | np.integer[npt.NBitBase]
@@ -85,8 +87,8 @@ class Ledger:
             Entries of `value:<name>`, whose amounts add up to the change of the value.
         """
         reach = reach_before
-        for entry in self.of(f"progress:{name}"):
+        for entry in self.of(progress_of(name)):
             amount = kpi.value_at(reach + entry.amount) - kpi.value_at(reach)
             reach += entry.amount
             if amount:
-                yield Entry(f"value:{name}", entry.rule, entry.cause, amount)
+                yield Entry(value_of(name), entry.rule, entry.cause, amount)

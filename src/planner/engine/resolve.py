@@ -28,6 +28,7 @@ from planner.engine.state import (
 )
 from planner.engine.year_context import Override, YearContext
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import PROGRESS, parts, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,8 +174,8 @@ def _hold_back(context: YearContext, reach: Int32Array) -> Int32Array:
 def _override_progress(context: YearContext, reach: Int32Array) -> Int32Array:
     result = reach
     for override in context.overrides:
-        kind, _, name = override.number.partition(":")
-        if kind == "progress":
+        kind, name = parts(override.number)
+        if kind == PROGRESS:
             row = context.tables.scenario.priority_ids.index(name)
             if context.ledger:
                 held = int(result[row, 0]) - int(context.state.reach[row, 0])
@@ -270,7 +271,7 @@ def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
     scenario = tables.scenario
     for row, priority in enumerate(scenario.priorities):
         was, now = (int(state.reach[row, 0]) for state in (before, after))
-        number = f"progress:{priority.id}"
+        number = progress_of(priority.id)
         ledger.close(number, now - was, "limit", "target or gate")
         ledger.entries.extend(ledger.as_values(priority.id, priority.kpi, was))
         shown = int(after.progress[row, 0]) - int(before.progress[row, 0])

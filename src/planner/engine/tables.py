@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.engine.arrays import freeze_arrays
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import PRESSURE, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -247,7 +248,7 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
     }
     totals = {"budget": 0, "next_budget": 0, "effort": 0, "next_effort": 0, "pressure": 0}
     for effect in effects:
-        kind, _, target = effect.number.partition(":")
+        kind, target = parts(effect.number)
         if target:
             name = f"next_{kind}" if effect.next_year else kind
             lists[name].append((rows[target], effect.amount))
@@ -267,10 +268,10 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
 
 
 def _reading(number: str, rows: dict[str, int]) -> Reading:
-    kind, _, target = number.partition(":")
+    kind, target = parts(number)
     if target:
         return Reading("progress", rows[target])
-    if kind == "pressure":
+    if kind == PRESSURE:
         return Reading("pressure", 0)
     return Reading("indicators", INDICATORS.index(kind))
 

@@ -14,6 +14,7 @@ from planner.report.chains import year_chain
 from planner.report.figures import way
 from planner.report.phrases import short_title
 from planner.report.whys import WHYS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,7 +131,7 @@ def _cause_of(position: Position, objective: Objective) -> tuple[str, str]:
 def _hardly_pushed(position: Position, objective: Objective) -> list[int]:
     """Years of its phase, until it was reached or due, in which it lost ground by neglect."""
     scenario = position.campaign.scenario
-    number = f"progress:{objective.id}"
+    number = progress_of(objective.id)
     until = objective.achieved_in or objective.deadline
     return [
         outcome.year

@@ -17,6 +17,7 @@ from planner.report.figures import (
 from planner.report.objectives import told
 from planner.report.phrases import indicator_title
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,7 +207,7 @@ def waterfalls(position: Position, made: Sequence[Objective]) -> tuple[Waterfall
 
 
 def _waterfall(position: Position, objective: Objective) -> Waterfall:
-    number = f"progress:{objective.id}"
+    number = progress_of(objective.id)
     chain = chain_by_cause(position, number, objective.achieved_in or None)
     least = _SMALL
     folded = chain.folded(least)

@@ -15,6 +15,8 @@ from planner.report.figures import amount_phrase, money, points, rounded, share,
 from planner.report.objectives import told
 from planner.report.phrases import indicator_title, short_title
 from planner.report.whys import WHYS
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -117,7 +119,7 @@ def common_causes(position: Position) -> tuple[Common, ...]:
 
 def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]:
     """What moved a KPI until it was reached, and what wore it out after that."""
-    number = f"progress:{priority_id}"
+    number = progress_of(priority_id)
     yield from chain_by_cause(position, number, reached or None).steps
     if reached:
         after = chain_by_cause(position, number).steps
@@ -190,10 +192,10 @@ def _idle(stories: Sequence[YearStory]) -> Iterator[Finding]:
 
 def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:
     scenario, states = position.campaign.scenario, states_of(position)
-    for name in ("cohesion", "support", "threat", "deterrence"):
+    for name in INDICATORS:
         first, last = (standing(scenario, each, name) for each in (states[0], states[-1]))
         change = rounded(last) - rounded(first)
-        good = change < 0 if name == "threat" else change > 0
+        good = change < 0 if name in BURDENS else change > 0
         if abs(change) < _MOVED or good is not better:
             continue
         chain = chain_by_cause(position, name)

@@ -23,6 +23,7 @@ from planner.report.figures import (
 from planner.report.phrases import GOAL_WORDS, STATUS_WORDS, short_title, status_phrase
 from planner.report.rating import propose
 from planner.report.record import PUSHING, records
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -183,7 +184,7 @@ def _objective(position: Position, record: Record) -> Objective:
 
 def _causes(position: Position, record: Record) -> list[Cause]:
     """What others did to a KPI until it was reached, the most helpful first."""
-    chain = chain_by_cause(position, f"progress:{record.priority.id}", record.achieved_in or None)
+    chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if step.rule not in (*PUSHING, "limit")]
 
 

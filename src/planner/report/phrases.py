@@ -14,6 +14,7 @@ from planner.engine.score import Goal
 from planner.engine.state import Status
 from planner.report.figures import amount_phrase, money, points, value_phrase
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,8 +130,8 @@ def cause_phrase(
 
 def forward(scenario: Scenario, number: str, amount: int) -> int:
     """A change of a number, counted towards its target: a backlog that falls goes forward."""
-    kind, _, name = number.partition(":")
-    if kind != "value":
+    kind, name = parts(number)
+    if kind != VALUE:
         return amount
     kpi = scenario.priority(name).kpi
     return amount if kpi.target >= kpi.baseline else -amount
@@ -152,7 +153,7 @@ def _named(scenario: Scenario, entry: Entry) -> str:
 
 
 def _season(scenario: Scenario, entry: Entry, year: int) -> str:
-    priority = scenario.priority(entry.number.partition(":")[2])
+    priority = scenario.priority(parts(entry.number)[1])
     opens = scenario.phases[priority.phase - 1].first_year
     if 0 < year < opens:
         return f"before its phase opens in year {opens}"
@@ -161,7 +162,7 @@ def _season(scenario: Scenario, entry: Entry, year: int) -> str:
 
 
 def _climate(scenario: Scenario, entry: Entry) -> str:
-    priority = scenario.priority(entry.number.partition(":")[2])
+    priority = scenario.priority(parts(entry.number)[1])
     weight = {
         "cohesion": priority.cohesion_weight,
         "support": priority.support_weight,
@@ -224,10 +225,10 @@ def indicator_title(scenario: Scenario, name: str) -> str:
 
 def number_title(scenario: Scenario, number: str) -> str:
     """What one of the ledger's numbers is called."""
-    kind, _, name = number.partition(":")
+    kind, name = parts(number)
     if name:
         return short_title(scenario.priority(name))
-    titles = {"budget": "Budget", "effort": "Diplomatic effort", "pressure": "Red's pressure"}
+    titles = {BUDGET: "Budget", EFFORT: "Diplomatic effort", PRESSURE: "Red's pressure"}
     return titles.get(kind) or (indicator_title(scenario, kind) if kind in INDICATORS else kind)
 
 

@@ -16,6 +16,7 @@ from planner.report.figures import way
 from planner.report.record import PUSHING
 from planner.report.story import spans
 from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -92,7 +93,7 @@ def _years(count: int) -> str:
 def setbacks(position: Position, record: Record) -> int:
     """What everything but its own push took from a KPI until it was reached, basis points."""
     scenario = position.campaign.scenario
-    number = f"progress:{record.priority.id}"
+    number = progress_of(record.priority.id)
     until = record.achieved_in or position.state.year
     return sum(
         min(step.amount, 0)
@@ -105,4 +106,4 @@ def setbacks(position: Position, record: Record) -> int:
 def _lucky(position: Position, record: Record) -> bool:
     """Whether the year in which it was reached would have missed it with bad luck."""
     outcome = position.outcomes[record.achieved_in - 1]
-    return spans(position, outcome)[f"progress:{record.priority.id}"].worst < BASIS_POINTS
+    return spans(position, outcome)[progress_of(record.priority.id)].worst < BASIS_POINTS

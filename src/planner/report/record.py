@@ -9,6 +9,7 @@ from planner.engine.score import score
 from planner.engine.state import Status
 from planner.report.chains import states_of, year_chain
 from planner.report.figures import rounded
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
@@ -105,7 +106,7 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
             reached.append(priority)
         elif after.status[row, 0] == Status.MISSED and before.status[row, 0] == Status.OPEN:
             missed.append(priority)
-        for step in year_chain(scenario, outcome, f"progress:{priority.id}").shown().steps:
+        for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
             if step.rule not in (*PUSHING, "limit") and step.amount < 0:
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
     return YearWorth(

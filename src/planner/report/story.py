@@ -12,6 +12,7 @@ from planner.report.chains import year_chain
 from planner.report.figures import amount_phrase, rounded, share
 from planner.report.phrases import number_title, option_phrase, option_taken
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import PRESSURE, VALUE, parts, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,7 @@ def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
     ends = year_spread(outcome, position)
     scenario = position.campaign.scenario
     found = {
-        f"progress:{name}": _span(ends, outcome.after, "reach", row)
+        progress_of(name): _span(ends, outcome.after, "reach", row)
         for row, name in enumerate(scenario.priority_ids)
     }
     for row, name in enumerate(INDICATORS):
@@ -216,7 +217,7 @@ def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
 
 def _about(scenario: Scenario, about: str) -> str:
     if about in scenario.priority_ids:
-        return number_title(scenario, f"progress:{about}")
+        return number_title(scenario, progress_of(about))
     if about in scenario.event_ids:
         return scenario.event(about).title
     return about or "the year"
@@ -229,7 +230,7 @@ def _effects(
     numbers = dict.fromkeys(
         entry.number
         for entry in (*outcome.income, *outcome.ledger)
-        if (entry.rule, entry.cause) == (rule, cause) and not entry.number.startswith("value:")
+        if (entry.rule, entry.cause) == (rule, cause) and parts(entry.number)[0] != VALUE
     )
     totals = {
         number: sum(
@@ -242,5 +243,5 @@ def _effects(
     return tuple(
         (number_title(scenario, number), amount_phrase(scenario, number, amount), amount)
         for number, amount in totals.items()
-        if amount and not (number == "pressure" and rule == "red")
+        if amount and not (number == PRESSURE and rule == "red")
     )

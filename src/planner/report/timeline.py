@@ -15,6 +15,7 @@ from planner.report.figures import money, points, standing_phrase
 from planner.report.phrases import STATUS_WORDS, number_title, short_title
 from planner.report.record import worths
 from planner.report.story import happenings, spent_on_answers
+from planner.scenario.number_names import PROGRESS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,8 +195,8 @@ def unruled(position: Position) -> Unruled | None:
 
 
 def _status(position: Position, state: State, number: str) -> str:
-    kind, _, name = number.partition(":")
-    if kind != "progress":
+    kind, name = parts(number)
+    if kind != PROGRESS:
         return ""
     row = position.campaign.scenario.priority_ids.index(name)
     return STATUS_WORDS[Status(int(state.status[row, 0]))].word

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, INCOME, MOODS, PRESSURE, progress_of, push_of
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
@@ -11,14 +13,6 @@ if TYPE_CHECKING:
 
     from planner.border.place import DataPath
     from planner.scenario.schema import EventTable, OptionTable, ScenarioFile
-
-MOODS = ("cohesion", "support", "threat")
-"""The indicators that an effect may change; deterrence follows from progress and threat."""
-
-INCOME = ("budget", "effort")
-
-BURDENS = ("threat", "pressure")
-"""The numbers that are the better the lower they are."""
 
 
 def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
@@ -45,10 +39,10 @@ class _Names:
 
     def __init__(self, priorities: Iterable[str]) -> None:
         ids = list(priorities)
-        pushes = [f"push:{each}" for each in ids]
-        progress = [f"progress:{each}" for each in ids]
-        self.state = (*MOODS, "deterrence", "pressure", *progress)
-        self.later_now = (*MOODS, "pressure", *progress, *pushes)
+        pushes = [push_of(each) for each in ids]
+        progress = [progress_of(each) for each in ids]
+        self.state = (*INDICATORS, PRESSURE, *progress)
+        self.later_now = (*MOODS, PRESSURE, *progress, *pushes)
         self.opening = (*self.later_now, *INCOME)
         self.next_year = (*INCOME, *pushes)
 

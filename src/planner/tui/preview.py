@@ -10,6 +10,7 @@ from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import SPREAD, resolve_with_ledger, spread
 from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import PROGRESS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,8 +79,8 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
     _, ledger = resolve_with_ledger(position.tables, position.state, position.opening, orders, luck)
     entries: dict[str, list[Entry]] = {name: [] for name in scenario.priority_ids}
     for entry in ledger:
-        kind, _, name = entry.number.partition(":")
-        if kind == "progress":
+        kind, name = parts(entry.number)
+        if kind == PROGRESS:
             entries[name].append(entry)
     return {name: _factors(of_one) for name, of_one in entries.items()}
 

@@ -25,6 +25,7 @@ from planner.report.phrases import (
     status_phrase,
 )
 from planner.scenario.model import INDICATORS, Aggregation
+from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.text import text
 from planner.tui.widgets.bars import MUTED, gauge
 from planner.tui.widgets.blocks import (
@@ -195,7 +196,7 @@ def _best_and_worst(view: YearView) -> Iterator[Content]:
     for move, most in ((ordered[-1:], "Most gained"), (ordered[:1], "Most lost")):
         for each in move:
             if (each.change > 0) == (most == "Most gained") and each.change:
-                chain = view.chain(f"progress:{each.priority.id}")
+                chain = view.chain(progress_of(each.priority.id))
                 step = chain.strongest(helping=each.change > 0)
                 why = f", mostly: {step.label}" if step else ""
                 name = short_title(each.priority)
@@ -209,6 +210,6 @@ def _indicators(position: Position) -> Iterator[Content]:
     first = position.outcomes[0].before.indicators
     for row, name in enumerate(INDICATORS):
         now = int(state.indicators[row, 0])
-        arrow, style = direction(now - int(first[row, 0]), harmful=name == "threat")
+        arrow, style = direction(now - int(first[row, 0]), harmful=name in BURDENS)
         title = indicator_title(scenario, name)
         yield Content.assemble(text(f"{title} {whole_share(now)} "), (arrow, style))

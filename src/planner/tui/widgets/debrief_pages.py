@@ -22,6 +22,7 @@ from planner.report.figures import (
 from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.report.record import records, worths
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, columns, gauge, spark
 from planner.tui.widgets.blocks import (
@@ -153,7 +154,7 @@ def kpi(position: Position, record: Record, width: int) -> Content:
 
 def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     scenario, priority = position.campaign.scenario, record.priority
-    number = f"progress:{priority.id}"
+    number = progress_of(priority.id)
     yield text(priority.title, "bold")
     yield muted(priority.kpi.title)
     yield BLANK
@@ -260,7 +261,7 @@ def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Cont
     if each.hurt:
         priority, step = each.hurt
         scenario = position.campaign.scenario
-        amount = brief_amount(scenario, f"progress:{priority.id}", step.amount)
+        amount = brief_amount(scenario, progress_of(priority.id), step.amount)
         yield text(f"  what cost most: {step.label} ({short_title(priority)} {amount})")
 
 
