@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tests.engine.small_world import small_data, small_world
 
-from planner.engine.opening import Opening, red_strength
+from planner.engine.opening import Opening
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
+from planner.engine.rules.red import red_strength
 from planner.engine.state import State, Status, start
 from planner.engine.tables import compile_tables
 from planner.engine.year_context import Override, YearContext

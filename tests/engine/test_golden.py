@@ -11,7 +11,7 @@ from tests.engine.small_world import small_world
 from tests.engine.worlds import play
 
 from planner.engine.chance import Chance
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.engine.tables import compile_tables
 from planner.engine.year_context import Override
 

@@ -21,7 +21,7 @@ from tests.engine.worlds import plain_opening, plain_state
 
 from planner.engine.chance import Chance
 from planner.engine.opening import open_year
-from planner.engine.resolve import MOST_PRESSURE
+from planner.engine.rules.limits import MOST_PRESSURE
 
 if TYPE_CHECKING:
     from planner.scenario.model import Scenario

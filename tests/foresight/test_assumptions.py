@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests.engine.small_world import ASSUMED, small_data
 from tests.foresight.studies import slow_world, text_scenario
 
-from planner.foresight.assumption_names import RESOURCES, RULES
+from planner.engine.rule import Table
+from planner.foresight.assumption_names import parameters
 from planner.foresight.assumptions import Number, assumptions
 from planner.foresight.worlds import _share_of, world
 from planner.scenario.load import load_builtin
@@ -87,21 +88,14 @@ def test_only_what_a_basis_calls_assumed_is_varied() -> None:
 
 def test_everything_assumed_in_the_small_world_has_a_place() -> None:
     found = by_id(slow_world())
-    assert {f"rules:{name}" for name in RULES} <= set(found)
-    assert {f"resources:{name}" for name in RESOURCES} <= set(found)
+    for table in (Table.RULES, Table.RESOURCES):
+        assert {f"{table.value}:{each.name}" for each in parameters(table)} <= set(found)
     assert {f"pace:{name}" for name in slow_world().priority_ids} <= set(found)
     assert {f"chance:{name}" for name in slow_world().event_ids} <= set(found)
     places = [number.path for each in found.values() for number in each.numbers]
     assert len(places) == len(set(places))
     last = {path[-1] for path in places}
     assert not last & {"first_year", "last_year", "phase", "moves", "target", "baseline"}
-
-
-def test_the_names_of_rules_and_resources_are_those_of_the_model() -> None:
-    scenario = slow_world()
-    for names, table in ((RULES, scenario.rules), (RESOURCES, scenario.resources)):
-        fields = {name for name in type(table).__dataclass_fields__ if name != "provenance"}
-        assert set(names) == fields
 
 
 def test_another_policy_than_reds_does_not_matter() -> None:

@@ -15,11 +15,12 @@ import numpy as np
 from planner.campaign.play import PLAY, OverspentError, orders_of, tables_for
 from planner.campaign.results import results_from
 from planner.engine.chance import Chance
-from planner.engine.opening import PERSON, open_year
+from planner.engine.opening import open_year
 from planner.engine.orders import spending, stack_orders
 from planner.engine.resolve import resolve
 from planner.engine.seeds import LuckSubset, SeedBatch
 from planner.engine.state import State, start
+from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

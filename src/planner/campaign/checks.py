@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.engine.opening import PERSON
+from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import MOODS, PROGRESS, parts, progress_of
 from planner.scenario.problem import Problem, unknown

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.batch import recompute
 from planner.campaign.play import OverspentError
 from planner.campaign.results import results_from
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.number_names import value_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from planner.campaign.store import create
 from planner.campaign.typical import play_typically
 from planner.cli.output import say_wrapped
 from planner.cli.scenarios import scenario_file
-from planner.engine.opening import PERSON
+from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
 from planner.scenario.problem import unknown
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from planner.engine.arrays import Int32Array
+    from planner.engine.rule import AnyRule
     from planner.scenario.model import Kpi
 
 
@@ -24,6 +25,7 @@ class Entry:
     number: str
     """Such as `progress:fms-backlog`, `value:fms-backlog` or `cohesion`."""
     rule: str
+    """A rule's id."""
     cause: str
     amount: int
     """Basis points of progress or of an indicator, KPI units x scale, or points of pressure."""
@@ -41,17 +43,17 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     _gain: list[int] = field(default_factory=list)
 
-    def gain(self, rule: str, cause: str, gain: Int32Array) -> None:
+    def gain(self, rule: AnyRule, cause: str, gain: Int32Array) -> None:
         """Note the gain in progress as it stands after a cause.
 
         Args:
-            rule: The rule's name.
+            rule: The rule that acted.
             cause: What made it act.
             gain: Basis points of each priority, `[priority, 1]`.
         """
         self.reach(rule, (cause,) * len(self.priority_ids), gain)
 
-    def reach(self, rule: str, causes: tuple[str, ...], gain: Int32Array) -> None:
+    def reach(self, rule: AnyRule, causes: tuple[str, ...], gain: Int32Array) -> None:
         """Note the gain after a rule that has a cause of its own for each priority."""
         before = self._gain or [0] * len(self.priority_ids)
         self._gain = [int(row[0]) for row in gain]
@@ -61,17 +63,17 @@ class Ledger:
             self.add(progress_of(name), rule, cause, new - old)
 
     def add(
-        self, number: str, rule: str, cause: str, amount: int | np.integer[npt.NBitBase]
+        self, number: str, rule: AnyRule, cause: str, amount: int | np.integer[npt.NBitBase]
     ) -> None:
         """Write an entry down, unless nothing changed."""
         if amount:
-            self.entries.append(Entry(number, rule, cause, int(amount)))
+            self.entries.append(Entry(number, rule.id, cause, int(amount)))
 
     def of(self, number: str) -> list[Entry]:
         """The entries of one number, in the order of the rules."""
         return [entry for entry in self.entries if entry.number == number]
 
-    def close(self, number: str, change: int, rule: str, cause: str) -> None:
+    def close(self, number: str, change: int, rule: AnyRule, cause: str) -> None:
         """Enter what is missing between a number's entries and its change."""
         self.add(number, rule, cause, change - sum(entry.amount for entry in self.of(number)))
 

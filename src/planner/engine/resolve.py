@@ -9,13 +9,19 @@ import numpy as np
 from planner.engine.arrays import between
 from planner.engine.chance import FixedLuck
 from planner.engine.ledger import Entry, Ledger
-from planner.engine.rules.climate import climate, free_riding
-from planner.engine.rules.friction import disturbance, friction
+from planner.engine.rulebook import PIPELINE
+from planner.engine.rules.deterrence import FEARED, FIELDED, deterrence
 from planner.engine.rules.indicators import settle
-from planner.engine.rules.neglect import drift, slippage, upkeep
-from planner.engine.rules.pace import readiness, season
-from planner.engine.rules.push import push
-from planner.engine.rules.shocks import shocks
+from planner.engine.rules.limits import (
+    BEHIND_BASELINE,
+    LIMIT,
+    MOST_PRESSURE,
+    NOTHING_TO_ALL,
+    PRESSURE_BOUNDS,
+    TARGET_OR_GATE,
+)
+from planner.engine.rules.override import OVERRIDE
+from planner.engine.rules.red import RED, RED_INCOME
 from planner.engine.state import (
     ACHIEVED,
     DETERRENCE,
@@ -24,41 +30,17 @@ from planner.engine.state import (
     OPEN,
     THREAT,
     State,
-    deterrence,
 )
 from planner.engine.year_context import Override, YearContext
 from planner.scenario.model import BASIS_POINTS, INDICATORS
-from planner.scenario.number_names import PROGRESS, parts, progress_of
+from planner.scenario.number_names import PRESSURE, progress_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.tables import Tables
-
-RULES_VERSION = 1
-"""Raised with every change of a bit in any outcome."""
-
-MOST_PRESSURE = 10_000
-"""Points that red can hold; keeps their products with weights inside 32 bits."""
-
-PIPELINE: tuple[tuple[str, Callable[[YearContext, Int32Array], Int32Array]], ...] = (
-    ("push", push),
-    ("season", season),
-    ("readiness", readiness),
-    ("climate", climate),
-    ("free-riding", free_riding),
-    ("friction", friction),
-    ("disturbance", disturbance),
-    ("slippage", slippage),
-    ("drift", drift),
-    ("upkeep", upkeep),
-    ("shocks", shocks),
-)
-"""The rules that make a year's gain in progress, in their order."""
 
 SPREAD = (500, 5_000, 9_500)
 """Quantiles of luck that stand for the worst, the likely and the best year."""
@@ -133,19 +115,24 @@ def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> St
 def _resolve(context: YearContext) -> State:
     tables, state, ledger = context.tables, context.state, context.ledger
     gain = np.zeros(state.reach.shape, dtype=np.int32)
-    for name, rule in PIPELINE:
-        gain = rule(context, gain)
+    for rule in PIPELINE:
+        gain = rule.function(context, gain)
         if ledger:
-            ledger.reach(name, _causes(context, name), gain)
-    reach = _hold_back(context, state.reach + gain)
-    reach = _override_progress(context, reach)
+            ledger.reach(rule, rule.causes_in(context), gain)
+    reach = LIMIT.function(context, state.reach + gain)
+    if context.overrides:
+        names = [progress_of(each) for each in tables.scenario.priority_ids]
+        reach = OVERRIDE.function(context, names, state.reach, reach, TARGET_OR_GATE)
     status, achieved_in = _judge(context, reach)
     year = context.opening.year
     arrived = achieved_in == year
     on_time = arrived & (status == ACHIEVED)
     late = arrived & (status == LATE)
     missed = (status == MISSED) & (state.status == OPEN)
-    indicators = _override_indicators(context, settle(context, on_time, late, missed))
+    indicators = settle(context, on_time, late, missed)
+    indicators = OVERRIDE.function(
+        context, INDICATORS, state.indicators, indicators, NOTHING_TO_ALL
+    )
     progress = between(reach, 0, BASIS_POINTS)
     indicators[DETERRENCE] = deterrence(tables, progress, indicators[THREAT])
     next_push, next_budget, next_effort, pressure = _aftermath(context)
@@ -163,43 +150,6 @@ def _resolve(context: YearContext) -> State:
     )
 
 
-def _hold_back(context: YearContext, reach: Int32Array) -> Int32Array:
-    """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
-    closed = (context.weakest_need < context.tables.gate) & ~context.state.done
-    held = between(reach, context.tables.worst, BASIS_POINTS)
-    short: Int32Array = held - (closed & (held == BASIS_POINTS))
-    return short
-
-
-def _override_progress(context: YearContext, reach: Int32Array) -> Int32Array:
-    result = reach
-    for override in context.overrides:
-        kind, name = parts(override.number)
-        if kind == PROGRESS:
-            row = context.tables.scenario.priority_ids.index(name)
-            if context.ledger:
-                held = int(result[row, 0]) - int(context.state.reach[row, 0])
-                context.ledger.close(override.number, held, "limit", "target or gate")
-                change = override.value - int(result[row, 0])
-                context.ledger.add(override.number, "override", override.reason, change)
-            result = result.copy()
-            result[row] = override.value
-    return result
-
-
-def _override_indicators(context: YearContext, indicators: Int32Array) -> Int32Array:
-    for override in context.overrides:
-        if override.number in INDICATORS:
-            row = INDICATORS.index(override.number)
-            if context.ledger:
-                change = int(indicators[row, 0]) - int(context.state.indicators[row, 0])
-                context.ledger.close(override.number, change, "limit", "0 and 100 %")
-                amount = override.value - int(indicators[row, 0])
-                context.ledger.add(override.number, "override", override.reason, amount)
-            indicators[row] = override.value
-    return indicators
-
-
 def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Array]:
     """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
     state, year = context.state, context.opening.year
@@ -207,7 +157,7 @@ def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Arra
     arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
     status = state.status * ~arrives + arrives * arrived
     misses = (status == OPEN) & (year >= context.tables.deadline)
-    # nothing but 0, OPEN or never, stands where something is added
+    # adding sets: OPEN and a year that has not come are both 0
     return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
 
 
@@ -223,12 +173,12 @@ def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array
     effort_left = np.zeros(context.state.count, dtype=np.int32)
     pressure = context.state.pressure + opening.red_income
     if ledger:
-        ledger.add("pressure", "red", "income", opening.red_income[0])
+        ledger.add(PRESSURE, RED, RED_INCOME, opening.red_income[0])
     spent = opening.red * context.tables.red_cost
     pressure = pressure - spent.sum(axis=0, dtype=np.int32)
     if ledger:
         for option, cost in zip(context.tables.scenario.red_options, spent, strict=True):
-            ledger.add("pressure", "red", option.id, -cost[0])
+            ledger.add(PRESSURE, RED, option.id, -cost[0])
     for cause in context.causes:
         impact = cause.impact
         for row, amount in impact.next_push:
@@ -241,29 +191,8 @@ def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array
             felt = cause.felt(impact.pressure)
             pressure = pressure + felt
             if ledger:
-                ledger.add("pressure", cause.rule, cause.id, felt[0])
+                ledger.add(PRESSURE, cause.rule, cause.id, felt[0])
     return push_left, budget_left, effort_left, between(pressure, 0, MOST_PRESSURE)
-
-
-def _causes(context: YearContext, rule: str) -> tuple[str, ...]:
-    """The cause that a rule's entry names for each priority."""
-    scenario = context.tables.scenario
-    if rule == "readiness":
-        progress = context.state.progress[:, 0]
-        return tuple(
-            scenario.priority_ids[min(needs, key=lambda row: int(progress[row]))] if needs else ""
-            for needs in context.tables.needs
-        )
-    if rule == "friction":
-        return tuple(priority.aggregation.value for priority in scenario.priorities)
-    names = {
-        "push": "budget and effort",
-        "season": f"year {context.opening.year}",
-        "slippage": "too little push",
-        "drift": "open",
-        "upkeep": "achieved",
-    }
-    return (names.get(rule, rule),) * len(scenario.priorities)
 
 
 def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
@@ -272,29 +201,24 @@ def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
     for row, priority in enumerate(scenario.priorities):
         was, now = (int(state.reach[row, 0]) for state in (before, after))
         number = progress_of(priority.id)
-        ledger.close(number, now - was, "limit", "target or gate")
+        ledger.close(number, now - was, LIMIT, TARGET_OR_GATE)
         ledger.entries.extend(ledger.as_values(priority.id, priority.kpi, was))
         shown = int(after.progress[row, 0]) - int(before.progress[row, 0])
-        ledger.close(number, shown, "limit", "behind the baseline")
+        ledger.close(number, shown, LIMIT, BEHIND_BASELINE)
     for row, name in enumerate(INDICATORS[:DETERRENCE]):
         change = int(after.indicators[row, 0]) - int(before.indicators[row, 0])
-        ledger.close(name, change, "limit", "0 and 100 %")
+        ledger.close(name, change, LIMIT, NOTHING_TO_ALL)
     _close_deterrence(ledger, tables, before, after)
     change = int(after.pressure[0]) - int(before.pressure[0])
-    ledger.close("pressure", change, "limit", f"0 and {MOST_PRESSURE:,} points")
+    ledger.close(PRESSURE, change, LIMIT, PRESSURE_BOUNDS)
 
 
 def _close_deterrence(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
-    share = tables.scenario.rules.deterrence_threat
-    fielded_before = tables.deterrence * before.progress // BASIS_POINTS
-    fielded_after = tables.deterrence * after.progress // BASIS_POINTS
-    for row, name in enumerate(tables.scenario.priority_ids):
-        amount = fielded_after[row, 0] - fielded_before[row, 0]
-        ledger.add("deterrence", "fielded", name, amount)
-    feared = [
-        share * (int(s.indicators[THREAT, 0]) - BASIS_POINTS // 2) // BASIS_POINTS
-        for s in (before, after)
-    ]
-    ledger.add("deterrence", "threat", "threat", feared[0] - feared[1])
+    number = INDICATORS[DETERRENCE]
+    was, now = (FIELDED.function(tables, each.progress) for each in (before, after))
+    for name, amount in zip(tables.scenario.priority_ids, (now - was)[:, 0], strict=True):
+        ledger.add(number, FIELDED, name, amount)
+    was, now = (FEARED.function(tables, each.indicators[THREAT]) for each in (before, after))
+    ledger.add(number, FEARED, INDICATORS[THREAT], (was - now)[0])
     change = int(after.indicators[DETERRENCE, 0]) - int(before.indicators[DETERRENCE, 0])
-    ledger.close("deterrence", change, "limit", "0 and 100 %")
+    ledger.close(number, change, LIMIT, NOTHING_TO_ALL)

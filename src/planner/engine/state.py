@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import BoolArray, Int8Array, Int32Array, between, freeze_arrays, frozen
+from planner.engine.rules.deterrence import deterrence
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
@@ -141,22 +142,3 @@ def start(tables: Tables, count: int = 1) -> State:
         next_budget=np.zeros(count, dtype=np.int32),
         next_effort=np.zeros(count, dtype=np.int32),
     )
-
-
-def deterrence(tables: Tables, progress: Int32Array, threat: Int32Array) -> Int32Array:
-    """What the fielded capabilities make of the threat.
-
-    deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
-
-    Args:
-        tables: The compiled scenario.
-        progress: Basis points, 0 to 10,000, `[priority, N]`.
-        threat: Basis points, `[N]`.
-
-    Returns:
-        Basis points, `[N]`.
-    """
-    rules = tables.scenario.rules
-    fielded = (tables.deterrence * progress // BASIS_POINTS).sum(axis=0, dtype=np.int32)
-    feared = rules.deterrence_threat * (threat - BASIS_POINTS // 2) // BASIS_POINTS
-    return between(rules.deterrence_base + fielded - feared, 0, BASIS_POINTS)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import share_of
-from planner.engine.orders import choices
-from planner.engine.rules.push import lever
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.engine.ledger import Ledger
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
+    from planner.engine.rule import AnyRule
     from planner.engine.state import State
     from planner.engine.tables import Impact, Tables
 
@@ -39,7 +41,7 @@ class Override:
 class Cause:
     """Something that happens to some campaigns in a year, and what it does."""
 
-    rule: str
+    rule: AnyRule
     id: str
     impact: Impact
     where: BoolArray
@@ -101,27 +103,46 @@ class YearContext:
         for row in happening:
             event, impact = tables.scenario.events[row], tables.event_impacts[row]
             if impact.lasts or self.ledger:
-                yield Cause("events", event.id, impact, opening.happened[row])
+                yield Cause(EVENTS, event.id, impact, opening.happened[row])
 
     def _red(self, taken: list[int]) -> Iterator[Cause]:
         tables, opening = self.tables, self.opening
         for row in taken:
             impact, option = tables.red_impacts[row], tables.scenario.red_options[row]
             if impact.lasts or self.ledger:
-                yield Cause("red", option.id, impact, opening.red[row], opening.red_strength)
+                yield Cause(RED, option.id, impact, opening.red[row], opening.red_strength)
 
     def _decisions(self, happening: list[int]) -> Iterator[Cause]:
         tables = self.tables
         for row, question in enumerate(tables.scenario.questions):
             if tables.question_rows[row] not in happening:
                 continue
-            for column, chosen in choices(tables, self.opening, self.orders, row):
+            for column, chosen in DECISIONS.function(tables, self.opening, self.orders, row):
                 option, impact = question.options[column], tables.option_impacts[row][column]
                 if impact.lasts or impact.push:
-                    yield Cause("decisions", question.id, impact, chosen)
+                    yield Cause(DECISIONS, question.id, impact, chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
                     won = draw >= BASIS_POINTS - option.gamble.chance
-                    yield Cause("decisions", question.id, gamble[0], chosen & won)
-                    yield Cause("decisions", question.id, gamble[1], chosen & ~won)
+                    yield Cause(DECISIONS, question.id, gamble[0], chosen & won)
+                    yield Cause(DECISIONS, question.id, gamble[1], chosen & ~won)
+
+
+def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
+    """One lever's pull, with diminishing returns and an end.
+
+    u = spend / full, at most 1; s = 1 - (1 - u)^2; pull = floor + (1 - floor) x s. A quadratic
+    instead of the usual saturating exponential, since it has an end: spending beyond
+    `full` does nothing, which can be shown to a player.
+
+    Args:
+        spend: US$ million or points.
+        full: Where the lever ends, in the same unit.
+        floor: The pull of nothing at all, basis points.
+
+    Returns:
+        Basis points.
+    """
+    missing = BASIS_POINTS - np.minimum(spend, full) * BASIS_POINTS // full
+    return floor + share_of(BASIS_POINTS - missing * missing // BASIS_POINTS, BASIS_POINTS - floor)

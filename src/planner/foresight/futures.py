@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.chance import Chance
-from planner.engine.opening import PERSON, open_year
+from planner.engine.opening import open_year
 from planner.engine.resolve import resolve
 from planner.engine.score import score
+from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,11 @@ import numpy as np
 
 from planner.border.errors import InputError
 from planner.campaign.play import orders_of
-from planner.engine.opening import PERSON
 from planner.engine.orders import cut_to_fit
 from planner.engine.state import start
 from planner.foresight.futures import Settled, Start
 from planner.foresight.policies import DEFAULT, POLICIES
+from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.problem import unknown
 

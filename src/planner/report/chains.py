@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.engine.rules.limits import BEHIND_BASELINE, LIMIT, TARGET_OR_GATE
 from planner.report.figures import rounded
 from planner.report.phrases import cause_phrase, forward
+from planner.report.whys import YEAR
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import INCOME, PRESSURE, PROGRESS, VALUE, parts
 
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.scenario.model import Scenario
 
-_HIDDEN = ("limit", "behind the baseline")
+_HIDDEN = (LIMIT.id, BEHIND_BASELINE)
 """How the ledger gets from the reach to the progress that is shown; a chain shows the reach."""
 
-
-_BOUND = ("limit", "target or gate")
+_BOUND = (LIMIT.id, TARGET_OR_GATE)
 _AT_TARGET = "no further than the target"
 AT_GATE = "the last step waits for its needs"
 """What a chain calls the progress that a missing prerequisite held back."""
@@ -145,7 +146,7 @@ def chain_by_year(position: Position, number: str) -> Chain:
     states = states_of(position)
     stands = [standing(scenario, state, number) for state in states]
     steps = tuple(
-        Step(f"year {state.year}", "year", after - before, after)
+        Step(f"year {state.year}", YEAR, after - before, after)
         for state, (before, after) in zip(states[1:], pairwise(stands), strict=True)
     )
     return Chain(number, stands[0], steps).shown()

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.rulebook import RULES, is_own
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.neglect import UPKEEP
 from planner.engine.state import Status
 from planner.report.chains import AT_GATE, chain_by_cause, standing, states_of
 from planner.report.figures import amount_phrase, money, points, rounded, share, signed_share
 from planner.report.objectives import told
 from planner.report.phrases import indicator_title, short_title
-from planner.report.whys import WHYS
+from planner.report.whys import step_title
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS, progress_of
 
@@ -38,12 +41,7 @@ _LEAST: Final = 1_000
 _MOVED: Final = 300
 """Basis points by which an indicator must have moved to be named."""
 
-_CHANCE: Final = ("friction", "disturbance", "events", "red")
-"""Rules that help or hinder by chance or by red's will: no strength of a team's."""
-
-_OWN: Final = ("push", "season", "limit")
-
-_TITLES: Final = {"gate": "Prerequisites at the last step", "decisions": "The team's decisions"}
+_TITLES: Final = {"gate": "Prerequisites at the last step", DECISIONS.id: "The team's decisions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +99,14 @@ def common_causes(position: Position) -> tuple[Common, ...]:
     for row, priority in enumerate(scenario.priorities):
         for step in _steps(position, priority.id, int(position.state.achieved_in[row, 0])):
             held = step.label == AT_GATE
-            if step.rule not in _OWN or held:
+            if not is_own(step.rule) or held:
                 rule = "gate" if held else step.rule
                 part = (short_title(priority), told(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
     made = [
         Common(
             rule,
-            _TITLES.get(rule) or WHYS.get(rule, (rule,))[0],
+            _TITLES.get(rule) or step_title(rule),
             sum(each[2] for each in parts),
             tuple(sorted(parts, key=lambda each: -abs(each[2]))),
         )
@@ -123,7 +121,7 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]
     yield from chain_by_cause(position, number, reached or None).steps
     if reached:
         after = chain_by_cause(position, number).steps
-        yield from (step for step in after if step.rule == "upkeep" and step.amount < 0)
+        yield from (step for step in after if step.rule == UPKEEP.id and step.amount < 0)
 
 
 def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
@@ -148,10 +146,15 @@ def _named(causes: Sequence[Cause]) -> list[str]:
 
 def _helped(common: Sequence[Common]) -> Iterator[Finding]:
     helpful = [
-        each for each in reversed(common) if each.amount >= _LEAST and each.rule not in _CHANCE
+        each for each in reversed(common) if each.amount >= _LEAST and not _by_chance(each.rule)
     ]
     for each in helpful[:_MOST]:
         yield _common(each, "helped")
+
+
+def _by_chance(rule: str) -> bool:
+    """Whether a rule helps by chance or by red's will: that is no strength of a team's."""
+    return rule in RULES and RULES[rule].chance
 
 
 def _hurt(common: Sequence[Common]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.results import results_from
 from planner.campaign.verify import cells
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.report.chains import year_chain
 from planner.scenario.number_names import VALUE, parts, progress_of
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.rulebook import is_own
 from planner.engine.state import Status
 from planner.report.chains import year_chain
 from planner.report.figures import way
-from planner.report.record import PUSHING
 from planner.report.story import spans
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import progress_of
@@ -99,7 +99,7 @@ def setbacks(position: Position, record: Record) -> int:
         min(step.amount, 0)
         for outcome in position.outcomes[:until]
         for step in year_chain(scenario, outcome, number).shown().steps
-        if step.rule not in (*PUSHING, "limit")
+        if not is_own(step.rule)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.engine.rulebook import is_own
 from planner.engine.score import score
 from planner.engine.state import Status
 from planner.report.chains import states_of, year_chain
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
     from planner.report.chains import Step
     from planner.scenario.model import Priority, Scenario
-
-PUSHING = ("push", "season")
-"""Rules that say what was put in; what else moved a year is what one learns from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
         elif after.status[row, 0] == Status.MISSED and before.status[row, 0] == Status.OPEN:
             missed.append(priority)
         for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
-            if step.rule not in (*PUSHING, "limit") and step.amount < 0:
+            if step.amount < 0 and not is_own(step.rule):
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
     return YearWorth(
         outcome.year, gained, lost, tuple(reached), tuple(missed), hurt, int(score(after)[0])

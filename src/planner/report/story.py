@@ -7,6 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import asked, year_spread
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
 from planner.engine.state import Status
 from planner.report.chains import year_chain
 from planner.report.figures import amount_phrase, rounded, share
@@ -171,7 +174,7 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
 def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
-            effects = _effects(scenario, outcome, "red", option.id)
+            effects = _effects(scenario, outcome, RED.id, option.id)
             yield Happening(Kind.RED, option.title, option.text, effects)
 
 
@@ -179,7 +182,7 @@ def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
             kind = Kind.INJECT if event.id in outcome.record.injects else Kind.EVENT
-            effects = _effects(scenario, outcome, "events", event.id)
+            effects = _effects(scenario, outcome, EVENTS.id, event.id)
             yield Happening(kind, event.title, event.text, effects)
 
 
@@ -191,7 +194,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
         title = option_phrase(option)
         if answer is None:
             title = f"{title}, since nobody answered"
-        effects = _effects(scenario, outcome, "decisions", name)
+        effects = _effects(scenario, outcome, DECISIONS.id, name)
         yield Happening(Kind.DECISION, title, event.question, effects)
 
 
@@ -243,5 +246,5 @@ def _effects(
     return tuple(
         (number_title(scenario, number), amount_phrase(scenario, number, amount), amount)
         for number, amount in totals.items()
-        if amount and not (number == PRESSURE and rule == "red")
+        if amount and not (number == PRESSURE and rule == RED.id)
     )

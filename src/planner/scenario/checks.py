@@ -27,6 +27,9 @@ OPTIONS = (2, 3)
 NO_RED = "none"
 """The policy of an adversary that never acts; every scenario has it."""
 
+PERSON = "person"
+"""Stands for a person in the red cell where a campaign names red's policy."""
+
 
 def problems(file: ScenarioFile) -> Iterator[Problem]:
     """Find everything that is wrong between the tables.
@@ -155,6 +158,6 @@ def _red(file: ScenarioFile) -> Iterator[Problem]:
         if policy.id == NO_RED and policy.moves:
             sentence = f'the policy "{NO_RED}" never acts: its moves are 0'
             yield Problem(("red", "policies", index, "moves"), sentence)
-        if policy.id == "person":
-            sentence = '"person" stands for people in the red cell and is no policy'
+        if policy.id == PERSON:
+            sentence = f'"{PERSON}" stands for people in the red cell and is no policy'
             yield Problem(("red", "policies", index, "id"), sentence)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import Int32Array, between, share_of
+from planner.engine.gain_rule import GainRule
+from planner.engine.rule import CausePhrase, Element, Parameter, Table
 from planner.engine.state import COHESION, SUPPORT, THREAT
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 
@@ -27,15 +29,33 @@ def climate(context: YearContext, gain: Int32Array) -> Int32Array:
     mood = np.zeros((1, 1), dtype=np.int32)
     result = gain
     for row in (COHESION, SUPPORT, THREAT):
-        mood = mood + share_of(
-            context.tables.weights[row], context.state.indicators[row] - BASIS_POINTS // 2
-        )
+        away = context.state.indicators[row] - BASIS_POINTS // 2
+        mood = mood + share_of(context.tables.weights[row], away)
         if context.ledger or row == THREAT:
             factor = BASIS_POINTS + share_of(mood, rules.climate)
             result = share_of(gain, between(factor, rules.climate_least, rules.climate_most))
         if context.ledger:
-            context.ledger.gain("climate", INDICATORS[row], result)
+            context.ledger.gain(CLIMATE, INDICATORS[row], result)
     return result
+
+
+CLIMATE = GainRule(
+    id="climate",
+    title="The alliance's mood",
+    function=climate,
+    why="The state of the whole alliance speeds all work up or slows it down.",
+    advice="Mend the alliance's mood before the large pushes.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("cohesion_weight", "basis points", "Cohesion's weight on pace", Table.PRIORITIES),
+        Parameter("support_weight", "basis points", "Support's weight on pace", Table.PRIORITIES),
+        Parameter("threat_weight", "basis points", "Threat's weight on pace", Table.PRIORITIES),
+        Parameter("climate", "basis points", "Climate's hold on pace"),
+        Parameter("climate_least", "basis points", "Worst of the climate"),
+        Parameter("climate_most", "basis points", "Best of the climate"),
+    ),
+    setting=True,
+)
 
 
 def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
@@ -49,3 +69,22 @@ def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
     """
     felt = context.state.indicators[THREAT] - BASIS_POINTS // 2
     return share_of(gain, BASIS_POINTS + share_of(context.tables.free_riding, felt))
+
+
+FREE_RIDING = GainRule(
+    id="free-riding",
+    title="Free riding",
+    function=free_riding,
+    why=(
+        "What all enjoy whether they pay or not is left to others, the more so while the threat "
+        "looks small."
+    ),
+    advice="Agree on shares while the threat is felt, and put effort into holding allies to them.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("publicness", "basis points", "How public the benefits are", Table.PRIORITIES),
+        Parameter("free_riding", "basis points", "Free riding"),
+    ),
+    phrases=(CausePhrase("free-riding", "allies do more themselves", "left to others"),),
+    setting=True,
+)

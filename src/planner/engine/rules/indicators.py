@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import BoolArray, Int32Array, between, share_of
+from planner.engine.rule import CausePhrase, Element, Parameter, Rule, Table
 from planner.engine.state import COHESION, SUPPORT, THREAT
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.engine.rule import AnyRule
     from planner.engine.year_context import YearContext
 
 
-def pull(context: YearContext) -> Iterator[tuple[str, str, int, Int32Array]]:
+def pull(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
     """Every indicator drifts back to where it is at home: attention fades, shocks heal.
 
     share x (home - indicator). Source: assumed.
@@ -27,10 +29,30 @@ def pull(context: YearContext) -> Iterator[tuple[str, str, int, Int32Array]]:
     for row in (COHESION, SUPPORT, THREAT):
         indicator = context.tables.scenario.indicators[row]
         away = indicator.home - context.state.indicators[row]
-        yield "pull", "home", row, share_of(away, indicator.pull)
+        yield PULL, _HOME, row, share_of(away, indicator.pull)
 
 
-def reactions(context: YearContext) -> Iterator[tuple[str, str, int, Int32Array]]:
+_HOME = "home"
+
+PULL = Rule(
+    id="pull",
+    title="Back to normal",
+    function=pull,
+    why="Attention fades and shocks heal: every indicator goes back towards its normal.",
+    advice="Renew every year what lifts an indicator; it does not last by itself.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("start", "basis points", "Start", Table.INDICATORS, apart=True),
+        Parameter("home", "basis points", "Where it drifts to", Table.INDICATORS, apart=True),
+        Parameter(
+            "pull", "basis points a year", "How fast indicators drift back", Table.INDICATORS
+        ),
+    ),
+    phrases=(CausePhrase(_HOME, "settles back to normal"),),
+)
+
+
+def reactions(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
     """Events, red's moves and decisions leave a mark on the alliance; red's by its strength.
 
     Yields:
@@ -70,6 +92,24 @@ def outcomes(
         yield row, changes
 
 
+OUTCOME = Rule(
+    id="outcome",
+    title="Success and failure",
+    function=outcomes,
+    why="A KPI on time feeds cohesion and support, a missed one drains them.",
+    advice="Reach KPIs by their deadline: a late one brings less, a missed one costs.",
+    parameters=(
+        Parameter(
+            "cohesion_reward", "basis points", "Cohesion from KPIs on time", Table.PRIORITIES
+        ),
+        Parameter("support_reward", "basis points", "Support from KPIs on time", Table.PRIORITIES),
+        Parameter("miss_cohesion", "basis points", "Cohesion lost with a KPI"),
+        Parameter("miss_support", "basis points", "Support lost with a KPI"),
+        Parameter("late_reward", "basis points of the reward", "Reward of a late KPI"),
+    ),
+)
+
+
 def settle(
     context: YearContext, on_time: BoolArray, late: BoolArray, missed: BoolArray
 ) -> Int32Array:
@@ -80,14 +120,14 @@ def settle(
     """
     result = context.state.indicators.copy()
     ledger, names = context.ledger, context.tables.scenario.priority_ids
-    for source in (pull(context), reactions(context)):
+    for source in (PULL.function(context), reactions(context)):
         for rule, cause, row, amount in source:
             result[row] += amount
             if ledger:
                 ledger.add(INDICATORS[row], rule, cause, amount[0])
-    for row, changes in outcomes(context, on_time, late, missed):
+    for row, changes in OUTCOME.function(context, on_time, late, missed):
         result[row] += changes.sum(axis=0, dtype=np.int32)
         if ledger:
             for name, change in zip(names, changes, strict=True):
-                ledger.add(INDICATORS[row], "outcome", name, change[0])
+                ledger.add(INDICATORS[row], OUTCOME, name, change[0])
     return between(result, 0, BASIS_POINTS)

@@ -10,7 +10,7 @@ from textual.content import Content
 from planner.report.chains import chain_by_cause, chain_by_year, year_chain
 from planner.report.figures import amount_phrase, change_phrase, standing_phrase, way_change
 from planner.report.phrases import number_title
-from planner.report.whys import WHYS
+from planner.report.whys import step_title, step_why
 from planner.scenario.number_names import INCOME, VALUE, parts
 from planner.tui.text import text
 from planner.tui.widgets.blocks import BLANK, heading, muted, page
@@ -108,9 +108,8 @@ def _all_years(what: Causes, width: int) -> Iterator[Content]:
 
 
 def _whys(rules: Iterable[str]) -> Iterator[Content]:
-    known = [rule for rule in dict.fromkeys(rules) if rule in WHYS]
+    known = [rule for rule in dict.fromkeys(rules) if step_why(rule)]
     if known:
         yield heading("Why the rules do this")
     for rule in known:
-        name, why = WHYS[rule]
-        yield Content.assemble(text(f"{name}: ", "bold"), muted(why))
+        yield Content.assemble(text(f"{step_title(rule)}: ", "bold"), muted(step_why(rule)))
