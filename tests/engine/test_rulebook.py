@@ -19,14 +19,14 @@ from planner.scenario.schema import (
     RedOptionTable,
     RedPolicyTable,
     ResourcesTable,
-    RulesTable,
+    RuleParameters,
 )
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
 TABLES: dict[Table, tuple[type[BaseModel], ...]] = {
-    Table.RULES: (RulesTable,),
+    Table.RULES: (RuleParameters,),
     Table.RESOURCES: (ResourcesTable,),
     Table.PRIORITIES: (PriorityTable,),
     Table.INDICATORS: (IndicatorTable,),

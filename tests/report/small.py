@@ -17,11 +17,11 @@ from planner.scenario.model import (
     RedOption,
     RedPolicy,
     Resources,
-    Rules,
     Scenario,
 )
+from planner.scenario.schema import RuleParameters
 
-RULES = Rules(
+RULES = RuleParameters(
     lever_floor=800,
     pre_work=8_000,
     climate=6_000,
@@ -46,6 +46,7 @@ RULES = Rules(
     red_strength=1_500,
     red_strength_threat=2_500,
     red_ceiling=12_000,
+    basis={},
 )
 
 

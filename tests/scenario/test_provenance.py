@@ -90,15 +90,15 @@ def test_every_basis_of_the_builtin_is_a_sentence_behind_its_mark() -> None:
         *(each.provenance for each in scenario.priorities),
         *(each.provenance for each in scenario.indicators),
         scenario.resources.provenance,
-        scenario.rules.provenance,
         *(each.provenance for each in scenario.events),
         *(each.provenance for each in scenario.red_options),
         *(each.provenance for each in scenario.red_policies),
     ]
-    for basis_of_table in bases:
-        assert basis_of_table
-        for each in basis_of_table:
-            assert re.match(r"found S\d|general knowledge: |assumed: ", each.text), each
+    assert all(bases)
+    texts = [each.text for basis_of_table in bases for each in basis_of_table]
+    assert scenario.rules.basis
+    for text in (*texts, *scenario.rules.basis.values()):
+        assert re.match(r"found S\d|general knowledge: |assumed: ", text), text
 
 
 def test_the_kpis_figures_are_explained_one_by_one() -> None:

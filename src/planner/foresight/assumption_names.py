@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.engine.rule import Table
 from planner.engine.rulebook import RULES
-from planner.scenario.schema import ResourcesTable, RulesTable
+from planner.scenario.schema import ResourcesTable, RuleParameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.engine.rule import Parameter
 
 _ORDER: Final[dict[Table, Iterable[str]]] = {
-    Table.RULES: RulesTable.model_fields,
+    Table.RULES: RuleParameters.model_fields,
     Table.RESOURCES: ResourcesTable.model_fields,
     Table.PRIORITIES: (
         "rate",

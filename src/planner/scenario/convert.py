@@ -22,7 +22,6 @@ from planner.scenario.model import (
     RedOption,
     RedPolicy,
     Resources,
-    Rules,
     Scenario,
 )
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
         RedOptionTable,
         RedPolicyTable,
         ResourcesTable,
-        RulesTable,
         ScenarioFile,
     )
 
@@ -66,7 +64,7 @@ def scenario_of(file: ScenarioFile, *, digest: str, text: str) -> Scenario:
         priorities=tuple(_priority(priority) for priority in file.priorities),
         indicators=tuple(_indicator(by_name[name]) for name in INDICATORS),
         resources=_resources(file.resources),
-        rules=_rules(file.rules),
+        rules=file.rules,
         events=tuple(_event(event) for event in file.events),
         red_options=tuple(_red_option(option) for option in file.red.options),
         red_policies=tuple(_red_policy(policy) for policy in file.red.policies),
@@ -113,10 +111,6 @@ def _indicator(table: IndicatorTable) -> Indicator:
 
 def _resources(table: ResourcesTable) -> Resources:
     return Resources(**_fields(table) | {"budget": tuple(table.budget)})
-
-
-def _rules(table: RulesTable) -> Rules:
-    return Rules(**_fields(table))
 
 
 def _gamble(table: GambleTable) -> Gamble:

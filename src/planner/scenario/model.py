@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.scenario.schema import RuleParameters
 
 BASIS_POINTS = 10_000
 """One whole in basis points."""
@@ -265,37 +269,6 @@ class Resources:
     provenance: tuple[Provenance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The parameters of the rules that are the same for every priority."""
-
-    lever_floor: int
-    pre_work: int
-    climate: int
-    climate_least: int
-    climate_most: int
-    free_riding: int
-    friction_cohesion: int
-    disturbance_least: int
-    disturbance_most: int
-    slip_share: int
-    slip: int
-    upkeep_share: int
-    upkeep: int
-    miss_cohesion: int
-    miss_support: int
-    late_reward: int
-    deterrence_base: int
-    deterrence_threat: int
-    crisis_ceiling: int
-    red_income: int
-    red_income_threat: int
-    red_strength: int
-    red_strength_threat: int
-    red_ceiling: int
-    provenance: tuple[Provenance, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Scenario:
     """A whole world, loaded and checked; equal when its text is."""
@@ -311,7 +284,7 @@ class Scenario:
     priorities: tuple[Priority, ...]
     indicators: tuple[Indicator, ...]
     resources: Resources
-    rules: Rules
+    rules: RuleParameters
     events: tuple[Event, ...]
     red_options: tuple[RedOption, ...]
     red_policies: tuple[RedPolicy, ...]

@@ -10,7 +10,7 @@ from planner.scenario.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.scenario.schema import PriorityTable, RulesTable, ScenarioFile
+    from planner.scenario.schema import PriorityTable, RuleParameters, ScenarioFile
 
 LARGEST = 2**31 - 1
 
@@ -47,7 +47,7 @@ def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
                 break
 
 
-def _gains(priority: PriorityTable, rules: RulesTable) -> Iterator[tuple[str, int]]:
+def _gains(priority: PriorityTable, rules: RuleParameters) -> Iterator[tuple[str, int]]:
     """The largest product of each step from push to disturbance, in the engine's order."""
     free_riding = abs(priority.publicness * rules.free_riding) // BASIS_POINTS + 1
     factors = (

@@ -159,8 +159,12 @@ class ResourcesTable(Strict):
     basis: ProvenanceTable
 
 
-class RulesTable(Strict):
-    """The parameters that are the same for every priority."""
+class RuleParameters(Strict):
+    """The parameters of the rules that are the same for every priority.
+
+    The engine reads this frozen table itself, so that a parameter is declared once. Units and
+    meaning stand with the rules (`planner.engine.rules`).
+    """
 
     lever_floor: Share
     pre_work: Share
@@ -284,7 +288,7 @@ class ScenarioFile(Strict):
     priorities: Annotated[Many[PriorityTable], Field(min_length=1, max_length=32)]
     indicators: Annotated[Many[IndicatorTable], Field(min_length=4, max_length=4)]
     resources: ResourcesTable
-    rules: RulesTable
+    rules: RuleParameters
     events: Annotated[Many[EventTable], Field(max_length=128)] = ()
     red: RedTable
     sources: Annotated[dict[Line, SourceTable], Field(max_length=256)] = Field(default_factory=dict)
