@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, fitted, say, say_wrapped
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
-from planner.engine.state import Status
 from planner.report.chains import standing, year_chain
 from planner.report.figures import (
     amount_phrase,
@@ -163,14 +163,12 @@ def _standing(position: Position) -> None:
         goal = GOAL_WORDS[phase_goal(scenario, state, phase)].word
         met = f": goal {goal}" if state.year >= phase.last_year else ""
         say_wrapped(f"Phase {phase.number}, {phase.title}{met}", "  ", "    ")
-        for row, priority in enumerate(scenario.priorities):
-            if priority.phase == phase.number:
-                status = Status(int(state.status[row, 0]))
-                achieved = int(state.achieved_in[row, 0])
-                told = status_phrase(status, scenario.deadline(priority), achieved)
-                value = value_phrase(priority.kpi, priority.kpi.value_at(int(state.reach[row, 0])))
-                name = fitted(short_title(priority), _NAME)
-                say_wrapped(f"{told}; {value}", f"    {STATUS_WORDS[status].sign} {name} ")
+        for each in kpi_standings(scenario, state):
+            if each.priority.phase == phase.number:
+                told = status_phrase(each.status, each.deadline, each.achieved_in)
+                value = value_phrase(each.priority.kpi, each.value)
+                name = fitted(short_title(each.priority), _NAME)
+                say_wrapped(f"{told}; {value}", f"    {STATUS_WORDS[each.status].sign} {name} ")
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         say(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")

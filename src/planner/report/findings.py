@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rulebook import RULES, is_own
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.neglect import UPKEEP
@@ -96,12 +97,12 @@ def common_causes(position: Position) -> tuple[Common, ...]:
     """What each rule did to all KPIs together, the most harmful first; own push left out."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
-    for row, priority in enumerate(scenario.priorities):
-        for step in _steps(position, priority.id, int(position.state.achieved_in[row, 0])):
+    for each in kpi_standings(scenario, position.state):
+        for step in _steps(position, each.priority.id, each.achieved_in):
             held = step.label == AT_GATE
             if not is_own(step.rule) or held:
                 rule = "gate" if held else step.rule
-                part = (short_title(priority), told(step.label), step.amount)
+                part = (short_title(each.priority), told(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
     made = [
         Common(

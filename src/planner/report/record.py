@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rulebook import is_own
 from planner.engine.score import score
 from planner.engine.state import Status
@@ -68,16 +69,18 @@ def records(position: Position) -> tuple[Record, ...]:
     """Every KPI's record, in roadmap order."""
     scenario = position.campaign.scenario
     states = states_of(position)
+    by_year = zip(*(kpi_standings(scenario, state) for state in states), strict=True)
     made = []
-    for row, priority in enumerate(scenario.priorities):
-        spent = [outcome.record.allocation(priority.id) for outcome in position.outcomes]
+    for stands in by_year:
+        end = stands[-1]
+        spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
         made.append(
             Record(
-                priority,
-                Status(int(position.state.status[row, 0])),
-                int(position.state.achieved_in[row, 0]),
-                scenario.deadline(priority),
-                tuple(int(state.reach[row, 0]) for state in states),
+                end.priority,
+                end.status,
+                end.achieved_in,
+                end.deadline,
+                tuple(each.reach for each in stands),
                 sum(each.budget for each in spent),
                 sum(each.effort for each in spent),
             )

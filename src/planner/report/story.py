@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import asked, year_spread
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
 from planner.engine.rules.red import RED
@@ -124,19 +125,19 @@ _NARROW = 100
 
 def moves(scenario: Scenario, outcome: Outcome) -> tuple[Move, ...]:
     """How far each KPI came in a year, in roadmap order."""
-    before, after = outcome.before, outcome.after
+    stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
-    for row, priority in enumerate(scenario.priorities):
-        spent = outcome.record.allocation(priority.id)
+    for before, after in zip(*stands, strict=True):
+        spent = outcome.record.allocation(after.priority.id)
         made.append(
             Move(
-                priority,
-                int(before.reach[row, 0]),
-                int(after.reach[row, 0]),
-                Status(int(before.status[row, 0])),
-                Status(int(after.status[row, 0])),
-                int(after.achieved_in[row, 0]),
-                scenario.deadline(priority),
+                after.priority,
+                before.reach,
+                after.reach,
+                before.status,
+                after.status,
+                after.achieved_in,
+                after.deadline,
                 spent.budget,
                 spent.effort,
             )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import orders_of
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.resolve import resolve
 from planner.engine.score import score
-from planner.engine.state import Status
 from planner.foresight.rivals import with_orders_of
 from planner.report.chains import standing
 from planner.report.figures import money, points, standing_phrase
@@ -186,11 +186,11 @@ def unruled(position: Position) -> Unruled | None:
         return None
     played = with_orders_of(position, position.campaign)
     statuses = []
-    for row, priority in enumerate(position.campaign.scenario.priorities):
-        here, there = Status(int(position.state.status[row, 0])), played.statuses[priority.id]
-        if here is not there:
-            words = STATUS_WORDS[here].word, STATUS_WORDS[there].word
-            statuses.append((short_title(priority), *words))
+    for each in kpi_standings(position.campaign.scenario, position.state):
+        there = played.statuses[each.priority.id]
+        if each.status is not there:
+            words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
+            statuses.append((short_title(each.priority), *words))
     return Unruled(position.score, played.score, tuple(statuses), played.cut)
 
 
@@ -199,4 +199,4 @@ def _status(position: Position, state: State, number: str) -> str:
     if kind != PROGRESS:
         return ""
     row = position.campaign.scenario.priority_ids.index(name)
-    return STATUS_WORDS[Status(int(state.status[row, 0]))].word
+    return STATUS_WORDS[kpi_standings(position.campaign.scenario, state)[row].status].word
