@@ -12,7 +12,7 @@ from tests.foresight.studies import slow_world, text_scenario
 
 from planner.engine.rule import Table
 from planner.foresight.assumption_names import parameters
-from planner.foresight.assumptions import Number, assumptions
+from planner.foresight.assumptions import Number, assumptions, data_of
 from planner.foresight.worlds import _share_of, world
 from planner.scenario.load import load_builtin
 from planner.scenario.model import BASIS_POINTS
@@ -87,15 +87,30 @@ def test_only_what_a_basis_calls_assumed_is_varied() -> None:
 
 
 def test_everything_assumed_in_the_small_world_has_a_place() -> None:
-    found = by_id(slow_world())
+    found, data = by_id(slow_world()), data_of(slow_world())
     for table in (Table.RULES, Table.RESOURCES):
-        assert {f"{table.value}:{each.name}" for each in parameters(table)} <= set(found)
+        given = {each.name for each in parameters(table)} & set(data[table.value])
+        assert len(given) > 5
+        assert {f"{table.value}:{name}" for name in given} <= set(found)
     assert {f"pace:{name}" for name in slow_world().priority_ids} <= set(found)
     assert {f"chance:{name}" for name in slow_world().event_ids} <= set(found)
     places = [number.path for each in found.values() for number in each.numbers]
     assert len(places) == len(set(places))
     last = {path[-1] for path in places}
     assert not last & {"first_year", "last_year", "phase", "moves", "target", "baseline"}
+
+
+def test_assumptions_keep_their_order_so_that_studies_draw_the_same_numbers() -> None:
+    shared = [name for name in by_id(slow_world()) if name.startswith(("pace:aaa", "priorities:"))]
+    assert shared[:5] == [
+        "pace:aaa",
+        "priorities:luck",
+        "priorities:cohesion_weight",
+        "priorities:support_weight",
+        "priorities:threat_weight",
+    ]
+    rules = [name for name in by_id(slow_world()) if name.startswith("rules:")]
+    assert rules == [f"rules:{name}" for name in data_of(slow_world())["rules"] if name != "basis"]
 
 
 def test_another_policy_than_reds_does_not_matter() -> None:
