@@ -39,6 +39,9 @@ def test_causes_in_words() -> None:
     assert say("upkeep", "achieved", -1) == "wears out without upkeep"
     assert say("income", "least and most", 200, "budget") == "raised to a year's least"
     assert say("income", "least and most", -200, "budget") == "cut to a year's most"
+    assert say("red", "income", 200, "pressure") == "red gathers strength"
+    assert say("limit", "0 and 10,000 points", -200, "pressure") == "as much as red can hold"
+    assert say("limit", "0 and 10,000 points", 200, "pressure") == "never below 0"
 
 
 def test_a_cause_says_the_same_in_the_kpis_own_unit() -> None:

@@ -35,7 +35,7 @@ def between(amount: Int32Array, least: Int32Array | int, most: Int32Array | int)
     Args:
         amount: Whole numbers.
         least: Their lower bound, or one for each row `[row, 1]`.
-        most: Their upper bound, likewise.
+        most: Their upper bound, or one for each row `[row, 1]`.
     """
     kept: Int32Array = np.maximum(amount, least)
     return np.minimum(kept, most, out=kept)

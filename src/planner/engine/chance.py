@@ -1,4 +1,4 @@
-"""Chance as a table that anyone can look up: no state, no order, no surprise.
+"""Random draws as a table to look up: they depend on no state and on no order.
 
 A draw is a pure function of (seed, domain, slot, future, year). The words come raw from Philox
 4x64, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
@@ -35,7 +35,7 @@ ALLY_SIZES = (5_000, 3_000, 2_000)
 """Shares of the three groups where contributions are summed: one large, two smaller (assumed)."""
 
 RECENTRED = 1_500
-"""What makes up for most of the lower (higher) mean of the least (greatest) of three draws."""
+"""Basis points that recentre the least of three draws (added) or the greatest (taken)."""
 
 
 Shared = tuple[tuple[str, Aggregation], ...]
@@ -43,11 +43,11 @@ Shared = tuple[tuple[str, Aggregation], ...]
 
 
 class Luck(Protocol):
-    """What the rules ask of chance."""
+    """A source of draws, as the rules read it."""
 
     @property
     def count(self) -> int:
-        """How many campaigns it draws for."""
+        """The number of campaigns it draws for."""
         ...
 
     def draw(self, slot: str, year: int) -> Int32Array:
@@ -59,7 +59,7 @@ class Luck(Protocol):
         ...
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """How well the allies work together, -5,000 to 5,000, `[priority, campaign]`."""
+        """The allies' combined draws, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 
@@ -94,7 +94,7 @@ class TabulatedLuck(ABC):
         return drawn
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """How well the allies work together, -5,000 to 5,000, shape `[priority, count]`."""
+        """The allies' combined draws, -5,000 to 5,000, shape `[priority, count]`."""
         table = self._frictions.get(shared)
         if table is None:
             table = self._stack([self._friction(name, how) for name, how in shared])
@@ -108,7 +108,7 @@ class TabulatedLuck(ABC):
 
     @abstractmethod
     def _width(self) -> int:
-        """How many campaigns it draws for."""
+        """The number of campaigns it draws for."""
 
     def _friction(self, priority: str, aggregation: Aggregation) -> Int32Array:
         """All years' friction of a priority, shape `[16, count]`."""

@@ -23,7 +23,7 @@ class GainRule(Rule[GainFunction]):
     cause: str = ""
     """The cause that the ledger names for every priority; the rule's id if empty."""
     causes: CauseFunction | None = None
-    """Where each priority or year has a cause of its own."""
+    """Set if each priority or year has a cause of its own."""
 
     def causes_in(self, context: YearContext) -> tuple[str, ...]:
         """The cause that the ledger names for each priority."""

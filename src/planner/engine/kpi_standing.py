@@ -1,4 +1,4 @@
-"""Where a KPI stands: its way, its value, and what has become of it."""
+"""The standing of a KPI between two years: its way, its value and its status."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class KpiStanding:
 
     @property
     def done(self) -> bool:
-        """Whether it has been achieved, on time or late."""
+        """True if it has been achieved, on time or late."""
         return self.status in {Status.ACHIEVED, Status.LATE}
 
 
 def kpi_standings(scenario: Scenario, state: State, column: int = 0) -> tuple[KpiStanding, ...]:
-    """Where every KPI of one campaign stands, in roadmap order.
+    """The standing of every KPI of one campaign, in roadmap order.
 
     Args:
         scenario: The scenario.

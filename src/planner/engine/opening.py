@@ -1,4 +1,4 @@
-"""How a year opens: red's move, the events, the questions they ask, and what there is to spend."""
+"""The opening of a year: red's moves, the events, the questions they ask, and the income."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Opening:
-    """What is known when a year opens; the last axis is the campaign."""
+    """A year as it opens, before orders; the last axis is the campaign."""
 
     year: int
     budget: Int32Array
@@ -33,9 +33,9 @@ class Opening:
     effort: Int32Array
     """Points to spend, `[N]`."""
     happened: BoolArray
-    """Which events happen, `[event, N]`."""
+    """The events that happen, `[event, N]`."""
     red: BoolArray
-    """Which of its options red takes, `[red option, N]`."""
+    """The options that red takes, `[red option, N]`."""
     red_strength: Int32Array
     """Basis points that red's effects are scaled by, `[N]`."""
     red_income: Int32Array
@@ -102,7 +102,7 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
 
 
 def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry]:
-    """Why one campaign's year offers what it offers.
+    """The ledger of one campaign's income in a year.
 
     Args:
         tables: The compiled scenario.

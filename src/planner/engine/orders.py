@@ -1,4 +1,4 @@
-"""What a team orders in a year, what it costs, and how it is cut to what there is."""
+"""Orders of a year: their cost, and their cut to what the year can pay."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def stack_orders(orders: Sequence[Orders]) -> Orders:
 
 
 def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Array, Int32Array]:
-    """What the answers to the questions asked cost: US$ million and points, each `[N]`."""
+    """The cost of the answers to the questions asked: US$ million and points, each `[N]`."""
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for price in tables.prices:
@@ -89,7 +89,9 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int3
 def choices(
     tables: Tables, opening: Opening, orders: Orders, row: int
 ) -> Iterator[tuple[int, BoolArray]]:
-    """Who chooses what, of a question's options that anyone may have chosen.
+    """The campaigns that choose each option of a question.
+
+    Options that no campaign can have chosen are left out.
 
     Args:
         tables: The compiled scenario.

@@ -151,7 +151,7 @@ def _resolve(context: YearContext) -> State:
 
 
 def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Array]:
-    """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
+    """Each KPI's status after the year: achieved by the deadline, missed at it, late after it."""
     state, year = context.state, context.opening.year
     arrives = (reach >= BASIS_POINTS) & ~state.done
     arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
@@ -162,7 +162,7 @@ def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Arra
 
 
 def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array, Int32Array]:
-    """What the year leaves for the next one, and red's points.
+    """Effects that the year leaves for the next one, and red's points.
 
     Returns:
         Push effects, US$ million, points of effort, and points of pressure.

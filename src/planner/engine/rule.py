@@ -50,7 +50,7 @@ class Parameter:
     group: str = ""
     """The parameters of a table that are varied together; empty if this one is varied alone."""
     apart: bool = False
-    """Whether each priority, indicator or event has an assumption of its own."""
+    """True if each priority, indicator or event has an assumption of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ class CausePhrase:
 
     cause: str
     helped: str
-    """When the number went forward."""
+    """Its words if the number went forward."""
     hindered: str = ""
-    """When it went back; empty if it reads the same."""
+    """Its words if it went back; empty if they are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +74,11 @@ class Rule(Generic[F_co]):
     function: F_co
     """Its docstring has the formula, the units and the source."""
     why: str
-    """Why there is such a rule, in a sentence."""
+    """The reason for the rule, in a sentence."""
     advice: str
-    """What to do about it, in a sentence."""
+    """The advice to a team, in a sentence."""
     element: Element = Element.PLANNING
-    """Where the advice belongs in an improvement plan."""
+    """The part of an improvement plan that the advice belongs to."""
     parameters: tuple[Parameter, ...] = ()
     phrases: tuple[CausePhrase, ...] = ()
     """Its causes that need no name from the scenario."""

@@ -48,5 +48,5 @@ RULES: Final = {rule.id: rule for rule in (*OPENING, *PIPELINE, *CLOSING)}
 
 
 def is_own(rule_id: str) -> bool:
-    """Whether a rule says what a team put in, or where a number ends; the others teach it more."""
+    """True for rules that say what a team put in or where a number ends, which teach it nothing."""
     return rule_id in RULES and RULES[rule_id].own

@@ -1,4 +1,4 @@
-"""What a campaign is worth, and what became of each phase's goal."""
+"""The score of a campaign, and the outcome of each phase's goal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Goal(Enum):
-    """How far a phase's goal was met."""
+    """The outcome of a phase's goal."""
 
     MET = "met"
     PARTLY = "partly met"

@@ -59,7 +59,7 @@ class LuckSubset:
 
     @property
     def count(self) -> int:
-        """How many they are."""
+        """The number of campaigns chosen."""
         return len(self.which)
 
     def draw(self, slot: str, year: int) -> Int32Array:
@@ -82,7 +82,7 @@ class LuckSubset:
 
 
 def first_words(seeds: Words, second: int) -> Words:
-    """What `numpy.random.Philox(key=[seed, second]).random_raw(4)` is, for every seed.
+    """The words of `numpy.random.Philox(key=[seed, second]).random_raw(4)` for every seed.
 
     Each round multiplies two of the counter's words by fixed odd numbers and mixes the halves of
     the 128-bit products with the key, to which fixed numbers are added from round to round, all

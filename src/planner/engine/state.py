@@ -1,4 +1,4 @@
-"""Where campaigns stand between two years."""
+"""The state of campaigns between two years."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ COHESION, SUPPORT, THREAT, DETERRENCE = range(4)
 
 
 class Status(IntEnum):
-    """What has become of a KPI."""
+    """The status of a KPI."""
 
     OPEN = 0
     ACHIEVED = 1
@@ -52,13 +52,13 @@ class State:
     pressure: Int32Array
     """Red's points, `[N]`."""
     seen: BoolArray
-    """Which events have happened, `[event, N]`."""
+    """The events that have happened, `[event, N]`."""
     next_push: Int32Array
     """Push effects that the last year left for the next, basis points, `[priority, N]`."""
     next_budget: Int32Array
     """US$ million that the last year left for (or took from) the next, `[N]`."""
     next_effort: Int32Array
-    """Points likewise, `[N]`."""
+    """Points of effort that the last year left for (or took from) the next, `[N]`."""
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -66,7 +66,7 @@ class State:
 
     @property
     def count(self) -> int:
-        """How many campaigns it holds."""
+        """The number of campaigns it holds."""
         return int(self.reach.shape[1])
 
     @cached_property

@@ -41,12 +41,12 @@ class Impact:
     next_effort: int = 0
     pressure: int = 0
     lasts: bool = False
-    """Whether it has effects beyond those on the pace and the income of its own year."""
+    """True if it has effects beyond those on the pace and the income of its own year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What an answer costs."""
+    """The cost of an answer."""
 
     question: int
     """The question's row."""
@@ -59,7 +59,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where a number stands in the state: the name of an array and its row."""
+    """The place of a number in the state: the name of an array and its row."""
 
     array: str
     row: int
@@ -96,14 +96,14 @@ class Tables:
     deadline: Int32Array
     deterrence: Int32Array
     rewards: Int32Array
-    """What a KPI on time adds, `[cohesion/support, priority, 1]`."""
+    """The reward of a KPI on time, basis points, `[cohesion/support, priority, 1]`."""
     needs: tuple[tuple[int, ...], ...]
     shared: Shared
     event_slots: tuple[str, ...]
     event_chance: Int32Array
     """Basis points, `[event, 1]`."""
     event_may: BoolArray
-    """Whether an event may happen, `[year, event, 1]`, row 0 unused."""
+    """The years in which each event may happen, `[year, event, 1]`, row 0 unused."""
     crises: Rows
     """Rows of the events that are crises."""
     events_once: BoolArray
@@ -124,7 +124,7 @@ class Tables:
     red_cost: Int32Array
     """Points of pressure, `[red option, 1]`."""
     red_appeal: Int32Array
-    """An option's own appeal, likewise."""
+    """An option's own appeal, basis points, `[red option, 1]`."""
     red_appeals: tuple[tuple[tuple[Reading, int], ...], ...]
     red_targets: tuple[tuple[int, ...], ...]
 

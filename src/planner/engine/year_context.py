@@ -1,4 +1,4 @@
-"""All that a rule may read while a year is resolved."""
+"""The context of a year being resolved: everything that a rule may read."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Something that happens to some campaigns in a year, and what it does."""
+    """Something that happens to some campaigns in a year, with its effects."""
 
     rule: AnyRule
     id: str
@@ -50,7 +50,7 @@ class Cause:
     """Basis points of its effects that are felt, `[N]`; None for all of them."""
 
     def felt(self, amount: int) -> Int32Array:
-        """What each campaign feels of an amount, in its unit, `[N]`."""
+        """The part of an amount that each campaign feels, in its unit, `[N]`."""
         if self.strength is None:
             return self.where * np.int32(amount)
         return self.where * share_of(self.strength, amount)
@@ -70,7 +70,7 @@ class YearContext:
 
     @cached_property
     def share(self) -> Int32Array:
-        """How hard each priority is pushed, basis points of full, `[priority, N or 1]`."""
+        """The push on each priority, basis points of a full push, `[priority, N or 1]`."""
         floor = self.tables.scenario.rules.lever_floor
         budget = lever(self.orders.budget, self.tables.budget_full, floor)
         effort = lever(self.orders.effort, self.tables.effort_full, floor)

@@ -21,6 +21,7 @@ from planner.engine.rules.push import PUSH
 from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, Status
 from planner.report.chains import year_chain
 from planner.report.figures import way
+from planner.report.findings import AT_LAST_STEP, UNSPENT
 from planner.report.phrases import short_title
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import progress_of
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 _MOST_YEARS: Final = 6
 
 _ELSEWHERE: Final[dict[str, tuple[Element, str, AnyRule]]] = {
-    "gate": (LIMIT.element, LIMIT.advice, READINESS),
-    "idle": (INCOME.element, INCOME.advice, INCOME),
+    AT_LAST_STEP: (LIMIT.element, LIMIT.advice, READINESS),
+    UNSPENT: (INCOME.element, INCOME.advice, INCOME),
     INDICATORS[COHESION]: (
         Element.ORGANIZATION,
         "Choose answers and KPIs that feed cohesion, before it is needed.",

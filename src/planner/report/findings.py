@@ -42,7 +42,16 @@ _LEAST: Final = 1_000
 _MOVED: Final = 300
 """Basis points by which an indicator must have moved to be named."""
 
-_TITLES: Final = {"gate": "Prerequisites at the last step", DECISIONS.id: "The team's decisions"}
+AT_LAST_STEP: Final = "gate"
+"""Names progress that a missing prerequisite held back at the last step; no rule of its own."""
+
+UNSPENT: Final = "idle"
+"""Names money or effort that was not spent; no rule of its own."""
+
+_TITLES: Final = {
+    AT_LAST_STEP: "Prerequisites at the last step",
+    DECISIONS.id: "The team's decisions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,7 @@ def common_causes(position: Position) -> tuple[Common, ...]:
         for step in _steps(position, each.priority.id, each.achieved_in):
             held = step.label == AT_GATE
             if not is_own(step.rule) or held:
-                rule = "gate" if held else step.rule
+                rule = AT_LAST_STEP if held else step.rule
                 part = (short_title(each.priority), told(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
     made = [
@@ -191,7 +200,7 @@ def _idle(stories: Sequence[YearStory]) -> Iterator[Finding]:
             text = f"{words(total)} {of} were not spent, and nothing is carried over"
             most = sorted(idle, key=lambda each: -each[1])[:_MOST]
             evidence = tuple(f"year {year}: {words(rest)} left" for year, rest in most)
-            yield Finding(what, text, evidence, "idle")
+            yield Finding(what, text, evidence, UNSPENT)
 
 
 def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What the tables of a scenario must say about each other, once their types are right."""
+"""Checks between the tables of a scenario whose types are right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIRST_BUDGET = 3_000
 FIRST_EFFORT = 100
 LEAST_BUDGET = 1_000
 LEAST_EFFORT = 60
-"""What every scenario offers, so that a plan written for one year can be read in another."""
+"""The least that every scenario offers, so that a plan of one year can be read in another."""
 
 OPTIONS = (2, 3)
 

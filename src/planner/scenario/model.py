@@ -22,7 +22,7 @@ INDICATORS = ("cohesion", "support", "threat", "deterrence")
 
 
 class KpiKind(Enum):
-    """How a KPI is read: stages passed, a level reached, or things counted."""
+    """The reading of a KPI: stages passed, a level reached, or things counted."""
 
     MILESTONE = "milestone"
     LEVEL = "level"
@@ -30,7 +30,7 @@ class KpiKind(Enum):
 
 
 class Aggregation(Enum):
-    """How the allies' contributions to a priority add up (Hirshleifer; Cornes and Sandler)."""
+    """The way the allies' contributions to a priority add up (Hirshleifer; Cornes and Sandler)."""
 
     MEAN = "mean"
     SUM = "sum"
@@ -40,7 +40,7 @@ class Aggregation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a number comes from: found in a source, general knowledge, or assumed."""
+    """The origin of a number: found in a source, general knowledge, or assumed."""
 
     field: str
     """The field's name in its table, or `*` for every number not named on its own."""
@@ -61,7 +61,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """What is measured for a priority; whole numbers, shown divided by `scale`."""
+    """The measure of a priority; whole numbers, shown divided by `scale`."""
 
     title: str
     kind: KpiKind
@@ -70,7 +70,7 @@ class Kpi:
     target: int
     scale: int
     worst: int
-    """How far behind the baseline it may fall, in basis points of the way (0 or negative)."""
+    """The farthest it may fall behind the baseline, in basis points of the way (0 or negative)."""
 
     def value_at(self, reach: int) -> int:
         """The value after `reach` basis points of the way, never flattering.
@@ -135,7 +135,7 @@ class Indicator:
     text: str
     start: int
     home: int
-    """Where it drifts back to."""
+    """The level it drifts back to, in basis points."""
     pull: int
     """Share of the distance to `home` that it goes back in a year."""
     provenance: tuple[Provenance, ...] = ()
@@ -167,7 +167,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Gamble:
-    """What an option brings besides its sure effects, if the dice are kind."""
+    """The effects of an option that depend on chance, besides its sure ones."""
 
     chance: int
     won: tuple[Effect, ...]
@@ -212,7 +212,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What makes a red option attractive: `weight` x the number's value / 10,000."""
+    """One reason for a red option: `weight` x the number's value / 10,000."""
 
     number: str
     weight: int
@@ -237,7 +237,7 @@ class RedOption:
 
 @dataclass(frozen=True, slots=True)
 class RedPolicy:
-    """How the adversary chooses when no person plays it."""
+    """The way the adversary chooses when no person plays it."""
 
     id: str
     title: str
@@ -255,7 +255,7 @@ class RedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What a year offers."""
+    """The income of a year."""
 
     budget: tuple[int, ...]
     """US$ million of each year at middling support."""
@@ -277,7 +277,7 @@ class Scenario:
     title: str
     summary: str
     notice: str
-    """What the numbers are and are not."""
+    """A warning on the meaning of the numbers."""
     digest: str
     """SHA-256 of its text, in hexadecimal."""
     phases: tuple[Phase, ...]
@@ -301,7 +301,7 @@ class Scenario:
 
     @property
     def years(self) -> int:
-        """How many years a campaign has."""
+        """The number of years of a campaign."""
         return self.phases[-1].last_year
 
     @cached_property

@@ -29,7 +29,7 @@ PRESSURE: Final = "pressure"
 """Red's points."""
 
 INCOME: Final = (BUDGET, EFFORT)
-"""What each year offers anew."""
+"""The numbers that each year offers anew."""
 
 MOODS: Final = INDICATORS[:3]
 """The indicators that an effect may change; deterrence follows from progress and threat."""

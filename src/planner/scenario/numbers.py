@@ -1,4 +1,4 @@
-"""Names of numbers: what an effect may change, a condition may ask and red may look at."""
+"""Checks of the names of numbers in effects, conditions and red's appeals."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _option(names: _Names, path: DataPath, option: OptionTable) -> Iterator[Prob
 
 
 def _worse(won: Mapping[str, int], lost: Mapping[str, int]) -> bool:
-    """Whether one outcome is nowhere better than another, and somewhere worse."""
+    """True if one outcome is nowhere better than another, and somewhere worse."""
     gains = [
         (won.get(name, 0) - lost.get(name, 0)) * (-1 if name in BURDENS else 1)
         for name in {*won, *lost}
@@ -95,7 +95,7 @@ def _named(
 
 
 def _misplaced(path: DataPath, number: str) -> Problem | None:
-    """What is a number, but not one that can stand here."""
+    """The problem of a number that exists, but cannot stand here; None if it is unknown."""
     place = path[-2]
     if number in INCOME and place in ("effects", "won", "lost"):
         advice = "the year is already open; put it under next_year, or let the option cost it"

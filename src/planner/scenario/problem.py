@@ -1,4 +1,4 @@
-"""What a check of a scenario finds wrong."""
+"""A fault that a check of a scenario finds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Problem:
     path: DataPath
     """Keys and indexes that lead to it in the file."""
     sentence: str
-    """What is wrong, and if possible what would be right."""
+    """The fault, and if possible its remedy."""
 
 
 def unknown(path: DataPath, what: str, word: str, choices: Collection[str]) -> Problem:
@@ -71,7 +71,7 @@ def repeated(ids: Sequence[str], path: DataPath, what: str) -> list[Problem]:
 
 
 def in_words(data: object, path: DataPath) -> str:
-    """Where a path leads, the way an author would say it.
+    """A path in the words of an author.
 
     Args:
         data: The file as parsed, whatever it holds.

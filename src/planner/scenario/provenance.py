@@ -19,7 +19,7 @@ REST = "*"
 """Stands for every number of a table that is not named on its own."""
 
 MARKS = ("found", "general knowledge", "assumed")
-"""How a basis text begins."""
+"""The first words of every basis text."""
 
 YEARS = ("first_year", "last_year", "phase", "number")
 """Whole numbers that place a table in time or order, and measure nothing."""

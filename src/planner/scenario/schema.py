@@ -96,7 +96,7 @@ class PhaseTable(Strict):
 
 
 class KpiTable(Strict):
-    """What is measured for a priority."""
+    """The measure of a priority."""
 
     title: Prose
     kind: Literal["milestone", "level", "count"]
@@ -148,7 +148,7 @@ class IndicatorTable(Strict):
 
 
 class ResourcesTable(Strict):
-    """What a year offers."""
+    """The income of a year."""
 
     budget: Annotated[Many[Money], Field(min_length=1, max_length=15)]
     budget_support: Annotated[Whole, Field(ge=-100_000, le=100_000)]
@@ -202,7 +202,7 @@ class ConditionTable(Strict):
 
 
 class GambleTable(Strict):
-    """What an option may bring besides its sure effects."""
+    """The effects of an option that depend on chance."""
 
     chance: Annotated[Whole, Field(ge=1, le=9_999)]
     won: EffectTable = Field(default_factory=dict)
@@ -257,7 +257,7 @@ class RedOptionTable(Strict):
 
 
 class RedPolicyTable(Strict):
-    """How the adversary chooses when no person plays it."""
+    """The way the adversary chooses when no person plays it."""
 
     id: Identifier
     title: Line

@@ -59,7 +59,7 @@ CLIMATE = GainRule(
 
 
 def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
-    """What all enjoy whether they pay or not is left to others, the more so in calm times.
+    """Allies leave what all enjoy, paid or not, to each other, the more so in calm times.
 
     gain x (1 + publicness x share x (threat - 5000)). Sources: Olson and Zeckhauser 1966 (S50);
     publicness after Sandler's joint products (S50).

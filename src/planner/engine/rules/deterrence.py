@@ -1,4 +1,4 @@
-"""Deterrence: what the fielded capabilities make of the threat."""
+"""Deterrence: the fielded capabilities against the threat."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def deterrence(tables: Tables, progress: Int32Array, threat: Int32Array) -> Int32Array:
-    """What the fielded capabilities make of the threat.
+    """Deterrence: the fielded capabilities against the threat.
 
     deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
 

@@ -1,4 +1,4 @@
-"""Income: what a year offers to spend."""
+"""Income: the money and the effort that a year offers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BOUNDS = "least and most"
 
 
 def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Array, Int32Array]:
-    """What the year after `state` offers, with the events that open it.
+    """The income of the year after `state`, with the events that open it.
 
     Returns:
         US$ million and points of effort, each `[N]`.
@@ -32,7 +32,7 @@ def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Arra
 
 
 def slope_at(slope: int, indicator: int) -> int:
-    """What an indicator, in basis points, adds to the income at its slope, in the slope's unit."""
+    """The income that an indicator, in basis points, adds or takes, in the slope's unit."""
     return slope * (indicator - BASIS_POINTS // 2) // BASIS_POINTS
 
 

@@ -1,4 +1,4 @@
-"""Neglect: what is lost when nobody minds it."""
+"""Neglect: the ground that is lost without work."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ SLIPPAGE = GainRule(
 
 
 def drift(context: YearContext, gain: Int32Array) -> Int32Array:
-    """What grows by itself, such as a backlog, grows until its KPI is achieved.
+    """A problem that grows by itself, such as a backlog, grows until its KPI is achieved.
 
     -drift while the KPI is not achieved, whatever is spent. Taiwan's backlog rose by about US$
     2.1 billion a year from 2022 to 2025 (S1-S6).

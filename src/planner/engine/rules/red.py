@@ -63,7 +63,7 @@ def choose_red_moves(
 
 
 def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
-    """What each option promises red: its own appeal, the state's openings, and a whim.
+    """The appeal of each option to red: its own, the state's openings, and a whim.
 
     appeal = base + sum of weight x number + exposure x (progress of the target nearest to
     completion, if any is open) + whim x chance.
@@ -84,7 +84,7 @@ def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
 
 
 def red_strength(tables: Tables, state: State) -> Int32Array:
-    """How hard red's moves hit: more with threat, less with deterrence.
+    """The strength of red's moves: greater with threat, less with deterrence.
 
     strength = (base + threat x share) x (ceiling - deterrence), not below 0.
 
