@@ -23,8 +23,8 @@ from planner.campaign.model import Allocation, Campaign, Results, Year
 from planner.campaign.store import load
 from planner.campaign.verify import verify, verify_all
 from planner.campaign.write import campaign_bytes
-from planner.engine.resolve import RULES_VERSION
-from planner.engine.turn import Override
+from planner.engine.rulebook import RULES_VERSION
+from planner.engine.year_context import Override
 from planner.scenario.load import load_builtin
 
 CAMPAIGNS = 1_000

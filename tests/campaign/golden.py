@@ -14,7 +14,7 @@ import tomli_w
 
 from planner.campaign.play import replay
 from planner.campaign.store import load
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign

@@ -20,7 +20,7 @@ from planner.campaign.model import (
 from planner.campaign.play import begin
 from planner.campaign.typical import play_typically
 from planner.campaign.world import scenario_from_text
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS, Scenario
 

@@ -16,9 +16,9 @@ from planner.campaign.model import Allocation, Campaign, Results, Year
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.results import results_from
 from planner.campaign.verify import Verdict, verify, verify_all
-from planner.engine.opening import PERSON
 from planner.engine.resolve import resolve
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
+from planner.scenario.checks import PERSON
 from planner.scenario.load import load_builtin
 
 PLAYED = Results({}, {}, "0" * 64)

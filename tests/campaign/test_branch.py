@@ -14,8 +14,8 @@ from planner.campaign.model import Allocation, Campaign, Note, Parent, Source, Y
 from planner.campaign.play import OverspentError, after, begin
 from planner.campaign.verify import Match, verify
 from planner.campaign.write import campaign_bytes
-from planner.engine.resolve import RULES_VERSION
-from planner.engine.turn import Override
+from planner.engine.rulebook import RULES_VERSION
+from planner.engine.year_context import Override
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from tests.campaign.golden import TABLE, golden_files, name_of, problem_of, rene
 
 from planner.campaign.model import Source
 from planner.campaign.store import load
-from planner.engine.rules import push
+from planner.engine import year_context
 
 
 @pytest.mark.parametrize("path", golden_files(), ids=name_of)
@@ -35,8 +35,8 @@ def test_together_they_use_everything_a_campaign_can_have() -> None:
 def test_a_changed_rule_is_noticed_and_cannot_be_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The alarm itself: one basis point of one rule, in a year and a priority of some file."""
     path = next(each for each in golden_files() if each.name == "embedded.toml")
-    real = push.lever
-    monkeypatch.setattr("planner.engine.turn.lever", lambda *a: real(*a) + 1)
+    real = year_context.lever
+    monkeypatch.setattr("planner.engine.year_context.lever", lambda *a: real(*a) + 1)
     assert problem_of(path).startswith("an outcome changed, so RULES_VERSION must be raised")
     before = TABLE.read_bytes()
     with pytest.raises(SystemExit, match="RULES_VERSION must be raised"):

@@ -12,7 +12,7 @@ from planner.campaign.lineage import Lineage
 from planner.campaign.model import Allocation, Campaign, Parent
 from planner.campaign.play import after, play_year
 from planner.campaign.store import create
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 
 PARENT = played_campaign(4)
 

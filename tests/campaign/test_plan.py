@@ -16,7 +16,7 @@ from planner.campaign.play import OverspentError, affordable, positions, replay
 from planner.campaign.salvage import Salvaged, salvage
 from planner.campaign.verify import Match, verify
 from planner.campaign.write import campaign_bytes
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 BACKLOG = "fms-backlog"
 SOME = Allocation(600, 20)

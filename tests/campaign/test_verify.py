@@ -6,7 +6,7 @@ from tests.campaign.made import plain_campaign, played_campaign
 from planner.campaign.model import Allocation, Campaign, Results
 from planner.campaign.play import OverspentError
 from planner.campaign.verify import Match, verify
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 
 
 def with_results(campaign: Campaign, year: int, **changes: object) -> Campaign:

@@ -12,7 +12,7 @@ from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Parent, 
 from planner.campaign.read import campaign_from_document
 from planner.campaign.world import scenario_from_text
 from planner.campaign.write import _quoted, campaign_bytes
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 
 def read(content: bytes) -> Campaign:

@@ -9,7 +9,7 @@ from tests.cli.running import Planner
 
 from planner.campaign.model import Source
 from planner.campaign.store import load
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.load import load_builtin
 
 

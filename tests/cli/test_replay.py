@@ -10,7 +10,7 @@ from tests.cli.running import Planner
 from planner.campaign.play import replay
 from planner.campaign.store import load
 from planner.cli import story
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import Planner
 
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.engine.oracle_chance import PlainLuck
 
-    from planner.engine.turn import Override
+    from planner.engine.year_context import Override
     from planner.scenario.model import Effect, Event, Option, Priority, RedOption, Scenario
 
 ONE = 10_000
@@ -300,7 +300,9 @@ def year_gain(deed: Deed, priority: Priority) -> int:
     # free-riding
     gain = share(gain, ONE + share(share(priority.publicness, rules.free_riding), threat))
     # friction
-    drawn = share(deed.luck.friction(name, priority.aggregation.value, year), 2 * priority.luck)
+    drawn = share(
+        deed.luck.friction(name, priority.aggregation.value, year), 2 * priority.friction_range
+    )
     gain = share(gain, ONE + share(drawn, rules.friction_cohesion - here.indicators["cohesion"]))
     # disturbance
     disturbed = ONE + deed.opened.push[name]

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tests.engine.small_world import small_data, small_world
 
-from planner.engine.opening import Opening, red_strength
+from planner.engine.opening import Opening
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
+from planner.engine.rules.red import red_strength
 from planner.engine.state import State, Status, start
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override, Turn
+from planner.engine.year_context import Override, YearContext
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.engine.small_world import Data
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.chance import Shared
     from planner.engine.tables import Tables
     from planner.scenario.model import Scenario
@@ -37,15 +38,15 @@ class Still:
     draw_is: int = 9_999
     count: int = 1
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         del slot, year
         return np.full(1, self.draw_is, dtype=np.int32)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         del year
         return np.full((len(slots), 1), self.draw_is, dtype=np.int32)
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
         del year
         return np.full((len(shared), 1), self.friction_is, dtype=np.int32)
 
@@ -115,21 +116,26 @@ class Stage:
         )
 
     @property
-    def turn(self) -> Turn:
+    def context(self) -> YearContext:
         orders = make_orders(self.scenario, self.spend, self.answers)
-        return Turn(self.tables, self.state, self.opening, orders, self.luck, self.overrides)
+        return YearContext(self.tables, self.state, self.opening, orders, self.luck, self.overrides)
 
     def after(self) -> State:
-        return self.resolved(self.turn)
+        return self.resolved(self.context)
 
-    def resolved(self, turn: Turn) -> State:
+    def resolved(self, context: YearContext) -> State:
         return resolve(
-            turn.tables, turn.state, turn.opening, turn.orders, turn.luck, overrides=turn.overrides
+            context.tables,
+            context.state,
+            context.opening,
+            context.orders,
+            context.luck,
+            overrides=context.overrides,
         )
 
     def gain_of(self, name: str, rule: object = None, gain: int = 1_000) -> int:
         """What one rule makes of a gain of that many basis points for one priority."""
         assert callable(rule)
-        turn = self.turn
-        result = rule(turn, np.full(turn.state.reach.shape, gain, dtype=np.int32))
+        context = self.context
+        result = rule(context, np.full(context.state.reach.shape, gain, dtype=np.int32))
         return int(result[ROW[name], 0])

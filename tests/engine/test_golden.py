@@ -11,9 +11,9 @@ from tests.engine.small_world import small_world
 from tests.engine.worlds import play
 
 from planner.engine.chance import Chance
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 GOLDEN: dict[int, tuple[str, ...]] = {
     1: (

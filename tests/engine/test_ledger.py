@@ -23,7 +23,8 @@ from tests.engine.worlds import (
 from planner.engine.chance import Chance
 from planner.engine.opening import income_entries
 from planner.engine.orders import make_orders
-from planner.engine.resolve import MOST_PRESSURE, resolve_with_ledger
+from planner.engine.resolve import resolve_with_ledger
+from planner.engine.rules.limits import MOST_PRESSURE
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.scenario.model import INDICATORS, Scenario

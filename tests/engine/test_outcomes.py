@@ -25,7 +25,7 @@ from planner.engine.resolve import resolve, resolve_with_ledger, spread
 from planner.engine.score import Goal, phase_goal, score
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 SEEDS = st.integers(0, 2**64 - 1)
 WORLD = small_world()
@@ -117,9 +117,14 @@ def test_an_override_can_achieve_and_takes_no_achievement_back() -> None:
 
 def test_an_override_is_on_the_record_with_its_reason() -> None:
     stage = overridden("progress:aaa", 5_000, spend={"aaa": (800, 30)})
-    turn = stage.turn
+    context = stage.context
     _, ledger = resolve_with_ledger(
-        turn.tables, turn.state, turn.opening, turn.orders, turn.luck, overrides=stage.overrides
+        context.tables,
+        context.state,
+        context.opening,
+        context.orders,
+        context.luck,
+        overrides=stage.overrides,
     )
     (entry,) = [
         entry for entry in ledger if entry.rule == "override" and "progress" in entry.number

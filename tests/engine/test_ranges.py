@@ -21,7 +21,11 @@ from tests.engine.worlds import plain_opening, plain_state
 
 from planner.engine.chance import Chance
 from planner.engine.opening import open_year
-from planner.engine.resolve import MOST_PRESSURE
+from planner.engine.rulebook import PIPELINE
+from planner.engine.rules.limits import MOST_PRESSURE
+from planner.engine.rules.neglect import SLIPPAGE
+from planner.scenario.ranges import _gains
+from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
     from planner.scenario.model import Scenario
@@ -170,3 +174,10 @@ def test_every_number_is_32_bits_wide() -> None:
         assert getattr(after, name).dtype == np.int32, name
     for name in ("status", "achieved_in"):
         assert getattr(after, name).dtype == np.int8, name
+
+
+def test_the_steps_whose_products_are_bounded_are_the_first_of_the_pipeline() -> None:
+    file = ScenarioFile.model_validate(small_data())
+    steps = [step for step, _ in _gains(file.priorities[0], file.rules)]
+    assert steps == [rule.id for rule in PIPELINE[: len(steps)]]
+    assert PIPELINE[len(steps)] is SLIPPAGE

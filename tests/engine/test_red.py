@@ -119,6 +119,6 @@ def test_the_state_opens_ways_to_it() -> None:
 def test_what_it_does_is_paid_for() -> None:
     stage = Stage(small_world(), red=("wedge", "charm"))
     state = replace(stage.state, pressure=np.array([1_000], dtype=np.int32))
-    turn = replace(stage.turn, state=state)
-    after = stage.resolved(turn)
+    context = replace(stage.context, state=state)
+    after = stage.resolved(context)
     assert after.pressure[0] == 1_000 - 250 - 150

@@ -11,14 +11,16 @@ from tests.engine.small_world import scenario_from, small_world
 from tests.engine.stage import Stage, Still, quiet_data
 
 from planner.engine.chance import Chance
-from planner.engine.opening import open_year, red_strength
+from planner.engine.opening import open_year
 from planner.engine.rules.climate import climate, free_riding
 from planner.engine.rules.friction import disturbance, friction
 from planner.engine.rules.neglect import drift, slippage, upkeep
 from planner.engine.rules.pace import readiness, season
-from planner.engine.rules.push import lever, push
+from planner.engine.rules.push import push
+from planner.engine.rules.red import red_strength
 from planner.engine.rules.shocks import shocks
 from planner.engine.state import State, Status
+from planner.engine.year_context import lever
 
 WORLD = small_world()
 QUIET = scenario_from(quiet_data())

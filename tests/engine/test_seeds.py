@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner.engine.chance import Chance
-from planner.engine.seeds import Chosen, Seeds, first_words
+from planner.engine.seeds import LuckSubset, SeedBatch, first_words
 from planner.scenario.model import Aggregation
 
 WORDS = st.integers(0, 2**64 - 1)
@@ -32,7 +32,7 @@ def test_the_words_are_those_of_numpy_s_own_generator(seeds: list[int], second: 
     slot=st.text(max_size=9),
 )
 def test_each_column_is_that_seed_s_own_chance(seeds: list[int], domain: str, slot: str) -> None:
-    together = Seeds(tuple(seeds), domain)
+    together = SeedBatch(tuple(seeds), domain)
     assert together.count == len(seeds)
     for column, seed in enumerate(seeds):
         alone = Chance(seed, domain)
@@ -46,15 +46,15 @@ def test_each_column_is_that_seed_s_own_chance(seeds: list[int], domain: str, sl
 
 
 def test_draws_are_values() -> None:
-    drawn = Seeds((1, 2), "play").draw("event:x", 3)
+    drawn = SeedBatch((1, 2), "play").draw("event:x", 3)
     assert drawn.dtype == np.int32
     with pytest.raises(ValueError, match="read-only"):
         drawn[0] = 1
 
 
 def test_some_can_be_chosen_in_any_order() -> None:
-    luck = Seeds((5, 6, 7, 8), "play")
-    chosen = Chosen(luck, (3, 0, 0))
+    luck = SeedBatch((5, 6, 7, 8), "play")
+    chosen = LuckSubset(luck, (3, 0, 0))
     assert chosen.count == 3
     every, some = (each.draw("event:x", 2).tolist() for each in (luck, chosen))
     assert some == [every[3], every[0], every[0]]

@@ -19,7 +19,7 @@ from planner.engine.orders import Orders, make_orders
 from planner.engine.resolve import resolve, resolve_with_ledger
 from planner.engine.state import State, Status, start
 from planner.engine.tables import compile_tables
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.scenario.checks import problems
 from planner.scenario.convert import scenario_of
 from planner.scenario.model import INDICATORS

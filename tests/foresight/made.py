@@ -10,7 +10,7 @@ from tests.engine.small_world import scenario_from, small_data
 
 from planner.campaign.model import Allocation, Campaign, Year
 from planner.campaign.play import Position, begin, play_year
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

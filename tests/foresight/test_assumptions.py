@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from tests.engine.small_world import ASSUMED, small_data
 from tests.foresight.studies import slow_world, text_scenario
 
-from planner.foresight.assumption_names import RESOURCES, RULES
-from planner.foresight.assumptions import Number, assumptions
+from planner.engine.rule import Table
+from planner.foresight.assumption_names import parameters
+from planner.foresight.assumptions import Number, assumptions, data_of
 from planner.foresight.worlds import _share_of, world
 from planner.scenario.load import load_builtin
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.foresight.assumptions import Assumption
@@ -41,8 +42,8 @@ def steps(scenario: Scenario, policy: str = "steady", **moved: int) -> tuple[int
         (-100, 0, 2_000, -120),
         (12, 0, 2_000, 14),
         (-12, 0, -2_000, -10),
-        (14_000, ONE, 2_000, 14_800),
-        (9_000, ONE, 2_000, 8_800),
+        (14_000, BASIS_POINTS, 2_000, 14_800),
+        (9_000, BASIS_POINTS, 2_000, 8_800),
         (9_000, 0, 2_000, 10_000),
         (0, 0, 2_000, 0),
     ],
@@ -86,9 +87,11 @@ def test_only_what_a_basis_calls_assumed_is_varied() -> None:
 
 
 def test_everything_assumed_in_the_small_world_has_a_place() -> None:
-    found = by_id(slow_world())
-    assert {f"rules:{name}" for name in RULES} <= set(found)
-    assert {f"resources:{name}" for name in RESOURCES} <= set(found)
+    found, data = by_id(slow_world()), data_of(slow_world())
+    for table in (Table.RULES, Table.RESOURCES):
+        given = {each.name for each in parameters(table)} & set(data[table.value])
+        assert len(given) > 5
+        assert {f"{table.value}:{name}" for name in given} <= set(found)
     assert {f"pace:{name}" for name in slow_world().priority_ids} <= set(found)
     assert {f"chance:{name}" for name in slow_world().event_ids} <= set(found)
     places = [number.path for each in found.values() for number in each.numbers]
@@ -97,11 +100,17 @@ def test_everything_assumed_in_the_small_world_has_a_place() -> None:
     assert not last & {"first_year", "last_year", "phase", "moves", "target", "baseline"}
 
 
-def test_the_names_of_rules_and_resources_are_those_of_the_model() -> None:
-    scenario = slow_world()
-    for names, table in ((RULES, scenario.rules), (RESOURCES, scenario.resources)):
-        fields = {name for name in type(table).__dataclass_fields__ if name != "basis"}
-        assert set(names) == fields
+def test_assumptions_keep_their_order_so_that_studies_draw_the_same_numbers() -> None:
+    shared = [name for name in by_id(slow_world()) if name.startswith(("pace:aaa", "priorities:"))]
+    assert shared[:5] == [
+        "pace:aaa",
+        "priorities:luck",
+        "priorities:cohesion_weight",
+        "priorities:support_weight",
+        "priorities:threat_weight",
+    ]
+    rules = [name for name in by_id(slow_world()) if name.startswith("rules:")]
+    assert rules == [f"rules:{name}" for name in data_of(slow_world())["rules"] if name != "basis"]
 
 
 def test_another_policy_than_reds_does_not_matter() -> None:
@@ -178,7 +187,7 @@ def test_what_would_not_fit_is_halved_until_it_does() -> None:
     assert made.scenario.priorities[0].season == (18_575,) * 10
     # ... and the other priorities' seasons, which fit, go all the way
     usual = scenario.priorities[1].season
-    far = tuple(ONE + (pace - ONE) * 19 // 10 for pace in usual)
+    far = tuple(BASIS_POINTS + (pace - BASIS_POINTS) * 19 // 10 for pace in usual)
     assert made.scenario.priorities[1].season == far
     assert world(scenario, "steady", steps(scenario, priorities__season=-9_000)).held == 0
 

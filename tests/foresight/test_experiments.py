@@ -26,7 +26,7 @@ from planner.foresight.experiments import (
     save_experiments,
 )
 from planner.foresight.sweep import play_worlds
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,9 @@ def test_the_table_holds_what_was_varied_and_what_came_of_it() -> None:
     assert names[varied + 5 :] == rest
     for number, row in enumerate(rows):
         steps = made().worlds[number]
-        assert [round(float(row[name]) * ONE) - ONE for name in names[:varied]] == list(steps)
+        assert [
+            round(float(row[name]) * BASIS_POINTS) - BASIS_POINTS for name in names[:varied]
+        ] == list(steps)
         assert float(row["score"]) == made().played[number].score
         assert int(row["scenario"]) == number
         on_time = [float(row[f"on_time_{name}"]) for name in ids]

@@ -11,7 +11,7 @@ from tests.foresight.made import HALF, MODEST, YEARS, meddled, modest, ordered, 
 from planner.border.errors import InputError
 from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.campaign.play import PLAY, begin, orders_of, replay
-from planner.engine.arrays import Whole
+from planner.engine.arrays import Int32Array
 from planner.engine.chance import Chance
 from planner.engine.orders import Orders
 from planner.engine.state import start
@@ -24,7 +24,7 @@ TABLES = compile_tables(world())
 NONE_DONE = np.zeros((6, 1), dtype=bool)
 
 
-def first_orders(view: Outlook, count: int = 40) -> tuple[Orders, Whole]:
+def first_orders(view: Outlook, count: int = 40) -> tuple[Orders, Int32Array]:
     luck = Chance(7, "forecast", 0, count)
     state = view.begin.state.columns([0] * count)
     opening = view.begin.opening
@@ -176,7 +176,7 @@ def test_a_plan_may_stop_early() -> None:
 # --- the policies -----------------------------------------------------------------------------
 
 
-def shares(**given: int) -> Whole:
+def shares(**given: int) -> Int32Array:
     column = [given.get(name, 0) for name in world().priority_ids]
     return np.array([column, column], dtype=np.int32)
 
@@ -185,7 +185,7 @@ def done(*names: str) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
     return np.array([[name in names] for name in world().priority_ids])
 
 
-def told(given: Whole) -> dict[str, int]:
+def told(given: Int32Array) -> dict[str, int]:
     assert np.array_equal(given[0], given[1])
     return {
         name: int(share)

@@ -10,7 +10,7 @@ from tests.report.world import played
 
 from planner.campaign.model import Note, Rating
 from planner.campaign.play import current
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.report.aar import after_action
 
 if TYPE_CHECKING:

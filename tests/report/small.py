@@ -17,11 +17,11 @@ from planner.scenario.model import (
     RedOption,
     RedPolicy,
     Resources,
-    Rules,
     Scenario,
 )
+from planner.scenario.schema import RuleParameters
 
-RULES = Rules(
+RULES = RuleParameters(
     lever_floor=800,
     pre_work=8_000,
     climate=6_000,
@@ -46,6 +46,7 @@ RULES = Rules(
     red_strength=1_500,
     red_strength_threat=2_500,
     red_ceiling=12_000,
+    basis={},
 )
 
 
@@ -78,7 +79,7 @@ def priority(  # noqa: PLR0913 - what tells the lines apart
         budget_full=budget,
         effort_full=effort,
         rate=rate,
-        luck=3_000,
+        friction_range=3_000,
         drift=drift,
         cohesion_weight=4_000,
         support_weight=2_000,

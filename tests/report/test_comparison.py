@@ -11,7 +11,7 @@ from planner.campaign.model import Allocation
 from planner.campaign.play import Position, asked, begin, replay
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.report.comparison import compare, labels_of
 from planner.report.parting import parting
 from planner.report.record import records

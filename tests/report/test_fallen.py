@@ -9,7 +9,7 @@ from tests.report.world import played
 from planner.campaign.play import Position, begin, play_year
 from planner.cli.story import tell
 from planner.engine.state import Status
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.report.aar import after_action
 from planner.report.findings import strengths
 from planner.report.html import html

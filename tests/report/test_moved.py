@@ -7,7 +7,7 @@ from tests.report.world import small
 from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import replay
 from planner.campaign.verify import verify
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.report.chains import year_chain
 from planner.report.moved import moved
 

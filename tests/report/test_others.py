@@ -10,6 +10,7 @@ from tests.report.world import played
 
 from planner.cli.abreast import tell
 from planner.cli.compare import Entry
+from planner.engine.rulebook import RULES
 from planner.foresight.judgement import Review, Standing
 from planner.foresight.reference import Budget
 from planner.foresight.review import review
@@ -22,7 +23,6 @@ from planner.report.judged import MARKING, balance_of, change
 from planner.report.markdown import markdown
 from planner.report.others import futures_words, others, plans_words
 from planner.report.table import table
-from planner.report.whys import WHYS
 from planner.report.words import NO_VERDICT
 from planner.tui.widgets.bars import BAD, GOOD
 from planner.tui.widgets.compare_exchange import exchange
@@ -109,10 +109,10 @@ def test_orders_met_with_others_events_are_neither_praised_nor_blamed(
 
 
 def test_the_allies_delivery_is_not_called_chance() -> None:
-    title, why = WHYS["friction"]
-    assert title == "The allies' delivery"
-    assert why.startswith("By chance, ")
-    assert "chance" not in {name.lower() for name, _ in WHYS.values()}
+    rule = RULES["friction"]
+    assert rule.title == "The allies' delivery"
+    assert rule.why.startswith("By chance, ")
+    assert "chance" not in {each.title.lower() for each in RULES.values()}
 
 
 def test_random_plans_on_the_same_events_are_ranked() -> None:

@@ -15,7 +15,7 @@ from planner.report.phrases import (
     short_title,
     status_phrase,
 )
-from planner.report.whys import WHYS
+from planner.report.whys import step_why
 from planner.scenario.load import load_builtin
 
 BACKLOG = "progress:fms-backlog"
@@ -39,6 +39,9 @@ def test_causes_in_words() -> None:
     assert say("upkeep", "achieved", -1) == "wears out without upkeep"
     assert say("income", "least and most", 200, "budget") == "raised to a year's least"
     assert say("income", "least and most", -200, "budget") == "cut to a year's most"
+    assert say("red", "income", 200, "pressure") == "red gathers strength"
+    assert say("limit", "0 and 10,000 points", -200, "pressure") == "as much as red can hold"
+    assert say("limit", "0 and 10,000 points", 200, "pressure") == "never below 0"
 
 
 def test_a_cause_says_the_same_in_the_kpis_own_unit() -> None:
@@ -87,7 +90,7 @@ def test_every_entry_of_a_campaign_has_words_and_a_reason(seed: int) -> None:
             phrase = cause_phrase(scenario, entry, outcome.record.decisions, outcome.year)
             assert phrase
             assert not phrase.startswith(f"{entry.rule}:"), entry
-            assert entry.rule in WHYS, entry
+            assert step_why(entry.rule), entry
 
 
 def test_short_titles_come_from_the_title() -> None:

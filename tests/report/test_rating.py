@@ -7,7 +7,7 @@ from planner.engine.state import Status
 from planner.report.rating import LETTERS, MUCH, propose, setbacks
 from planner.report.record import records
 from planner.report.story import spans
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 CAMPAIGNS = [small(6, seed) for seed in range(12)] + [played(10, seed) for seed in (1, 2, 738)]
 
@@ -23,7 +23,7 @@ def test_the_rule_reads_as_it_is_written(position: Position) -> None:
         else:
             year = position.outcomes[record.achieved_in - 1]
             worst = spans(position, year)[f"progress:{record.priority.id}"].worst
-            lucky = record.achieved_in == record.deadline and worst < ONE
+            lucky = record.achieved_in == record.deadline and worst < BASIS_POINTS
             assert made.letter == ("S" if lucky or made.setbacks <= -MUCH else "P")
         assert made.letter in LETTERS
 

@@ -9,7 +9,7 @@ from tests.report.small import small_world
 
 from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.campaign.play import Position, begin, left_to_spend, play_year
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

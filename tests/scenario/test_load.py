@@ -10,7 +10,7 @@ from tests.scenario.worlds import builtin_data, load, refused, small_data
 from planner.border.errors import InputError
 from planner.border.toml import parse_document
 from planner.scenario.load import load_builtin, load_scenario, scenario_from_document
-from planner.scenario.model import Basis, Condition, Effect, Gamble
+from planner.scenario.model import Condition, Effect, Gamble, Provenance
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def test_options_gambles_and_bases_arrive() -> None:
     )
     assert event.options[1].effects[-1] == Effect("effort", -3, next_year=True)
     assert event.options[0].gamble is None
-    assert event.basis[0] == Basis("chance", data["events"][0]["basis"]["chance"])
+    assert event.provenance[0] == Provenance("chance", data["events"][0]["basis"]["chance"])
 
 
 def test_indicators_are_sorted_whatever_the_file_does() -> None:

@@ -15,11 +15,12 @@ import numpy as np
 from planner.campaign.play import PLAY, OverspentError, orders_of, tables_for
 from planner.campaign.results import results_from
 from planner.engine.chance import Chance
-from planner.engine.opening import PERSON, open_year
+from planner.engine.opening import open_year
 from planner.engine.orders import spending, stack_orders
 from planner.engine.resolve import resolve
-from planner.engine.seeds import Chosen, Seeds
+from planner.engine.seeds import LuckSubset, SeedBatch
 from planner.engine.state import State, start
+from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +114,7 @@ class _Table:
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
         record = first.year(state.year + 1)
-        luck = self._luck if part.which == self._everyone else Chosen(self._luck, part.which)
+        luck = self._luck if part.which == self._everyone else LuckSubset(self._luck, part.which)
         opening = open_year(
             tables, state, luck, first.red, injects=record.injects, red_moves=record.red
         )
@@ -147,7 +148,7 @@ class _Table:
 
 def _luck(seeds: Sequence[int]) -> Luck:
     """What each seed draws in play; one alone is drawn as play draws it."""
-    return Chance(seeds[0], PLAY) if len(seeds) == 1 else Seeds(tuple(seeds), PLAY)
+    return Chance(seeds[0], PLAY) if len(seeds) == 1 else SeedBatch(tuple(seeds), PLAY)
 
 
 def _joined(parts: Sequence[_Columns]) -> _Columns:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from planner.engine.opening import PERSON
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.checks import PERSON
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import MOODS, PROGRESS, parts, progress_of
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from planner.campaign.schema import CampaignFile, OverrideTable, ResultsTable, YearTable
     from planner.scenario.model import Scenario
 
-OVERRIDABLE = ("cohesion", "support", "threat")
+OVERRIDABLE = MOODS
 """Indicators a facilitator may adjudicate; deterrence follows from the others."""
 
 
@@ -94,16 +95,17 @@ def _decisions(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[
 
 
 def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> Iterator[Problem]:
-    progress = {f"progress:{each.id}": f"progress:{each.title}" for each in scenario.priorities}
+    progress = {progress_of(each.id): progress_of(each.title) for each in scenario.priorities}
     numbers = {**{each: each for each in OVERRIDABLE}, **progress}
     if override.number not in numbers:
         yield unknown((*path, "number"), "number to override", override.number, numbers)
         return
     least = 0
-    if override.number.startswith("progress:"):
-        least = scenario.priority(override.number.removeprefix("progress:")).kpi.worst
-    if not least <= override.value <= ONE:
-        sentence = f"value must be {least:,} to {ONE:,} basis points, is {override.value}"
+    kind, priority_id = parts(override.number)
+    if kind == PROGRESS:
+        least = scenario.priority(priority_id).kpi.worst
+    if not least <= override.value <= BASIS_POINTS:
+        sentence = f"value must be {least:,} to {BASIS_POINTS:,} basis points, is {override.value}"
         yield Problem((*path, "value"), sentence)
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import planner
-from planner.border.disk import lock_for, read_bytes, replace_file
+from planner.border.disk import read_bytes, replace_file
 from planner.border.errors import InputError, UnsureError
+from planner.border.lock import lock_for
 from planner.border.output import check_output
 from planner.border.system import cannot_save
 from planner.border.toml import MAX_BYTES, parse_document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import asked
-from planner.engine.resolve import RULES_VERSION
-from planner.engine.state import Status
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
@@ -82,17 +82,17 @@ def _decisions(scenario: Scenario, outcome: Outcome, record: Year) -> dict[str, 
 
 def _kpis(scenario: Scenario, state: State) -> Table:
     return {
-        priority.id: {
-            "value": priority.kpi.value_at(int(state.reach[row, 0])),
-            "baseline": priority.kpi.baseline,
-            "target": priority.kpi.target,
-            "scale": priority.kpi.scale,
-            "unit": priority.kpi.unit,
-            "progress": int(state.progress[row, 0]),
-            "status": Status(int(state.status[row, 0])).name.lower(),
-            "achieved_in": int(state.achieved_in[row, 0]) or None,
+        each.priority.id: {
+            "value": each.value,
+            "baseline": each.priority.kpi.baseline,
+            "target": each.priority.kpi.target,
+            "scale": each.priority.kpi.scale,
+            "unit": each.priority.kpi.unit,
+            "progress": each.progress,
+            "status": each.status.name.lower(),
+            "achieved_in": each.achieved_in or None,
         }
-        for row, priority in enumerate(scenario.priorities)
+        for each in kpi_standings(scenario, state)
     }
 
 

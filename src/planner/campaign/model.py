@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.engine.turn import Override
+    from planner.engine.year_context import Override
     from planner.scenario.model import Scenario
 
 MOST_SEED = 2**64 - 1

@@ -12,7 +12,8 @@ from planner.campaign.results import results_from
 from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
 from planner.engine.orders import Orders, make_orders, spending
-from planner.engine.resolve import RULES_VERSION, resolve_with_ledger, spread
+from planner.engine.resolve import resolve_with_ledger, spread
+from planner.engine.rulebook import RULES_VERSION
 from planner.engine.score import score
 from planner.engine.state import State, start
 from planner.engine.tables import Tables, compile_tables

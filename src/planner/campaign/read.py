@@ -25,7 +25,7 @@ from planner.campaign.model import (
 from planner.campaign.places import mistakes, value_in_words
 from planner.campaign.schema import CampaignFile
 from planner.campaign.world import scenario_for, source_of
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

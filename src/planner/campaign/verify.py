@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.campaign.batch import recompute
 from planner.campaign.play import OverspentError
 from planner.campaign.results import results_from
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
+from planner.scenario.number_names import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -156,7 +157,7 @@ def cells(
 ) -> Iterator[tuple[str, int | str | None, int | str]]:
     """Each number of a year with its recorded and its recomputed value, the digest last."""
     for name, value in recomputed.kpis.items():
-        yield f"value:{name}", recorded.kpis.get(name), value
+        yield value_of(name), recorded.kpis.get(name), value
     for name, value in recomputed.indicators.items():
         yield name, recorded.indicators.get(name), value
     yield "digest", recorded.digest, recomputed.digest

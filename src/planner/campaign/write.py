@@ -17,7 +17,7 @@ from planner.border.toml import parse_document
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import NOTHING, Allocation, Note, Parent, Rating, Source
 from planner.campaign.read import campaign_from_document
-from planner.engine.turn import Override
+from planner.engine.year_context import Override
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from planner.cli.output import say, say_wrapped
 from planner.report.figures import MINUS, amount_phrase, brief_standing
 from planner.report.moved import moved
 from planner.report.phrases import number_title
+from planner.scenario.number_names import VALUE, parts, progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -103,7 +104,7 @@ def _figure(scenario: Scenario, number: str, value: int | None) -> str:
     """A figure as exactly as it is recorded: a KPI's value, an indicator in hundredths."""
     if value is None:
         return "nothing"
-    if number.startswith("value:"):
+    if parts(number)[0] == VALUE:
         return brief_standing(scenario, number, value)
     return f"{value // _HUNDREDTHS}.{value % _HUNDREDTHS:02} %"
 
@@ -118,8 +119,8 @@ def _change(scenario: Scenario, each: Moved) -> str:
 
 def _causes(scenario: Scenario, each: Moved) -> str:
     """Such as `push +12.5 % (budget and effort), friction -2.1 % (...)`."""
-    kind, _, name = each.number.partition(":")
-    number = f"progress:{name}" if kind == "value" else each.number
+    kind, name = parts(each.number)
+    number = progress_of(name) if kind == VALUE else each.number
     told = [
         f"{step.rule} {amount_phrase(scenario, number, step.amount)} ({step.label})"
         for step in each.causes

@@ -15,7 +15,7 @@ from planner.cli.choices import check_choice
 from planner.cli.output import say_wrapped
 from planner.cli.result import result_in
 from planner.cli.scenarios import scenario_file
-from planner.engine.opening import PERSON
+from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
 
 if TYPE_CHECKING:

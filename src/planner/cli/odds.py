@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.cells import fitted
 from planner.cli.output import say, say_wrapped
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
 from planner.report.figures import odds_share, whole_share
 from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
@@ -78,15 +79,15 @@ def _phase(position: Position, view: Outlook, made: Forecast, phase: Phase) -> N
     ahead = phase.last_year > state.year
     heads = "".join(each.rjust(_SHARE) for each in ("low", "middle", "high")) if ahead else ""
     say(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
-    for row, priority in enumerate(scenario.priorities):
-        if priority.phase == phase.number:
-            status = Status(int(state.status[row, 0]))
-            odds = made.kpis[priority.id]
-            when = int(state.achieved_in[row, 0])
+    for each in kpi_standings(scenario, state):
+        if each.priority.phase == phase.number:
+            odds = made.kpis[each.priority.id]
             told = (
-                _odds(odds, phase) if status is Status.OPEN else _known(status, odds, phase, when)
+                _odds(odds, phase)
+                if each.status is Status.OPEN
+                else _known(each.status, odds, phase, each.achieved_in)
             )
-            say(f"  {fitted(short_title(priority), _NAME)} {told}")
+            say(f"  {fitted(short_title(each.priority), _NAME)} {told}")
 
 
 def _odds(odds: Odds, phase: Phase) -> str:

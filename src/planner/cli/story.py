@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planner.border.cells import fitted
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, say, say_wrapped
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
-from planner.engine.state import Status
 from planner.report.chains import standing, year_chain
 from planner.report.figures import (
     amount_phrase,
@@ -32,6 +32,7 @@ from planner.report.phrases import (
 )
 from planner.report.story import Happening, Kind, happenings, moves
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import INCOME, PRESSURE, progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
@@ -45,7 +46,6 @@ _WAY = 13
 _VALUE = 15
 _CAUSE = 11
 
-_OFFERED = ("budget", "effort")
 """Numbers that a year begins with; they do not change in it."""
 
 
@@ -137,8 +137,8 @@ def _indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
 def _explain(scenario: Scenario, outcome: Outcome) -> None:
     """Print each number's change as the causes that add up to it."""
     unchanged: list[str] = []
-    numbers = (*_OFFERED, *(f"progress:{name}" for name in scenario.priority_ids))
-    for number in (*numbers, *INDICATORS, "pressure"):
+    numbers = (*INCOME, *(progress_of(name) for name in scenario.priority_ids))
+    for number in (*numbers, *INDICATORS, PRESSURE):
         chain = year_chain(scenario, outcome, number).shown()
         title = number_title(scenario, number)
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
@@ -148,7 +148,7 @@ def _explain(scenario: Scenario, outcome: Outcome) -> None:
             unchanged += [f"{title}: stays at {end} ({told})"] if causes else []
             continue
         say()
-        say(f"  {title}: {end}" if number in _OFFERED else f"  {title}: {start} → {end}")
+        say(f"  {title}: {end}" if number in INCOME else f"  {title}: {start} → {end}")
         for amount, label in causes:
             say_wrapped(label, f"    {amount.rjust(_CAUSE)}  ")
     if unchanged:
@@ -165,15 +165,14 @@ def _standing(position: Position) -> None:
         goal = GOAL_WORDS[phase_goal(scenario, state, phase)].word
         met = f": goal {goal}" if state.year >= phase.last_year else ""
         say_wrapped(f"Phase {phase.number}, {phase.title}{met}", "  ", "    ")
-        for row, priority in enumerate(scenario.priorities):
-            if priority.phase == phase.number:
-                status = Status(int(state.status[row, 0]))
-                achieved = int(state.achieved_in[row, 0])
-                kpi, value = priority.kpi, priority.kpi.value_at(int(state.reach[row, 0]))
-                told = status_phrase(status, scenario.deadline(priority), achieved)
-                stands = fallen_phrase(kpi, achieved, value) or value_phrase(kpi, value)
-                name = fitted(short_title(priority), _NAME)
-                say_wrapped(f"{told}; {stands}", f"    {STATUS_WORDS[status].sign} {name} ")
+        for each in kpi_standings(scenario, state):
+            if each.priority.phase == phase.number:
+                told = status_phrase(each.status, each.deadline, each.achieved_in)
+                kpi = each.priority.kpi
+                fallen = fallen_phrase(kpi, each.achieved_in, each.value)
+                stands = fallen or value_phrase(kpi, each.value)
+                name = fitted(short_title(each.priority), _NAME)
+                say_wrapped(f"{told}; {stands}", f"    {STATUS_WORDS[each.status].sign} {name} ")
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         say(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")

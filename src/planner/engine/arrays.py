@@ -7,16 +7,16 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
-Whole = npt.NDArray[np.int32]
-Mask = npt.NDArray[np.bool_]
-Small = npt.NDArray[np.int8]
+Int32Array = npt.NDArray[np.int32]
+BoolArray = npt.NDArray[np.bool_]
+Int8Array = npt.NDArray[np.int8]
 
 Kind = TypeVar("Kind", bound=np.generic)
 
 
-def share_of(amount: Whole, share: Whole | int) -> Whole:
+def share_of(amount: Int32Array, share: Int32Array | int) -> Int32Array:
     """The given share of an amount, floored.
 
     Args:
@@ -26,18 +26,18 @@ def share_of(amount: Whole, share: Whole | int) -> Whole:
     Returns:
         `amount * share // 10000`.
     """
-    return amount * share // ONE
+    return amount * share // BASIS_POINTS
 
 
-def between(amount: Whole, least: Whole | int, most: Whole | int) -> Whole:
+def between(amount: Int32Array, least: Int32Array | int, most: Int32Array | int) -> Int32Array:
     """Amounts kept within bounds; NumPy's own `clip` takes three times as long on rows.
 
     Args:
         amount: Whole numbers.
         least: Their lower bound, or one for each row `[row, 1]`.
-        most: Their upper bound, likewise.
+        most: Their upper bound, or one for each row `[row, 1]`.
     """
-    kept: Whole = np.maximum(amount, least)
+    kept: Int32Array = np.maximum(amount, least)
     return np.minimum(kept, most, out=kept)
 
 

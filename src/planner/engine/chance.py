@@ -1,4 +1,4 @@
-"""Chance as a table that anyone can look up: no state, no order, no surprise.
+"""Random draws as a table to look up: they depend on no state and on no order.
 
 A draw is a pure function of (seed, domain, slot, future, year). The words come raw from Philox
 4x64, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
@@ -18,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.engine.arrays import frozen
-from planner.scenario.model import ONE, Aggregation
+from planner.scenario.model import BASIS_POINTS, Aggregation
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
 
 Words = npt.NDArray[np.uint64]
 
@@ -35,7 +35,7 @@ ALLY_SIZES = (5_000, 3_000, 2_000)
 """Shares of the three groups where contributions are summed: one large, two smaller (assumed)."""
 
 RECENTRED = 1_500
-"""What makes up for most of the lower (higher) mean of the least (greatest) of three draws."""
+"""Basis points that recentre the least of three draws (added) or the greatest (taken)."""
 
 
 Shared = tuple[tuple[str, Aggregation], ...]
@@ -43,77 +43,79 @@ Shared = tuple[tuple[str, Aggregation], ...]
 
 
 class Luck(Protocol):
-    """What the rules ask of chance."""
+    """A source of draws, as the rules read it."""
 
     @property
     def count(self) -> int:
-        """How many campaigns it draws for."""
+        """The number of campaigns it draws for."""
         ...
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
         ...
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         """Draws of several slots in one year, `[slot, campaign]`."""
         ...
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
-        """How well the allies work together, -5,000 to 5,000, `[priority, campaign]`."""
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
+        """The allies' combined draws, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 
 @dataclass(frozen=True)
-class Tabled(ABC):
+class TabulatedLuck(ABC):
     """Luck that is looked up in tables of all years, each made when it is first asked for."""
 
-    _slots: dict[str, Whole] = field(init=False, default_factory=dict, repr=False, compare=False)
-    _several: dict[tuple[str, ...], Whole] = field(
+    _slots: dict[str, Int32Array] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
-    _frictions: dict[Shared, Whole] = field(
+    _several: dict[tuple[str, ...], Int32Array] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _frictions: dict[Shared, Int32Array] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
         table = self._slots.get(slot)
         if table is None:
             table = self._slots[slot] = self._table(slot)
-        drawn: Whole = table[year]
+        drawn: Int32Array = table[year]
         return drawn
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         """Draws of several slots in one year, shape `[slot, count]`."""
         table = self._several.get(slots)
         if table is None:
             table = self._several[slots] = self._stack([self._table(slot) for slot in slots])
-        drawn: Whole = table[year]
+        drawn: Int32Array = table[year]
         return drawn
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
-        """How well the allies work together, -5,000 to 5,000, shape `[priority, count]`."""
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
+        """The allies' combined draws, -5,000 to 5,000, shape `[priority, count]`."""
         table = self._frictions.get(shared)
         if table is None:
             table = self._stack([self._friction(name, how) for name, how in shared])
             self._frictions[shared] = table
-        drawn: Whole = table[year]
+        drawn: Int32Array = table[year]
         return drawn
 
     @abstractmethod
-    def _table(self, slot: str) -> Whole:
+    def _table(self, slot: str) -> Int32Array:
         """All years' draws of a slot, shape `[16, count]`."""
 
     @abstractmethod
     def _width(self) -> int:
-        """How many campaigns it draws for."""
+        """The number of campaigns it draws for."""
 
-    def _friction(self, priority: str, aggregation: Aggregation) -> Whole:
+    def _friction(self, priority: str, aggregation: Aggregation) -> Int32Array:
         """All years' friction of a priority, shape `[16, count]`."""
         groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
         return add_up(groups, aggregation)
 
-    def _stack(self, tables: list[Whole]) -> Whole:
+    def _stack(self, tables: list[Int32Array]) -> Int32Array:
         """All years' tables side by side, shape `[16, tables, count]`."""
         if not tables:
             return frozen(np.empty((MOST_YEARS + 1, 0, self._width()), dtype=np.int32))
@@ -121,7 +123,7 @@ class Tabled(ABC):
 
 
 @dataclass(frozen=True)
-class Chance(Tabled):
+class Chance(TabulatedLuck):
     """The draws of `count` futures from `first` on, in one domain of one seed.
 
     Domains keep uses apart: what play reads, no forecast ever reads.
@@ -132,7 +134,7 @@ class Chance(Tabled):
     first: int = 0
     count: int = 1
 
-    def _table(self, slot: str) -> Whole:
+    def _table(self, slot: str) -> Int32Array:
         key = np.array([self.seed, slot_key(self.domain, slot)], dtype=np.uint64)
         counter = np.array([self.first, 0, 0, 0], dtype=np.uint64)
         words = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
@@ -148,7 +150,7 @@ def slot_key(domain: str, slot: str) -> int:
     return int.from_bytes(name[:8], "little")
 
 
-def draws_of(words: Words) -> Whole:
+def draws_of(words: Words) -> Int32Array:
     """All years' draws from each counter's block.
 
     Args:
@@ -161,7 +163,7 @@ def draws_of(words: Words) -> Whole:
     for lane in range(16):
         word, bits = divmod(lane, 4)
         lanes[lane] = words[word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
-    return frozen(lanes * ONE >> 16)
+    return frozen(lanes * BASIS_POINTS >> 16)
 
 
 @dataclass(frozen=True)
@@ -176,27 +178,30 @@ class FixedLuck:
         """One campaign for each quantile."""
         return len(self.quantiles)
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         """The quantiles themselves; high is good in every slot that `resolve` reads."""
         del slot, year
         return np.array(self.quantiles, dtype=np.int32)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         """The quantiles themselves, once for each slot."""
         del year
         return np.array([self.quantiles] * len(slots), dtype=np.int32)
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
         """The quantiles of the combined draws, from tables made of many combined draws."""
         del year
         tables = [_combined_quantiles(aggregation) for _, aggregation in shared]
         return np.array(
-            [[table[q * (len(table) - 1) // ONE] for q in self.quantiles] for table in tables],
+            [
+                [table[q * (len(table) - 1) // BASIS_POINTS] for q in self.quantiles]
+                for table in tables
+            ],
             dtype=np.int32,
         )
 
 
-def add_up(groups: list[Whole], aggregation: Aggregation) -> Whole:
+def add_up(groups: list[Int32Array], aggregation: Aggregation) -> Int32Array:
     """Combine the draws of the groups of allies the way a priority needs them.
 
     The weakest link decides doctrine and networks, the best shot joint research, the sum (large
@@ -216,10 +221,12 @@ def add_up(groups: list[Whole], aggregation: Aggregation) -> Whole:
         combined = np.maximum(np.maximum(first, second), third) - RECENTRED
     elif aggregation is Aggregation.SUM:
         large, middle, small = ALLY_SIZES
-        combined = (first * large + second * middle + third * small) // ONE
+        combined = (first * large + second * middle + third * small) // BASIS_POINTS
     else:
         combined = (first + second + third) // ALLIES
-    middled: Whole = np.clip(combined - ONE // 2, -ONE // 2, ONE // 2)
+    middled: Int32Array = np.clip(
+        combined - BASIS_POINTS // 2, -BASIS_POINTS // 2, BASIS_POINTS // 2
+    )
     return middled
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.scenario.number_names import progress_of, value_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import numpy as np
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
+    from planner.engine.rule import AnyRule
     from planner.scenario.model import Kpi
 
 
@@ -22,6 +25,7 @@ class Entry:
     number: str
     """Such as `progress:fms-backlog`, `value:fms-backlog` or `cohesion`."""
     rule: str
+    """A rule's id."""
     cause: str
     amount: int
     """Basis points of progress or of an indicator, KPI units x scale, or points of pressure."""
@@ -39,37 +43,37 @@ class Ledger:
     entries: list[Entry] = field(default_factory=list)
     _gain: list[int] = field(default_factory=list)
 
-    def gain(self, rule: str, cause: str, gain: Whole) -> None:
+    def gain(self, rule: AnyRule, cause: str, gain: Int32Array) -> None:
         """Note the gain in progress as it stands after a cause.
 
         Args:
-            rule: The rule's name.
+            rule: The rule that acted.
             cause: What made it act.
             gain: Basis points of each priority, `[priority, 1]`.
         """
         self.reach(rule, (cause,) * len(self.priority_ids), gain)
 
-    def reach(self, rule: str, causes: tuple[str, ...], gain: Whole) -> None:
+    def reach(self, rule: AnyRule, causes: tuple[str, ...], gain: Int32Array) -> None:
         """Note the gain after a rule that has a cause of its own for each priority."""
         before = self._gain or [0] * len(self.priority_ids)
         self._gain = [int(row[0]) for row in gain]
         for name, cause, old, new in zip(
             self.priority_ids, causes, before, self._gain, strict=True
         ):
-            self.add(f"progress:{name}", rule, cause, new - old)
+            self.add(progress_of(name), rule, cause, new - old)
 
     def add(
-        self, number: str, rule: str, cause: str, amount: int | np.integer[npt.NBitBase]
+        self, number: str, rule: AnyRule, cause: str, amount: int | np.integer[npt.NBitBase]
     ) -> None:
         """Write an entry down, unless nothing changed."""
         if amount:
-            self.entries.append(Entry(number, rule, cause, int(amount)))
+            self.entries.append(Entry(number, rule.id, cause, int(amount)))
 
     def of(self, number: str) -> list[Entry]:
         """The entries of one number, in the order of the rules."""
         return [entry for entry in self.entries if entry.number == number]
 
-    def close(self, number: str, change: int, rule: str, cause: str) -> None:
+    def close(self, number: str, change: int, rule: AnyRule, cause: str) -> None:
         """Enter what is missing between a number's entries and its change."""
         self.add(number, rule, cause, change - sum(entry.amount for entry in self.of(number)))
 
@@ -85,8 +89,8 @@ class Ledger:
             Entries of `value:<name>`, whose amounts add up to the change of the value.
         """
         reach = reach_before
-        for entry in self.of(f"progress:{name}"):
+        for entry in self.of(progress_of(name)):
             amount = kpi.value_at(reach + entry.amount) - kpi.value_at(reach)
             reach += entry.amount
             if amount:
-                yield Entry(f"value:{name}", entry.rule, entry.cause, amount)
+                yield Entry(value_of(name), entry.rule, entry.cause, amount)

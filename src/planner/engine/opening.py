@@ -1,49 +1,46 @@
-"""How a year opens: red's move, the events, the questions they ask, and what there is to spend."""
+"""The opening of a year: red's moves, the events, the questions they ask, and the income."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, between, freeze_arrays, share_of
+from planner.engine.arrays import BoolArray, Int32Array, freeze_arrays, share_of
 from planner.engine.ledger import Entry
-from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, State
-from planner.scenario.model import ONE
+from planner.engine.rules.events import EVENTS, YEAR_BEFORE
+from planner.engine.rules.income import BASE, BOUNDS, INCOME, slope_at
+from planner.engine.rules.red import RED, red_strength
+from planner.engine.state import COHESION, SUPPORT, State
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, EFFORT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.engine.chance import Luck
-    from planner.engine.tables import Bound, Tables
-
-ABOVE_ALL = 2**20
-"""More than all that can make an option less appealing, with room for an option's rank."""
-
-PERSON = "person"
-"""The red policy that stands for a person in the red cell."""
+    from planner.engine.tables import Tables
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What is known when a year opens; the last axis is the campaign."""
+    """A year as it opens, before orders; the last axis is the campaign."""
 
     year: int
-    budget: Whole
+    budget: Int32Array
     """US$ million to spend, `[N]`."""
-    effort: Whole
+    effort: Int32Array
     """Points to spend, `[N]`."""
-    happened: Mask
-    """Which events happen, `[event, N]`."""
-    red: Mask
-    """Which of its options red takes, `[red option, N]`."""
-    red_strength: Whole
+    happened: BoolArray
+    """The events that happen, `[event, N]`."""
+    red: BoolArray
+    """The options that red takes, `[red option, N]`."""
+    red_strength: Int32Array
     """Basis points that red's effects are scaled by, `[N]`."""
-    red_income: Whole
+    red_income: Int32Array
     """Points that red gains this year, `[N]`."""
-    push: Whole
+    push: Int32Array
     """Push effects of events, red and the year before, basis points, `[priority, N]`."""
 
     def __post_init__(self) -> None:
@@ -81,9 +78,8 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     Returns:
         Income, red's moves, events and their push effects.
     """
-    year = state.year + 1
-    happened = _events(tables, state, luck, injects)
-    income, red = _red(tables, state, luck, policy, red_moves)
+    happened = EVENTS.function(tables, state, luck, injects)
+    red_income, red = RED.function(tables, state, luck, policy, red_moves)
     strength = red_strength(tables, state)
     push, hits = state.next_push.copy(), happened.astype(np.int32)
     for event in np.flatnonzero(happened.any(axis=1)).tolist():
@@ -92,34 +88,21 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
     for option in np.flatnonzero(red.any(axis=1)).tolist():
         for row, amount in tables.red_impacts[option].push:
             push[row] += red[option] * share_of(strength, amount)
+    budget, effort = INCOME.function(tables, state, happened)
     return Opening(
-        year=year,
-        budget=_budget(tables, state, happened),
-        effort=_effort(tables, state, happened),
+        year=state.year + 1,
+        budget=budget,
+        effort=effort,
         happened=happened,
         red=red,
         red_strength=strength,
-        red_income=income,
+        red_income=red_income,
         push=push,
     )
 
 
-def red_strength(tables: Tables, state: State) -> Whole:
-    """How hard red's moves hit: more with threat, less with deterrence.
-
-    strength = (base + threat x share) x (ceiling - deterrence), not below 0.
-
-    Returns:
-        Basis points, `[N]`.
-    """
-    rules = tables.scenario.rules
-    means = rules.red_strength + share_of(state.indicators[THREAT], rules.red_strength_threat)
-    room = np.maximum(rules.red_ceiling - state.indicators[DETERRENCE], 0)
-    return share_of(means, room)
-
-
 def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry]:
-    """Why one campaign's year offers what it offers.
+    """The ledger of one campaign's income in a year.
 
     Args:
         tables: The compiled scenario.
@@ -133,152 +116,25 @@ def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry
     resources = scenario.resources
     support, cohesion = (int(state.indicators[row, 0]) for row in (SUPPORT, COHESION))
     entries = [
-        Entry("budget", "income", "year", resources.budget[opening.year - 1]),
-        Entry("budget", "income", "support", _slope(resources.budget_support, support)),
-        Entry("budget", "income", "year before", int(state.next_budget[0])),
-        Entry("effort", "income", "year", resources.effort),
-        Entry("effort", "income", "cohesion", min(0, _slope(resources.effort_cohesion, cohesion))),
-        Entry("effort", "income", "year before", int(state.next_effort[0])),
+        Entry(BUDGET, INCOME.id, BASE, resources.budget[opening.year - 1]),
+        Entry(BUDGET, INCOME.id, INDICATORS[SUPPORT], slope_at(resources.budget_support, support)),
+        Entry(BUDGET, INCOME.id, YEAR_BEFORE, int(state.next_budget[0])),
+        Entry(EFFORT, INCOME.id, BASE, resources.effort),
+        Entry(
+            EFFORT,
+            INCOME.id,
+            INDICATORS[COHESION],
+            min(0, slope_at(resources.effort_cohesion, cohesion)),
+        ),
+        Entry(EFFORT, INCOME.id, YEAR_BEFORE, int(state.next_effort[0])),
     ]
     for event, impact, mask in zip(
         scenario.events, tables.event_impacts, opening.happened, strict=True
     ):
         if mask[0]:
-            entries.append(Entry("budget", "events", event.id, impact.budget))
-            entries.append(Entry("effort", "events", event.id, impact.effort))
-    for number, offered in (("budget", opening.budget), ("effort", opening.effort)):
+            entries.append(Entry(BUDGET, EVENTS.id, event.id, impact.budget))
+            entries.append(Entry(EFFORT, EVENTS.id, event.id, impact.effort))
+    for number, offered in ((BUDGET, opening.budget), (EFFORT, opening.effort)):
         total = sum(entry.amount for entry in entries if entry.number == number)
-        entries.append(Entry(number, "income", "least and most", int(offered[0]) - total))
+        entries.append(Entry(number, INCOME.id, BOUNDS, int(offered[0]) - total))
     return [entry for entry in entries if entry.amount]
-
-
-def _slope(slope: int, indicator: int) -> int:
-    return slope * (indicator - ONE // 2) // ONE
-
-
-def _budget(tables: Tables, state: State, happened: Mask) -> Whole:
-    """Income: the year's base, more with support at home, and what events take or give.
-
-    budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
-    year 1 at least the base).
-
-    Returns:
-        US$ million, `[N]`.
-    """
-    resources = tables.scenario.resources
-    year = state.year + 1
-    base = resources.budget[year - 1]
-    budget = share_of(state.indicators[SUPPORT] - ONE // 2, resources.budget_support)
-    budget += base + state.next_budget
-    for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        if impact.budget:
-            budget += mask * np.int32(impact.budget)
-    return np.maximum(budget, base if year == 1 else resources.budget_least)
-
-
-def _effort(tables: Tables, state: State, happened: Mask) -> Whole:
-    """The leadership's attention: all of it while the alliance holds together, less below.
-
-    effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
-
-    Returns:
-        Points, `[N]`.
-    """
-    resources = tables.scenario.resources
-    lost = share_of(state.indicators[COHESION] - ONE // 2, resources.effort_cohesion)
-    effort = np.minimum(lost, 0) + resources.effort + state.next_effort
-    for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        if impact.effort:
-            effort += mask * np.int32(impact.effort)
-    least = resources.effort if state.year == 0 else resources.effort_least
-    return between(effort, least, resources.effort)
-
-
-def _events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> Mask:
-    """Draw the deck: each event by its own chance where its conditions hold.
-
-    A crisis is likelier while deterrence is low: chance x (ceiling - deterrence).
-
-    Returns:
-        Which events happen, `[event, N]`.
-    """
-    year = state.year + 1
-    drawn = luck.draws(tables.event_slots, year)
-    happened: Mask = drawn < tables.event_chance
-    exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
-    crises = tables.crises
-    happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
-    happened &= tables.event_may[year]
-    happened &= ~(state.seen & tables.events_once)
-    for row, bound in tables.event_bounds:
-        _keep(happened[row], state, bound)
-    if injects:
-        happened[[row for row, each in enumerate(tables.scenario.events) if each.id in injects]] = 1
-    return happened
-
-
-def _keep(happened: Mask, state: State, bound: Bound) -> None:
-    """Let an event happen only where a bound holds."""
-    number = state.read(bound.reading)
-    if bound.at_least is not None:
-        happened &= number >= bound.at_least
-    if bound.below is not None:
-        happened &= number < bound.below
-
-
-def _red(
-    tables: Tables, state: State, luck: Luck, policy: str, red_moves: Collection[str]
-) -> tuple[Whole, Mask]:
-    """Red gains pressure points with the threat and spends them where it appeals most.
-
-    income = (base + threat x share) x the policy's share. The policy acts once it holds
-    `strikes_at` points, takes the most appealing option it can pay, at most `moves` a year.
-
-    Returns:
-        Points gained, `[N]`, and options taken, `[red option, N]`.
-    """
-    scenario = tables.scenario
-    rules = scenario.rules
-    income = rules.red_income + share_of(state.indicators[THREAT], rules.red_income_threat)
-    taken = np.zeros((len(scenario.red_options), state.count), dtype=np.bool_)
-    if policy == PERSON:
-        for row, option in enumerate(scenario.red_options):
-            taken[row] = option.id in red_moves
-        return income, taken
-    how = next(each for each in scenario.red_policies if each.id == policy)
-    income = share_of(income, how.income)
-    points = state.pressure + income
-    if not how.moves or not scenario.red_options:
-        return income, taken
-    purse = (points + 1) * (points >= how.strikes_at) - 1  # -1 does not even pay for nothing
-    # above 0, and of equal appeals the first option's is the higher
-    ranks = np.arange(len(taken), dtype=np.int32)[::-1, None]
-    appeals = (_appeals(tables, state, luck, how.whim) + ABOVE_ALL) * len(taken) + ranks
-    for _ in range(how.moves):
-        payable = ~taken & (tables.red_cost <= purse)
-        wishes = appeals * payable
-        chosen = payable & (wishes == wishes.max(axis=0))
-        taken |= chosen
-        purse = purse - (chosen * tables.red_cost).sum(axis=0, dtype=np.int32)
-    return income, taken
-
-
-def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Whole:
-    """What each option promises red: its own appeal, the state's openings, and a whim.
-
-    appeal = base + sum of weight x number + exposure x (progress of the target nearest to
-    completion, if any is open) + whim x chance.
-
-    Returns:
-        Numbers to compare with each other, `[red option, N]`.
-    """
-    unfinished = state.progress * ~state.done
-    whims = luck.draws(tables.red_slots, state.year + 1)
-    appeals: Whole = share_of(whims, whim) + tables.red_appeal
-    for row, option in enumerate(tables.scenario.red_options):
-        for reading, weight in tables.red_appeals[row]:
-            appeals[row] += share_of(state.read(reading), weight)
-        if option.exposure and tables.red_targets[row]:
-            nearest = reduce(np.maximum, (unfinished[each] for each in tables.red_targets[row]))
-            appeals[row] += share_of(nearest, option.exposure)
-    return appeals

@@ -1,4 +1,4 @@
-"""What a team orders in a year, what it costs, and how it is cut to what there is."""
+"""Orders of a year: their cost, and their cut to what the year can pay."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Small, Whole, freeze_arrays
-from planner.scenario.model import ONE
+from planner.engine.arrays import BoolArray, Int8Array, Int32Array, freeze_arrays
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 class Orders:
     """Orders of `N` campaigns, or of one for all (`N` = 1)."""
 
-    budget: Whole
+    budget: Int32Array
     """US$ million, `[priority, N]`."""
-    effort: Whole
+    effort: Int32Array
     """Points, `[priority, N]`."""
-    answers: Small
+    answers: Int8Array
     """Row of the option chosen for each question, should it be asked, `[question, N]`."""
 
     def __post_init__(self) -> None:
@@ -71,8 +71,8 @@ def stack_orders(orders: Sequence[Orders]) -> Orders:
     )
 
 
-def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, Whole]:
-    """What the answers to the questions asked cost: US$ million and points, each `[N]`."""
+def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Array, Int32Array]:
+    """The cost of the answers to the questions asked: US$ million and points, each `[N]`."""
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for price in tables.prices:
@@ -88,8 +88,10 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whol
 
 def choices(
     tables: Tables, opening: Opening, orders: Orders, row: int
-) -> Iterator[tuple[int, Mask]]:
-    """Who chooses what, of a question's options that anyone may have chosen.
+) -> Iterator[tuple[int, BoolArray]]:
+    """The campaigns that choose each option of a question.
+
+    Options that no campaign can have chosen are left out.
 
     Args:
         tables: The compiled scenario.
@@ -109,13 +111,13 @@ def choices(
         yield column, asked & (answers == column)
 
 
-def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Whole, Whole]:
+def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Array, Int32Array]:
     """All that the orders would spend, answers included: US$ million and points, each `[N]`."""
     budget, effort = answer_costs(tables, opening, orders)
     return budget + orders.budget.sum(axis=0), effort + orders.effort.sum(axis=0)
 
 
-def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders, Whole]:
+def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders, Int32Array]:
     """Cut allocations pro rata where the year cannot pay for them.
 
     Where not even the answers can be paid, they become the first options, which are free.
@@ -144,14 +146,14 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
             continue
         scaled = wanted.astype(np.int64) * left // np.maximum(total, 1)
         fitted.append(np.where(short, scaled, wanted).astype(np.int32))
-        lost = np.where(short, ONE - left * ONE // np.maximum(total, 1), 0)
+        lost = np.where(short, BASIS_POINTS - left * BASIS_POINTS // np.maximum(total, 1), 0)
         cut = np.maximum(cut, lost).astype(np.int32)
     return Orders(fitted[0], fitted[1], orders.answers), cut
 
 
 def _payable(
     tables: Tables, opening: Opening, orders: Orders
-) -> tuple[Orders, tuple[Whole, Whole]]:
+) -> tuple[Orders, tuple[Int32Array, Int32Array]]:
     """The orders with answers that the year can pay, and what these cost."""
     budget, effort = answer_costs(tables, opening, orders)
     dear = (budget > opening.budget) | (effort > opening.effort)

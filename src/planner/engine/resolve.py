@@ -9,13 +9,19 @@ import numpy as np
 from planner.engine.arrays import between
 from planner.engine.chance import FixedLuck
 from planner.engine.ledger import Entry, Ledger
-from planner.engine.rules.climate import climate, free_riding
-from planner.engine.rules.friction import disturbance, friction
+from planner.engine.rulebook import PIPELINE
+from planner.engine.rules.deterrence import FEARED, FIELDED, deterrence
 from planner.engine.rules.indicators import settle
-from planner.engine.rules.neglect import drift, slippage, upkeep
-from planner.engine.rules.pace import readiness, season
-from planner.engine.rules.push import push
-from planner.engine.rules.shocks import shocks
+from planner.engine.rules.limits import (
+    BEHIND_BASELINE,
+    LIMIT,
+    MOST_PRESSURE,
+    NOTHING_TO_ALL,
+    PRESSURE_BOUNDS,
+    TARGET_OR_GATE,
+)
+from planner.engine.rules.override import OVERRIDE
+from planner.engine.rules.red import RED, RED_INCOME
 from planner.engine.state import (
     ACHIEVED,
     DETERRENCE,
@@ -24,40 +30,17 @@ from planner.engine.state import (
     OPEN,
     THREAT,
     State,
-    deterrence,
 )
-from planner.engine.turn import Override, Turn
-from planner.scenario.model import INDICATORS, ONE
+from planner.engine.year_context import Override, YearContext
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import PRESSURE, progress_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.tables import Tables
-
-RULES_VERSION = 1
-"""Raised with every change of a bit in any outcome."""
-
-MOST_PRESSURE = 10_000
-"""Points that red can hold; keeps their products with weights inside 32 bits."""
-
-PIPELINE: tuple[tuple[str, Callable[[Turn, Whole], Whole]], ...] = (
-    ("push", push),
-    ("season", season),
-    ("readiness", readiness),
-    ("climate", climate),
-    ("free-riding", free_riding),
-    ("friction", friction),
-    ("disturbance", disturbance),
-    ("slippage", slippage),
-    ("drift", drift),
-    ("upkeep", upkeep),
-    ("shocks", shocks),
-)
-"""The rules that make a year's gain in progress, in their order."""
 
 SPREAD = (500, 5_000, 9_500)
 """Quantiles of luck that stand for the worst, the likely and the best year."""
@@ -85,7 +68,7 @@ def resolve(  # noqa: PLR0913 - overrides and the ledger are what a played year 
     Returns:
         The state after the year.
     """
-    return _resolve(Turn(tables, state, opening, orders, luck, overrides))
+    return _resolve(YearContext(tables, state, opening, orders, luck, overrides))
 
 
 def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
@@ -106,7 +89,7 @@ def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
         message = "a ledger is kept for one campaign at a time"
         raise ValueError(message)
     ledger = Ledger(tables.scenario.priority_ids)
-    after = _resolve(Turn(tables, state, opening, orders, luck, overrides, ledger))
+    after = _resolve(YearContext(tables, state, opening, orders, luck, overrides, ledger))
     _close(ledger, tables, state, after)
     return after, tuple(ledger.entries)
 
@@ -129,25 +112,30 @@ def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> St
     return resolve(tables, state.columns(thrice), opening.columns(thrice), orders, luck)
 
 
-def _resolve(turn: Turn) -> State:
-    tables, state, ledger = turn.tables, turn.state, turn.ledger
+def _resolve(context: YearContext) -> State:
+    tables, state, ledger = context.tables, context.state, context.ledger
     gain = np.zeros(state.reach.shape, dtype=np.int32)
-    for name, rule in PIPELINE:
-        gain = rule(turn, gain)
+    for rule in PIPELINE:
+        gain = rule.function(context, gain)
         if ledger:
-            ledger.reach(name, _causes(turn, name), gain)
-    reach = _hold_back(turn, state.reach + gain)
-    reach = _override_progress(turn, reach)
-    status, achieved_in = _judge(turn, reach)
-    year = turn.opening.year
+            ledger.reach(rule, rule.causes_in(context), gain)
+    reach = LIMIT.function(context, state.reach + gain)
+    if context.overrides:
+        names = [progress_of(each) for each in tables.scenario.priority_ids]
+        reach = OVERRIDE.function(context, names, state.reach, reach, TARGET_OR_GATE)
+    status, achieved_in = _judge(context, reach)
+    year = context.opening.year
     arrived = achieved_in == year
     on_time = arrived & (status == ACHIEVED)
     late = arrived & (status == LATE)
     missed = (status == MISSED) & (state.status == OPEN)
-    indicators = _override_indicators(turn, settle(turn, on_time, late, missed))
-    progress = between(reach, 0, ONE)
+    indicators = settle(context, on_time, late, missed)
+    indicators = OVERRIDE.function(
+        context, INDICATORS, state.indicators, indicators, NOTHING_TO_ALL
+    )
+    progress = between(reach, 0, BASIS_POINTS)
     indicators[DETERRENCE] = deterrence(tables, progress, indicators[THREAT])
-    next_push, next_budget, next_effort, pressure = _aftermath(turn)
+    next_push, next_budget, next_effort, pressure = _aftermath(context)
     return State(
         year=year,
         reach=reach,
@@ -155,80 +143,43 @@ def _resolve(turn: Turn) -> State:
         achieved_in=achieved_in,
         indicators=indicators,
         pressure=pressure,
-        seen=state.seen | turn.opening.happened,
+        seen=state.seen | context.opening.happened,
         next_push=next_push,
         next_budget=next_budget,
         next_effort=next_effort,
     )
 
 
-def _hold_back(turn: Turn, reach: Whole) -> Whole:
-    """Keep reach between the KPI's worst and its target, short of it behind a closed gate."""
-    closed = (turn.weakest_need < turn.tables.gate) & ~turn.state.done
-    held = between(reach, turn.tables.worst, ONE)
-    short: Whole = held - (closed & (held == ONE))
-    return short
-
-
-def _override_progress(turn: Turn, reach: Whole) -> Whole:
-    result = reach
-    for override in turn.overrides:
-        kind, _, name = override.number.partition(":")
-        if kind == "progress":
-            row = turn.tables.scenario.priority_ids.index(name)
-            if turn.ledger:
-                held = int(result[row, 0]) - int(turn.state.reach[row, 0])
-                turn.ledger.close(override.number, held, "limit", "target or gate")
-                change = override.value - int(result[row, 0])
-                turn.ledger.add(override.number, "override", override.reason, change)
-            result = result.copy()
-            result[row] = override.value
-    return result
-
-
-def _override_indicators(turn: Turn, indicators: Whole) -> Whole:
-    for override in turn.overrides:
-        if override.number in INDICATORS:
-            row = INDICATORS.index(override.number)
-            if turn.ledger:
-                change = int(indicators[row, 0]) - int(turn.state.indicators[row, 0])
-                turn.ledger.close(override.number, change, "limit", "0 and 100 %")
-                amount = override.value - int(indicators[row, 0])
-                turn.ledger.add(override.number, "override", override.reason, amount)
-            indicators[row] = override.value
-    return indicators
-
-
-def _judge(turn: Turn, reach: Whole) -> tuple[Small, Small]:
-    """What becomes of each KPI: achieved by the deadline, missed at it, late after it."""
-    state, year = turn.state, turn.opening.year
-    arrives = (reach >= ONE) & ~state.done
-    arrived = ACHIEVED + (year > turn.tables.deadline) * (LATE - ACHIEVED)
+def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Array]:
+    """Each KPI's status after the year: achieved by the deadline, missed at it, late after it."""
+    state, year = context.state, context.opening.year
+    arrives = (reach >= BASIS_POINTS) & ~state.done
+    arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
     status = state.status * ~arrives + arrives * arrived
-    misses = (status == OPEN) & (year >= turn.tables.deadline)
-    # nothing but 0, OPEN or never, stands where something is added
+    misses = (status == OPEN) & (year >= context.tables.deadline)
+    # adding sets: OPEN and a year that has not come are both 0
     return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
 
 
-def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
-    """What the year leaves for the next one, and red's points.
+def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array, Int32Array]:
+    """Effects that the year leaves for the next one, and red's points.
 
     Returns:
         Push effects, US$ million, points of effort, and points of pressure.
     """
-    opening, ledger = turn.opening, turn.ledger
-    push_left = np.zeros(turn.state.reach.shape, dtype=np.int32)
-    budget_left = np.zeros(turn.state.count, dtype=np.int32)
-    effort_left = np.zeros(turn.state.count, dtype=np.int32)
-    pressure = turn.state.pressure + opening.red_income
+    opening, ledger = context.opening, context.ledger
+    push_left = np.zeros(context.state.reach.shape, dtype=np.int32)
+    budget_left = np.zeros(context.state.count, dtype=np.int32)
+    effort_left = np.zeros(context.state.count, dtype=np.int32)
+    pressure = context.state.pressure + opening.red_income
     if ledger:
-        ledger.add("pressure", "red", "income", opening.red_income[0])
-    spent = opening.red * turn.tables.red_cost
+        ledger.add(PRESSURE, RED, RED_INCOME, opening.red_income[0])
+    spent = opening.red * context.tables.red_cost
     pressure = pressure - spent.sum(axis=0, dtype=np.int32)
     if ledger:
-        for option, cost in zip(turn.tables.scenario.red_options, spent, strict=True):
-            ledger.add("pressure", "red", option.id, -cost[0])
-    for cause in turn.causes:
+        for option, cost in zip(context.tables.scenario.red_options, spent, strict=True):
+            ledger.add(PRESSURE, RED, option.id, -cost[0])
+    for cause in context.causes:
         impact = cause.impact
         for row, amount in impact.next_push:
             push_left[row] += cause.felt(amount)
@@ -240,29 +191,8 @@ def _aftermath(turn: Turn) -> tuple[Whole, Whole, Whole, Whole]:
             felt = cause.felt(impact.pressure)
             pressure = pressure + felt
             if ledger:
-                ledger.add("pressure", cause.rule, cause.id, felt[0])
+                ledger.add(PRESSURE, cause.rule, cause.id, felt[0])
     return push_left, budget_left, effort_left, between(pressure, 0, MOST_PRESSURE)
-
-
-def _causes(turn: Turn, rule: str) -> tuple[str, ...]:
-    """The cause that a rule's entry names for each priority."""
-    scenario = turn.tables.scenario
-    if rule == "readiness":
-        progress = turn.state.progress[:, 0]
-        return tuple(
-            scenario.priority_ids[min(needs, key=lambda row: int(progress[row]))] if needs else ""
-            for needs in turn.tables.needs
-        )
-    if rule == "friction":
-        return tuple(priority.aggregation.value for priority in scenario.priorities)
-    names = {
-        "push": "budget and effort",
-        "season": f"year {turn.opening.year}",
-        "slippage": "too little push",
-        "drift": "open",
-        "upkeep": "achieved",
-    }
-    return (names.get(rule, rule),) * len(scenario.priorities)
 
 
 def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
@@ -270,27 +200,25 @@ def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
     scenario = tables.scenario
     for row, priority in enumerate(scenario.priorities):
         was, now = (int(state.reach[row, 0]) for state in (before, after))
-        number = f"progress:{priority.id}"
-        ledger.close(number, now - was, "limit", "target or gate")
+        number = progress_of(priority.id)
+        ledger.close(number, now - was, LIMIT, TARGET_OR_GATE)
         ledger.entries.extend(ledger.as_values(priority.id, priority.kpi, was))
         shown = int(after.progress[row, 0]) - int(before.progress[row, 0])
-        ledger.close(number, shown, "limit", "behind the baseline")
+        ledger.close(number, shown, LIMIT, BEHIND_BASELINE)
     for row, name in enumerate(INDICATORS[:DETERRENCE]):
         change = int(after.indicators[row, 0]) - int(before.indicators[row, 0])
-        ledger.close(name, change, "limit", "0 and 100 %")
+        ledger.close(name, change, LIMIT, NOTHING_TO_ALL)
     _close_deterrence(ledger, tables, before, after)
     change = int(after.pressure[0]) - int(before.pressure[0])
-    ledger.close("pressure", change, "limit", f"0 and {MOST_PRESSURE:,} points")
+    ledger.close(PRESSURE, change, LIMIT, PRESSURE_BOUNDS)
 
 
 def _close_deterrence(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
-    share = tables.scenario.rules.deterrence_threat
-    fielded_before = tables.deterrence * before.progress // ONE
-    fielded_after = tables.deterrence * after.progress // ONE
-    for row, name in enumerate(tables.scenario.priority_ids):
-        amount = fielded_after[row, 0] - fielded_before[row, 0]
-        ledger.add("deterrence", "fielded", name, amount)
-    feared = [share * (int(s.indicators[THREAT, 0]) - ONE // 2) // ONE for s in (before, after)]
-    ledger.add("deterrence", "threat", "threat", feared[0] - feared[1])
+    number = INDICATORS[DETERRENCE]
+    was, now = (FIELDED.function(tables, each.progress) for each in (before, after))
+    for name, amount in zip(tables.scenario.priority_ids, (now - was)[:, 0], strict=True):
+        ledger.add(number, FIELDED, name, amount)
+    was, now = (FEARED.function(tables, each.indicators[THREAT]) for each in (before, after))
+    ledger.add(number, FEARED, INDICATORS[THREAT], (was - now)[0])
     change = int(after.indicators[DETERRENCE, 0]) - int(before.indicators[DETERRENCE, 0])
-    ledger.close("deterrence", change, "limit", "0 and 100 %")
+    ledger.close(number, change, LIMIT, NOTHING_TO_ALL)

@@ -1,4 +1,4 @@
-"""What a campaign is worth, and what became of each phase's goal."""
+"""The score of a campaign, and the outcome of each phase's goal."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import numpy as np
 from planner.engine.state import ACHIEVED, LATE, State, Status
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.scenario.model import Phase, Scenario
 
 
 class Goal(Enum):
-    """How far a phase's goal was met."""
+    """The outcome of a phase's goal."""
 
     MET = "met"
     PARTLY = "partly met"
     MISSED = "missed"
 
 
-def score(state: State) -> Whole:
+def score(state: State) -> Int32Array:
     """A KPI on time counts 1, a late one a half: 100 x sum / number of KPIs, floored.
 
     Returns:
@@ -30,7 +30,7 @@ def score(state: State) -> Whole:
     """
     on_time = (state.status == ACHIEVED).sum(axis=0, dtype=np.int32)
     late = (state.status == LATE).sum(axis=0, dtype=np.int32)
-    points: Whole = (2 * on_time + late) * 50 // state.status.shape[0]
+    points: Int32Array = (2 * on_time + late) * 50 // state.status.shape[0]
     return points
 
 

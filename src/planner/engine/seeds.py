@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.chance import Tabled, draws_of, slot_key
+from planner.engine.chance import TabulatedLuck, draws_of, slot_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.chance import Luck, Shared, Words
 
 ROUNDS = 10
@@ -31,7 +31,7 @@ _FIRST = 1
 
 
 @dataclass(frozen=True)
-class Seeds(Tabled):
+class SeedBatch(TabulatedLuck):
     """The draws of future 0 under many seeds: column n is that of `Chance(seeds[n], domain)`."""
 
     seeds: tuple[int, ...]
@@ -42,7 +42,7 @@ class Seeds(Tabled):
         """One campaign for each seed."""
         return len(self.seeds)
 
-    def _table(self, slot: str) -> Whole:
+    def _table(self, slot: str) -> Int32Array:
         seeds = np.array(self.seeds, dtype=np.uint64)
         return draws_of(first_words(seeds, slot_key(self.domain, slot)))
 
@@ -51,7 +51,7 @@ class Seeds(Tabled):
 
 
 @dataclass(frozen=True)
-class Chosen:
+class LuckSubset:
     """Some of the campaigns that a source of luck draws for, in a given order."""
 
     luck: Luck
@@ -59,22 +59,22 @@ class Chosen:
 
     @property
     def count(self) -> int:
-        """How many they are."""
+        """The number of campaigns chosen."""
         return len(self.which)
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         """Their draws."""
-        drawn: Whole = self.luck.draw(slot, year)[self._index()]
+        drawn: Int32Array = self.luck.draw(slot, year)[self._index()]
         return drawn
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         """Their draws of several slots, `[slot, campaign]`."""
-        drawn: Whole = self.luck.draws(slots, year)[:, self._index()]
+        drawn: Int32Array = self.luck.draws(slots, year)[:, self._index()]
         return drawn
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
         """Their friction, `[priority, campaign]`."""
-        drawn: Whole = self.luck.frictions(shared, year)[:, self._index()]
+        drawn: Int32Array = self.luck.frictions(shared, year)[:, self._index()]
         return drawn
 
     def _index(self) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
@@ -82,7 +82,7 @@ class Chosen:
 
 
 def first_words(seeds: Words, second: int) -> Words:
-    """What `numpy.random.Philox(key=[seed, second]).random_raw(4)` is, for every seed.
+    """The words of `numpy.random.Philox(key=[seed, second]).random_raw(4)` for every seed.
 
     Each round multiplies two of the counter's words by fixed odd numbers and mixes the halves of
     the 128-bit products with the key, to which fixed numbers are added from round to round, all

@@ -1,4 +1,4 @@
-"""Where campaigns stand between two years."""
+"""The state of campaigns between two years."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Small, Whole, between, freeze_arrays, frozen
-from planner.scenario.model import INDICATORS, ONE
+from planner.engine.arrays import BoolArray, Int8Array, Int32Array, between, freeze_arrays, frozen
+from planner.engine.rules.deterrence import deterrence
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ COHESION, SUPPORT, THREAT, DETERRENCE = range(4)
 
 
 class Status(IntEnum):
-    """What has become of a KPI."""
+    """The status of a KPI."""
 
     OPEN = 0
     ACHIEVED = 1
@@ -40,24 +41,24 @@ class State:
     """The numbers of `N` campaigns after `year` years; the last axis is the campaign."""
 
     year: int
-    reach: Whole
+    reach: Int32Array
     """Way from baseline to target, basis points, below 0 when behind, `[priority, N]`."""
-    status: Small
+    status: Int8Array
     """A `Status` per KPI, `[priority, N]`."""
-    achieved_in: Small
+    achieved_in: Int8Array
     """The year a KPI was achieved in, 0 if never, `[priority, N]`."""
-    indicators: Whole
+    indicators: Int32Array
     """Basis points, `[indicator, N]`."""
-    pressure: Whole
+    pressure: Int32Array
     """Red's points, `[N]`."""
-    seen: Mask
-    """Which events have happened, `[event, N]`."""
-    next_push: Whole
+    seen: BoolArray
+    """The events that have happened, `[event, N]`."""
+    next_push: Int32Array
     """Push effects that the last year left for the next, basis points, `[priority, N]`."""
-    next_budget: Whole
+    next_budget: Int32Array
     """US$ million that the last year left for (or took from) the next, `[N]`."""
-    next_effort: Whole
-    """Points likewise, `[N]`."""
+    next_effort: Int32Array
+    """Points of effort that the last year left for (or took from) the next, `[N]`."""
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -65,25 +66,25 @@ class State:
 
     @property
     def count(self) -> int:
-        """How many campaigns it holds."""
+        """The number of campaigns it holds."""
         return int(self.reach.shape[1])
 
     @cached_property
-    def progress(self) -> Whole:
+    def progress(self) -> Int32Array:
         """Reach, clipped to what can be shown: 0 to 10,000."""
-        return frozen(between(self.reach, 0, ONE))
+        return frozen(between(self.reach, 0, BASIS_POINTS))
 
     @cached_property
-    def done(self) -> Mask:
+    def done(self) -> BoolArray:
         """KPIs achieved, on time or late, `[priority, N]`."""
         return frozen((self.status == ACHIEVED) | (self.status == LATE))
 
-    def read(self, reading: Reading) -> Whole:
+    def read(self, reading: Reading) -> Int32Array:
         """The number at a place, `[N]`."""
         if reading.array == "pressure":
             return self.pressure
         table = self.progress if reading.array == "progress" else self.indicators
-        number: Whole = table[reading.row]
+        number: Int32Array = table[reading.row]
         return number
 
     def columns(self, which: Sequence[int]) -> State:
@@ -141,22 +142,3 @@ def start(tables: Tables, count: int = 1) -> State:
         next_budget=np.zeros(count, dtype=np.int32),
         next_effort=np.zeros(count, dtype=np.int32),
     )
-
-
-def deterrence(tables: Tables, progress: Whole, threat: Whole) -> Whole:
-    """What the fielded capabilities make of the threat.
-
-    deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
-
-    Args:
-        tables: The compiled scenario.
-        progress: Basis points, 0 to 10,000, `[priority, N]`.
-        threat: Basis points, `[N]`.
-
-    Returns:
-        Basis points, `[N]`.
-    """
-    rules = tables.scenario.rules
-    fielded = (tables.deterrence * progress // ONE).sum(axis=0, dtype=np.int32)
-    feared = rules.deterrence_threat * (threat - ONE // 2) // ONE
-    return between(rules.deterrence_base + fielded - feared, 0, ONE)

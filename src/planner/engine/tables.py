@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from planner.engine.arrays import freeze_arrays
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import PRESSURE, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Mask, Whole
+    from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.chance import Shared
     from planner.scenario.model import Condition, Effect, Priority, Scenario
 
@@ -40,12 +41,12 @@ class Impact:
     next_effort: int = 0
     pressure: int = 0
     lasts: bool = False
-    """Whether it has effects beyond those on the pace and the income of its own year."""
+    """True if it has effects beyond those on the pace and the income of its own year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What an answer costs."""
+    """The cost of an answer."""
 
     question: int
     """The question's row."""
@@ -58,7 +59,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Where a number stands in the state: the name of an array and its row."""
+    """The place of a number in the state: the name of an array and its row."""
 
     array: str
     row: int
@@ -78,34 +79,34 @@ class Tables:
     """The numbers of a scenario, one row per priority, shaped `[priority, 1]`."""
 
     scenario: Scenario
-    budget_full: Whole
-    effort_full: Whole
-    rate: Whole
-    readiness_floor: Whole
-    gate: Whole
-    luck: Whole
-    drift: Whole
-    worst: Whole
-    weights: Whole
+    budget_full: Int32Array
+    effort_full: Int32Array
+    rate: Int32Array
+    readiness_floor: Int32Array
+    gate: Int32Array
+    friction_range: Int32Array
+    drift: Int32Array
+    worst: Int32Array
+    weights: Int32Array
     """Climate weights, `[cohesion/support/threat, priority, 1]`."""
-    riding: Whole
+    free_riding: Int32Array
     """Free riding per basis point of missing threat."""
-    pace: Whole
+    pace: Int32Array
     """Season x pre-work, `[year, priority, 1]`, row 0 unused."""
-    deadline: Whole
-    deterrence: Whole
-    rewards: Whole
-    """What a KPI on time adds, `[cohesion/support, priority, 1]`."""
+    deadline: Int32Array
+    deterrence: Int32Array
+    rewards: Int32Array
+    """The reward of a KPI on time, basis points, `[cohesion/support, priority, 1]`."""
     needs: tuple[tuple[int, ...], ...]
     shared: Shared
     event_slots: tuple[str, ...]
-    event_chance: Whole
+    event_chance: Int32Array
     """Basis points, `[event, 1]`."""
-    event_may: Mask
-    """Whether an event may happen, `[year, event, 1]`, row 0 unused."""
+    event_may: BoolArray
+    """The years in which each event may happen, `[year, event, 1]`, row 0 unused."""
     crises: Rows
     """Rows of the events that are crises."""
-    events_once: Mask
+    events_once: BoolArray
     """Events that happen only once, `[event, 1]`."""
     event_impacts: tuple[Impact, ...]
     event_bounds: tuple[tuple[int, Bound], ...]
@@ -120,10 +121,10 @@ class Tables:
     """Won and lost, of each question's options."""
     red_impacts: tuple[Impact, ...]
     red_slots: tuple[str, ...]
-    red_cost: Whole
+    red_cost: Int32Array
     """Points of pressure, `[red option, 1]`."""
-    red_appeal: Whole
-    """An option's own appeal, likewise."""
+    red_appeal: Int32Array
+    """An option's own appeal, basis points, `[red option, 1]`."""
     red_appeals: tuple[tuple[tuple[Reading, int], ...], ...]
     red_targets: tuple[tuple[int, ...], ...]
 
@@ -144,7 +145,7 @@ def compile_tables(scenario: Scenario) -> Tables:
     rules = scenario.rules
     rows = {priority_id: row for row, priority_id in enumerate(scenario.priority_ids)}
 
-    def column(number: Callable[[Priority], int]) -> Whole:
+    def column(number: Callable[[Priority], int]) -> Int32Array:
         return _column(number(p) for p in scenario.priorities)
 
     def impact(effects: Iterable[Effect]) -> Impact:
@@ -158,7 +159,7 @@ def compile_tables(scenario: Scenario) -> Tables:
         rate=column(lambda p: p.rate),
         readiness_floor=column(lambda p: p.readiness_floor),
         gate=column(lambda p: p.gate),
-        luck=column(lambda p: p.luck),
+        friction_range=column(lambda p: p.friction_range),
         drift=column(lambda p: p.drift),
         worst=column(lambda p: p.kpi.worst),
         weights=np.stack(
@@ -168,7 +169,7 @@ def compile_tables(scenario: Scenario) -> Tables:
                 column(lambda p: p.threat_weight),
             ]
         ),
-        riding=column(lambda p: p.publicness * rules.free_riding // ONE),
+        free_riding=column(lambda p: p.publicness * rules.free_riding // BASIS_POINTS),
         pace=_pace(scenario),
         deadline=column(scenario.deadline),
         deterrence=column(lambda p: p.deterrence),
@@ -216,25 +217,25 @@ def compile_tables(scenario: Scenario) -> Tables:
     )
 
 
-def _column(numbers: Iterable[int]) -> Whole:
+def _column(numbers: Iterable[int]) -> Int32Array:
     return np.array([*numbers], dtype=np.int32)[:, None]
 
 
-def _calendar(scenario: Scenario) -> Mask:
+def _calendar(scenario: Scenario) -> BoolArray:
     years = np.arange(scenario.years + 1)[:, None, None]
     first = _column(event.first_year for event in scenario.events)
     last = _column(event.last_year for event in scenario.events)
-    may: Mask = (first <= years) & (years <= last)
+    may: BoolArray = (first <= years) & (years <= last)
     return may
 
 
-def _pace(scenario: Scenario) -> Whole:
+def _pace(scenario: Scenario) -> Int32Array:
     pace = np.zeros((scenario.years + 1, len(scenario.priorities), 1), dtype=np.int32)
     for row, priority in enumerate(scenario.priorities):
         opens = scenario.phases[priority.phase - 1].first_year
         for year in range(1, scenario.years + 1):
-            early = scenario.rules.pre_work if year < opens else ONE
-            pace[year, row, 0] = priority.season[year - 1] * early // ONE
+            early = scenario.rules.pre_work if year < opens else BASIS_POINTS
+            pace[year, row, 0] = priority.season[year - 1] * early // BASIS_POINTS
     return pace
 
 
@@ -247,7 +248,7 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
     }
     totals = {"budget": 0, "next_budget": 0, "effort": 0, "next_effort": 0, "pressure": 0}
     for effect in effects:
-        kind, _, target = effect.number.partition(":")
+        kind, target = parts(effect.number)
         if target:
             name = f"next_{kind}" if effect.next_year else kind
             lists[name].append((rows[target], effect.amount))
@@ -267,10 +268,10 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
 
 
 def _reading(number: str, rows: dict[str, int]) -> Reading:
-    kind, _, target = number.partition(":")
+    kind, target = parts(number)
     if target:
         return Reading("progress", rows[target])
-    if kind == "pressure":
+    if kind == PRESSURE:
         return Reading("pressure", 0)
     return Reading("indicators", INDICATORS.index(kind))
 

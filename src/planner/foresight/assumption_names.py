@@ -1,93 +1,72 @@
-"""What assumptions are called: by field of a scenario file, an id and a title.
+"""Names of assumptions: by field of a scenario file, an id and a title.
 
-A field that is not named here is varied by nobody: years, counts of moves, and what a KPI's
-numbers read (its progress is a share of the way, wherever that leads).
+They are those of the rules' parameters (`planner.engine.rulebook`). A field that no rule names is
+varied by nobody: years, counts of moves, and what a KPI's numbers read (its progress is a share
+of the way, wherever that leads).
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-PRIORITY: Final = {
-    "rate": ("pace", "Pace"),
-    "budget_full": ("cost", "Cost of a full push"),
-    "effort_full": ("cost", "Cost of a full push"),
+from planner.engine.rule import Table
+from planner.engine.rulebook import RULES
+from planner.scenario.schema import ResourcesTable, RuleParameters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.engine.rule import Parameter
+
+_ORDER: Final[dict[Table, Iterable[str]]] = {
+    Table.RULES: RuleParameters.model_fields,
+    Table.RESOURCES: ResourcesTable.model_fields,
+    Table.PRIORITIES: (
+        "rate",
+        "budget_full",
+        "effort_full",
+        "luck",
+        "cohesion_weight",
+        "support_weight",
+        "threat_weight",
+        "publicness",
+        "readiness_floor",
+        "gate",
+        "drift",
+        "deterrence",
+        "cohesion_reward",
+        "support_reward",
+        "season",
+    ),
 }
-"""Assumptions that each priority has for itself."""
+"""The order in which a study tells assumptions; what is not named comes after, by rule."""
 
-PRIORITIES: Final = {
-    "luck": ("luck", "Luck"),
-    "cohesion_weight": ("cohesion_weight", "Cohesion's weight on pace"),
-    "support_weight": ("support_weight", "Support's weight on pace"),
-    "threat_weight": ("threat_weight", "Threat's weight on pace"),
-    "publicness": ("publicness", "How public the benefits are"),
-    "readiness_floor": ("readiness_floor", "Pace without prerequisites"),
-    "gate": ("gate", "Progress prerequisites must have"),
-    "drift": ("drift", "What grows worse by itself"),
-    "deterrence": ("deterrence", "What progress adds to deterrence"),
-    "cohesion_reward": ("cohesion_reward", "Cohesion from KPIs on time"),
-    "support_reward": ("support_reward", "Support from KPIs on time"),
-    "season": ("season", "How years differ in pace"),
-}
-"""Assumptions that all priorities share."""
 
-INDICATOR: Final = {"start": "Start", "home": "Where it drifts to"}
+def parameters(table: Table) -> tuple[Parameter, ...]:
+    """What the rules read in a table of a scenario file, in the order of a study's columns."""
+    found = {
+        each.name: each
+        for rule in RULES.values()
+        for each in rule.parameters
+        if each.table is table
+    }
+    first = [name for name in _ORDER.get(table, ()) if name in found]
+    return tuple(found[name] for name in dict.fromkeys((*first, *found)))
 
-INDICATORS_PULL: Final = "How fast indicators drift back"
 
-RESOURCES: Final = {
-    "budget": "Budget of each year",
-    "budget_support": "Budget for support at home",
-    "budget_least": "Least budget of a year",
-    "effort": "Effort of each year",
-    "effort_cohesion": "Effort lost to low cohesion",
-    "effort_least": "Least effort of a year",
-}
+def assumption_id(parameter: Parameter, row_id: str) -> str:
+    """The id of the assumption that a parameter belongs to.
 
-RULES: Final = {
-    "lever_floor": "Push without money, or effort",
-    "pre_work": "Pace before a phase opens",
-    "climate": "Climate's hold on pace",
-    "climate_least": "Worst of the climate",
-    "climate_most": "Best of the climate",
-    "free_riding": "Free riding",
-    "friction_cohesion": "Luck when cohesion is low",
-    "disturbance_least": "Worst year of a priority",
-    "disturbance_most": "Best year of a priority",
-    "slip_share": "Push below which it slips",
-    "slip": "Slip of what is neglected",
-    "upkeep_share": "Push that keeps a KPI up",
-    "upkeep": "Upkeep",
-    "miss_cohesion": "Cohesion lost with a KPI",
-    "miss_support": "Support lost with a KPI",
-    "late_reward": "Reward of a late KPI",
-    "deterrence_base": "Deterrence to begin with",
-    "deterrence_threat": "Deterrence lost to threat",
-    "crisis_ceiling": "Crises when deterrence is low",
-    "red_income": "Red's means",
-    "red_income_threat": "Red's means from threat",
-    "red_strength": "Red's strength",
-    "red_strength_threat": "Red's strength from threat",
-    "red_ceiling": "Red's strength, undeterred",
-}
+    Args:
+        parameter: A rule's parameter.
+        row_id: The id of the table that it stands in, such as a priority's.
 
-EVENT_PARTS: Final = {
-    "effects": ("effects", "Effects of events"),
-    "next_year": ("effects", "Effects of events"),
-    "when": ("when", "Thresholds of events"),
-    "options": ("options", "Costs and effects of decisions"),
-}
-"""Assumptions that all events share; the chance of each is one of its own."""
-
-RED: Final = {
-    "cost": ("cost", "What red's moves cost it"),
-    "appeal": ("appeal", "What appeals to red"),
-    "appeals": ("appeal", "What appeals to red"),
-    "exposure": ("appeal", "What appeals to red"),
-    "effects": ("effects", "Effects of red's moves"),
-    "next_year": ("effects", "Effects of red's moves"),
-    "income": ("policy", "Red's policy"),
-    "strikes_at": ("policy", "Red's policy"),
-    "whim": ("policy", "Red's policy"),
-}
-"""Assumptions about red's options and its policy."""
+    Returns:
+        Such as `pace:fms-backlog`, `priorities:luck`, `rules:slip` or `pull`.
+    """
+    group = parameter.group or parameter.name
+    if parameter.apart:
+        return f"{group}:{row_id}"
+    if parameter.table is Table.INDICATORS:
+        return group
+    return f"{parameter.table.value}:{group}"

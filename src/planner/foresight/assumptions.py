@@ -12,24 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.border.toml import parse_document
-from planner.foresight.assumption_names import (
-    EVENT_PARTS,
-    INDICATOR,
-    INDICATORS_PULL,
-    PRIORITIES,
-    PRIORITY,
-    RED,
-    RESOURCES,
-    RULES,
-)
-from planner.scenario.basis import REST
+from planner.engine.rule import Table
+from planner.engine.state import DETERRENCE
+from planner.foresight.assumption_names import assumption_id, parameters
 from planner.scenario.checks import (
     FIRST_BUDGET,
     FIRST_EFFORT,
     LEAST_BUDGET,
     LEAST_EFFORT,
 )
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.provenance import REST
 from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
@@ -43,7 +36,7 @@ Data = dict[str, Any]
 MARKS: Final = ("assumed", "fitted")
 """What a basis says of a number that was assumed, or set so that the game is good."""
 
-DERIVED: Final = "deterrence"
+DERIVED: Final = INDICATORS[DETERRENCE]
 """The indicator that follows from the rules."""
 
 _FLOORS: Final[dict[DataPath, int]] = {
@@ -69,7 +62,7 @@ class Number:
     def at(self, step: int) -> int:
         """The number when its distance from the middle is larger by `step` basis points."""
         way = self.value - self.middle
-        moved = (abs(way) * (ONE + step) + ONE // 2) // ONE
+        moved = (abs(way) * (BASIS_POINTS + step) + BASIS_POINTS // 2) // BASIS_POINTS
         return min(max(self.middle + (moved if way >= 0 else -moved), self.least), self.most)
 
 
@@ -116,48 +109,34 @@ def data_of(scenario: Scenario) -> Data:
 def _assumed(data: Data, policy: str) -> Iterator[tuple[str, str, str, Number]]:
     """Every assumed number with the id, title and subject of its assumption."""
     schema = ScenarioFile.model_json_schema()
-    for path, table, names in _tables(data, policy):
-        for field, (key, title, about) in names.items():
-            said = table["basis"].get(field, table["basis"].get(REST, ""))
-            if field in table and any(mark in said for mark in MARKS):
-                for number in _numbers((*path, field), table[field], schema):
+    named = {kind: parameters(kind) for kind in Table}
+    for kind, path, table in _tables(data, policy):
+        for each in named[kind]:
+            said = table["basis"].get(each.name, table["basis"].get(REST, ""))
+            if each.name in table and any(mark in said for mark in MARKS):
+                row_id = table.get("id", "")
+                about = row_id if each.apart else ""
+                for number in _numbers((*path, each.name), table[each.name], schema):
                     if number.value != number.middle:
-                        yield key, title, about, number
+                        yield assumption_id(each, row_id), each.title, about, number
 
 
-Names = dict[str, tuple[str, str, str]]
-"""Field to an assumption's id, title and subject."""
-
-
-def _tables(data: Data, policy: str) -> Iterator[tuple[DataPath, Data, Names]]:
-    """Every table that gives a basis, and what its fields are assumptions about."""
-    shared = {field: (f"priorities:{key}", title, "") for field, (key, title) in PRIORITIES.items()}
+def _tables(data: Data, policy: str) -> Iterator[tuple[Table, DataPath, Data]]:
+    """Every table that gives a basis, with its place, as far as it is assumed about anything."""
     for row, table in enumerate(data["priorities"]):
-        own = {
-            field: (f"{key}:{table['id']}", title, table["id"])
-            for field, (key, title) in PRIORITY.items()
-        }
-        yield ("priorities", row), table, own | shared
+        yield Table.PRIORITIES, ("priorities", row), table
     for row, table in enumerate(data["indicators"]):
         if table["id"] != DERIVED:
-            own = {
-                field: (f"{field}:{table['id']}", title, table["id"])
-                for field, title in INDICATOR.items()
-            }
-            yield ("indicators", row), table, own | {"pull": ("pull", INDICATORS_PULL, "")}
-    for name, titles in (("resources", RESOURCES), ("rules", RULES)):
-        own = {field: (f"{name}:{field}", title, "") for field, title in titles.items()}
-        yield (name,), data[name], own
-    shared = {field: (f"events:{key}", title, "") for field, (key, title) in EVENT_PARTS.items()}
+            yield Table.INDICATORS, ("indicators", row), table
+    yield Table.RESOURCES, ("resources",), data["resources"]
+    yield Table.RULES, ("rules",), data["rules"]
     for row, table in enumerate(data.get("events", [])):
-        chance = (f"chance:{table['id']}", "Chance", table["id"])
-        yield ("events", row), table, {"chance": chance} | shared
-    shared = {field: (f"red:{key}", title, "") for field, (key, title) in RED.items()}
+        yield Table.EVENTS, ("events", row), table
     for row, table in enumerate(data["red"].get("options", [])):
-        yield ("red", "options", row), table, shared
+        yield Table.RED, ("red", "options", row), table
     for row, table in enumerate(data["red"]["policies"]):
         if table["id"] == policy:
-            yield ("red", "policies", row), table, shared
+            yield Table.RED, ("red", "policies", row), table
 
 
 def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
@@ -170,7 +149,7 @@ def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
             yield from _numbers((*path, row), inner, schema)
     elif isinstance(value, int) and not isinstance(value, bool):
         least, most = _bounds(path, schema)
-        middle = ONE if least == ONE or path[-2:-1] == ("season",) else 0
+        middle = BASIS_POINTS if least == BASIS_POINTS or path[-2:-1] == ("season",) else 0
         yield Number(path, value, max(least, _FLOORS.get(path, least)), most, middle)
 
 

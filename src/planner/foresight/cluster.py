@@ -16,7 +16,7 @@ import numpy as np
 
 from planner import DISTRIBUTION, __version__
 from planner.border.errors import InputError
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.foresight.executor import AHEAD, in_order
 
 if TYPE_CHECKING:

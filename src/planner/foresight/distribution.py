@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
 
 Counts: TypeAlias = "npt.NDArray[np.int64]"
 
@@ -25,7 +25,7 @@ FEW = 2_000
 BLOCK = 100
 """Numbers that are counted together first where a percentile is looked for."""
 
-ROOM = ONE + BLOCK
+ROOM = BASIS_POINTS + BLOCK
 """Places for the numbers 0 to 10,000, in whole blocks."""
 
 
@@ -36,9 +36,9 @@ class Distribution:
         """Begin with no future."""
         self._shape = years, priorities
         self._kept: list[npt.NDArray[np.int16]] = []
-        self._counts: Whole | None = None
+        self._counts: Int32Array | None = None
 
-    def add(self, progress: Whole) -> None:
+    def add(self, progress: Int32Array) -> None:
         """Take more futures in.
 
         Args:
@@ -54,11 +54,11 @@ class Distribution:
         counts += other.counts
 
     @property
-    def counts(self) -> Whole:
+    def counts(self) -> Int32Array:
         """Futures by progress in basis points, `[year, priority, ROOM]`."""
         return self._count()
 
-    def percentiles(self, percents: tuple[int, ...]) -> Whole:
+    def percentiles(self, percents: tuple[int, ...]) -> Int32Array:
         """Percentiles as `percentiles` defines them, `[year, priority, percentile]`."""
         if self._counts is not None or not self._kept:
             return percentiles(self.counts, percents)
@@ -68,7 +68,7 @@ class Distribution:
         ranks = [percent * last // 100 for percent in percents]
         return ordered[..., ranks].astype(np.int32)
 
-    def _count(self) -> Whole:
+    def _count(self) -> Int32Array:
         """Count in what has been kept so far."""
         counts = self._counts
         if counts is None:
@@ -80,7 +80,7 @@ class Distribution:
         return counts
 
 
-def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, ...]) -> Whole:
+def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, ...]) -> Int32Array:
     """Percentiles of counted numbers, each a number that occurs.
 
     Of N numbers, sorted and counted from 0, the q-th percentile is the one at q x (N - 1) // 100.
@@ -103,5 +103,5 @@ def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, .
     before = np.take_along_axis(running, np.maximum(block - 1, 0), axis=-1) * (block > 0)
     inside = np.take_along_axis(blocks, block[..., None], axis=-2).cumsum(axis=-1, dtype=np.int32)
     place = (before[..., None] + inside <= ranks[..., None]).sum(axis=-1)
-    found: Whole = (block * BLOCK + place).astype(np.int32)
+    found: Int32Array = (block * BLOCK + place).astype(np.int32)
     return found

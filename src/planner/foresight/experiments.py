@@ -23,7 +23,7 @@ from planner.border.errors import InputError
 from planner.border.output import SPREADSHEET, check_output, write_output
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -184,7 +184,7 @@ def _varied(made: Experiments) -> Iterator[Column]:
     A number that cannot go as far as its assumption's factor goes as far as a scenario may say.
     """
     for row, each in enumerate(made.study.assumptions):
-        factors = [f"{(ONE + steps[row]) / ONE:.4f}" for steps in made.worlds]
+        factors = [f"{(BASIS_POINTS + steps[row]) / BASIS_POINTS:.4f}" for steps in made.worlds]
         yield _identifier(each.id), "float64", factors
     count = len(made.worlds)
     yield "scenario", "int64", [str(row) for row in range(count)]

@@ -10,7 +10,7 @@ from planner.engine.chance import Chance
 from planner.foresight.distribution import percentiles
 from planner.foresight.futures import CHUNK, play_out
 from planner.foresight.tally import Tally
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,7 +156,7 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
     return Forecast(
         futures=total,
         from_year=first,
-        cut=tally.cut / (total * ONE),
+        cut=tally.cut / (total * BASIS_POINTS),
         score=ScoreOdds(tally.score_sum / total, p10, p50, p90),
         kpis={
             name: Odds(

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.chance import Chance
-from planner.engine.opening import PERSON, open_year
+from planner.engine.opening import open_year
 from planner.engine.resolve import resolve
 from planner.engine.score import score
+from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck, Shared
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
-    from planner.engine.turn import Override
+    from planner.engine.year_context import Override
     from planner.foresight.plans import Plan
 
 CHUNK = 8_192
@@ -72,17 +73,17 @@ class Start:
 class Futures:
     """What many futures came to; the last axis is the future."""
 
-    reach: Whole
+    reach: Int32Array
     """Way to the target after each year played, basis points, `[year, priority, N]`."""
-    status: Small
+    status: Int8Array
     """Statuses at the end, `[priority, N]`."""
-    achieved_in: Small
+    achieved_in: Int8Array
     """Years of achievement, 0 if never, `[priority, N]`."""
-    indicators: Whole
+    indicators: Int32Array
     """At the end, `[indicator, N]`."""
-    score: Whole
+    score: Int32Array
     """0 to 100, `[N]`."""
-    cut: Whole
+    cut: Int32Array
     """Greatest share that a year's orders were cut by, basis points, `[N]`."""
 
 
@@ -98,15 +99,15 @@ class Repeated:
         """Futures times candidates."""
         return self.luck.count * self.times
 
-    def draw(self, slot: str, year: int) -> Whole:
+    def draw(self, slot: str, year: int) -> Int32Array:
         """The draws of all futures, once for each candidate."""
         return np.tile(self.luck.draw(slot, year), self.times)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Whole:
+    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
         """The draws of several slots, once for each candidate."""
         return np.tile(self.luck.draws(slots, year), self.times)
 
-    def frictions(self, shared: Shared, year: int) -> Whole:
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
         """The friction of all futures, once for each candidate."""
         return np.tile(self.luck.frictions(shared, year), self.times)
 

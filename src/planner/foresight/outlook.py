@@ -9,12 +9,12 @@ import numpy as np
 
 from planner.border.errors import InputError
 from planner.campaign.play import orders_of
-from planner.engine.opening import PERSON
 from planner.engine.orders import cut_to_fit
 from planner.engine.state import start
 from planner.foresight.futures import Settled, Start
 from planner.foresight.policies import DEFAULT, POLICIES
-from planner.scenario.model import ONE
+from planner.scenario.checks import PERSON
+from planner.scenario.model import BASIS_POINTS
 from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -40,7 +40,7 @@ class PlannedYears:
     """Amounts, the same in every future; what a future cannot pay is cut pro rata."""
     otherwise: Plan
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The year's orders, and the share cut."""
         planned = self.years.get(opening.year)
         if planned is not None:
@@ -134,7 +134,7 @@ def _settled(campaign: Campaign, year: int) -> Settled:
     return Settled(record.injects, record.red if by_person else None, record.overrides)
 
 
-def _shares(position: Position, own: Iterable[int], *, from_start: bool) -> dict[int, Whole]:
+def _shares(position: Position, own: Iterable[int], *, from_start: bool) -> dict[int, Int32Array]:
     """What each year of the plan puts on each priority, as a share of what it offers.
 
     A year of which that is not known is taken to offer what the scenario gives it at middling
@@ -160,8 +160,8 @@ def _usual(scenario: Scenario, year: int) -> tuple[int, int]:
     return scenario.resources.budget[year - 1], scenario.resources.effort
 
 
-def _share(amounts: Whole, offered: int) -> Whole:
+def _share(amounts: Int32Array, offered: int) -> Int32Array:
     """Amounts `[priority, 1]` as basis points of what is offered, or of their sum if larger."""
     wide = amounts[:, 0].astype(np.int64)
-    share: Whole = (wide * ONE // max(offered, int(wide.sum()), 1)).astype(np.int32)
+    share: Int32Array = (wide * BASIS_POINTS // max(offered, int(wide.sum()), 1)).astype(np.int32)
     return share

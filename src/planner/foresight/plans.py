@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 import numpy as np
 
 from planner.engine.orders import Orders, cut_to_fit
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
@@ -30,7 +30,7 @@ LARGEST = 2**31 - 1
 class Plan(Protocol):
     """Gives the orders of a year that has just opened in many futures at once."""
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """Orders that every future can pay, and the share cut to make it so, `[N]`."""
         ...
 
@@ -41,7 +41,7 @@ class FixedPlan:
 
     years: Mapping[int, Orders]
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The year's amounts, cut where needed."""
         del state
         return cut_to_fit(tables, opening, self.years[opening.year])
@@ -51,16 +51,16 @@ class FixedPlan:
 class SharePlan:
     """Shares of what each year offers, whatever that is; perhaps of several candidates."""
 
-    budget: Whole
+    budget: Int32Array
     """Basis points of the year's budget, `[year, priority, candidate]`, row 0 is year 1."""
-    effort: Whole
+    effort: Int32Array
     """Basis points of the year's effort, likewise."""
-    answers: Small
+    answers: Int8Array
     """Option rows, `[year, question, candidate]`."""
     futures: int = field(default=1, kw_only=True)
     """Columns of a batch that each candidate has."""
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The shares of the year, in whole numbers."""
         del state
         row = opening.year - 1
@@ -91,7 +91,7 @@ class SharePlan:
         return np.repeat(numbers, self.futures, axis=1)
 
 
-def portions(running: Whole, total: Whole) -> Whole:
+def portions(running: Int32Array, total: Int32Array) -> Int32Array:
     """Split totals by shares into whole numbers, rounding the running sum.
 
     Args:
@@ -101,7 +101,7 @@ def portions(running: Whole, total: Whole) -> Whole:
     Returns:
         `[priority, N]`; they add up to the floored share of the total that is handed out.
     """
-    wide = total if int(total.max()) <= LARGEST // ONE else total.astype(np.int64)
-    split: Whole = (running * wide // ONE).astype(np.int32, copy=False)
+    wide = total if int(total.max()) <= LARGEST // BASIS_POINTS else total.astype(np.int64)
+    split: Int32Array = (running * wide // BASIS_POINTS).astype(np.int32, copy=False)
     split[1:] -= split[:-1].copy()
     return split

@@ -9,14 +9,14 @@ import numpy as np
 
 from planner.engine.orders import Orders
 from planner.foresight.plans import portions
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Mask, Whole
+    from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
@@ -28,7 +28,7 @@ BUDGET, EFFORT = 0, 1
 class Rule(Protocol):
     """Says how a year is shared out, given which KPIs have been achieved."""
 
-    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+    def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
         """Weights or shares.
 
         Args:
@@ -48,7 +48,7 @@ class SharedOut:
 
     rule: Rule
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The year's shares, worked out once for all futures with the same KPIs achieved."""
         patterns, which = _patterns(state.done)
         shares = self.rule(tables, opening.year, patterns)
@@ -62,7 +62,7 @@ class SharedOut:
         return orders, np.zeros(opening.budget.shape, dtype=np.int32)
 
 
-def _patterns(done: Mask) -> tuple[Mask, npt.NDArray[np.intp]]:
+def _patterns(done: BoolArray) -> tuple[BoolArray, npt.NDArray[np.intp]]:
     """The different columns of a mask of at most 62 rows, and which of them each column is."""
     codes = (np.int64(1) << np.arange(len(done))) @ done
     _, first, which = np.unique(codes, return_index=True, return_inverse=True)
@@ -82,10 +82,10 @@ class Keep:
     without any plan: as `even_phase`.
     """
 
-    ordered: Mapping[int, Whole]
+    ordered: Mapping[int, Int32Array]
     """Of the years of the plan: basis points of what they offer, `[2, priority]`."""
 
-    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+    def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
         """The shares (see `Rule`)."""
         known = [each for each in self.ordered if each < year]
         if not known:
@@ -93,32 +93,32 @@ class Keep:
         last = max(known)
         given = self.ordered[last][:, :, None]
         ended = (tables.deadline >= last) & (tables.deadline < year)
-        kept: Whole = given * ~(done | ended)
+        kept: Int32Array = given * ~(done | ended)
         left = given.sum(axis=1) - kept.sum(axis=1)
         heirs = np.zeros_like(kept) if ended.any() else kept
         heirs = np.where(heirs.any(axis=1, keepdims=True), heirs, _first_of(tables, year, done))
         return kept + _split(heirs, left)
 
 
-def even_phase(tables: Tables, year: int, done: Mask) -> Whole:
+def even_phase(tables: Tables, year: int, done: BoolArray) -> Int32Array:
     """Equal shares for the unfinished priorities of the open phase, else for all unfinished."""
     return _whole(np.stack([_first_of(tables, year, done)] * 2))
 
 
-def by_need(tables: Tables, year: int, done: Mask) -> Whole:
+def by_need(tables: Tables, year: int, done: BoolArray) -> Int32Array:
     """Shares by what each unfinished priority that is still due can use, else all unfinished."""
     due = (tables.deadline >= year) & ~done
     takers = np.where(due.any(axis=0), due, ~done)
     return _whole(np.stack([takers * tables.budget_full, takers * tables.effort_full]))
 
 
-def nothing(tables: Tables, year: int, done: Mask) -> Whole:
+def nothing(tables: Tables, year: int, done: BoolArray) -> Int32Array:
     """No shares at all."""
     del tables, year
     return np.zeros((2, *done.shape), dtype=np.int32)
 
 
-def _first_of(tables: Tables, year: int, done: Mask) -> Whole:
+def _first_of(tables: Tables, year: int, done: BoolArray) -> Int32Array:
     """1 for the unfinished priorities of the open phase, else for all unfinished ones."""
     phase = tables.scenario.phase_of(year).number
     open_now = np.array([[each.phase == phase] for each in tables.scenario.priorities])
@@ -126,15 +126,17 @@ def _first_of(tables: Tables, year: int, done: Mask) -> Whole:
     return np.where(first.any(axis=0), first, ~done).astype(np.int32)
 
 
-def _whole(weights: Whole) -> Whole:
+def _whole(weights: Int32Array) -> Int32Array:
     """All of the year, shared out by weights."""
-    return _split(weights, np.full((len(weights), weights.shape[2]), ONE, dtype=np.int32))
+    return _split(weights, np.full((len(weights), weights.shape[2]), BASIS_POINTS, dtype=np.int32))
 
 
-def _split(weights: Whole, total: Whole) -> Whole:
+def _split(weights: Int32Array, total: Int32Array) -> Int32Array:
     """Totals `[2, patterns]` by weights `[2, priority, patterns]`, the running sum rounded."""
     running = weights.cumsum(axis=1, dtype=np.int64)
-    split: Whole = (running * total[:, None] // np.maximum(running[:, -1:], 1)).astype(np.int32)
+    split: Int32Array = (running * total[:, None] // np.maximum(running[:, -1:], 1)).astype(
+        np.int32
+    )
     split[:, 1:] -= split[:, :-1].copy()
     return split
 
@@ -146,7 +148,7 @@ class Policy:
     id: str
     text: str
     """One line that says what it does."""
-    plan: Callable[[Mapping[int, Whole]], Plan]
+    plan: Callable[[Mapping[int, Int32Array]], Plan]
     """Makes the plan, from the shares of the years of the campaign's own (see `Keep`)."""
 
     @property

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -64,10 +64,10 @@ class Answered:
     plan: Plan
     year: int
     question: int
-    option: Whole
+    option: Int32Array
     """Row of the option, `[N]`."""
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The plan's orders, with the answer in its year."""
         if opening.year != self.year:
             return self.plan.orders(tables, state, opening)

@@ -9,12 +9,12 @@ import numpy as np
 
 from planner.engine.orders import Orders, cut_to_fit
 from planner.foresight.policies import SharedOut, nothing
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.engine.arrays import Mask, Whole
+    from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.opening import Opening
     from planner.engine.state import State
     from planner.engine.tables import Tables
@@ -33,7 +33,7 @@ class InTurn:
     at_once: int
     """How many unfinished priorities are paid for in a year at most."""
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """As much as each can use, as long as there is any left."""
         budget, effort = np.zeros((2, *state.reach.shape), dtype=np.int32)
         left_budget, left_effort = opening.budget.copy(), opening.effort.copy()
@@ -60,10 +60,10 @@ class Shares:
     weight: Callable[[Priority], tuple[int, int]]
     """Weights of budget and effort."""
     in_phase: bool = False
-    levers: tuple[int, int] = (ONE, ONE)
+    levers: tuple[int, int] = (BASIS_POINTS, BASIS_POINTS)
     """Basis points of the year's budget and effort that are spent."""
 
-    def __call__(self, tables: Tables, year: int, done: Mask) -> Whole:
+    def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
         """Shares by the weights (see `planner.foresight.policies.Rule`)."""
         phase = tables.scenario.phase_of(year).number
         weights = np.array(
@@ -107,8 +107,8 @@ def recipes(scenario: Scenario) -> dict[str, Plan]:
         NOTHING: SharedOut(nothing),
         EVEN_ALL: SharedOut(Shares(_even)),
         EVEN_PHASE: SharedOut(Shares(_even, in_phase=True)),
-        BUDGET_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(ONE, 0))),
-        EFFORT_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(0, ONE))),
+        BUDGET_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(BASIS_POINTS, 0))),
+        EFFORT_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(0, BASIS_POINTS))),
         "by need, all": SharedOut(Shares(_need)),
         "by need, the open phase": SharedOut(Shares(_need, in_phase=True)),
         "cheapest first, all": InTurn(cheapest, in_phase=False, at_once=many),

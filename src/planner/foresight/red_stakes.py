@@ -34,7 +34,7 @@ from planner.foresight.stakes import DOMAIN, MATTERS, SEEN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -99,7 +99,7 @@ class Leant:
     year: int
     answers: tuple[int, ...]
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The plan's orders, in its year with what each answer makes of them."""
         orders, cut = self.plan.orders(tables, state, opening)
         if opening.year != self.year:
@@ -113,7 +113,7 @@ class Leant:
         )
         return replace(orders, budget=budget, effort=effort), cut
 
-    def _answered(self, amounts: Whole, full: Whole) -> Whole:
+    def _answered(self, amounts: Int32Array, full: Int32Array) -> Int32Array:
         rows = len(amounts)
         parts = np.split(amounts, len(self.answers), axis=1)
         for place, answer in enumerate(self.answers):
@@ -121,28 +121,28 @@ class Leant:
                 parts[place] = _without(parts[place], answer - rows - 1)
             elif answer:
                 parts[place] = _leaning(parts[place], answer - 1, int(full[answer - 1, 0]))
-        given: Whole = np.hstack(parts)
+        given: Int32Array = np.hstack(parts)
         return given
 
 
-def _leaning(amounts: Whole, row: int, full: int) -> Whole:
+def _leaning(amounts: Int32Array, row: int, full: int) -> Int32Array:
     """Give a priority more, as long as more of it does anything: the others pay pro rata."""
     others = amounts.astype(np.int64)
     others[row] = 0
     total = others.sum(axis=0)
     room = np.maximum(full - amounts[row], 0)
     more = np.minimum(np.minimum(amounts.sum(axis=0) // LEAN, room), total)
-    given: Whole = amounts - (others * more // np.maximum(total, 1)).astype(np.int32)
+    given: Int32Array = amounts - (others * more // np.maximum(total, 1)).astype(np.int32)
     given[row] += amounts.sum(axis=0, dtype=np.int32) - given.sum(axis=0, dtype=np.int32)
     return given
 
 
-def _without(amounts: Whole, row: int) -> Whole:
+def _without(amounts: Int32Array, row: int) -> Int32Array:
     """Give what a priority has to the others, pro rata."""
     others = amounts.astype(np.int64)
     others[row] = 0
     total = np.maximum(others.sum(axis=0), 1)
-    given: Whole = (others + others * amounts[row] // total).astype(np.int32)
+    given: Int32Array = (others + others * amounts[row] // total).astype(np.int32)
     return given
 
 

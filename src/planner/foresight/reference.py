@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.chance import Chance
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
@@ -54,7 +54,7 @@ class PinnedPlan(SharePlan):
     pinned: Orders
     first_year: int
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The year's orders; the given ones can be paid."""
         if opening.year == self.first_year:
             return self.pinned, np.zeros(opening.budget.shape, dtype=np.int32)

@@ -18,14 +18,14 @@ from planner.foresight.plans import SharePlan
 from planner.foresight.policies import POLICIES
 from planner.foresight.space import to_shares
 from planner.foresight.tally import FULL_SCORE
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.foresight.plans import Plan
 
 RANDOM = 1_000
@@ -59,7 +59,7 @@ def same_orders(position: Position, parts: Iterable[Chance]) -> Standing:
     return Standing(position.score, _counts(np.concatenate(scores)))
 
 
-def same_luck(position: Position, plan: Plan, times: int = 1) -> Whole:
+def same_luck(position: Position, plan: Plan, times: int = 1) -> Int32Array:
     """What other plans would have scored so far with this campaign's luck.
 
     Its injects and a person's red moves happen to them too; overrides, which judged what this
@@ -90,13 +90,13 @@ def random_plans(position: Position, count: int) -> SharePlan:
     answers = np.zeros((scenario.years, len(scenario.questions), count), dtype=np.int8)
     for row, priority in enumerate(scenario.priorities):
         for year in range(1, scenario.deadline(priority) + 1):
-            weight = (dice.draw(priority.id, year) / ONE) ** 3
+            weight = (dice.draw(priority.id, year) / BASIS_POINTS) ** 3
             weights[0, year - 1, row] = weight * int(tables.budget_full[row, 0])
             weights[1, year - 1, row] = weight * int(tables.effort_full[row, 0])
     for row, question in enumerate(scenario.questions):
         for year in range(1, scenario.years + 1):
             drawn = dice.draw(f"answer:{question.id}", year)
-            answers[year - 1, row] = drawn * len(question.options) // ONE
+            answers[year - 1, row] = drawn * len(question.options) // BASIS_POINTS
     shares = to_shares(weights.swapaxes(2, 3)).swapaxes(2, 3)
     return SharePlan(shares[0], shares[1], answers)
 
@@ -138,7 +138,7 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
     return Exchange(
         int(played.score[0]),
         {name: Status(int(played.status[row, 0])) for row, name in enumerate(names)},
-        int(played.cut[0]) / ONE,
+        int(played.cut[0]) / BASIS_POINTS,
     )
 
 
@@ -149,5 +149,5 @@ def _same_events(position: Position) -> Start:
     return replace(view.begin, state=start(position.tables), settled=settled)
 
 
-def _counts(scores: Whole) -> tuple[int, ...]:
+def _counts(scores: Int32Array) -> tuple[int, ...]:
     return tuple(int(each) for each in np.bincount(scores, minlength=FULL_SCORE + 1))

@@ -15,10 +15,10 @@ import numpy as np
 from planner.engine.resolve import resolve
 from planner.engine.state import Status
 from planner.foresight.futures import NOTHING_SETTLED, Repeated
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Small, Whole
+    from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
     from planner.foresight.futures import Start
     from planner.foresight.space import Numbers, Points, Space
@@ -88,7 +88,7 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
     return Slopes(float(values[0]), by_weight, playing)
 
 
-def _of_all(reached: list[Whole], futures: int) -> Whole:
+def _of_all(reached: list[Int32Array], futures: int) -> Int32Array:
     """What all candidates reached, by year: those still part of the plan, what that reached."""
     columns = reached[-1].shape[1]
     missing = [(columns - each.shape[1]) // futures for each in reached]
@@ -100,7 +100,7 @@ def _of_all(reached: list[Whole], futures: int) -> Whole:
     )
 
 
-def worth(begin: Start, reach: Whole, status: Small, futures: int, pull: float) -> Numbers:
+def worth(begin: Start, reach: Int32Array, status: Int8Array, futures: int, pull: float) -> Numbers:
     """What a search climbs: half the KPIs scored, half how near they came, and a fading pull.
 
     Counting KPIs has no slope to follow where none is in reach, so nearness and, early in a
@@ -120,7 +120,7 @@ def worth(begin: Start, reach: Whole, status: Small, futures: int, pull: float) 
     rows = np.arange(len(scenario.priorities))
     due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
     scored = (status == Status.ACHIEVED) + 0.5 * (status == Status.LATE)
-    near = np.clip(reach[np.maximum(due, 0), rows] / ONE, 0, 1) * (due >= 0)[:, None]
+    near = np.clip(reach[np.maximum(due, 0), rows] / BASIS_POINTS, 0, 1) * (due >= 0)[:, None]
     soft = 1.0 / (1.0 + np.exp(-STEEPNESS * (near - IN_REACH)))
     mixed = 0.5 * (scored + soft + pull * near)
     total: Points = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.foresight.plans import SharePlan
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.foresight.futures import Start
@@ -163,6 +163,6 @@ class Space:
 def to_shares(weights: Points) -> npt.NDArray[np.int32]:
     """Weights as basis points of their sum over the last axis; no weights, no shares."""
     total = weights.sum(axis=-1, keepdims=True)
-    scaled = np.divide(weights * ONE, total, out=np.zeros_like(weights), where=total > 0)
+    scaled = np.divide(weights * BASIS_POINTS, total, out=np.zeros_like(weights), where=total > 0)
     shares: npt.NDArray[np.int32] = np.floor(scaled).astype(np.int32)
     return shares

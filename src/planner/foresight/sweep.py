@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.foresight.assumptions import Assumption
     from planner.foresight.executor import Executor
     from planner.foresight.forecast import Forecast
@@ -221,7 +221,7 @@ def _start_in(begin: Start, steps: Steps) -> tuple[Start, int]:
     return replace(begin, tables=tables, state=state), made.held
 
 
-def _row_sums(mask: Whole | npt.NDArray[np.bool_]) -> tuple[int, ...]:
+def _row_sums(mask: Int32Array | npt.NDArray[np.bool_]) -> tuple[int, ...]:
     return tuple(int(count) for count in mask.sum(axis=1))
 
 

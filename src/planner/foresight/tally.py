@@ -14,10 +14,10 @@ import numpy as np
 from planner.engine.arrays import between
 from planner.engine.state import ACHIEVED, LATE
 from planner.foresight.distribution import Distribution
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.foresight.distribution import Counts
     from planner.foresight.futures import Futures
 
@@ -58,7 +58,7 @@ class Tally:
 
     def add(self, played: Futures) -> None:
         """Count a chunk of futures in."""
-        self.reach.add(between(played.reach, 0, ONE))
+        self.reach.add(between(played.reach, 0, BASIS_POINTS))
         self.on_time += (played.status == ACHIEVED).sum(axis=1)
         self.late += (played.status == LATE).sum(axis=1)
         self.scores += np.bincount(played.score, minlength=FULL_SCORE + 1)
@@ -79,6 +79,6 @@ class Tally:
         """The scores of all futures, added up."""
         return int((self.scores * np.arange(FULL_SCORE + 1)).sum())
 
-    def fans(self, percents: tuple[int, ...]) -> Whole:
+    def fans(self, percents: tuple[int, ...]) -> Int32Array:
         """Percentiles of progress, `[year, priority, percentile]`, basis points."""
         return self.reach.percentiles(percents)

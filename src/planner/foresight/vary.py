@@ -14,7 +14,7 @@ import numpy as np
 
 from planner.border.errors import InputError
 from planner.foresight.sweep import play_worlds
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
 
     def side(each: Side) -> dict[str, object]:
         return {
-            "step": each.step / ONE,
+            "step": each.step / BASIS_POINTS,
             "moved": each.moved,
             "held": each.held,
             "score": each.score,
@@ -164,7 +164,7 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
     return {
         "futures": made.futures,
         "from_year": made.from_year,
-        "step": made.step / ONE,
+        "step": made.step / BASIS_POINTS,
         "base": side(made.base),
         "assumptions": [
             {

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from planner.foresight.assumptions import DERIVED, Data, assumptions, data_of
 from planner.scenario.checks import problems
 from planner.scenario.convert import scenario_of
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
         if step
         for number in each.numbers
     ]
-    shares = {_table(number): ONE for number, _ in moved}
+    shares = {_table(number): BASIS_POINTS for number, _ in moved}
     while any(shares.values()):
         changes = {
             number.path: number.at(_share_of(step, shares[_table(number)]))
@@ -62,7 +62,7 @@ def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
         if isinstance(made, ScenarioFile):
             name = f"{scenario.digest} {sorted(changes.items(), key=str)}"
             digest = hashlib.sha256(name.encode()).hexdigest()
-            held = sum(shares[_table(number)] < ONE for number, _ in moved)
+            held = sum(shares[_table(number)] < BASIS_POINTS for number, _ in moved)
             return World(scenario_of(made, digest=digest, text=""), held)
         for culprit in {key for path in made for key in _culprits(path, shares)}:
             shares[culprit] //= 2
@@ -71,7 +71,7 @@ def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
 
 def _share_of(step: int, share: int) -> int:
     """A share of a step, towards 0."""
-    return step * share // ONE if step > 0 else -(-step * share // ONE)
+    return step * share // BASIS_POINTS if step > 0 else -(-step * share // BASIS_POINTS)
 
 
 def _table(number: Number) -> DataPath:
@@ -114,6 +114,6 @@ def _derived(data: Data) -> dict[DataPath, int]:
     """The number that follows from others, as `planner.scenario.checks` has it."""
     rows = {each["id"]: row for row, each in enumerate(data["indicators"])}
     rules, threat = data["rules"], data["indicators"][rows["threat"]]["start"]
-    feared = rules["deterrence_threat"] * (threat - ONE // 2) // ONE
-    start = min(max(rules["deterrence_base"] - feared, 0), ONE)
+    feared = rules["deterrence_threat"] * (threat - BASIS_POINTS // 2) // BASIS_POINTS
+    start = min(max(rules["deterrence_base"] - feared, 0), BASIS_POINTS)
     return {("indicators", rows[DERIVED], "start"): start}

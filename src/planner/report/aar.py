@@ -14,7 +14,7 @@ from planner import __version__
 from planner.border.errors import InputError
 from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
 from planner.campaign.write import campaign_bytes
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.engine.state import Status
 from planner.report.actions import Action, improvement_plan
 from planner.report.charted import (

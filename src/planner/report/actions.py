@@ -1,6 +1,6 @@
 """The improvement plan: a corrective action for each area, proposed from its cause.
 
-What an action says follows from the rule that took most (`planner.report.whys`) and from the
+What an action says is the advice of the rule that took most (`planner.engine.rules`), with the
 figures of the campaign. Owners and dates are left for people.
 """
 
@@ -9,67 +9,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.engine.state import Status
+from planner.engine.rule import Element
+from planner.engine.rulebook import RULES
+from planner.engine.rules.deterrence import FEARED, FIELDED
+from planner.engine.rules.income import INCOME
+from planner.engine.rules.indicators import OUTCOME
+from planner.engine.rules.limits import LIMIT
+from planner.engine.rules.neglect import SLIPPAGE
+from planner.engine.rules.pace import READINESS
+from planner.engine.rules.push import PUSH
+from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, Status
 from planner.report.chains import year_chain
 from planner.report.figures import way
+from planner.report.findings import AT_LAST_STEP, UNSPENT
 from planner.report.phrases import short_title
-from planner.report.whys import WHYS
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.play import Position
+    from planner.engine.rule import AnyRule
     from planner.report.findings import Finding
     from planner.report.objectives import Objective
 
-PLANNING: Final = "Planning"
-ORGANIZATION: Final = "Organization"
-EQUIPMENT: Final = "Equipment"
-TRAINING: Final = "Training"
-EXERCISES: Final = "Exercises"
-
 _MOST_YEARS: Final = 6
 
-_BY_RULE: Final = {
-    "push": (PLANNING, "Give it money and effort together, and earlier."),
-    "season": (PLANNING, "Time the main push for the years that suit it."),
-    "readiness": (PLANNING, "Bring what it builds on further before pushing it."),
-    "gate": (PLANNING, "Finish what it builds on before its last step is due."),
-    "climate": (ORGANIZATION, "Mend the alliance's mood before the large pushes."),
-    "free-riding": (
-        ORGANIZATION,
-        "Agree on shares while the threat is felt, and put effort into holding allies to them.",
+_ELSEWHERE: Final[dict[str, tuple[Element, str, AnyRule]]] = {
+    AT_LAST_STEP: (LIMIT.element, LIMIT.advice, READINESS),
+    UNSPENT: (INCOME.element, INCOME.advice, INCOME),
+    INDICATORS[COHESION]: (
+        Element.ORGANIZATION,
+        "Choose answers and KPIs that feed cohesion, before it is needed.",
+        OUTCOME,
     ),
-    "friction": (PLANNING, "Keep a year in hand before the deadline, and cohesion high."),
-    "disturbance": (PLANNING, "Keep a year in hand before the deadline."),
-    "events": (EXERCISES, "Rehearse the answer to such an event and keep means for it."),
-    "red": (
-        TRAINING,
-        "Expect red at what is open and nearly done: finish it quickly, and field what deters.",
+    INDICATORS[SUPPORT]: (
+        Element.ORGANIZATION,
+        "Plan early KPIs that can be shown at home.",
+        OUTCOME,
     ),
-    "decisions": (EXERCISES, "Play the decision again with its other answers."),
-    "slippage": (
-        PLANNING,
-        "Give every open priority some money and some effort each year, or give one up openly.",
-    ),
-    "drift": (PLANNING, "Begin at once: it grows every year until its KPI is reached."),
-    "upkeep": (EQUIPMENT, "Set aside each year what keeps up what has been reached."),
-    "idle": (PLANNING, "Spend what a year offers, if only on what opens next."),
-    "cohesion": (ORGANIZATION, "Choose answers and KPIs that feed cohesion, before it is needed."),
-    "support": (ORGANIZATION, "Plan early KPIs that can be shown at home."),
-    "threat": (EQUIPMENT, "Field what deters before the threat peaks."),
-    "deterrence": (EQUIPMENT, "Field and keep up the capabilities that deter."),
+    INDICATORS[THREAT]: (FEARED.element, FEARED.advice, FEARED),
+    INDICATORS[DETERRENCE]: (FIELDED.element, FIELDED.advice, FIELDED),
 }
-
-_WHY: Final = {
-    "gate": "readiness",
-    "idle": "income",
-    "cohesion": "outcome",
-    "support": "outcome",
-    "deterrence": "fielded",
-    "disturbance": "friction",
-}
-"""The rule whose reason an action gives, where it is not the one of the same name."""
+"""What answers a finding that comes from no rule: element, action, and the rule with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +82,15 @@ def _action(position: Position, finding: Finding, objective: Objective | None) -
     extra = ""
     if objective is not None:
         rule, extra = _cause_of(position, objective)
-    element, action = _BY_RULE.get(rule, _BY_RULE["push"])
+    answer = RULES.get(rule, PUSH)
+    element, action, reason = _ELSEWHERE.get(rule, (answer.element, answer.advice, answer))
     return Action(
         area=finding.area,
         finding=finding.text,
         evidence="; ".join(finding.evidence),
         action=f"{action} {extra}".strip(),
-        why=WHYS[_WHY.get(rule, rule)][1],
-        element=element,
+        why=reason.why,
+        element=element.value,
     )
 
 
@@ -120,22 +104,22 @@ def _cause_of(position: Position, objective: Objective) -> tuple[str, str]:
     until = objective.achieved_in or objective.deadline
     if 2 * len(idle) >= until - _opens(position, objective) + 1:
         years = ", ".join(str(year) for year in idle[:_MOST_YEARS])
-        return "slippage", f"It was hardly pushed in year{'s' if len(idle) > 1 else ''} {years}."
+        return SLIPPAGE.id, f"It was hardly pushed in year{'s' if len(idle) > 1 else ''} {years}."
     if not objective.hurt:
-        return "push", ""
+        return PUSH.id, ""
     rule = objective.hurt[0].rule
-    return rule, _needs(position, objective) if rule == "readiness" else ""
+    return rule, _needs(position, objective) if rule == READINESS.id else ""
 
 
 def _hardly_pushed(position: Position, objective: Objective) -> list[int]:
     """Years of its phase, until it was reached or due, in which it lost ground by neglect."""
     scenario = position.campaign.scenario
-    number = f"progress:{objective.id}"
+    number = progress_of(objective.id)
     until = objective.achieved_in or objective.deadline
     return [
         outcome.year
         for outcome in position.outcomes[_opens(position, objective) - 1 : until]
-        if any(step.rule == "slippage" for step in year_chain(scenario, outcome, number).steps)
+        if any(step.rule == SLIPPAGE.id for step in year_chain(scenario, outcome, number).steps)
     ]
 
 

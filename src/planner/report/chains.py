@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.engine.rules.limits import BEHIND_BASELINE, LIMIT, TARGET_OR_GATE
 from planner.report.figures import rounded
 from planner.report.phrases import cause_phrase, forward
-from planner.scenario.model import INDICATORS, ONE
+from planner.report.whys import YEAR
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import INCOME, PRESSURE, PROGRESS, VALUE, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,11 +21,10 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.scenario.model import Scenario
 
-_HIDDEN = ("limit", "behind the baseline")
+_HIDDEN = (LIMIT.id, BEHIND_BASELINE)
 """How the ledger gets from the reach to the progress that is shown; a chain shows the reach."""
 
-
-_BOUND = ("limit", "target or gate")
+_BOUND = (LIMIT.id, TARGET_OR_GATE)
 _AT_TARGET = "no further than the target"
 AT_GATE = "the last step waits for its needs"
 """What a chain calls the progress that a missing prerequisite held back."""
@@ -69,7 +71,7 @@ class Chain:
     @property
     def in_share(self) -> bool:
         """Whether it is counted in basis points, which are shown as percentages."""
-        return self.number.startswith("progress:") or self.number in INDICATORS
+        return parts(self.number)[0] == PROGRESS or self.number in INDICATORS
 
     def shown(self) -> Chain:
         """The chain in the figures that people read: they add up as well.
@@ -127,14 +129,14 @@ def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
     Returns:
         For `progress:ID` the way itself, which may be below 0 where a KPI fell behind.
     """
-    entries = outcome.income if number in {"budget", "effort"} else outcome.ledger
+    entries = outcome.income if number in INCOME else outcome.ledger
     answers = outcome.record.decisions
     pairs = (
         (cause_phrase(scenario, entry, answers, outcome.year), entry)
         for entry in entries
         if entry.number == number and (entry.rule, entry.cause) != _HIDDEN
     )
-    start = 0 if number in {"budget", "effort"} else standing(scenario, outcome.before, number)
+    start = 0 if number in INCOME else standing(scenario, outcome.before, number)
     return _chain(scenario, number, start, pairs)
 
 
@@ -144,7 +146,7 @@ def chain_by_year(position: Position, number: str) -> Chain:
     states = states_of(position)
     stands = [standing(scenario, state, number) for state in states]
     steps = tuple(
-        Step(f"year {state.year}", "year", after - before, after)
+        Step(f"year {state.year}", YEAR, after - before, after)
         for state, (before, after) in zip(states[1:], pairwise(stands), strict=True)
     )
     return Chain(number, stands[0], steps).shown()
@@ -189,20 +191,20 @@ def standing(scenario: Scenario, state: State, number: str) -> int:
     Raises:
         ValueError: If a state has no such number.
     """
-    kind, _, name = number.partition(":")
-    if kind in {"progress", "value"}:
+    kind, name = parts(number)
+    if kind in {PROGRESS, VALUE}:
         row = scenario.priority_ids.index(name)
         reach = int(state.reach[row, 0])
-        return reach if kind == "progress" else scenario.priorities[row].kpi.value_at(reach)
-    if kind == "pressure":
+        return reach if kind == PROGRESS else scenario.priorities[row].kpi.value_at(reach)
+    if kind == PRESSURE:
         return int(state.pressure[0])
     return int(state.indicators[INDICATORS.index(kind), 0])
 
 
 def _full(scenario: Scenario, number: str) -> int:
     """Where a number has reached its target."""
-    kind, _, name = number.partition(":")
-    return scenario.priority(name).kpi.target if kind == "value" else ONE
+    kind, name = parts(number)
+    return scenario.priority(name).kpi.target if kind == VALUE else BASIS_POINTS
 
 
 def _chain(

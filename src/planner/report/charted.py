@@ -16,7 +16,8 @@ from planner.report.figures import (
 )
 from planner.report.objectives import told
 from planner.report.phrases import indicator_title
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +79,11 @@ def _progress(
         years=years,
         series=series,
         low=min(0, *(min(line.values) for line in series)),
-        high=ONE,
-        ticks=((0, "0"), (ONE // 2, "50"), (ONE, "100 %")),
+        high=BASIS_POINTS,
+        ticks=((0, "0"), (BASIS_POINTS // 2, "50"), (BASIS_POINTS, "100 %")),
         due=one.deadline,
         opens=opens[one.phase - 1],
-        target=ONE,
+        target=BASIS_POINTS,
     )
 
 
@@ -142,8 +143,8 @@ def _indicator(positions: Sequence[Position], years: int, names: Sequence[str], 
             for row, values in enumerate(rows)
         ),
         low=0,
-        high=ONE,
-        ticks=((0, "0"), (ONE // 2, "50"), (ONE, "100 %")),
+        high=BASIS_POINTS,
+        ticks=((0, "0"), (BASIS_POINTS // 2, "50"), (BASIS_POINTS, "100 %")),
     )
 
 
@@ -207,7 +208,7 @@ def waterfalls(position: Position, made: Sequence[Objective]) -> tuple[Waterfall
 
 
 def _waterfall(position: Position, objective: Objective) -> Waterfall:
-    number = f"progress:{objective.id}"
+    number = progress_of(objective.id)
     chain = chain_by_cause(position, number, objective.achieved_in or None)
     least = _SMALL
     folded = chain.folded(least)
@@ -231,7 +232,7 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
         steps=steps,
         end=("stands at", folded.end, way(folded.end)),
         low=min(0, *stands),
-        high=max(ONE, *stands),
+        high=max(BASIS_POINTS, *stands),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.border.errors import InputError
 from planner.campaign.model import Allocation
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal, score
 from planner.engine.state import Status
 from planner.foresight.rivals import with_orders_of
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planner.campaign.play import Position
+    from planner.engine.kpi_standing import KpiStanding
     from planner.engine.score import Goal
-    from planner.engine.state import State
     from planner.foresight.rivals import Exchange
     from planner.report.parting import Parting
     from planner.scenario.model import Priority, Scenario
@@ -244,8 +245,8 @@ def _side(label: str, position: Position) -> Side:
             for phase in scenario.phases
         ),
         lines=tuple(
-            _line(position, states, row, priority)
-            for row, priority in enumerate(scenario.priorities)
+            _line(position, stands)
+            for stands in zip(*(kpi_standings(scenario, each) for each in states), strict=True)
         ),
         indicators={
             name: tuple(int(state.indicators[row, 0]) for state in states)
@@ -259,14 +260,14 @@ def _side(label: str, position: Position) -> Side:
     )
 
 
-def _line(position: Position, states: Sequence[State], row: int, priority: Priority) -> Line:
-    reaches = tuple(int(state.reach[row, 0]) for state in states)
+def _line(position: Position, stands: Sequence[KpiStanding]) -> Line:
+    end = stands[-1]
     return Line(
-        priority=priority,
-        reaches=reaches,
-        values=tuple(priority.kpi.value_at(reach) for reach in reaches),
-        statuses=tuple(Status(int(state.status[row, 0])) for state in states),
-        achieved_in=int(position.state.achieved_in[row, 0]),
-        deadline=position.campaign.scenario.deadline(priority),
-        spent=tuple(outcome.record.allocation(priority.id) for outcome in position.outcomes),
+        priority=end.priority,
+        reaches=tuple(each.reach for each in stands),
+        values=tuple(each.value for each in stands),
+        statuses=tuple(each.status for each in stands),
+        achieved_in=end.achieved_in,
+        deadline=end.deadline,
+        spent=tuple(outcome.record.allocation(end.priority.id) for outcome in position.outcomes),
     )

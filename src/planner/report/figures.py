@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from planner.scenario.model import INDICATORS, ONE, KpiKind
+from planner.scenario.model import BASIS_POINTS, INDICATORS, KpiKind
+from planner.scenario.number_names import BUDGET, PROGRESS, VALUE, parts
 
 if TYPE_CHECKING:
     from planner.scenario.model import Kpi, Scenario
@@ -150,27 +151,27 @@ def amount_phrase(scenario: Scenario, number: str, amount: int) -> str:
     Returns:
         Such as `+12.5 %`, `+2 agreements`, `+$150 M`, `+8 points`.
     """
-    kind, _, name = number.partition(":")
-    if kind == "value":
+    kind, name = parts(number)
+    if kind == VALUE:
         kpi = scenario.priority(name).kpi
         unit = _STAGES.sub(r"\g<what>", kpi.unit.strip())
         return f"{MINUS if amount < 0 else '+'}{number_phrase(kpi, abs(amount))} {unit}"
-    if kind == "progress":
+    if kind == PROGRESS:
         return signed_share(amount)
     if kind in INDICATORS:
         return signed_points(amount)
-    shown = money(amount) if kind == "budget" else points(amount)
+    shown = money(amount) if kind == BUDGET else points(amount)
     return shown if amount < 0 else f"+{shown}"
 
 
 def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
     """What one of the ledger's numbers stands at: `62.4 %`, `$3,100 M`, `96 points`."""
-    kind, _, name = number.partition(":")
-    if kind == "value":
+    kind, name = parts(number)
+    if kind == VALUE:
         return value_phrase(scenario.priority(name).kpi, value)
-    if kind == "progress" or kind in INDICATORS:
+    if kind == PROGRESS or kind in INDICATORS:
         return share(value)
-    return money(value) if kind == "budget" else points(value)
+    return money(value) if kind == BUDGET else points(value)
 
 
 def rounded(basis_points: int, unit: int = TENTH) -> int:
@@ -180,8 +181,8 @@ def rounded(basis_points: int, unit: int = TENTH) -> int:
     short of it: 99.96 % reads 99.9 %, for a KPI that is not reached must not look as if it were.
     """
     size = (abs(basis_points) + unit // 2) // unit * unit
-    if abs(basis_points) < ONE <= size:
-        size = ONE - unit
+    if abs(basis_points) < BASIS_POINTS <= size:
+        size = BASIS_POINTS - unit
     return -size if basis_points < 0 else size
 
 
@@ -198,12 +199,12 @@ def _whole(basis_points: int) -> str:
 
 def brief_standing(scenario: Scenario, number: str, value: int) -> str:
     """As `standing_phrase`, for a column: without words, always with the same digits."""
-    kind, _, name = number.partition(":")
-    if kind == "value":
+    kind, name = parts(number)
+    if kind == VALUE:
         return number_phrase(scenario.priority(name).kpi, value)
-    if kind == "progress" or kind in INDICATORS:
+    if kind == PROGRESS or kind in INDICATORS:
         return f"{_tenths(value)} %"
-    return money(value) if kind == "budget" else f"{value:,}"
+    return money(value) if kind == BUDGET else f"{value:,}"
 
 
 def brief_amount(scenario: Scenario, number: str, amount: int) -> str:

@@ -9,12 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rulebook import RULES, is_own
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.neglect import UPKEEP
 from planner.engine.state import Status
 from planner.report.chains import AT_GATE, chain_by_cause, standing, states_of
 from planner.report.figures import amount_phrase, money, points, rounded, share, signed_share
 from planner.report.objectives import told
 from planner.report.phrases import indicator_title, short_title
-from planner.report.whys import WHYS
+from planner.report.whys import step_title
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,12 +42,16 @@ _LEAST: Final = 1_000
 _MOVED: Final = 300
 """Basis points by which an indicator must have moved to be named."""
 
-_CHANCE: Final = ("friction", "disturbance", "events", "red")
-"""Rules that help or hinder by chance or by red's will: no strength of a team's."""
+AT_LAST_STEP: Final = "gate"
+"""Names progress that a missing prerequisite held back at the last step; no rule of its own."""
 
-_OWN: Final = ("push", "season", "limit")
+UNSPENT: Final = "idle"
+"""Names money or effort that was not spent; no rule of its own."""
 
-_TITLES: Final = {"gate": "Prerequisites at the last step", "decisions": "The team's decisions"}
+_TITLES: Final = {
+    AT_LAST_STEP: "Prerequisites at the last step",
+    DECISIONS.id: "The team's decisions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +106,17 @@ def common_causes(position: Position) -> tuple[Common, ...]:
     """What each rule did to all KPIs together, the most harmful first; own push left out."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
-    for row, priority in enumerate(scenario.priorities):
-        for step in _steps(position, priority.id, int(position.state.achieved_in[row, 0])):
+    for each in kpi_standings(scenario, position.state):
+        for step in _steps(position, each.priority.id, each.achieved_in):
             held = step.label == AT_GATE
-            if step.rule not in _OWN or held:
-                rule = "gate" if held else step.rule
-                part = (short_title(priority), told(step.label), step.amount)
+            if not is_own(step.rule) or held:
+                rule = AT_LAST_STEP if held else step.rule
+                part = (short_title(each.priority), told(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
     made = [
         Common(
             rule,
-            _TITLES.get(rule) or WHYS.get(rule, (rule,))[0],
+            _TITLES.get(rule) or step_title(rule),
             sum(each[2] for each in parts),
             tuple(sorted(parts, key=lambda each: -abs(each[2]))),
         )
@@ -117,11 +127,11 @@ def common_causes(position: Position) -> tuple[Common, ...]:
 
 def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]:
     """What moved a KPI until it was reached, and what wore it out after that."""
-    number = f"progress:{priority_id}"
+    number = progress_of(priority_id)
     yield from chain_by_cause(position, number, reached or None).steps
     if reached:
         after = chain_by_cause(position, number).steps
-        yield from (step for step in after if step.rule == "upkeep" and step.amount < 0)
+        yield from (step for step in after if step.rule == UPKEEP.id and step.amount < 0)
 
 
 def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
@@ -147,10 +157,15 @@ def _named(causes: Sequence[Cause]) -> list[str]:
 
 def _helped(common: Sequence[Common]) -> Iterator[Finding]:
     helpful = [
-        each for each in reversed(common) if each.amount >= _LEAST and each.rule not in _CHANCE
+        each for each in reversed(common) if each.amount >= _LEAST and not _by_chance(each.rule)
     ]
     for each in helpful[:_MOST]:
         yield _common(each, "helped")
+
+
+def _by_chance(rule: str) -> bool:
+    """Whether a rule helps by chance or by red's will: that is no strength of a team's."""
+    return rule in RULES and RULES[rule].chance
 
 
 def _hurt(common: Sequence[Common]) -> Iterator[Finding]:
@@ -186,15 +201,15 @@ def _idle(stories: Sequence[YearStory]) -> Iterator[Finding]:
             text = f"{words(total)} {of} were not spent, and nothing is carried over"
             most = sorted(idle, key=lambda each: -each[1])[:_MOST]
             evidence = tuple(f"year {year}: {words(rest)} left" for year, rest in most)
-            yield Finding(what, text, evidence, "idle")
+            yield Finding(what, text, evidence, UNSPENT)
 
 
 def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:
     scenario, states = position.campaign.scenario, states_of(position)
-    for name in ("cohesion", "support", "threat", "deterrence"):
+    for name in INDICATORS:
         first, last = (standing(scenario, each, name) for each in (states[0], states[-1]))
         change = rounded(last) - rounded(first)
-        good = change < 0 if name == "threat" else change > 0
+        good = change < 0 if name in BURDENS else change > 0
         if abs(change) < _MOVED or good is not better:
             continue
         chain = chain_by_cause(position, name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planner.engine.state import Status
 from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
 from planner.report.story import Kind, moves
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -160,7 +161,7 @@ def course(position: Position, told: Callable[[Outcome], Sequence[Happening]]) -
         for outcome in position.outcomes
         for moment in _year(outcome.year, told(outcome), moves(scenario, outcome))
     ]
-    rows = {f"progress:{name}": row for row, name in enumerate(scenario.priority_ids)}
+    rows = {progress_of(name): row for row, name in enumerate(scenario.priority_ids)}
     return Course(tuple(made), rows)
 
 
@@ -173,7 +174,7 @@ def _year(year: int, told: Sequence[Happening], moved: Sequence[Move]) -> Iterat
         if move.turned and move.status in _TURNED:
             words = status_phrase(move.status, move.deadline, move.achieved_in)
             yield Moment(
-                Place(year, f"progress:{move.priority.id}"),
+                Place(year, progress_of(move.priority.id)),
                 _TURNED[move.status],
                 f"{short_title(move.priority)}: {words}",
             )

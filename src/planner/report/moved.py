@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.results import results_from
 from planner.campaign.verify import cells
-from planner.engine.resolve import RULES_VERSION
+from planner.engine.rulebook import RULES_VERSION
 from planner.report.chains import year_chain
+from planner.scenario.number_names import VALUE, parts, progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign, Results
@@ -125,8 +126,8 @@ def _figures(recorded: Results, today: Results) -> list[tuple[str, int | None, i
 
 
 def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[Step, ...]:
-    kind, _, name = number.partition(":")
-    told = f"progress:{name}" if kind == "value" else number
+    kind, name = parts(number)
+    told = progress_of(name) if kind == VALUE else number
     steps = year_chain(campaign.scenario, outcome, told).shown().steps
     largest = sorted(steps, key=lambda each: -abs(each.amount))
     return tuple(each for each in largest[:MOST_CAUSES] if each.amount)

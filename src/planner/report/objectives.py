@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.rulebook import is_own
 from planner.engine.score import phase_goal
 from planner.report.chains import chain_by_cause
 from planner.report.figures import (
@@ -22,7 +23,8 @@ from planner.report.figures import (
 )
 from planner.report.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, short_title
 from planner.report.rating import propose
-from planner.report.record import PUSHING, records
+from planner.report.record import records
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -193,8 +195,8 @@ def _objective(position: Position, record: Record) -> Objective:
 
 def _causes(position: Position, record: Record) -> list[Cause]:
     """What others did to a KPI until it was reached, the most helpful first."""
-    chain = chain_by_cause(position, f"progress:{record.priority.id}", record.achieved_in or None)
-    return [_cause(step) for step in chain.steps if step.rule not in (*PUSHING, "limit")]
+    chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
+    return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 
 
 def _cause(step: Step) -> Cause:

@@ -10,10 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.rulebook import RULES
+from planner.engine.rules.climate import CLIMATE
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.deterrence import FIELDED
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.indicators import OUTCOME
+from planner.engine.rules.override import OVERRIDE
+from planner.engine.rules.pace import SEASON
+from planner.engine.rules.red import RED
 from planner.engine.score import Goal
-from planner.engine.state import Status
+from planner.engine.state import COHESION, SUPPORT, THREAT, Status
 from planner.report.figures import amount_phrase, money, points, value_phrase
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,38 +78,6 @@ GOAL_WORDS: Final = {
     Goal.MISSED: Word("✘", "x", "missed"),
 }
 
-_FIXED: Final = {
-    ("push", "budget and effort"): "budget and effort",
-    ("slippage", "too little push"): "neglect: hardly pushed",
-    ("drift", "open"): "grows by itself until it is done",
-    ("pull", "home"): "settles back to normal",
-    ("limit", "behind the baseline"): "shown as no progress",
-    ("limit", "0 and 100 %"): "cannot leave 0 to 100 %",
-    ("limit", "never below 0"): "never below 0",
-    ("income", "year"): "what a year offers",
-    ("income", "support"): "support at home",
-    ("income", "cohesion"): "low cohesion: leaders mend fences",
-    ("income", "year before"): "promised by last year's events and answers",
-    ("red", "income"): "red gathers strength",
-}
-
-_PAIRS: Final = {
-    ("upkeep", "achieved"): ("kept up", "wears out without upkeep"),
-    ("free-riding", "free-riding"): ("allies do more themselves", "left to others"),
-    ("friction", "mean"): ("allies delivered more", "allies delivered less"),
-    ("friction", "sum"): ("the large allies delivered more", "the large allies delivered less"),
-    ("friction", "weakest"): ("even the weakest ally delivered", "the weakest ally fell short"),
-    ("friction", "best"): ("the best ally shone", "even the best ally fell short"),
-    ("income", "least and most"): ("raised to a year's least", "cut to a year's most"),
-    ("limit", "target or gate"): ("cannot fall further", "target reached, or last step barred"),
-    ("threat", "threat"): ("the threat fell", "the threat rose"),
-    ("disturbance", "disturbance"): (
-        "a year can only lose so much",
-        "a year can only gain so much",
-    ),
-}
-"""Causes that read differently when they help and when they hinder."""
-
 
 def cause_phrase(
     scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None = None, year: int = 0
@@ -117,22 +95,24 @@ def cause_phrase(
         Such as `low cohesion`, `Event: One ally blocks the file`, `your decision: Mediate`.
     """
     rule, cause = entry.rule, entry.cause
-    pair = _PAIRS.get((rule, cause))
-    if pair:
-        return pair[0] if forward(scenario, entry.number, entry.amount) > 0 else pair[1]
-    if rule == "season":
+    if rule in RULES:
+        onward = forward(scenario, entry.number, entry.amount) > 0
+        phrase = RULES[rule].phrase(cause, forward=onward)
+        if phrase:
+            return phrase
+    if rule == SEASON.id:
         return _season(scenario, entry, year)
-    if rule == "climate":
+    if rule == CLIMATE.id:
         return _climate(scenario, entry)
-    if rule in {"events", "red", "decisions"}:
+    if rule in {EVENTS.id, RED.id, DECISIONS.id}:
         return _happening(scenario, entry, answers)
-    return _FIXED.get((rule, cause)) or _named(scenario, entry)
+    return _named(scenario, entry)
 
 
 def forward(scenario: Scenario, number: str, amount: int) -> int:
     """A change of a number, counted towards its target: a backlog that falls goes forward."""
-    kind, _, name = number.partition(":")
-    if kind != "value":
+    kind, name = parts(number)
+    if kind != VALUE:
         return amount
     kpi = scenario.priority(name).kpi
     return amount if kpi.target >= kpi.baseline else -amount
@@ -141,20 +121,20 @@ def forward(scenario: Scenario, number: str, amount: int) -> int:
 def _named(scenario: Scenario, entry: Entry) -> str:
     """A cause that is a priority's id or a facilitator's reason."""
     rule, cause = entry.rule, entry.cause
-    if rule == "override":
+    if rule == OVERRIDE.id:
         return f"Facilitator: {cause}"
     if cause not in scenario.priority_ids:
         return f"{rule}: {cause}"
     name = short_title(scenario.priority(cause))
-    if rule == "outcome":
+    if rule == OUTCOME.id:
         return f"{name} {'achieved' if entry.amount > 0 else 'missed'}"
-    if rule == "fielded":
+    if rule == FIELDED.id:
         return f"{name} {'fielded' if entry.amount > 0 else 'wears out'}"
     return f"waiting for {name}"
 
 
 def _season(scenario: Scenario, entry: Entry, year: int) -> str:
-    priority = scenario.priority(entry.number.partition(":")[2])
+    priority = scenario.priority(parts(entry.number)[1])
     opens = scenario.phases[priority.phase - 1].first_year
     if 0 < year < opens:
         return f"before its phase opens in year {opens}"
@@ -163,28 +143,26 @@ def _season(scenario: Scenario, entry: Entry, year: int) -> str:
 
 
 def _climate(scenario: Scenario, entry: Entry) -> str:
-    priority = scenario.priority(entry.number.partition(":")[2])
+    priority = scenario.priority(parts(entry.number)[1])
     weight = {
-        "cohesion": priority.cohesion_weight,
-        "support": priority.support_weight,
-        "threat": priority.threat_weight,
+        INDICATORS[COHESION]: priority.cohesion_weight,
+        INDICATORS[SUPPORT]: priority.support_weight,
+        INDICATORS[THREAT]: priority.threat_weight,
     }.get(entry.cause, 1)
     high = (forward(scenario, entry.number, entry.amount) > 0) == (weight >= 0)
-    if entry.cause == "threat":
+    if entry.cause == INDICATORS[THREAT]:
         return "the threat is felt" if high else "little threat is felt"
     return f"{'high' if high else 'low'} {indicator_title(scenario, entry.cause).lower()}"
 
 
 def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None) -> str:
-    if entry.cause == "year before":
-        return "last year's events and answers"
-    if entry.rule == "red":
+    if entry.rule == RED.id:
         options = (each for each in scenario.red_options if each.id == entry.cause)
         return next((red_phrase(each) for each in options), f"Red: {entry.cause}")
     if entry.cause not in scenario.event_ids:
         return f"{entry.rule}: {entry.cause}"
     event = scenario.event(entry.cause)
-    if entry.rule == "events":
+    if entry.rule == EVENTS.id:
         return event_phrase(event)
     if answers is None or not event.options:
         return f"your decision on “{event.title}”"
@@ -250,10 +228,10 @@ def indicator_title(scenario: Scenario, name: str) -> str:
 
 def number_title(scenario: Scenario, number: str) -> str:
     """What one of the ledger's numbers is called."""
-    kind, _, name = number.partition(":")
+    kind, name = parts(number)
     if name:
         return short_title(scenario.priority(name))
-    titles = {"budget": "Budget", "effort": "Diplomatic effort", "pressure": "Red's pressure"}
+    titles = {BUDGET: "Budget", EFFORT: "Diplomatic effort", PRESSURE: "Red's pressure"}
     return titles.get(kind) or (indicator_title(scenario, kind) if kind in INDICATORS else kind)
 
 

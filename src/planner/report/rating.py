@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.engine.rulebook import is_own
 from planner.engine.state import Status
 from planner.report.chains import year_chain
 from planner.report.figures import way
-from planner.report.record import PUSHING
 from planner.report.story import spans
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -28,7 +29,7 @@ LETTERS: Final = {
     "U": "unable to be performed",
 }
 
-MUCH: Final = ONE // 2
+MUCH: Final = BASIS_POINTS // 2
 """Setbacks of this share of the way, basis points, make a KPI on time one with challenges."""
 
 RULE: Final = (
@@ -95,17 +96,17 @@ def _years(count: int) -> str:
 def setbacks(position: Position, record: Record) -> int:
     """What everything but its own push took from a KPI until it was reached, basis points."""
     scenario = position.campaign.scenario
-    number = f"progress:{record.priority.id}"
+    number = progress_of(record.priority.id)
     until = record.achieved_in or position.state.year
     return sum(
         min(step.amount, 0)
         for outcome in position.outcomes[:until]
         for step in year_chain(scenario, outcome, number).shown().steps
-        if step.rule not in (*PUSHING, "limit")
+        if not is_own(step.rule)
     )
 
 
 def _lucky(position: Position, record: Record) -> bool:
     """Whether the year in which it was reached would have missed it with bad luck."""
     outcome = position.outcomes[record.achieved_in - 1]
-    return spans(position, outcome)[f"progress:{record.priority.id}"].worst < ONE
+    return spans(position, outcome)[progress_of(record.priority.id)].worst < BASIS_POINTS

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rulebook import is_own
 from planner.engine.score import score
 from planner.engine.state import Status
 from planner.report.chains import states_of, year_chain
 from planner.report.figures import rounded
 from planner.report.phrases import fallen_phrase
+from planner.scenario.number_names import progress_of
 
 if TYPE_CHECKING:
     from planner.campaign.play import Outcome, Position
     from planner.report.chains import Step
     from planner.scenario.model import Priority, Scenario
-
-PUSHING = ("push", "season")
-"""Rules that say what was put in; what else moved a year is what one learns from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,18 @@ def records(position: Position) -> tuple[Record, ...]:
     """Every KPI's record, in roadmap order."""
     scenario = position.campaign.scenario
     states = states_of(position)
+    by_year = zip(*(kpi_standings(scenario, state) for state in states), strict=True)
     made = []
-    for row, priority in enumerate(scenario.priorities):
-        spent = [outcome.record.allocation(priority.id) for outcome in position.outcomes]
+    for stands in by_year:
+        end = stands[-1]
+        spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
         made.append(
             Record(
-                priority,
-                Status(int(position.state.status[row, 0])),
-                int(position.state.achieved_in[row, 0]),
-                scenario.deadline(priority),
-                tuple(int(state.reach[row, 0]) for state in states),
+                end.priority,
+                end.status,
+                end.achieved_in,
+                end.deadline,
+                tuple(each.reach for each in stands),
                 sum(each.budget for each in spent),
                 sum(each.effort for each in spent),
             )
@@ -111,8 +113,8 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
             reached.append(priority)
         elif after.status[row, 0] == Status.MISSED and before.status[row, 0] == Status.OPEN:
             missed.append(priority)
-        for step in year_chain(scenario, outcome, f"progress:{priority.id}").shown().steps:
-            if step.rule not in (*PUSHING, "limit") and step.amount < 0:
+        for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
+            if step.amount < 0 and not is_own(step.rule):
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
     return YearWorth(
         outcome.year, gained, lost, tuple(reached), tuple(missed), hurt, int(score(after)[0])

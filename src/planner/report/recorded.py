@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planner.campaign.results import results_from
 from planner.report.figures import number_phrase, share, value_phrase
 from planner.report.phrases import number_title
+from planner.scenario.number_names import VALUE, parts, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
     if recorded == today:
         return
     for name, value in today.kpis.items():
-        yield from _cell(scenario, outcome.year, f"value:{name}", recorded.kpis.get(name), value)
+        yield from _cell(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
     for name, value in today.indicators.items():
         yield from _cell(scenario, outcome.year, name, recorded.indicators.get(name), value)
     if recorded.digest != today.digest:
@@ -79,8 +80,8 @@ def _cell(
 def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = False) -> str:
     if value is None:
         return _NOTHING
-    kind, _, name = number.partition(":")
-    if kind != "value":
+    kind, name = parts(number)
+    if kind != VALUE:
         return share(value)
     kpi = scenario.priority(name).kpi
     return number_phrase(kpi, value) if brief else value_phrase(kpi, value)

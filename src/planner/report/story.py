@@ -7,11 +7,16 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import asked, year_spread
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
 from planner.engine.state import Status
 from planner.report.chains import year_chain
 from planner.report.figures import amount_phrase, rounded, share
 from planner.report.phrases import number_title, option_phrase, option_taken
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import PRESSURE, VALUE, parts, progress_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,19 +125,19 @@ _NARROW = 100
 
 def moves(scenario: Scenario, outcome: Outcome) -> tuple[Move, ...]:
     """How far each KPI came in a year, in roadmap order."""
-    before, after = outcome.before, outcome.after
+    stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
-    for row, priority in enumerate(scenario.priorities):
-        spent = outcome.record.allocation(priority.id)
+    for before, after in zip(*stands, strict=True):
+        spent = outcome.record.allocation(after.priority.id)
         made.append(
             Move(
-                priority,
-                int(before.reach[row, 0]),
-                int(after.reach[row, 0]),
-                Status(int(before.status[row, 0])),
-                Status(int(after.status[row, 0])),
-                int(after.achieved_in[row, 0]),
-                scenario.deadline(priority),
+                after.priority,
+                before.reach,
+                after.reach,
+                before.status,
+                after.status,
+                after.achieved_in,
+                after.deadline,
                 spent.budget,
                 spent.effort,
             )
@@ -145,7 +150,7 @@ def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
     ends = year_spread(outcome, position)
     scenario = position.campaign.scenario
     found = {
-        f"progress:{name}": _span(ends, outcome.after, "reach", row)
+        progress_of(name): _span(ends, outcome.after, "reach", row)
         for row, name in enumerate(scenario.priority_ids)
     }
     for row, name in enumerate(INDICATORS):
@@ -170,7 +175,7 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
 def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
-            effects = _effects(scenario, outcome, "red", option.id)
+            effects = _effects(scenario, outcome, RED.id, option.id)
             yield Happening(Kind.RED, option.title, option.text, effects)
 
 
@@ -178,7 +183,7 @@ def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
             kind = Kind.INJECT if event.id in outcome.record.injects else Kind.EVENT
-            effects = _effects(scenario, outcome, "events", event.id)
+            effects = _effects(scenario, outcome, EVENTS.id, event.id)
             yield Happening(kind, event.title, event.text, effects)
 
 
@@ -190,7 +195,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
         title = option_phrase(option)
         if answer is None:
             title = f"{title}, since nobody answered"
-        effects = _effects(scenario, outcome, "decisions", name)
+        effects = _effects(scenario, outcome, DECISIONS.id, name)
         yield Happening(Kind.DECISION, title, event.question, effects)
 
 
@@ -216,7 +221,7 @@ def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
 
 def _about(scenario: Scenario, about: str) -> str:
     if about in scenario.priority_ids:
-        return number_title(scenario, f"progress:{about}")
+        return number_title(scenario, progress_of(about))
     if about in scenario.event_ids:
         return scenario.event(about).title
     return about or "the year"
@@ -229,7 +234,7 @@ def _effects(
     numbers = dict.fromkeys(
         entry.number
         for entry in (*outcome.income, *outcome.ledger)
-        if (entry.rule, entry.cause) == (rule, cause) and not entry.number.startswith("value:")
+        if (entry.rule, entry.cause) == (rule, cause) and parts(entry.number)[0] != VALUE
     )
     totals = {
         number: sum(
@@ -242,5 +247,5 @@ def _effects(
     return tuple(
         (number_title(scenario, number), amount_phrase(scenario, number, amount), amount)
         for number, amount in totals.items()
-        if amount and not (number == "pressure" and rule == "red")
+        if amount and not (number == PRESSURE and rule == RED.id)
     )

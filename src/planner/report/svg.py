@@ -15,7 +15,7 @@ from planner.border.plain import plain
 from planner.report.charts import Bars, Histogram, Lines, Waterfall
 from planner.report.svg_lines import HEIGHT, frame, series
 from planner.report.svg_text import SIZE, WIDTH, Element, text
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,7 @@ def _waterfall(chart: Waterfall) -> tuple[int, int, list[Element]]:
     for row in range(rows):  # beside the bars only, so that no label is struck through
         top, end = row * _STEP + 16, row * _STEP + 27
         elements.append(draw.Line(at(0), top, at(0), end, class_="axis"))
-        elements.append(draw.Line(at(ONE), top, at(ONE), end, class_="due"))
+        elements.append(draw.Line(at(BASIS_POINTS), top, at(BASIS_POINTS), end, class_="due"))
     name, value, shown = chart.start
     elements += _fall(0, name, shown, at(0), at(value), "level")
     for row, step in enumerate(chart.steps, 1):

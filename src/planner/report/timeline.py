@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import orders_of
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.resolve import resolve
 from planner.engine.score import score
-from planner.engine.state import Status
 from planner.foresight.rivals import with_orders_of
 from planner.report.chains import standing
 from planner.report.figures import money, odds_share, points, standing_phrase
 from planner.report.phrases import STATUS_WORDS, number_title, short_title
 from planner.report.record import worths
 from planner.report.story import happenings, spent_on_answers
+from planner.scenario.number_names import PROGRESS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,17 +186,17 @@ def unruled(position: Position) -> Unruled | None:
         return None
     played = with_orders_of(position, position.campaign)
     statuses = []
-    for row, priority in enumerate(position.campaign.scenario.priorities):
-        here, there = Status(int(position.state.status[row, 0])), played.statuses[priority.id]
-        if here is not there:
-            words = STATUS_WORDS[here].word, STATUS_WORDS[there].word
-            statuses.append((short_title(priority), *words))
+    for each in kpi_standings(position.campaign.scenario, position.state):
+        there = played.statuses[each.priority.id]
+        if each.status is not there:
+            words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
+            statuses.append((short_title(each.priority), *words))
     return Unruled(position.score, played.score, tuple(statuses), played.cut)
 
 
 def _status(position: Position, state: State, number: str) -> str:
-    kind, _, name = number.partition(":")
-    if kind != "progress":
+    kind, name = parts(number)
+    if kind != PROGRESS:
         return ""
     row = position.campaign.scenario.priority_ids.index(name)
-    return STATUS_WORDS[Status(int(state.status[row, 0]))].word
+    return STATUS_WORDS[kpi_standings(position.campaign.scenario, state)[row].status].word

@@ -1,13 +1,13 @@
-"""What the tables of a scenario must say about each other, once their types are right."""
+"""Checks between the tables of a scenario whose types are right."""
 
 from __future__ import annotations
 
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from planner.scenario.basis import check_basis
 from planner.scenario.numbers import check_numbers
 from planner.scenario.problem import Problem, repeated, unknown
+from planner.scenario.provenance import check_provenance
 from planner.scenario.ranges import check_ranges
 
 if TYPE_CHECKING:
@@ -20,12 +20,15 @@ FIRST_BUDGET = 3_000
 FIRST_EFFORT = 100
 LEAST_BUDGET = 1_000
 LEAST_EFFORT = 60
-"""What every scenario offers, so that a plan written for one year can be read in another."""
+"""The least that every scenario offers, so that a plan of one year can be read in another."""
 
 OPTIONS = (2, 3)
 
 NO_RED = "none"
 """The policy of an adversary that never acts; every scenario has it."""
+
+PERSON = "person"
+"""Stands for a person in the red cell where a campaign names red's policy."""
 
 
 def problems(file: ScenarioFile) -> Iterator[Problem]:
@@ -47,7 +50,7 @@ def problems(file: ScenarioFile) -> Iterator[Problem]:
         yield from _event(("events", index), event, file.phases[-1].last_year)
     yield from _red(file)
     yield from check_numbers(file)
-    yield from check_basis(file)
+    yield from check_provenance(file)
     yield from check_ranges(file)
 
 
@@ -156,6 +159,6 @@ def _red(file: ScenarioFile) -> Iterator[Problem]:
         if policy.id == NO_RED and policy.moves:
             sentence = f'the policy "{NO_RED}" never acts: its moves are 0'
             yield Problem(("red", "policies", index, "moves"), sentence)
-        if policy.id == "person":
-            sentence = '"person" stands for people in the red cell and is no policy'
+        if policy.id == PERSON:
+            sentence = f'"{PERSON}" stands for people in the red cell and is no policy'
             yield Problem(("red", "policies", index, "id"), sentence)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.scenario.model import (
     INDICATORS,
     Aggregation,
     Appeal,
-    Basis,
     Condition,
     Effect,
     Event,
@@ -19,16 +18,17 @@ from planner.scenario.model import (
     Option,
     Phase,
     Priority,
+    Provenance,
     RedOption,
     RedPolicy,
     Resources,
-    Rules,
     Scenario,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planner.border.check import Strict
     from planner.scenario.schema import (
         EventTable,
         GambleTable,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
         RedOptionTable,
         RedPolicyTable,
         ResourcesTable,
-        RulesTable,
         ScenarioFile,
     )
 
@@ -65,7 +64,7 @@ def scenario_of(file: ScenarioFile, *, digest: str, text: str) -> Scenario:
         priorities=tuple(_priority(priority) for priority in file.priorities),
         indicators=tuple(_indicator(by_name[name]) for name in INDICATORS),
         resources=_resources(file.resources),
-        rules=_rules(file.rules),
+        rules=file.rules,
         events=tuple(_event(event) for event in file.events),
         red_options=tuple(_red_option(option) for option in file.red.options),
         red_policies=tuple(_red_policy(policy) for policy in file.red.policies),
@@ -73,8 +72,19 @@ def scenario_of(file: ScenarioFile, *, digest: str, text: str) -> Scenario:
     )
 
 
-def _basis(table: Mapping[str, str]) -> tuple[Basis, ...]:
-    return tuple(Basis(field, text) for field, text in table.items())
+def _provenance(basis: Mapping[str, str]) -> tuple[Provenance, ...]:
+    return tuple(Provenance(field, text) for field, text in basis.items())
+
+
+def _fields(table: Strict, **renamed: str) -> dict[str, Any]:
+    """A table's fields, where the model calls some of them otherwise than the file does.
+
+    Args:
+        table: A table of the file.
+        renamed: The file's key to the model's name; `basis` becomes `provenance` in every table.
+    """
+    found = {renamed.get(key, key): value for key, value in table if key != "basis"}
+    return found | {"provenance": _provenance(dict(table)["basis"])}
 
 
 def _effects(now: Mapping[str, int], later: Mapping[str, int] | None = None) -> tuple[Effect, ...]:
@@ -91,22 +101,16 @@ def _priority(table: PriorityTable) -> Priority:
         "aggregation": Aggregation(table.aggregation),
         "needs": tuple(table.needs),
         "season": tuple(table.season),
-        "basis": _basis(table.basis),
     }
-    return Priority(**dict(table) | changed)
+    return Priority(**_fields(table, luck="friction_range") | changed)
 
 
 def _indicator(table: IndicatorTable) -> Indicator:
-    return Indicator(**dict(table) | {"basis": _basis(table.basis)})
+    return Indicator(**_fields(table))
 
 
 def _resources(table: ResourcesTable) -> Resources:
-    changed = {"budget": tuple(table.budget), "basis": _basis(table.basis)}
-    return Resources(**dict(table) | changed)
-
-
-def _rules(table: RulesTable) -> Rules:
-    return Rules(**dict(table) | {"basis": _basis(table.basis)})
+    return Resources(**_fields(table) | {"budget": tuple(table.budget)})
 
 
 def _gamble(table: GambleTable) -> Gamble:
@@ -139,7 +143,7 @@ def _event(table: EventTable) -> Event:
         effects=_effects(table.effects, table.next_year),
         question=table.question,
         options=tuple(_option(option) for option in table.options),
-        basis=_basis(table.basis),
+        provenance=_provenance(table.basis),
     )
 
 
@@ -153,9 +157,9 @@ def _red_option(table: RedOptionTable) -> RedOption:
         appeals=tuple(Appeal(number, weight) for number, weight in table.appeals.items()),
         exposure=table.exposure,
         effects=_effects(table.effects, table.next_year),
-        basis=_basis(table.basis),
+        provenance=_provenance(table.basis),
     )
 
 
 def _red_policy(table: RedPolicyTable) -> RedPolicy:
-    return RedPolicy(**dict(table) | {"basis": _basis(table.basis)})
+    return RedPolicy(**_fields(table))

@@ -9,8 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-ONE = 10_000
+if TYPE_CHECKING:
+    from planner.scenario.schema import RuleParameters
+
+BASIS_POINTS = 10_000
 """One whole in basis points."""
 
 INDICATORS = ("cohesion", "support", "threat", "deterrence")
@@ -18,7 +22,7 @@ INDICATORS = ("cohesion", "support", "threat", "deterrence")
 
 
 class KpiKind(Enum):
-    """How a KPI is read: stages passed, a level reached, or things counted."""
+    """The reading of a KPI: stages passed, a level reached, or things counted."""
 
     MILESTONE = "milestone"
     LEVEL = "level"
@@ -26,7 +30,7 @@ class KpiKind(Enum):
 
 
 class Aggregation(Enum):
-    """How the allies' contributions to a priority add up (Hirshleifer; Cornes and Sandler)."""
+    """The way the allies' contributions to a priority add up (Hirshleifer; Cornes and Sandler)."""
 
     MEAN = "mean"
     SUM = "sum"
@@ -35,8 +39,8 @@ class Aggregation(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """Where a number comes from: found in a source, general knowledge, or assumed."""
+class Provenance:
+    """The origin of a number: found in a source, general knowledge, or assumed."""
 
     field: str
     """The field's name in its table, or `*` for every number not named on its own."""
@@ -57,7 +61,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """What is measured for a priority; whole numbers, shown divided by `scale`."""
+    """The measure of a priority; whole numbers, shown divided by `scale`."""
 
     title: str
     kind: KpiKind
@@ -66,7 +70,7 @@ class Kpi:
     target: int
     scale: int
     worst: int
-    """How far behind the baseline it may fall, in basis points of the way (0 or negative)."""
+    """The farthest it may fall behind the baseline, in basis points of the way (0 or negative)."""
 
     def value_at(self, reach: int) -> int:
         """The value after `reach` basis points of the way, never flattering.
@@ -78,7 +82,7 @@ class Kpi:
             The whole number whose `scale`-th part is shown.
         """
         way = self.target - self.baseline
-        step = abs(way) * reach // ONE
+        step = abs(way) * reach // BASIS_POINTS
         return self.baseline + (step if way >= 0 else -step)
 
 
@@ -106,7 +110,7 @@ class Priority:
     """Points a year beyond which more effort does nothing."""
     rate: int
     """Basis points of progress in a year of full push under neutral conditions."""
-    luck: int
+    friction_range: int
     """Half-width of friction at middling cohesion."""
     drift: int
     """Basis points lost every year while the KPI is open, whatever is spent."""
@@ -119,7 +123,7 @@ class Priority:
     support_reward: int
     season: tuple[int, ...]
     """Pace of each year 1, 2, ...: summits, budget cycles, exercise years."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,10 @@ class Indicator:
     text: str
     start: int
     home: int
-    """Where it drifts back to."""
+    """The level it drifts back to, in basis points."""
     pull: int
     """Share of the distance to `home` that it goes back in a year."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Gamble:
-    """What an option brings besides its sure effects, if the dice are kind."""
+    """The effects of an option that depend on chance, besides its sure ones."""
 
     chance: int
     won: tuple[Effect, ...]
@@ -203,12 +207,12 @@ class Event:
     effects: tuple[Effect, ...]
     question: str
     options: tuple[Option, ...]
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What makes a red option attractive: `weight` x the number's value / 10,000."""
+    """One reason for a red option: `weight` x the number's value / 10,000."""
 
     number: str
     weight: int
@@ -228,12 +232,12 @@ class RedOption:
     """Extra appeal when a target is open and nearly done (weight on its progress)."""
     effects: tuple[Effect, ...]
     """At full strength; scaled by red's strength of the year."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RedPolicy:
-    """How the adversary chooses when no person plays it."""
+    """The way the adversary chooses when no person plays it."""
 
     id: str
     title: str
@@ -246,12 +250,12 @@ class RedPolicy:
     """The most options it takes in one year."""
     whim: int
     """The most that chance adds to an option's appeal."""
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What a year offers."""
+    """The income of a year."""
 
     budget: tuple[int, ...]
     """US$ million of each year at middling support."""
@@ -262,38 +266,7 @@ class Resources:
     effort_cohesion: int
     """Points lost when cohesion falls from the middle to nothing, twice as far apart."""
     effort_least: int
-    basis: tuple[Basis, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The parameters of the rules that are the same for every priority."""
-
-    lever_floor: int
-    pre_work: int
-    climate: int
-    climate_least: int
-    climate_most: int
-    free_riding: int
-    friction_cohesion: int
-    disturbance_least: int
-    disturbance_most: int
-    slip_share: int
-    slip: int
-    upkeep_share: int
-    upkeep: int
-    miss_cohesion: int
-    miss_support: int
-    late_reward: int
-    deterrence_base: int
-    deterrence_threat: int
-    crisis_ceiling: int
-    red_income: int
-    red_income_threat: int
-    red_strength: int
-    red_strength_threat: int
-    red_ceiling: int
-    basis: tuple[Basis, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -304,14 +277,14 @@ class Scenario:
     title: str
     summary: str
     notice: str
-    """What the numbers are and are not."""
+    """A warning on the meaning of the numbers."""
     digest: str
     """SHA-256 of its text, in hexadecimal."""
     phases: tuple[Phase, ...]
     priorities: tuple[Priority, ...]
     indicators: tuple[Indicator, ...]
     resources: Resources
-    rules: Rules
+    rules: RuleParameters
     events: tuple[Event, ...]
     red_options: tuple[RedOption, ...]
     red_policies: tuple[RedPolicy, ...]
@@ -328,7 +301,7 @@ class Scenario:
 
     @property
     def years(self) -> int:
-        """How many years a campaign has."""
+        """The number of years of a campaign."""
         return self.phases[-1].last_year
 
     @cached_property

@@ -1,24 +1,18 @@
-"""Names of numbers: what an effect may change, a condition may ask and red may look at."""
+"""Checks of the names of numbers in effects, conditions and red's appeals."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, INCOME, MOODS, PRESSURE, progress_of, push_of
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from planner.border.place import DataPath
     from planner.scenario.schema import EventTable, OptionTable, ScenarioFile
-
-MOODS = ("cohesion", "support", "threat")
-"""The indicators that an effect may change; deterrence follows from progress and threat."""
-
-INCOME = ("budget", "effort")
-
-BURDENS = ("threat", "pressure")
-"""The numbers that are the better the lower they are."""
 
 
 def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
@@ -44,10 +38,10 @@ class _Names:
     """The numbers that may be named in each kind of place."""
 
     def __init__(self, priorities: Mapping[str, str]) -> None:
-        pushes = _of_each("push", priorities)
-        progress = _of_each("progress", priorities)
-        self.state = _own(*MOODS, "deterrence", "pressure") | progress
-        self.later_now = _own(*MOODS, "pressure") | progress | pushes
+        pushes = _of_each(push_of, priorities)
+        progress = _of_each(progress_of, priorities)
+        self.state = _own(*INDICATORS, PRESSURE) | progress
+        self.later_now = _own(*MOODS, PRESSURE) | progress | pushes
         self.opening = self.later_now | _own(*INCOME)
         self.next_year = _own(*INCOME) | pushes
 
@@ -57,9 +51,9 @@ def _own(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
-def _of_each(number: str, priorities: Mapping[str, str]) -> dict[str, str]:
+def _of_each(named: Callable[[str], str], priorities: Mapping[str, str]) -> dict[str, str]:
     """A number that each priority has, by its name and by the priority's title."""
-    return {f"{number}:{name}": f"{number}:{title}" for name, title in priorities.items()}
+    return {named(name): named(title) for name, title in priorities.items()}
 
 
 def _event(names: _Names, path: DataPath, event: EventTable) -> Iterator[Problem]:
@@ -92,7 +86,7 @@ def _option(names: _Names, path: DataPath, option: OptionTable) -> Iterator[Prob
 
 
 def _worse(won: Mapping[str, int], lost: Mapping[str, int]) -> bool:
-    """Whether one outcome is nowhere better than another, and somewhere worse."""
+    """True if one outcome is nowhere better than another, and somewhere worse."""
     gains = [
         (won.get(name, 0) - lost.get(name, 0)) * (-1 if name in BURDENS else 1)
         for name in {*won, *lost}
@@ -110,7 +104,7 @@ def _named(
 
 
 def _misplaced(path: DataPath, number: str) -> Problem | None:
-    """What is a number, but not one that can stand here."""
+    """The problem of a number that exists, but cannot stand here; None if it is unknown."""
     place = path[-2]
     if number in INCOME and place in ("effects", "won", "lost"):
         advice = "the year is already open; put it under next_year, or let the option cost it"

@@ -1,4 +1,4 @@
-"""What a check of a scenario finds wrong."""
+"""A fault that a check of a scenario finds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Problem:
     path: DataPath
     """Keys and indexes that lead to it in the file."""
     sentence: str
-    """What is wrong."""
+    """The fault, in a sentence."""
     wrong: str = ""
     """A name that nothing has."""
     choices: Collection[str] = ()
@@ -40,7 +40,7 @@ class Problem:
 
     @property
     def told(self) -> str:
-        """What is wrong, and if possible what would be right; to be asked for only if shown."""
+        """The fault, and if possible its remedy; to be asked for only if shown."""
         meant = nearest(self.wrong, self.choices) if self.wrong else None
         return f'{self.sentence}; did you mean "{meant}"?' if meant else self.sentence
 
@@ -79,7 +79,7 @@ def repeated(ids: Sequence[str], path: DataPath, what: str) -> list[Problem]:
 
 
 def in_words(data: object, path: DataPath) -> str:
-    """Where a path leads, the way an author would say it.
+    """A path in the words of an author.
 
     Args:
         data: The file as parsed, whatever it holds.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 from planner.scenario.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.scenario.schema import PriorityTable, RulesTable, ScenarioFile
+    from planner.scenario.schema import PriorityTable, RuleParameters, ScenarioFile
 
 LARGEST = 2**31 - 1
 
@@ -34,7 +34,7 @@ def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
             yield Problem(where, "the target is the baseline; there would be nothing to do")
         if way > WAY:
             yield Problem(where, f"the target is {way:,} from the baseline, at most {WAY:,} may be")
-        if priority.luck * file.rules.friction_cohesion > ONE * ONE:
+        if priority.luck * file.rules.friction_cohesion > BASIS_POINTS * BASIS_POINTS:
             sentence = "with no cohesion left, luck x friction_cohesion is more than the whole gain"
             yield Problem(("priorities", index, "luck"), sentence)
         for step, product in _gains(priority, file.rules):
@@ -47,20 +47,20 @@ def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
                 break
 
 
-def _gains(priority: PriorityTable, rules: RulesTable) -> Iterator[tuple[str, int]]:
+def _gains(priority: PriorityTable, rules: RuleParameters) -> Iterator[tuple[str, int]]:
     """The largest product of each step from push to disturbance, in the engine's order."""
-    riding = abs(priority.publicness * rules.free_riding) // ONE + 1
+    free_riding = abs(priority.publicness * rules.free_riding) // BASIS_POINTS + 1
     factors = (
-        ("push", ONE),
+        ("push", BASIS_POINTS),
         ("season", max(priority.season)),
-        ("readiness", ONE),
+        ("readiness", BASIS_POINTS),
         ("climate", rules.climate_most),
-        ("free-riding", ONE + riding // 2 + 1),
-        ("friction", ONE + priority.luck * rules.friction_cohesion // ONE + 1),
+        ("free-riding", BASIS_POINTS + free_riding // 2 + 1),
+        ("friction", BASIS_POINTS + priority.luck * rules.friction_cohesion // BASIS_POINTS + 1),
         ("disturbance", rules.disturbance_most),
     )
     gain = priority.rate
     for step, factor in factors:
         product = gain * factor
         yield step, product
-        gain = product // ONE
+        gain = product // BASIS_POINTS

@@ -69,7 +69,7 @@ Format = Annotated[Whole, AfterValidator(_known_format), Field(json_schema_extra
 Scale = Annotated[Whole, AfterValidator(_decimal), Field(json_schema_extra={"enum": list(SCALES)})]
 """Whole numbers are shown divided by it."""
 
-BasisTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
+ProvenanceTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
 """Field name, or `*` for every number not named, to where the number comes from."""
 
 EffectTable = Annotated[dict[Reference, Amount], Field(max_length=24)]
@@ -96,7 +96,7 @@ class PhaseTable(Strict):
 
 
 class KpiTable(Strict):
-    """What is measured for a priority."""
+    """The measure of a priority."""
 
     title: Prose
     kind: Literal["milestone", "level", "count"]
@@ -132,7 +132,7 @@ class PriorityTable(Strict):
     cohesion_reward: Weight
     support_reward: Weight
     season: Annotated[Many[Factor], Field(min_length=1, max_length=15)]
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class IndicatorTable(Strict):
@@ -144,11 +144,11 @@ class IndicatorTable(Strict):
     start: Share
     home: Share
     pull: Share
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class ResourcesTable(Strict):
-    """What a year offers."""
+    """The income of a year."""
 
     budget: Annotated[Many[Money], Field(min_length=1, max_length=15)]
     budget_support: Annotated[Whole, Field(ge=-100_000, le=100_000)]
@@ -156,11 +156,15 @@ class ResourcesTable(Strict):
     effort: Points
     effort_cohesion: Annotated[Whole, Field(ge=-1_000, le=1_000)]
     effort_least: Points
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
-class RulesTable(Strict):
-    """The parameters that are the same for every priority."""
+class RuleParameters(Strict):
+    """The parameters of the rules that are the same for every priority.
+
+    The engine reads this frozen table itself, so that a parameter is declared once. Units and
+    meaning stand with the rules (`planner.engine.rules`).
+    """
 
     lever_floor: Share
     pre_work: Share
@@ -186,7 +190,7 @@ class RulesTable(Strict):
     red_strength: Share
     red_strength_threat: Share
     red_ceiling: Annotated[Whole, Field(ge=10_000, le=20_000)]
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class ConditionTable(Strict):
@@ -198,7 +202,7 @@ class ConditionTable(Strict):
 
 
 class GambleTable(Strict):
-    """What an option may bring besides its sure effects."""
+    """The effects of an option that depend on chance."""
 
     chance: Annotated[Whole, Field(ge=1, le=9_999)]
     won: EffectTable = Field(default_factory=dict)
@@ -234,7 +238,7 @@ class EventTable(Strict):
     next_year: EffectTable = Field(default_factory=dict)
     question: Annotated[str, StringConstraints(max_length=1_000)] = ""
     options: Annotated[Many[OptionTable], Field(max_length=3)] = ()
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedOptionTable(Strict):
@@ -249,11 +253,11 @@ class RedOptionTable(Strict):
     exposure: Weight = 0
     effects: EffectTable = Field(default_factory=dict)
     next_year: EffectTable = Field(default_factory=dict)
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedPolicyTable(Strict):
-    """How the adversary chooses when no person plays it."""
+    """The way the adversary chooses when no person plays it."""
 
     id: Identifier
     title: Line
@@ -262,7 +266,7 @@ class RedPolicyTable(Strict):
     strikes_at: Annotated[Whole, Field(ge=0, le=10_000)]
     moves: Annotated[Whole, Field(ge=0, le=12)]
     whim: Share
-    basis: BasisTable
+    basis: ProvenanceTable
 
 
 class RedTable(Strict):
@@ -284,7 +288,7 @@ class ScenarioFile(Strict):
     priorities: Annotated[Many[PriorityTable], Field(min_length=1, max_length=32)]
     indicators: Annotated[Many[IndicatorTable], Field(min_length=4, max_length=4)]
     resources: ResourcesTable
-    rules: RulesTable
+    rules: RuleParameters
     events: Annotated[Many[EventTable], Field(max_length=128)] = ()
     red: RedTable
     sources: Annotated[dict[Line, SourceTable], Field(max_length=256)] = Field(default_factory=dict)

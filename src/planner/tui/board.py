@@ -7,11 +7,14 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import left_to_spend
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
 from planner.tui.preview import Likely, likely_year
 
 if TYPE_CHECKING:
+    from planner.campaign.model import Allocation
     from planner.campaign.play import Position
+    from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority
 
 
@@ -45,6 +48,22 @@ class Line:
     effort: int
     early: bool
     """Whether its phase has not opened yet."""
+
+    @classmethod
+    def of(cls, standing: KpiStanding, spent: Allocation, likely: Likely, *, early: bool) -> Line:
+        """A KPI's line from where it stands and what a year puts on it."""
+        return cls(
+            standing.priority,
+            standing.reach,
+            standing.value,
+            likely,
+            standing.status,
+            standing.deadline,
+            standing.achieved_in,
+            spent.budget,
+            spent.effort,
+            early,
+        )
 
     @property
     def done(self) -> bool:
@@ -148,28 +167,18 @@ def board_of(position: Position) -> Board:
     if opening is None:
         message = "every year has been resolved; there is no open year to show"
         raise ValueError(message)
-    scenario, state = position.campaign.scenario, position.state
+    scenario = position.campaign.scenario
     likely = likely_year(position)
     record = position.record
-    lines = []
-    for row, priority in enumerate(scenario.priorities):
-        allocation = record.allocation(priority.id)
-        reach = int(state.reach[row, 0])
-        opens = scenario.phases[priority.phase - 1].first_year
-        lines.append(
-            Line(
-                priority,
-                reach,
-                priority.kpi.value_at(reach),
-                likely[priority.id],
-                Status(int(state.status[row, 0])),
-                scenario.deadline(priority),
-                int(state.achieved_in[row, 0]),
-                allocation.budget,
-                allocation.effort,
-                early=position.year < opens,
-            )
+    lines = [
+        Line.of(
+            each,
+            record.allocation(each.priority.id),
+            likely[each.priority.id],
+            early=position.year < scenario.phases[each.priority.phase - 1].first_year,
         )
+        for each in kpi_standings(scenario, position.state)
+    ]
     budget_left, effort_left = left_to_spend(position)
     return Board(
         year=position.year,

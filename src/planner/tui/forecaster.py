@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.arrays import Whole
+    from planner.engine.arrays import Int32Array
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
     from planner.engine.state import State
@@ -60,7 +60,7 @@ class Interruptible:
     wanted: Callable[[], bool]
     """Whether anybody still waits for it; asked from the worker's thread."""
 
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Whole]:
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The plan's orders.
 
         Raises:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import orders_of
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.orders import spending
-from planner.engine.state import Status
 from planner.tui.board import Board, Kind, Line, board_of
 from planner.tui.preview import Likely
 
@@ -82,20 +83,14 @@ def _lines(
 ) -> tuple[Line, ...]:
     scenario = position.tables.scenario
     lines = []
-    for row, priority in enumerate(scenario.priorities):
+    for row, standing in enumerate(kpi_standings(scenario, state)):
         reach, likely = way(row)
-        allocation = record.allocation(priority.id)
+        priority = standing.priority
         lines.append(
-            Line(
-                priority,
-                reach,
-                priority.kpi.value_at(reach),
+            Line.of(
+                replace(standing, reach=reach),
+                record.allocation(priority.id),
                 likely,
-                Status(int(state.status[row, 0])),
-                scenario.deadline(priority),
-                int(state.achieved_in[row, 0]),
-                allocation.budget,
-                allocation.effort,
                 early=record.year < scenario.phases[priority.phase - 1].first_year,
             )
         )

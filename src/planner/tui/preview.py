@@ -9,7 +9,12 @@ from planner.campaign.play import orders_of
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import SPREAD, resolve_with_ledger, spread
-from planner.scenario.model import ONE
+from planner.engine.rulebook import RULES
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import PROGRESS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,18 +22,8 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.engine.ledger import Entry
 
-SETTING = (
-    "season",
-    "readiness",
-    "climate",
-    "free-riding",
-    "decisions",
-    "events",
-    "red",
-)
-"""The rules that a year sets before anything is spent, as a player should weigh them."""
-
-_DISTURBING = ("decisions", "events", "red")
+_DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
+"""Rules whose effects on the pace add up before they change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +69,12 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
     scenario = position.campaign.scenario
     full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}
     orders = make_orders(scenario, full, position.record.decisions)
-    luck = FixedLuck((ONE // 2,))
+    luck = FixedLuck((BASIS_POINTS // 2,))
     _, ledger = resolve_with_ledger(position.tables, position.state, position.opening, orders, luck)
     entries: dict[str, list[Entry]] = {name: [] for name in scenario.priority_ids}
     for entry in ledger:
-        kind, _, name = entry.number.partition(":")
-        if kind == "progress":
+        kind, name = parts(entry.number)
+        if kind == PROGRESS:
             entries[name].append(entry)
     return {name: _factors(of_one) for name, of_one in entries.items()}
 
@@ -96,7 +91,7 @@ def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
         if entry.rule not in _DISTURBING:
             undisturbed = pace + entry.amount
         base = undisturbed if entry.rule in _DISTURBING else pace
-        if entry.rule in SETTING and base > 0:
-            found.append(Factor(entry, entry.amount * ONE // base))
+        if RULES[entry.rule].setting and base > 0:
+            found.append(Factor(entry, entry.amount * BASIS_POINTS // base))
         pace += entry.amount
     return tuple(factor for factor in found if factor.share)

@@ -13,6 +13,7 @@ from planner.report.figures import (
     whole_share,
 )
 from planner.report.phrases import indicator_title, short_title
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
     """All of some effects in one line; the same change of several priorities is said once."""
     groups: dict[tuple[str, int, bool], list[str]] = {}
     for effect in effects:
-        kind, _, target = effect.number.partition(":")
+        kind, target = parts(effect.number)
         names = groups.setdefault((kind, effect.amount, effect.next_year), [])
         if target:
             names.append(short_title(scenario.priority(target)))
@@ -36,13 +37,13 @@ def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
 
 def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str:
     if names:
-        what = "pace" if kind == "push" else "progress"
+        what = "pace" if kind == PUSH else "progress"
         return f"{signed_whole_share(amount)} {what} for {_listed(names)}"
-    if kind == "budget":
+    if kind == BUDGET:
         return f"budget {'+' if amount >= 0 else ''}{money(amount)}"
-    if kind == "effort":
+    if kind == EFFORT:
         return f"effort {signed(amount)}"
-    if kind == "pressure":
+    if kind == PRESSURE:
         return f"red's pressure {signed(amount)}"
     return f"{indicator_title(scenario, kind).lower()} {_points(amount)}"
 

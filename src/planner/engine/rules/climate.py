@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Whole, between, share_of
+from planner.engine.arrays import Int32Array, between, share_of
+from planner.engine.gain_rule import GainRule
+from planner.engine.rule import CausePhrase, Element, Parameter, Table
 from planner.engine.state import COHESION, SUPPORT, THREAT
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
-    from planner.engine.turn import Turn
+    from planner.engine.year_context import YearContext
 
 
-def climate(turn: Turn, gain: Whole) -> Whole:
+def climate(context: YearContext, gain: Int32Array) -> Int32Array:
     """Cohesion, support and a felt threat speed work up; their lack slows it down.
 
     gain x (1 + share x sum of weight x (indicator - 5000)), the factor clipped. Threat raises
@@ -23,21 +25,41 @@ def climate(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
+    rules = context.tables.scenario.rules
     mood = np.zeros((1, 1), dtype=np.int32)
     result = gain
     for row in (COHESION, SUPPORT, THREAT):
-        mood = mood + share_of(turn.tables.weights[row], turn.state.indicators[row] - ONE // 2)
-        if turn.ledger or row == THREAT:
-            factor = ONE + share_of(mood, rules.climate)
+        away = context.state.indicators[row] - BASIS_POINTS // 2
+        mood = mood + share_of(context.tables.weights[row], away)
+        if context.ledger or row == THREAT:
+            factor = BASIS_POINTS + share_of(mood, rules.climate)
             result = share_of(gain, between(factor, rules.climate_least, rules.climate_most))
-        if turn.ledger:
-            turn.ledger.gain("climate", INDICATORS[row], result)
+        if context.ledger:
+            context.ledger.gain(CLIMATE, INDICATORS[row], result)
     return result
 
 
-def free_riding(turn: Turn, gain: Whole) -> Whole:
-    """What all enjoy whether they pay or not is left to others, the more so in calm times.
+CLIMATE = GainRule(
+    id="climate",
+    title="The alliance's mood",
+    function=climate,
+    why="The state of the whole alliance speeds all work up or slows it down.",
+    advice="Mend the alliance's mood before the large pushes.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("cohesion_weight", "basis points", "Cohesion's weight on pace", Table.PRIORITIES),
+        Parameter("support_weight", "basis points", "Support's weight on pace", Table.PRIORITIES),
+        Parameter("threat_weight", "basis points", "Threat's weight on pace", Table.PRIORITIES),
+        Parameter("climate", "basis points", "Climate's hold on pace"),
+        Parameter("climate_least", "basis points", "Worst of the climate"),
+        Parameter("climate_most", "basis points", "Best of the climate"),
+    ),
+    setting=True,
+)
+
+
+def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
+    """Allies leave what all enjoy, paid or not, to each other, the more so in calm times.
 
     gain x (1 + publicness x share x (threat - 5000)). Sources: Olson and Zeckhauser 1966 (S50);
     publicness after Sandler's joint products (S50).
@@ -45,5 +67,24 @@ def free_riding(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    felt = turn.state.indicators[THREAT] - ONE // 2
-    return share_of(gain, ONE + share_of(turn.tables.riding, felt))
+    felt = context.state.indicators[THREAT] - BASIS_POINTS // 2
+    return share_of(gain, BASIS_POINTS + share_of(context.tables.free_riding, felt))
+
+
+FREE_RIDING = GainRule(
+    id="free-riding",
+    title="Free riding",
+    function=free_riding,
+    why=(
+        "What all enjoy whether they pay or not is left to others, the more so while the threat "
+        "looks small."
+    ),
+    advice="Agree on shares while the threat is felt, and put effort into holding allies to them.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("publicness", "basis points", "How public the benefits are", Table.PRIORITIES),
+        Parameter("free_riding", "basis points", "Free riding"),
+    ),
+    phrases=(CausePhrase("free-riding", "allies do more themselves", "left to others"),),
+    setting=True,
+)

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import Mask, Whole, between, share_of
+from planner.engine.arrays import BoolArray, Int32Array, between, share_of
+from planner.engine.rule import CausePhrase, Element, Parameter, Rule, Table
 from planner.engine.state import COHESION, SUPPORT, THREAT
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.engine.turn import Turn
+    from planner.engine.rule import AnyRule
+    from planner.engine.year_context import YearContext
 
 
-def pull(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
+def pull(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
     """Every indicator drifts back to where it is at home: attention fades, shocks heal.
 
     share x (home - indicator). Source: assumed.
@@ -25,30 +27,52 @@ def pull(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
         Rule, cause, the indicator's row, basis points `[N]`.
     """
     for row in (COHESION, SUPPORT, THREAT):
-        indicator = turn.tables.scenario.indicators[row]
-        away = indicator.home - turn.state.indicators[row]
-        yield "pull", "home", row, share_of(away, indicator.pull)
+        indicator = context.tables.scenario.indicators[row]
+        away = indicator.home - context.state.indicators[row]
+        yield PULL, _HOME, row, share_of(away, indicator.pull)
 
 
-def reactions(turn: Turn) -> Iterator[tuple[str, str, int, Whole]]:
+_HOME = "home"
+
+PULL = Rule(
+    id="pull",
+    title="Back to normal",
+    function=pull,
+    why="Attention fades and shocks heal: every indicator goes back towards its normal.",
+    advice="Renew every year what lifts an indicator; it does not last by itself.",
+    element=Element.ORGANIZATION,
+    parameters=(
+        Parameter("start", "basis points", "Start", Table.INDICATORS, apart=True),
+        Parameter("home", "basis points", "Where it drifts to", Table.INDICATORS, apart=True),
+        Parameter(
+            "pull", "basis points a year", "How fast indicators drift back", Table.INDICATORS
+        ),
+    ),
+    phrases=(CausePhrase(_HOME, "settles back to normal"),),
+)
+
+
+def reactions(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
     """Events, red's moves and decisions leave a mark on the alliance; red's by its strength.
 
     Yields:
         Rule, cause, the indicator's row, basis points `[N]`.
     """
-    for cause in turn.causes:
+    for cause in context.causes:
         for row, amount in cause.impact.indicators:
             yield cause.rule, cause.id, row, cause.felt(amount)
 
 
-def outcomes(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Iterator[tuple[int, Whole]]:
+def outcomes(
+    context: YearContext, on_time: BoolArray, late: BoolArray, missed: BoolArray
+) -> Iterator[tuple[int, Int32Array]]:
     """Success feeds cohesion and support, misses drain them.
 
     A KPI on time brings its rewards, a late one a share of them; a missed one costs. Source:
     assumed, after reliability effects in Leeds 2003 (S54).
 
     Args:
-        turn: The year.
+        context: The year.
         on_time: KPIs achieved this year by their deadline, `[priority, N]`.
         late: KPIs achieved this year after it.
         missed: KPIs whose deadline has passed with this year.
@@ -56,11 +80,11 @@ def outcomes(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Iterator[tu
     Yields:
         The indicator's row, and the basis points that each KPI brings, `[priority, N]`.
     """
-    rules, rewards = turn.tables.scenario.rules, turn.tables.rewards
+    rules, rewards = context.tables.scenario.rules, context.tables.rewards
     late_rewards = share_of(rewards, rules.late_reward)
     any_late, any_missed = bool(late.any()), bool(missed.any())  # there seldom are
     for row, miss in ((COHESION, rules.miss_cohesion), (SUPPORT, rules.miss_support)):
-        changes: Whole = on_time * rewards[row]
+        changes: Int32Array = on_time * rewards[row]
         if any_late:
             changes += late * late_rewards[row]
         if any_missed:
@@ -68,22 +92,42 @@ def outcomes(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Iterator[tu
         yield row, changes
 
 
-def settle(turn: Turn, on_time: Mask, late: Mask, missed: Mask) -> Whole:
+OUTCOME = Rule(
+    id="outcome",
+    title="Success and failure",
+    function=outcomes,
+    why="A KPI on time feeds cohesion and support, a missed one drains them.",
+    advice="Reach KPIs by their deadline: a late one brings less, a missed one costs.",
+    parameters=(
+        Parameter(
+            "cohesion_reward", "basis points", "Cohesion from KPIs on time", Table.PRIORITIES
+        ),
+        Parameter("support_reward", "basis points", "Support from KPIs on time", Table.PRIORITIES),
+        Parameter("miss_cohesion", "basis points", "Cohesion lost with a KPI"),
+        Parameter("miss_support", "basis points", "Support lost with a KPI"),
+        Parameter("late_reward", "basis points of the reward", "Reward of a late KPI"),
+    ),
+)
+
+
+def settle(
+    context: YearContext, on_time: BoolArray, late: BoolArray, missed: BoolArray
+) -> Int32Array:
     """Add the year's changes up and keep each indicator within 0 and 10,000.
 
     Returns:
         Cohesion, support, threat, and the old deterrence, `[indicator, N]`.
     """
-    result = turn.state.indicators.copy()
-    ledger, names = turn.ledger, turn.tables.scenario.priority_ids
-    for source in (pull(turn), reactions(turn)):
+    result = context.state.indicators.copy()
+    ledger, names = context.ledger, context.tables.scenario.priority_ids
+    for source in (PULL.function(context), reactions(context)):
         for rule, cause, row, amount in source:
             result[row] += amount
             if ledger:
                 ledger.add(INDICATORS[row], rule, cause, amount[0])
-    for row, changes in outcomes(turn, on_time, late, missed):
+    for row, changes in OUTCOME.function(context, on_time, late, missed):
         result[row] += changes.sum(axis=0, dtype=np.int32)
         if ledger:
             for name, change in zip(names, changes, strict=True):
-                ledger.add(INDICATORS[row], "outcome", name, change[0])
-    return between(result, 0, ONE)
+                ledger.add(INDICATORS[row], OUTCOME, name, change[0])
+    return between(result, 0, BASIS_POINTS)

@@ -1,4 +1,4 @@
-"""Neglect: what is lost when nobody minds it."""
+"""Neglect: the ground that is lost without work."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from planner.engine.gain_rule import GainRule
+from planner.engine.rule import CausePhrase, Element, Parameter, Table
+
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
-    from planner.engine.turn import Turn
+    from planner.engine.arrays import Int32Array
+    from planner.engine.year_context import YearContext
 
 
-def slippage(turn: Turn, gain: Whole) -> Whole:
+def slippage(context: YearContext, gain: Int32Array) -> Int32Array:
     """A priority that is hardly pushed loses ground.
 
     -slip while the KPI is not achieved and the push is below a share of full. Schedule slip is
@@ -20,13 +23,30 @@ def slippage(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
-    slips = ~turn.state.done & (turn.share < rules.slip_share)
+    rules = context.tables.scenario.rules
+    slips = ~context.state.done & (context.share < rules.slip_share)
     return gain - slips * np.int32(rules.slip)
 
 
-def drift(turn: Turn, gain: Whole) -> Whole:
-    """What grows by itself, such as a backlog, grows until its KPI is achieved.
+_HARDLY = "too little push"
+
+SLIPPAGE = GainRule(
+    id="slippage",
+    title="Neglect",
+    function=slippage,
+    cause=_HARDLY,
+    why="A priority that is hardly pushed loses ground.",
+    advice="Give every open priority some money and some effort each year, or give one up openly.",
+    parameters=(
+        Parameter("slip_share", "basis points of a full push", "Push below which it slips"),
+        Parameter("slip", "basis points of progress a year", "Slip of what is neglected"),
+    ),
+    phrases=(CausePhrase(_HARDLY, "neglect: hardly pushed"),),
+)
+
+
+def drift(context: YearContext, gain: Int32Array) -> Int32Array:
+    """A problem that grows by itself, such as a backlog, grows until its KPI is achieved.
 
     -drift while the KPI is not achieved, whatever is spent. Taiwan's backlog rose by about US$
     2.1 billion a year from 2022 to 2025 (S1-S6).
@@ -34,10 +54,31 @@ def drift(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    return gain - ~turn.state.done * turn.tables.drift
+    return gain - ~context.state.done * context.tables.drift
 
 
-def upkeep(turn: Turn, gain: Whole) -> Whole:
+_OPEN = "open"
+
+DRIFT = GainRule(
+    id="drift",
+    title="Growth",
+    function=drift,
+    cause=_OPEN,
+    why="It grows by itself every year until its KPI is achieved.",
+    advice="Begin at once: it grows every year until its KPI is reached.",
+    parameters=(
+        Parameter(
+            "drift",
+            "basis points of progress a year",
+            "What grows worse by itself",
+            Table.PRIORITIES,
+        ),
+    ),
+    phrases=(CausePhrase(_OPEN, "grows by itself until it is done"),),
+)
+
+
+def upkeep(context: YearContext, gain: Int32Array) -> Int32Array:
     """An achieved KPI stays achieved, but what was built wears out unless it is kept up.
 
     Achieved: -upkeep where the push is below a share of full, else it recovers by as much.
@@ -46,6 +87,24 @@ def upkeep(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    rules = turn.tables.scenario.rules
-    kept = (turn.share >= rules.upkeep_share) * np.int32(2 * rules.upkeep) - rules.upkeep
-    return gain + turn.state.done * kept
+    rules = context.tables.scenario.rules
+    kept = (context.share >= rules.upkeep_share) * np.int32(2 * rules.upkeep) - rules.upkeep
+    return gain + context.state.done * kept
+
+
+_ACHIEVED = "achieved"
+
+UPKEEP = GainRule(
+    id="upkeep",
+    title="Upkeep",
+    function=upkeep,
+    cause=_ACHIEVED,
+    why="An achieved KPI stays achieved, but what was built wears out unless it is kept up.",
+    advice="Set aside each year what keeps up what has been reached.",
+    element=Element.EQUIPMENT,
+    parameters=(
+        Parameter("upkeep_share", "basis points of a full push", "Push that keeps a KPI up"),
+        Parameter("upkeep", "basis points of progress a year", "Upkeep"),
+    ),
+    phrases=(CausePhrase(_ACHIEVED, "kept up", "wears out without upkeep"),),
+)

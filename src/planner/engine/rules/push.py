@@ -4,35 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.engine.arrays import Whole, share_of
-from planner.scenario.model import ONE
+from planner.engine.arrays import Int32Array, share_of
+from planner.engine.gain_rule import GainRule
+from planner.engine.rule import CausePhrase, Parameter, Table
 
 if TYPE_CHECKING:
-    from planner.engine.turn import Turn
+    from planner.engine.year_context import YearContext
 
 
-def lever(spend: Whole, full: Whole, floor: int) -> Whole:
-    """One lever's pull, with diminishing returns and an end.
-
-    u = spend / full, at most 1; s = 1 - (1 - u)^2; pull = floor + (1 - floor) x s. A quadratic
-    instead of the usual saturating exponential, since it has an end: spending beyond
-    `full` does nothing, which can be shown to a player.
-
-    Args:
-        spend: US$ million or points.
-        full: Where the lever ends, in the same unit.
-        floor: The pull of nothing at all, basis points.
-
-    Returns:
-        Basis points.
-    """
-    missing = ONE - np.minimum(spend, full) * ONE // full
-    return floor + share_of(ONE - missing * missing // ONE, ONE - floor)
-
-
-def push(turn: Turn, gain: Whole) -> Whole:
+def push(context: YearContext, gain: Int32Array) -> Int32Array:
     """Money and attention multiply: one without the other hardly moves anything.
 
     gain = rate x lever(budget) x lever(effort); nothing where neither is spent, and nothing for
@@ -41,5 +21,42 @@ def push(turn: Turn, gain: Whole) -> Whole:
     Returns:
         Basis points of progress.
     """
-    pushed = share_of(turn.tables.rate, turn.share)
-    return gain + ~turn.state.done * pushed
+    pushed = share_of(context.tables.rate, context.share)
+    return gain + ~context.state.done * pushed
+
+
+_SPENT = "budget and effort"
+
+PUSH = GainRule(
+    id="push",
+    title="Budget and effort",
+    function=push,
+    cause=_SPENT,
+    why=(
+        "Money and effort multiply: one without the other does little, and each does less the "
+        "more there is of it."
+    ),
+    advice="Give it money and effort together, and earlier.",
+    parameters=(
+        Parameter("rate", "basis points of progress", "Pace", Table.PRIORITIES, "pace", apart=True),
+        Parameter(
+            "budget_full",
+            "US$ million a year",
+            "Cost of a full push",
+            Table.PRIORITIES,
+            "cost",
+            apart=True,
+        ),
+        Parameter(
+            "effort_full",
+            "points a year",
+            "Cost of a full push",
+            Table.PRIORITIES,
+            "cost",
+            apart=True,
+        ),
+        Parameter("lever_floor", "basis points", "Push without money, or effort"),
+    ),
+    phrases=(CausePhrase(_SPENT, "budget and effort"),),
+    own=True,
+)

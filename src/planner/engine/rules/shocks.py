@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.engine.gain_rule import GainRule
+
 if TYPE_CHECKING:
-    from planner.engine.arrays import Whole
-    from planner.engine.turn import Turn
+    from planner.engine.arrays import Int32Array
+    from planner.engine.year_context import YearContext
 
 
-def shocks(turn: Turn, gain: Whole) -> Whole:
+def shocks(context: YearContext, gain: Int32Array) -> Int32Array:
     """Some events, red's moves and decisions set work back or bring it on, whatever is spent.
 
-    gain + sum of their effects on progress; red's are scaled by its strength.
+    gain + sum of their effects on progress; red's are scaled by its strength. The ledger names
+    each event, move and decision by itself.
 
     Returns:
         Basis points of progress.
     """
     result = gain.copy()
-    for cause in turn.causes:
+    for cause in context.causes:
         for row, amount in cause.impact.progress:
             result[row] += cause.felt(amount)
-        if turn.ledger and cause.impact.progress:
-            turn.ledger.gain(cause.rule, cause.id, result)
+        if context.ledger and cause.impact.progress:
+            context.ledger.gain(cause.rule, cause.id, result)
     return result
+
+
+SHOCKS = GainRule(
+    id="shocks",
+    title="Shocks",
+    function=shocks,
+    why="Events, red's moves and answers can set work back or bring it on at once.",
+    advice="Keep a year in hand before the deadline.",
+    chance=True,
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from planner.report.phrases import number_title
+from planner.scenario.number_names import parts
 from planner.tui.actions import CAUSES, bindings_for
 from planner.tui.screens.base import BoardScreen
 from planner.tui.widgets.browser import Page
@@ -69,7 +70,7 @@ class CausesScreen(BoardScreen):
 
     def action_units(self) -> None:
         """Change between percent of the way and the KPI's own unit."""
-        kind, _, name = self._number.partition(":")
+        kind, name = parts(self._number)
         if name:
             self._number = f"{'value' if kind == 'progress' else 'progress'}:{name}"
             self._show()

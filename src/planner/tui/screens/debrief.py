@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.scenario.number_names import PROGRESS, parts
 from planner.tui.actions import DEBRIEF, bindings_for
 from planner.tui.judging import Judge
 from planner.tui.messages import (
@@ -136,8 +137,8 @@ class DebriefScreen(BrowserScreen):
         """Ask for the notes, a new one about what the cursor is on."""
         item = self.browser.rail.item
         year = max(1, len(self._position.outcomes))
-        kind, _, name = item.number.partition(":")
-        self.post_message(NotesAsked(year, name if kind == "progress" else ""))
+        kind, name = parts(item.number)
+        self.post_message(NotesAsked(year, name if kind == PROGRESS else ""))
 
     def action_names(self) -> None:
         """Ask who plays."""
@@ -154,8 +155,8 @@ class DebriefScreen(BrowserScreen):
 
     def action_rate(self) -> None:
         """Ask for the evaluator's rating of the KPI under the cursor."""
-        kind, _, name = self.browser.rail.item.number.partition(":")
-        if kind == "progress":
+        kind, name = parts(self.browser.rail.item.number)
+        if kind == PROGRESS:
             self.post_message(RatingAsked(name))
         else:
             self.notify("Put the cursor on a KPI to rate it.", markup=False, timeout=3)

@@ -17,6 +17,7 @@ from planner.report.moments import (
     Place,
     course,
 )
+from planner.scenario.number_names import BUDGET, PROGRESS, parts
 from planner.tui.actions import REPLAY, bindings_for
 from planner.tui.messages import BranchAsked, NotesAsked
 from planner.tui.player import Player
@@ -142,7 +143,7 @@ class ReplayScreen(BrowserScreen):
             partial(orders, view),
             sign=">",
             heading=first.heading,
-            number="budget",
+            number=BUDGET,
         )
         return (ordered, self._happened(first), *rest)
 
@@ -289,8 +290,8 @@ class ReplayScreen(BrowserScreen):
 
     def action_notes(self) -> None:
         """Ask for the notes, a new one about what the cursor is on."""
-        kind, _, name = self.browser.rail.item.number.partition(":")
-        about = name if kind == "progress" else ""
+        kind, name = parts(self.browser.rail.item.number)
+        about = name if kind == PROGRESS else ""
         self.post_message(NotesAsked(max(1, self.cause_year()), about, self._path))
 
     def show_notes(self, campaign: Campaign) -> None:

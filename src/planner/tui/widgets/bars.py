@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.report.figures import whole_share
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def gauge(before: int, after: int, width: int) -> Content:
     Returns:
         Content of that width.
     """
-    was, now = (max(0, min(each, ONE)) * width // ONE for each in (before, after))
+    was, now = (max(0, min(each, BASIS_POINTS)) * width // BASIS_POINTS for each in (before, after))
     kept = min(was, now)
     return Content.assemble(
         ("█" * kept, "$primary"),
@@ -95,7 +95,7 @@ def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]
     for line in range(height, 0, -1):
         cells = []
         for value in values:
-            eighths = value * height * 8 // ONE - (line - 1) * 8
+            eighths = value * height * 8 // BASIS_POINTS - (line - 1) * 8
             level = "█" if eighths >= 8 else (" " + _LEVELS)[max(0, eighths)]  # noqa: PLR2004 - plain numbers say it best
             cells.append(level * (each - 1) + " ")
         lines.append(Content.styled("".join(cells), "$primary"))

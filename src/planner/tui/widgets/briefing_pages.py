@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
-from planner.engine.state import Status
 from planner.report.figures import (
     money,
     points,
@@ -26,6 +26,7 @@ from planner.report.phrases import (
     status_phrase,
 )
 from planner.scenario.model import INDICATORS, Aggregation
+from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.text import text
 from planner.tui.widgets.bars import MUTED, gauge
 from planner.tui.widgets.blocks import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.campaign.play import Position
+    from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority, Scenario
 
 _MOST_WIDE: Final = 100
@@ -75,19 +77,17 @@ def _priorities(position: Position, width: int) -> Iterator[Content]:
     scenario = position.campaign.scenario
     phase = scenario.phase_of(position.year)
     yield heading(f"Priorities of phase {phase.number}, to be reached by year {phase.last_year}")
-    for row, priority in enumerate(scenario.priorities):
-        if priority.phase == phase.number:
+    for each in kpi_standings(scenario, position.state):
+        if each.priority.phase == phase.number:
             yield BLANK
-            yield from _priority(position, priority, row, width)
+            yield from _priority(scenario, each, width)
 
 
-def _priority(position: Position, priority: Priority, row: int, width: int) -> Iterator[Content]:
-    state, scenario = position.state, position.campaign.scenario
-    status = Status(int(state.status[row, 0]))
-    reach = int(state.reach[row, 0])
-    words = status_phrase(status, scenario.deadline(priority), int(state.achieved_in[row, 0]))
+def _priority(scenario: Scenario, standing: KpiStanding, width: int) -> Iterator[Content]:
+    priority, reach = standing.priority, standing.reach
+    words = status_phrase(standing.status, standing.deadline, standing.achieved_in)
     title = Content.assemble(text(priority.title, "bold"), muted(also_called(priority)))
-    yield apart(title, status_content(status, words), width)
+    yield apart(title, status_content(standing.status, words), width)
     yield text(priority.action)
     yield Content.assemble(
         text("KPI ", f"bold {MUTED}"),
@@ -95,15 +95,13 @@ def _priority(position: Position, priority: Priority, row: int, width: int) -> I
         muted(f" · {priority.kpi.title}"),
     )
     if reach:
-        value = value_phrase(priority.kpi, priority.kpi.value_at(reach))
+        value = value_phrase(priority.kpi, standing.value)
         yield Content.assemble(
             text("Now ", f"bold {MUTED}"),
             gauge(reach, reach, _BAR),
             text(f" {way_words(reach)}: {value}"),
         )
-        fallen = fallen_phrase(
-            priority.kpi, int(state.achieved_in[row, 0]), priority.kpi.value_at(reach)
-        )
+        fallen = fallen_phrase(priority.kpi, standing.achieved_in, standing.value)
         if fallen:
             yield text(f"    {fallen}", MUTED)
     yield Content.assemble(text("Needs ", f"bold {MUTED}"), text(_needs(scenario, priority)))
@@ -185,14 +183,13 @@ def _result(position: Position, phase: Phase) -> Iterator[Content]:
     yield Content.assemble(
         heading(f"Phase {phase.number}: goal "), goal_content(phase_goal(scenario, state, phase))
     )
-    for row, priority in enumerate(scenario.priorities):
-        if priority.phase == phase.number:
-            status = Status(int(state.status[row, 0]))
-            word = STATUS_WORDS[status]
+    for each in kpi_standings(scenario, state):
+        if each.priority.phase == phase.number:
+            told = status_phrase(each.status, each.deadline, each.achieved_in)
             yield Content.assemble(
-                text(f"{word.sign} ", STATUS_STYLES[status]),
-                text(short_title(priority)),
-                muted(f" {status_phrase(status, phase.last_year, int(state.achieved_in[row, 0]))}"),
+                text(f"{STATUS_WORDS[each.status].sign} ", STATUS_STYLES[each.status]),
+                text(short_title(each.priority)),
+                muted(f" {told}"),
             )
 
 
@@ -201,7 +198,7 @@ def _best_and_worst(view: YearView) -> Iterator[Content]:
     for move, most in ((ordered[-1:], "Most gained"), (ordered[:1], "Most lost")):
         for each in move:
             if (each.change > 0) == (most == "Most gained") and each.change:
-                chain = view.chain(f"progress:{each.priority.id}")
+                chain = view.chain(progress_of(each.priority.id))
                 step = chain.strongest(helping=each.change > 0)
                 why = f", mostly: {step.label}" if step else ""
                 name = short_title(each.priority)
@@ -215,6 +212,6 @@ def _indicators(position: Position) -> Iterator[Content]:
     first = position.outcomes[0].before.indicators
     for row, name in enumerate(INDICATORS):
         now = int(state.indicators[row, 0])
-        arrow, style = direction(now - int(first[row, 0]), harmful=name == "threat")
+        arrow, style = direction(now - int(first[row, 0]), harmful=name in BURDENS)
         title = indicator_title(scenario, name)
         yield Content.assemble(text(f"{title} {whole_share(now)} "), (arrow, style))

@@ -10,7 +10,8 @@ from textual.content import Content
 from planner.report.chains import chain_by_cause, chain_by_year, year_chain
 from planner.report.figures import amount_phrase, change_phrase, standing_phrase, way_change
 from planner.report.phrases import number_title
-from planner.report.whys import WHYS
+from planner.report.whys import step_title, step_why
+from planner.scenario.number_names import INCOME, VALUE, parts
 from planner.tui.text import text
 from planner.tui.widgets.blocks import BLANK, heading, muted, page
 from planner.tui.widgets.waterfall import waterfall
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _MOST_WIDE = 120
-_YEARLY = ("budget", "effort")
-"""Numbers that begin anew each year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +65,18 @@ def _one_year(what: Causes, width: int) -> Iterator[Content]:
 
 
 def _ends(what: Causes) -> tuple[str, str]:
-    if what.number in _YEARLY:
+    if what.number in INCOME:
         return "from nothing", "the year offered"
     return f"start of year {what.year}", f"end of year {what.year}"
 
 
 def _title(what: Causes, chain: Chain) -> Iterator[Content]:
     scenario, number = what.scenario, what.number
-    kind, _, name = number.partition(":")
+    kind, name = parts(number)
     yield text(number_title(scenario, number), "bold")
     if name:
         yield muted(scenario.priority(name).kpi.title)
-    if kind == "value":
+    if kind == VALUE:
         words = change_phrase(scenario.priority(name).kpi, chain.start, chain.end)
     else:
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
@@ -90,7 +89,7 @@ def _title(what: Causes, chain: Chain) -> Iterator[Content]:
 def _all_years(what: Causes, width: int) -> Iterator[Content]:
     scenario, number = what.scenario, what.number
     years = [outcome.year for outcome in what.position.outcomes]
-    if number not in _YEARLY:
+    if number not in INCOME:
         by_year = chain_by_year(what.position, number)
         yield from _title(what, by_year)
         yield BLANK
@@ -109,9 +108,8 @@ def _all_years(what: Causes, width: int) -> Iterator[Content]:
 
 
 def _whys(rules: Iterable[str]) -> Iterator[Content]:
-    known = [rule for rule in dict.fromkeys(rules) if rule in WHYS]
+    known = [rule for rule in dict.fromkeys(rules) if step_why(rule)]
     if known:
         yield heading("Why the rules do this")
     for rule in known:
-        name, why = WHYS[rule]
-        yield Content.assemble(text(f"{name}: ", "bold"), muted(why))
+        yield Content.assemble(text(f"{step_title(rule)}: ", "bold"), muted(step_why(rule)))

@@ -14,7 +14,7 @@ from planner.report.figures import (
     whole_share,
 )
 from planner.report.phrases import indicator_title, short_title, status_phrase
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
@@ -195,7 +195,7 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
         yield Content.assemble(
             fit(named(side, place), name),
             " ",
-            spark_on(line.reaches, 0, ONE, cells),
+            spark_on(line.reaches, 0, BASIS_POINTS, cells),
             status,
         )
         spent = line.in_all
@@ -233,6 +233,6 @@ def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
         yield Content.assemble(
             fit(named(side, place), label),
             " ",
-            spark_on(values, 0, ONE, cells),
+            spark_on(values, 0, BASIS_POINTS, cells),
             f"{share(values[0])} → {share(values[-1])}",
         )

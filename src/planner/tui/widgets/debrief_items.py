@@ -12,6 +12,7 @@ from planner.report.judged import balance_of, change
 from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.record import records
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.remarks import MARK
 from planner.tui.widgets import debrief_pages as pages
 from planner.tui.widgets.bars import MUTED
@@ -82,7 +83,7 @@ def _judged_note(made: Review | None, share: float | None) -> str:
 def _kpis(position: Position) -> Iterator[Item]:
     phase = 0
     for record in records(position):
-        number = f"progress:{record.priority.id}"
+        number = progress_of(record.priority.id)
         opens = record.priority.phase != phase
         phase = record.priority.phase
         yield Item(
@@ -103,7 +104,7 @@ def _indicators(position: Position) -> Iterator[Item]:
     first, last = states_of(position)[0], position.state
     for place, name in enumerate(INDICATORS):
         was, now = standing(scenario, first, name), standing(scenario, last, name)
-        arrow, style = direction(now - was, harmful=name == "threat")
+        arrow, style = direction(now - was, harmful=name in BURDENS)
         yield Item(
             name,
             indicator_title(scenario, name),

@@ -21,7 +21,8 @@ from planner.report.figures import (
 )
 from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 from planner.report.record import records, worths
-from planner.scenario.model import INDICATORS, ONE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, columns, gauge, spark
 from planner.tui.widgets.blocks import (
@@ -162,7 +163,7 @@ def kpi(position: Position, record: Record, width: int) -> Content:
 
 def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     scenario, priority = position.campaign.scenario, record.priority
-    number = f"progress:{priority.id}"
+    number = progress_of(priority.id)
     yield text(priority.title, "bold")
     yield muted(priority.kpi.title)
     yield BLANK
@@ -219,7 +220,7 @@ def _years(position: Position, width: int) -> Iterator[Content]:
         yield muted("No year has been resolved yet.")
         return
     yield BLANK
-    most = max(max(each.gained, -each.lost) for each in made) or ONE
+    most = max(max(each.gained, -each.lost) for each in made) or BASIS_POINTS
     bar = max(4, min(30, (width - 38) // 2))
     yield muted(f"{'':<8}{'lost':>{bar + 9}} {'gained':<8}")
     for each in made:
@@ -270,7 +271,7 @@ def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Cont
     if each.hurt:
         priority, step = each.hurt
         scenario = position.campaign.scenario
-        amount = brief_amount(scenario, f"progress:{priority.id}", step.amount)
+        amount = brief_amount(scenario, progress_of(priority.id), step.amount)
         yield text(f"  what cost most: {step.label} ({short_title(priority)} {amount})")
 
 

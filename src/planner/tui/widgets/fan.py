@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.report.figures import whole_share
-from planner.scenario.model import ONE
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.tui.odds import Fan
@@ -88,7 +88,7 @@ def _label(row: int, height: int) -> str:
 
 def _row_of(share: int, height: int) -> int:
     """The line of the chart that a share is on, 0 at the top."""
-    return height - 1 - min(height - 1, max(0, share) * height // ONE)
+    return height - 1 - min(height - 1, max(0, share) * height // BASIS_POINTS)
 
 
 def _cell(

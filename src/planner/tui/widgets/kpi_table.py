@@ -9,6 +9,7 @@ from textual.content import Content
 
 from planner.report.figures import brief_amount, change_phrase, way
 from planner.report.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
+from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, gauge
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED
@@ -100,5 +101,5 @@ def change_content(scenario: Scenario, move: Move) -> Content:
     change = move.change
     if not change:
         return text(UNCHANGED, MUTED)
-    amount = brief_amount(scenario, f"progress:{move.priority.id}", change)
+    amount = brief_amount(scenario, progress_of(move.priority.id), change)
     return text(amount, GOOD if change > 0 else BAD)

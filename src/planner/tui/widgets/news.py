@@ -12,6 +12,7 @@ from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
 from planner.report.figures import money, points, signed
 from planner.report.phrases import cause_phrase
+from planner.scenario.number_names import BUDGET, EFFORT
 from planner.tui.text import text
 from planner.tui.words import effects_words, option_costs
 
@@ -125,7 +126,7 @@ def _felt(option: RedOption, opening: Opening) -> list[Effect]:
 def _income(position: Position, opening: Opening) -> Iterator[Content]:
     scenario = position.campaign.scenario
     entries = income_entries(position.tables, position.state, opening)
-    for number, words in (("budget", money), ("effort", points)):
+    for number, words in ((BUDGET, money), (EFFORT, points)):
         causes = [entry for entry in entries if entry.number == number]
         total = sum(entry.amount for entry in causes)
         reasons = [

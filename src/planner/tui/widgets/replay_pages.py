@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.report.figures import brief_amount, money, points
 from planner.report.phrases import short_title
 from planner.report.story import Kind, spent_on_answers
+from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import BLANK, UNCHANGED, heading, muted, page
@@ -78,7 +79,7 @@ def _also(each: Happening) -> Content:
 def _order(view: YearView, move: Move, name: int) -> Content:
     idle = not (move.budget or move.effort)
     change = move.change
-    amount = brief_amount(view.scenario, f"progress:{move.priority.id}", change)
+    amount = brief_amount(view.scenario, progress_of(move.priority.id), change)
     return Content.assemble(
         fit(text(short_title(move.priority), MUTED if idle else ""), name),
         fit(

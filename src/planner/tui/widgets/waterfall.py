@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.report.figures import brief_amount, brief_standing
 from planner.report.phrases import forward
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import UNCHANGED
@@ -26,7 +27,6 @@ _MOST_LABEL: Final = 46
 _LEAST_BAR: Final = 8
 _MOST_BAR: Final = 60
 _ROOM_FOR_TOTALS: Final = 76
-_HARMFUL: Final = ("threat", "pressure")
 """Numbers of which less is better."""
 
 ENDS: Final = ("stood at", "stands at")
@@ -62,7 +62,7 @@ def waterfall(
     ]
     for step in shown.steps:
         helps = forward(scenario, number, step.amount) > 0
-        style = GOOD if helps == (number not in _HARMFUL) else BAD
+        style = GOOD if helps == (number not in BURDENS) else BAD
         lines.append(
             columns.line(
                 text(step.label),

@@ -19,6 +19,7 @@ from planner.report.moments import NOWHERE
 from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 from planner.report.story import Kind, spent_on_answers
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
 from planner.tui.text import text
 from planner.tui.widgets.bars import MUTED, gauge, span_line, spark
 from planner.tui.widgets.blocks import (
@@ -111,7 +112,7 @@ def kpi(view: YearView, move: Move, width: int) -> Content:
 
 def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     priority = move.priority
-    number = f"progress:{priority.id}"
+    number = progress_of(priority.id)
     status = status_content(
         move.status, status_phrase(move.status, move.deadline, move.achieved_in)
     )
@@ -122,7 +123,7 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     yield apart(value, status, width)
     bar = min(_MOST_GAUGE, width - 18)
     yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
-    yield from recorded_line(view, f"value:{priority.id}")
+    yield from recorded_line(view, value_of(priority.id))
     if move.turned:
         yield text(_turned(move), "bold")
     elif move.done_before and move.change:
@@ -200,8 +201,8 @@ def resources(view: YearView, width: int) -> Content:
 def _resources(view: YearView, width: int) -> Iterator[Content]:
     costs = spent_on_answers(view.scenario, view.outcome)
     for name, title, words, cost in (
-        ("budget", "Budget", money, costs[0]),
-        ("effort", "Diplomatic effort", points, costs[1]),
+        (BUDGET, "Budget", money, costs[0]),
+        (EFFORT, "Diplomatic effort", points, costs[1]),
     ):
         chain = view.chain(name)
         spent = sum(getattr(move, name) for move in view.moves)
@@ -253,7 +254,7 @@ def _when(move: Move) -> str:
 def _alliance(view: YearView) -> Iterator[Content]:
     for name in INDICATORS:
         chain = view.chain(name).shown()
-        arrow, style = direction(chain.change, harmful=name == "threat")
+        arrow, style = direction(chain.change, harmful=name in BURDENS)
         change = (
             f"{arrow} {amount_phrase(view.scenario, name, chain.change)}"
             if chain.change

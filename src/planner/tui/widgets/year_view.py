@@ -14,6 +14,7 @@ from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.report.recorded import cells_apart
 from planner.report.story import Kind, happenings, moves, spans
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.widgets import year_pages
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED, direction
@@ -108,7 +109,7 @@ def year_items(view: YearView) -> tuple[Item, ...]:
             sign="$",
             style=MUTED,
             quiet=True,
-            number="budget",
+            number=BUDGET,
         ),
         Item(
             SUMMARY,
@@ -137,7 +138,7 @@ def _happened(view: YearView) -> Item:
 def _kpis(view: YearView) -> Iterator[Item]:
     phase = 0
     for move in view.moves:
-        number = f"progress:{move.priority.id}"
+        number = progress_of(move.priority.id)
         change = move.change
         title = view.scenario.phases[move.priority.phase - 1]
         yield Item(
@@ -146,7 +147,7 @@ def _kpis(view: YearView) -> Iterator[Item]:
             partial(year_pages.kpi, view, move),
             sign=STATUS_WORDS[move.status].sign,
             style=STATUS_STYLES[move.status],
-            note=_noted(view, f"value:{move.priority.id}", number, change),
+            note=_noted(view, value_of(move.priority.id), number, change),
             note_style=GOOD if change > 0 else BAD if change else MUTED,
             heading=f"KPIs of phase {title.number}" if title.number != phase else "",
             quiet=move.quiet or (move.done_before and not move.turned),
@@ -169,7 +170,7 @@ def short_amount(scenario: Scenario, number: str, amount: int) -> str:
 def _indicators(view: YearView) -> Iterator[Item]:
     for place, name in enumerate(INDICATORS):
         chain = view.chain(name).shown()
-        arrow, style = direction(chain.change, harmful=name == "threat")
+        arrow, style = direction(chain.change, harmful=name in BURDENS)
         yield Item(
             name,
             indicator_title(view.scenario, name),

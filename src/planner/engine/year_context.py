@@ -1,4 +1,4 @@
-"""All that a rule may read while a year is resolved."""
+"""The context of a year being resolved: everything that a rule may read."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import share_of
-from planner.engine.orders import choices
-from planner.engine.rules.push import lever
-from planner.scenario.model import ONE
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
+from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.engine.arrays import Mask, Whole
+    from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.chance import Luck
     from planner.engine.ledger import Ledger
     from planner.engine.opening import Opening
     from planner.engine.orders import Orders
+    from planner.engine.rule import AnyRule
     from planner.engine.state import State
     from planner.engine.tables import Impact, Tables
 
@@ -37,25 +39,25 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Something that happens to some campaigns in a year, and what it does."""
+    """Something that happens to some campaigns in a year, with its effects."""
 
-    rule: str
+    rule: AnyRule
     id: str
     impact: Impact
-    where: Mask
+    where: BoolArray
     """The campaigns it happens to, `[N]`."""
-    strength: Whole | None = None
+    strength: Int32Array | None = None
     """Basis points of its effects that are felt, `[N]`; None for all of them."""
 
-    def felt(self, amount: int) -> Whole:
-        """What each campaign feels of an amount, in its unit, `[N]`."""
+    def felt(self, amount: int) -> Int32Array:
+        """The part of an amount that each campaign feels, in its unit, `[N]`."""
         if self.strength is None:
             return self.where * np.int32(amount)
         return self.where * share_of(self.strength, amount)
 
 
 @dataclass(frozen=True)
-class Turn:
+class YearContext:
     """One year being resolved: opening, orders and the state they meet."""
 
     tables: Tables
@@ -67,20 +69,20 @@ class Turn:
     ledger: Ledger | None = field(default=None, compare=False)
 
     @cached_property
-    def share(self) -> Whole:
-        """How hard each priority is pushed, basis points of full, `[priority, N or 1]`."""
+    def share(self) -> Int32Array:
+        """The push on each priority, basis points of a full push, `[priority, N or 1]`."""
         floor = self.tables.scenario.rules.lever_floor
         budget = lever(self.orders.budget, self.tables.budget_full, floor)
         effort = lever(self.orders.effort, self.tables.effort_full, floor)
         any_spent = (self.orders.budget > 0) | (self.orders.effort > 0)
-        both: Whole = budget * effort // ONE
+        both: Int32Array = budget * effort // BASIS_POINTS
         return both * any_spent
 
     @cached_property
-    def weakest_need(self) -> Whole:
+    def weakest_need(self) -> Int32Array:
         """Progress of each priority's weakest prerequisite, 10,000 if none, `[priority, N]`."""
         progress = self.state.progress
-        weakest = np.full(progress.shape, ONE, dtype=np.int32)
+        weakest = np.full(progress.shape, BASIS_POINTS, dtype=np.int32)
         for row, needs in enumerate(self.tables.needs):
             if needs:
                 weakest[row] = reduce(np.minimum, (progress[need] for need in needs))
@@ -101,27 +103,46 @@ class Turn:
         for row in happening:
             event, impact = tables.scenario.events[row], tables.event_impacts[row]
             if impact.lasts or self.ledger:
-                yield Cause("events", event.id, impact, opening.happened[row])
+                yield Cause(EVENTS, event.id, impact, opening.happened[row])
 
     def _red(self, taken: list[int]) -> Iterator[Cause]:
         tables, opening = self.tables, self.opening
         for row in taken:
             impact, option = tables.red_impacts[row], tables.scenario.red_options[row]
             if impact.lasts or self.ledger:
-                yield Cause("red", option.id, impact, opening.red[row], opening.red_strength)
+                yield Cause(RED, option.id, impact, opening.red[row], opening.red_strength)
 
     def _decisions(self, happening: list[int]) -> Iterator[Cause]:
         tables = self.tables
         for row, question in enumerate(tables.scenario.questions):
             if tables.question_rows[row] not in happening:
                 continue
-            for column, chosen in choices(tables, self.opening, self.orders, row):
+            for column, chosen in DECISIONS.function(tables, self.opening, self.orders, row):
                 option, impact = question.options[column], tables.option_impacts[row][column]
                 if impact.lasts or impact.push:
-                    yield Cause("decisions", question.id, impact, chosen)
+                    yield Cause(DECISIONS, question.id, impact, chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
-                    won = draw >= ONE - option.gamble.chance
-                    yield Cause("decisions", question.id, gamble[0], chosen & won)
-                    yield Cause("decisions", question.id, gamble[1], chosen & ~won)
+                    won = draw >= BASIS_POINTS - option.gamble.chance
+                    yield Cause(DECISIONS, question.id, gamble[0], chosen & won)
+                    yield Cause(DECISIONS, question.id, gamble[1], chosen & ~won)
+
+
+def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
+    """One lever's pull, with diminishing returns and an end.
+
+    u = spend / full, at most 1; s = 1 - (1 - u)^2; pull = floor + (1 - floor) x s. A quadratic
+    instead of the usual saturating exponential, since it has an end: spending beyond
+    `full` does nothing, which can be shown to a player.
+
+    Args:
+        spend: US$ million or points.
+        full: Where the lever ends, in the same unit.
+        floor: The pull of nothing at all, basis points.
+
+    Returns:
+        Basis points.
+    """
+    missing = BASIS_POINTS - np.minimum(spend, full) * BASIS_POINTS // full
+    return floor + share_of(BASIS_POINTS - missing * missing // BASIS_POINTS, BASIS_POINTS - floor)

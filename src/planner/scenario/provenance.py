@@ -19,7 +19,7 @@ REST = "*"
 """Stands for every number of a table that is not named on its own."""
 
 MARKS = ("found", "general knowledge", "assumed")
-"""How a basis text begins."""
+"""The first words of every basis text."""
 
 YEARS = ("first_year", "last_year", "phase", "number")
 """Whole numbers that place a table in time or order, and measure nothing."""
@@ -27,7 +27,7 @@ YEARS = ("first_year", "last_year", "phase", "number")
 _CODE = re.compile(r"\bS\d+[a-z]?\b")
 
 
-def check_basis(file: ScenarioFile) -> Iterator[Problem]:
+def check_provenance(file: ScenarioFile) -> Iterator[Problem]:
     """Find numbers without a basis, basis texts without a mark, and sources that are not listed.
 
     Args:

@@ -87,23 +87,23 @@ def test_a_source_that_nothing_refers_to_is_refused() -> None:
 def test_every_basis_of_the_builtin_is_a_sentence_behind_its_mark() -> None:
     scenario = load_builtin()
     bases = [
-        *(each.basis for each in scenario.priorities),
-        *(each.basis for each in scenario.indicators),
-        scenario.resources.basis,
-        scenario.rules.basis,
-        *(each.basis for each in scenario.events),
-        *(each.basis for each in scenario.red_options),
-        *(each.basis for each in scenario.red_policies),
+        *(each.provenance for each in scenario.priorities),
+        *(each.provenance for each in scenario.indicators),
+        scenario.resources.provenance,
+        *(each.provenance for each in scenario.events),
+        *(each.provenance for each in scenario.red_options),
+        *(each.provenance for each in scenario.red_policies),
     ]
-    for basis_of_table in bases:
-        assert basis_of_table
-        for each in basis_of_table:
-            assert re.match(r"found S\d|general knowledge: |assumed: ", each.text), each
+    assert all(bases)
+    texts = [each.text for basis_of_table in bases for each in basis_of_table]
+    assert scenario.rules.basis
+    for text in (*texts, *scenario.rules.basis.values()):
+        assert re.match(r"found S\d|general knowledge: |assumed: ", text), text
 
 
 def test_the_kpis_figures_are_explained_one_by_one() -> None:
     for priority in load_builtin().priorities:
-        assert {"kpi", "budget_full", "season"} <= {each.field for each in priority.basis}
+        assert {"kpi", "budget_full", "season"} <= {each.field for each in priority.provenance}
 
 
 def test_sources_have_an_address() -> None:

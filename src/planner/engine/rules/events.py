@@ -1,0 +1,73 @@
+"""Events: the deck, and which of its cards a year draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.engine.arrays import share_of
+from planner.engine.rule import Element, Parameter, Rule, Table
+from planner.engine.state import DETERRENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from planner.engine.arrays import BoolArray
+    from planner.engine.chance import Luck
+    from planner.engine.state import State
+    from planner.engine.tables import Bound, Tables
+
+YEAR_BEFORE = "year before"
+"""The cause of what the events and answers of the last year left for this one."""
+
+
+def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> BoolArray:
+    """Draw the deck: each event by its own chance where its conditions hold.
+
+    A crisis is likelier while deterrence is low: chance x (ceiling - deterrence).
+
+    Returns:
+        Which events happen, `[event, N]`.
+    """
+    year = state.year + 1
+    drawn = luck.draws(tables.event_slots, year)
+    happened: BoolArray = drawn < tables.event_chance
+    exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
+    crises = tables.crises
+    happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
+    happened &= tables.event_may[year]
+    happened &= ~(state.seen & tables.events_once)
+    for row, bound in tables.event_bounds:
+        _keep(happened[row], state, bound)
+    if injects:
+        happened[[row for row, each in enumerate(tables.scenario.events) if each.id in injects]] = 1
+    return happened
+
+
+def _keep(happened: BoolArray, state: State, bound: Bound) -> None:
+    """Let an event happen only where a bound holds."""
+    number = state.read(bound.reading)
+    if bound.at_least is not None:
+        happened &= number >= bound.at_least
+    if bound.below is not None:
+        happened &= number < bound.below
+
+
+_NUMBERS = "the numbers' own units"
+
+EVENTS = Rule(
+    id="events",
+    title="Events",
+    function=draw_events,
+    why="An event of the year helped or hindered.",
+    advice="Rehearse the answer to such an event and keep means for it.",
+    element=Element.EXERCISES,
+    parameters=(
+        Parameter("chance", "basis points a year", "Chance", Table.EVENTS, apart=True),
+        Parameter("effects", _NUMBERS, "Effects of events", Table.EVENTS, "effects"),
+        Parameter("next_year", _NUMBERS, "Effects of events", Table.EVENTS, "effects"),
+        Parameter("when", _NUMBERS, "Thresholds of events", Table.EVENTS),
+        Parameter("crisis_ceiling", "basis points of deterrence", "Crises when deterrence is low"),
+    ),
+    setting=True,
+    chance=True,
+)

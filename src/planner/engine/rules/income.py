@@ -1,0 +1,98 @@
+"""Income: the money and the effort that a year offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.arrays import BoolArray, Int32Array, between, share_of
+from planner.engine.rule import CausePhrase, Parameter, Rule, Table
+from planner.engine.rules.events import YEAR_BEFORE
+from planner.engine.state import COHESION, SUPPORT, State
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+
+if TYPE_CHECKING:
+    from planner.engine.tables import Tables
+
+BASE = "year"
+"""The cause of what a year offers before anything is added or taken."""
+
+BOUNDS = "least and most"
+"""The cause of what brings a sum within the least and the most that a year may offer."""
+
+
+def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Array, Int32Array]:
+    """The income of the year after `state`, with the events that open it.
+
+    Returns:
+        US$ million and points of effort, each `[N]`.
+    """
+    return _budget(tables, state, happened), _effort(tables, state, happened)
+
+
+def slope_at(slope: int, indicator: int) -> int:
+    """The income that an indicator, in basis points, adds or takes, in the slope's unit."""
+    return slope * (indicator - BASIS_POINTS // 2) // BASIS_POINTS
+
+
+def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+    """Income: the year's base, more with support at home, and what events take or give.
+
+    budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
+    year 1 at least the base).
+
+    Returns:
+        US$ million, `[N]`.
+    """
+    resources = tables.scenario.resources
+    year = state.year + 1
+    base = resources.budget[year - 1]
+    budget = share_of(state.indicators[SUPPORT] - BASIS_POINTS // 2, resources.budget_support)
+    budget += base + state.next_budget
+    for impact, mask in zip(tables.event_impacts, happened, strict=True):
+        if impact.budget:
+            budget += mask * np.int32(impact.budget)
+    return np.maximum(budget, base if year == 1 else resources.budget_least)
+
+
+def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+    """The leadership's attention: all of it while the alliance holds together, less below.
+
+    effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
+
+    Returns:
+        Points, `[N]`.
+    """
+    resources = tables.scenario.resources
+    lost = share_of(state.indicators[COHESION] - BASIS_POINTS // 2, resources.effort_cohesion)
+    effort = np.minimum(lost, 0) + resources.effort + state.next_effort
+    for impact, mask in zip(tables.event_impacts, happened, strict=True):
+        if impact.effort:
+            effort += mask * np.int32(impact.effort)
+    least = resources.effort if state.year == 0 else resources.effort_least
+    return between(effort, least, resources.effort)
+
+
+INCOME = Rule(
+    id="income",
+    title="Income",
+    function=income,
+    why="What the year has to spend; what is not spent is not carried over.",
+    advice="Spend what a year offers, if only on what opens next.",
+    parameters=(
+        Parameter("budget", "US$ million a year", "Budget of each year", Table.RESOURCES),
+        Parameter("budget_support", "US$ million", "Budget for support at home", Table.RESOURCES),
+        Parameter("budget_least", "US$ million a year", "Least budget of a year", Table.RESOURCES),
+        Parameter("effort", "points a year", "Effort of each year", Table.RESOURCES),
+        Parameter("effort_cohesion", "points", "Effort lost to low cohesion", Table.RESOURCES),
+        Parameter("effort_least", "points a year", "Least effort of a year", Table.RESOURCES),
+    ),
+    phrases=(
+        CausePhrase(BASE, "what a year offers"),
+        CausePhrase(INDICATORS[SUPPORT], "support at home"),
+        CausePhrase(INDICATORS[COHESION], "low cohesion: leaders mend fences"),
+        CausePhrase(YEAR_BEFORE, "promised by last year's events and answers"),
+        CausePhrase(BOUNDS, "raised to a year's least", "cut to a year's most"),
+    ),
+)

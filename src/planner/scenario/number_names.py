@@ -1,0 +1,59 @@
+"""Names of the numbers that effects, conditions, overrides and the ledger speak of.
+
+A number of one priority is its kind and the priority's id, such as `progress:fms-backlog`; the
+others are a word of their own, such as `cohesion`. They are built and taken apart here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planner.scenario.model import INDICATORS
+
+PROGRESS: Final = "progress"
+"""The kind of a priority's way from baseline to target, in basis points."""
+
+VALUE: Final = "value"
+"""The kind of a KPI's value, in its own unit x its scale."""
+
+PUSH: Final = "push"
+"""The kind of what events do to a priority's pace this year, in basis points."""
+
+BUDGET: Final = "budget"
+"""US$ million that a year offers."""
+
+EFFORT: Final = "effort"
+"""Points of effort that a year offers."""
+
+PRESSURE: Final = "pressure"
+"""Red's points."""
+
+INCOME: Final = (BUDGET, EFFORT)
+"""The numbers that each year offers anew."""
+
+MOODS: Final = INDICATORS[:3]
+"""The indicators that an effect may change; deterrence follows from progress and threat."""
+
+BURDENS: Final = ("threat", PRESSURE)
+"""The numbers that are the better the lower they are."""
+
+
+def progress_of(priority_id: str) -> str:
+    """The name of a priority's progress: `progress:fms-backlog`."""
+    return f"{PROGRESS}:{priority_id}"
+
+
+def value_of(priority_id: str) -> str:
+    """The name of its KPI's value: `value:fms-backlog`."""
+    return f"{VALUE}:{priority_id}"
+
+
+def push_of(priority_id: str) -> str:
+    """The name of an effect on its pace: `push:fms-backlog`."""
+    return f"{PUSH}:{priority_id}"
+
+
+def parts(number: str) -> tuple[str, str]:
+    """A number's kind and the id of its priority, which is empty where it belongs to none."""
+    kind, _, priority_id = number.partition(":")
+    return kind, priority_id
