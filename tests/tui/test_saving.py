@@ -91,12 +91,12 @@ async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
         await pilot.press("escape")
         await showing(pilot, PlanScreen)
         await pilot.press("6")
-        await until(pilot, lambda: year_on_disk(draft).allocation(FIRST) == Allocation(56, 0))
+        await until(pilot, lambda: year_on_disk(draft).allocation(FIRST) == Allocation(6, 0))
         assert "! not saved" in shown_text(app)
         assert "Save again" in palette_of(app)
         move(away, home)
         await until(pilot, lambda: "! not saved" not in shown_text(app))
-        assert year_on_disk(path).allocation(FIRST) == Allocation(56, 0)
+        assert year_on_disk(path).allocation(FIRST) == Allocation(6, 0)
         assert app.game is not None
         assert app.game.saver._timer is None, "nothing is tried while everything is saved"
         assert not draft.exists()
