@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 from tests.campaign.styles import STYLES, played
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.branch import Branch, branch, branch_name, last_year
 from planner.campaign.model import Allocation, Campaign, Note, Parent, Source, Year
 from planner.campaign.play import OverspentError, after, begin

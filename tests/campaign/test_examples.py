@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.campaign.golden import CAMPAIGNS
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.examples import copy_all, copy_one, examples
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from tests.campaign.made import plain_campaign
 from tests.campaign.regenerate import FOLDER
 from tests.campaign.styles import EUROPE, STYLES, played
 
-from planner.border.toml import parse_document
+from planner.boundary.toml import parse_document
 from planner.campaign.model import Allocation
 from planner.campaign.play import OverspentError, begin, replay, step
 from planner.campaign.read import campaign_from_document

@@ -9,9 +9,9 @@ import pytest
 import tomli
 from tests.campaign.golden import FROZEN, SCENARIOS
 
-from planner.border.check import known_keys
-from planner.border.errors import InputError
-from planner.border.toml import parse_document, read_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document, read_document
+from planner.boundary.validation import known_keys
 from planner.campaign import migrate, read
 from planner.campaign.read import campaign_from_document
 from planner.campaign.schema import CampaignFile

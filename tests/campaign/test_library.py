@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import plain_campaign, played_campaign
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.library import (
     HOME_VARIABLE,
     Summary,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation, Campaign, Source, Year
 from planner.campaign.play import begin
 from planner.campaign.salvage import Salvaged, ScenarioLost, salvage

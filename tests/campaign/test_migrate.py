@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign import migrate
 
 

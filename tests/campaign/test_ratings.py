@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import plain_campaign, played_campaign
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign.model import Campaign, Rating
 from planner.campaign.read import campaign_from_document
 from planner.campaign.verify import verify

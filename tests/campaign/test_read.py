@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign.model import Allocation, Campaign, Note, Source, Year
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import load

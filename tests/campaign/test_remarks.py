@@ -9,8 +9,8 @@ import pytest
 from tests.report.world import small
 from tests.tui.stage import campaign
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign import play
 from planner.campaign.model import Allocation, Note, Year
 from planner.campaign.read import campaign_from_document

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
-from planner.border import mistakes
-from planner.border.place import DataPath, Place, locate_all
+from planner.boundary import mistakes
+from planner.boundary.toml_spans import DataPath, Place, locate_all
 from planner.campaign.model import Source
 from planner.campaign.salvage import Salvaged, ScenarioLost, salvage
 from planner.campaign.write import campaign_bytes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
-from planner.border.errors import InputError, UnsureError
+from planner.boundary.errors import InputError, UnsureError
 from planner.campaign.model import Allocation, Campaign, Source
 from planner.campaign.store import (
     ConflictError,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign.read import campaign_from_document
 
 FORMAT = "format = 1\n"

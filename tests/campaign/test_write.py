@@ -6,8 +6,8 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from tests.campaign.made import STORED, campaigns, own_scenario, plain_campaign, played_campaign
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Parent, Source, Year
 from planner.campaign.read import campaign_from_document
 from planner.campaign.world import scenario_from_text

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.running import Planner
 from tests.report.reports import hostile_campaign
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.write import campaign_bytes
 from planner.report.files import write_report
 from planner.report.table import COLUMNS

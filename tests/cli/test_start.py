@@ -12,7 +12,7 @@ from tests.campaign.regenerate import FOLDER
 from tests.cli.running import Planner
 
 from planner import __version__, cli
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.cli.choices import POLICIES, RED, listed
 from planner.cli.open import run as open_interface
 from planner.cli.parser import COMMANDS

@@ -9,7 +9,7 @@ import tomli_w
 from tests.engine.small_world import small_data
 from tests.foresight.made import modest, ordered, played
 
-from planner.border.toml import parse_document
+from planner.boundary.toml import parse_document
 from planner.foresight.outlook import outlook
 from planner.foresight.sweep import Study
 from planner.scenario.load import scenario_from_document

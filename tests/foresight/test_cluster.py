@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.foresight.test_sweep import same_as_here
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight import cluster
 from planner.foresight.executor import executor_at
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.campaign.regenerate import FOLDER
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight.executor import Processes, Serial, executor_at, in_order
 
 if TYPE_CHECKING:

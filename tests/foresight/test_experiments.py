@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.foresight.studies import slow_world, study
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight.experiments import (
     Experiments,
     check_place,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.foresight.made import HALF, MODEST, YEARS, meddled, modest, ordered, played, world
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.campaign.play import PLAY, begin, orders_of, replay
 from planner.engine.arrays import Int32Array

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.foresight.made import HALF, YEARS, meddled, modest, ordered, played, world
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
 from planner.campaign.play import replay
 from planner.engine.chance import Chance

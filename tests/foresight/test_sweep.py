@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.foresight.studies import study
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight.executor import Executor, Processes, Serial
 from planner.foresight.forecast import forecast, forecast_chances
 from planner.foresight.sweep import check_futures, forecast_on, play_worlds

@@ -13,7 +13,7 @@ import pytest
 from tests.engine.small_world import small_data
 from tests.foresight.studies import slow_world, study, text_scenario
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.forecast import forecast, forecast_chances

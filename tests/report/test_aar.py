@@ -4,7 +4,7 @@ import pytest
 from tests.report.reports import marked, one, six
 from tests.report.world import played, small
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import after, begin, current
 from planner.report.aar import after_action
 from planner.report.chains import chain_by_cause, standing

@@ -6,7 +6,7 @@ import pytest
 from tests.report.small import small_world
 from tests.report.world import play_in, played, small
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
 from planner.campaign.play import Position, asked, begin, replay
 from planner.engine.score import phase_goal

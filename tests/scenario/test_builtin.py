@@ -10,8 +10,8 @@ from importlib import resources
 
 import pytest
 
-from planner.border.check import nearest
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
+from planner.boundary.validation import nearest
 from planner.scenario.load import builtin_ids, load_builtin
 from planner.scenario.model import INDICATORS, Aggregation, KpiKind
 

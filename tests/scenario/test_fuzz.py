@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.scenario.worlds import Data, small_data
 
-from planner.border.errors import InputError
-from planner.border.toml import Document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import Document
 from planner.scenario.load import scenario_from_document
 from planner.scenario.model import Scenario
 

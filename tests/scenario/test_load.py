@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.scenario.worlds import builtin_data, load, refused, small_data
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.scenario.load import load_builtin, load_scenario, scenario_from_document
 from planner.scenario.model import Condition, Effect, Gamble, Provenance
 

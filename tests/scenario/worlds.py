@@ -10,8 +10,8 @@ import pytest
 import tomli
 import tomli_w
 
-from planner.border.errors import InputError
-from planner.border.toml import Document, parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import Document, parse_document
 from planner.scenario.load import load_builtin, scenario_from_document
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.campaign.made import own_scenario, plain_campaign
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.drafts import draft_of
 from planner.campaign.library import recent
 from planner.campaign.model import Allocation, Campaign, Source

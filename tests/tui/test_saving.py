@@ -17,7 +17,7 @@ from tests.tui.stage import (
 )
 from textual.widgets import Input
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign import play, store
 from planner.campaign.drafts import keep_draft
 from planner.campaign.model import Allocation

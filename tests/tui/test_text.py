@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.border.cells import cells
+from planner.boundary.cell_width import cells
 from planner.tui.text import fit, text
 
 JOINED = [

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Campaign, Parent, Year
 from planner.campaign.play import begin, play_year
 

@@ -12,7 +12,7 @@ from planner.scenario.problem import Problem, unknown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.campaign.schema import CampaignFile, OverrideTable, ResultsTable, YearTable
     from planner.scenario.model import Scenario
 

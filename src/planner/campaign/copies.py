@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.border.disk import read_bytes, replace_file
-from planner.border.errors import InputError, UnsureError
-from planner.border.lock import lock_for
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.atomic_files import read_bytes, replace_file
+from planner.boundary.errors import InputError, UnsureError
+from planner.boundary.file_lock import lock_for
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import DAMAGED, names_beside
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import Saved, UnsureSaveError, backup_of

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from planner.border.errors import CostlyError, InputError, LimitError
-from planner.border.lexis import headers
-from planner.border.mistakes import MistakesError
-from planner.border.toml import parse_document
+from planner.boundary.errors import CostlyError, InputError, LimitError
+from planner.boundary.mistakes import MistakesError
+from planner.boundary.toml import parse_document
+from planner.boundary.toml_lexer import headers
 from planner.campaign.read import file_from_document
 from planner.campaign.schema import YearTable
 from planner.scenario.model import INDICATORS
@@ -20,7 +20,7 @@ from planner.scenario.model import INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.schema import CampaignFile
 
 MOST_YEARS: Final = 32

@@ -11,9 +11,9 @@ from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.lock import lock_for
-from planner.border.system import cannot_save
+from planner.boundary.errors import InputError
+from planner.boundary.file_lock import lock_for
+from planner.boundary.os_errors import cannot_save
 from planner.campaign.library import DRAFT, names_beside, state_folder
 from planner.campaign.remembered import remember
 from planner.campaign.store import (

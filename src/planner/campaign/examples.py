@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import planner
-from planner.border.disk import read_bytes, replace_file
-from planner.border.errors import InputError, UnsureError
-from planner.border.lock import lock_for
-from planner.border.output import check_output
-from planner.border.system import cannot_save
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.atomic_files import read_bytes, replace_file
+from planner.boundary.errors import InputError, UnsureError
+from planner.boundary.file_lock import lock_for
+from planner.boundary.os_errors import cannot_save
+from planner.boundary.output_check import check_output
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import SUFFIX, free_name
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
-from planner.border.errors import InputError
-from planner.border.system import cannot_save
-from planner.border.toml import read_document
+from planner.boundary.errors import InputError
+from planner.boundary.os_errors import cannot_save
+from planner.boundary.toml import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import begin
 from planner.campaign.store import load
 from planner.campaign.world import is_plain_name

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.head import stray, stray_sentence
-from planner.border.place import locate
+from planner.boundary.errors import InputError
+from planner.boundary.misplaced_keys import stray, stray_sentence
+from planner.boundary.toml_spans import locate
 
 if TYPE_CHECKING:
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
 
 FORMAT: Final = 1
 """The format that is written."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.border.check import known_keys, misplaced, place_in_words
-from planner.border.mistakes import Mistake, MistakesError
+from planner.boundary.mistakes import Mistake, MistakesError
+from planner.boundary.validation import known_keys, misplaced, place_in_words
 from planner.campaign.schema import CampaignFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.border.place import DataPath
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
+    from planner.boundary.toml_spans import DataPath
     from planner.scenario.problem import Problem
 
 _OBVIOUS = ("orders", "decisions")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.place import locate
+from planner.boundary.errors import InputError
+from planner.boundary.toml_spans import locate
 from planner.campaign.results import results_from
 from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
@@ -21,7 +21,7 @@ from planner.engine.tables import Tables, compile_tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.model import Campaign, Year
     from planner.engine.ledger import Entry
     from planner.scenario.model import Scenario

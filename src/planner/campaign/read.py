@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from planner.border.check import explain, known_keys
+from planner.boundary.validation import explain, known_keys
 from planner.campaign.checks import problems
 from planner.campaign.migrate import up_to_date
 from planner.campaign.model import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.schema import Orders, YearTable
     from planner.scenario.model import Scenario
 

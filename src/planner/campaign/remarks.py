@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from planner.border.check import MAX_PROSE, MAX_TITLE
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
+from planner.boundary.validation import MAX_PROSE, MAX_TITLE
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign, Note

@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from planner.border.disk import read_bytes, replace_file
-from planner.border.errors import InputError
-from planner.border.lock import lock_for
+from planner.boundary.atomic_files import read_bytes, replace_file
+from planner.boundary.errors import InputError
+from planner.boundary.file_lock import lock_for
 from planner.campaign.library import state_folder, usual_folder
 
 MOST: Final = 20

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.damaged import MOST_YEARS, Readable, good_years, in_form, readable, shortened
 from planner.campaign.model import Source
 from planner.campaign.play import OverspentError, current
@@ -22,7 +22,7 @@ from planner.campaign.world import FILE_SUFFIX, scenario_for
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.schema import CampaignFile
     from planner.scenario.model import Scenario

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from planner.border.check import MAX_TITLE, Many, Prose, Strict, Title, Whole
-from planner.border.wording import DIGEST_PATTERN, SPOKEN_PATTERN, value_in_words
+from planner.boundary.validation import MAX_TITLE, Many, Prose, Strict, Title, Whole
+from planner.boundary.validation_messages import DIGEST_PATTERN, SPOKEN_PATTERN, value_in_words
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import MOST_SEED
 

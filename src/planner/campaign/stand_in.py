@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from planner.border.disk import read_bytes
-from planner.border.errors import InputError
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.atomic_files import read_bytes
+from planner.boundary.errors import InputError
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.read import campaign_from_document
 from planner.scenario.load import builtin_ids, load_builtin, scenario_from_document
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.scenario.model import Scenario
 
 _MOST_FILES: Final = 100

@@ -15,12 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.border.disk import read_bytes, replace_file, sweep_stale
-from planner.border.errors import InputError, UnsureError
-from planner.border.lexis import has_comment
-from planner.border.lock import lock_for, sweep_locks
-from planner.border.output import check_output
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.atomic_files import read_bytes, replace_file, sweep_stale
+from planner.boundary.errors import InputError, UnsureError
+from planner.boundary.file_lock import lock_for, sweep_locks
+from planner.boundary.output_check import check_output
+from planner.boundary.toml import MAX_BYTES, parse_document
+from planner.boundary.toml_lexer import has_comment
 from planner.campaign.library import (
     CONFLICT,
     ORIGINAL,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.place import locate
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
+from planner.boundary.toml_spans import locate
 from planner.campaign.model import Source
 from planner.campaign.places import mistakes
 from planner.scenario.load import builtin_ids, load_builtin, load_scenario, scenario_from_document
@@ -16,7 +16,7 @@ from planner.scenario.problem import Problem, unknown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.schema import CampaignFile
     from planner.scenario.model import Scenario
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import tomli_w
 
-from planner.border.errors import InputError
-from planner.border.toml import parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import NOTHING, Allocation, Note, Parent, Rating, Source
 from planner.campaign.read import campaign_from_document

@@ -12,7 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.cli.parser import COMMANDS, UsageError, build_parser
 from planner.cli.streams import forget, prepare
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
-from planner.border.cells import fitted
+from planner.boundary.cell_width import fitted
 from planner.cli.output import WIDTH, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status

@@ -7,9 +7,9 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from planner.border.cells import fitted
-from planner.border.errors import InputError
-from planner.border.pipes import shown_name
+from planner.boundary.cell_width import fitted
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import shown_name
 from planner.cli.files import load_position
 from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.pipes import STANDARD, is_pipe
-from planner.border.plain import plain
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import STANDARD, is_pipe
+from planner.boundary.sanitize import plain
 from planner.campaign.branch import branch
 from planner.campaign.verify import remarks
 from planner.cli.files import load_campaign, placed

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.spelling import nearest
+from planner.boundary.errors import InputError
+from planner.boundary.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.pipes import shown_name
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign, placed, refuse_twice

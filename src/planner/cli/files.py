@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.pipes import folder_of, identity, is_pipe, read_given, shown_name
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import folder_of, identity, is_pipe, read_given, shown_name
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.campaign.salvage import ScenarioLost

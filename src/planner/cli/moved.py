@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from planner.border.cells import fitted
+from planner.boundary.cell_width import fitted
 from planner.cli.output import say, say_wrapped
 from planner.report.figures import MINUS, amount_phrase, brief_standing
 from planner.report.moved import moved

@@ -6,8 +6,8 @@ import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.pipes import STANDARD
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import STANDARD
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
 from planner.campaign.typical import play_typically

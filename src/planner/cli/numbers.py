@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 
 MOST_FUTURES: Final = 10_000_000
 MOST_SECONDS: Final = 3_600

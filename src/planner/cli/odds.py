@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.border.cells import fitted
+from planner.boundary.cell_width import fitted
 from planner.cli.output import say, say_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.spelling import nearest
-from planner.border.system import cannot_read
+from planner.boundary.errors import InputError
+from planner.boundary.os_errors import cannot_read
+from planner.boundary.suggestions import nearest
 from planner.cli.choices import listed
 from planner.cli.parser import COMMANDS, UsageError
 from planner.cli.streams import prepare_for_screens

@@ -6,7 +6,7 @@ import sys
 import textwrap
 from typing import Final
 
-from planner.border.plain import plain
+from planner.boundary.sanitize import plain
 
 WIDTH: Final = 80
 _LONGEST: Final = 4_000

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import DISTRIBUTION, __version__
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.cli.choices import POLICIES, RED, listed, meant
 
 if TYPE_CHECKING:

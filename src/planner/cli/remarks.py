@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from planner.border.plain import plain
+from planner.boundary.sanitize import plain
 
 if TYPE_CHECKING:
     from planner.campaign.verify import Difference

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from planner.border.pipes import shown_name
+from planner.boundary.pipes import shown_name
 from planner.cli.files import load_position, refuse_twice
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from planner.border.pipes import STANDARD
+from planner.boundary.pipes import STANDARD
 from planner.campaign.store import check_new, content_of, create
 from planner.cli.parser import UsageError
 

@@ -6,8 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.pipes import shown_name
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import shown_name
 from planner.cli.files import load_campaign, load_position, refuse_twice_piped
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
-from planner.border.pipes import folder_of, read_given, shown_name
-from planner.border.toml import MAX_BYTES, parse_document
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import folder_of, read_given, shown_name
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.copies import whole_copy
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planner.border.paths import is_there
+from planner.boundary.paths import is_there
 from planner.scenario.load import builtin_ids
 
 

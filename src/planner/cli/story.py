@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.border.cells import fitted
+from planner.boundary.cell_width import fitted
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, say, say_wrapped
 from planner.engine.kpi_standing import kpi_standings

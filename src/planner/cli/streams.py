@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Final, TextIO
 
-from planner.border.glyphs import ERRORS, SCREEN_ERRORS
+from planner.boundary.output_glyphs import ERRORS, SCREEN_ERRORS
 
 _LAST_STANDARD: Final = 2
 _ASCII_LOCALES: Final = ("C", "POSIX")

@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.cli.numbers import count_of, futures_of
 from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError

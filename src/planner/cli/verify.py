@@ -6,8 +6,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.pipes import folder_of, shown_name
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import folder_of, shown_name
 from planner.campaign.lineage import Lineage
 from planner.campaign.play import OverspentError
 from planner.campaign.verify import Match, verify_all
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
     from planner.campaign.verify import Verdict
 

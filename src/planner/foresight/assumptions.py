@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.border.toml import parse_document
+from planner.boundary.toml import parse_document
 from planner.engine.rule import Table
 from planner.engine.state import DETERRENCE
 from planner.foresight.assumption_names import assumption_id, parameters
@@ -28,7 +28,7 @@ from planner.scenario.schema import ScenarioFile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.scenario.model import Scenario
 
 Data = dict[str, Any]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 
 from planner import DISTRIBUTION, __version__
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.engine.rulebook import RULES_VERSION
 from planner.foresight.executor import AHEAD, in_order
 

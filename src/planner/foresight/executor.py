@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

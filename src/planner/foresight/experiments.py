@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from planner.border.errors import InputError
-from planner.border.output import SPREADSHEET, check_output, write_output
+from planner.boundary.errors import InputError
+from planner.boundary.output_check import SPREADSHEET, check_output, write_output
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 from planner.scenario.model import BASIS_POINTS

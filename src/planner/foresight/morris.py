@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner import DISTRIBUTION
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight.sweep import play_worlds
 from planner.foresight.vary import STEP, check_step
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import orders_of
 from planner.engine.orders import cut_to_fit
 from planner.engine.state import start

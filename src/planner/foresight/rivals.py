@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import PLAY, orders_of
 from planner.engine.chance import Chance
 from planner.engine.state import Status, start

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.engine.chance import Chance
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.foresight.sweep import play_worlds
 from planner.scenario.model import BASIS_POINTS
 

@@ -17,7 +17,7 @@ from planner.scenario.schema import ScenarioFile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.foresight.assumptions import Number
     from planner.scenario.model import Scenario
 

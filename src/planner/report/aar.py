@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
 from planner.campaign.write import campaign_bytes
 from planner.engine.rulebook import RULES_VERSION

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal, score

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
-from planner.border.output import SPREADSHEET, check_output, write_output
+from planner.boundary.errors import InputError
+from planner.boundary.output_check import SPREADSHEET, check_output, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from planner.border.plain import plain
-from planner.border.toml import MAX_BYTES
+from planner.boundary.sanitize import plain
+from planner.boundary.toml import MAX_BYTES
 from planner.report.rating import LETTERS, RULE
 from planner.report.svg import drawn
 from planner.report.words import KIND_WORDS, LEGEND

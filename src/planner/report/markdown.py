@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from planner.border.plain import plain
-from planner.border.toml import MAX_BYTES
+from planner.boundary.sanitize import plain
+from planner.boundary.toml import MAX_BYTES
 from planner.report.rating import LETTERS, RULE
 from planner.report.words import KIND_WORDS, LEGEND
 

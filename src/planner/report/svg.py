@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import drawsvg as draw
 
-from planner.border.plain import plain
+from planner.boundary.sanitize import plain
 from planner.report.charts import Bars, Histogram, Lines, Waterfall
 from planner.report.svg_lines import HEIGHT, frame, series
 from planner.report.svg_text import SIZE, WIDTH, Element, text

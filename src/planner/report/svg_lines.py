@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import drawsvg as draw
 
-from planner.border.plain import plain
+from planner.boundary.sanitize import plain
 from planner.report.svg_text import SIZE, WIDTH, Element
 
 if TYPE_CHECKING:

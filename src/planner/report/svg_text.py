@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import drawsvg as draw
 
-from planner.border.plain import ELLIPSIS, plain
+from planner.boundary.sanitize import ELLIPSIS, plain
 
 WIDTH: Final = 320
 """A panel's, in pixels at its natural size; a narrow screen is not much wider."""

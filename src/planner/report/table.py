@@ -24,8 +24,8 @@ import io
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.border.plain import plain
-from planner.border.toml import MAX_BYTES
+from planner.boundary.sanitize import plain
+from planner.boundary.toml import MAX_BYTES
 from planner.report.figures import money, points, share
 from planner.report.phrases import STATUS_WORDS
 from planner.report.words import KIND_WORDS

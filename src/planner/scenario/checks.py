@@ -13,7 +13,7 @@ from planner.scenario.ranges import check_ranges
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.scenario.schema import EventTable, ScenarioFile
 
 FIRST_BUDGET = 3_000

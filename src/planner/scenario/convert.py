@@ -28,7 +28,7 @@ from planner.scenario.model import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.border.check import Strict
+    from planner.boundary.validation import Strict
     from planner.scenario.schema import (
         EventTable,
         GambleTable,

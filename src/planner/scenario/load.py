@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from planner.border.check import explain, known_keys, nearest
-from planner.border.errors import InputError
-from planner.border.mistakes import Mistake, MistakesError
-from planner.border.toml import parse_document, read_document
+from planner.boundary.errors import InputError
+from planner.boundary.mistakes import Mistake, MistakesError
+from planner.boundary.toml import parse_document, read_document
+from planner.boundary.validation import explain, known_keys, nearest
 from planner.scenario.checks import problems
 from planner.scenario.convert import scenario_of
 from planner.scenario.problem import in_words
@@ -21,7 +21,7 @@ from planner.scenario.schema import ScenarioFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.border.toml import Document
+    from planner.boundary.toml import Document
     from planner.scenario.model import Scenario
     from planner.scenario.problem import Problem
 

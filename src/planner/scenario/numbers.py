@@ -11,7 +11,7 @@ from planner.scenario.problem import Problem, unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.scenario.schema import EventTable, OptionTable, ScenarioFile
 
 

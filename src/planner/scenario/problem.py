@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.border.check import nearest
-from planner.border.plain import plain
+from planner.boundary.sanitize import plain
+from planner.boundary.validation import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
 
 _LONGEST_KEY = 64
 

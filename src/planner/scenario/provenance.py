@@ -12,7 +12,7 @@ from planner.scenario.problem import Problem, unknown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from planner.border.place import DataPath
+    from planner.boundary.toml_spans import DataPath
     from planner.scenario.schema import ScenarioFile
 
 REST = "*"

@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from planner.border.check import Identifier, Many, Strict, Whole
-from planner.border.wording import SPOKEN_PATTERN
+from planner.boundary.validation import Identifier, Many, Strict, Whole
+from planner.boundary.validation_messages import SPOKEN_PATTERN
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SPOKEN_PATTERN)]
 """A title: one short line."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import SystemCommand
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.ending import BY_SIGNAL, Guard

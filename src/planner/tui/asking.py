@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
 
-    from planner.border.errors import InputError
+    from planner.boundary.errors import InputError
     from planner.tui.messages import KeySettled
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import affordable, current
 from planner.report.comparison import FEWEST, MOST, Comparison, compare
 from planner.tui.dialogs.choice import ChoiceDialog

@@ -11,7 +11,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign import play, store
 from planner.campaign.drafts import drop_draft, keep_draft
 from planner.campaign.history import History

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.examples import Example, copy_one, examples
 from planner.campaign.library import default_folder
 from planner.tui.dialogs.examples import ExamplesDialog

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.report.files import write_report
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import ReportDialog

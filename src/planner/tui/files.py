@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.library import default_folder, free_name, recent, usual_folder
 from planner.campaign.remembered import remembered
 
@@ -79,8 +79,8 @@ def salvage_campaign(
     Raises:
         InputError: If there is no scenario, or none that fits.
     """
-    from planner.border.disk import read_bytes  # noqa: PLC0415 - imports pydantic
-    from planner.border.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.boundary.atomic_files import read_bytes  # noqa: PLC0415 - imports pydantic
+    from planner.boundary.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
     from planner.campaign.salvage import salvage  # noqa: PLC0415 - likewise, only when it is needed
     from planner.campaign.stand_in import scenario_at  # noqa: PLC0415 - likewise, only when it is needed
 
@@ -116,7 +116,7 @@ def salvaged_name(path: Path) -> Path:
 
 def placed(path: Path, error: InputError) -> InputError:
     """An error of a campaign's file with the file's name, and the place of an overspent year."""
-    from planner.border.toml import read_document  # noqa: PLC0415 - after first paint
+    from planner.boundary.toml import read_document  # noqa: PLC0415 - after first paint
     from planner.campaign.play import OverspentError  # noqa: PLC0415 - imports NumPy
 
     if isinstance(error, OverspentError):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import check_affordable
 from planner.report.figures import money, points
 from planner.tui.board import board_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Note
 from planner.campaign.remarks import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.write import campaign_bytes

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.tui.asking import AskingApp
 
 if TYPE_CHECKING:

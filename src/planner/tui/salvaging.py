@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.copies import Copy
 from planner.campaign.salvage import Salvaged, ScenarioLost
 from planner.tui.dialogs.choice import Choice, ChoiceDialog

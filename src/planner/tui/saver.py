@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.border.errors import InputError, UnsureError
-from planner.border.plain import plain
+from planner.boundary.errors import InputError, UnsureError
+from planner.boundary.sanitize import plain
 from planner.campaign.drafts import draft_of
 from planner.campaign.remembered import remember
 from planner.campaign.store import ConflictError

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.border.joiners import JOINER, is_picture
-from planner.border.plain import plain, squeezed
+from planner.boundary.joiners import JOINER, is_picture
+from planner.boundary.sanitize import plain, squeezed
 
 if TYPE_CHECKING:
     from textual.style import Style
 
-    from planner.border.errors import InputError
+    from planner.boundary.errors import InputError
 
 _LONGEST = 2000
 _WORD_JOINER = "\u2060"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
 from planner.report.recorded import first_apart

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.branch import branch, branch_name
 from planner.campaign.library import free_name
 from planner.tui.dialogs.branch import BranchDialog, NewBranch

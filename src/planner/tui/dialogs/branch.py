@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from planner.border.paths import is_folder, is_there
+from planner.boundary.paths import is_folder, is_there
 from planner.campaign.library import SUFFIX, free_name
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path

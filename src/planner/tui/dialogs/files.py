@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.border.paths import is_folder, is_there
+from planner.boundary.paths import is_folder, is_there
 from planner.tui.dialogs.base import Dialog
 from planner.tui.rows import campaign_rows
 from planner.tui.text import shown_path, text

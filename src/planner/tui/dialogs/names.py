@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.remarks import People, check_people, names_in, names_line
 from planner.tui.dialogs.base import Dialog
 from planner.tui.text import said

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.remarks import People
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.names import people_fields, people_in

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
-from planner.border.errors import InputError
+from planner.boundary.errors import InputError
 from planner.campaign.model import Note
 from planner.campaign.remarks import NotePlace, check_text, notes_of
 from planner.tui.dialogs.base import Dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import Input
 
-from planner.border.plain import singly
+from planner.boundary.sanitize import singly
 
 
 class Field(Input):

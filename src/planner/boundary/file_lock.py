@@ -1,0 +1,118 @@
+"""Locks: one program at a time reads, compares and replaces a file.
+
+A lock is kept with the user's own state, named by a digest of the file's real path, so that nothing
+appears beside the campaigns people keep in git. Other users, and other machines on a shared folder,
+do not see it: for them the lock is advice, and whoever saves compares the file with what it began
+from, once more just before it takes its place, and writes a conflict copy if it has changed.
+Only where the user has no writable state folder the lock is hidden beside the file instead.
+
+No lock outlives its use. Its holder removes the file before letting go: whoever waited for that
+file gets a lock on something without a name, which `FileLock` notices and begins anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from planner.boundary.errors import InputError
+from planner.boundary.os_errors import THIS_HOST, cannot_save
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IS_WINDOWS: Final = os.name == "nt"  # there no open file can be removed, FileLock does it after
+_OLD_SECONDS: Final = 60.0
+"""Locks are held for moments; one this old is free, or left behind by a program that was killed."""
+
+_KEPT: Final = re.compile(r"[0-9a-f]{32}\.lock")
+_BESIDE: Final = re.compile(rf"\.planner-{THIS_HOST}-[0-9a-f]{{32}}\.lock")
+
+
+@contextlib.contextmanager
+def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
+    """Hold the lock that goes with a file, against other programs and other threads.
+
+    Args:
+        path: The file, which need not exist.
+        timeout: Seconds to wait for another holder.
+
+    Raises:
+        InputError: Another program still holds the lock, or it cannot be made.
+    """
+    name = str(path)
+    try:
+        lock = FileLock(_lock_file(path))
+        lock.acquire(timeout=timeout)
+    except Timeout:
+        message = "is in use by another program; close it there or try again"
+        raise InputError(message, file=name) from None
+    except OSError as error:
+        raise cannot_save(error, name) from error
+    except ValueError:
+        raise InputError("cannot save: no file can have this name", file=name) from None
+    try:
+        yield
+    finally:
+        _let_go(lock)
+
+
+def sweep_locks(folder: Path) -> int:
+    """Remove locks that killed programs left with the user's state, or beside files of a folder.
+
+    Those of other machines stay: their locks may mean nothing here. A folder that cannot be read
+    counts as clean.
+
+    Returns:
+        How many.
+    """
+    return _swept(folder, _BESIDE) + _swept(_state_folder(), _KEPT)
+
+
+def _swept(folder: Path, ours: re.Pattern[str]) -> int:
+    removed = 0
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not ours.fullmatch(entry.name):
+                continue
+            with contextlib.suppress(OSError, Timeout):
+                if time.time() - entry.stat(follow_symlinks=False).st_mtime < _OLD_SECONDS:
+                    continue
+                lock = FileLock(entry.path)
+                lock.acquire(timeout=0)
+                _let_go(lock)
+                removed += 1
+    return removed
+
+
+def _let_go(lock: FileLock) -> None:
+    """Remove a lock that is held, then release it; in this order nobody gets one of two."""
+    if not _IS_WINDOWS:
+        with contextlib.suppress(OSError):
+            Path(lock.lock_file).unlink()
+    lock.release()
+
+
+def _lock_file(path: Path) -> Path:
+    real = Path(os.path.realpath(path))
+    key = hashlib.sha256(os.path.normcase(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    folder = _state_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder / f"{key}.lock"
+    except OSError:
+        pass
+    return real.with_name(f".planner-{THIS_HOST}-{key}.lock")
+
+
+def _state_folder() -> Path:
+    return platformdirs.user_state_path("planner", appauthor=False) / "locks"

@@ -1,0 +1,117 @@
+"""Text from outside, made safe to show: what a reader sees is all that there is.
+
+A name in a file may hold an escape sequence that sets the clipboard, a control that turns the
+line around, or a hundred accents on one letter. `plain` keeps every such character visible and
+harmless: it changes what is shown, never what is stored.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+from planner.boundary.joiners import JOINER, JOINERS, joins
+
+ELLIPSIS: Final = "…"
+MAX_MARKS: Final = 4  # Vietnamese stacks 2, pointed Hebrew 3; more is graffiti
+
+# Everything without a picture of its own. Kept as a list instead of asking `unicodedata`, so that
+# every Python shows the same; a test compares the two.
+_UNSEEN: Final = (
+    "\x00-\x1f\x7f"  # C0 and DEL
+    "\x80-\x9f"  # C1: a terminal obeys some as it obeys ESC
+    "\u00ad\u034f\u061c\u180e\ufeff"  # soft hyphen, joiner, marks of direction, byte order mark
+    "\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2"  # Arabic and Syriac formats
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers: letters that look like nothing
+    "\u17b4\u17b5\u180b-\u180d\u180f"  # Khmer and Mongolian invisibles
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, line ends, direction
+    "\ufe00-\ufe0d"  # variation selectors; the last two only choose text or emoji
+    "\ufff0-\ufffb"  # specials
+    "\ufdd0-\ufdef"  # noncharacters
+    "\ud800-\udfff\ue000-\uf8ff"  # surrogates, private use
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U0010ffff"  # tags, more selectors, private planes
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15))
+)
+
+_SUSPECT: Final = re.compile(f"[{_UNSEEN}]")
+_BEYOND_ASCII: Final = re.compile(rf"[^\x00-\x7f]{{{MAX_MARKS + 1},}}")  # where a pile can be
+_CONTROL_PICTURES: Final = 0x2400
+_LAST_C0: Final = 0x1F
+_DEL: Final = 0x7F
+
+
+def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
+    """Return the text as it can be shown in one place, at most `limit` characters long.
+
+    Control characters become their pictures (ESC is ␛), other unseen characters their number
+    (`<U+202E>`), and of a pile of combining marks the first few stay. A joiner stays where the
+    script needs it (see `planner.boundary.joiners`). Applying it twice changes nothing more.
+
+    Args:
+        text: Any string, also one with lone surrogates.
+        limit: The most characters to return; a longer text ends in an ellipsis.
+        multiline: Keep line feeds (a carriage return is shown all the same).
+    """
+    head = text[: limit + 1]
+    picture = _multiline_picture if multiline else _picture
+    shown = _thin(_SUSPECT.sub(picture, head))
+    if any(each in shown for each in JOINERS):  # what stood beside one may be gone by now
+        shown = _SUSPECT.sub(picture, shown)
+    if len(shown) <= limit and len(text) == len(head):
+        return shown
+    return shown[: max(limit - 1, 0)].rstrip(JOINERS) + ELLIPSIS
+
+
+def singly(text: str) -> str:
+    """Return the text with one harmless character for each of its own.
+
+    For fields that are typed into, where the cursor counts characters: what `plain` writes out is
+    a single picture here, and what has none the replacement character. So does a joiner, since a
+    cursor could not stand between what it joins; a non-joiner stays where it is text.
+
+    Args:
+        text: Any string, also one with lone surrogates.
+    """
+    return _SUSPECT.sub(_single_picture, text)
+
+
+def squeezed(text: str, limit: int) -> str:
+    """Return the text with its middle left out if it is longer than so many characters."""
+    if len(text) <= limit:
+        return text
+    end = limit // 2
+    return f"{text[: limit - end - 1]}{ELLIPSIS}{text[-end:]}"
+
+
+def _picture(match: re.Match[str]) -> str:
+    if joins(match.string, match.start()):
+        return match.group()
+    code = ord(match.group())
+    if code <= _LAST_C0:
+        return chr(_CONTROL_PICTURES + code)
+    return "\u2421" if code == _DEL else f"<U+{code:04X}>"
+
+
+def _single_picture(match: re.Match[str]) -> str:
+    shown = _picture(match)
+    return shown if len(shown) == 1 and shown != JOINER else "\N{REPLACEMENT CHARACTER}"
+
+
+def _multiline_picture(match: re.Match[str]) -> str:
+    return "\n" if match.group() == "\n" else _picture(match)
+
+
+def _thin(text: str) -> str:
+    """Leave of each run of combining marks the first few."""
+    return _BEYOND_ASCII.sub(_thin_run, text)
+
+
+def _thin_run(match: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for character in match.group():
+        if character not in JOINERS:  # no pile goes on above one
+            marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)
