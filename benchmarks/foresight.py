@@ -21,10 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tests.engine import oracle
 from tests.engine.oracle_chance import PlainLuck
 
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import begin
 from planner.campaign.store import create
-from planner.campaign.typical import play_typically
 from planner.foresight.forecast import DOMAIN, forecast, forecast_chances
 from planner.foresight.futures import play_out
 from planner.foresight.outlook import outlook

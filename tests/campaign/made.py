@@ -6,6 +6,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import (
     RATINGS,
     Allocation,
@@ -18,8 +19,7 @@ from planner.campaign.model import (
     Year,
 )
 from planner.campaign.play import begin
-from planner.campaign.typical import play_typically
-from planner.campaign.world import scenario_from_text
+from planner.campaign.scenario_source import scenario_from_text
 from planner.engine.year_context import Override
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS, Scenario

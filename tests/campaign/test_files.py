@@ -9,11 +9,11 @@ from tests.campaign.regenerate import FOLDER
 from tests.campaign.styles import EUROPE, STYLES, played
 
 from planner.boundary.toml import parse_document
+from planner.campaign.default_orders import play_typically, typical_year
 from planner.campaign.model import Allocation
 from planner.campaign.play import OverspentError, begin, replay, step
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import load
-from planner.campaign.typical import play_typically, typical_year
 from planner.campaign.verify import Match, verify
 from planner.campaign.write import campaign_bytes
 

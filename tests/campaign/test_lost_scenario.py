@@ -8,13 +8,13 @@ import pytest
 from tests.campaign.made import own_scenario, plain_campaign, played_campaign
 
 from planner.boundary.errors import InputError
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import Allocation, Campaign, Source, Year
 from planner.campaign.play import begin
 from planner.campaign.salvage import Salvaged, ScenarioLost, salvage
-from planner.campaign.stand_in import scenario_at
-from planner.campaign.typical import play_typically
+from planner.campaign.scenario_recovery import scenario_at
+from planner.campaign.scenario_source import scenario_from_text
 from planner.campaign.verify import Match, verify
-from planner.campaign.world import scenario_from_text
 from planner.campaign.write import campaign_bytes
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Scenario

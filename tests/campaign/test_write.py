@@ -10,7 +10,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.toml import parse_document
 from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Parent, Source, Year
 from planner.campaign.read import campaign_from_document
-from planner.campaign.world import scenario_from_text
+from planner.campaign.scenario_source import scenario_from_text
 from planner.campaign.write import _quoted, campaign_bytes
 from planner.engine.year_context import Override
 

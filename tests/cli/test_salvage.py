@@ -6,10 +6,10 @@ import pytest
 from tests.campaign.made import own_scenario, plain_campaign
 from tests.cli.running import Planner
 
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import Source
 from planner.campaign.play import begin
 from planner.campaign.store import create, load
-from planner.campaign.typical import play_typically
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.drafts import draft_of
 from planner.campaign.library import recent
 from planner.campaign.model import Allocation, Campaign, Source
-from planner.campaign.remembered import remembered
+from planner.campaign.recent_files import remembered
 from planner.campaign.store import create, load, save
 from planner.tui.desk import Desk
 from planner.tui.saver import Saver

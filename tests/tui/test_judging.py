@@ -13,8 +13,8 @@ from tests.report.world import small
 from tests.tui.looking_back import OneScreen
 from tests.tui.stage import until
 
+from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
-from planner.campaign.remarks import with_note
 from planner.foresight.judgement import Mark
 from planner.foresight.reference import Budget
 from planner.foresight.review import review

@@ -22,8 +22,8 @@ from textual import events
 from textual.widgets import Input, Select
 
 from planner.campaign import store
+from planner.campaign.annotations import People, with_note, with_people
 from planner.campaign.model import Note
-from planner.campaign.remarks import People, with_note, with_people
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import OpenDialog, SaveDialog

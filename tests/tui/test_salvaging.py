@@ -12,9 +12,9 @@ from tests.tui.stage import planning, showing, shown_text, until
 from textual.widgets import Input
 
 from planner.campaign import store
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import Source
 from planner.campaign.play import begin
-from planner.campaign.typical import play_typically
 from planner.campaign.verify import Match, verify
 from planner.campaign.write import campaign_bytes
 from planner.tui.app import PlannerApp

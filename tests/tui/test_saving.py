@@ -19,9 +19,9 @@ from textual.widgets import Input
 
 from planner.boundary.errors import InputError
 from planner.campaign import play, store
+from planner.campaign.default_orders import play_typically
 from planner.campaign.drafts import keep_draft
 from planner.campaign.model import Allocation
-from planner.campaign.typical import play_typically
 from planner.tui import saver
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog

@@ -15,7 +15,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for
 from planner.boundary.os_errors import cannot_save
 from planner.campaign.library import DRAFT, names_beside, state_folder
-from planner.campaign.remembered import remember
+from planner.campaign.recent_files import remember
 from planner.campaign.store import (
     ConflictError,
     Saved,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin
+from planner.campaign.scenario_source import is_plain_name
 from planner.campaign.store import load
-from planner.campaign.world import is_plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

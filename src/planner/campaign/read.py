@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from planner.boundary.validation import explain, known_keys
 from planner.campaign.checks import problems
+from planner.campaign.error_places import mistakes, value_in_words
 from planner.campaign.migrate import up_to_date
 from planner.campaign.model import (
     NOTHING,
@@ -22,9 +23,8 @@ from planner.campaign.model import (
     Source,
     Year,
 )
-from planner.campaign.places import mistakes, value_in_words
+from planner.campaign.scenario_source import scenario_for, source_of
 from planner.campaign.schema import CampaignFile
-from planner.campaign.world import scenario_for, source_of
 from planner.engine.year_context import Override
 
 if TYPE_CHECKING:

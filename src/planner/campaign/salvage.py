@@ -12,12 +12,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
-from planner.campaign.damaged import MOST_YEARS, Readable, good_years, in_form, readable, shortened
 from planner.campaign.model import Source
+from planner.campaign.partial_read import (
+    MOST_YEARS,
+    Readable,
+    good_years,
+    in_form,
+    readable,
+    shortened,
+)
 from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
-from planner.campaign.stand_in import recorded_scenario
-from planner.campaign.world import FILE_SUFFIX, scenario_for
+from planner.campaign.scenario_recovery import recorded_scenario
+from planner.campaign.scenario_source import FILE_SUFFIX, scenario_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -32,7 +32,7 @@ from planner.campaign.library import (
 )
 from planner.campaign.model import Campaign, Source
 from planner.campaign.read import campaign_from_document
-from planner.campaign.world import FILE_SUFFIX, is_plain_name
+from planner.campaign.scenario_source import FILE_SUFFIX, is_plain_name
 from planner.campaign.write import campaign_bytes
 
 if TYPE_CHECKING:

@@ -142,7 +142,7 @@ def _with_way_out(
 
 def with_copy(error: InputError, path: Path) -> InputError:
     """The same error with the whole copy named that stands beside the file, if one does."""
-    from planner.campaign.copies import whole_copy  # noqa: PLC0415 -- most files are whole
+    from planner.campaign.backups import whole_copy  # noqa: PLC0415 -- most files are whole
 
     copy = whole_copy(path)
     return error if copy is None else longer(error, copy.sentence)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import STANDARD
+from planner.campaign.default_orders import play_typically
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
-from planner.campaign.typical import play_typically
 from planner.cli.choices import check_choice
 from planner.cli.output import say_wrapped
 from planner.cli.result import result_in

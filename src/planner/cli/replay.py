@@ -6,8 +6,8 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from planner.campaign.export import replay_table
 from planner.campaign.play import replay
+from planner.campaign.replay_json import replay_table
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_position
 from planner.cli.remarks import record_differs, remark

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import folder_of, read_given, shown_name
 from planner.boundary.toml import MAX_BYTES, parse_document
-from planner.campaign.copies import whole_copy
+from planner.campaign.backups import whole_copy
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
-from planner.campaign.stand_in import scenario_at
+from planner.campaign.scenario_recovery import scenario_at
 from planner.cli.files import longer, scenario_wanted, with_copy
 from planner.cli.output import say_wrapped
 from planner.cli.remarks import remark

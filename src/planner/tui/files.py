@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.campaign.library import default_folder, free_name, recent, usual_folder
-from planner.campaign.remembered import remembered
+from planner.campaign.recent_files import remembered
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.campaign.copies import Copy
+    from planner.campaign.backups import Copy
     from planner.campaign.library import Summary
     from planner.campaign.model import Campaign
     from planner.campaign.salvage import Salvaged, ScenarioLost
@@ -41,8 +41,8 @@ def create_campaign(asked: NewCampaign) -> Saved:
     Raises:
         InputError: If it cannot be saved there.
     """
+    from planner.campaign.annotations import with_people  # noqa: PLC0415 - likewise, only when it is needed
     from planner.campaign.model import Campaign  # noqa: PLC0415 - imports pydantic
-    from planner.campaign.remarks import with_people  # noqa: PLC0415 - likewise, only when it is needed
     from planner.scenario.load import load_builtin  # noqa: PLC0415 - likewise, only when it is needed
 
     fresh = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
@@ -82,7 +82,7 @@ def salvage_campaign(
     from planner.boundary.atomic_files import read_bytes  # noqa: PLC0415 - imports pydantic
     from planner.boundary.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
     from planner.campaign.salvage import salvage  # noqa: PLC0415 - likewise, only when it is needed
-    from planner.campaign.stand_in import scenario_at  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.campaign.scenario_recovery import scenario_at  # noqa: PLC0415 - likewise, only when it is needed
 
     given = None if scenario_file is None else scenario_at(scenario_file)
     return salvage(read_bytes(path, MAX_BYTES), str(path), path.parent, given)
@@ -90,9 +90,9 @@ def salvage_campaign(
 
 def whole_copy(path: Path) -> Copy | None:
     """The whole copy that stands beside a damaged file, if one does."""
-    from planner.campaign import copies  # noqa: PLC0415 - imports pydantic
+    from planner.campaign import backups  # noqa: PLC0415 - imports pydantic
 
-    return copies.whole_copy(path)
+    return backups.whole_copy(path)
 
 
 def restore(path: Path, copy: Copy) -> Saved:
@@ -101,10 +101,13 @@ def restore(path: Path, copy: Copy) -> Saved:
     Raises:
         InputError: If it cannot be saved.
     """
-    from planner.campaign import copies, store  # noqa: PLC0415 - imports pydantic
+    from planner.campaign import (
+        backups,
+        store,
+    )
 
     try:
-        return copies.restore(path, copy)
+        return backups.restore(path, copy)
     except store.UnsureSaveError as error:
         return error.saved
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
+from planner.campaign.annotations import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.model import Note
-from planner.campaign.remarks import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.write import campaign_bytes
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from planner.campaign.annotations import NotePlace
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.campaign.remarks import NotePlace
     from planner.tui.desk import Desk
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.boundary.errors import InputError
-from planner.campaign.copies import Copy
+from planner.campaign.backups import Copy
 from planner.campaign.salvage import Salvaged, ScenarioLost
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import ScenarioDialog

@@ -15,7 +15,7 @@ from textual.content import Content
 from planner.boundary.errors import InputError, UnsureError
 from planner.boundary.sanitize import plain
 from planner.campaign.drafts import draft_of
-from planner.campaign.remembered import remember
+from planner.campaign.recent_files import remember
 from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import SaveDialog

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.errors import InputError
-from planner.campaign.remarks import People, check_people, names_in, names_line
+from planner.campaign.annotations import People, check_people, names_in, names_line
 from planner.tui.dialogs.base import Dialog
 from planner.tui.text import said
 from planner.tui.widgets.field import Field

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.errors import InputError
-from planner.campaign.remarks import People
+from planner.campaign.annotations import People
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.names import people_fields, people_in
 from planner.tui.text import fit_end, said, shown_path, text

@@ -13,8 +13,8 @@ from textual.widgets import Button, OptionList, Select, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.errors import InputError
+from planner.campaign.annotations import NotePlace, check_text, notes_of
 from planner.campaign.model import Note
-from planner.campaign.remarks import NotePlace, check_text, notes_of
 from planner.tui.dialogs.base import Dialog
 from planner.tui.remarks import about_words, subjects
 from planner.tui.text import fit, said, text

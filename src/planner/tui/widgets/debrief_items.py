@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.remarks import notes_of
+from planner.campaign.annotations import notes_of
 from planner.report.chains import standing, states_of
 from planner.report.figures import way, whole_share
 from planner.report.judged import balance_of, change

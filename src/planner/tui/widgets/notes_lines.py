@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.campaign.remarks import names_line, notes_of
+from planner.campaign.annotations import names_line, notes_of
 from planner.tui.remarks import MARK, about_words
 from planner.tui.text import text
 from planner.tui.widgets.blocks import BLANK, heading, muted, page

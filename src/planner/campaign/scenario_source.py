@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planner.boundary.errors import InputError
 from planner.boundary.toml import parse_document
 from planner.boundary.toml_spans import locate
+from planner.campaign.error_places import mistakes
 from planner.campaign.model import Source
-from planner.campaign.places import mistakes
 from planner.scenario.load import builtin_ids, load_builtin, load_scenario, scenario_from_document
 from planner.scenario.problem import Problem, unknown
 

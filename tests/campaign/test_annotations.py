@@ -12,9 +12,7 @@ from tests.tui.stage import campaign
 from planner.boundary.errors import InputError
 from planner.boundary.toml import parse_document
 from planner.campaign import play
-from planner.campaign.model import Allocation, Note, Year
-from planner.campaign.read import campaign_from_document
-from planner.campaign.remarks import (
+from planner.campaign.annotations import (
     MOST_NOTES,
     NotePlace,
     People,
@@ -25,6 +23,8 @@ from planner.campaign.remarks import (
     with_people,
     without_note,
 )
+from planner.campaign.model import Allocation, Note, Year
+from planner.campaign.read import campaign_from_document
 from planner.campaign.write import campaign_bytes
 
 TEXTS = (

@@ -4,7 +4,7 @@ import pytest
 from tests.campaign.made import plain_campaign
 
 from planner.campaign.library import HOME_VARIABLE, default_folder, recent
-from planner.campaign.remembered import MOST, remember, remembered
+from planner.campaign.recent_files import MOST, remember, remembered
 from planner.campaign.write import campaign_bytes
 
 

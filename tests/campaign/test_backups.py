@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.campaign.made import played_campaign
 
-from planner.campaign.copies import restore, whole_copy
+from planner.campaign.backups import restore, whole_copy
 from planner.campaign.library import recent
 from planner.campaign.model import Allocation
 from planner.campaign.store import create, load, save
