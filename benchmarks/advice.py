@@ -22,9 +22,9 @@ from tests.campaign.styles import STYLES, played
 
 from planner.campaign.play import begin, current
 from planner.engine.state import Status
-from planner.foresight.advise import ADVICE, advise
+from planner.foresight.forecast_setup import outlook
 from planner.foresight.futures import chances, play_out
-from planner.foresight.outlook import outlook
+from planner.foresight.search.advise import ADVICE, advise
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign

@@ -26,16 +26,16 @@ from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import begin
 from planner.campaign.store import create
 from planner.foresight.forecast import DOMAIN, forecast, forecast_chances
+from planner.foresight.forecast_setup import outlook
 from planner.foresight.futures import play_out
-from planner.foresight.outlook import outlook
-from planner.foresight.reference import QUICK, THOROUGH
-from planner.foresight.review import review
+from planner.foresight.review.reference_player import QUICK, THOROUGH
+from planner.foresight.review.review import review
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from planner.foresight.outlook import Outlook
+    from planner.foresight.forecast_setup import Outlook
 
 SEED = 738
 ORACLE = 60

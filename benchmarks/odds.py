@@ -23,7 +23,7 @@ from textual import events
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Campaign
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
 from planner.scenario.load import load_builtin
 from planner.tui.app import PlannerApp
 from planner.tui.screens.briefing import BriefingScreen

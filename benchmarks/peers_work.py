@@ -29,10 +29,10 @@ from tests.engine.worlds import builtin_data, play, random_campaign
 from planner.engine.score import score
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.experiments import run_experiments, save_experiments
 from planner.foresight.futures import Start, chances
 from planner.foresight.policies import POLICIES
-from planner.foresight.sweep import Study
+from planner.foresight.sensitivity.batch_runs import Study
+from planner.foresight.sensitivity.experiments import run_experiments, save_experiments
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from planner.campaign.model import Source
 from planner.campaign.store import create
 from planner.cli import advise as advise_module
 from planner.cli.files import load_campaign
-from planner.foresight.search import Effort
+from planner.foresight.search.plan_search import Effort
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 import tomli_w
 from tests.engine.small_world import Data, small_data
 
-from planner.foresight.recipes import EVEN_PHASE
+from planner.foresight.search.baselines import EVEN_PHASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from tests.foresight.studies import position, slow_world, study
 from planner.campaign.model import Source
 from planner.campaign.store import create
 from planner.cli import tornado
-from planner.foresight.vary import vary
+from planner.foresight.sensitivity.one_at_a_time import vary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,7 +140,9 @@ def test_missing_extras_say_how_to_get_them(
     assert "pip install 'wargame-planner[cluster]'" in said
 
 
-@pytest.mark.parametrize("module", ["SALib", "distributed", "planner.foresight.executor"])
+@pytest.mark.parametrize(
+    "module", ["SALib", "distributed", "planner.foresight.sensitivity.executor"]
+)
 def test_a_plain_forecast_imports_nothing_of_it(module: str) -> None:
     program = (
         "import sys; from planner.cli import main; "

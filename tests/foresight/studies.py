@@ -10,8 +10,8 @@ from tests.engine.small_world import small_data
 from tests.foresight.made import modest, ordered, played
 
 from planner.boundary.toml import parse_document
-from planner.foresight.outlook import outlook
-from planner.foresight.sweep import Study
+from planner.foresight.forecast_setup import outlook
+from planner.foresight.sensitivity.batch_runs import Study
 from planner.scenario.load import scenario_from_document
 
 if TYPE_CHECKING:

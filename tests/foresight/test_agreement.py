@@ -10,7 +10,7 @@ from planner.campaign.play import begin, replay
 from planner.engine.score import score
 from planner.engine.state import Status
 from planner.foresight.forecast import Forecast, forecast, forecast_chances
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
 
 SEEDS = 160
 """Campaigns that are replayed, each with a seed of its own."""

@@ -26,10 +26,10 @@ from planner.cli import progress as progress_module
 from planner.cli import review as review_module
 from planner.cli.progress import progress
 from planner.engine.orders import Orders
-from planner.foresight import rivals
-from planner.foresight.judgement import Mark, Review, Standing, YearReview
-from planner.foresight.reference import Budget
-from planner.foresight.search import Effort
+from planner.foresight.review import counterfactuals
+from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.review_model import Mark, Review, Standing, YearReview
+from planner.foresight.search.plan_search import Effort
 from planner.report.judged import balance_of, tenths
 from planner.scenario.load import load_builtin
 
@@ -50,7 +50,7 @@ def planner(capsys: pytest.CaptureFixture[str]) -> Planner:
 @pytest.fixture
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review_module, "THOROUGH", TINY)
-    monkeypatch.setattr(rivals, "RANDOM", 20)
+    monkeypatch.setattr(counterfactuals, "RANDOM", 20)
 
 
 def saved(folder: Path, campaign: Campaign, name: str = "campaign.toml") -> Path:

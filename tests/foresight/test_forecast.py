@@ -18,8 +18,8 @@ from planner.foresight.forecast import (
     forecast_chances,
     forecast_table,
 )
+from planner.foresight.forecast_setup import Outlook, outlook
 from planner.foresight.futures import CHUNK
-from planner.foresight.outlook import Outlook, outlook
 from planner.foresight.policies import POLICIES
 
 

@@ -13,8 +13,8 @@ from planner.engine.chance import Chance
 from planner.engine.state import Status
 from planner.foresight.distribution import FEW, Distribution, percentiles
 from planner.foresight.forecast import DOMAIN, new_tally
+from planner.foresight.forecast_setup import outlook
 from planner.foresight.futures import play_out
-from planner.foresight.outlook import outlook
 from planner.foresight.tally import Tally
 
 PERCENTS = (0, 10, 50, 90, 100)

@@ -11,10 +11,10 @@ from tests.report.world import played
 from planner.cli.abreast import tell
 from planner.cli.compare import Entry
 from planner.engine.rulebook import RULES
-from planner.foresight.judgement import Review, Standing
-from planner.foresight.reference import Budget
-from planner.foresight.review import review
-from planner.foresight.search import Effort
+from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.review import review
+from planner.foresight.review.review_model import Review, Standing
+from planner.foresight.search.plan_search import Effort
 from planner.report.aar import Report, after_action
 from planner.report.comparison import compare
 from planner.report.files import write_report

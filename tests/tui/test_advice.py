@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 from planner.campaign.model import Year
 from planner.campaign.play import check_affordable, current
-from planner.foresight.search import Effort
+from planner.foresight.search.plan_search import Effort
 from planner.tui.advisor import ask_advice
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice

@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList
 
 from planner.campaign import store
 from planner.campaign.model import Allocation, Note, Source, Year
-from planner.foresight.rivals import with_orders_of
+from planner.foresight.review.counterfactuals import with_orders_of
 from planner.report.comparison import Comparison, compare
 from planner.report.phrases import short_title
 from planner.tui.app import PlannerApp

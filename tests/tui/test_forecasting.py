@@ -11,7 +11,7 @@ from planner.campaign.model import Allocation, Year
 from planner.campaign.play import current
 from planner.foresight.forecast import FIRST, forecast_chances
 from planner.foresight.forecast import forecast as play_futures
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
 from planner.tui import forecaster
 from planner.tui.app import PlannerApp
 from planner.tui.forecaster import InterruptedForecast, Interruptible, last_years_plan

@@ -15,10 +15,10 @@ from tests.tui.stage import until
 
 from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
-from planner.foresight.judgement import Mark
-from planner.foresight.reference import Budget
-from planner.foresight.review import review
-from planner.foresight.search import Effort
+from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.review import review
+from planner.foresight.review.review_model import Mark
+from planner.foresight.search.plan_search import Effort
 from planner.report.figures import MINUS
 from planner.report.judged import MARKING, balance_of, legend, tenths
 from planner.tui import judging
@@ -28,7 +28,7 @@ from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.widgets.judged_page import judged_page
 
 if TYPE_CHECKING:
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 ENDLESS = Budget(Effort(steps=10**9, seconds=3600.0), 1, 4, 10)

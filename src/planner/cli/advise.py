@@ -15,9 +15,9 @@ from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted
-from planner.foresight.advise import ADVICE, advise, follow
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
+from planner.foresight.search.advise import ADVICE, advise, follow
 from planner.report.phrases import short_title
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.advise import Advice
     from planner.foresight.forecast import Forecast
-    from planner.foresight.search import Effort
+    from planner.foresight.search.advise import Advice
+    from planner.foresight.search.plan_search import Effort
 
 _NAME: Final = 28
 

@@ -19,7 +19,7 @@ from planner.scenario.load import load_builtin, load_scenario
 if TYPE_CHECKING:
     import argparse
 
-    from planner.foresight.balance import Findings, Line
+    from planner.foresight.balance.balance import Findings, Line
     from planner.scenario.model import Scenario
 
 _FAILED: Final = 1
@@ -94,8 +94,8 @@ def _print_json(table: dict[str, object]) -> None:
 
 
 def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tuple[Line, ...]]:
-    from planner.foresight.balance import SEARCHED, Laboratory, examine  # noqa: PLC0415 - `--quick` needs no engine
-    from planner.foresight.verdicts import stakes  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.foresight.balance.balance import SEARCHED, Laboratory, examine
+    from planner.foresight.balance.balance_report import stakes
 
     laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:

@@ -127,7 +127,7 @@ def _with_way_out(
     error: InputError, damaged: bytes | Document, name: str, folder: Path
 ) -> InputError:
     """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
-    from planner.campaign.salvage import ScenarioLost, salvage  # noqa: PLC0415 -- most files are whole
+    from planner.campaign.salvage import ScenarioLost, salvage
 
     kept = salvage(damaged, name, folder)
     if isinstance(kept, ScenarioLost):
@@ -142,7 +142,7 @@ def _with_way_out(
 
 def with_copy(error: InputError, path: Path) -> InputError:
     """The same error with the whole copy named that stands beside the file, if one does."""
-    from planner.campaign.backups import whole_copy  # noqa: PLC0415 -- most files are whole
+    from planner.campaign.backups import whole_copy
 
     copy = whole_copy(path)
     return error if copy is None else longer(error, copy.sentence)

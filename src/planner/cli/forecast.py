@@ -11,14 +11,14 @@ from planner.cli.files import load_position
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
 from planner.foresight.policies import DEFAULT, POLICIES
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.foresight.forecast import Forecast
-    from planner.foresight.outlook import Outlook
+    from planner.foresight.forecast_setup import Outlook
 
 _SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
 """Options that ask for more than the odds, or belong to such."""
@@ -44,14 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
     seed = position.campaign.seed
     view = outlook(position, policy, from_start=arguments.from_start)
     if sweeps:
-        from planner.cli import sweep  # noqa: PLC0415 -- a plain forecast needs nothing of it
+        from planner.cli import sweep
 
         return sweep.run(arguments, view, seed)
     made = _forecast(view, seed, count, arguments.on)
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
     else:
-        from planner.cli.odds import tell  # noqa: PLC0415 -- programs need no words
+        from planner.cli.odds import tell
 
         tell(position, view, made)
     return 0
@@ -67,8 +67,8 @@ def _forecast(view: Outlook, seed: int, count: int, address: str | None) -> Fore
             parts = forecast_chances(seed, count)
             made = forecast(view.begin, view.plan, parts, progressed=progressed)
         else:
-            from planner.foresight.executor import executor_at  # noqa: PLC0415 -- as above
-            from planner.foresight.sweep import forecast_on  # noqa: PLC0415 - likewise, only when it is needed
+            from planner.foresight.sensitivity.batch_runs import forecast_on
+            from planner.foresight.sensitivity.executor import executor_at
 
             with executor_at(address) as executor:
                 made = forecast_on(

@@ -14,7 +14,7 @@ from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast, Odds
-    from planner.foresight.outlook import Outlook
+    from planner.foresight.forecast_setup import Outlook
     from planner.scenario.model import Phase
 
 _NAME: Final = 25

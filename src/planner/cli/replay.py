@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             remark(arguments.file, note)
         _print_json(position)
     else:
-        from planner.cli.story import tell  # noqa: PLC0415 -- programs need no words
+        from planner.cli.story import tell
 
         tell(position, explain=arguments.explain, note=note)
     return 0

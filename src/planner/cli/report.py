@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,7 +62,7 @@ def _position(name: str) -> Position:
 
 def _reviews(positions: Sequence[Position]) -> list[Review | None]:
     """Judge every campaign year by year, with one bar for all."""
-    from planner.foresight.review import review  # noqa: PLC0415 -- only if it is asked for
+    from planner.foresight.review.review import review
 
     made = []
     with progress("judging years") as bar:

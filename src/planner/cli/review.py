@@ -11,16 +11,16 @@ from planner.boundary.pipes import shown_name
 from planner.cli.files import load_campaign, load_position, refuse_twice_piped
 from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
-from planner.foresight.reference import QUICK, THOROUGH
-from planner.foresight.review import FUTURES, review
-from planner.foresight.review_table import review_table
-from planner.foresight.rivals import with_orders_of
+from planner.foresight.review.counterfactuals import with_orders_of
+from planner.foresight.review.reference_player import QUICK, THOROUGH
+from planner.foresight.review.review import FUTURES, review
+from planner.foresight.review.review_table import review_table
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.campaign.model import Campaign
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 MOST_FUTURES: Final = 100_000
 """More would say nothing new: what is left unsure then is how good the plans found are."""
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
             table["against"] = {"score": exchange.score, "cut": exchange.cut}
         sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
-    from planner.cli.verdict import tell, tell_exchange  # noqa: PLC0415 -- programs need no words
+    from planner.cli.verdict import tell, tell_exchange
 
     tell(position, made)
     if exchange and other:

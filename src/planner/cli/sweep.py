@@ -13,8 +13,9 @@ from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted
-from planner.foresight.executor import executor_at
-from planner.foresight.experiments import (
+from planner.foresight.sensitivity.batch_runs import MOST_IN_WORLD, Study
+from planner.foresight.sensitivity.executor import executor_at
+from planner.foresight.sensitivity.experiments import (
     MOST_SAMPLES,
     SAMPLES,
     check_place,
@@ -22,8 +23,13 @@ from planner.foresight.experiments import (
     run_experiments,
     save_experiments,
 )
-from planner.foresight.sweep import MOST_IN_WORLD, Study
-from planner.foresight.vary import FUTURES, MOST_STEP, STEP, sensitivity_table, vary
+from planner.foresight.sensitivity.one_at_a_time import (
+    FUTURES,
+    MOST_STEP,
+    STEP,
+    sensitivity_table,
+    vary,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -31,10 +37,10 @@ if TYPE_CHECKING:
 
     from planner.cli.progress import Bar
     from planner.cli.result import Result
-    from planner.foresight.executor import Executor
-    from planner.foresight.morris import Index
-    from planner.foresight.outlook import Outlook
-    from planner.foresight.vary import Sensitivity
+    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.sensitivity.executor import Executor
+    from planner.foresight.sensitivity.morris import Index
+    from planner.foresight.sensitivity.one_at_a_time import Sensitivity
 
 Made = TypeVar("Made")
 
@@ -86,14 +92,14 @@ def _table(
     if made is not None:
         table |= sensitivity_table(made, study.begin.tables.scenario.priority_ids)
     if indices is not None:
-        from planner.foresight.morris import interactions_table  # noqa: PLC0415 - heavy
+        from planner.foresight.sensitivity.morris import interactions_table
 
         table["interactions"] = interactions_table(indices)
     return table
 
 
 def _tell(study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
-    from planner.cli.tornado import tell, tell_interactions  # noqa: PLC0415 - programs need none
+    from planner.cli.tornado import tell, tell_interactions
 
     scenario = study.begin.tables.scenario
     if made is not None:
@@ -132,7 +138,7 @@ def _varied(
         return None, None
     indices = None
     if arguments.interactions:
-        from planner.foresight.morris import interactions  # noqa: PLC0415 - heavy
+        from planner.foresight.sensitivity.morris import interactions
 
         with progress("playing worlds at random") as bar:
             indices = _kept(interactions(study, step, executor=executor, progressed=_shown(bar)))

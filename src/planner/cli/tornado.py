@@ -10,9 +10,9 @@ from planner.report.phrases import indicator_title, short_title
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
-    from planner.foresight.assumptions import Assumption
-    from planner.foresight.morris import Index
-    from planner.foresight.vary import Sensitivity, Side, Swing
+    from planner.foresight.sensitivity.assumptions import Assumption
+    from planner.foresight.sensitivity.morris import Index
+    from planner.foresight.sensitivity.one_at_a_time import Sensitivity, Side, Swing
     from planner.scenario.model import Scenario
 
 _NAME: Final = 31

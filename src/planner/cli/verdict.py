@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.cli.output import say, say_wrapped
 from planner.engine.state import Status
-from planner.foresight.judgement import WORDS
+from planner.foresight.review.review_model import WORDS
 from planner.report.figures import odds_share
 from planner.report.judged import (
     BAD,
@@ -26,8 +26,8 @@ from planner.report.words import NO_VERDICT
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review, YearReview
-    from planner.foresight.rivals import Exchange
+    from planner.foresight.review.counterfactuals import Exchange
+    from planner.foresight.review.review_model import Review, YearReview
 
 _COLUMN: Final = 9
 

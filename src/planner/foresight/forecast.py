@@ -15,8 +15,8 @@ from planner.scenario.model import BASIS_POINTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from planner.foresight.forecast_setup import Outlook
     from planner.foresight.futures import Start
-    from planner.foresight.outlook import Outlook
     from planner.foresight.plans import Plan
 
 DOMAIN = "forecast"

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
     from planner.report.charts import Bars, Histogram, Lines, Waterfall
 
 NO_DATES = "not recorded; a campaign holds years of the game, no dates"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Standing
+    from planner.foresight.review.review_model import Standing
     from planner.report.objectives import Objective
     from planner.report.others import Others
     from planner.report.timeline import YearStory

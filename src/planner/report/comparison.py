@@ -14,7 +14,7 @@ from planner.campaign.model import Allocation
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal, score
 from planner.engine.state import Status
-from planner.foresight.rivals import with_orders_of
+from planner.foresight.review.counterfactuals import with_orders_of
 from planner.report.chains import states_of
 from planner.report.parting import first_parting
 from planner.report.story import spent_on_answers
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
     from planner.engine.score import Goal
-    from planner.foresight.rivals import Exchange
+    from planner.foresight.review.counterfactuals import Exchange
     from planner.report.parting import Parting
     from planner.scenario.model import Priority, Scenario
 

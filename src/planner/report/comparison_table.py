@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.campaign.model import Allocation
-    from planner.foresight.rivals import Exchange
+    from planner.foresight.review.counterfactuals import Exchange
     from planner.report.comparison import Comparison, Line, Side
     from planner.report.parting import Parting
 

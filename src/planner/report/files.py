@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
     from planner.report.aar import Report
 
 ENDINGS: Final = (".html", ".md", ".csv")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import orders_of
-from planner.foresight.judgement import MARKS, WORDS, Mark
+from planner.foresight.review.review_model import MARKS, WORDS, Mark
 from planner.report.figures import MINUS, signed
 from planner.report.phrases import short_title
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Answer, Review, YearReview
+    from planner.foresight.review.review_model import Answer, Review, YearReview
 
 BAD: Final = (Mark.DUBIOUS, Mark.MISTAKE, Mark.BLUNDER)
 """Marks that call for another look."""

@@ -18,7 +18,7 @@ from planner.report.judged import (
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 
 @dataclass(frozen=True, slots=True)

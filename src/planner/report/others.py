@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.foresight.review import other_futures
-from planner.foresight.rivals import among_random, by_policies, same_orders
+from planner.foresight.review.counterfactuals import among_random, by_policies, same_orders
+from planner.foresight.review.review import other_futures
 from planner.report.words import NO_VERDICT
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Standing
+    from planner.foresight.review.review_model import Standing
 
 _POLICIES: Final = {
     "even-phase": "an even split over the open phase",

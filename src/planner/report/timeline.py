@@ -9,7 +9,7 @@ from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.resolve import resolve
 from planner.engine.score import score
-from planner.foresight.rivals import with_orders_of
+from planner.foresight.review.counterfactuals import with_orders_of
 from planner.report.chains import standing
 from planner.report.figures import money, odds_share, points, standing_phrase
 from planner.report.phrases import STATUS_WORDS, number_title, short_title

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from planner.foresight.advise import ADVICE, advise, follow
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
+from planner.foresight.forecast_setup import outlook
 from planner.foresight.futures import Start
-from planner.foresight.outlook import outlook
+from planner.foresight.search.advise import ADVICE, advise, follow
 from planner.tui.forecaster import InterruptedForecast
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from planner.engine.chance import Luck
     from planner.engine.opening import Opening
     from planner.engine.state import State
-    from planner.foresight.advise import Advice
     from planner.foresight.forecast import Forecast
-    from planner.foresight.search import Effort
+    from planner.foresight.search.advise import Advice
+    from planner.foresight.search.plan_search import Effort
 
 
 @dataclass(frozen=True)

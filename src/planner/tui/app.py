@@ -172,7 +172,7 @@ class PlannerApp(PlayingApp):
 
     def action_explain(self) -> None:
         """Explain the screen that is open."""
-        from planner.tui.dialogs.explain import ExplainDialog  # noqa: PLC0415 - after first paint
+        from planner.tui.dialogs.explain import ExplainDialog
 
         if isinstance(self.screen, BoardScreen):
             self.push_screen(ExplainDialog(self.screen, _places(self.screen)))
@@ -209,7 +209,7 @@ class PlannerApp(PlayingApp):
         self.run_worker(self._find_recent, thread=True, group="recent", exclusive=True)
 
     def _find_recent(self) -> None:
-        from planner.tui.files import recent_campaigns  # noqa: PLC0415 - after first paint
+        from planner.tui.files import recent_campaigns
 
         self.post_message(RecentFound(recent_campaigns()))  # unlike a call, safe while it ends
 
@@ -224,9 +224,9 @@ class PlannerApp(PlayingApp):
         self._ask(self._new())
 
     async def _new(self) -> None:
-        from planner.scenario.load import load_builtin  # noqa: PLC0415 - imports pydantic
-        from planner.tui.dialogs.new import NewDialog  # noqa: PLC0415 - likewise, only when it is needed
-        from planner.tui.files import campaign_folder, create_campaign  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.scenario.load import load_builtin
+        from planner.tui.dialogs.new import NewDialog
+        from planner.tui.files import campaign_folder, create_campaign
 
         folder = await asyncio.to_thread(campaign_folder)
         scenario, seed, asked = load_builtin(), secrets.randbelow(10**9), None
@@ -247,7 +247,7 @@ class PlannerApp(PlayingApp):
         self._ask(self._example())
 
     async def _example(self) -> None:
-        from planner.tui.examples import copied_example  # noqa: PLC0415 - after first paint
+        from planner.tui.examples import copied_example
 
         path = await copied_example(self)
         if path is not None:
@@ -258,8 +258,8 @@ class PlannerApp(PlayingApp):
         self._ask(self._open(message.path, to_replay=message.to_replay))
 
     async def _open(self, path: Path | None, *, to_replay: bool) -> None:
-        from planner.tui.dialogs.files import OpenDialog  # noqa: PLC0415 - after first paint
-        from planner.tui.files import load_campaign, placed, recent_campaigns  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.tui.dialogs.files import OpenDialog
+        from planner.tui.files import load_campaign, placed, recent_campaigns
 
         if path is None:
             title = "Watch a campaign again" if to_replay else "Open a campaign"
@@ -280,22 +280,22 @@ class PlannerApp(PlayingApp):
             await self._salvaging().offer(path, told, to_replay=to_replay)
 
     def _play(self, saved: Saved) -> None:
-        from planner.tui.desk import Desk  # noqa: PLC0415 - imports NumPy
-        from planner.tui.game import Game  # noqa: PLC0415 - likewise, only when it is needed
+        from planner.tui.desk import Desk
+        from planner.tui.game import Game
 
         set_aside("play")
         self.game = Game(self, Desk(saved))
         self.game.begin()
 
     def _watching(self) -> Watching:
-        from planner.tui.watching import Watching  # noqa: PLC0415 - imports NumPy
+        from planner.tui.watching import Watching
 
         if self.game is None:
             set_aside("watching")
         return Watching(self, play=self._play, go_home=self._go_home)
 
     def _salvaging(self) -> Salvaging:
-        from planner.tui.salvaging import Salvaging  # noqa: PLC0415 - imports NumPy
+        from planner.tui.salvaging import Salvaging
 
         return Salvaging(self, play=self._play, watch=self._watching().watch_part)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from planner.campaign.model import Campaign
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 _KEEP: Final = Choice("keep", "Choose another name", "primary")
 _REPLACE: Final = Choice("replace", "Replace it", "warning")

@@ -41,9 +41,9 @@ def create_campaign(asked: NewCampaign) -> Saved:
     Raises:
         InputError: If it cannot be saved there.
     """
-    from planner.campaign.annotations import with_people  # noqa: PLC0415 - likewise, only when it is needed
-    from planner.campaign.model import Campaign  # noqa: PLC0415 - imports pydantic
-    from planner.scenario.load import load_builtin  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.campaign.annotations import with_people
+    from planner.campaign.model import Campaign
+    from planner.scenario.load import load_builtin
 
     fresh = Campaign(asked.name, load_builtin(), asked.seed, asked.red)
     campaign = with_people(fresh, asked.people)
@@ -56,7 +56,7 @@ def create(path: Path, campaign: Campaign) -> Saved:
     Raises:
         InputError: If there is something of that name already, or it cannot be saved.
     """
-    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+    from planner.campaign import store
 
     try:
         return store.create(path, campaign)
@@ -79,10 +79,10 @@ def salvage_campaign(
     Raises:
         InputError: If there is no scenario, or none that fits.
     """
-    from planner.boundary.atomic_files import read_bytes  # noqa: PLC0415 - imports pydantic
-    from planner.boundary.toml import MAX_BYTES  # noqa: PLC0415 - likewise, only when it is needed
-    from planner.campaign.salvage import salvage  # noqa: PLC0415 - likewise, only when it is needed
-    from planner.campaign.scenario_recovery import scenario_at  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.boundary.atomic_files import read_bytes
+    from planner.boundary.toml import MAX_BYTES
+    from planner.campaign.salvage import salvage
+    from planner.campaign.scenario_recovery import scenario_at
 
     given = None if scenario_file is None else scenario_at(scenario_file)
     return salvage(read_bytes(path, MAX_BYTES), str(path), path.parent, given)
@@ -90,7 +90,7 @@ def salvage_campaign(
 
 def whole_copy(path: Path) -> Copy | None:
     """The whole copy that stands beside a damaged file, if one does."""
-    from planner.campaign import backups  # noqa: PLC0415 - imports pydantic
+    from planner.campaign import backups
 
     return backups.whole_copy(path)
 
@@ -119,8 +119,8 @@ def salvaged_name(path: Path) -> Path:
 
 def placed(path: Path, error: InputError) -> InputError:
     """An error of a campaign's file with the file's name, and the place of an overspent year."""
-    from planner.boundary.toml import read_document  # noqa: PLC0415 - after first paint
-    from planner.campaign.play import OverspentError  # noqa: PLC0415 - imports NumPy
+    from planner.boundary.toml import read_document
+    from planner.campaign.play import OverspentError
 
     if isinstance(error, OverspentError):
         with suppress(InputError):
@@ -135,6 +135,6 @@ def load_campaign(path: Path) -> Saved:
     Raises:
         InputError: If it cannot be read or is no good campaign.
     """
-    from planner.campaign import store  # noqa: PLC0415 - imports pydantic
+    from planner.campaign import store
 
     return store.load(path)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import get_current_worker
 
 from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
-from planner.foresight.outlook import outlook
+from planner.foresight.forecast_setup import outlook
 from planner.tui.messages import OddsForecast
 from planner.tui.odds import odds_of
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.engine.tables import Tables
     from planner.foresight.forecast import Forecast
-    from planner.foresight.outlook import Outlook
+    from planner.foresight.forecast_setup import Outlook
     from planner.foresight.plans import Plan
     from planner.tui.odds import Odds
 

@@ -253,7 +253,7 @@ class Game:
 
     async def advise(self) -> None:
         """Ask the advisor, and pencil in what it found if the person wants that."""
-        from planner.tui.dialogs.advice import AdviceDialog  # noqa: PLC0415 - the search is heavy
+        from planner.tui.dialogs.advice import AdviceDialog
 
         self.forecaster.stop()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))

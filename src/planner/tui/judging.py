@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from planner.foresight.reference import THOROUGH
-from planner.foresight.review import FUTURES, review
+from planner.foresight.review.reference_player import THOROUGH
+from planner.foresight.review.review import FUTURES, review
 from planner.tui.advisor import interruptible
 from planner.tui.forecaster import InterruptedForecast
 from planner.tui.messages import Judged, JudgedPart
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review
-    from planner.foresight.reference import Budget
+    from planner.foresight.review.reference_player import Budget
+    from planner.foresight.review.review_model import Review
 
 GROUP: Final = "judging"
 _STEP: Final = 0.01

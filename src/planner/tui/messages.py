@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 ROUNDS: Final = 4
 """Ways down and up that let a key, what it runs and what that posts arrive; one to spare."""

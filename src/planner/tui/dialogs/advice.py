@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Button, ProgressBar, Static
 from textual.worker import get_current_worker
 
-from planner.foresight.advise import ADVICE
+from planner.foresight.search.advise import ADVICE
 from planner.tui.advisor import Advised, ask_advice
 from planner.tui.dialogs.base import Dialog
 from planner.tui.widgets.advice_lines import advice_content
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.foresight.search import Effort
+    from planner.foresight.search.plan_search import Effort
 
 _PARTS: Final = 100
 

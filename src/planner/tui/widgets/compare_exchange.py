@@ -24,7 +24,7 @@ from planner.tui.widgets.compare_lines import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.foresight.rivals import Exchange
+    from planner.foresight.review.counterfactuals import Exchange
     from planner.report.comparison import Comparison
 
 _YEAR: Final = 6

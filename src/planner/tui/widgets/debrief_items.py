@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review
+    from planner.foresight.review.review_model import Review
 
 
 JUDGED: Final = "judged"

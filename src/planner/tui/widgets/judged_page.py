@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.foresight.judgement import Mark
+from planner.foresight.review.review_model import Mark
 from planner.foresight.tally import FULL_SCORE
 from planner.report.judged import (
     BAD,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.campaign.play import Position
-    from planner.foresight.judgement import Review, Standing, YearReview
+    from planner.foresight.review.review_model import Review, Standing, YearReview
     from planner.report.judged import Balance
 
 _MOST_WIDE: Final = 100

@@ -1,0 +1,1 @@
+"""The balance of a scenario: is it a good game, measured over many futures."""

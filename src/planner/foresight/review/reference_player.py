@@ -1,0 +1,148 @@
+"""The reference player of a review: finds good plans from any position, and goes on from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.foresight.futures import chances, play_out
+from planner.foresight.plans import SharePlan
+from planner.foresight.search.gradient_ascent import DOMAIN, climb
+from planner.foresight.search.plan_search import Effort, search
+from planner.foresight.search.plan_space import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy.typing as npt
+
+    from planner.engine.arrays import Int32Array
+    from planner.engine.chance import Chance
+    from planner.engine.opening import Opening
+    from planner.engine.orders import Orders
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
+    from planner.foresight.futures import Start
+    from planner.foresight.search.plan_space import Numbers, Points
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How hard the reference player thinks; counted, not timed, so that a review repeats."""
+
+    first: Effort
+    """Of the search before year 1."""
+    steps: int
+    """Steps of the climbs from the plan there is, of which there are two a year: before the
+    year's orders, and after them."""
+    futures: int
+    """Futures that each change is tried in."""
+    chosen_in: int
+    """Futures that choose among the plans that come of it."""
+
+
+THOROUGH = Budget(Effort(steps=300), 40, 16, 600)
+QUICK = Budget(Effort(steps=120), 15, 16, 300)
+
+
+@dataclass(frozen=True)
+class PinnedPlan(SharePlan):
+    """Given orders in the first year, shares after it."""
+
+    pinned: Orders
+    first_year: int
+
+    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
+        """The year's orders; the given ones can be paid."""
+        if opening.year == self.first_year:
+            return self.pinned, np.zeros(opening.budget.shape, dtype=np.int32)
+        return super().orders(tables, state, opening)
+
+
+@dataclass(frozen=True)
+class Pinned(Space):
+    """The plans whose open year has the given orders."""
+
+    pinned: Orders
+
+    def plans(self, points: Points, futures: int = 1) -> PinnedPlan:
+        """As `Space.plans`, with the given orders first."""
+        free = super().plans(points, futures)
+        year = self.begin.state.year + 1
+        return PinnedPlan(
+            free.budget, free.effort, free.answers, self.pinned, year, futures=futures
+        )
+
+    @property
+    def moving(self) -> range:
+        """All years left but the first."""
+        return range(1, self.years)
+
+
+def first_point(
+    begin: Start, budget: Budget, progressed: Callable[[float], bool] = lambda _: True
+) -> Numbers | None:
+    """Search the best plan before anything is known; None if cancelled."""
+    found = search(begin, budget.first, progressed=progressed)
+    return None if found is None else found.point
+
+
+def improve(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
+    """The best plan that can be found near some others.
+
+    Args:
+        space: The plans there are.
+        points: Plans to begin with.
+        budget: How hard to look.
+
+    Returns:
+        The best of the plans to begin with and of what was found from the best of them, by the
+        mean score in futures that none of them was found in.
+    """
+    best = better_of(space, points, budget)
+    if not space.moving:
+        return best
+    point = climb(
+        space, best, steps=budget.steps, futures=budget.futures, seed=space.begin.state.year
+    )
+    return better_of(space, (best, point), budget)
+
+
+def better_of(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
+    """The plan with the best mean score in the futures that choose."""
+    if len(points) == 1:
+        return points[0]
+    judges = _judges(space, budget)
+    values = [_mean_score(space, point, judges) for point in points]
+    return points[int(np.argmax(values))]
+
+
+def with_later(space: Space, point: Numbers, later: Numbers) -> Numbers:
+    """The open year of one plan, the years after it of another."""
+    mixed = point.copy()
+    places = _later(space)
+    mixed[places] = later[places]
+    return mixed
+
+
+def _mean_score(space: Space, point: Numbers, futures: Chance) -> float:
+    return float(play_out(space.begin, space.plans(point[None]), futures).score.mean())
+
+
+def _judges(space: Space, budget: Budget) -> Chance:
+    return chances(space.begin.state.year, f"{DOMAIN}:choice", budget.chosen_in)[0]
+
+
+def _later(space: Space) -> npt.NDArray[np.intp]:
+    """Places of the numbers of all years but the open one."""
+    half, width = space.weights // 2, space.priorities
+    answers = (space.size - space.weights) // 2 if space.years > 1 else space.size
+    return np.concatenate(
+        [
+            np.arange(width, half),
+            np.arange(half + width, space.weights),
+            np.arange(space.weights + answers, space.size),
+        ]
+    )

@@ -1,0 +1,206 @@
+"""The best plan that a search can find for the years left, and what it would win."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.campaign.model import Allocation, Year
+from planner.engine.chance import FixedLuck
+from planner.engine.opening import open_year
+from planner.engine.orders import Orders, spending
+from planner.engine.resolve import resolve
+from planner.foresight.plans import FixedPlan
+from planner.foresight.search.plan_search import Effort, search
+from planner.foresight.search.plan_space import Space
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.engine.opening import Opening
+    from planner.foresight.futures import Start
+    from planner.foresight.plans import SharePlan
+    from planner.foresight.search.plan_space import Numbers
+
+LIKELY = FixedLuck((5_000,))
+"""Middling luck, under which later years' amounts are written down."""
+
+ADVICE = Effort(steps=100_000, seconds=10.0, paced=True)
+"""How hard the advisor looks unless it is told otherwise."""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The best plan found, in amounts that can be pencilled in."""
+
+    years: tuple[Year, ...]
+    """Allocations and decisions of each year left, in order."""
+    plan: FixedPlan
+    tried: int
+    """Candidate plans that were played."""
+    seconds: float
+    """How long it took."""
+
+
+def advise(
+    begin: Start,
+    campaign: Campaign,
+    *,
+    effort: Effort = ADVICE,
+    seed: int = 0,
+    progressed: Callable[[float], bool] = lambda _: True,
+) -> Advice | None:
+    """Search the best plan from where a campaign stands.
+
+    Args:
+        begin: Where it stands, with the opening of its open year.
+        campaign: The campaign; what it has pencilled in is one of the plans to start from.
+        effort: How hard to look.
+        seed: Makes the search repeatable.
+        progressed: Told the share done, 0 to 1; False cancels.
+
+    Returns:
+        The best plan found, None if it was cancelled or no year is left.
+    """
+    space = Space(begin)
+    if not space.years:
+        return None
+    found = search(
+        begin, effort, seed=seed, also=_pencilled(space, campaign), progressed=progressed
+    )
+    if found is None:
+        return None
+    orders = _amounts(begin, found.plan)
+    years = tuple(_record(begin, year, each) for year, each in orders.items())
+    return Advice(years, FixedPlan(orders), found.tried, found.seconds)
+
+
+def follow(position: Position, advice: Advice) -> Campaign:
+    """The campaign with the advice pencilled into the years left.
+
+    Notes, injects, overrides and red's moves of those years stay.
+    """
+    campaign = position.campaign
+    for advised in advice.years:
+        old = campaign.year(advised.year)
+        new = Year(
+            year=old.year,
+            orders=advised.allocations,
+            decisions=advised.decisions,
+            injects=old.injects,
+            overrides=old.overrides,
+            red=old.red,
+            notes=old.notes,
+        )
+        campaign = campaign.with_year(new)
+    return campaign
+
+
+def _pencilled(space: Space, campaign: Campaign) -> tuple[Numbers, ...]:
+    """The campaign's own plan as a point, if it reaches to the last year."""
+    scenario = campaign.scenario
+    years = range(scenario.years - space.years + 1, scenario.years + 1)
+    if campaign.ordered < scenario.years:
+        return ()
+    pairs = np.array(
+        [
+            [
+                (a.budget, a.effort)
+                for a in map(campaign.year(year).allocation, scenario.priority_ids)
+            ]
+            for year in years
+        ],
+        dtype=np.float64,
+    )
+    point = space.point(pairs[..., 0], pairs[..., 1])
+    point[space.weights :] = [
+        *_answers(campaign, years[:1]),
+        *_answers(campaign, years[1:]),
+    ]
+    return (point,)
+
+
+def _answers(campaign: Campaign, years: range) -> Iterator[int]:
+    """For each question the row of the first answer that some years give, else the first option."""
+    for question in campaign.scenario.questions:
+        decided = (campaign.year(year).decisions.get(question.id) for year in years)
+        ids = [option.id for option in question.options]
+        yield next((ids.index(each) for each in decided if each in ids), 0)
+
+
+def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
+    """Shares as amounts: of what the open year has, and of what later ones likely have."""
+    tables, state, opening = begin.tables, begin.state, begin.opening
+    amounts: dict[int, Orders] = {}
+    while state.year < tables.scenario.years:
+        opening = opening or open_year(tables, state, LIKELY, begin.policy)
+        orders, _ = plan.orders(tables, state, opening)
+        amounts[opening.year] = _trimmed(begin, orders)
+        if opening is begin.opening:
+            amounts[opening.year] = _topped_up(begin, opening, amounts[opening.year])
+        state = resolve(tables, state, opening, orders, LIKELY)
+        opening = None
+    return amounts
+
+
+def _trimmed(begin: Start, orders: Orders) -> Orders:
+    """Without what lies beyond a priority's full amount, which would do nothing."""
+    tables = begin.tables
+    return Orders(
+        np.minimum(orders.budget, tables.budget_full),
+        np.minimum(orders.effort, tables.effort_full),
+        orders.answers,
+    )
+
+
+def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
+    """With what trimming left over, spread over what the priorities in work could still use.
+
+    In work are those that get both money and effort: one without the other is wasted.
+    """
+    tables = begin.tables
+    spent = spending(tables, opening, orders)
+    in_work = (orders.budget > 0) & (orders.effort > 0) & ~begin.state.done
+    filled = []
+    for amounts, full, offered, used in zip(
+        (orders.budget, orders.effort),
+        (tables.budget_full, tables.effort_full),
+        (opening.budget, opening.effort),
+        spent,
+        strict=True,
+    ):
+        room = (full - amounts) * in_work
+        left = np.minimum(offered - used, room.sum(axis=0))
+        filled.append(amounts + room * left // np.maximum(room.sum(axis=0), 1))
+    return Orders(filled[0], filled[1], orders.answers)
+
+
+def _record(begin: Start, year: int, orders: Orders) -> Year:
+    scenario = begin.tables.scenario
+    amounts = zip(scenario.priority_ids, orders.budget[:, 0], orders.effort[:, 0], strict=True)
+    return Year(
+        year=year,
+        orders={
+            name: Allocation(int(budget), int(effort))
+            for name, budget, effort in amounts
+            if budget or effort
+        },
+        decisions={
+            question.id: question.options[int(orders.answers[row, 0])].id
+            for row, question in enumerate(scenario.questions)
+            if _may_be_asked(begin, year, question.id)
+        },
+    )
+
+
+def _may_be_asked(begin: Start, year: int, event_id: str) -> bool:
+    """Whether an answer is worth writing down: asked now, or possible in that year."""
+    event = begin.tables.scenario.event(event_id)
+    if begin.opening and year == begin.opening.year:
+        row = begin.tables.scenario.event_ids.index(event_id)
+        return bool(begin.opening.happened[row, 0])
+    return event.first_year <= year <= event.last_year

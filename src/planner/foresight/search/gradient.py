@@ -1,0 +1,127 @@
+"""What every single number of a plan is worth: finite differences, all in one pass.
+
+A year's weights change nothing before that year. So a plan with one weight moved is played as part
+of the plan itself until then, and leaves it in the year that it differs in: about half the work of
+playing each from the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.resolve import resolve
+from planner.engine.state import Status
+from planner.foresight.futures import NOTHING_SETTLED, Repeated
+from planner.scenario.model import BASIS_POINTS
+
+if TYPE_CHECKING:
+    from planner.engine.arrays import Int8Array, Int32Array
+    from planner.engine.chance import Luck
+    from planner.foresight.futures import Start
+    from planner.foresight.search.plan_space import Numbers, Points, Space
+
+STEEPNESS = 12.0
+"""How sharply nearness counts around the point where a KPI is within reach (fitted)."""
+IN_REACH = 0.9
+"""Share of the way to its target at which a KPI counts half (fitted)."""
+
+
+@dataclass(frozen=True)
+class Slopes:
+    """A plan's worth, and how it changes with each of its weights."""
+
+    worth: float
+    """KPIs."""
+    by_weight: Numbers
+    """KPIs by one unit of weight; 0 for those that cannot be moved."""
+    tried: int
+    """Candidates played."""
+
+
+def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float) -> Slopes:
+    """Play a plan, and it with each of its weights moved, in the same futures.
+
+    Args:
+        space: The plans there are.
+        point: The plan.
+        steps: How far to move each weight, not 0, `[weight]`.
+        luck: The draws of the futures.
+        pull: How much bare progress counts, 0 to 1 (see `worth`).
+
+    Returns:
+        The plan's worth in KPIs, and its change by weight.
+    """
+    begin, futures = space.begin, luck.count
+    per_year = 2 * space.priorities
+    by_year = np.arange(space.weights).reshape(2, space.years, -1).transpose(1, 0, 2)
+    order = by_year[space.moving.start :].ravel()
+    candidates = np.tile(point, (1 + len(order), 1))
+    candidates[1 + np.arange(len(order)), order] += steps[order]
+    plan = space.plans(candidates, futures)
+    here = begin.state.columns([0] * futures)
+    opening = begin.opening.columns([0] * futures) if begin.opening else None
+    reached, playing = [], 1
+    for year in range(space.years):
+        opening = opening or begin.open(here, Repeated(luck, playing))
+        if year in space.moving:
+            columns = [*range(playing * futures), *(list(range(futures)) * per_year)]
+            here, opening = here.columns(columns), opening.columns(columns)
+            playing += per_year
+        orders, _ = plan.first(playing).orders(begin.tables, here, opening)
+        settled = begin.settled.get(opening.year, NOTHING_SETTLED)
+        here = resolve(
+            begin.tables,
+            here,
+            opening,
+            orders,
+            Repeated(luck, playing),
+            overrides=settled.overrides,
+        )
+        reached.append(here.reach)
+        opening = None
+    values = worth(begin, _of_all(reached, futures), here.status, futures, pull)
+    by_weight = np.zeros(space.weights)
+    by_weight[order] = (values[1:] - values[0]) / steps[order]
+    return Slopes(float(values[0]), by_weight, playing)
+
+
+def _of_all(reached: list[Int32Array], futures: int) -> Int32Array:
+    """What all candidates reached, by year: those still part of the plan, what that reached."""
+    columns = reached[-1].shape[1]
+    missing = [(columns - each.shape[1]) // futures for each in reached]
+    return np.stack(
+        [
+            np.concatenate([each, np.tile(each[:, :futures], more)], axis=1)
+            for each, more in zip(reached, missing, strict=True)
+        ]
+    )
+
+
+def worth(begin: Start, reach: Int32Array, status: Int8Array, futures: int, pull: float) -> Numbers:
+    """What a search climbs: half the KPIs scored, half how near they came, and a fading pull.
+
+    Counting KPIs has no slope to follow where none is in reach, so nearness and, early in a
+    search, bare progress count too.
+
+    Args:
+        begin: Where the campaign stands.
+        reach: Way to the target after each year played, basis points, `[year, priority, N]`.
+        status: Statuses at the end, `[priority, N]`, candidate by candidate.
+        futures: How many each candidate has.
+        pull: How much bare progress counts, 0 to 1.
+
+    Returns:
+        Mean worth in KPIs, one number a candidate.
+    """
+    scenario = begin.tables.scenario
+    rows = np.arange(len(scenario.priorities))
+    due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
+    scored = (status == Status.ACHIEVED) + 0.5 * (status == Status.LATE)
+    near = np.clip(reach[np.maximum(due, 0), rows] / BASIS_POINTS, 0, 1) * (due >= 0)[:, None]
+    soft = 1.0 / (1.0 + np.exp(-STEEPNESS * (near - IN_REACH)))
+    mixed = 0.5 * (scored + soft + pull * near)
+    total: Points = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)
+    return total

@@ -1,0 +1,62 @@
+"""Playing with open eyes: planning anew each year, after what has happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.engine.opening import open_year
+from planner.engine.resolve import resolve
+from planner.foresight.futures import Start, chances
+from planner.foresight.search.gradient_ascent import DOMAIN, climb, play
+from planner.foresight.search.plan_space import Space
+
+if TYPE_CHECKING:
+    from planner.engine.chance import Chance
+    from planner.engine.state import State
+    from planner.foresight.search.plan_space import Numbers
+
+JUDGES = 1_000
+"""Futures that decide whether the year's new plan is the better one."""
+
+
+@dataclass(frozen=True)
+class Replanner:
+    """A player who starts from a plan and improves it each year for the state there is."""
+
+    point: Numbers
+    """A plan for the years left at the start (see `planner.foresight.search.plan_space`)."""
+    futures: int = 16
+    """Futures that each change is tried in."""
+    steps: int = 40
+    """Steps of each year's climb to a better plan."""
+
+    def play(self, begin: Start, luck: Chance) -> State:
+        """Play one future to its end.
+
+        Args:
+            begin: Where it begins.
+            luck: The draws of that one future.
+
+        Returns:
+            Its final state.
+        """
+        tables, state, point = begin.tables, begin.state, self.point
+        while state.year < tables.scenario.years:
+            opening = open_year(tables, state, luck, begin.policy)
+            space = Space(Start(tables, state, begin.policy, opening))
+            point = self._better(space, point, luck.first)
+            orders, _ = space.plans(point[None]).orders(tables, state, opening)
+            state = resolve(tables, state, opening, orders, luck)
+            point = space.next_year(point)
+        return state
+
+    def _better(self, space: Space, point: Numbers, future: int) -> Numbers:
+        """The plan from here on, or a better one for the state there is."""
+        seed = 100 * future + space.begin.state.year
+        climbed = climb(space, point, steps=self.steps, futures=self.futures, seed=seed)
+        both = np.array([point, climbed])
+        judges = chances(seed, f"{DOMAIN}:anew", JUDGES)[0]
+        return (point, climbed)[int(play(space, both, judges).argmax())]

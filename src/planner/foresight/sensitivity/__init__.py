@@ -1,0 +1,1 @@
+"""Sensitivity: on which of the scenario's assumptions a result depends."""

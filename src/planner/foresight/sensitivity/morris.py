@@ -1,0 +1,118 @@
+"""How assumptions act together: Morris' screening, from SALib; the only module that imports it.
+
+One at a time says what an assumption does while all others are as they are. Morris' trajectories
+(Morris 1991, with the mean of absolute effects of Campolongo, Cariboni and Saltelli 2007) move one
+after the other through worlds in which the others stand anywhere in their ranges, so that an
+effect that changes from world to world shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from planner import DISTRIBUTION
+from planner.boundary.errors import InputError
+from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.foresight.sensitivity.one_at_a_time import STEP, check_step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.foresight.sensitivity.assumptions import Assumption
+    from planner.foresight.sensitivity.batch_runs import Study
+    from planner.foresight.sensitivity.executor import Executor
+
+INSTALL: Final = f"pip install '{DISTRIBUTION}[sensitivity]'"
+
+TRAJECTORIES: Final = 10
+MOST_TRAJECTORIES: Final = 1_000
+
+LEVELS: Final = 4
+"""Places in an assumption's range where trajectories stop, as SALib and the literature have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """How much the expected score hangs on one assumption, wherever the others stand."""
+
+    assumption: Assumption
+    effect: float
+    """Mean size of the change in score from one end of its range to the other (mu*)."""
+    confidence: float
+    """Half-width of the 95 % confidence interval of `effect`."""
+    varies: float
+    """Standard deviation of that change: what the others, or a bend in it, make of it (sigma)."""
+
+
+def interactions(
+    study: Study,
+    step: int = STEP,
+    trajectories: int = TRAJECTORIES,
+    *,
+    executor: Executor | None = None,
+    progressed: Callable[[int, int], bool] = lambda _done, _all: True,
+) -> tuple[Index, ...] | None:
+    """Screen all assumptions together.
+
+    Args:
+        study: Where to begin, the plan, and how many futures each world has.
+        step: How far each range reaches both ways, basis points of the numbers.
+        trajectories: How many; each takes a world more than there are assumptions.
+        executor: Who plays the worlds; by default this process.
+        progressed: Told how many worlds of how many are done; False cancels.
+
+    Returns:
+        An index for each assumption, the largest effect first, or None if it was cancelled.
+
+    Raises:
+        InputError: If SALib is missing, or a number is none.
+    """
+    check_step(study, step)
+    if not 2 <= trajectories <= MOST_TRAJECTORIES:  # noqa: PLR2004 - one has no spread
+        sentence = f"must be from 2 to {MOST_TRAJECTORIES:,}, not {trajectories:,}"
+        raise InputError(f"the number of trajectories {sentence}")
+    try:
+        from SALib.analyze import morris as analysis  # noqa: PLC0415 - an optional extra
+        from SALib.sample import morris as sampling  # noqa: PLC0415 - likewise, only when it is needed
+    except ImportError:
+        message = f"--interactions needs the package SALib; install it with: {INSTALL}"
+        raise InputError(message) from None
+    known = study.assumptions
+    problem = {
+        "num_vars": len(known),
+        "names": [each.id for each in known],
+        "bounds": [[-1.0, 1.0]] * len(known),
+    }
+    seed = study.seed % 2**32
+    points = sampling.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
+    worlds = [tuple(int(x) for x in np.rint(point * step)) for point in points]
+    played = play_worlds(study, worlds, executor=executor, progressed=progressed)
+    if played is None:
+        return None
+    scores = np.array([each.score for each in played])
+    found = analysis.analyze(problem, points, scores, num_levels=LEVELS, seed=seed)
+    indices = [
+        Index(each, float(found["mu_star"][row]), _finite(found["mu_star_conf"][row]), _finite(s))
+        for row, (each, s) in enumerate(zip(known, found["sigma"], strict=True))
+    ]
+    return tuple(sorted(indices, key=lambda index: -index.effect))
+
+
+def interactions_table(made: tuple[Index, ...]) -> list[dict[str, object]]:
+    """Indices as plain lists and numbers, such as JSON can hold."""
+    return [
+        {
+            "id": each.assumption.id,
+            "mu_star": each.effect,
+            "mu_star_conf": each.confidence,
+            "sigma": each.varies,
+        }
+        for each in made
+    ]
+
+
+def _finite(number: float) -> float:
+    return float(number) if np.isfinite(number) else 0.0

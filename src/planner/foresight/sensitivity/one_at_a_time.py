@@ -1,0 +1,212 @@
+"""On which of the scenario's assumptions does the result hang?
+
+One at a time: every assumption is made smaller and larger by the same share of itself, everything
+else as it is, and the plan is played in the same futures each time. Since the futures are common,
+what differs is the assumption's doing and hardly chance; the standard error says how hardly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from planner.boundary.errors import InputError
+from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.scenario.model import BASIS_POINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.foresight.sensitivity.assumptions import Assumption
+    from planner.foresight.sensitivity.batch_runs import Played, Study
+    from planner.foresight.sensitivity.executor import Executor
+
+STEP: Final = 2_000
+"""How far assumptions are moved if nobody says otherwise, basis points of themselves."""
+
+MOST_STEP: Final = 9_000
+
+FUTURES: Final = 2_000
+"""Futures of each world if nobody says otherwise."""
+
+CLEAR: Final = 2.0
+"""Standard errors that a swing must be larger than to be told from chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The result with one assumption smaller, or larger."""
+
+    step: int
+    """By how much, basis points."""
+    moved: bool
+    """Whether any number changed; some are already at the end of what a scenario may say."""
+    held: int
+    """How many numbers changed by less, since they would not fit the others."""
+    score: float
+    on_time: float
+    """KPIs on time, mean over the futures."""
+    kpis: tuple[float, ...]
+    """Odds of each KPI on time, in roadmap order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What one assumption does to the result."""
+
+    assumption: Assumption
+    low: Side
+    high: Side
+    width: float
+    """Points of score between the worst and the best of lower, as it is, and higher."""
+    error: float
+    """Standard error of the score's difference between lower and higher."""
+
+    @property
+    def clear(self) -> bool:
+        """Whether it can be told from chance."""
+        return self.width > CLEAR * self.error
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """What every assumption does, the widest swing first."""
+
+    futures: int
+    from_year: int
+    step: int
+    base: Side
+    swings: tuple[Swing, ...]
+
+
+def vary(
+    study: Study,
+    step: int = STEP,
+    *,
+    executor: Executor | None = None,
+    progressed: Callable[[int, int], bool] = lambda _done, _all: True,
+) -> Sensitivity | None:
+    """Vary each assumption by itself.
+
+    Args:
+        study: Where to begin, the plan, and how many futures.
+        step: How far, basis points of each number.
+        executor: Who plays the worlds; by default this process.
+        progressed: Told how many worlds of how many are done; False cancels.
+
+    Returns:
+        The swings, or None if it was cancelled.
+
+    Raises:
+        InputError: If the step or the number of futures is none, nothing is assumed, or no year
+            is left to play.
+    """
+    check_step(study, step)
+    count = len(study.assumptions)
+    worlds = [(0,) * count]
+    worlds += [
+        (*(0,) * row, moved, *(0,) * (count - row - 1))
+        for row in range(count)
+        for moved in (-step, step)
+    ]
+    played = play_worlds(study, worlds, executor=executor, progressed=progressed)
+    if played is None:
+        return None
+    base, pairs = played[0], zip(played[1::2], played[2::2], strict=True)
+    swings = [
+        _swing(assumption, base, low, high, step)
+        for assumption, (low, high) in zip(study.assumptions, pairs, strict=True)
+    ]
+    return Sensitivity(
+        futures=study.futures,
+        from_year=study.begin.state.year + 1,
+        step=step,
+        base=_side(base, 0, moved=False),
+        swings=tuple(sorted(swings, key=lambda swing: -swing.width)),
+    )
+
+
+def check_step(study: Study, step: int) -> None:
+    """See that there is something to vary, and by how much.
+
+    Raises:
+        InputError: If not.
+    """
+    if not 1 <= step <= MOST_STEP:
+        percent = f"from 0.01 to {MOST_STEP // 100} %"
+        raise InputError(f"assumptions can be varied by a share {percent}, not by {step / 100} %")
+    if study.begin.state.year >= study.begin.tables.scenario.years:
+        raise InputError("every year has been played; nothing is left that could vary")
+    if not study.assumptions:
+        raise InputError("no basis in this scenario says assumed; there is nothing to vary")
+
+
+def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, object]:
+    """A sensitivity as plain lists and numbers, such as JSON can hold.
+
+    Args:
+        made: The sensitivity.
+        names: Ids of the priorities, in roadmap order.
+    """
+
+    def side(each: Side) -> dict[str, object]:
+        return {
+            "step": each.step / BASIS_POINTS,
+            "moved": each.moved,
+            "held": each.held,
+            "score": each.score,
+            "on_time": each.on_time,
+            "kpis": dict(zip(names, each.kpis, strict=True)),
+        }
+
+    return {
+        "futures": made.futures,
+        "from_year": made.from_year,
+        "step": made.step / BASIS_POINTS,
+        "base": side(made.base),
+        "assumptions": [
+            {
+                "id": swing.assumption.id,
+                "title": swing.assumption.title,
+                "about": swing.assumption.about,
+                "numbers": len(swing.assumption.numbers),
+                "low": side(swing.low),
+                "high": side(swing.high),
+                "width": swing.width,
+                "error": swing.error,
+            }
+            for swing in made.swings
+        ],
+    }
+
+
+def _swing(assumption: Assumption, base: Played, low: Played, high: Played, step: int) -> Swing:
+    lower, higher = (
+        _moved(assumption, low, -step),
+        _moved(assumption, high, step),
+    )
+    scores = [base.score, low.score, high.score]
+    return Swing(assumption, lower, higher, max(scores) - min(scores), _error(low, high))
+
+
+def _moved(assumption: Assumption, played: Played, step: int) -> Side:
+    moved = any(each.at(step) != each.value for each in assumption.numbers)
+    return _side(played, step, moved=moved and played.held < len(assumption.numbers))
+
+
+def _side(played: Played, step: int, *, moved: bool) -> Side:
+    total = len(played.scores)
+    kpis = tuple(count / total for count in played.on_time)
+    return Side(step, moved, played.held, played.score, played.kpis, kpis)
+
+
+def _error(low: Played, high: Played) -> float:
+    """Standard error of the mean difference, future by future."""
+    difference = high.scores.astype(np.int64) - low.scores
+    total, squares, count = int(difference.sum()), int((difference**2).sum()), len(difference)
+    if count == 1:
+        return 0.0
+    variance = max(0, count * squares - total * total) / (count * (count - 1))
+    return float((variance / count) ** 0.5)
