@@ -10,8 +10,8 @@ from tests.report.reports import hostile_campaign
 
 from planner.boundary.errors import InputError
 from planner.campaign.write import campaign_bytes
+from planner.report.csv import COLUMNS
 from planner.report.files import write_report
-from planner.report.table import COLUMNS
 
 
 @pytest.mark.parametrize("ending", [".html", ".md", ".csv", ".HTML"])

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tests.cli.running import Planner
 from tests.foresight.made import modest, ordered, played
 
+from planner.analysis.review_figures import balance_of, tenths
 from planner.campaign.model import Source
 from planner.campaign.store import create
 from planner.cli import progress as progress_module
@@ -30,7 +31,6 @@ from planner.foresight.review import counterfactuals
 from planner.foresight.review.reference_player import Budget
 from planner.foresight.review.review_model import Mark, Review, Standing, YearReview
 from planner.foresight.search.plan_search import Effort
-from planner.report.judged import balance_of, tenths
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

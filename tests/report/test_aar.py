@@ -4,13 +4,13 @@ import pytest
 from tests.report.reports import marked, one, six
 from tests.report.world import played, small
 
+from planner.analysis.cause_chains import chain_by_cause, standing
+from planner.analysis.comparison import compare
+from planner.analysis.objectives import told
+from planner.analysis.timeline import overruled, unruled, year_stories
 from planner.boundary.errors import InputError
 from planner.campaign.play import after, begin, current
 from planner.report.aar import after_action
-from planner.report.chains import chain_by_cause, standing
-from planner.report.comparison import compare
-from planner.report.objectives import told
-from planner.report.timeline import overruled, unruled, year_stories
 
 
 def test_a_report_cannot_be_changed() -> None:

@@ -15,11 +15,10 @@ from tests.tui.stage import campaign, planning, showing, shown_text, until
 from tests.tui.test_hostile import BAD, check
 from textual.widgets import Input, OptionList
 
+from planner.analysis.comparison import Comparison, compare
 from planner.campaign import store
 from planner.campaign.model import Allocation, Note, Source, Year
 from planner.foresight.review.counterfactuals import with_orders_of
-from planner.report.comparison import Comparison, compare
-from planner.report.phrases import short_title
 from planner.tui.app import PlannerApp
 from planner.tui.comparing import standing
 from planner.tui.dialogs.choice import ChoiceDialog
@@ -33,6 +32,7 @@ from planner.tui.widgets import compare_pages as pages
 from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_items import EXCHANGE, compare_items
 from planner.tui.widgets.compare_spending import effort_by_priority, money_by_priority
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from tests.report.world import played
 from tests.tui.stage import created, showing, shown_text, until
 from textual.widgets import Input
 
-from planner.report.comparison import compare
+from planner.analysis.comparison import compare
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import ReportDialog

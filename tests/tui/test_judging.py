@@ -13,19 +13,19 @@ from tests.report.world import small
 from tests.tui.looking_back import OneScreen
 from tests.tui.stage import until
 
+from planner.analysis.review_figures import MARKING, balance_of, legend, tenths
 from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
 from planner.foresight.review.reference_player import Budget
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import Mark
 from planner.foresight.search.plan_search import Effort
-from planner.report.figures import MINUS
-from planner.report.judged import MARKING, balance_of, legend, tenths
 from planner.tui import judging
 from planner.tui.judging import GROUP, Judge, _judged
 from planner.tui.messages import Judged, ReportAsked
 from planner.tui.screens.debrief import DebriefScreen
 from planner.tui.widgets.judged_page import judged_page
+from planner.wording.figures import MINUS
 
 if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review

@@ -13,9 +13,9 @@ from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 from tests.tui.stage import campaign
 
+from planner.analysis.cause_chains import Chain, Step, year_chain
+from planner.analysis.year_story import Span
 from planner.campaign.play import current
-from planner.report.chains import Chain, Step, year_chain
-from planner.report.story import Span
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 from planner.tui.screens.replay import ReplayScreen

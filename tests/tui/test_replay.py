@@ -12,9 +12,9 @@ from tests.tui.stage import asking_seed, campaign, created, planning, showing, s
 from textual.content import Content
 from textual.widgets import Input
 
+from planner.analysis.moments import Mark
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Year
-from planner.report.moments import Mark
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.branch import BranchDialog
 from planner.tui.dialogs.choice import ChoiceDialog

@@ -5,37 +5,37 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
+from planner.analysis.comparison import total
+from planner.analysis.divergence import parting
+from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.cli.output import WIDTH, say, say_wrapped
 from planner.cli.remarks import record_differs
 from planner.engine.state import Status
-from planner.report.comparison import total
-from planner.report.figures import (
+from planner.scenario.model import INDICATORS
+from planner.wording.figures import (
     brief_standing,
     number_phrase,
     odds_share,
     way_phrase,
     whole_share,
 )
-from planner.report.parting import parting
-from planner.report.phrases import (
+from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
     indicator_title,
     short_title,
     status_phrase,
 )
-from planner.report.words import NO_VERDICT
-from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from planner.analysis.comparison import Comparison, Line, Side
+    from planner.analysis.divergence import Parting
     from planner.campaign.model import Allocation
     from planner.cli.compare import Entry
     from planner.engine.score import Goal
-    from planner.report.comparison import Comparison, Line, Side
-    from planner.report.parting import Parting
 
 _NAME: Final = 28
 _WIDEST: Final = 14

@@ -18,7 +18,7 @@ from planner.cli.result import result_if_wanted
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import outlook
 from planner.foresight.search.advise import ADVICE, advise, follow
-from planner.report.phrases import short_title
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     import argparse

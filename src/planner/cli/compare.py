@@ -7,20 +7,20 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.analysis.comparison import FEWEST, MOST, compare
+from planner.analysis.comparison_table import comparison_table, exchange_table
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign, placed, refuse_twice
-from planner.report.comparison import FEWEST, MOST, compare
-from planner.report.comparison_table import comparison_table, exchange_table
 
 if TYPE_CHECKING:
     import argparse
 
+    from planner.analysis.comparison import Comparison
     from planner.campaign.play import OverspentError, Position
     from planner.campaign.verify import Difference
-    from planner.report.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)

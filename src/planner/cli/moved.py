@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from planner.analysis.record_diff import moved
 from planner.boundary.cell_width import fitted
 from planner.cli.output import say, say_wrapped
-from planner.report.figures import MINUS, amount_phrase, brief_standing
-from planner.report.moved import moved
-from planner.report.phrases import number_title
 from planner.scenario.number_names import VALUE, parts, progress_of
+from planner.wording.figures import MINUS, amount_phrase, brief_standing
+from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
+    from planner.analysis.record_diff import Moved, Movement
     from planner.campaign.model import Campaign
-    from planner.report.moved import Moved, Movement
     from planner.scenario.model import Scenario
 
 _INDENT: Final = "  "

@@ -8,8 +8,8 @@ from planner.boundary.cell_width import fitted
 from planner.cli.output import say, say_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
-from planner.report.figures import odds_share, whole_share
-from planner.report.phrases import STATUS_WORDS, short_title, status_phrase
+from planner.wording.figures import odds_share, whole_share
+from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.analysis.cause_chains import standing, year_chain
+from planner.analysis.year_story import Happening, Kind, happenings, moves
 from planner.boundary.cell_width import fitted
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, say, say_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
-from planner.report.chains import standing, year_chain
-from planner.report.figures import (
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import INCOME, PRESSURE, progress_of
+from planner.wording.figures import (
     amount_phrase,
     money,
     number_phrase,
@@ -22,7 +25,7 @@ from planner.report.figures import (
     value_phrase,
     way_change,
 )
-from planner.report.phrases import (
+from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
     fallen_phrase,
@@ -30,13 +33,10 @@ from planner.report.phrases import (
     short_title,
     status_phrase,
 )
-from planner.report.story import Happening, Kind, happenings, moves
-from planner.scenario.model import INDICATORS
-from planner.scenario.number_names import INCOME, PRESSURE, progress_of
 
 if TYPE_CHECKING:
+    from planner.analysis.year_story import Move
     from planner.campaign.play import Outcome, Position
-    from planner.report.story import Move
     from planner.scenario.model import Scenario
 
 _NAME = 25

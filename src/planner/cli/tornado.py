@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
 from planner.cli.output import say, say_wrapped
-from planner.report.phrases import indicator_title, short_title
 from planner.scenario.model import INDICATORS
+from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
     from planner.foresight.sensitivity.assumptions import Assumption

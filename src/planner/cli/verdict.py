@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import say, say_wrapped
-from planner.engine.state import Status
-from planner.foresight.review.review_model import WORDS
-from planner.report.figures import odds_share
-from planner.report.judged import (
+from planner.analysis.other_futures import NO_VERDICT, futures_words, plans_words
+from planner.analysis.review_figures import (
     BAD,
     MARKING,
     answer_words,
@@ -20,8 +17,10 @@ from planner.report.judged import (
     notable,
     point,
 )
-from planner.report.others import futures_words, plans_words
-from planner.report.words import NO_VERDICT
+from planner.cli.output import say, say_wrapped
+from planner.engine.state import Status
+from planner.foresight.review.review_model import WORDS
+from planner.wording.figures import odds_share
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign

@@ -11,13 +11,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import __version__
+from planner.analysis.comparison import labels_of, refuse_unlike
+from planner.analysis.findings import Finding, areas, common_causes, strengths
+from planner.analysis.objectives import Goal, Objective, goals, objectives
+from planner.analysis.other_futures import Others, others
+from planner.analysis.review_years import Judged, judged
+from planner.analysis.timeline import (
+    Overruled,
+    Unruled,
+    YearStory,
+    overruled,
+    unruled,
+    year_stories,
+)
 from planner.boundary.errors import InputError
 from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
 from planner.campaign.write import campaign_bytes
 from planner.engine.rulebook import RULES_VERSION
 from planner.engine.state import Status
-from planner.report.actions import Action, improvement_plan
-from planner.report.charted import (
+from planner.report.chart_data import (
     SIDES,
     histograms,
     indicator_charts,
@@ -26,21 +38,9 @@ from planner.report.charted import (
     spending_charts,
     waterfalls,
 )
-from planner.report.comparison import labels_of, refuse_unlike
-from planner.report.findings import Finding, areas, common_causes, strengths
-from planner.report.judged_years import Judged, judged
-from planner.report.objectives import Goal, Objective, goals, objectives
-from planner.report.others import Others, others
-from planner.report.side_by_side import Compared, put_side_by_side
+from planner.report.compared import Compared, put_side_by_side
+from planner.report.improvement_plan import Action, improvement_plan
 from planner.report.summary import summary
-from planner.report.timeline import (
-    Overruled,
-    Unruled,
-    YearStory,
-    overruled,
-    unruled,
-    year_stories,
-)
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:

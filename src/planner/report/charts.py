@@ -1,7 +1,7 @@
 """Charts as values: what each kind shows, in figures and in words.
 
-They are made of campaigns in `planner.report.charted` and drawn in `planner.report.svg`. Each is a
-small panel, so that several stand side by side on a page and one fits a narrow screen.
+They are made of campaigns in `planner.report.chart_data` and drawn in `planner.report.svg`. Each
+is a small panel, so that several stand side by side on a page and one fits a narrow screen.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ def rendered(report: Report, ending: str) -> str:
 
         return html(report)
     if ending == ".csv":
-        from planner.report.table import table  # noqa: PLC0415 -- only what is asked for
+        from planner.report.csv import table  # noqa: PLC0415 -- only what is asked for
 
         return table(report)
     from planner.report.markdown import markdown  # noqa: PLC0415 -- only what is asked for

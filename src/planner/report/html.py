@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from planner.analysis.rating import LETTERS, RULE
 from planner.boundary.sanitize import plain
 from planner.boundary.toml import MAX_BYTES
-from planner.report.rating import LETTERS, RULE
+from planner.report.labels import KIND_WORDS, LEGEND
 from planner.report.svg import drawn
-from planner.report.words import KIND_WORDS, LEGEND
 
 if TYPE_CHECKING:
     from planner.report.aar import Report

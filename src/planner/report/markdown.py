@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from planner.analysis.rating import LETTERS, RULE
 from planner.boundary.sanitize import plain
 from planner.boundary.toml import MAX_BYTES
-from planner.report.rating import LETTERS, RULE
-from planner.report.words import KIND_WORDS, LEGEND
+from planner.report.labels import KIND_WORDS, LEGEND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.analysis.findings import Finding
+    from planner.analysis.objectives import Objective
+    from planner.analysis.timeline import YearStory
     from planner.report.aar import Chapter, Report
-    from planner.report.findings import Finding
-    from planner.report.objectives import Objective
-    from planner.report.side_by_side import Compared
-    from planner.report.timeline import YearStory
+    from planner.report.compared import Compared
 
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]|~])")
 _AT_START: Final = re.compile(

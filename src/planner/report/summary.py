@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.engine.state import Status
-from planner.report.figures import money, points, share
+from planner.wording.figures import money, points, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.analysis.findings import Common
+    from planner.analysis.objectives import Goal, Objective
+    from planner.analysis.review_years import Judged
+    from planner.analysis.timeline import Overruled, Unruled, YearStory
     from planner.campaign.play import Position
-    from planner.report.findings import Common
-    from planner.report.judged_years import Judged
-    from planner.report.objectives import Goal, Objective
-    from planner.report.timeline import Overruled, Unruled, YearStory
 
 
 def summary(  # noqa: PLR0913 -- each part of the report gives a sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from planner.analysis.comparison import FEWEST, MOST, Comparison, compare
 from planner.boundary.errors import InputError
 from planner.campaign.play import affordable, current
-from planner.report.comparison import FEWEST, MOST, Comparison, compare
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.choosing import ChooseDialog
 from planner.tui.files import load_campaign, placed, recent_campaigns

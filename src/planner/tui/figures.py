@@ -1,4 +1,4 @@
-"""Progress bars and spans of years, in characters; numbers are `planner.report.figures`."""
+"""Progress bars and spans of years, in characters; numbers are `planner.wording.figures`."""
 
 from __future__ import annotations
 

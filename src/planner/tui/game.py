@@ -8,7 +8,6 @@ from textual.content import Content
 
 from planner.boundary.errors import InputError
 from planner.campaign.play import check_affordable
-from planner.report.figures import money, points
 from planner.tui.board import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
@@ -23,6 +22,7 @@ from planner.tui.screens.plan import PlanScreen
 from planner.tui.screens.replay import ReplayScreen
 from planner.tui.screens.year import YearScreen
 from planner.tui.text import said
+from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

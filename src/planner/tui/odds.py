@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.report.figures import MINUS, odds_share
+from planner.wording.figures import MINUS, odds_share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

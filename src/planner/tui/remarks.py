@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.report.phrases import short_title
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

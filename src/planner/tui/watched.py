@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.analysis.record_check import first_apart
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
-from planner.report.recorded import first_apart
 from planner.tui.text import text
 from planner.tui.widgets.blocks import WARN
 from planner.tui.widgets.recorded_pages import apart_notice

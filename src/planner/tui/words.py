@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.report.figures import (
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
+from planner.wording.figures import (
     money,
     points,
     signed,
@@ -12,8 +13,7 @@ from planner.report.figures import (
     signed_whole_share,
     whole_share,
 )
-from planner.report.phrases import indicator_title, short_title
-from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
+from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

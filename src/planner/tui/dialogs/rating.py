@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from planner.analysis.kpi_records import records
+from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
-from planner.report.phrases import short_title
-from planner.report.rating import LETTERS, propose
-from planner.report.record import records
 from planner.tui.dialogs.base import Dialog
 from planner.tui.text import text
 from planner.tui.widgets.field import Field
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from planner.report.figures import money, points
 from planner.tui.actions import BRIEFING, bindings_for
 from planner.tui.messages import Continued
 from planner.tui.screens.base import BoardScreen
@@ -16,6 +15,7 @@ from planner.tui.widgets.briefing_pages import beside, goal, priorities
 from planner.tui.widgets.browser import Page
 from planner.tui.widgets.heads import head
 from planner.tui.widgets.keys import Keys
+from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from planner.report.phrases import number_title
 from planner.scenario.number_names import parts
 from planner.tui.actions import CAUSES, bindings_for
 from planner.tui.screens.base import BoardScreen
@@ -15,6 +14,7 @@ from planner.tui.widgets.browser import Page
 from planner.tui.widgets.causes_pages import Causes, causes
 from planner.tui.widgets.heads import head
 from planner.tui.widgets.keys import Keys
+from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

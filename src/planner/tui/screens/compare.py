@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from planner.report.comparison import Comparison
+    from planner.analysis.comparison import Comparison
     from planner.tui.widgets.item import Item
 
 

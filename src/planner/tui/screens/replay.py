@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from planner.report.moments import (
+from planner.analysis.moments import (
     HAPPENINGS,
     NOWHERE,
     ORDERS,
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from planner.analysis.moments import Course, Mark, Moment
+    from planner.analysis.year_story import Happening
     from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
-    from planner.report.moments import Course, Mark, Moment
-    from planner.report.story import Happening
     from planner.tui.player import Beat
     from planner.tui.widgets.rail import Rail
 

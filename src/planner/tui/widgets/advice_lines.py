@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.phrases import short_title
 from planner.tui.odds import change_mark, percent, tone
 from planner.tui.text import fit, text
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

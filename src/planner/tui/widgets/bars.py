@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import whole_share
 from planner.scenario.model import BASIS_POINTS
+from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.report.story import Span
+    from planner.analysis.year_story import Span
 
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _LEAST_RANGE: Final = 1_000

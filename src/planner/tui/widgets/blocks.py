@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.report.phrases import GOAL_WORDS, STATUS_WORDS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

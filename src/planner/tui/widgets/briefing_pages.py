@@ -8,23 +8,6 @@ from textual.content import Content
 
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
-from planner.report.figures import (
-    money,
-    points,
-    signed_share,
-    value_phrase,
-    way_phrase,
-    way_words,
-    whole_share,
-)
-from planner.report.phrases import (
-    STATUS_WORDS,
-    also_called,
-    fallen_phrase,
-    indicator_title,
-    short_title,
-    status_phrase,
-)
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.text import text
@@ -43,6 +26,23 @@ from planner.tui.widgets.blocks import (
 )
 from planner.tui.widgets.year_pages import turns
 from planner.tui.widgets.year_view import YearView
+from planner.wording.figures import (
+    money,
+    points,
+    signed_share,
+    value_phrase,
+    way_phrase,
+    way_words,
+    whole_share,
+)
+from planner.wording.phrases import (
+    STATUS_WORDS,
+    also_called,
+    fallen_phrase,
+    indicator_title,
+    short_title,
+    status_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.report.chains import chain_by_cause, chain_by_year, year_chain
-from planner.report.figures import amount_phrase, change_phrase, standing_phrase, way_change
-from planner.report.phrases import number_title
-from planner.report.whys import step_title, step_why
+from planner.analysis.cause_chains import chain_by_cause, chain_by_year, year_chain
 from planner.scenario.number_names import INCOME, VALUE, parts
 from planner.tui.text import text
 from planner.tui.widgets.blocks import BLANK, heading, muted, page
 from planner.tui.widgets.waterfall import waterfall
+from planner.wording.figures import amount_phrase, change_phrase, standing_phrase, way_change
+from planner.wording.phrases import number_title
+from planner.wording.rule_explanations import step_title, step_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from planner.analysis.cause_chains import Chain
     from planner.campaign.play import Position
-    from planner.report.chains import Chain
     from planner.scenario.model import Scenario
 
 _MOST_WIDE = 120

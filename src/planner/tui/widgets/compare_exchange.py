@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import odds_share, signed
-from planner.report.phrases import short_title
-from planner.report.words import NO_VERDICT
+from planner.analysis.other_futures import NO_VERDICT
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import BLANK, muted, page
@@ -20,12 +18,14 @@ from planner.tui.widgets.compare_lines import (
     named,
     status_sign,
 )
+from planner.wording.figures import odds_share, signed
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.analysis.comparison import Comparison
     from planner.foresight.review.counterfactuals import Exchange
-    from planner.report.comparison import Comparison
 
 _YEAR: Final = 6
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
 from planner.scenario.model import INDICATORS
 from planner.tui.widgets import compare_pages as pages
 from planner.tui.widgets.bars import MUTED
@@ -13,11 +12,12 @@ from planner.tui.widgets.compare_exchange import exchange
 from planner.tui.widgets.compare_lines import letter
 from planner.tui.widgets.compare_spending import effort_by_priority, money_by_priority
 from planner.tui.widgets.item import Item
+from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.report.comparison import Comparison
+    from planner.analysis.comparison import Comparison
 
 EXCHANGE: Final = "exchange"
 """The id of one campaign's events met with everyone's orders."""

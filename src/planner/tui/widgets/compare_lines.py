@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.phrases import GOAL_WORDS, STATUS_WORDS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, flow
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from planner.analysis.comparison import Comparison, Side
     from planner.engine.score import Goal
     from planner.engine.state import Status
-    from planner.report.comparison import Comparison, Side
 
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _GAP: Final = 2

@@ -6,14 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import (
-    change_phrase,
-    money,
-    points,
-    share,
-    whole_share,
-)
-from planner.report.phrases import indicator_title, short_title, status_phrase
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import MUTED
@@ -29,11 +21,19 @@ from planner.tui.widgets.compare_lines import (
     spark_on,
     status_sign,
 )
+from planner.wording.figures import (
+    change_phrase,
+    money,
+    points,
+    share,
+    whole_share,
+)
+from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.report.comparison import Comparison, Line, Side
+    from planner.analysis.comparison import Comparison, Line, Side
     from planner.scenario.model import Priority
 
 _SCORE: Final = 7

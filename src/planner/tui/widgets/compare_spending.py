@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.comparison import total
-from planner.report.figures import money, points
-from planner.report.phrases import short_title
+from planner.analysis.comparison import total
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import MUTED
 from planner.tui.widgets.blocks import BLANK, muted, page
 from planner.tui.widgets.compare_lines import MOST_WIDE, NAME, legend, letter, letters
+from planner.wording.figures import money, points
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from planner.analysis.comparison import Comparison
     from planner.campaign.model import Allocation
-    from planner.report.comparison import Comparison
 
 _SHARE: Final = 4
 _AMOUNT: Final = 9

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from planner.analysis.cause_chains import standing, states_of
+from planner.analysis.kpi_records import records
+from planner.analysis.review_figures import balance_of, change
 from planner.campaign.annotations import notes_of
-from planner.report.chains import standing, states_of
-from planner.report.figures import way, whole_share
-from planner.report.judged import balance_of, change
-from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
-from planner.report.record import records
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.remarks import MARK
@@ -20,6 +18,8 @@ from planner.tui.widgets.blocks import STATUS_STYLES, direction
 from planner.tui.widgets.item import Item
 from planner.tui.widgets.judged_page import judged_page
 from planner.tui.widgets.notes_lines import all_notes
+from planner.wording.figures import way, whole_share
+from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,21 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standing, states_of
+from planner.analysis.kpi_records import records, worths
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.report.chains import chain_by_cause, chain_by_year, standing, states_of
-from planner.report.figures import (
-    brief_amount,
-    change_phrase,
-    money,
-    points,
-    share,
-    signed_whole_share,
-    value_phrase,
-    way,
-)
-from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
-from planner.report.record import records, worths
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
@@ -40,12 +29,23 @@ from planner.tui.widgets.blocks import (
 from planner.tui.widgets.notes_lines import notes_about, people_lines
 from planner.tui.widgets.rating_lines import rating_lines
 from planner.tui.widgets.waterfall import waterfall
+from planner.wording.figures import (
+    brief_amount,
+    change_phrase,
+    money,
+    points,
+    share,
+    signed_whole_share,
+    value_phrase,
+    way,
+)
+from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.analysis.kpi_records import Record, YearWorth
     from planner.campaign.play import Position
-    from planner.report.record import Record, YearWorth
 
 _MOST_WIDE: Final = 110
 _SMALL: Final = 100

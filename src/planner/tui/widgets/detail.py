@@ -8,16 +8,6 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.report.figures import (
-    in_unit,
-    money,
-    number_phrase,
-    points,
-    signed_whole_share,
-    way_words,
-    whole_share,
-)
-from planner.report.phrases import also_called, cause_phrase, short_title
 from planner.tui.board import Kind
 from planner.tui.figures import bar
 from planner.tui.remarks import MARK
@@ -32,6 +22,16 @@ from planner.tui.widgets.needs_lines import (
     needs_lines,
 )
 from planner.tui.widgets.odds_lines import fan_in_line, odds_in_line, odds_lines
+from planner.wording.figures import (
+    in_unit,
+    money,
+    number_phrase,
+    points,
+    signed_whole_share,
+    way_words,
+    whole_share,
+)
+from planner.wording.phrases import also_called, cause_phrase, short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

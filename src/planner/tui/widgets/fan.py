@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import whole_share
 from planner.scenario.model import BASIS_POINTS
+from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
     from planner.tui.odds import Fan

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.report.figures import in_unit, number_phrase
-from planner.report.phrases import STATUS_WORDS, short_title
 from planner.tui.board import Kind
 from planner.tui.figures import bar, year_span
 from planner.tui.odds import change_mark, percent
 from planner.tui.text import fit, text
+from planner.wording.figures import in_unit, number_phrase
+from planner.wording.phrases import STATUS_WORDS, short_title
 
 if TYPE_CHECKING:
     from textual.style import Style

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.foresight.review.review_model import Mark
-from planner.foresight.tally import FULL_SCORE
-from planner.report.judged import (
+from planner.analysis.other_futures import NO_VERDICT, spread_words
+from planner.analysis.review_figures import (
     BAD,
     MARKING,
     answer_words,
@@ -21,8 +20,8 @@ from planner.report.judged import (
     plan_words,
     point,
 )
-from planner.report.others import spread_words
-from planner.report.words import NO_VERDICT
+from planner.foresight.review.review_model import Mark
+from planner.foresight.tally import FULL_SCORE
 from planner.tui.text import text
 from planner.tui.widgets import bars
 from planner.tui.widgets.bars import GOOD, MUTED, gauge
@@ -31,9 +30,9 @@ from planner.tui.widgets.blocks import BLANK, WARN, apart, heading, muted, page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.analysis.review_figures import Balance
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Review, Standing, YearReview
-    from planner.report.judged import Balance
 
 _MOST_WIDE: Final = 100
 _ROOMY: Final = 66

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import brief_amount, change_phrase, way
-from planner.report.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
 from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED, gauge
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED
+from planner.wording.figures import brief_amount, change_phrase, way
+from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.report.story import Move
+    from planner.analysis.year_story import Move
     from planner.scenario.model import Scenario
 
 _SHARE: Final = 7

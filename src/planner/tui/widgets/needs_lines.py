@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import whole_share
-from planner.report.phrases import short_title
 from planner.tui.board import Kind
 from planner.tui.text import text
+from planner.wording.figures import whole_share
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

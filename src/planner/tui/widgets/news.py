@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
-from planner.report.figures import money, points, signed
-from planner.report.phrases import cause_phrase
 from planner.scenario.number_names import BUDGET, EFFORT
 from planner.tui.text import text
 from planner.tui.words import effects_words, option_costs
+from planner.wording.figures import money, points, signed
+from planner.wording.phrases import cause_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.report.figures import money, points
 from planner.tui.board import Kind
+from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.report.rating import LETTERS, propose
+from planner.analysis.rating import LETTERS, propose
 from planner.tui.text import text
 from planner.tui.widgets.bars import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.analysis.kpi_records import Record
     from planner.campaign.play import Position
-    from planner.report.record import Record
 
 
 def rating_lines(position: Position, record: Record) -> Iterator[Content]:

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.phrases import number_title
-from planner.report.recorded import DIGEST, cell_sentence
+from planner.analysis.record_check import DIGEST, cell_sentence
 from planner.tui.text import fit, text
 from planner.tui.widgets.blocks import BLANK, WARN, heading, muted
+from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.analysis.record_check import Cell
     from planner.campaign.play import Position
-    from planner.report.recorded import Cell
     from planner.scenario.model import Scenario
     from planner.tui.widgets.year_view import YearView
 

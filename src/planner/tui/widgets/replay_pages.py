@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import brief_amount, money, points
-from planner.report.phrases import short_title
-from planner.report.story import Kind, spent_on_answers
+from planner.analysis.year_story import Kind, spent_on_answers
 from planner.scenario.number_names import progress_of
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import BLANK, UNCHANGED, heading, muted, page
+from planner.wording.figures import brief_amount, money, points
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.report.story import Happening, Move
+    from planner.analysis.year_story import Happening, Move
     from planner.tui.widgets.year_view import YearView
 
 _BUDGET: Final = 9

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from planner.report.moments import Mark
+from planner.analysis.moments import Mark
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import WARN, flow

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.figures import brief_amount, brief_standing
-from planner.report.phrases import forward
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS
 from planner.tui.text import fit, text
 from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import UNCHANGED
+from planner.wording.figures import brief_amount, brief_standing
+from planner.wording.phrases import forward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.report.chains import Chain
+    from planner.analysis.cause_chains import Chain
     from planner.scenario.model import Scenario
 
 _LEAST_NUMBER: Final = 9

@@ -6,18 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.analysis.moments import NOWHERE
+from planner.analysis.year_story import Kind, spent_on_answers
 from planner.engine.state import Status
-from planner.report.figures import (
-    amount_phrase,
-    change_phrase,
-    money,
-    points,
-    share,
-    way_words,
-)
-from planner.report.moments import NOWHERE
-from planner.report.phrases import fallen_phrase, indicator_title, short_title, status_phrase
-from planner.report.story import Kind, spent_on_answers
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
 from planner.tui.text import text
@@ -36,11 +27,20 @@ from planner.tui.widgets.blocks import (
 from planner.tui.widgets.kpi_table import moves_table
 from planner.tui.widgets.recorded_pages import recorded_count, recorded_line, recorded_table
 from planner.tui.widgets.waterfall import waterfall
+from planner.wording.figures import (
+    amount_phrase,
+    change_phrase,
+    money,
+    points,
+    share,
+    way_words,
+)
+from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.report.story import Happening, Move, Span
+    from planner.analysis.year_story import Happening, Move, Span
     from planner.tui.widgets.year_view import YearView
 
 _KINDS: Final = {

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from planner.analysis.cause_chains import standing, states_of, year_chain
+from planner.analysis.moments import HAPPENED, SUMMARY
+from planner.analysis.record_check import cells_apart
+from planner.analysis.year_story import Kind, happenings, moves, spans
 from planner.engine.score import score
-from planner.report.chains import standing, states_of, year_chain
-from planner.report.figures import brief_amount
-from planner.report.moments import HAPPENED, SUMMARY
-from planner.report.phrases import STATUS_WORDS, indicator_title, short_title
-from planner.report.recorded import cells_apart
-from planner.report.story import Kind, happenings, moves, spans
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.widgets import year_pages
@@ -20,15 +18,17 @@ from planner.tui.widgets.bars import BAD, GOOD, MUTED
 from planner.tui.widgets.blocks import STATUS_STYLES, UNCHANGED, direction
 from planner.tui.widgets.item import Item
 from planner.tui.widgets.recorded_pages import APART
+from planner.wording.figures import brief_amount
+from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.analysis.cause_chains import Chain
+    from planner.analysis.record_check import Cell
+    from planner.analysis.year_story import Happening, Move, Span
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
-    from planner.report.chains import Chain
-    from planner.report.recorded import Cell
-    from planner.report.story import Happening, Move, Span
     from planner.scenario.model import Scenario
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.report.phrases import short_title
 from planner.tui.text import fit, text
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from planner.campaign.model import Year

@@ -1,0 +1,1 @@
+"""The analysis of what happened and why: causes, comparisons, findings, ratings and luck."""

@@ -1,0 +1,221 @@
+"""From before to after: a number's change as a chain of causes that adds up to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planner.engine.rules.limits import BEHIND_BASELINE, LIMIT, TARGET_OR_GATE
+from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import INCOME, PRESSURE, PROGRESS, VALUE, parts
+from planner.wording.figures import rounded
+from planner.wording.phrases import cause_phrase, forward
+from planner.wording.rule_explanations import YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.campaign.play import Outcome, Position
+    from planner.engine.ledger import Entry
+    from planner.engine.state import State
+    from planner.scenario.model import Scenario
+
+_HIDDEN = (LIMIT.id, BEHIND_BASELINE)
+"""How the ledger gets from the reach to the progress that is shown; a chain shows the reach."""
+
+_BOUND = (LIMIT.id, TARGET_OR_GATE)
+_AT_TARGET = "no further than the target"
+AT_GATE = "the last step waits for its needs"
+"""What a chain calls the progress that a missing prerequisite held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One cause in a chain."""
+
+    label: str
+    rule: str
+    """The rule that did it, for its explanation; `year` if the step stands for a whole year."""
+    amount: int
+    after: int
+    """What the number came to with it."""
+    cause: str = ""
+    """The ledger's cause, if the step is one entry of it."""
+
+    @property
+    def before(self) -> int:
+        """What the number was without it."""
+        return self.after - self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One number from where it stood to where it stands, cause by cause."""
+
+    number: str
+    """Such as `progress:fms-backlog`, `value:fms-backlog`, `cohesion` or `budget`."""
+    start: int
+    steps: tuple[Step, ...]
+
+    @property
+    def end(self) -> int:
+        """What the number came to."""
+        return self.steps[-1].after if self.steps else self.start
+
+    @property
+    def change(self) -> int:
+        """All of its causes together."""
+        return self.end - self.start
+
+    @property
+    def in_share(self) -> bool:
+        """Whether it is counted in basis points, which are shown as percentages."""
+        return parts(self.number)[0] == PROGRESS or self.number in INDICATORS
+
+    def shown(self) -> Chain:
+        """The chain in the figures that people read: they add up as well.
+
+        Each standing is rounded by itself and each amount is the difference of two of them, so
+        that no sum is ever a tenth off.
+        """
+        if not self.in_share:
+            return self
+        steps = tuple(
+            Step(
+                step.label,
+                step.rule,
+                rounded(step.after) - rounded(step.before),
+                rounded(step.after),
+                step.cause,
+            )
+            for step in self.steps
+        )
+        return Chain(self.number, rounded(self.start), steps)
+
+    def folded(self, least: int) -> Chain:
+        """The chain with its small causes taken together as one, the last.
+
+        Args:
+            least: Amounts below it are small.
+        """
+        small = [step for step in self.steps if abs(step.amount) < least]
+        if len(small) <= 1:
+            return self
+        at = self.start
+        steps = []
+        for step in self.steps:
+            if abs(step.amount) >= least:
+                at += step.amount
+                steps.append(Step(step.label, step.rule, step.amount, at))
+        rest = Step(f"{len(small)} small causes", "", self.end - at, self.end)
+        return Chain(self.number, self.start, (*steps, rest))
+
+    def strongest(self, *, helping: bool) -> Step | None:
+        """The step that did most for it, or against it."""
+        sign = 1 if helping else -1
+        best = max(self.steps, key=lambda step: sign * step.amount, default=None)
+        return best if best and sign * best.amount > 0 else None
+
+
+def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
+    """One number's chain in one year.
+
+    Args:
+        scenario: The scenario.
+        outcome: The year.
+        number: A number of the ledger, or `budget` or `effort`: what the year had to offer.
+
+    Returns:
+        For `progress:ID` the way itself, which may be below 0 where a KPI fell behind.
+    """
+    entries = outcome.income if number in INCOME else outcome.ledger
+    answers = outcome.record.decisions
+    pairs = (
+        (cause_phrase(scenario, entry, answers, outcome.year), entry)
+        for entry in entries
+        if entry.number == number and (entry.rule, entry.cause) != _HIDDEN
+    )
+    start = 0 if number in INCOME else standing(scenario, outcome.before, number)
+    return _chain(scenario, number, start, pairs)
+
+
+def chain_by_year(position: Position, number: str) -> Chain:
+    """One number over all resolved years, a step for each year, in the figures people read."""
+    scenario = position.campaign.scenario
+    states = states_of(position)
+    stands = [standing(scenario, state, number) for state in states]
+    steps = tuple(
+        Step(f"year {state.year}", YEAR, after - before, after)
+        for state, (before, after) in zip(states[1:], pairwise(stands), strict=True)
+    )
+    return Chain(number, stands[0], steps).shown()
+
+
+def chain_by_cause(position: Position, number: str, years: int | None = None) -> Chain:
+    """One number over all resolved years, equal causes of different years taken together.
+
+    It adds up the figures that each year's chain shows, so that no two pages differ by a tenth.
+
+    Args:
+        position: The campaign.
+        number: A number of the ledger.
+        years: How many of the resolved years, from the first on; all of them by default.
+    """
+    scenario = position.campaign.scenario
+    totals: dict[tuple[str, str], int] = {}
+    for outcome in position.outcomes[:years]:
+        for step in year_chain(scenario, outcome, number).shown().steps:
+            key = (step.label, step.rule)
+            totals[key] = totals.get(key, 0) + step.amount
+    first = Chain(number, standing(scenario, states_of(position)[0], number), ())
+    at = start = first.shown().start
+    steps = []
+    for (label, rule), amount in sorted(totals.items(), key=lambda each: -each[1]):
+        if amount:
+            at += amount
+            steps.append(Step(label, rule, amount, at))
+    return Chain(number, start, tuple(steps))
+
+
+def states_of(position: Position) -> tuple[State, ...]:
+    """The state before year 1 and after each resolved year."""
+    if not position.outcomes:
+        return (position.state,)
+    return (position.outcomes[0].before, *(outcome.after for outcome in position.outcomes))
+
+
+def standing(scenario: Scenario, state: State, number: str) -> int:
+    """What one of the ledger's numbers is in a state of one campaign.
+
+    Raises:
+        ValueError: If a state has no such number.
+    """
+    kind, name = parts(number)
+    if kind in {PROGRESS, VALUE}:
+        row = scenario.priority_ids.index(name)
+        reach = int(state.reach[row, 0])
+        return reach if kind == PROGRESS else scenario.priorities[row].kpi.value_at(reach)
+    if kind == PRESSURE:
+        return int(state.pressure[0])
+    return int(state.indicators[INDICATORS.index(kind), 0])
+
+
+def _full(scenario: Scenario, number: str) -> int:
+    """Where a number has reached its target."""
+    kind, name = parts(number)
+    return scenario.priority(name).kpi.target if kind == VALUE else BASIS_POINTS
+
+
+def _chain(
+    scenario: Scenario, number: str, start: int, pairs: Iterable[tuple[str, Entry]]
+) -> Chain:
+    full = _full(scenario, number)
+    at = start
+    steps = []
+    for label, entry in pairs:
+        at += entry.amount
+        held = (entry.rule, entry.cause) == _BOUND and forward(scenario, number, entry.amount) < 0
+        words = (_AT_TARGET if at == full else AT_GATE) if held else label
+        steps.append(Step(words, entry.rule, entry.amount, at, entry.cause))
+    return Chain(number, start, tuple(steps))

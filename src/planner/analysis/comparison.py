@@ -1,0 +1,273 @@
+"""Several campaigns of one scenario side by side: what each came to, and where they part.
+
+Nothing is printed here. Names are handed through as they are; who shows them cleans them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.cause_chains import states_of
+from planner.analysis.divergence import first_parting
+from planner.analysis.year_story import spent_on_answers
+from planner.boundary.errors import InputError
+from planner.campaign.model import Allocation
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.score import phase_goal, score
+from planner.engine.state import Status
+from planner.foresight.review.counterfactuals import with_orders_of
+from planner.scenario.model import INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from planner.analysis.divergence import Parting
+    from planner.campaign.play import Position
+    from planner.engine.kpi_standing import KpiStanding
+    from planner.engine.score import Goal
+    from planner.foresight.review.counterfactuals import Exchange
+    from planner.scenario.model import Priority, Scenario
+
+FEWEST: Final = 2
+MOST: Final = 6
+"""So many campaigns fit side by side on a screen, and in a reader's head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One priority in one campaign; by year means before year 1 and after each resolved year."""
+
+    priority: Priority
+    reaches: tuple[int, ...]
+    """Basis points of the way by year, below 0 when behind the baseline."""
+    values: tuple[int, ...]
+    """The KPI's value (times its scale) by year."""
+    statuses: tuple[Status, ...]
+    """By year."""
+    achieved_in: int
+    """0 if never."""
+    deadline: int
+    spent: tuple[Allocation, ...]
+    """What each resolved year put on it; the first is year 1."""
+
+    @property
+    def reach(self) -> int:
+        """Where it stands."""
+        return self.reaches[-1]
+
+    @property
+    def value(self) -> int:
+        """Its KPI's value."""
+        return self.values[-1]
+
+    @property
+    def status(self) -> Status:
+        """What has become of its KPI."""
+        return self.statuses[-1]
+
+    @property
+    def in_all(self) -> Allocation:
+        """What all resolved years put on it."""
+        return total(self.spent)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the campaigns compared."""
+
+    label: str
+    """Its name, with a number where another one has the same."""
+    position: Position
+    scores: tuple[int, ...]
+    """0 to 100, before year 1 and after each resolved year."""
+    goals: tuple[Goal | None, ...]
+    """By phase; None of one that is not over yet."""
+    lines: tuple[Line, ...]
+    """In roadmap order."""
+    indicators: Mapping[str, tuple[int, ...]]
+    """Basis points by name, before year 1 and after each resolved year."""
+    offered: tuple[Allocation, ...]
+    """What each resolved year had to spend."""
+    answers: tuple[Allocation, ...]
+    """What each resolved year's answers cost, beside what went to the priorities."""
+
+    @property
+    def score(self) -> int:
+        """The score so far, 0 to 100."""
+        return self.scores[-1]
+
+    @property
+    def years(self) -> int:
+        """How many years have been resolved."""
+        return len(self.scores) - 1
+
+    @property
+    def on_time(self) -> int:
+        """How many KPIs were reached on time."""
+        return sum(each.status is Status.ACHIEVED for each in self.lines)
+
+    @property
+    def late(self) -> int:
+        """How many KPIs were reached late."""
+        return sum(each.status is Status.LATE for each in self.lines)
+
+    @property
+    def spent(self) -> tuple[Allocation, ...]:
+        """All that each resolved year spent, its answers included."""
+        by_year = zip(*(line.spent for line in self.lines), self.answers, strict=True)
+        return tuple(total(each) for each in by_year)
+
+    def line(self, priority_id: str) -> Line:
+        """One priority's line.
+
+        Raises:
+            KeyError: If there is no such priority.
+        """
+        for each in self.lines:
+            if each.priority.id == priority_id:
+                return each
+        raise KeyError(priority_id)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Campaigns of one scenario side by side."""
+
+    scenario: Scenario
+    sides: tuple[Side, ...]
+    parting: Parting
+    """The earliest of any two of them."""
+    same_seed: bool
+    same_red: bool
+    """Whether red plays by one policy in all of them."""
+
+    @property
+    def years(self) -> int:
+        """How many years the campaign that went furthest has resolved."""
+        return max(side.years for side in self.sides)
+
+    @property
+    def shared_years(self) -> int:
+        """How many years all of them have resolved."""
+        return min(side.years for side in self.sides)
+
+    def exchange(self, on: int = 0) -> tuple[Exchange, ...]:
+        """Meet one campaign's events with the orders of each: same events, other orders.
+
+        Overrides judged what one team did and are left out, so a campaign's own orders may end
+        elsewhere than the campaign itself. Takes some 10 ms for each campaign.
+
+        Args:
+            on: Which campaign's seed, injects and red moves are met, for as many years as it has
+                resolved.
+
+        Returns:
+            What came of the orders of each campaign, in the order of the sides.
+        """
+        here = self.sides[on].position
+        return tuple(with_orders_of(here, side.position.campaign) for side in self.sides)
+
+
+def compare(positions: Sequence[Position]) -> Comparison:
+    """Put campaigns side by side.
+
+    Args:
+        positions: Each campaign after the years to compare, such as `planner.campaign.play`
+            gives them; they need not have resolved the same number of years.
+
+    Returns:
+        The comparison, the campaigns in the given order.
+
+    Raises:
+        InputError: If they are too few, too many, or not of one scenario.
+    """
+    refuse_unlike(positions)
+    labels = labels_of([position.campaign.name for position in positions])
+    campaigns = [position.campaign for position in positions]
+    return Comparison(
+        scenario=campaigns[0].scenario,
+        sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
+        parting=first_parting(positions),
+        same_seed=len({each.seed for each in campaigns}) == 1,
+        same_red=len({each.red for each in campaigns}) == 1,
+    )
+
+
+def refuse_unlike(positions: Sequence[Position]) -> None:
+    """See that campaigns can be compared.
+
+    Raises:
+        InputError: If they are too few, too many, or not of one scenario.
+    """
+    if not FEWEST <= len(positions) <= MOST:
+        told = f"{FEWEST} to {MOST} campaigns can be compared, not {len(positions)}"
+        raise InputError(told)
+    first = positions[0].campaign
+    for position in positions[1:]:
+        other = position.campaign
+        if other.scenario == first.scenario:
+            continue
+        if other.scenario.id == first.scenario.id:
+            told = f'the scenario "{first.scenario.id}" is not the same in all campaigns'
+            raise InputError(f"{told}; only campaigns of one version can be compared")
+        told = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
+        raise InputError(f'{told}"{other.scenario.id}"; only those of one can be compared')
+
+
+def total(amounts: Iterable[Allocation]) -> Allocation:
+    """Budgets and efforts added up."""
+    budget = effort = 0
+    for each in amounts:
+        budget, effort = budget + each.budget, effort + each.effort
+    return Allocation(budget, effort)
+
+
+def labels_of(names: Sequence[str]) -> tuple[str, ...]:
+    """Names made distinct: the second `Team 3` becomes `Team 3 (2)`."""
+    labels: list[str] = []
+    for name in names:
+        numbered = (name if number == 1 else f"{name} ({number})" for number in count(1))
+        labels.append(next(each for each in numbered if each not in labels))
+    return tuple(labels)
+
+
+def _side(label: str, position: Position) -> Side:
+    scenario, states, outcomes = position.campaign.scenario, states_of(position), position.outcomes
+    year = position.state.year
+    return Side(
+        label=label,
+        position=position,
+        scores=tuple(int(score(state)[0]) for state in states),
+        goals=tuple(
+            phase_goal(scenario, position.state, phase) if year >= phase.last_year else None
+            for phase in scenario.phases
+        ),
+        lines=tuple(
+            _line(position, stands)
+            for stands in zip(*(kpi_standings(scenario, each) for each in states), strict=True)
+        ),
+        indicators={
+            name: tuple(int(state.indicators[row, 0]) for state in states)
+            for row, name in enumerate(INDICATORS)
+        },
+        offered=tuple(
+            Allocation(int(each.opening.budget[0]), int(each.opening.effort[0]))
+            for each in outcomes
+        ),
+        answers=tuple(Allocation(*spent_on_answers(scenario, each)) for each in outcomes),
+    )
+
+
+def _line(position: Position, stands: Sequence[KpiStanding]) -> Line:
+    end = stands[-1]
+    return Line(
+        priority=end.priority,
+        reaches=tuple(each.reach for each in stands),
+        values=tuple(each.value for each in stands),
+        statuses=tuple(each.status for each in stands),
+        achieved_in=end.achieved_in,
+        deadline=end.deadline,
+        spent=tuple(outcome.record.allocation(end.priority.id) for outcome in position.outcomes),
+    )

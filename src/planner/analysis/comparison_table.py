@@ -1,0 +1,100 @@
+"""Campaigns side by side as plain tables, for programs: what `planner compare --json` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.analysis.divergence import parting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.analysis.comparison import Comparison, Line, Side
+    from planner.analysis.divergence import Parting
+    from planner.campaign.model import Allocation
+    from planner.foresight.review.counterfactuals import Exchange
+
+Table = dict[str, object]
+
+
+def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
+    """Tell a comparison as tables of text and whole numbers.
+
+    Lists by year begin before year 1 (values, reaches, statuses, scores, indicators) or with
+    year 1 (what was spent and offered).
+
+    Args:
+        made: The comparison.
+        more: What else is to be told of each campaign, in the order of the sides.
+
+    Returns:
+        What JSON can say. `parting` is the first year in which any two differ; each campaign's
+        own `parting` is the one from the first campaign.
+    """
+    first = made.sides[0].position
+    campaigns = [
+        {**_side(side), "parting": _parting(parting(first, side.position))} for side in made.sides
+    ]
+    for campaign, told in zip(campaigns, more, strict=False):
+        campaign.update(told)
+    return {
+        "scenario": made.scenario.id,
+        "same_seed": made.same_seed,
+        "same_red": made.same_red,
+        "shared_years": made.shared_years,
+        "parting": _parting(made.parting),
+        "campaigns": campaigns,
+    }
+
+
+def exchange_table(exchange: Exchange) -> Table:
+    """What one campaign's orders come to with another one's events."""
+    return {
+        "score": exchange.score,
+        "cut": exchange.cut,
+        "kpis": {name: status.name.lower() for name, status in exchange.statuses.items()},
+    }
+
+
+def _parting(years: Parting) -> Table:
+    return {"orders": years.orders, "meddling": years.meddling, "outcomes": years.outcomes}
+
+
+def _side(side: Side) -> Table:
+    campaign = side.position.campaign
+    phases = (phase.number for phase in campaign.scenario.phases)
+    return {
+        "label": side.label,
+        "name": campaign.name,
+        "seed": str(campaign.seed),
+        "red": campaign.red,
+        "years": side.years,
+        "played": min(campaign.played, side.years),
+        "score": side.score,
+        "scores": list(side.scores),
+        "goals": {
+            str(number): goal.value if goal else None
+            for number, goal in zip(phases, side.goals, strict=True)
+        },
+        "kpis": {line.priority.id: _line(line) for line in side.lines},
+        "indicators": {name: list(levels) for name, levels in side.indicators.items()},
+        "spent": [_amounts(each) for each in side.spent],
+        "offered": [_amounts(each) for each in side.offered],
+        "answers": [_amounts(each) for each in side.answers],
+    }
+
+
+def _line(line: Line) -> Table:
+    return {
+        "status": line.status.name.lower(),
+        "achieved_in": line.achieved_in or None,
+        "values": list(line.values),
+        "reaches": list(line.reaches),
+        "statuses": [each.name.lower() for each in line.statuses],
+        **_amounts(line.in_all),
+        "spent": [_amounts(each) for each in line.spent],
+    }
+
+
+def _amounts(each: Allocation) -> dict[str, int]:
+    return {"budget": each.budget, "effort": each.effort}

@@ -1,0 +1,121 @@
+"""A whole campaign looked back on: each KPI's record, and what each year was worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.analysis.cause_chains import states_of, year_chain
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rulebook import is_own
+from planner.engine.score import score
+from planner.engine.state import Status
+from planner.scenario.number_names import progress_of
+from planner.wording.figures import rounded
+from planner.wording.phrases import fallen_phrase
+
+if TYPE_CHECKING:
+    from planner.analysis.cause_chains import Step
+    from planner.campaign.play import Outcome, Position
+    from planner.scenario.model import Priority, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One KPI from before year 1 to where the campaign stands."""
+
+    priority: Priority
+    status: Status
+    achieved_in: int
+    deadline: int
+    reaches: tuple[int, ...]
+    """Basis points of the way before year 1 and after each year."""
+    budget: int
+    """US$ million put on it in all resolved years."""
+    effort: int
+
+    @property
+    def reach(self) -> int:
+        """Where it stands."""
+        return self.reaches[-1]
+
+    @property
+    def value(self) -> int:
+        """Its KPI's value."""
+        return self.priority.kpi.value_at(self.reach)
+
+    @property
+    def fallen(self) -> bool:
+        """Whether it was reached and has fallen back since."""
+        return bool(fallen_phrase(self.priority.kpi, self.achieved_in, self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class YearWorth:
+    """What one year brought and took, over all KPIs still open in it."""
+
+    year: int
+    gained: int
+    """Basis points of KPIs."""
+    lost: int
+    """Basis points of KPIs, below 0."""
+    reached: tuple[Priority, ...]
+    missed: tuple[Priority, ...]
+    hurt: tuple[Priority, Step] | None
+    """The cause that took most."""
+    score: int
+
+    @property
+    def net(self) -> int:
+        """Gains and losses together."""
+        return self.gained + self.lost
+
+
+def records(position: Position) -> tuple[Record, ...]:
+    """Every KPI's record, in roadmap order."""
+    scenario = position.campaign.scenario
+    states = states_of(position)
+    by_year = zip(*(kpi_standings(scenario, state) for state in states), strict=True)
+    made = []
+    for stands in by_year:
+        end = stands[-1]
+        spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
+        made.append(
+            Record(
+                end.priority,
+                end.status,
+                end.achieved_in,
+                end.deadline,
+                tuple(each.reach for each in stands),
+                sum(each.budget for each in spent),
+                sum(each.effort for each in spent),
+            )
+        )
+    return tuple(made)
+
+
+def worths(position: Position) -> tuple[YearWorth, ...]:
+    """What each resolved year was worth."""
+    return tuple(_worth(position.campaign.scenario, outcome) for outcome in position.outcomes)
+
+
+def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
+    before, after = outcome.before, outcome.after
+    gained = lost = 0
+    reached, missed = [], []
+    hurt: tuple[Priority, Step] | None = None
+    for row, priority in enumerate(scenario.priorities):
+        if before.done[row, 0]:
+            continue
+        change = rounded(int(after.reach[row, 0])) - rounded(int(before.reach[row, 0]))
+        gained, lost = gained + max(0, change), lost + min(0, change)
+        if after.done[row, 0]:
+            reached.append(priority)
+        elif after.status[row, 0] == Status.MISSED and before.status[row, 0] == Status.OPEN:
+            missed.append(priority)
+        for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
+            if step.amount < 0 and not is_own(step.rule):
+                hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
+    return YearWorth(
+        outcome.year, gained, lost, tuple(reached), tuple(missed), hurt, int(score(after)[0])
+    )

@@ -1,0 +1,179 @@
+"""A campaign as a row of moments, to move along: what happened when, and where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.year_story import Kind, moves
+from planner.engine.state import Status
+from planner.scenario.number_names import progress_of
+from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from planner.analysis.year_story import Happening, Move
+    from planner.campaign.play import Outcome, Position
+
+ORDERS: Final = "orders"
+HAPPENED: Final = "happened"
+SUMMARY: Final = "summary"
+"""Where in a year a moment is shown; a KPI's is shown at `progress:ID`."""
+
+NOWHERE: Final = -1
+_LATER: Final = 1_000
+"""Behind every KPI of any scenario."""
+
+
+class Mark(Enum):
+    """What a moment is, as one sign of its own: no two need a colour to be told apart."""
+
+    ORDERS = ">", "orders"
+    RED = "▼", "red"
+    EVENT = "◆", "event"
+    INJECT = "◇", "inject"
+    DECISION = "?", "decision"
+    OVERRIDE = "±", "override"
+    NOTE = "✎", "note"
+    ON_TIME = STATUS_WORDS[Status.ACHIEVED].sign, "KPI on time"
+    LATE = STATUS_WORDS[Status.LATE].sign, "KPI late"
+    MISSED = STATUS_WORDS[Status.MISSED].sign, "KPI missed"
+    SUMMARY = "=", "year in short"
+
+    def __init__(self, sign: str, word: str) -> None:
+        self.sign = sign
+        self.word = word
+
+
+_HAPPENED: Final = {
+    Kind.RED: Mark.RED,
+    Kind.EVENT: Mark.EVENT,
+    Kind.INJECT: Mark.INJECT,
+    Kind.DECISION: Mark.DECISION,
+    Kind.OVERRIDE: Mark.OVERRIDE,
+    Kind.NOTE: Mark.NOTE,
+}
+_TURNED: Final = {
+    Status.ACHIEVED: Mark.ON_TIME,
+    Status.LATE: Mark.LATE,
+    Status.MISSED: Mark.MISSED,
+}
+HAPPENINGS: Final = frozenset(_HAPPENED.values())
+"""What red, chance, the team and the facilitator did."""
+TURNS: Final = frozenset(_TURNED.values())
+"""A KPI's change of status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in a campaign, with or without a moment."""
+
+    year: int
+    item: str = ORDERS
+    which: int = NOWHERE
+    """Which of the year's happenings, `NOWHERE` for none in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened, and the place that shows it."""
+
+    place: Place
+    mark: Mark
+    title: str
+    """In a few words; may come from data."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """All moments of a campaign, in the order in which they are told."""
+
+    moments: tuple[Moment, ...]
+    rows: Mapping[str, int]
+    """The KPIs' items in roadmap order."""
+
+    def after(self, place: Place, marks: frozenset[Mark] | None = None) -> Moment | None:
+        """The next moment behind a place, in its year or a later one.
+
+        Args:
+            place: Where one is.
+            marks: Which moments count; all if None.
+        """
+        here = self._order(place)
+        return next((m for m in self._of(marks) if self._order(m.place) > here), None)
+
+    def before(self, place: Place, marks: frozenset[Mark] | None = None) -> Moment | None:
+        """The last moment before a place, in its year or an earlier one.
+
+        Args:
+            place: Where one is.
+            marks: Which moments count; all if None.
+        """
+        here = self._order(place)
+        earlier = (m for m in self._of(marks) if self._order(m.place) < here)
+        return max(earlier, key=lambda m: self._order(m.place), default=None)
+
+    def at(self, place: Place) -> Moment | None:
+        """The moment that a place shows, if it shows one."""
+        return self._places.get(place)
+
+    def marks(self, year: int) -> tuple[Mark, ...]:
+        """What happened in a year, each kind once, in the order in which it is told."""
+        return self._marks.get(year, ())
+
+    def first(self, year: int, mark: Mark) -> Moment | None:
+        """The first moment of a kind in a year."""
+        return next((m for m in self.moments if (m.place.year, m.mark) == (year, mark)), None)
+
+    @cached_property
+    def _places(self) -> dict[Place, Moment]:
+        return {moment.place: moment for moment in self.moments}
+
+    @cached_property
+    def _marks(self) -> dict[int, tuple[Mark, ...]]:
+        found: dict[int, dict[Mark, None]] = {}
+        for moment in self._of(HAPPENINGS | TURNS):
+            found.setdefault(moment.place.year, {})[moment.mark] = None
+        return {year: tuple(each) for year, each in found.items()}
+
+    def _of(self, marks: frozenset[Mark] | None) -> Iterator[Moment]:
+        return (m for m in self.moments if marks is None or m.mark in marks)
+
+    def _order(self, place: Place) -> tuple[int, int, int]:
+        known = {ORDERS: -2, HAPPENED: -1, **self.rows}
+        return place.year, known.get(place.item, _LATER), place.which
+
+
+def course(position: Position, told: Callable[[Outcome], Sequence[Happening]]) -> Course:
+    """All moments of a position's resolved years.
+
+    Args: position: The campaign. told: What happened in one of its years;
+            `planner.analysis.year_story.happenings`, or what is kept of it.
+    """
+    scenario = position.campaign.scenario
+    made = [
+        moment
+        for outcome in position.outcomes
+        for moment in _year(outcome.year, told(outcome), moves(scenario, outcome))
+    ]
+    rows = {progress_of(name): row for row, name in enumerate(scenario.priority_ids)}
+    return Course(tuple(made), rows)
+
+
+def _year(year: int, told: Sequence[Happening], moved: Sequence[Move]) -> Iterator[Moment]:
+    yield Moment(Place(year, ORDERS), Mark.ORDERS, f"Orders of year {year}")
+    for which, each in enumerate(told):
+        words = f"{each.kind.value}: {each.title}"
+        yield Moment(Place(year, HAPPENED, which), _HAPPENED[each.kind], words)
+    for move in moved:
+        if move.turned and move.status in _TURNED:
+            words = status_phrase(move.status, move.deadline, move.achieved_in)
+            yield Moment(
+                Place(year, progress_of(move.priority.id)),
+                _TURNED[move.status],
+                f"{short_title(move.priority)}: {words}",
+            )
+    yield Moment(Place(year, SUMMARY), Mark.SUMMARY, f"Year {year} in short")

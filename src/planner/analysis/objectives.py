@@ -1,0 +1,208 @@
+"""Each priority as an objective's critical task: what it was to bring, what it brought, its rating.
+
+A phase's goal is an objective; a priority is a capability with one critical task, its KPI.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.cause_chains import chain_by_cause
+from planner.analysis.kpi_records import records
+from planner.analysis.rating import propose
+from planner.engine.rulebook import is_own
+from planner.engine.score import phase_goal
+from planner.scenario.number_names import progress_of
+from planner.wording.figures import (
+    money,
+    points,
+    rounded,
+    signed_share,
+    value_phrase,
+    way,
+    way_phrase,
+)
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, short_title
+
+if TYPE_CHECKING:
+    from planner.analysis.cause_chains import Step
+    from planner.analysis.kpi_records import Record
+    from planner.campaign.play import Position
+    from planner.engine.state import Status
+
+MOST_CAUSES: Final = 3
+"""Causes that are named of one KPI, each way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What one cause did to one KPI over all years."""
+
+    label: str
+    rule: str
+    amount: int
+    """Basis points of the way."""
+    shown: str
+    """The amount in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One priority with its KPI, as an evaluator reads it."""
+
+    id: str
+    phase: int
+    title: str
+    short: str
+    action: str
+    kpi: str
+    aim: str
+    """Where it should go: `from 100 to 50 % of the backlog at the start`."""
+    stands: str
+    """Where it stands, in its own unit."""
+    way: str
+    status: Status
+    sign: str
+    outcome: str
+    """Such as `on time in year 2`; of a KPI that has fallen back, also from what to what."""
+    fallen: bool
+    """Whether it was reached and has fallen back since."""
+    reaches: tuple[int, ...]
+    """Basis points of the way before year 1 and after each year."""
+    ways: tuple[str, ...]
+    """The same as people read them."""
+    achieved_in: int
+    deadline: int
+    budget: int
+    effort: int
+    spent: str
+    proposed: str
+    """A letter, empty while it is open."""
+    proposed_reason: str
+    setbacks: int
+    confirmed: str
+    """A letter, empty if the evaluator said nothing."""
+    confirmed_reason: str
+    helped: tuple[Cause, ...]
+    """The causes that did most for it, its own push aside, the strongest first."""
+    hurt: tuple[Cause, ...]
+    """The causes that did most against it, likewise."""
+
+    @property
+    def result(self) -> str:
+        """Where it stands and what became of it; a KPI that fell back says where in one."""
+        return self.outcome if self.fallen else f"{self.stands}; {self.outcome}"
+
+    @property
+    def letter(self) -> str:
+        """The rating that counts: the confirmed one, else the proposed one."""
+        return self.confirmed or self.proposed
+
+    @property
+    def differs(self) -> bool:
+        """Whether the evaluator says otherwise than the rule."""
+        return bool(self.confirmed) and self.confirmed != self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A phase's goal, which is an objective of the exercise."""
+
+    phase: int
+    title: str
+    text: str
+    years: str
+    sign: str
+    """Empty while it is not decided."""
+    word: str
+    on_time: int
+    of: int
+
+    @property
+    def told(self) -> str:
+        """What became of it."""
+        return f"{self.sign} {self.word}".strip()
+
+
+def goals(position: Position) -> tuple[Goal, ...]:
+    """What became of each phase's goal."""
+    scenario, state = position.campaign.scenario, position.state
+    made = []
+    for phase in scenario.phases:
+        mine = [each for each in records(position) if each.priority.phase == phase.number]
+        over = state.year >= phase.last_year
+        word = GOAL_WORDS[phase_goal(scenario, state, phase)]
+        on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in mine)
+        made.append(
+            Goal(
+                phase.number,
+                phase.title,
+                phase.goal,
+                f"years {phase.first_year} to {phase.last_year}",
+                word.sign if over else "",
+                word.word if over else f"not decided before year {phase.last_year}",
+                on_time,
+                len(mine),
+            )
+        )
+    return tuple(made)
+
+
+def objectives(position: Position) -> tuple[Objective, ...]:
+    """Every priority's objective, in roadmap order."""
+    return tuple(_objective(position, record) for record in records(position))
+
+
+def _objective(position: Position, record: Record) -> Objective:
+    priority = record.priority
+    proposal = propose(position, record)
+    confirmed = position.campaign.ratings.get(priority.id)
+    causes = _causes(position, record)
+    return Objective(
+        id=priority.id,
+        phase=priority.phase,
+        title=priority.title,
+        short=short_title(priority),
+        action=priority.action,
+        kpi=priority.kpi.title,
+        aim=way_phrase(priority.kpi),
+        stands=value_phrase(priority.kpi, record.value),
+        way=way(record.reach),
+        status=record.status,
+        sign=STATUS_WORDS[record.status].sign,
+        outcome=outcome_phrase(
+            priority.kpi, record.status, record.deadline, record.achieved_in, record.value
+        ),
+        fallen=record.fallen,
+        reaches=tuple(rounded(each) for each in record.reaches),
+        ways=tuple(way(each).removesuffix(" %") for each in record.reaches),
+        achieved_in=record.achieved_in,
+        deadline=record.deadline,
+        budget=record.budget,
+        effort=record.effort,
+        spent=f"{money(record.budget)} and {points(record.effort)}",
+        proposed=proposal.letter,
+        proposed_reason=proposal.reason,
+        setbacks=proposal.setbacks,
+        confirmed=confirmed.letter if confirmed else "",
+        confirmed_reason=confirmed.reason if confirmed else "",
+        helped=tuple(each for each in causes if each.amount > 0)[:MOST_CAUSES],
+        hurt=tuple(each for each in reversed(causes) if each.amount < 0)[:MOST_CAUSES],
+    )
+
+
+def _causes(position: Position, record: Record) -> list[Cause]:
+    """What others did to a KPI until it was reached, the most helpful first."""
+    chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
+    return [_cause(step) for step in chain.steps if not is_own(step.rule)]
+
+
+def _cause(step: Step) -> Cause:
+    return Cause(told(step.label), step.rule, step.amount, signed_share(step.amount))
+
+
+def told(label: str) -> str:
+    """What a cause is called, said of the team instead of to it."""
+    return re.sub(r"^your decision\b", "decision", label)

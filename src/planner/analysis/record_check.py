@@ -1,0 +1,102 @@
+"""Where a campaign's record says something else than today's rules do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.campaign.results import results_from
+from planner.scenario.number_names import VALUE, parts, value_of
+from planner.wording.figures import number_phrase, share, value_phrase
+from planner.wording.phrases import number_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Outcome, Position
+    from planner.scenario.model import Scenario
+
+DIGEST: Final = "digest"
+_NOTHING: Final = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number that was recorded otherwise."""
+
+    year: int
+    number: str
+    """Such as `value:fms-backlog` or `cohesion`; `digest` for the state as a whole."""
+    recorded: str
+    """In the number's own unit, which `today` names."""
+    today: str
+    """The same number by today's rules."""
+
+
+def cells_apart(position: Position, outcome: Outcome) -> tuple[Cell, ...]:
+    """The numbers of a year that were recorded otherwise, in the order of the record.
+
+    Args:
+        position: The campaign, played by today's rules.
+        outcome: One of its years.
+
+    Returns:
+        Nothing for a year without a record.
+    """
+    return tuple(_cells(position, outcome))
+
+
+def first_apart(position: Position) -> Cell | None:
+    """The first number of a campaign that was recorded otherwise, None if there is none."""
+    for outcome in position.outcomes:
+        for cell in _cells(position, outcome):
+            return cell
+    return None
+
+
+def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
+    recorded, scenario = outcome.record.results, position.campaign.scenario
+    if recorded is None:
+        return
+    today = results_from(position.campaign.scenario, outcome.after, outcome.digest)
+    if recorded == today:
+        return
+    for name, value in today.kpis.items():
+        yield from _cell(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
+    for name, value in today.indicators.items():
+        yield from _cell(scenario, outcome.year, name, recorded.indicators.get(name), value)
+    if recorded.digest != today.digest:
+        yield Cell(outcome.year, DIGEST, recorded.digest, today.digest)
+
+
+def _cell(
+    scenario: Scenario, year: int, number: str, recorded: int | None, today: int
+) -> Iterator[Cell]:
+    if recorded != today:
+        was = _shown(scenario, number, recorded, brief=True)
+        yield Cell(year, number, was, _shown(scenario, number, today))
+
+
+def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = False) -> str:
+    if value is None:
+        return _NOTHING
+    kind, name = parts(number)
+    if kind != VALUE:
+        return share(value)
+    kpi = scenario.priority(name).kpi
+    return number_phrase(kpi, value) if brief else value_phrase(kpi, value)
+
+
+def cell_sentence(scenario: Scenario, cell: Cell) -> str:
+    """A number that was recorded otherwise, in one sentence without its end.
+
+    Returns:
+        Such as `year 3, FMS Backlog: recorded 71, by today's rules 69 %`.
+    """
+    if cell.number == DIGEST:
+        return (
+            f"year {cell.year}: the recorded figures are the same, "
+            "but not what lies behind them (the digest)"
+        )
+    title = number_title(scenario, cell.number)
+    return f"year {cell.year}, {title}: recorded {cell.recorded}, by today's rules {cell.today}"

@@ -1,0 +1,133 @@
+"""Which recorded numbers do not come out again today, since when, and through what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.cause_chains import year_chain
+from planner.campaign.play import OverspentError, begin, step
+from planner.campaign.results import results_from
+from planner.campaign.verify import cells
+from planner.engine.rulebook import RULES_VERSION
+from planner.scenario.number_names import VALUE, parts, progress_of
+
+if TYPE_CHECKING:
+    from planner.analysis.cause_chains import Step
+    from planner.campaign.model import Campaign, Results
+    from planner.campaign.play import Outcome, Position
+    from planner.scenario.model import Scenario
+
+MOST_CAUSES: Final = 3
+"""Of a number, so many of the largest causes are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A recorded number that does not come out again."""
+
+    number: str
+    """`value:ID` (times the KPI's scale) or an indicator (basis points)."""
+    year: int
+    """The first year in which it differs."""
+    recorded: int | None
+    """In that year; None if there is no such record."""
+    today: int
+    last_recorded: int | None
+    """In the last year that could be compared."""
+    last_today: int
+    causes: tuple[Step, ...]
+    """What today's ledger says of that year, the largest first.
+
+    Basis points of the way for a KPI. The record has no causes that these could be compared with.
+    """
+
+
+@dataclass(frozen=True)
+class Movement:
+    """How a campaign's record differs from what today's rules make of its orders."""
+
+    scenario: Scenario
+    rules: int | None
+    """Those of the record; None if it does not say."""
+    rules_today: int
+    same_scenario: bool
+    """Whether the record was made in this version of the scenario, as far as it says."""
+    same_digests: bool
+    """Whether the same came out and only the figures written down are others."""
+    year: int | None
+    """The first year of which anything differs; None if nothing does."""
+    last_year: int
+    """The last recorded year that could be played."""
+    numbers: tuple[Moved, ...]
+    """By the year in which they first differ, then in roadmap order, indicators last."""
+    overspent: OverspentError | None
+    """Why the year after `last_year` cannot be played today."""
+
+
+def moved(campaign: Campaign) -> Movement:
+    """Compare a campaign's record with what its orders come to today, number by number.
+
+    Args:
+        campaign: A campaign with recorded years.
+
+    Returns:
+        What differs.
+    """
+    position, overspent = _played(campaign)
+    found: dict[str, tuple[Outcome, int | None, int]] = {}
+    ends: dict[str, tuple[int | None, int]] = {}
+    digests = []
+    for record, outcome in zip(campaign.years, position.outcomes, strict=False):
+        if record.results is None:  # only of a campaign that came from no file
+            continue
+        today = results_from(campaign.scenario, outcome.after, outcome.digest)
+        digests.append(record.results.digest == today.digest)
+        for number, was, now in _figures(record.results, today):
+            ends[number] = was, now
+            if was != now:
+                found.setdefault(number, (outcome, was, now))
+    numbers = [
+        Moved(number, outcome.year, was, now, *ends[number], _causes(campaign, outcome, number))
+        for number, (outcome, was, now) in found.items()
+    ]
+    first_digest = digests.index(False) + 1 if False in digests else None
+    years = [each.year for each in numbers] + ([first_digest] if first_digest else [])
+    return Movement(
+        scenario=campaign.scenario,
+        rules=campaign.rules,
+        rules_today=RULES_VERSION,
+        same_scenario=campaign.scenario_digest in {"", campaign.scenario.digest},
+        same_digests=all(digests),
+        year=min(years, default=None),
+        last_year=len(position.outcomes),
+        numbers=tuple(numbers),
+        overspent=overspent,
+    )
+
+
+def _played(campaign: Campaign) -> tuple[Position, OverspentError | None]:
+    """The recorded years by today's rules, as far as they can be paid."""
+    position = begin(campaign)
+    for _ in range(campaign.played):
+        try:
+            position = step(position)
+        except OverspentError as error:
+            return position, error
+    return position, None
+
+
+def _figures(recorded: Results, today: Results) -> list[tuple[str, int | None, int]]:
+    return [
+        (number, was, now)
+        for number, was, now in cells(recorded, today)
+        if isinstance(now, int) and not isinstance(was, str)
+    ]
+
+
+def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[Step, ...]:
+    kind, name = parts(number)
+    told = progress_of(name) if kind == VALUE else number
+    steps = year_chain(campaign.scenario, outcome, told).shown().steps
+    largest = sorted(steps, key=lambda each: -abs(each.amount))
+    return tuple(each for each in largest[:MOST_CAUSES] if each.amount)

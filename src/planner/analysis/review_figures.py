@@ -1,0 +1,227 @@
+"""A review in figures and words: luck and skill apart, adding up exactly as they are printed.
+
+Values are rounded to tenths of a point of the score, and changes are taken between the rounded
+values; so every line and every column adds up as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.campaign.play import orders_of
+from planner.foresight.review.review_model import MARKS, WORDS, Mark
+from planner.wording.figures import MINUS, signed
+from planner.wording.phrases import short_title
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+    from planner.foresight.review.review_model import Answer, Review, YearReview
+
+BAD: Final = (Mark.DUBIOUS, Mark.MISTAKE, Mark.BLUNDER)
+"""Marks that call for another look."""
+
+_SHOWN: Final = 5
+"""Differences to the best orders found that are told of a year."""
+
+MARKING: Final = (
+    "A mark compares what a year's orders were expected to bring, by what was known when it was "
+    "planned, with the best orders found; what chance did afterwards does not count."
+)
+"""What a mark means, said where marks stand."""
+
+_EVEN: Final = 5
+"""Tenths of a point from which on luck or skill is told."""
+
+_SMALL: Final = 0.1
+"""Differences below this share of full budget plus full effort are not told."""
+
+_PLAN_WORDS: Final = {
+    "even-phase": "all shared evenly over the open phase",
+    "need": "all shared by what each line still needs",
+    "nothing": "nothing done at all",
+    "best-at-start": "the best plan found before year 1",
+}
+"""What the plans are that a review compares with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a year made of the score to expect, in tenths of a point."""
+
+    before: int
+    """By going on with the best plan known before the year."""
+    offered: int
+    """What planning anew for the year's events offered."""
+    orders: int
+    """What the orders gained or lost against the best ones found."""
+    luck: int
+    after: int
+    score: int | None = None
+    """The score that a finished campaign's last year came to; it is a whole number."""
+
+    @property
+    def after_told(self) -> str:
+        """What the year came to: the score itself once it is final, never one with a digit."""
+        return point(self.after) if self.score is None else str(self.score)
+
+    @property
+    def skill(self) -> int:
+        """What the year's orders were worth against going on as planned."""
+        return self.offered + self.orders
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Start, skill and luck of a whole campaign, in tenths of a point; they add up to the end."""
+
+    start: int
+    skill: int
+    luck: int
+    end: int
+    steps: tuple[Step, ...]
+    """Year by year; the first begins where `start` and the luck of year 1's opening led."""
+
+    @property
+    def end_told(self) -> str:
+        """The final score, or the score to expect."""
+        return self.steps[-1].after_told
+
+    @property
+    def told(self) -> str:
+        """What luck and the decisions did, in two sentences: the one verdict on luck."""
+        return f"{_luck_words(self.luck)} {_skill_words(self.skill)}"
+
+    @property
+    def first_luck(self) -> int:
+        """What the opening of year 1 changed."""
+        return self.steps[0].before - self.start
+
+
+def balance_of(made: Review) -> Balance:
+    """A review's values, rounded so that they add up."""
+    start, end = tenths(made, made.start), tenths(made, made.result)
+    steps = []
+    planned = made.start + made.first_luck
+    for each in made.years:
+        sums = (
+            planned,
+            planned + each.offered,
+            planned + each.skill,
+            planned + each.skill + each.luck,
+        )
+        before, best, ordered, after = (tenths(made, value) for value in sums)
+        final = made.score if made.finished and each is made.years[-1] else None
+        steps.append(Step(before, best - before, ordered - best, after - ordered, after, final))
+        planned = sums[-1]
+    skill = sum(step.skill for step in steps)
+    return Balance(start, skill, end - start - skill, end, tuple(steps))
+
+
+def _luck_words(luck: int) -> str:
+    size = point(abs(luck))
+    if luck <= -_EVEN:
+        return f"Luck took {size} points."
+    if luck >= _EVEN:
+        return f"Luck gave {size} points."
+    return "Good and bad luck were even."
+
+
+def _skill_words(skill: int) -> str:
+    size = point(abs(skill))
+    if skill <= -_EVEN:
+        return f"The decisions cost {size} against the best plan known."
+    if skill >= _EVEN:
+        return f"The decisions won {size} beyond the best plan known at the start."
+    return "The decisions were as good as the best plan known."
+
+
+def legend(kpis: int) -> str:
+    """What the marks stand for, in sentences that follow `MARKING`.
+
+    Args:
+        kpis: How many KPIs the score of 100 is shared among.
+    """
+    lines = []
+    for mark, most, least in MARKS:
+        gain = f" and gains {_kpis(least)} or more" if least else ""
+        lines.append(f"{mark.value} costs {_kpis(most)} at most{gain}")
+    lines.append(f"{Mark.BLUNDER.value} costs more")
+    return (
+        f"In KPIs on time, each worth {100 / kpis:.1f} points: {'; '.join(lines)}. A year gains "
+        "against going on as planned; an answer is compared with the best other one."
+    )
+
+
+def _kpis(hundredths: int) -> str:
+    return f"{hundredths / 100:g}"
+
+
+def mark_words(mark: Mark) -> str:
+    """A mark with its word: `?! dubious`."""
+    return f"{mark.value.ljust(3)}{WORDS[mark]}"
+
+
+def notable(each: YearReview) -> list[Answer]:
+    """A year's answers that were better or worse than usual."""
+    return [answer for answer in each.answers if answer.mark is not Mark.GOOD]
+
+
+def differences(position: Position, each: YearReview) -> tuple[str, ...]:
+    """Where the best orders found spend more or less, the largest differences first.
+
+    KPIs already achieved, and what lies beyond a priority's full amount, make no difference.
+
+    Returns:
+        Such as `FMS Backlog +$28 M, +2 points`; none if the orders are hardly any different.
+    """
+    tables, scenario = position.tables, position.tables.scenario
+    given = orders_of(position.campaign, each.year)
+    done = position.outcomes[each.year - 1].before.done
+    rows = []
+    for row, priority in enumerate(scenario.priorities):
+        full = int(tables.budget_full[row, 0]), int(tables.effort_full[row, 0])
+        best = int(each.best.budget[row, 0]), int(each.best.effort[row, 0])
+        now = int(given.budget[row, 0]), int(given.effort[row, 0])
+        budget, effort = (
+            min(b, most) - min(n, most) for b, n, most in zip(best, now, full, strict=True)
+        )
+        parts = [f"{MINUS if budget < 0 else '+'}${abs(budget):,} M"] if budget else []
+        parts += [signed(effort, "points")] if effort else []
+        size = abs(budget) / full[0] + abs(effort) / full[1]
+        if size > _SMALL and not done[row, 0]:
+            rows.append((size, f"{short_title(priority)} {', '.join(parts)}"))
+    rows.sort(key=lambda each: -each[0])
+    return tuple(line for _, line in rows[:_SHOWN])
+
+
+def answer_words(position: Position, made: Review, answer: Answer) -> str:
+    """How a question was answered, and what that was worth."""
+    event = position.tables.scenario.event(answer.event)
+    titles = {option.id: option.title for option in event.options}
+    worth = change(tenths(made, answer.worth))
+    return (
+        f"{answer.mark.value} {event.title}: {titles[answer.chosen]} ({worth} against "
+        f"{titles[answer.rival]})"
+    )
+
+
+def plan_words(name: str) -> str:
+    """What a plan is that a campaign is compared with; its own name if it is no known one."""
+    return _PLAN_WORDS.get(name, name)
+
+
+def tenths(made: Review, total: int) -> int:
+    """A sum over futures in tenths of a point, rounded, halves up."""
+    return (20 * total + made.futures) // (2 * made.futures)
+
+
+def point(value: int) -> str:
+    """Tenths of a point as points: `71.5`."""
+    whole, rest = divmod(abs(value), 10)
+    return f"{MINUS if value < 0 else ''}{whole}.{rest}"
+
+
+def change(value: int) -> str:
+    """Tenths of a point as a change: `+1.5`."""
+    return point(value) if value < 0 else f"+{point(value)}"

@@ -1,0 +1,87 @@
+"""A review's years as the report prints them: tenths of a point that add up as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.analysis.review_figures import (
+    MARKING,
+    answer_words,
+    balance_of,
+    change,
+    differences,
+    legend,
+    mark_words,
+    point,
+)
+
+if TYPE_CHECKING:
+    from planner.campaign.play import Position
+    from planner.foresight.review.review_model import Review
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedYear:
+    """One year: the score to expect before it, what orders and chance changed, and after it."""
+
+    year: int
+    mark: str
+    before: str
+    skill: str
+    luck: str
+    after: str
+    answers: tuple[str, ...]
+    """Each question's answer with its mark and worth."""
+    better: tuple[str, ...]
+    """Where the best orders found spend more or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A campaign judged year by year."""
+
+    verdict: str
+    """What luck and the decisions did."""
+    told: str
+    """Start plus skill plus luck is the end, in one sentence."""
+    marking: str
+    """What the marks mean."""
+    balance: tuple[tuple[str, str], ...]
+    """Start, skill, luck and end, by name."""
+    years: tuple[JudgedYear, ...]
+
+
+def judged(position: Position, made: Review) -> Judged:
+    """A review as the report prints it, rounded so that it adds up."""
+    balance = balance_of(made)
+    what = "final score" if made.finished else "score to expect now"
+    told = (
+        f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
+        f"{change(balance.luck)} luck is the {what} of {balance.end_told}. Luck has the opening "
+        f"of year 1 in it; values are means over {made.futures:,} futures."
+    )
+    return Judged(
+        balance.told,
+        told,
+        f"{MARKING} {legend(made.kpis)}",
+        (
+            ("start", point(balance.start)),
+            ("skill", change(balance.skill)),
+            ("luck", change(balance.luck)),
+            ("end", balance.end_told),
+        ),
+        tuple(
+            JudgedYear(
+                each.year,
+                " ".join(mark_words(each.mark).split()),
+                point(step.before),
+                change(step.skill),
+                change(step.luck),
+                step.after_told,
+                tuple(answer_words(position, made, answer) for answer in each.answers),
+                differences(position, each),
+            )
+            for each, step in zip(made.years, balance.steps, strict=True)
+        ),
+    )

@@ -1,0 +1,202 @@
+"""Year by year: what happened, what it did, and what an override made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.analysis.cause_chains import standing
+from planner.analysis.kpi_records import worths
+from planner.analysis.year_story import happenings, spent_on_answers
+from planner.campaign.play import orders_of
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.resolve import resolve
+from planner.engine.score import score
+from planner.foresight.review.counterfactuals import with_orders_of
+from planner.scenario.number_names import PROGRESS, parts
+from planner.wording.figures import money, odds_share, points, standing_phrase
+from planner.wording.phrases import STATUS_WORDS, number_title, short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.kpi_records import YearWorth
+    from planner.analysis.year_story import Happening
+    from planner.campaign.play import Outcome, Position
+    from planner.engine.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class YearStory:
+    """One resolved year."""
+
+    year: int
+    phase: int
+    budget: int
+    """US$ million that the year offered."""
+    effort: int
+    spent_budget: int
+    """US$ million that it spent, its answers included."""
+    spent_effort: int
+    happenings: tuple[Happening, ...]
+    reached: tuple[str, ...]
+    missed: tuple[str, ...]
+    score: int
+    """After the year, 0 to 100."""
+
+    @property
+    def left(self) -> tuple[int, int]:
+        """What was left unspent: US$ million and points."""
+        return self.budget - self.spent_budget, self.effort - self.spent_effort
+
+    @property
+    def offered_words(self) -> str:
+        """What the year offered."""
+        return f"{money(self.budget)} and {points(self.effort)}"
+
+    @property
+    def left_words(self) -> str:
+        """What was not spent, empty if nothing."""
+        budget, effort = self.left
+        parts = [money(budget)] if budget else []
+        parts += [points(effort)] if effort else []
+        return " and ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """An override with its effect, and the same year without it."""
+
+    year: int
+    title: str
+    reason: str
+    number: str
+    value: int
+    """What the number came to after the year, with the override."""
+    value_without: int
+    shown: str
+    """With it, in words."""
+    shown_without: str
+    status: str
+    """The KPI's status after the year, empty for an indicator."""
+    status_without: str
+    score: int
+    """After the year, with it."""
+    score_without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """The whole campaign without any override, its orders as they were."""
+
+    score: int
+    score_without: int
+    statuses: tuple[tuple[str, str, str], ...]
+    """KPIs that end otherwise: name, status with, status without."""
+    cut: float
+    """Greatest share by which a year's orders had to be cut, 0 to 1: they cost what it had not."""
+
+    @property
+    def told(self) -> str:
+        """In sentences."""
+        parts = [
+            f"Score with the overrides {self.score}, without any of them {self.score_without}."
+        ]
+        parts += [
+            f"{name} would end {there} instead of {here}." for name, here, there in self.statuses
+        ]
+        if self.cut:
+            share_cut = odds_share(self.cut)
+            parts.append(f"Orders that a year could not pay then were cut by up to {share_cut}.")
+        return " ".join(parts)
+
+
+def year_stories(position: Position) -> tuple[YearStory, ...]:
+    """Every resolved year."""
+    pairs = zip(position.outcomes, worths(position), strict=True)
+    return tuple(_story(position, outcome, worth) for outcome, worth in pairs)
+
+
+def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
+    scenario = position.campaign.scenario
+    budget, effort = spent_on_answers(scenario, outcome)
+    orders = outcome.record.allocations.values()
+    return YearStory(
+        year=outcome.year,
+        phase=scenario.phase_of(outcome.year).number,
+        budget=int(outcome.opening.budget[0]),
+        effort=int(outcome.opening.effort[0]),
+        spent_budget=budget + sum(each.budget for each in orders),
+        spent_effort=effort + sum(each.effort for each in orders),
+        happenings=happenings(scenario, outcome),
+        reached=tuple(short_title(each) for each in worth.reached),
+        missed=tuple(short_title(each) for each in worth.missed),
+        score=worth.score,
+    )
+
+
+def overruled(position: Position) -> tuple[Overruled, ...]:
+    """Every override with and without its effect on its own year.
+
+    The year is resolved again from the same state, with the same orders, luck and other
+    overrides; only this one is left out.
+    """
+    return tuple(each for outcome in position.outcomes for each in _overruled(position, outcome))
+
+
+def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
+    scenario, campaign = position.campaign.scenario, position.campaign
+    overrides = outcome.record.overrides
+    for index, override in enumerate(overrides):
+        others = (*overrides[:index], *overrides[index + 1 :])
+        without = resolve(
+            position.tables,
+            outcome.before,
+            outcome.opening,
+            orders_of(campaign, outcome.year),
+            position.chance,
+            overrides=others,
+        )
+        number = override.number
+        values = [standing(scenario, state, number) for state in (outcome.after, without)]
+        shown = [standing_phrase(scenario, number, value) for value in values]
+        statuses = [_status(position, state, number) for state in (outcome.after, without)]
+        yield Overruled(
+            year=outcome.year,
+            title=number_title(scenario, number),
+            reason=override.reason,
+            number=number,
+            value=values[0],
+            value_without=values[1],
+            shown=shown[0],
+            shown_without=shown[1],
+            status=statuses[0],
+            status_without=statuses[1],
+            score=int(score(outcome.after)[0]),
+            score_without=int(score(without)[0]),
+        )
+
+
+def unruled(position: Position) -> Unruled | None:
+    """The campaign played again without any override; None if it has none.
+
+    What a year cannot pay then is cut pro rata, as in every forecast.
+    """
+    if not any(outcome.record.overrides for outcome in position.outcomes):
+        return None
+    played = with_orders_of(position, position.campaign)
+    statuses = []
+    for each in kpi_standings(position.campaign.scenario, position.state):
+        there = played.statuses[each.priority.id]
+        if each.status is not there:
+            words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
+            statuses.append((short_title(each.priority), *words))
+    return Unruled(position.score, played.score, tuple(statuses), played.cut)
+
+
+def _status(position: Position, state: State, number: str) -> str:
+    kind, name = parts(number)
+    if kind != PROGRESS:
+        return ""
+    row = position.campaign.scenario.priority_ids.index(name)
+    return STATUS_WORDS[kpi_standings(position.campaign.scenario, state)[row].status].word

@@ -1,0 +1,251 @@
+"""What happened in a year: red's moves, events, decisions, and how far each KPI came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.analysis.cause_chains import year_chain
+from planner.campaign.play import asked, year_spread
+from planner.engine.kpi_standing import kpi_standings
+from planner.engine.rules.decisions import DECISIONS
+from planner.engine.rules.events import EVENTS
+from planner.engine.rules.red import RED
+from planner.engine.state import Status
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import PRESSURE, VALUE, parts, progress_of
+from planner.wording.figures import amount_phrase, rounded, share
+from planner.wording.phrases import number_title, option_phrase, option_taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Outcome, Position
+    from planner.engine.state import State
+    from planner.scenario.model import Priority, Scenario
+
+
+class Kind(Enum):
+    """Who made something happen."""
+
+    RED = "Red"
+    EVENT = "Event"
+    INJECT = "Inject"
+    DECISION = "Your decision"
+    OVERRIDE = "Facilitator"
+    NOTE = "Note"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened in a year, with what it did."""
+
+    kind: Kind
+    title: str
+    text: str
+    effects: tuple[tuple[str, str, int], ...] = ()
+    """What it changed: the number's name, the amount in words, and the amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How far one KPI came in one year."""
+
+    priority: Priority
+    before: int
+    """Basis points of the way, below 0 when behind the baseline."""
+    after: int
+    status_before: Status
+    status: Status
+    achieved_in: int
+    deadline: int
+    budget: int
+    """US$ million that were put on it."""
+    effort: int
+
+    @property
+    def value_before(self) -> int:
+        """The KPI's value at the start of the year."""
+        return self.priority.kpi.value_at(self.before)
+
+    @property
+    def value(self) -> int:
+        """The KPI's value at its end."""
+        return self.priority.kpi.value_at(self.after)
+
+    @property
+    def change(self) -> int:
+        """Basis points of the way, between the two standings as they are shown."""
+        return rounded(self.after) - rounded(self.before)
+
+    @property
+    def done_before(self) -> bool:
+        """Whether its KPI had been reached before the year."""
+        return self.status_before in {Status.ACHIEVED, Status.LATE}
+
+    @property
+    def turned(self) -> bool:
+        """Whether its status changed."""
+        return self.status is not self.status_before
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing happened to it."""
+        return self.after == self.before and not self.turned
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a number would have come to with bad, likely and good luck."""
+
+    worst: int
+    likely: int
+    best: int
+    came: int
+    """Where it did come to."""
+
+    def verdict(self) -> str:
+        """How the outcome lies in the span, in words."""
+        if self.came > self.best:
+            return "better than the best that was likely"
+        if self.came < self.worst:
+            return "worse than the worst that was likely"
+        if self.best - self.worst <= _NARROW:
+            return "luck hardly mattered"
+        above = self.came >= self.likely
+        room = self.best - self.likely if above else self.likely - self.worst
+        if abs(self.came - self.likely) * 4 <= room:
+            return "as expected"
+        return "luck helped" if above else "luck was against you"
+
+
+_NARROW = 100
+
+
+def moves(scenario: Scenario, outcome: Outcome) -> tuple[Move, ...]:
+    """How far each KPI came in a year, in roadmap order."""
+    stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
+    made = []
+    for before, after in zip(*stands, strict=True):
+        spent = outcome.record.allocation(after.priority.id)
+        made.append(
+            Move(
+                after.priority,
+                before.reach,
+                after.reach,
+                before.status,
+                after.status,
+                after.achieved_in,
+                after.deadline,
+                spent.budget,
+                spent.effort,
+            )
+        )
+    return tuple(made)
+
+
+def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
+    """Each KPI's progress and each indicator between worst, likely and best, by number."""
+    ends = year_spread(outcome, position)
+    scenario = position.campaign.scenario
+    found = {
+        progress_of(name): _span(ends, outcome.after, "reach", row)
+        for row, name in enumerate(scenario.priority_ids)
+    }
+    for row, name in enumerate(INDICATORS):
+        found[name] = _span(ends, outcome.after, "indicators", row)
+    return found
+
+
+def _span(ends: State, after: State, array: str, row: int) -> Span:
+    worst, likely, best = sorted(int(number) for number in getattr(ends, array)[row])
+    return Span(worst, likely, best, int(getattr(after, array)[row, 0]))
+
+
+def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
+    """All that happened in a year: red, events, decisions, overrides and notes, in this order."""
+    return tuple(
+        each
+        for source in (_red, _events, _decisions, _overrides, _notes)
+        for each in source(scenario, outcome)
+    )
+
+
+def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+    for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
+        if taken[0]:
+            effects = _effects(scenario, outcome, RED.id, option.id)
+            yield Happening(Kind.RED, option.title, option.text, effects)
+
+
+def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+    for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
+        if happened[0]:
+            kind = Kind.INJECT if event.id in outcome.record.injects else Kind.EVENT
+            effects = _effects(scenario, outcome, EVENTS.id, event.id)
+            yield Happening(kind, event.title, event.text, effects)
+
+
+def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+    for name in asked(scenario, outcome.opening):
+        event = scenario.event(name)
+        answer = outcome.record.decisions.get(name)
+        option = option_taken(event, answer)
+        title = option_phrase(option)
+        if answer is None:
+            title = f"{title}, since nobody answered"
+        effects = _effects(scenario, outcome, DECISIONS.id, name)
+        yield Happening(Kind.DECISION, title, event.question, effects)
+
+
+def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
+    """US$ million and points that a year's answers cost, beside what went to the priorities."""
+    taken = [
+        option_taken(scenario.event(name), outcome.record.decisions.get(name))
+        for name in asked(scenario, outcome.opening)
+    ]
+    return sum(option.budget for option in taken), sum(option.effort for option in taken)
+
+
+def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+    for override in outcome.record.overrides:
+        title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
+        yield Happening(Kind.OVERRIDE, title, override.reason)
+
+
+def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+    for note in outcome.record.notes:
+        yield Happening(Kind.NOTE, _about(scenario, note.about), note.text)
+
+
+def _about(scenario: Scenario, about: str) -> str:
+    if about in scenario.priority_ids:
+        return number_title(scenario, progress_of(about))
+    if about in scenario.event_ids:
+        return scenario.event(about).title
+    return about or "the year"
+
+
+def _effects(
+    scenario: Scenario, outcome: Outcome, rule: str, cause: str
+) -> tuple[tuple[str, str, int], ...]:
+    """What a cause changed, one amount for each number: the figures that its chain shows."""
+    numbers = dict.fromkeys(
+        entry.number
+        for entry in (*outcome.income, *outcome.ledger)
+        if (entry.rule, entry.cause) == (rule, cause) and parts(entry.number)[0] != VALUE
+    )
+    totals = {
+        number: sum(
+            step.amount
+            for step in year_chain(scenario, outcome, number).shown().steps
+            if (step.rule, step.cause) == (rule, cause)
+        )
+        for number in numbers
+    }
+    return tuple(
+        (number_title(scenario, number), amount_phrase(scenario, number, amount), amount)
+        for number, amount in totals.items()
+        if amount and not (number == PRESSURE and rule == RED.id)
+    )

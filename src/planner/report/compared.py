@@ -1,0 +1,159 @@
+"""Several campaigns compared, as a part of the report: all in words, with the charts' values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.analysis.comparison import compare, total
+from planner.analysis.other_futures import NO_VERDICT
+from planner.engine.state import Status
+from planner.report.chart_data import (
+    indicator_charts,
+    progress_charts,
+    score_chart,
+    spending_by_priority,
+)
+from planner.wording.figures import money, points
+from planner.wording.phrases import GOAL_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.analysis.comparison import Comparison, Side
+    from planner.campaign.play import Position
+    from planner.report.aar import Chapter
+    from planner.report.charts import Bars, Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One campaign in the table that compares them."""
+
+    letter: str
+    label: str
+    score: int
+    on_time: int
+    late: int
+    missed: int
+    goals: tuple[str, ...]
+    """What became of each phase's goal."""
+    spent: str
+    years: int
+    seed: str
+    red: str
+    overrides: int
+    exchanged: int
+    """Score of its orders on the first campaign's events, no override counted."""
+    cut: float
+    """Greatest share by which those had to be cut there, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Campaigns side by side."""
+
+    rows: tuple[Row, ...]
+    phases: tuple[str, ...]
+    told: tuple[str, ...]
+    """Sentences: who came out ahead, and where they part."""
+    exchanged_on: str
+    """Whose events all orders were met with."""
+    exchange_note: str
+    """What that comparison does not say."""
+    progress: tuple[Lines, ...]
+    spending: tuple[tuple[Bars, Bars], ...]
+    score: Lines
+    indicators: tuple[Lines, ...]
+
+
+def put_side_by_side(positions: Sequence[Position], chapters: Sequence[Chapter]) -> Compared:
+    """Compare campaigns.
+
+    Args:
+        positions: Two to six of one scenario.
+        chapters: Each one's own report.
+
+    Raises:
+        InputError: If they cannot be compared.
+    """
+    made = compare(positions)
+    scenario = made.scenario
+    names = [chapter.label for chapter in chapters]
+    opens = [phase.first_year for phase in scenario.phases]
+    exchanges = made.exchange()
+    objectives = [chapter.objectives for chapter in chapters]
+    return Compared(
+        rows=tuple(
+            _row(chapter, side, exchange.score, exchange.cut)
+            for chapter, side, exchange in zip(chapters, made.sides, exchanges, strict=True)
+        ),
+        phases=tuple(f"Phase {phase.number}" for phase in scenario.phases),
+        told=tuple(_told(made, names)),
+        exchanged_on=names[0],
+        exchange_note=f"{NO_VERDICT}.",
+        progress=progress_charts(objectives, scenario.years, opens, names),
+        spending=spending_by_priority(objectives, names),
+        score=score_chart([chapter.years for chapter in chapters], scenario.years, names),
+        indicators=indicator_charts(positions, scenario.years, names),
+    )
+
+
+def _row(chapter: Chapter, side: Side, exchanged: int, cut: float) -> Row:
+    spent = total(side.spent)
+    campaign = side.position.campaign
+    return Row(
+        letter=chapter.letter,
+        label=side.label,
+        score=side.score,
+        on_time=side.on_time,
+        late=side.late,
+        missed=sum(line.status is Status.MISSED for line in side.lines),
+        goals=tuple(
+            "not decided" if goal is None else str(GOAL_WORDS[goal]) for goal in side.goals
+        ),
+        spent=f"{money(spent.budget)}, {points(spent.effort)}",
+        years=side.years,
+        seed=str(campaign.seed),
+        red=campaign.red,
+        overrides=len(chapter.overrides),
+        exchanged=exchanged,
+        cut=cut,
+    )
+
+
+def _told(made: Comparison, names: Sequence[str]) -> Iterator[str]:
+    scores = [side.score for side in made.sides]
+    best = [name for name, score in zip(names, scores, strict=True) if score == max(scores)]
+    ahead = (
+        f"{' and '.join(best)} came out ahead" if len(best) < len(names) else "All came out even"
+    )
+    yield f"{ahead} with a score of {max(scores)} of 100; the lowest is {min(scores)}."
+    lengths = {side.years for side in made.sides}
+    if len(lengths) > 1:
+        yield (
+            f"They were not played equally far ({min(lengths)} to {max(lengths)} years), so their "
+            "scores do not compare as they stand."
+        )
+    seed = "had the same seed" if made.same_seed else "had different seeds, so different luck"
+    red = "one red policy" if made.same_red else "different red policies"
+    yield f"The campaigns {seed}, and {red}."
+    yield _parting(made)
+
+
+def _parting(made: Comparison) -> str:
+    parts = made.parting
+    if parts.orders is None:
+        orders = "Their orders are the same"
+    else:
+        orders = f"Their orders part in year {parts.orders}"
+    if parts.outcomes is None:
+        outcomes = "and so are their outcomes" if parts.orders is None else "their outcomes do not"
+    else:
+        outcomes = f"their outcomes in year {parts.outcomes}"
+    meddling = ""
+    if parts.meddling is not None:
+        meddling = (
+            f" Injects, overrides or a red cell's moves differ from year {parts.meddling} on."
+        )
+    return f"{orders}, {outcomes}.{meddling}"
