@@ -21,7 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("planner.tui.saver.DELAY", 0.01)
     monkeypatch.setattr("planner.tui.forecaster.REST", 0.01)
     monkeypatch.setattr("planner.tui.forecaster.CLOSE", 2_000)
-    monkeypatch.setattr("planner.tui.advisor.REFINED", 1_000)
+    monkeypatch.setattr("planner.planning.advice.REFINED", 1_000)
     folder = tmp_path / "campaigns"
     folder.mkdir()
     return folder

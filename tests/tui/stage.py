@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from planner.campaign.model import Year
+    from planner.planning.odds import Odds
     from planner.tui.app import PlannerApp
-    from planner.tui.odds import Odds
 
 Shown = TypeVar("Shown", bound=Screen[Any])
 _PATIENCE = 500

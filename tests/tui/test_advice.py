@@ -14,7 +14,7 @@ from textual.widgets import Button
 from planner.campaign.model import Year
 from planner.campaign.play import check_affordable, current
 from planner.foresight.search.plan_search import Effort
-from planner.tui.advisor import ask_advice
+from planner.planning.advice import ask_advice
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.play import Position
-    from planner.tui.advisor import Advised
+    from planner.planning.advice import Advised
 
     Wanted = Callable[[], bool]
     Told = Callable[[float], None]

@@ -12,11 +12,12 @@ from planner.campaign.play import current
 from planner.foresight.forecast import FIRST, forecast_chances
 from planner.foresight.forecast import forecast as play_futures
 from planner.foresight.forecast_setup import outlook
+from planner.planning.cancel import InterruptedForecast, interruptible
+from planner.planning.odds import odds_of
 from planner.tui import forecaster
 from planner.tui.app import PlannerApp
-from planner.tui.forecaster import InterruptedForecast, Interruptible, last_years_plan
+from planner.tui.forecaster import last_years_plan
 from planner.tui.messages import Allocated
-from planner.tui.odds import odds_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,9 +101,9 @@ def test_futures_nobody_waits_for_stop_before_the_next_year() -> None:
         asked.append(1)
         return len(asked) < 3
 
-    plan = Interruptible(view.plan, wanted)
+    begin = interruptible(view.begin, wanted)
     with pytest.raises(InterruptedForecast):
-        play_futures(view.begin, plan, forecast_chances(2, FIRST))
+        play_futures(begin, view.plan, forecast_chances(2, FIRST))
     assert len(asked) == 3
 
 

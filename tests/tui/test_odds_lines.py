@@ -7,8 +7,8 @@ from tests.tui.stage import campaign
 from textual.style import Style
 
 from planner.campaign.play import current
-from planner.tui.board import board_of
-from planner.tui.odds import KpiOdds, Odds, change_mark, fine_change, fine_percent, percent
+from planner.planning.odds import KpiOdds, Odds, change_mark, fine_change, fine_percent, percent
+from planner.planning.year_plan import board_of
 from planner.tui.widgets.fan import fan_chart, fan_line
 from planner.tui.widgets.grid_line import columns_for, head_line, priority_line
 from planner.tui.widgets.odds_lines import OddsShown, score_content

@@ -18,8 +18,8 @@ from tests.tui.stage import (
 )
 
 from planner.campaign.model import Allocation
+from planner.planning.year_plan import board_of
 from planner.tui.app import PlannerApp
-from planner.tui.board import board_of
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.screens.plan import PlanScreen

@@ -18,10 +18,10 @@ from tests.tui.stage import (
 
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Campaign, Note, Year
+from planner.planning.other_years import board_at
+from planner.planning.year_plan import Kind
 from planner.tui.app import PlannerApp
-from planner.tui.board import Kind
 from planner.tui.desk import Desk
-from planner.tui.other_years import board_at
 from planner.tui.screens.plan_words import kind_words
 from planner.tui.widgets.years import years_content
 

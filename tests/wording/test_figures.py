@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import planner
 from planner.cli.odds import percent as cli_percent
 from planner.engine.ledger import Entry
+from planner.planning.odds import percent
+from planner.planning.year_outlook import Factor
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect, Kpi, KpiKind
-from planner.tui.odds import percent
-from planner.tui.preview import Factor
 from planner.tui.widgets.bars import columns
 from planner.tui.widgets.detail import _factor_mark
 from planner.tui.words import effects_words

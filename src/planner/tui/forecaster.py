@@ -7,7 +7,7 @@ futures, so that it never plays on for longer than a few milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +15,9 @@ from textual.worker import get_current_worker
 
 from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import outlook
+from planner.planning.cancel import InterruptedForecast, interruptible
+from planner.planning.odds import odds_of
 from planner.tui.messages import OddsForecast
-from planner.tui.odds import odds_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,15 +27,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.arrays import Int32Array
-    from planner.engine.opening import Opening
-    from planner.engine.orders import Orders
-    from planner.engine.state import State
-    from planner.engine.tables import Tables
     from planner.foresight.forecast import Forecast
     from planner.foresight.forecast_setup import Outlook
-    from planner.foresight.plans import Plan
-    from planner.tui.odds import Odds
+    from planner.planning.odds import Odds
 
 REST: Final = 0.4
 """Seconds without a change after which hands count as at rest."""
@@ -46,29 +41,6 @@ CLOSE: Final = REFINED
 """Futures of a close look."""
 
 GROUP: Final = "odds"
-
-
-class InterruptedForecast(Exception):  # noqa: N818 - nothing went wrong
-    """The plan has changed since: nobody waits for these futures any more."""
-
-
-@dataclass(frozen=True)
-class Interruptible:
-    """A plan whose futures can be given up before each of their years."""
-
-    plan: Plan
-    wanted: Callable[[], bool]
-    """Whether anybody still waits for it; asked from the worker's thread."""
-
-    def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The plan's orders.
-
-        Raises:
-            InterruptedForecast: If nobody waits for them.
-        """
-        if not self.wanted():
-            raise InterruptedForecast
-        return self.plan.orders(tables, state, opening)
 
 
 class Forecaster:
@@ -152,9 +124,9 @@ class Forecaster:
         worker = get_current_worker()
 
         def play(view: Outlook) -> Forecast | None:
-            plan = Interruptible(view.plan, lambda: not worker.is_cancelled)
+            begin = interruptible(view.begin, lambda: not worker.is_cancelled)
             parts = forecast_chances(position.campaign.seed, count)
-            return forecast(view.begin, plan, parts, progressed=lambda _: not worker.is_cancelled)
+            return forecast(begin, view.plan, parts, progressed=lambda _: not worker.is_cancelled)
 
         def post(made: Forecast | None) -> None:
             if made is not None and not worker.is_cancelled:

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from planner.boundary.errors import InputError
 from planner.campaign.play import check_affordable
-from planner.tui.board import board_of
+from planner.planning.year_plan import board_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.forecaster import Forecaster
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
+    from planner.planning.odds import Odds
     from planner.tui.desk import Desk
     from planner.tui.messages import Allocated
-    from planner.tui.odds import Odds
 
 _MUCH: Final = 15
 """Per cent of a resource: more than this left unspent is asked about."""

@@ -14,8 +14,7 @@ from textual.worker import get_current_worker
 
 from planner.foresight.review.reference_player import THOROUGH
 from planner.foresight.review.review import FUTURES, review
-from planner.tui.advisor import interruptible
-from planner.tui.forecaster import InterruptedForecast
+from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.tui.messages import Judged, JudgedPart
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.widgets import Button, ProgressBar, Static
 from textual.worker import get_current_worker
 
 from planner.foresight.search.advise import ADVICE
-from planner.tui.advisor import Advised, ask_advice
+from planner.planning.advice import Advised, ask_advice
 from planner.tui.dialogs.base import Dialog
 from planner.tui.widgets.advice_lines import advice_content
 

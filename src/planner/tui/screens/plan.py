@@ -8,8 +8,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.planning.other_years import board_at
+from planner.planning.share_out import spread_left
+from planner.planning.year_outlook import year_factors
+from planner.planning.year_plan import Kind, board_of
 from planner.tui.actions import GRID, PLAN, bindings_for
-from planner.tui.board import Kind, board_of
 from planner.tui.figures import year_span
 from planner.tui.messages import (
     AdviceAsked,
@@ -28,12 +31,9 @@ from planner.tui.messages import (
     Undone,
     WatchAsked,
 )
-from planner.tui.other_years import board_at
-from planner.tui.preview import year_factors
 from planner.tui.remarks import count_about
 from planner.tui.screens.base import BoardScreen
 from planner.tui.screens.plan_words import PURPOSE, WORDS, hint, kind_words
-from planner.tui.sharing import spread_left
 from planner.tui.text import text
 from planner.tui.widgets.blocks import apart
 from planner.tui.widgets.detail import Detail, DetailStrip, Focus
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.tui.odds import Odds
+    from planner.planning.odds import Odds
 
 _WIDE: Final = 110
 """Cells from which on the head has room for the team as well."""

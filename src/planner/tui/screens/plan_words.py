@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.tui.board import Kind
+from planner.planning.year_plan import Kind
 
 if TYPE_CHECKING:
-    from planner.tui.board import Board
+    from planner.planning.year_plan import Board
 
 PURPOSE: Final = (
     "Share this year's budget and diplomatic effort out over the roadmap's priorities, decide "

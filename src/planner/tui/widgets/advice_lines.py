@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.odds import change_mark, percent, tone
+from planner.planning.odds import change_mark, percent, tone
 from planner.tui.text import fit, text
 from planner.wording.phrases import short_title
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.campaign.play import Position
+    from planner.planning.advice import Advised
     from planner.scenario.model import Priority
-    from planner.tui.advisor import Advised
 
 _MUTED: Final = "$text-muted"
 _AMOUNT: Final = 16

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.board import Kind
+from planner.planning.year_plan import Kind
 from planner.tui.figures import bar
 from planner.tui.remarks import MARK
 from planner.tui.text import text
@@ -36,9 +36,9 @@ from planner.wording.phrases import also_called, cause_phrase, short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.planning.year_outlook import Factor, Likely
+    from planner.planning.year_plan import Board, Line
     from planner.scenario.model import Scenario
-    from planner.tui.board import Board, Line
-    from planner.tui.preview import Factor, Likely
     from planner.tui.widgets.odds_lines import OddsShown
 
 _MUTED: Final = "$text-muted"

@@ -10,7 +10,7 @@ from planner.scenario.model import BASIS_POINTS
 from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
-    from planner.tui.odds import Fan
+    from planner.planning.odds import Fan
 
 _AXIS: Final = 5
 _MOST_EACH: Final = 7

@@ -15,8 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.campaign.model import Allocation
+from planner.planning.year_plan import Kind
 from planner.tui.actions import GRID, bindings_for
-from planner.tui.board import Kind
 from planner.tui.messages import Allocated
 from planner.tui.widgets import entry as entering
 from planner.tui.widgets.entry import Entry, pasted_amount, with_digit, without_last
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.timer import Timer
 
-    from planner.tui.board import Board, Line
-    from planner.tui.odds import Odds
+    from planner.planning.odds import Odds
+    from planner.planning.year_plan import Board, Line
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)

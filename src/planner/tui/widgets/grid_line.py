@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.tui.board import Kind
+from planner.planning.odds import change_mark, percent
+from planner.planning.year_plan import Kind
 from planner.tui.figures import bar, year_span
-from planner.tui.odds import change_mark, percent
 from planner.tui.text import fit, text
 from planner.wording.figures import in_unit, number_phrase
 from planner.wording.phrases import STATUS_WORDS, short_title
@@ -18,9 +18,9 @@ from planner.wording.phrases import STATUS_WORDS, short_title
 if TYPE_CHECKING:
     from textual.style import Style
 
+    from planner.planning.odds import KpiOdds
+    from planner.planning.year_plan import Board, Line
     from planner.scenario.model import Phase
-    from planner.tui.board import Board, Line
-    from planner.tui.odds import KpiOdds
 
 BUDGET, EFFORT = 0, 1
 """The two columns one can type into."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.planning.odds import KpiOdds, Odds
+    from planner.planning.year_plan import Board
     from planner.scenario.model import Phase
-    from planner.tui.board import Board
-    from planner.tui.odds import KpiOdds, Odds
 
 
 def rows_of(board: Board) -> list[int | Phase | None]:

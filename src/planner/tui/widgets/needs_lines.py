@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.board import Kind
+from planner.planning.year_plan import Kind
 from planner.tui.text import text
 from planner.wording.figures import whole_share
 from planner.wording.phrases import short_title
@@ -14,8 +14,8 @@ from planner.wording.phrases import short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.planning.year_plan import Board, Line
     from planner.scenario.model import Scenario
-    from planner.tui.board import Board, Line
 
 _MUTED: Final = "$text-muted"
 

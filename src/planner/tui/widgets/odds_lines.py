@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.tui.odds import change_mark, fine_change, fine_percent, spread_words, tone
+from planner.planning.odds import change_mark, fine_change, fine_percent, spread_words, tone
 from planner.tui.widgets.fan import fan_chart, fan_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.tui.board import Line
-    from planner.tui.odds import KpiOdds, Odds
+    from planner.planning.odds import KpiOdds, Odds
+    from planner.planning.year_plan import Line
 
 _MUTED: Final = "$text-muted"
 _WIDE: Final = 110

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.board import Kind
+from planner.planning.year_plan import Kind
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.tui.board import Board
+    from planner.planning.year_plan import Board
 
 _BAR: Final = 14
 _WIDE: Final = 100

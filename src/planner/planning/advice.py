@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import outlook
-from planner.foresight.futures import Start
 from planner.foresight.search.advise import ADVICE, advise, follow
-from planner.tui.forecaster import InterruptedForecast
+from planner.planning.cancel import InterruptedForecast, interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.chance import Luck
-    from planner.engine.opening import Opening
-    from planner.engine.state import State
     from planner.foresight.forecast import Forecast
     from planner.foresight.search.advise import Advice
     from planner.foresight.search.plan_search import Effort
@@ -40,24 +36,6 @@ class Advised:
     def better(self) -> bool:
         """Whether it is expected to win anything."""
         return self.after.score.mean > self.before.score.mean
-
-
-@dataclass(frozen=True)
-class InterruptibleStart(Start):
-    """A start whose futures can be given up before each of their years."""
-
-    wanted: Callable[[], bool] = lambda: True
-    """Whether anybody still waits for them; asked from the worker's thread."""
-
-    def open(self, state: State, luck: Luck) -> Opening:
-        """Open the next year.
-
-        Raises:
-            InterruptedForecast: If nobody waits for it.
-        """
-        if not self.wanted():
-            raise InterruptedForecast
-        return super().open(state, luck)
 
 
 def ask_advice(
@@ -95,17 +73,6 @@ def ask_advice(
     if before is None or after is None:
         return None
     return Advised(campaign, advice, before, after)
-
-
-def interruptible(begin: Start, wanted: Callable[[], bool]) -> Start:
-    """The same start, whose futures are given up by an `InterruptedForecast`.
-
-    Args:
-        begin: Where futures begin.
-        wanted: Whether anybody still waits for them; asked from the worker's thread.
-    """
-    known = {each.name: getattr(begin, each.name) for each in fields(begin)}
-    return InterruptibleStart(**known, wanted=wanted)
 
 
 def _forecast(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planner.campaign.play import left_to_spend
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
-from planner.tui.preview import Likely, likely_year
+from planner.planning.year_outlook import Likely, likely_year
 
 if TYPE_CHECKING:
     from planner.campaign.model import Allocation

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planner.campaign.model import Year
-    from planner.tui.board import Board, Line
+    from planner.planning.year_plan import Board, Line
 
 
 def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:

@@ -9,8 +9,8 @@ from tests.tui.stage import campaign
 
 from planner.campaign.model import Allocation, Year
 from planner.campaign.play import current
-from planner.tui.board import Board, board_of
-from planner.tui.sharing import spread_left
+from planner.planning.share_out import spread_left
+from planner.planning.year_plan import Board, board_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ from tests.tui.stage import campaign
 from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
+from planner.planning.year_outlook import Likely, likely_year, year_factors
+from planner.planning.year_plan import Board, Kind, board_of
 from planner.scenario.load import load_builtin
-from planner.tui.board import Board, Kind, board_of
 from planner.tui.figures import bar, year_span
-from planner.tui.preview import Likely, likely_year, year_factors
 from planner.tui.text import fit, text
 from planner.tui.widgets.grid_line import BUDGET, EFFORT, columns_for, status_words
 from planner.tui.widgets.needs_lines import barred_words, held_up

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.orders import spending
-from planner.tui.board import Board, Kind, Line, board_of
-from planner.tui.preview import Likely
+from planner.planning.year_outlook import Likely
+from planner.planning.year_plan import Board, Kind, Line, board_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Year
     from planner.campaign.play import Position
     from planner.engine.state import State
-    from planner.tui.odds import Odds
+    from planner.planning.odds import Odds
 
 
 def board_at(position: Position, year: int, odds: Odds | None, today: Board | None = None) -> Board:
