@@ -24,9 +24,9 @@ from planner.campaign import store
 from planner.campaign.model import Campaign
 from planner.scenario.load import load_builtin
 from planner.tui.app import PlannerApp
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.screen import PlanScreen
 
 KEYS = 300
 FRAME = 16.0

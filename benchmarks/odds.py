@@ -26,9 +26,9 @@ from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import outlook
 from planner.scenario.load import load_builtin
 from planner.tui.app import PlannerApp
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.screen import PlanScreen
 
 KEYS = 200
 FRAME, TWO_FRAMES, FOLLOW = 16.0, 33.0, 50.0

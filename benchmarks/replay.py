@@ -27,7 +27,7 @@ from planner.campaign.model import Campaign
 from planner.scenario.load import load_builtin
 from planner.tui.app import PlannerApp
 from planner.tui.messages import OpenAsked
-from planner.tui.screens.replay import ReplayScreen
+from planner.tui.replay.screen import ReplayScreen
 
 if TYPE_CHECKING:
     from textual.message import Message

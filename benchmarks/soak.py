@@ -24,17 +24,17 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"
 from planner.campaign import store
 from planner.campaign.model import Campaign
 from planner.scenario.load import load_builtin
-from planner.tui import forecaster
 from planner.tui.app import PlannerApp
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.compare.screen import CompareScreen
 from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.dialogs.choosing import ChooseDialog
+from planner.tui.dialogs.choose_campaigns import ChooseDialog
 from planner.tui.dialogs.questions import QuestionDialog
 from planner.tui.messages import CompareAsked, Continued, Resolved, Undone, WatchAsked
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.compare import CompareScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.screens.year import YearScreen
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.session import forecaster
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

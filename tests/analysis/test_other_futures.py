@@ -23,8 +23,8 @@ from planner.report.csv import table
 from planner.report.files import write_report
 from planner.report.html import html
 from planner.report.markdown import markdown
-from planner.tui.widgets.bars import BAD, GOOD
-from planner.tui.widgets.compare_exchange import exchange
+from planner.tui.compare.same_events import exchange
+from planner.tui.components.bars import BAD, GOOD
 
 TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     """A slow machine makes no pause between two keys; a test gives its keys their own times."""
-    monkeypatch.setattr("planner.tui.widgets.entry.PAUSE", 1_000.0)
+    monkeypatch.setattr("planner.tui.plan.number_entry.PAUSE", 1_000.0)
 
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of campaigns of one's own; neither saving nor forecasting waits for anything."""
     monkeypatch.setenv("PLANNER_HOME", str(tmp_path))
-    monkeypatch.setattr("planner.tui.saver.DELAY", 0.01)
-    monkeypatch.setattr("planner.tui.forecaster.REST", 0.01)
-    monkeypatch.setattr("planner.tui.forecaster.CLOSE", 2_000)
+    monkeypatch.setattr("planner.tui.session.autosave.DELAY", 0.01)
+    monkeypatch.setattr("planner.tui.session.forecaster.REST", 0.01)
+    monkeypatch.setattr("planner.tui.session.forecaster.CLOSE", 2_000)
     monkeypatch.setattr("planner.planning.advice.REFINED", 1_000)
     folder = tmp_path / "campaigns"
     folder.mkdir()

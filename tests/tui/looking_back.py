@@ -9,7 +9,7 @@ from tests.report.small import small_world
 from textual.app import App
 
 from planner.tui.actions import EVERYWHERE, bindings_for
-from planner.tui.screens.causes import CausesScreen
+from planner.tui.causes.screen import CausesScreen
 from planner.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:

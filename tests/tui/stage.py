@@ -9,11 +9,11 @@ from textual.screen import Screen
 from planner.campaign import play, store
 from planner.campaign.model import Campaign
 from planner.scenario.load import load_builtin
-from planner.tui import forecaster
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.year import YearScreen
-from planner.tui.widgets.odds_lines import OddsShown
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.plan.odds_lines import OddsShown
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.session import forecaster
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

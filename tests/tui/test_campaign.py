@@ -10,13 +10,13 @@ from tests.tui.stage import campaign, created, planning, showing, until
 from planner.campaign import play, store
 from planner.campaign.model import Allocation
 from planner.tui.app import PlannerApp
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import QuestionDialog
+from planner.tui.home.screen import HomeScreen
 from planner.tui.messages import Continued
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.home import HomeScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.year import YearScreen
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from planner.campaign.write import campaign_bytes
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import QuestionDialog
-from planner.tui.text import shown_path
+from planner.tui.runtime.safe_text import shown_path
 
 
 def long(word: str) -> str:

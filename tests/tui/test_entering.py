@@ -9,9 +9,9 @@ from tests.tui.stage import campaign, created, planning, quiet_seed, shown_text,
 from textual import events
 
 from planner.tui.app import PlannerApp
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.widgets import entry
-from planner.tui.widgets.grid import RoadmapGrid
+from planner.tui.plan import number_entry
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.screen import PlanScreen
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -51,7 +51,7 @@ async def type_at(pilot: Pilot[int], digits: str, began: float) -> None:
 async def test_what_is_typed_after_a_look_replaces_the_number(home: Path) -> None:
     async with open_plan(home) as (pilot, app):
         await type_at(pilot, "400", 10.0)
-        await type_at(pilot, "300", 10.0 + entry.PAUSE)
+        await type_at(pilot, "300", 10.0 + number_entry.PAUSE)
         assert amounts(app) == (300, 0)
         await pilot.press("u")
         assert amounts(app) == (400, 0)

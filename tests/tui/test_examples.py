@@ -10,7 +10,7 @@ from tests.tui.stage import planning, showing, shown_text
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.examples import ExamplesDialog
-from planner.tui.screens.home import HomeScreen
+from planner.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

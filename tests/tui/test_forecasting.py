@@ -14,10 +14,10 @@ from planner.foresight.forecast import forecast as play_futures
 from planner.foresight.forecast_setup import outlook
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
-from planner.tui import forecaster
 from planner.tui.app import PlannerApp
-from planner.tui.forecaster import last_years_plan
 from planner.tui.messages import Allocated
+from planner.tui.session import forecaster
+from planner.tui.session.forecaster import last_years_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

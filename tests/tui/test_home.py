@@ -14,24 +14,24 @@ from textual.widgets import Input, OptionList
 from planner.campaign import play, store
 from planner.tui.actions import ACTIONS, actions_for
 from planner.tui.app import PlannerApp
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.causes.screen import CausesScreen
+from planner.tui.compare.screen import CompareScreen
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.dialogs.files import OpenDialog
 from planner.tui.dialogs.new import NewDialog
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.causes import CausesScreen
-from planner.tui.screens.compare import CompareScreen
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.home import HomeScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.screens.year import YearScreen
+from planner.tui.home.screen import HomeScreen
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.tui.screens.base import BoardScreen
+    from planner.tui.components.screen import BoardScreen
 
 HEAVY = ("numpy", "pydantic", "pydantic_core", "planner.engine.state", "planner.scenario.load")
 

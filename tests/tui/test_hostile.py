@@ -14,7 +14,7 @@ from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.dialogs.files import OpenDialog, SaveDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
-from planner.tui.screens.plan import PlanScreen
+from planner.tui.plan.screen import PlanScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,12 @@ import pytest
 from tests.report.world import play_in, small
 from tests.tui.looking_back import EVIL, OneScreen, evil_world
 
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.causes import CausesScreen
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.screens.year import YearScreen
-from planner.tui.widgets.browser import Browser
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.browse.browser import Browser
+from planner.tui.causes.screen import CausesScreen
+from planner.tui.debrief.screen import DebriefScreen
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,15 +18,15 @@ from planner.analysis.year_story import Span
 from planner.campaign.play import current
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.widgets.bars import columns, gauge, span_line, spark
-from planner.tui.widgets.briefing_pages import beside, goal, priorities
-from planner.tui.widgets.causes_pages import Causes, causes
-from planner.tui.widgets.debrief_items import debrief_items
-from planner.tui.widgets.heads import year_head
-from planner.tui.widgets.replay_pages import orders
-from planner.tui.widgets.waterfall import waterfall
-from planner.tui.widgets.year_view import YearView, year_items
+from planner.tui.briefing.pages import beside, goal, priorities
+from planner.tui.causes.page import Causes, causes
+from planner.tui.components.bars import columns, gauge, span_line, spark
+from planner.tui.components.header import year_head
+from planner.tui.components.waterfall import waterfall
+from planner.tui.debrief.items import debrief_items
+from planner.tui.replay.pages import orders
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.year.view import YearView, year_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

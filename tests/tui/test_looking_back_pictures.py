@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from tests.report.world import small
 from tests.tui.looking_back import OneScreen
-from tests.tui.test_comparing import several
-from tests.tui.test_judging import FUTURES, TINY, reviewed
+from tests.tui.test_compare import several
+from tests.tui.test_review_worker import FUTURES, TINY, reviewed
 
-from planner.tui.judging import Judge, _judged
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.compare.screen import CompareScreen
+from planner.tui.debrief.review_worker import Judge, _judged
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.messages import Judged
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.compare import CompareScreen
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.screens.year import YearScreen
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from typing import Protocol

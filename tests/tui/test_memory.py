@@ -11,9 +11,9 @@ from textual.strip import Strip
 
 from planner.campaign import play
 from planner.tui.app import PlannerApp
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.explain import ExplainDialog
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.replay import ReplayScreen
+from planner.tui.replay.screen import ReplayScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,17 +25,17 @@ from planner.campaign import store
 from planner.campaign.annotations import People, with_note, with_people
 from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.components.text_input import Writing
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import OpenDialog, SaveDialog
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.notes import NoteDialog, NotesDialog
 from planner.tui.messages import OpenAsked
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.widgets.writing import Writing
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.replay.screen import ReplayScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -370,7 +370,7 @@ async def test_a_note_on_a_watched_campaign_whose_disk_is_gone_is_saved_elsewher
 async def test_a_note_that_could_not_be_saved_is_when_the_disk_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.saver.AGAIN", 0.02)
+    monkeypatch.setattr("planner.tui.session.autosave.AGAIN", 0.02)
     disk = tmp_path / "disk"
     disk.mkdir()
     path = created(disk, played(3).campaign)

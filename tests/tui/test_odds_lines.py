@@ -9,9 +9,9 @@ from textual.style import Style
 from planner.campaign.play import current
 from planner.planning.odds import KpiOdds, Odds, change_mark, fine_change, fine_percent, percent
 from planner.planning.year_plan import board_of
-from planner.tui.widgets.fan import fan_chart, fan_line
-from planner.tui.widgets.grid_line import columns_for, head_line, priority_line
-from planner.tui.widgets.odds_lines import OddsShown, score_content
+from planner.tui.plan.fan import fan_chart, fan_line
+from planner.tui.plan.grid_cells import columns_for, head_line, priority_line
+from planner.tui.plan.odds_lines import OddsShown, score_content
 
 FAN = (
     (3, 1000, 2500, 4000),

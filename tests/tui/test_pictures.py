@@ -9,7 +9,7 @@ from tests.tui.stage import asking_seed, campaign, created, forecast, planning, 
 from textual.widgets import OptionList
 
 from planner.tui.app import PlannerApp
-from planner.tui.screens.home import HomeScreen
+from planner.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,9 @@ def test_plan(home: Path, snap_compare: Compare, size: tuple[int, int], theme: s
 
 
 def test_home(home: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.tui.text.Path.home", lambda: home)  # no path of this machine
+    monkeypatch.setattr(
+        "planner.tui.runtime.safe_text.Path.home", lambda: home
+    )  # no path of this machine
     created(home, campaign())
     app = PlannerApp()
 

@@ -22,10 +22,10 @@ from planner.planning.year_plan import board_of
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.year import YearScreen
-from planner.tui.widgets.grid import RoadmapGrid
-from planner.tui.widgets.grid_line import EFFORT
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.grid_cells import EFFORT
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

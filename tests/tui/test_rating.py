@@ -11,8 +11,8 @@ from tests.tui.test_hostile import BAD, check
 from planner.campaign import store
 from planner.campaign.model import Rating
 from planner.tui.app import PlannerApp
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.rating import RateDialog
-from planner.tui.screens.debrief import DebriefScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,18 +16,18 @@ from planner.analysis.moments import Mark
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Year
 from planner.tui.app import PlannerApp
+from planner.tui.browse.browser import Browser
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.branch import BranchDialog
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.messages import OpenAsked
-from planner.tui.player import BEAT, SPEEDS, Player
-from planner.tui.screens.debrief import DebriefScreen
-from planner.tui.screens.plan import PlanScreen
-from planner.tui.screens.replay import ReplayScreen
-from planner.tui.watched import watched
-from planner.tui.widgets.browser import Browser
-from planner.tui.widgets.replay_pages import orders
-from planner.tui.widgets.timeline import Bar, Timeline, bar_lines, hit
-from planner.tui.widgets.year_view import YearView
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.replay.pages import orders
+from planner.tui.replay.player import BEAT, SPEEDS, Player
+from planner.tui.replay.replayed import watched
+from planner.tui.replay.screen import ReplayScreen
+from planner.tui.replay.timeline import Bar, Timeline, bar_lines, hit
+from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -25,8 +25,8 @@ from tests.tui.stage import (
     year_on_disk,
 )
 
-from planner.tui import saver
 from planner.tui.app import PlannerApp
+from planner.tui.session import autosave
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +120,7 @@ async def test_without_a_shell_it_says_so_and_goes_on(
 
 
 async def test_what_is_unsaved_is_saved_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saver, "DELAY", 1_000.0)
+    monkeypatch.setattr(autosave, "DELAY", 1_000.0)
     monkeypatch.setattr("planner.tui.app.is_job", lambda: True)
     path = created(home, campaign(seed=quiet_seed()))
     app = PlannerApp(path)

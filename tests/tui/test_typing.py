@@ -15,10 +15,10 @@ from textual.widgets import Input
 from planner.campaign import store
 from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
+from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.messages import Allocated
-from planner.tui.screens.briefing import BriefingScreen
-from planner.tui.widgets.grid import RoadmapGrid, step_down, step_up
+from planner.tui.plan.grid import RoadmapGrid, step_down, step_up
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

@@ -16,9 +16,9 @@ from tests.tui.stage import (
 
 from planner.campaign import play, store
 from planner.tui.app import PlannerApp
+from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.branch import BranchDialog
 from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.screens.debrief import DebriefScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,9 +21,9 @@ from planner.campaign.model import Allocation, Campaign, Note, Year
 from planner.planning.other_years import board_at
 from planner.planning.year_plan import Kind
 from planner.tui.app import PlannerApp
-from planner.tui.desk import Desk
-from planner.tui.screens.plan_words import kind_words
-from planner.tui.widgets.years import years_content
+from planner.tui.plan.all_years import years_content
+from planner.tui.plan.help import kind_words
+from planner.tui.session.document import Desk
 
 if TYPE_CHECKING:
     from pathlib import Path

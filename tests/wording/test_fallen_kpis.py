@@ -18,10 +18,10 @@ from planner.report.csv import table
 from planner.report.html import html
 from planner.report.markdown import markdown
 from planner.scenario.load import load_builtin
-from planner.tui.widgets.debrief_pages import kpi, overview
-from planner.tui.widgets.year_pages import kpi as year_kpi
-from planner.tui.widgets.year_pages import summary
-from planner.tui.widgets.year_view import YearView
+from planner.tui.debrief.pages import kpi, overview
+from planner.tui.year.pages import kpi as year_kpi
+from planner.tui.year.pages import summary
+from planner.tui.year.view import YearView
 from planner.wording.phrases import fallen_phrase, outcome_phrase
 
 KPI = load_builtin().priority("responsibility-sharing").kpi

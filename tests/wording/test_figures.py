@@ -15,9 +15,9 @@ from planner.planning.odds import percent
 from planner.planning.year_outlook import Factor
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect, Kpi, KpiKind
-from planner.tui.widgets.bars import columns
-from planner.tui.widgets.detail import _factor_mark
-from planner.tui.words import effects_words
+from planner.tui.components.bars import columns
+from planner.tui.plan.detail import _factor_mark
+from planner.tui.plan.effects import effects_words
 from planner.wording.figures import (
     amount_phrase,
     brief_amount,

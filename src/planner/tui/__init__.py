@@ -11,9 +11,10 @@ The contract between the parts:
   a campaign; each year is in `position.outcomes`).
 - **A screen ends** by posting `Continued(self)` (enter: the flow goes on) or by esc, which the app
   handles for all of them (`app.go_back`). A screen pops nothing itself.
-- **Every screen** derives from `planner.tui.screens.base.BoardScreen` and names its `WHERE`, a
+- **Every screen** derives from `planner.tui.components.screen.BoardScreen` and names its `WHERE`, a
   place in `planner.tui.actions`; its keys, footer, `?` page and palette entries follow from there.
-- **Every text from data** goes through `planner.tui.text.text`; no widget gets a plain `str` of it.
+- **Every text from data** goes through `planner.tui.runtime.safe_text.text`; no widget gets a
+  plain `str` of it.
 - **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so what needs
   them is imported inside functions of the app, or by screens which the app imports late.
 

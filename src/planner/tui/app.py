@@ -14,14 +14,14 @@ from textual.app import SystemCommand
 
 from planner.boundary.errors import InputError
 from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
+from planner.tui.components.screen import BoardScreen
 from planner.tui.dialogs.base import Dialog
-from planner.tui.ending import BY_SIGNAL, Guard
-from planner.tui.loaded import set_aside
+from planner.tui.home.screen import HomeScreen
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound, UndoLeft
 from planner.tui.playing import PlayingApp
-from planner.tui.screens.base import BoardScreen
-from planner.tui.screens.home import HomeScreen
-from planner.tui.suspending import is_job
+from planner.tui.runtime.garbage import set_aside
+from planner.tui.runtime.shutdown import BY_SIGNAL, Guard
+from planner.tui.runtime.suspend import is_job
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.campaign.store import Saved
-    from planner.tui.game import Game
+    from planner.tui.flows.replay import Watching
+    from planner.tui.flows.salvage import Salvaging
     from planner.tui.messages import (
         BranchAsked,
         Continued,
         OpenAsked,
         Undone,
     )
-    from planner.tui.salvaging import Salvaging
-    from planner.tui.watching import Watching
+    from planner.tui.session.session import Game
 
 
 UNSAVED: Final = 2
@@ -51,7 +51,7 @@ class PlannerApp(PlayingApp):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs.tcss"]  # type: ignore[assignment]  # Textual's type is narrower than what it takes
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs/dialogs.tcss"]  # type: ignore[assignment]  # Textual's type is narrower than what it takes
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -209,7 +209,7 @@ class PlannerApp(PlayingApp):
         self.run_worker(self._find_recent, thread=True, group="recent", exclusive=True)
 
     def _find_recent(self) -> None:
-        from planner.tui.files import recent_campaigns
+        from planner.tui.flows.files import recent_campaigns
 
         self.post_message(RecentFound(recent_campaigns()))  # unlike a call, safe while it ends
 
@@ -226,7 +226,7 @@ class PlannerApp(PlayingApp):
     async def _new(self) -> None:
         from planner.scenario.load import load_builtin
         from planner.tui.dialogs.new import NewDialog
-        from planner.tui.files import campaign_folder, create_campaign
+        from planner.tui.flows.files import campaign_folder, create_campaign
 
         folder = await asyncio.to_thread(campaign_folder)
         scenario, seed, asked = load_builtin(), secrets.randbelow(10**9), None
@@ -247,7 +247,7 @@ class PlannerApp(PlayingApp):
         self._ask(self._example())
 
     async def _example(self) -> None:
-        from planner.tui.examples import copied_example
+        from planner.tui.flows.examples import copied_example
 
         path = await copied_example(self)
         if path is not None:
@@ -259,7 +259,7 @@ class PlannerApp(PlayingApp):
 
     async def _open(self, path: Path | None, *, to_replay: bool) -> None:
         from planner.tui.dialogs.files import OpenDialog
-        from planner.tui.files import load_campaign, placed, recent_campaigns
+        from planner.tui.flows.files import load_campaign, placed, recent_campaigns
 
         if path is None:
             title = "Watch a campaign again" if to_replay else "Open a campaign"
@@ -280,22 +280,22 @@ class PlannerApp(PlayingApp):
             await self._salvaging().offer(path, told, to_replay=to_replay)
 
     def _play(self, saved: Saved) -> None:
-        from planner.tui.desk import Desk
-        from planner.tui.game import Game
+        from planner.tui.session.document import Desk
+        from planner.tui.session.session import Game
 
         set_aside("play")
         self.game = Game(self, Desk(saved))
         self.game.begin()
 
     def _watching(self) -> Watching:
-        from planner.tui.watching import Watching
+        from planner.tui.flows.replay import Watching
 
         if self.game is None:
             set_aside("watching")
         return Watching(self, play=self._play, go_home=self._go_home)
 
     def _salvaging(self) -> Salvaging:
-        from planner.tui.salvaging import Salvaging
+        from planner.tui.flows.salvage import Salvaging
 
         return Salvaging(self, play=self._play, watch=self._watching().watch_part)
 

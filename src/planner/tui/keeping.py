@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.boundary.errors import InputError
-from planner.tui.asking import AskingApp
+from planner.tui.dialogs.modal_flow import AskingApp
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from planner.campaign.model import Campaign
-    from planner.tui.game import Game
-    from planner.tui.keeper import Keeper
     from planner.tui.messages import NotesAsked, RatingAsked, ReportAsked
-    from planner.tui.saver import Saver
+    from planner.tui.session.autosave import Saver
+    from planner.tui.session.notes import Keeper
+    from planner.tui.session.session import Game
 
 
 class KeepingApp(AskingApp):
@@ -60,10 +60,10 @@ class KeepingApp(AskingApp):
             InputError: If the file cannot be read, or if the disk or another program was in the way
                 of saving; if it cannot be saved, that is asked about.
         """
-        from planner.tui.desk import Desk
-        from planner.tui.files import load_campaign
-        from planner.tui.keeper import Keeper
-        from planner.tui.saver import Saver
+        from planner.tui.flows.files import load_campaign
+        from planner.tui.session.autosave import Saver
+        from planner.tui.session.document import Desk
+        from planner.tui.session.notes import Keeper
 
         desk = Desk(await asyncio.to_thread(load_campaign, path))
         keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
@@ -99,7 +99,7 @@ class KeepingApp(AskingApp):
 
     def on_compare_asked(self) -> None:
         """Put campaigns side by side."""
-        from planner.tui.comparing import compare_campaigns
+        from planner.tui.flows.compare import compare_campaigns
 
         self._ask(compare_campaigns(self, self.game))
 
@@ -108,8 +108,8 @@ class KeepingApp(AskingApp):
         self._ask(self._report(message))
 
     async def _report(self, message: ReportAsked) -> None:
-        from planner.tui.exporting import export_report
-        from planner.tui.files import campaign_folder
+        from planner.tui.flows.files import campaign_folder
+        from planner.tui.flows.report import export_report
 
         if self.game is not None:
             own = self.game.desk.path
@@ -130,7 +130,7 @@ class KeepingApp(AskingApp):
 
 def show_notes(app: AskingApp, campaign: Campaign) -> None:
     """Show a campaign's notes wherever it is watched."""
-    from planner.tui.screens.replay import ReplayScreen
+    from planner.tui.replay.screen import ReplayScreen
 
     for screen in app.screen_stack:
         if isinstance(screen, ReplayScreen):

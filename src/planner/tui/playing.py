@@ -62,7 +62,7 @@ class PlayingApp(KeepingApp):
 
     def on_causes_asked(self, message: CausesAsked) -> None:
         """Show everything that changed a number."""
-        from planner.tui.screens.causes import CausesScreen
+        from planner.tui.causes.screen import CausesScreen
 
         self.push_screen(CausesScreen(message.position, message.number, message.year))
 

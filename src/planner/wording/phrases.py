@@ -1,7 +1,7 @@
 """Names and causes as people say them: statuses, events, moves, and why a number changed.
 
 Whatever comes from a scenario or a campaign is handed through as it is; who shows it cleans it
-(`planner.boundary.sanitize` on a command line, `planner.tui.text` in the terminal).
+(`planner.boundary.sanitize` on a command line, `planner.tui.runtime.safe_text` in the terminal).
 """
 
 from __future__ import annotations

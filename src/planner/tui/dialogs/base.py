@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from planner.tui.screens.base import forget_drawn
+from planner.tui.components.screen import forget_drawn
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

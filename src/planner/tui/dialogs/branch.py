@@ -12,10 +12,10 @@ from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.paths import is_folder, is_there
 from planner.campaign.library import SUFFIX, free_name
+from planner.tui.components.line_input import Field
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path
-from planner.tui.text import text
-from planner.tui.widgets.field import Field
+from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from textual.widgets import Button, Label, OptionList
 from textual.widgets.option_list import Option
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import text
+from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

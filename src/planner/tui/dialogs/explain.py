@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from planner.tui.screens.base import BoardScreen
+    from planner.tui.components.screen import BoardScreen
 
 _KEY_WIDTH: Final = 12
 

@@ -12,10 +12,10 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.paths import is_folder, is_there
+from planner.tui.components.line_input import Field
 from planner.tui.dialogs.base import Dialog
-from planner.tui.rows import campaign_rows
-from planner.tui.text import shown_path, text
-from planner.tui.widgets.field import Field
+from planner.tui.home.campaign_rows import campaign_rows
+from planner.tui.runtime.safe_text import shown_path, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import People, check_people, names_in, names_line
+from planner.tui.components.line_input import Field
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import said
-from planner.tui.widgets.field import Field
+from planner.tui.runtime.safe_text import said
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import People
+from planner.tui.components.line_input import Field
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.names import people_fields, people_in
-from planner.tui.text import fit_end, said, shown_path, text
-from planner.tui.widgets.field import Field
+from planner.tui.runtime.safe_text import fit_end, said, shown_path, text
 
 if TYPE_CHECKING:
     from pathlib import Path

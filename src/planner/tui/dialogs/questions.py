@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import text
-from planner.tui.widgets.news import news_content
-from planner.tui.words import effects_words, option_costs, option_effects
+from planner.tui.plan.effects import effects_words, option_costs, option_effects
+from planner.tui.plan.news import news_content
+from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

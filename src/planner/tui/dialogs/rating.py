@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 from planner.analysis.kpi_records import records
 from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
+from planner.tui.components.line_input import Field
 from planner.tui.dialogs.base import Dialog
-from planner.tui.text import text
-from planner.tui.widgets.field import Field
+from planner.tui.runtime.safe_text import text
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:

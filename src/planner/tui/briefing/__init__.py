@@ -1,0 +1,1 @@
+"""The Briefing screen: a phase's goal and priorities."""

@@ -1,0 +1,1 @@
+"""The list-and-page base that several screens share."""

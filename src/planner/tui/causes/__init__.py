@@ -1,0 +1,1 @@
+"""The Causes screen: one number and everything that changed it."""

@@ -1,0 +1,1 @@
+"""The Compare screen: campaigns side by side."""

@@ -1,0 +1,78 @@
+"""The items of the Compare screen's rail."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from planner.scenario.model import INDICATORS
+from planner.tui.browse.item import Item
+from planner.tui.compare import pages
+from planner.tui.compare.lines import letter
+from planner.tui.compare.same_events import exchange
+from planner.tui.compare.spending import effort_by_priority, money_by_priority
+from planner.tui.components.bars import MUTED
+from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.comparison import Comparison
+
+EXCHANGE: Final = "exchange"
+"""The id of one campaign's events met with everyone's orders."""
+
+
+def compare_items(made: Comparison, on: int) -> tuple[Item, ...]:
+    """What there is to compare.
+
+    Args:
+        made: The comparison.
+        on: Whose events the others' orders meet.
+    """
+    return (
+        Item(
+            "overview",
+            "Side by side",
+            partial(pages.overview, made),
+            sign="*",
+            heading="The campaigns",
+        ),
+        Item("statuses", "KPIs at a glance", partial(pages.statuses, made), sign="*"),
+        Item(
+            EXCHANGE,
+            "Same events, other orders",
+            partial(exchange, made, on),
+            sign="*",
+            note=f"e {letter(on)}",
+            note_style=MUTED,
+        ),
+        Item("money", "Money by priority", partial(money_by_priority, made), sign="$"),
+        Item("effort", "Effort by priority", partial(effort_by_priority, made), sign="$"),
+        *_kpis(made),
+        *_indicators(made),
+    )
+
+
+def _kpis(made: Comparison) -> Iterator[Item]:
+    phase = 0
+    for priority in made.scenario.priorities:
+        signs = "".join(STATUS_WORDS[side.line(priority.id).status].sign for side in made.sides)
+        yield Item(
+            f"kpi:{priority.id}",
+            short_title(priority),
+            partial(pages.kpi, made, priority),
+            note=signs,
+            heading=f"KPIs of phase {priority.phase}" if priority.phase != phase else "",
+        )
+        phase = priority.phase
+
+
+def _indicators(made: Comparison) -> Iterator[Item]:
+    for place, name in enumerate(INDICATORS):
+        yield Item(
+            name,
+            indicator_title(made.scenario, name),
+            partial(pages.indicator, made, name),
+            heading="The alliance" if place == 0 else "",
+        )

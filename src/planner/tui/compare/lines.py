@@ -1,0 +1,77 @@
+"""Pieces of a comparison: letters for campaigns, and sparks that share one scale."""
+
+from __future__ import annotations
+
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.tui.components.bars import MUTED
+from planner.tui.components.blocks import STATUS_STYLES, flow
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.analysis.comparison import Comparison, Side
+    from planner.engine.score import Goal
+    from planner.engine.state import Status
+
+_LEVELS: Final = "▁▂▃▄▅▆▇█"
+_GAP: Final = 2
+_LABEL: Final = 24
+MOST_WIDE: Final = 110
+"""Cells that a page makes use of."""
+NAME: Final = 22
+"""Cells for a priority's name, left of one column a campaign."""
+
+
+def letter(place: int) -> str:
+    """What a campaign is called in a narrow column."""
+    return ascii_uppercase[place]
+
+
+def named(side: Side, place: int) -> Content:
+    """A campaign's letter and its label."""
+    return Content.assemble((f"{letter(place)} ", "bold $text-accent"), text(side.label))
+
+
+def legend_content(made: Comparison) -> Content:
+    """All campaigns in one line, for the head."""
+    parts = [Content.styled("Compare", "bold $text-accent")]
+    for place, side in enumerate(made.sides):
+        parts.append(named(side, place).truncate(_LABEL, ellipsis=True))
+    return Content("  ").join(parts)
+
+
+def legend(made: Comparison, width: int) -> list[Content]:
+    """Letters and labels, on as few lines as they need."""
+    most = max(8, width // 2 - _GAP)
+    parts = [named(side, place) for place, side in enumerate(made.sides)]
+    return flow((part.truncate(most, ellipsis=True) for part in parts), width, _GAP)
+
+
+def letters(made: Comparison, cell: int, name: str = "") -> Content:
+    """The head of a table with one column a campaign."""
+    heads = "".join(f"{letter(place):>{cell}}" for place in range(len(made.sides)))
+    return Content.styled(f"{name:<{NAME}}{heads}", "bold $text-accent")
+
+
+def spark_on(values: Sequence[int], low: int, high: int, cells: int) -> Content:
+    """Values over the years as columns between two bounds, padded to a number of cells."""
+    top, room = len(_LEVELS) - 1, max(1, high - low)
+    levels = (max(0, min(value, high) - low) * top // room for value in values)
+    return fit(Content.styled("".join(_LEVELS[level] for level in levels), "$primary"), cells)
+
+
+def status_sign(status: Status) -> Content:
+    """A status by its sign alone."""
+    return text(STATUS_WORDS[status].sign, STATUS_STYLES[status])
+
+
+def goals_content(goals: Iterable[Goal | None]) -> Content:
+    """What became of each phase's goal, by its sign; of one that is not over yet, a dot."""
+    signs = [GOAL_WORDS[goal].sign if goal is not None else "·" for goal in goals]
+    return Content.styled(" ".join(signs), "" if any(goals) else MUTED)

@@ -1,0 +1,238 @@
+"""The pages of a comparison; each is readable in 46 cells with six campaigns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.scenario.model import BASIS_POINTS
+from planner.tui.compare.lines import (
+    MOST_WIDE,
+    NAME,
+    goals_content,
+    legend,
+    letter,
+    letters,
+    named,
+    spark_on,
+    status_sign,
+)
+from planner.tui.components.bars import MUTED
+from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import (
+    change_phrase,
+    money,
+    points,
+    share,
+    whole_share,
+)
+from planner.wording.phrases import indicator_title, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.comparison import Comparison, Line, Side
+    from planner.scenario.model import Priority
+
+_SCORE: Final = 7
+_GOALS: Final = 8
+_COUNT: Final = 9
+_NARROW_COUNT: Final = 4
+_ROOMY: Final = 60
+_LEAST_NAME: Final = 14
+_SHARE: Final = 4
+_YEAR: Final = 6
+_STATUS: Final = 8
+_SCORES: Final = 100
+
+
+def overview(made: Comparison, width: int) -> Content:
+    """Scores, goals, where they part, and the scores by year."""
+    return page(_overview(made, min(width, MOST_WIDE)))
+
+
+def _overview(made: Comparison, width: int) -> Iterator[Content]:
+    count = _COUNT if width >= _ROOMY else _NARROW_COUNT
+    name = width - _SCORE - _GOALS - 2 * count - _YEAR
+    on_time = "on time" if width >= _ROOMY else "✔"
+    late = "late" if width >= _ROOMY else "◐"
+    yield text("Side by side", "bold")
+    yield muted(made.scenario.title)
+    yield BLANK
+    yield _overview_head(name, count, on_time, late)
+    best = max(side.score for side in made.sides)
+    for place, side in enumerate(made.sides):
+        style = "bold" if side.score == best else ""
+        yield Content.assemble(
+            fit(named(side, place), name),
+            (f"{side.score:>{_SCORE}}", style),
+            fit(goals_content(side.goals), _GOALS, right=True),
+            f"{side.on_time:>{count}}{side.late:>{count}}",
+            (f"{side.years:>{_YEAR}}", MUTED),
+        )
+    yield BLANK
+    yield from _luck(made)
+    yield from _partings(made)
+    yield BLANK
+    yield heading("The score by year")
+    cells = made.scenario.years + 2
+    label = min(28, width - cells - 4)
+    for place, side in enumerate(made.sides):
+        yield Content.assemble(
+            fit(named(side, place), label),
+            " ",
+            spark_on(side.scores, 0, _SCORES, cells),
+            f"{side.score:>3}",
+        )
+
+
+def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
+    return muted(
+        f"{'':<{name}}{'score':>{_SCORE}}{'goals':>{_GOALS}}{on_time:>{count}}{late:>{count}}"
+        f"{'years':>{_YEAR}}"
+    )
+
+
+def _luck(made: Comparison) -> Iterator[Content]:
+    if made.same_seed and made.same_red:
+        words = "One seed and one red policy: the same chances for all, so what differs is play."
+        yield Content.assemble(("= ", "bold"), words)
+        return
+    seeds = ", ".join(
+        f"{letter(place)} {side.position.campaign.seed}" for place, side in enumerate(made.sides)
+    )
+    if not made.same_seed:
+        yield Content.assemble(
+            ("! ", "bold $text-warning"),
+            f"Different seeds ({seeds}): part of the difference is luck. e meets one campaign's "
+            "events with everyone's orders.",
+        )
+    if not made.same_red:
+        reds = ", ".join(
+            f"{letter(place)} {side.position.campaign.red}" for place, side in enumerate(made.sides)
+        )
+        yield Content.assemble(
+            ("! ", "bold $text-warning"), "Red plays by different policies: ", text(reds), "."
+        )
+
+
+def _partings(made: Comparison) -> Iterator[Content]:
+    parts = made.parting
+    any_of = "They" if len(made.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
+    if parts.orders is None and parts.outcomes is None and parts.meddling is None:
+        yield Content(f"{any_of} agree in all {made.shared_years} years that both have resolved.")
+        return
+    for year, words in (
+        (parts.orders, "by what the teams ordered or answered"),
+        (parts.meddling, "by injects, overrides or a person's red moves"),
+        (parts.outcomes, "in what came of it"),
+    ):
+        if year is not None:
+            yield Content.assemble("They part ", words, " in ", (f"year {year}", "bold"), ".")
+
+
+def statuses(made: Comparison, width: int) -> Content:
+    """What became of every KPI in every campaign."""
+    return page(_statuses(made, min(width, MOST_WIDE)))
+
+
+def _statuses(made: Comparison, width: int) -> Iterator[Content]:
+    yield text("KPIs at a glance", "bold")
+    yield from legend(made, width)
+    yield BLANK
+    cell = min(_STATUS, (width - NAME) // len(made.sides))
+    yield letters(made, cell)
+    phase = 0
+    for priority in made.scenario.priorities:
+        if priority.phase != phase and phase:
+            yield BLANK
+        phase = priority.phase
+        cells = [_status_cell(side.line(priority.id), cell) for side in made.sides]
+        yield Content.assemble(fit(text(short_title(priority)), NAME), *cells)
+    yield BLANK
+    yield muted("✔ on time and ◐ late with their year; else how far on the way: ✘ missed, ○ open.")
+
+
+def _status_cell(line: Line, width: int) -> Content:
+    words = f"y{line.achieved_in}" if line.achieved_in else _brief(line.reach)
+    cell = Content.assemble(status_sign(line.status), words if width >= _SHARE else "")
+    return fit(cell, width, right=True)
+
+
+def _brief(reach: int) -> str:
+    return whole_share(max(0, reach)).removesuffix(" %")
+
+
+def kpi(made: Comparison, priority: Priority, width: int) -> Content:
+    """One KPI in every campaign, year by year."""
+    return page(_kpi(made, priority, min(width, MOST_WIDE)))
+
+
+def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
+    yield text(priority.title, "bold")
+    yield muted(priority.kpi.title)
+    yield BLANK
+    years = made.years
+    name = min(NAME, width - _YEAR * (years + 1))
+    if name >= _SHARE:
+        heads = "".join(f"{f'y{year}' if year else 'start':>{_YEAR}}" for year in range(years + 1))
+        yield muted("The way to the target by year, in per cent")
+        yield muted(f"{'':<{name}}{heads}")
+        for place, side in enumerate(made.sides):
+            who = named(side, place) if name >= _LEAST_NAME else named(side, place)[:1]
+            yield Content.assemble(fit(who, name), _reaches(side, priority, years))
+        yield BLANK
+    lines = [side.line(priority.id) for side in made.sides]
+    told = [
+        status_content(each.status, status_phrase(each.status, each.deadline, each.achieved_in))
+        for each in lines
+    ]
+    cells = made.scenario.years + 2
+    name = max(8, min(40, width - cells - 1 - max(each.cell_length for each in told)))
+    for place, (side, line, status) in enumerate(zip(made.sides, lines, told, strict=True)):
+        yield Content.assemble(
+            fit(named(side, place), name),
+            " ",
+            spark_on(line.reaches, 0, BASIS_POINTS, cells),
+            status,
+        )
+        spent = line.in_all
+        stands = change_phrase(priority.kpi, priority.kpi.baseline, line.value)
+        yield text(f"  {stands}; {money(spent.budget)}, {points(spent.effort)}", MUTED)
+
+
+def _reaches(side: Side, priority: Priority, years: int) -> Content:
+    line = side.line(priority.id)
+    cells = []
+    for year in range(years + 1):
+        shown = _brief(line.reaches[year]) if year < len(line.reaches) else ""
+        turned = (
+            0 < year < len(line.statuses) and line.statuses[year] is not line.statuses[year - 1]
+        )
+        style = STATUS_STYLES[line.statuses[year]] if turned else ""
+        cells.append(Content.styled(f"{shown:>{_YEAR}}", f"bold {style}" if turned else ""))
+    return Content.assemble(*cells)
+
+
+def indicator(made: Comparison, name: str, width: int) -> Content:
+    """One indicator in every campaign, year by year."""
+    return page(_indicator(made, name, min(width, MOST_WIDE)))
+
+
+def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
+    yield text(indicator_title(made.scenario, name), "bold")
+    yield muted(next((each.text for each in made.scenario.indicators if each.id == name), ""))
+    yield BLANK
+    cells = made.scenario.years + 2
+    shown = 17
+    label = max(8, min(40, width - cells - shown - 1))
+    for place, side in enumerate(made.sides):
+        values = side.indicators[name]
+        yield Content.assemble(
+            fit(named(side, place), label),
+            " ",
+            spark_on(values, 0, BASIS_POINTS, cells),
+            f"{share(values[0])} → {share(values[-1])}",
+        )

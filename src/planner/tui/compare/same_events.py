@@ -1,0 +1,91 @@
+"""One campaign's events, met with the orders of all that are compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.analysis.other_futures import NO_VERDICT
+from planner.tui.compare.lines import (
+    MOST_WIDE,
+    NAME,
+    letter,
+    letters,
+    named,
+    status_sign,
+)
+from planner.tui.components.bars import MUTED
+from planner.tui.components.blocks import BLANK, muted, page
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import odds_share, signed
+from planner.wording.phrases import short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.comparison import Comparison
+    from planner.foresight.review.counterfactuals import Exchange
+
+_YEAR: Final = 6
+
+
+def exchange(made: Comparison, on: int, width: int) -> Content:
+    """One campaign's events, met with everyone's orders."""
+    return page(_exchange(made, on, min(width, MOST_WIDE)))
+
+
+def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
+    here = made.sides[on]
+    yield text("Same events, other orders", "bold")
+    years = f"{here.years} years" if here.years != 1 else "year 1"
+    yield Content.assemble(
+        "The events of ",
+        named(here, on),
+        f" (seed {here.position.campaign.seed}), met with everyone's orders. ",
+        ("e", "bold"),
+        " takes the next one's events.",
+    )
+    yield BLANK
+    if not here.years:
+        yield muted("It has no resolved year yet, so there are no events to meet.")
+        return
+    met = made.exchange(on)
+    name = max(12, width - 26)
+    yield muted(f"{f'after {years}':<{name}}{'its own':>10}{'here':>7}{'change':>8}")
+    for place, (side, each) in enumerate(zip(made.sides, met, strict=True)):
+        own = side.scores[min(here.years, side.years)]
+        change = each.score - own
+        yield Content.assemble(
+            fit(named(side, place), name),
+            f"{own:>10}",
+            (f"{each.score:>7}", "bold"),
+            (f"{signed(change) if change else '=':>8}", MUTED),
+        )
+    yield BLANK
+    cell = min(_YEAR, (width - NAME) // len(made.sides))
+    yield letters(made, cell, "KPIs on these events")
+    for priority in made.scenario.priorities:
+        signs = [fit(status_sign(each.statuses[priority.id]), cell, right=True) for each in met]
+        yield Content.assemble(fit(text(short_title(priority)), NAME), *signs)
+    yield BLANK
+    yield muted(f"{NO_VERDICT}.")
+    yield from _caveats(made, met, on)
+
+
+def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[Content]:
+    cut = [
+        f"{letter(place)} by up to {odds_share(each.cut)}"
+        for place, each in enumerate(met)
+        if each.cut
+    ]
+    if cut:
+        yield muted(f"Cut where a year could not pay for the orders: {', '.join(cut)}.")
+    short = [letter(n) for n, side in enumerate(made.sides) if side.years < made.sides[on].years]
+    if short:
+        yield muted(f"Years that a campaign has no orders for spend nothing: {', '.join(short)}.")
+    if met[on].score != made.sides[on].score:
+        yield muted(
+            "Its own orders come out otherwise here because overrides, which judged what that "
+            "team did, are left out."
+        )

@@ -1,0 +1,97 @@
+"""Compare: several campaigns side by side, and one's events met with the others' orders."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.tui.actions import COMPARE, bindings_for
+from planner.tui.browse.screen import BrowserScreen
+from planner.tui.compare import pages
+from planner.tui.compare.items import EXCHANGE, compare_items
+from planner.tui.compare.lines import legend_content
+from planner.tui.messages import ReportAsked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.content import Content
+
+    from planner.analysis.comparison import Comparison
+    from planner.tui.browse.item import Item
+
+
+class CompareScreen(BrowserScreen):
+    """Two to six campaigns of one scenario."""
+
+    WHERE = COMPARE
+    NAME = "Compare"
+    PURPOSE = (
+        "Campaigns of one scenario side by side: score and goals, every KPI by year, money and "
+        "effort, and the year in which they part. With e the first one's events are met with "
+        "everyone's orders: what would they have come to there? Once more takes the next "
+        "one's events."
+    )
+    WORDS = (
+        ("A B C", "The campaigns, in the order in which they were chosen."),
+        ("part", "The first year in which orders, or what came of them, differ between any two."),
+        ("▁▃▅█", "A number over the years, from before year 1 to the last one; one scale for all."),
+        ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
+    )
+    BINDINGS = bindings_for(COMPARE)
+
+    def __init__(self, made: Comparison, names: tuple[str, ...]) -> None:
+        """Show a comparison.
+
+        Args:
+            made: The comparison.
+            names: The campaigns' files, in the same order.
+        """
+        super().__init__(made.sides[0].position)
+        self._made = made
+        self._names = names
+        self._on = 0
+        """Whose events the others' orders meet."""
+
+    def head(self) -> Content:
+        """Who is compared."""
+        return legend_content(self._made)
+
+    def items(self) -> Sequence[Item]:
+        """What there is to compare."""
+        return compare_items(self._made, self._on)
+
+    def aside(self) -> Callable[[int], Content]:
+        """All of it at a glance."""
+        return partial(pages.statuses, self._made)
+
+    def action_exchange(self) -> None:
+        """Meet one campaign's events with everyone's orders; again, the next one's."""
+        rail = self.browser.rail
+        if rail.item.id == EXCHANGE:
+            self._on = (self._on + 1) % len(self._made.sides)
+            self.browser.show(self.items(), self.aside())
+        else:
+            rail.go_to_id(EXCHANGE)
+
+    def action_report(self) -> None:
+        """Ask for a report on all of them."""
+        campaigns = tuple(side.position.campaign for side in self._made.sides)
+        self.post_message(ReportAsked(campaigns, self._names))
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No number here has causes of its own; the campaigns' debriefs tell them.
+
+        Args:
+            action: An action's name.
+            parameters: Its parameters.
+        """
+        return action != "causes" and super().check_action(action, parameters)
+
+    def offers(self, action: str) -> bool:
+        """The palette and `?` likewise offer no causes."""
+        return action != "causes"

@@ -1,0 +1,105 @@
+"""KPIs in a table: what each moved in a year, and what became of each in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.scenario.number_names import progress_of
+from planner.tui.components.bars import BAD, GOOD, MUTED, gauge
+from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import brief_amount, change_phrase, way
+from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.analysis.year_story import Move
+    from planner.scenario.model import Scenario
+
+_SHARE: Final = 7
+_CHANGE: Final = 9
+_STATUS: Final = 20
+_VALUE: Final = 30
+_GAUGE: Final = 16
+_LEAST_GAUGE: Final = 8
+_LEAST_NAME: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns there is room for, and how wide the name is."""
+
+    name: int
+    value: int
+    gauge: int
+    status: int
+
+
+def columns_for(width: int, longest: int) -> Columns:
+    """Share a width out: first the name, then the status in words, the gauge, the value.
+
+    Args:
+        width: Cells.
+        longest: Cells of the longest name.
+    """
+    name = min(longest + 1, max(_LEAST_NAME, width - 2 - _SHARE - _CHANGE))
+    free = width - 2 - _SHARE - _CHANGE - name
+    status = _STATUS if free >= _STATUS else 0
+    free -= status
+    bar = min(_GAUGE, free - 1) + 1 if free > _LEAST_GAUGE else 0
+    free -= bar
+    value = _VALUE if free >= _VALUE else 0
+    return Columns(name, value, bar, status)
+
+
+def moves_table(scenario: Scenario, moves: Sequence[Move], width: int) -> list[Content]:
+    """What each KPI moved in a year, by phase."""
+    longest = max(text(short_title(move.priority)).cell_length for move in moves)
+    columns = columns_for(width, longest)
+    lines = []
+    phase = 0
+    for move in moves:
+        if move.priority.phase != phase:
+            phase = move.priority.phase
+            lines.append(text(f"Phase {phase}", f"bold {MUTED}"))
+        lines.append(_line(scenario, move, columns))
+        fallen = fallen_phrase(move.priority.kpi, move.achieved_in, move.value)
+        if fallen:
+            lines.append(text(f"  {fallen}", MUTED))
+    return lines
+
+
+def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
+    word, style = STATUS_WORDS[move.status], STATUS_STYLES[move.status]
+    kpi = move.priority.kpi
+    parts: list[Content] = [
+        text(f"{word.sign} ", style),
+        fit(text(short_title(move.priority), "bold" if move.turned else ""), columns.name),
+    ]
+    if columns.value:
+        value = text(change_phrase(kpi, move.value_before, move.value), MUTED)
+        parts.append(fit(value, columns.value - 1))
+        parts.append(Content(" "))
+    if columns.gauge:
+        parts.append(gauge(move.before, move.after, columns.gauge - 1))
+        parts.append(Content(" "))
+    parts.append(fit(text(way(move.after)), _SHARE, right=True))
+    parts.append(fit(change_content(scenario, move), _CHANGE, right=True))
+    if columns.status:
+        parts.append(
+            text(f"  {status_phrase(move.status, move.deadline, move.achieved_in)}", style or MUTED)
+        )
+    return Content.assemble(*parts)
+
+
+def change_content(scenario: Scenario, move: Move) -> Content:
+    """The change of a KPI's way, a dash if there was none."""
+    change = move.change
+    if not change:
+        return text(UNCHANGED, MUTED)
+    amount = brief_amount(scenario, progress_of(move.priority.id), change)
+    return text(amount, GOOD if change > 0 else BAD)

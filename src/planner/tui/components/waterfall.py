@@ -1,0 +1,165 @@
+"""A chain of causes as a chart: where a number stood, what each cause did, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS
+from planner.tui.components.bars import BAD, GOOD, MUTED
+from planner.tui.components.blocks import UNCHANGED
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import brief_amount, brief_standing
+from planner.wording.phrases import forward
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.cause_chains import Chain
+    from planner.scenario.model import Scenario
+
+_LEAST_NUMBER: Final = 9
+_LEAST_LABEL: Final = 12
+_MOST_LABEL: Final = 46
+_LEAST_BAR: Final = 8
+_MOST_BAR: Final = 60
+_ROOM_FOR_TOTALS: Final = 76
+"""Numbers of which less is better."""
+
+ENDS: Final = ("stood at", "stands at")
+
+
+def waterfall(
+    scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str] = ENDS
+) -> list[Content]:
+    """The chart's lines: start, a line for each cause, end.
+
+    The amounts and standings are the shown ones, so what is read adds up.
+
+    Args:
+        scenario: The scenario.
+        chain: The causes.
+        width: Cells.
+        ends: What the first and the last line are called.
+
+    Returns:
+        Lines of at most that width.
+    """
+    shown = chain.shown()
+    columns = _columns(scenario, shown, width, ends)
+    scale = _Scale.over(shown, columns.bar)
+    number = shown.number
+    lines = [
+        columns.line(
+            text(ends[0], "bold"),
+            "",
+            brief_standing(scenario, number, shown.start),
+            scale.bar(0, shown.start, "$primary"),
+        )
+    ]
+    for step in shown.steps:
+        helps = forward(scenario, number, step.amount) > 0
+        style = GOOD if helps == (number not in BURDENS) else BAD
+        lines.append(
+            columns.line(
+                text(step.label),
+                _amount(scenario, number, step.amount) if step.amount else UNCHANGED,
+                brief_standing(scenario, number, step.after),
+                scale.bar(step.before, step.after, style),
+                style if step.amount else MUTED,
+            )
+        )
+    lines.append(
+        columns.line(
+            text(ends[1], "bold"),
+            "",
+            brief_standing(scenario, number, shown.end),
+            scale.bar(0, shown.end, "$primary"),
+        )
+    )
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths in cells."""
+
+    label: int
+    number: int
+    totals: bool
+    """Whether there is room for the standing after each cause."""
+    bar: int
+
+    def line(
+        self, label: Content, amount: str, total: str, bar: Content, style: str = ""
+    ) -> Content:
+        """One line; without a column of standings, an end's standing is where amounts are."""
+        parts = [fit(label, self.label)]
+        if self.totals:
+            parts.append(fit(text(amount, style), self.number, right=True))
+            parts.append(fit(text(total, MUTED if amount else "bold"), self.number, right=True))
+        else:
+            figure = text(amount, style) if amount else text(total, "bold")
+            parts.append(fit(figure, self.number, right=True))
+        return Content.assemble(*parts, "  ", bar)
+
+
+def _amount(scenario: Scenario, number: str, amount: int) -> str:
+    """An amount; its digits stand under those of the standings, which have a unit."""
+    return brief_amount(scenario, number, amount) + ("  " if number in INDICATORS else "")
+
+
+def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
+    totals = width >= _ROOM_FOR_TOTALS
+    figures = [_amount(scenario, chain.number, step.amount) for step in chain.steps]
+    figures += [brief_standing(scenario, chain.number, each) for each in (chain.start, chain.end)]
+    number = max(_LEAST_NUMBER, 1 + max(map(len, figures)))
+    fixed = (2 * number if totals else number) + 2
+    longest = max(text(label).cell_length for label in (*ends, *(s.label for s in chain.steps)))
+    label = max(_LEAST_LABEL, min(longest, _MOST_LABEL, width - fixed - _LEAST_BAR - width // 8))
+    return _Columns(label, number, totals, max(0, min(_MOST_BAR, width - fixed - label)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where a value lies on the chart, in cells."""
+
+    low: int
+    high: int
+    width: int
+
+    @classmethod
+    def over(cls, chain: Chain, width: int) -> _Scale:
+        """The scale on which all of a chain can be shown."""
+        stands = (0, chain.start, *(step.after for step in chain.steps))
+        return cls(min(stands), max(stands), width)
+
+    def at(self, value: int) -> int:
+        """The cell in which a value begins, 0 to `width`."""
+        room = max(1, self.high - self.low)
+        return ((value - self.low) * self.width * 2 + room) // (room * 2)
+
+    def bar(self, before: int, after: int, style: str) -> Content:
+        """From one value to another: up `█`, down `▒`, nothing but a mark if they are equal."""
+        if not self.width:
+            return Content("")
+        first, last = sorted((self.at(before), self.at(after)))
+        if first == last:
+            first = min(first, self.width - 1)
+            body, style = ("▏", MUTED) if before == after else ("▌", style)
+        else:
+            body = ("█" if after > before else "▒") * (last - first)
+        return Content.assemble(*self._before(first), (body, style))
+
+    def _before(self, first: int) -> Iterator[tuple[str, str]]:
+        """The empty cells to the left, with the line of 0 if it is among them."""
+        zero = self.at(0)
+        if self.low < 0 and zero < first:
+            yield " " * zero, ""
+            yield "│", MUTED
+            yield " " * (first - zero - 1), ""
+        else:
+            yield " " * first, ""

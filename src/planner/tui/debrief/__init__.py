@@ -1,0 +1,1 @@
+"""The Debrief screen: the campaign looked back on."""

@@ -1,0 +1,118 @@
+"""The items of the Debrief's rail."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.cause_chains import standing, states_of
+from planner.analysis.kpi_records import records
+from planner.analysis.review_figures import balance_of, change
+from planner.campaign.annotations import notes_of
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BURDENS, progress_of
+from planner.tui.browse.item import Item
+from planner.tui.components.bars import MUTED
+from planner.tui.components.blocks import STATUS_STYLES, direction
+from planner.tui.components.note_subjects import MARK
+from planner.tui.debrief import pages
+from planner.tui.debrief.luck_skill_page import judged_page
+from planner.tui.debrief.notes_lines import all_notes
+from planner.wording.figures import way, whole_share
+from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.play import Position
+    from planner.foresight.review.review_model import Review
+
+
+JUDGED: Final = "judged"
+"""The id of luck and skill."""
+
+
+def debrief_items(
+    position: Position, made: Review | None = None, share: float | None = None
+) -> tuple[Item, ...]:
+    """What there is to look back on.
+
+    Args:
+        position: The campaign.
+        made: The review of luck and skill, if there is one.
+        share: How much of the work on it is done; None if nobody works on it.
+    """
+    return (
+        Item(
+            "score",
+            "Score and goals",
+            partial(pages.overview, position),
+            sign="*",
+            note=str(position.score),
+            heading="The campaign",
+        ),
+        Item("years", "Year by year", partial(pages.years, position), sign="*"),
+        Item(
+            JUDGED,
+            "Luck and skill",
+            partial(judged_page, position, made, share),
+            sign="*",
+            note=_judged_note(made, share),
+            note_style=MUTED,
+        ),
+        *_kpis(position),
+        *_indicators(position),
+        Item(
+            "notes",
+            "Notes",
+            partial(all_notes, position),
+            sign=MARK,
+            note=str(len(notes_of(position.campaign)) or ""),
+            note_style=MUTED,
+            heading="What people wrote",
+        ),
+    )
+
+
+def _judged_note(made: Review | None, share: float | None) -> str:
+    if made is not None:
+        return change(balance_of(made).skill)
+    return "press s" if share is None else f"{int(share * 100)} %"
+
+
+def _kpis(position: Position) -> Iterator[Item]:
+    phase = 0
+    for record in records(position):
+        number = progress_of(record.priority.id)
+        opens = record.priority.phase != phase
+        phase = record.priority.phase
+        yield Item(
+            number,
+            short_title(record.priority),
+            partial(pages.kpi, position, record),
+            sign=STATUS_WORDS[record.status].sign,
+            style=STATUS_STYLES[record.status],
+            note=f"y{record.achieved_in}" if record.achieved_in else way(record.reach),
+            note_style=MUTED,
+            heading=f"KPIs of phase {phase}" if opens else "",
+            number=number,
+        )
+
+
+def _indicators(position: Position) -> Iterator[Item]:
+    scenario = position.campaign.scenario
+    first, last = states_of(position)[0], position.state
+    for place, name in enumerate(INDICATORS):
+        was, now = standing(scenario, first, name), standing(scenario, last, name)
+        arrow, style = direction(now - was, harmful=name in BURDENS)
+        yield Item(
+            name,
+            indicator_title(scenario, name),
+            partial(pages.indicator, position, name),
+            sign=arrow,
+            style=style,
+            note=whole_share(now),
+            note_style=MUTED,
+            heading="The alliance" if place == 0 else "",
+            number=name,
+        )

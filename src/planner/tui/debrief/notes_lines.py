@@ -1,0 +1,79 @@
+"""What people wrote, to read: a campaign's notes, and who played it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.campaign.annotations import names_line, notes_of
+from planner.tui.components.blocks import BLANK, heading, muted, page
+from planner.tui.components.note_subjects import MARK, about_words
+from planner.tui.runtime.safe_text import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+
+_LONGEST = 20_000
+
+
+def all_notes(position: Position, width: int) -> Content:
+    """Every note of a campaign, year by year."""
+    del width  # the page wraps what people wrote
+    return page(_all_notes(position))
+
+
+def _all_notes(position: Position) -> Iterator[Content]:
+    campaign = position.campaign
+    yield text("Notes", "bold")
+    told = notes_of(campaign)
+    if not told:
+        yield muted("There are none yet: o writes one, about what the cursor is on.")
+        return
+    yield muted("o opens them, to change or delete, and writes more.")
+    year = 0
+    for place, note in told:
+        if place.year != year:
+            year = place.year
+            yield BLANK
+            yield heading(f"Year {year}")
+        about = f"{about_words(campaign.scenario, note.about)}: " if note.about else ""
+        yield _note(about, note.text)
+
+
+def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
+    """The notes about one thing, under a heading; nothing if there are none."""
+    told = [(place, note) for place, note in notes_of(campaign) if note.about == about]
+    if told:
+        yield BLANK
+        yield heading("Notes")
+    for place, note in told:
+        yield _note(f"Year {place.year}: ", note.text)
+
+
+def people_lines(campaign: Campaign) -> Iterator[Content]:
+    """Who played, as far as it was said: a line at most for each part, after a gap."""
+    said = [
+        (what, names)
+        for what, names in (
+            ("Team:", campaign.team),
+            ("Players:", names_line(campaign.participants)),
+            ("Facilitator:", campaign.facilitator),
+        )
+        if names
+    ]
+    if said:
+        yield BLANK
+    for what, names in said:
+        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
+
+
+def _note(before: str, words: str) -> Content:
+    return Content.assemble(
+        (f"{MARK} ", "$text-accent"),
+        text(before, "$text-muted"),
+        text(words, limit=_LONGEST, multiline=True),
+    )

@@ -1,0 +1,1 @@
+"""Home: continue, start, open or watch a campaign."""

@@ -1,0 +1,1 @@
+"""The Plan screen: the year's orders, typed into a grid."""

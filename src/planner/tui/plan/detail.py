@@ -1,0 +1,300 @@
+"""The priority under the cursor: what it is, what it needs, what helps it, what is likely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.planning.year_plan import Kind
+from planner.tui.components.blocks import apart
+from planner.tui.components.note_subjects import MARK
+from planner.tui.components.progress_bar import bar
+from planner.tui.plan.grid_cells import WAITS, status_words
+from planner.tui.plan.needs import (
+    barred_words,
+    held_up,
+    held_up_lines,
+    needs_in_line,
+    needs_lines,
+)
+from planner.tui.plan.odds_lines import fan_in_line, odds_in_line, odds_lines
+from planner.tui.runtime.safe_text import text
+from planner.wording.figures import (
+    in_unit,
+    money,
+    number_phrase,
+    points,
+    signed_whole_share,
+    way_words,
+    whole_share,
+)
+from planner.wording.phrases import also_called, cause_phrase, short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.planning.year_outlook import Factor, Likely
+    from planner.planning.year_plan import Board, Line
+    from planner.scenario.model import Scenario
+    from planner.tui.plan.odds_lines import OddsShown
+
+_MUTED: Final = "$text-muted"
+_LEAST_BAR: Final = 16
+_MOST_BAR: Final = 48
+_SMALL: Final = 100
+"""A factor below one per cent is not worth a word."""
+_FEW: Final = 4
+_TALL: Final = 48
+_FAN: Final = 6
+_TALL_FAN: Final = 11
+_LIKELY: Final = 54
+"""Cells that the likely year takes in the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The priority under the cursor, with what belongs to it."""
+
+    scenario: Scenario
+    board: Board
+    line: Line
+    factors: Sequence[Factor]
+    """Empty if the year is not the open one."""
+    now: Line
+    """The same priority where it stands today, from which the fan opens."""
+    notes: int = 0
+    """How many notes there are about it."""
+
+
+class Detail(Static):
+    """The priority under the cursor, in full."""
+
+    _priority = ""
+    _rows = 0
+    """Lines that it has room for."""
+
+    def show(self, at: Focus, odds: OddsShown) -> None:
+        """Show one line of the board."""
+        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
+        whole = self.content_size.width
+        width = min(_MOST_BAR, max(_LEAST_BAR, whole))
+        height = _TALL_FAN if self.screen.size.height >= _TALL else _FAN
+        parts = [
+            Content.assemble(
+                text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
+            ),
+            Content.assemble(_status(board, line), notes_mark(at.notes)),
+            Content(""),
+            *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
+            *_where(line, width, board),
+            *held_up_lines(board, line),
+            Content(""),
+            *_full(line),
+            *needs_lines(scenario, board, line),
+            *(_helps(scenario, factors, board.year) if board.kind is Kind.OPEN else ()),
+            Content(""),
+            Content.styled("What is done", f"bold {_MUTED}"),
+            text(line.priority.action),
+        ]
+        content = Content("\n").join(parts)
+        rows = len(content.wrap(self.content_size.width or _MOST_BAR))
+        # a few lines less, while one types, are no reason to lay the whole screen out again
+        fits = rows <= self._rows and line.priority.id == self._priority
+        self._priority, self._rows = line.priority.id, self._rows if fits else rows
+        self.update(content, layout=not fits)
+
+
+class DetailStrip(Static):
+    """The same in four lines, for small terminals."""
+
+    def show(self, at: Focus, odds: OddsShown) -> None:
+        """Show one line of the board."""
+        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
+        width = self.content_size.width
+        status, tone = _status(board, line)
+        name = text(short_title(line.priority), "bold")
+        mark = notes_mark(at.notes, brief=True)
+        title = Content.assemble(name, "  ", (status, tone), mark)
+        rows = [
+            apart(title, held_up(board, line) or odds_in_line(line, odds), width),
+            apart(
+                likely_words(line, board),
+                fan_in_line(line, odds, board.year, width - _LIKELY),
+                width,
+            ),
+            _full_and_needs(scenario, board, line),
+            _factors_in_line(scenario, factors, board.year)
+            if board.kind is Kind.OPEN
+            else Content(""),
+        ]
+        strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
+        self.update(strip, layout=False)
+
+
+def notes_mark(notes: int, *, brief: bool = False) -> Content:
+    """That there are notes about something, and the key that reads them; nothing if none are."""
+    if not notes:
+        return Content("")
+    words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
+    return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
+
+
+def likely_words(line: Line, board: Board) -> Content:
+    """How far the year is likely to bring the priority, or how far it did."""
+    likely, kind = line.likely, board.kind
+    if kind is Kind.PLAYED:
+        return Content.assemble(
+            (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
+            (", ", _MUTED),
+            (f"{whole_share(max(0, likely.likely))} after it", "bold"),
+        )
+    if kind is Kind.PENCILLED and not line.done:
+        return Content.assemble(
+            ("by the year's end likely ", _MUTED),
+            (whole_share(likely.likely), "bold"),
+            (f" ({_range(likely)})", _MUTED),
+        )
+    if line.done and likely.likely < line.reach:
+        return Content.assemble(
+            ("achieved for good", "$text-success"),
+            (", but without upkeep it wears down to ", _MUTED),
+            (whole_share(likely.likely), "bold $text-warning"),
+        )
+    if line.done:
+        return Content.styled("achieved for good, and kept up", "$text-success")
+    return Content.assemble(
+        (_now(line), "bold"),
+        ("; ", _MUTED),
+        (whole_share(likely.likely), "bold"),
+        (f" likely {_when(board)} ({_range(likely)})", _MUTED),
+    )
+
+
+def _when(board: Board) -> str:
+    """An overspent year is not resolved, so what it would bring is only a supposition."""
+    return "if the year could pay" if board.overspent else "at the year's end"
+
+
+def _now(line: Line) -> str:
+    if line.reach < 0:
+        return way_words(line.reach)
+    return f"{whole_share(line.reach)} now"
+
+
+def _range(likely: Likely) -> str:
+    worst, best = whole_share(likely.worst), whole_share(likely.best)
+    return "certain" if worst == best else f"{worst.removesuffix(' %')} to {best}"
+
+
+def _now_and_target(line: Line) -> str:
+    kpi = line.priority.kpi
+    return in_unit(kpi, f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}")
+
+
+def full_words(line: Line) -> str:
+    """The amounts beyond which nothing more is gained."""
+    priority = line.priority
+    return f"{money(priority.budget_full)} and {points(priority.effort_full)}"
+
+
+def _status(board: Board, line: Line) -> tuple[str, str]:
+    words, tone = status_words(line, board.year, waits=board.waits(line))
+    if words == "! now":
+        words = "! due this year"
+    elif words == WAITS:
+        words = f"{WAITS}, by year {line.deadline}"
+    elif words.startswith("year"):
+        words = f"by {words}"
+    tones = {
+        "grid--done": "$text-success",
+        "grid--late": "$text-warning",
+        "grid--bad": "$text-error",
+        "grid--warn": "$text-warning",
+    }
+    return words, tones.get(tone, _MUTED)
+
+
+def _where(line: Line, width: int, board: Board) -> Iterator[Content]:
+    kpi = line.priority.kpi
+    yield Content.styled("KPI", f"bold {_MUTED}")
+    yield text(kpi.title)
+    yield text(_now_and_target(line), "bold")
+    done, gained, left = bar(line.reach, line.likely.likely, width)
+    yield Content.assemble(
+        (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
+    )
+    yield likely_words(line, board)
+
+
+def _full(line: Line) -> Iterator[Content]:
+    yield Content.styled("What it can use in a year", f"bold {_MUTED}")
+    yield Content(full_words(line))
+    waste = [
+        words
+        for amount, words in (
+            (line.wasted_budget, money(line.wasted_budget)),
+            (line.wasted_effort, points(line.wasted_effort)),
+        )
+        if amount
+    ]
+    if waste:
+        yield Content.styled(f"! {' and '.join(waste)} more than it can use", "$text-warning")
+    elif alone := alone_words(line):
+        yield Content.styled(alone, "$text-warning")
+
+
+def alone_words(line: Line) -> str:
+    """That budget without effort does little, and so the other way; empty if both are there."""
+    if line.done or bool(line.budget) == bool(line.effort):
+        return ""
+    return f"! hardly moves without {'effort' if line.budget else 'budget'}"
+
+
+def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
+    if board.waits(line):
+        return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
+    full = f"Full at {full_words(line)}  "
+    alone = f"{words}  " if (words := alone_words(line)) else ""
+    needs = needs_in_line(scenario, board, line)
+    return Content.assemble((full, _MUTED), (alone, "$text-warning"), needs)
+
+
+def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled("This year's pace", f"bold {_MUTED}")
+    shown = [factor for factor in factors if abs(factor.share) >= _SMALL]
+    if not shown:
+        yield Content("nothing special helps or hinders")
+    for factor in shown:
+        yield Content.assemble(
+            _factor_mark(factor), text(cause_phrase(scenario, factor.entry, year=year))
+        )
+
+
+def _factor_mark(factor: Factor) -> Content:
+    good = factor.share > 0
+    words = f"{'▲' if good else '▼'} {signed_whole_share(factor.share):>6} "
+    return Content.styled(words, "$text-success" if good else "$text-warning")
+
+
+def _factors_in_line(scenario: Scenario, factors: Sequence[Factor], year: int) -> Content:
+    shown = sorted(
+        (factor for factor in factors if abs(factor.share) >= _SMALL),
+        key=lambda factor: -abs(factor.share),
+    )[:_FEW]
+    if not shown:
+        return Content.styled("nothing special helps or hinders this year", _MUTED)
+    parts = [
+        Content.assemble(
+            (
+                f"{'▲' if factor.share > 0 else '▼'}{signed_whole_share(factor.share)} ",
+                "$text-success" if factor.share > 0 else "$text-warning",
+            ),
+            text(cause_phrase(scenario, factor.entry, year=year)),
+        )
+        for factor in shown
+    ]
+    return Content("  ").join(parts)

@@ -1,0 +1,338 @@
+"""The grid of the year: priorities by budget and effort, typed straight into.
+
+It draws line by line and repaints only lines that changed, so that a key is on the screen within
+a frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from planner.campaign.model import Allocation
+from planner.planning.year_plan import Kind
+from planner.tui.actions import GRID, bindings_for
+from planner.tui.messages import Allocated
+from planner.tui.plan import number_entry as entering
+from planner.tui.plan.grid_cells import (
+    BUDGET,
+    EFFORT,
+    columns_for,
+    head_line,
+    phase_line,
+    priority_line,
+)
+from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of
+from planner.tui.plan.number_entry import Entry, pasted_amount, with_digit, without_last
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.style import Style
+    from textual.timer import Timer
+
+    from planner.planning.odds import Odds
+    from planner.planning.year_plan import Board, Line
+
+_DIGITS: Final = {BUDGET: 5, EFFORT: 3}
+_STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
+_EFFORT_STEP: Final = 5
+_FILLED: Final = {"grid--cursor", "grid--typing"}
+
+
+def step_up(amount: int, step: int, full: int) -> int:
+    """The next round amount above one, or what is full if that comes first."""
+    more = (amount // step + 1) * step
+    return full if amount < full < more else more
+
+
+def step_down(amount: int, step: int) -> int:
+    """The next round amount below one: 95 goes to 50 in steps of 50, never below nothing."""
+    return max(0, (amount - 1) // step * step)
+
+
+class RoadmapGrid(ScrollView, can_focus=True):
+    """Priorities by budget and effort; posts `Allocated` and `Highlighted`."""
+
+    BINDINGS = bindings_for(GRID)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--head", "grid--phase", "grid--phase-now", "grid--dim", "grid--text", "grid--name",
+        "grid--mark", "grid--bar", "grid--gain", "grid--done", "grid--late", "grid--warn",
+        "grid--bad", "grid--cursor", "grid--typing", "grid--row",
+    }  # fmt: skip
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor is on another priority."""
+
+        priority: str
+
+    def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._board = board
+        self._rows = rows_of(board)
+        self._column = BUDGET
+        self._line = first_open(board)
+        self._entry: Entry | None = None
+        self._resting: Timer | None = None
+        """Runs while the number under way is drawn as one that is being typed."""
+        self._odds: Odds | None = None
+        self._late = False
+
+    # ---- what it shows
+
+    @property
+    def line(self) -> Line:
+        """The line under the cursor."""
+        return self._board.lines[self._line]
+
+    @property
+    def column(self) -> int:
+        """The column under the cursor."""
+        return self._column
+
+    def show(self, board: Board) -> None:
+        """Show another state of the year; only lines that differ are drawn again."""
+        before, self._board = self._board, board
+        if before.year != board.year:
+            if before.kind is board.kind is Kind.OPEN:
+                self._line = first_open(board)
+            self.settle()
+            self.refresh()
+            return
+        for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
+            if old != new:
+                self._redraw(number)
+
+    def show_odds(self, odds: Odds | None, *, late: bool) -> None:
+        """Show what is forecast; with `late` it is of the plan before."""
+        before, self._odds, self._late, was = self._odds, odds, late, self._late
+        for number, line in enumerate(self._board.lines):
+            name = line.priority.id
+            if late != was or odds_of_line(before, name) != odds_of_line(odds, name):
+                self._redraw(number)
+
+    def settle(self) -> None:
+        """What has been typed is the number; the next digit starts a new one."""
+        if self._entry is not None:
+            self._entry = None
+            self._rest()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.size.width
+        row = y + self.scroll_offset.y
+        if row >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        entry = self._rows[row]
+        columns = columns_for(width)
+        background = self.get_visual_style()
+        if entry is None:
+            content = head_line(columns, self._style)
+        elif isinstance(entry, int):
+            here = entry == self._line
+            if here:
+                background = self.get_visual_style("grid--row")
+            content = priority_line(
+                self._board.lines[entry],
+                self._board,
+                columns,
+                self._style,
+                column=self._column if here else None,
+                typed=self._typed if here else None,
+                odds=odds_of_line(self._odds, self._board.lines[entry].priority.id),
+                late=self._late,
+            )
+        else:
+            content = phase_line(entry, self._board, width, self._style)
+        segments = content.render_segments(background)
+        return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self._resize()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows))
+
+    def _style(self, name: str) -> Style:
+        # a partial style has no background of its own
+        return self.get_visual_style(name, partial=name not in _FILLED)
+
+    def _redraw(self, line: int) -> None:
+        row = self._rows.index(line)
+        self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+
+    # ---- moving
+
+    def _move(self, line: int, column: int) -> None:
+        line = max(0, min(line, len(self._board.lines) - 1))
+        if (line, column) == (self._line, self._column):
+            self.settle()
+            return
+        self.settle()
+        before, self._line, self._column = self._line, line, column
+        self._redraw(before)
+        self._redraw(line)
+        if line != before:
+            # the heading above the first line of a phase stays in sight as well
+            row = self._rows.index(line)
+            self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
+            self.post_message(self.Highlighted(self.line.priority.id))
+
+    def action_up(self) -> None:
+        """Move to the priority above."""
+        self._move(self._line - 1, self._column)
+
+    def action_down(self) -> None:
+        """Move to the priority below."""
+        self._move(self._line + 1, self._column)
+
+    def action_first_line(self) -> None:
+        """Move to the first priority."""
+        self._move(0, self._column)
+
+    def action_last_line(self) -> None:
+        """Move to the last priority."""
+        self._move(len(self._board.lines) - 1, self._column)
+
+    def action_budget_column(self) -> None:
+        """Move to the budget."""
+        self._move(self._line, BUDGET)
+
+    def action_effort_column(self) -> None:
+        """Move to the effort."""
+        self._move(self._line, EFFORT)
+
+    def action_other_column(self) -> None:
+        """Change between budget and effort."""
+        self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+
+    def action_next_line(self) -> None:
+        """Go on to the next priority."""
+        self._move(self._line + 1, self._column)
+
+    def on_click(self, event: events.Click) -> None:
+        """Move to the cell that was clicked."""
+        row = event.y + self.scroll_offset.y
+        entry = self._rows[row] if row < len(self._rows) else None
+        if isinstance(entry, int):
+            column = columns_for(self.size.width).column_at(event.x)
+            self._move(entry, self._column if column is None else column)
+
+    # ---- changing numbers
+
+    def on_key(self, event: events.Key) -> None:
+        """Type digits; backspace takes one away, esc all of them; any other key ends the number."""
+        entry, amount = self._entry, self._amount
+        if event.character and event.character.isascii() and event.character.isdigit():
+            event.stop()
+            room = _DIGITS[self._column]
+            self._type(with_digit(entry, event.character, amount, event.time, room))
+        elif event.key == "backspace":
+            event.stop()
+            self._type(without_last(entry, amount, event.time))
+        elif event.key == "escape" and entry is not None and entry.is_on(event.time):
+            event.stop()
+            self.settle()
+            if entry.stepped:
+                self._post(entry.before, joined=True)
+        else:
+            self.settle()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Put a pasted number into the cell, in place of what is there."""
+        event.stop()
+        money = self._column == BUDGET
+        amount = pasted_amount(event.text, self._most, money=money)
+        if amount is None:
+            such = " such as 1,200 or $1,200 M" if money else ""
+            words = f"Only a whole number up to {self._most:,}{such} can be pasted into this cell."
+            self.notify(words, timeout=4, markup=False)
+        else:
+            self._put(amount)
+
+    def action_more(self) -> None:
+        """One step more, stopping at what is full."""
+        self._put(step_up(self._amount, self._step, self._full))
+
+    def action_less(self) -> None:
+        """One step less."""
+        self._put(step_down(self._amount, self._step))
+
+    def action_fill(self) -> None:
+        """Fill the cell with all that the line can use, as far as the year has it."""
+        board, budget = self._board, self._column == BUDGET
+        left = board.budget_left if budget else board.effort_left
+        self._put(max(0, min(self._full, self._amount + left)))
+
+    def action_clear(self) -> None:
+        """Take everything from the cell."""
+        self._put(0)
+
+    @property
+    def _amount(self) -> int:
+        return self.line.budget if self._column == BUDGET else self.line.effort
+
+    @property
+    def _full(self) -> int:
+        priority = self.line.priority
+        return priority.budget_full if self._column == BUDGET else priority.effort_full
+
+    @property
+    def _step(self) -> int:
+        if self._column == EFFORT:
+            return _EFFORT_STEP
+        return max((step for step in _STEPS if step * 8 <= self._full), default=1)
+
+    @property
+    def _most(self) -> int:
+        most: int = 10 ** _DIGITS[self._column] - 1
+        return most
+
+    @property
+    def _typed(self) -> str | None:
+        """The digits under way, as long as they are drawn as such."""
+        return self._entry.digits if self._entry is not None and self._resting else None
+
+    def _type(self, entry: Entry) -> None:
+        if self._read_only():
+            return
+        before, self._entry = self._entry, entry
+        going = before is not None and before.is_on(entry.at)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(entering.PAUSE, self._rest)
+        self._redraw(self._line)
+        if before is None or not going or entry.digits != before.digits:  # else the cell is full
+            self._post(entry.amount, joined=going and before is not None and before.stepped)
+
+    def _rest(self) -> None:
+        """Draw the number as one that the next digit replaces."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+            self._redraw(self._line)
+
+    def _read_only(self) -> bool:
+        if self._board.kind is Kind.PLAYED:
+            self.notify("This year has been played: it can be read, not changed.", timeout=3)
+        return self._board.kind is Kind.PLAYED
+
+    def _put(self, amount: int) -> None:
+        if self._read_only():
+            return
+        self.settle()
+        self._post(min(amount, self._most), joined=False)
+
+    def _post(self, amount: int, *, joined: bool) -> None:
+        line = self.line
+        if self._column == BUDGET:
+            allocation = Allocation(amount, line.effort)
+        else:
+            allocation = Allocation(line.budget, amount)
+        self.post_message(Allocated(self._board.year, line.priority.id, allocation, joined))

@@ -1,0 +1,245 @@
+"""How the grid's lines look: from frozen values to content of an exact width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from textual.content import Content
+
+from planner.engine.state import Status
+from planner.planning.odds import change_mark, percent
+from planner.planning.year_plan import Kind
+from planner.tui.components.progress_bar import bar, year_span
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import in_unit, number_phrase
+from planner.wording.phrases import STATUS_WORDS, short_title
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+    from planner.planning.odds import KpiOdds
+    from planner.planning.year_plan import Board, Line
+    from planner.scenario.model import Phase
+
+BUDGET, EFFORT = 0, 1
+"""The two columns one can type into."""
+
+_MARK: Final = 2
+_STATUS: Final = 9
+_BUDGET: Final = 7
+_EFFORT: Final = 6
+_ODDS: Final = 6
+_CHANGE: Final = 7
+_LEAST_NAME: Final = 25
+_MOST_NAME: Final = 28
+_LEAST_KPI: Final = 10
+_MOST_KPI: Final = 32
+_LEAST_BAR: Final = 5
+_MOST_BAR: Final = 40
+WAITS: Final = "! waits"
+_KPI_HEAD: Final = "KPI → target"
+_BAR_HEAD: Final = "Progress"
+
+
+class Styles(Protocol):
+    """Where a line gets its styles from: the grid's component classes."""
+
+    def __call__(self, name: str) -> Style:
+        """The style of that name."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; together with the gaps they fill the grid."""
+
+    name: int
+    kpi: int
+    bar: int
+
+    @property
+    def cells(self) -> int:
+        """Where the first column one can type into begins."""
+        return _MARK + self.name + 1 + self.kpi + 1 + self.bar + 1 + _STATUS
+
+    def column_at(self, x: int) -> int | None:
+        """The column one can type into at a cell, None if it is another."""
+        if self.cells <= x < self.cells + _BUDGET:
+            return BUDGET
+        effort = self.cells + _BUDGET
+        return EFFORT if effort <= x < effort + _EFFORT else None
+
+
+def columns_for(width: int) -> Columns:
+    """Share a width out: first the names, then the bar, then the KPI's unit."""
+    fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS + _CHANGE
+    free = width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR
+    if free < 0:
+        return Columns(max(0, _LEAST_NAME + free), _LEAST_KPI, _LEAST_BAR)
+    name = min(free, _MOST_NAME - _LEAST_NAME)
+    free -= name
+    kpi = min(free, _MOST_KPI - _LEAST_KPI)
+    free -= kpi
+    gauge = min(free, _MOST_BAR - _LEAST_BAR)
+    free -= gauge
+    return Columns(_LEAST_NAME + name + free, _LEAST_KPI + kpi, _LEAST_BAR + gauge)
+
+
+def head_line(columns: Columns, styles: Styles) -> Content:
+    """The names of the columns."""
+    kpi = _KPI_HEAD if columns.kpi >= len(_KPI_HEAD) else "KPI"
+    done = _BAR_HEAD if columns.bar >= len(_BAR_HEAD) else "Done"
+    words = "".join(
+        (
+            " " * _MARK,
+            f"{'Priority':<{columns.name}} ",
+            f"{kpi:<{columns.kpi}} ",
+            f"{done:<{columns.bar}} ",
+            f"{'Deadline':<{_STATUS}}",
+            f"{'$ M':>{_BUDGET - 1}} ",
+            f"{'Effort':>{_EFFORT}}",
+            f"{'Odds':>{_ODDS}}",
+            f"{'Change':>{_CHANGE}}",
+        )
+    )
+    return text(words, styles("grid--head"))
+
+
+def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Content:
+    """The heading over a phase's priorities."""
+    now = phase.number == board.phase.number
+    here = {Kind.OPEN: "now", Kind.PENCILLED: "then", Kind.PLAYED: "then"}[board.kind]
+    span = year_span(phase.first_year, phase.last_year)
+    years = f" · {span}{f' · {here}' if now else ''}"
+    name = styles("grid--phase-now" if now else "grid--phase")
+    room = max(0, width - len(years) - 1)
+    title = text(f" Phase {phase.number} · {phase.title}", name)
+    if title.cell_length > room:
+        title = title.truncate(room, ellipsis=True)
+    return fit(Content.assemble(title, text(years, styles("grid--dim"))), width)
+
+
+def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
+    line: Line,
+    board: Board,
+    columns: Columns,
+    styles: Styles,
+    *,
+    column: int | None,
+    typed: str | None,
+    odds: KpiOdds | None = None,
+    late: bool = False,
+) -> Content:
+    """One priority: what it is, where it stands, and what it gets.
+
+    Args:
+        line: The priority in the open year.
+        board: The year.
+        columns: Widths.
+        styles: Styles by name.
+        column: Which of its cells the cursor is on, None if it is on another line.
+        typed: What has been typed into that cell so far.
+        odds: What is forecast of it, None if that is not known yet.
+        late: Whether that is of the plan before.
+
+    Returns:
+        Content as wide as the grid.
+    """
+    here = column is not None
+    priority = line.priority
+    title = text(short_title(priority), styles("grid--name" if here else _name_style(line)))
+    done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
+    gauge = "grid--done" if line.done else "grid--bar"
+    status, tone = status_words(line, board.year, waits=board.waits(line))
+    return Content.assemble(
+        ("▌ " if here else "  ", styles("grid--mark")),
+        fit(title, columns.name),
+        " ",
+        fit(_kpi(line, columns.kpi, styles), columns.kpi),
+        " ",
+        (done, styles(gauge)),
+        (gained, styles("grid--gain")),
+        (left, styles("grid--dim")),
+        " ",
+        fit(text(status, styles(tone)), _STATUS),
+        _cell(
+            (line.budget, priority.budget_full),
+            _BUDGET,
+            styles,
+            cursor=column == BUDGET,
+            typed=typed,
+        ),
+        _cell(
+            (line.effort, priority.effort_full),
+            _EFFORT,
+            styles,
+            cursor=column == EFFORT,
+            typed=typed,
+        ),
+        _odds_cell(None if line.status is not Status.OPEN else odds, styles, late=late),
+    )
+
+
+def status_words(line: Line, year: int, *, waits: bool = False) -> tuple[str, str]:
+    """What has become of a KPI in a few letters, and the style for it.
+
+    Args:
+        line: The priority.
+        year: The year on show.
+        waits: Whether only its needs keep it from being completed.
+    """
+    sign = STATUS_WORDS[line.status].sign
+    if line.status is Status.ACHIEVED:
+        return f"{sign} year {line.achieved_in}", "grid--done"
+    if line.status is Status.LATE:
+        return f"{sign} late {line.achieved_in}", "grid--late"
+    if line.status is Status.MISSED:
+        return f"{sign} missed", "grid--bad"
+    if waits:
+        return WAITS, "grid--warn"
+    if line.deadline == year:
+        return "! now", "grid--warn"
+    return f"year {line.deadline}", "grid--dim" if line.early else "grid--text"
+
+
+def _name_style(line: Line) -> str:
+    return "grid--dim" if line.early or line.done else "grid--text"
+
+
+def _kpi(line: Line, width: int, styles: Styles) -> Content:
+    kpi = line.priority.kpi
+    number = f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}"
+    whole = text(in_unit(kpi, number), styles("grid--text"))
+    if whole.cell_length <= width:
+        return whole
+    return text(f"{number} %" if kpi.unit.startswith("%") else number, styles("grid--text"))
+
+
+def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
+    """The odds of making it on time, and their change against last year's plan."""
+    if odds is None:
+        return text(f"{'·':>{_ODDS}}{'':<{_CHANGE}}", styles("grid--dim"))
+    change = odds.change
+    tone = "grid--done" if change and change > 0 else "grid--late" if change else "grid--dim"
+    return Content.assemble(
+        text(
+            f"{percent(odds.on_time)} %".rjust(_ODDS), styles("grid--dim" if late else "grid--name")
+        ),
+        text(f"{change_mark(change):>{_CHANGE}}", styles("grid--dim" if late else tone)),
+    )
+
+
+def _cell(
+    amount: tuple[int, int], width: int, styles: Styles, *, cursor: bool, typed: str | None
+) -> Content:
+    """A number that can be typed over, with a sign when it is full (▪) or too much (!)."""
+    spent, full = amount
+    if cursor and typed is not None:
+        return text(f"{typed or '0':>{width - 1}}▏"[-width:], styles("grid--typing"))
+    sign = "!" if spent > full else "▪" if spent == full else " "
+    words = f"{spent:,}" if spent or cursor else "·"
+    if cursor:
+        return text(f"{words:>{width - 1}}{sign}", styles("grid--cursor"))
+    tone = "grid--warn" if spent > full else "grid--text" if spent else "grid--dim"
+    return text(f"{words:>{width - 1}}{sign}", styles(tone))

@@ -1,0 +1,104 @@
+"""Odds in words: of the priority under the cursor, and of the whole campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.engine.state import Status
+from planner.planning.odds import change_mark, fine_change, fine_percent, spread_words, tone
+from planner.tui.plan.fan import fan_chart, fan_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.planning.odds import KpiOdds, Odds
+    from planner.planning.year_plan import Line
+
+_MUTED: Final = "$text-muted"
+_WIDE: Final = 110
+_HUGE: Final = 170
+
+
+@dataclass(frozen=True, slots=True)
+class OddsShown:
+    """What is on show of the odds."""
+
+    odds: Odds | None = None
+    """None before the first forecast."""
+    late: bool = False
+    """Whether they are of the plan before, and better ones take a while."""
+
+    def of(self, line: Line) -> KpiOdds | None:
+        """The odds of a priority whose KPI is still open."""
+        if self.odds is None or line.status is not Status.OPEN:
+            return None
+        return self.odds.kpis[line.priority.id]
+
+
+def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
+    """The odds of a priority with its fan chart, and an empty line after them."""
+    fan = () if shown.odds is None else shown.odds.kpis[line.priority.id].fan
+    odds = shown.of(line)
+    if odds is not None and shown.odds is not None:
+        yield Content.styled("Odds of making it on time", f"bold {_MUTED}")
+        yield _on_time(odds, late=shown.late)
+        yield Content.styled(f"on time or late: {fine_percent(odds.ever)}", _MUTED)
+        which = "the plan before" if shown.late else "this plan"
+        yield Content.styled(f"{shown.odds.futures:,} futures of {which}", _MUTED)
+    elif fan:
+        yield Content.styled("Progress in the years to come", f"bold {_MUTED}")
+    if fan:
+        yield from fan_chart(line.reach, fan, line.deadline, width, height)
+        yield Content("")
+
+
+def odds_in_line(line: Line, shown: OddsShown) -> Content:
+    """The odds of a priority in a few words."""
+    odds = shown.of(line)
+    if odds is None:
+        return Content("")
+    return Content.assemble(("odds on time ", _MUTED), _on_time(odds, late=shown.late))
+
+
+def fan_in_line(line: Line, shown: OddsShown, year: int, width: int) -> Content:
+    """A priority's progress in the years after the one that is told of beside it, as numbers."""
+    if shown.odds is None:
+        return Content("")
+    words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width, year)
+    return Content.styled(words, _MUTED)
+
+
+def _on_time(odds: KpiOdds, *, late: bool) -> Content:
+    return Content.assemble(
+        (fine_percent(odds.on_time), _MUTED if late else "bold"),
+        _changed(fine_change(odds.change), odds.change, late=late),
+    )
+
+
+def _changed(words: str, change: float | None, *, late: bool, of: str = "") -> Content:
+    """`, change +12.3`, and whose change that is; nothing if it is not known."""
+    if change is None:
+        return Content("")
+    return Content.assemble(
+        (f", change{of} ", _MUTED), (words, _MUTED if late else f"bold {tone(change)}")
+    )
+
+
+def score_content(shown: OddsShown, width: int) -> Content:
+    """The score to expect, its spread, and its change against last year's plan."""
+    odds = shown.odds
+    if odds is None:
+        return Content("")
+    change = None if odds.score_before is None else odds.score - odds.score_before
+    wide = width >= _WIDE
+    spread = f"8 futures in 10: {spread_words(odds)}" if wide else spread_words(odds)
+    by = " by these orders" if width >= _HUGE else ""
+    return Content.assemble(
+        ("expected score " if wide else "score ", _MUTED),
+        (f"{odds.score:.0f}", _MUTED if shown.late else "bold"),
+        (f" ({spread})", _MUTED),
+        _changed(change_mark(change, unit=1), change, late=shown.late, of=by),
+    )

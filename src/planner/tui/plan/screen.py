@@ -1,0 +1,359 @@
+"""Plan: the year's orders, typed into a grid, with all that speaks for and against them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.planning.other_years import board_at
+from planner.planning.share_out import spread_left
+from planner.planning.year_outlook import year_factors
+from planner.planning.year_plan import Kind, board_of
+from planner.tui.actions import GRID, PLAN, bindings_for
+from planner.tui.components.blocks import apart
+from planner.tui.components.footer import Keys
+from planner.tui.components.header import NOT_SAVED
+from planner.tui.components.note_subjects import count_about
+from planner.tui.components.progress_bar import year_span
+from planner.tui.components.screen import BoardScreen
+from planner.tui.messages import (
+    AdviceAsked,
+    BriefingAsked,
+    CopiedForward,
+    DebriefAsked,
+    Idled,
+    LookedBack,
+    NamesAsked,
+    NewsOpened,
+    NotesAsked,
+    QuestionsOpened,
+    Resolved,
+    SaveAsAsked,
+    SharedOut,
+    Undone,
+    WatchAsked,
+)
+from planner.tui.plan.all_years import years_content
+from planner.tui.plan.detail import Detail, DetailStrip, Focus
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.help import PURPOSE, WORDS, hint, kind_words
+from planner.tui.plan.news import News, NewsStrip
+from planner.tui.plan.odds_lines import OddsShown, score_content
+from planner.tui.plan.resources import Purse
+from planner.tui.runtime.safe_text import text
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from planner.campaign.play import Position
+    from planner.planning.odds import Odds
+
+_WIDE: Final = 110
+"""Cells from which on the head has room for the team as well."""
+_LONGEST_TEAM: Final = 30
+_LEAST_NAME: Final = 12
+_CUT: Final = 3
+"""Cells between the year and the score: the sign that something was cut, and gaps."""
+
+
+class PlanScreen(BoardScreen):
+    """The open year's orders; `show` gives it the next position."""
+
+    WHERE = PLAN
+    ALSO = (GRID,)
+    NAME = "Plan"
+    PURPOSE = PURPOSE
+    WORDS = WORDS
+    BINDINGS = bindings_for(PLAN)
+    AUTO_FOCUS = "RoadmapGrid"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's types
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self._position = position
+        self._today = self._board = board_of(position)
+        self._factors = year_factors(position)
+        self._unsaved = False
+        self.odds_shown = OddsShown()
+        """What is on show of the odds."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out; the style sheet chooses what a small terminal shows."""
+        yield Static(id="head")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Purse(id="purse")
+                yield NewsStrip(id="news-strip")
+                yield RoadmapGrid(self._board, id="grid")
+                with VerticalScroll(id="news-panel", can_focus=False):
+                    yield News(id="news")
+            with VerticalScroll(id="detail-panel", can_focus=False):
+                yield Detail(id="detail")
+        yield DetailStrip(id="detail-strip")
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Fill the panels once they know their size."""
+        self.query_one("#detail-panel").border_title = Content("Priority")
+        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
+        self.call_after_refresh(self._show_all)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the panels to the new size."""
+        del event
+        self.call_after_refresh(self._show_all)
+
+    def on_screen_resume(self) -> None:
+        """Fit the panels when what lay over them is gone; covered, they had no size yet."""
+        self.call_after_refresh(self._show_all)
+
+    def on_screen_suspend(self) -> None:
+        """What lies over it ends the number that is being typed."""
+        self.query_one(RoadmapGrid).settle()
+
+    # ---- what it shows
+
+    def show(self, position: Position, year: int | None = None) -> None:
+        """Show another position of the same campaign.
+
+        Args:
+            position: Where it stands.
+            year: Which year to show; None for the one on show, as long as the same one is open.
+        """
+        same_year = position.year == self._position.year
+        shown = year or (self._board.year if same_year else position.year)
+        same_year = same_year and shown == self._board.year
+        same_answers = position.record.decisions == self._position.record.decisions
+        self._position = position
+        self._today = board_of(position)
+        self._board = board_at(position, shown, self.odds_shown.odds, self._today)
+        if not (same_year and same_answers):
+            self._factors = year_factors(position)
+            self._show_year()
+        self._show_board()
+
+    def show_saving(self, *, failed: bool) -> None:
+        """Say in the head that saving fails, for as long as it does."""
+        self._unsaved = failed
+        if self._is_there:
+            self._show_year()
+
+    def _show_board(self) -> None:
+        self.query_one(RoadmapGrid).show(self._board)
+        self.query_one(Purse).show(self._board)
+        if self._board.kind is not Kind.OPEN:
+            self._show_year()
+        self._show_detail()
+
+    def _show_other(self, year: int) -> None:
+        """Show another year of the same position."""
+        if 1 <= year <= self._board.years and year != self._board.year:
+            odds = self.odds_shown.odds
+            self._board = board_at(self._position, year, odds, self._today)
+            self._show_year()
+            self._show_board()
+
+    def show_odds(self, odds: Odds | None) -> None:
+        """Show what is forecast; None marks what is on show as that of the plan before."""
+        late = odds is None
+        self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
+        if not self._is_there:
+            return
+        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        if self._board.kind is Kind.PENCILLED and not late:
+            self._board = board_at(self._position, self._board.year, odds, self._today)
+            self.query_one(RoadmapGrid).show(self._board)
+        self._show_head()
+        self._show_detail()
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether its parts are there; not before it is composed, nor while and after it goes."""
+        return self.is_mounted and self.display
+
+    def _show_all(self) -> None:
+        if not self._is_there:
+            return
+        self._show_year()
+        self.query_one(Purse).show(self._board)
+        self._show_detail()
+
+    def _show_head(self) -> None:
+        board, phase = self._board, self._board.phase
+        width = self.query_one("#head").content_size.width
+        score = score_content(self.odds_shown, width)
+        warning = NOT_SAVED if self._unsaved else Content("")
+        year = Content.assemble(
+            (f"  Year {board.year}", "bold $text-accent"),
+            (f" of {board.years}", "$text-muted"),
+            (kind_words(board), "bold $text-warning"),
+        )
+        room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
+        name = text(self._position.campaign.name, "bold")
+        left = Content.assemble(
+            warning,
+            name.truncate(max(_LEAST_NAME, room), ellipsis=True),
+            self._team(width),
+            year,
+            ("  ", ""),
+            (f"Phase {phase.number}", "bold"),
+            (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
+            text(phase.title),
+        )
+        self.query_one("#head", Static).update(apart(left, score, width), layout=False)
+
+    def _team(self, width: int) -> Content:
+        """The team, where it is another name than the campaign's and there is room for it."""
+        campaign = self._position.campaign
+        if not campaign.team or campaign.team == campaign.name or width < _WIDE:
+            return Content("")
+        return text(f" ({campaign.team})", "$text-muted", limit=_LONGEST_TEAM)
+
+    def _show_year(self) -> None:
+        self._show_head()
+        self._show_news()
+
+    def _show_news(self) -> None:
+        """What the open year brings; of another year, all years beside each other."""
+        board, panel = self._board, self.query_one("#news-panel")
+        if board.kind is Kind.OPEN:
+            panel.border_title = Content("What the year brings · e tells it in full")
+            self.query_one(News).show(self._position)
+            self.query_one(NewsStrip).show(self._position)
+            return
+        panel.border_title = Content("All years")
+        news, strip = self.query_one(News), self.query_one(NewsStrip)
+        width = news.size.width or panel.size.width
+        news.update(years_content(self._position, board.year, width))
+        strip.update(Content(hint(board)), layout=False)
+
+    def _show_detail(self) -> None:
+        line = self.query_one(RoadmapGrid).line
+        line = self._board.line(line.priority.id)
+        factors = self._factors.get(line.priority.id, ())
+        scenario = self._position.campaign.scenario
+        today = self._today.line(line.priority.id)
+        factors = factors if self._board.kind is Kind.OPEN else ()
+        notes = count_about(self._position, line.priority.id)
+        focus = Focus(scenario, self._board, line, factors, today, notes)
+        for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
+            if widget.size.width:  # only one of them has room on the screen
+                widget.show(focus, self.odds_shown)
+
+    def on_roadmap_grid_highlighted(self) -> None:
+        """Show the priority that the cursor is on."""
+        self._show_detail()
+
+    # ---- what people do
+
+    def action_resolve(self) -> None:
+        """Ask for the year to be resolved; from another year, show the open one first."""
+        if self._board.kind is not Kind.OPEN:
+            self.action_open_year()
+            words = f"This is year {self._board.year}, the open one: r again resolves it."
+            self.notify(words, timeout=4, markup=False)
+            return
+        self.post_message(Resolved())
+
+    def action_decide(self) -> None:
+        """Ask for the year's questions."""
+        self.post_message(QuestionsOpened())
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.post_message(Undone())
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self.post_message(Undone(again=True))
+
+    def action_news(self) -> None:
+        """Ask for the year's news in full."""
+        self.post_message(NewsOpened())
+
+    def action_scroll_down(self) -> None:
+        """Scroll down in what is told of the priority."""
+        self.query_one("#detail-panel").scroll_page_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll up in what is told of the priority."""
+        self.query_one("#detail-panel").scroll_page_up(animate=False)
+
+    def action_briefing(self) -> None:
+        """Ask for the phase's briefing."""
+        self.post_message(BriefingAsked())
+
+    def action_look_back(self) -> None:
+        """Ask for last year's outcome."""
+        self.post_message(LookedBack())
+
+    def action_watch(self) -> None:
+        """Ask to watch the years played so far."""
+        self.post_message(WatchAsked())
+
+    def action_year_after(self) -> None:
+        """Show the year after."""
+        self._show_other(self._board.year + 1)
+
+    def action_year_before(self) -> None:
+        """Show the year before."""
+        self._show_other(self._board.year - 1)
+
+    def action_open_year(self) -> None:
+        """Show the open year."""
+        self._show_other(self._position.year)
+
+    def action_copy_forward(self) -> None:
+        """Give the next year the same allocations."""
+        board = self._board
+        if board.year >= board.years:
+            self.notify("This is the last year.", timeout=3, markup=False)
+        elif board.year < self._position.year - 1:
+            self.notify("The year after has been played.", timeout=3, markup=False)
+        elif self._position.campaign.year(board.year).orders is None:
+            self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
+        else:
+            self.post_message(CopiedForward(board.year))
+
+    def action_idle(self) -> None:
+        """Plan to do nothing in the shown year, or take it out of the plan."""
+        self.query_one(RoadmapGrid).settle()
+        if self._board.kind is Kind.PENCILLED:
+            self.post_message(Idled(self._board.year))
+        else:
+            self.notify("Only years to come are planned so: n shows them.", timeout=3, markup=False)
+
+    def action_share_out(self) -> None:
+        """Spread what is left, or cut what is too much."""
+        board = self._board
+        if board.kind is Kind.PLAYED:
+            self.notify("This year has been played.", timeout=3, markup=False)
+            return
+        before = self._position.campaign.year(board.year - 1)
+        self.post_message(SharedOut(board.year, spread_left(board, before)))
+
+    def action_advise(self) -> None:
+        """Ask the advisor."""
+        self.post_message(AdviceAsked())
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about the priority under the cursor."""
+        grid = self.query_one(RoadmapGrid)
+        self.post_message(NotesAsked(self._board.year, grid.line.priority.id))
+
+    def action_names(self) -> None:
+        """Ask who plays."""
+        self.post_message(NamesAsked())
+
+    def action_debrief(self) -> None:
+        """Ask to look back on the years so far."""
+        self.post_message(DebriefAsked())
+
+    def action_save_as(self) -> None:
+        """Ask for another name to save under."""
+        self.post_message(SaveAsAsked())

@@ -1,0 +1,1 @@
+"""The Replay screen: a campaign as a film to scrub through."""

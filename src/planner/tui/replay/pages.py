@@ -1,0 +1,106 @@
+"""What Replay shows beside the pages of a year: its orders, and what people did beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.analysis.year_story import Kind, spent_on_answers
+from planner.scenario.number_names import progress_of
+from planner.tui.components.bars import BAD, GOOD, MUTED
+from planner.tui.components.blocks import BLANK, UNCHANGED, heading, muted, page
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import brief_amount, money, points
+from planner.wording.phrases import short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.year_story import Happening, Move
+    from planner.tui.year.view import YearView
+
+_BUDGET: Final = 9
+_EFFORT: Final = 7
+_CHANGE: Final = 10
+_BESIDE: Final = {
+    Kind.DECISION: "$text-primary",
+    Kind.INJECT: "$text-accent",
+    Kind.OVERRIDE: "$text-warning",
+    Kind.NOTE: "bold",
+}
+"""What people did in a year beside the orders."""
+
+
+def orders(view: YearView, width: int) -> Content:
+    """What the team put where, beside what came of it."""
+    return page(_orders(view, width))
+
+
+def _orders(view: YearView, width: int) -> Iterator[Content]:
+    opening = view.outcome.opening
+    budget, effort = int(opening.budget[0]), int(opening.effort[0])
+    spent = [sum(getattr(move, name) for move in view.moves) for name in ("budget", "effort")]
+    yield heading(f"Orders of year {view.outcome.year}")
+    answers = spent_on_answers(view.scenario, view.outcome)
+    for name, put, answered, offered, words, number in (
+        ("Budget", spent[0], answers[0], budget, money, money),
+        ("Effort", spent[1], answers[1], effort, points, str),
+    ):
+        yield text(f"{name}: {number(put + answered)} of {words(offered)}")
+        if answered:
+            yield muted(f"  of which {words(answered)} for answers")
+    yield BLANK
+    cells = min(28, max(12, width - _BUDGET - _EFFORT - _CHANGE))
+    yield Content.assemble(
+        fit(muted("Priority"), cells),
+        fit(muted("US$"), _BUDGET, right=True),
+        fit(muted("effort"), _EFFORT, right=True),
+        fit(muted("change"), _CHANGE, right=True),
+    )
+    for move in view.moves:
+        yield _order(view, move, cells)
+    beside = [each for each in view.happenings if each.kind in _BESIDE]
+    if beside:
+        yield BLANK
+        yield heading("Decisions, facilitator, notes")
+        for each in beside:
+            yield _also(each)
+
+
+def _also(each: Happening) -> Content:
+    """What people did beside the orders, in one line; its effects are told with the others'."""
+    parts = [text(f"{each.kind.value}: ", _BESIDE[each.kind]), text(each.title)]
+    if each.text and each.kind in {Kind.OVERRIDE, Kind.NOTE}:
+        parts += [Content(": "), text(each.text, "italic" if each.kind is Kind.NOTE else "")]
+    return Content.assemble(*parts)
+
+
+def _order(view: YearView, move: Move, name: int) -> Content:
+    idle = not (move.budget or move.effort)
+    change = move.change
+    amount = brief_amount(view.scenario, progress_of(move.priority.id), change)
+    return Content.assemble(
+        fit(text(short_title(move.priority), MUTED if idle else ""), name),
+        fit(
+            text(money(move.budget) if move.budget else UNSPENT, MUTED if idle else ""),
+            _BUDGET,
+            right=True,
+        ),
+        fit(
+            text(str(move.effort) if move.effort else UNSPENT, MUTED if idle else ""),
+            _EFFORT,
+            right=True,
+        ),
+        fit(
+            text(
+                amount if change else UNCHANGED, (GOOD if change > 0 else BAD) if change else MUTED
+            ),
+            _CHANGE,
+            right=True,
+        ),
+    )
+
+
+UNSPENT: Final = "0"
+"""Stands where nothing was put."""

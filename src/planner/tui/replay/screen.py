@@ -1,0 +1,315 @@
+"""Replay: a campaign as a film to scrub through, and a place to branch from; nothing changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from planner.analysis.moments import (
+    HAPPENINGS,
+    NOWHERE,
+    ORDERS,
+    TURNS,
+    Place,
+    course,
+)
+from planner.scenario.number_names import BUDGET, PROGRESS, parts
+from planner.tui.actions import REPLAY, bindings_for
+from planner.tui.browse.browser import Browser
+from planner.tui.browse.item import Item
+from planner.tui.browse.screen import BrowserScreen
+from planner.tui.components.footer import Keys
+from planner.tui.components.header import head
+from planner.tui.debrief.pages import overview
+from planner.tui.messages import BranchAsked, NotesAsked
+from planner.tui.replay.pages import orders
+from planner.tui.replay.player import Player
+from planner.tui.replay.replayed import with_notes_of
+from planner.tui.replay.timeline import Bar, Timeline
+from planner.tui.year.pages import before_happening, happened, summary
+from planner.tui.year.view import YearView, year_items
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from planner.analysis.moments import Course, Mark, Moment
+    from planner.analysis.year_story import Happening
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Outcome, Position
+    from planner.tui.browse.item_list import Rail
+    from planner.tui.replay.player import Beat
+
+
+class ReplayScreen(BrowserScreen):
+    """Every resolved year of a position, moment by moment."""
+
+    WHERE = REPLAY
+    NAME = "Replay"
+    PURPOSE = (
+        "A campaign watched again: what was ordered, what came of it, and why. Go through it by "
+        "year, by what happened or by KPIs made and missed, let it play by itself, or click a "
+        "year or a sign above. Nothing can be changed here, but from any year on you can try "
+        "again: b makes a new campaign of it."
+    )
+    WORDS = (
+        ("▼ ◆ ◇", "Red moved; an event came by chance; the facilitator released one (inject)."),
+        ("? ± ✎", "The team decided; the facilitator overruled an outcome; somebody left a note."),
+        ("✔ ◐ ✘", "A KPI was reached on time, reached late (counts half), or missed."),
+        ("≠", "Recorded otherwise when it was played; both figures are shown."),
+        ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
+    )
+    BINDINGS = bindings_for(REPLAY)
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's type
+
+    def __init__(
+        self,
+        position: Position,
+        *,
+        path: Path | None = None,
+        notices: Sequence[Content] = (),
+        beat: Beat | None = None,
+    ) -> None:
+        """Watch a campaign.
+
+        Args:
+            position: Its last position; a campaign without a resolved year has nothing to show.
+            path: The campaign's file, for what branches off.
+            notices: What has to be known of it before anything else.
+            beat: Keeps the time while it plays; Textual's own timers by default.
+        """
+        super().__init__(position)
+        self._path = path
+        self._notices = tuple(notices)
+        self._views = [YearView(position, place) for place in range(len(position.outcomes))]
+        self._course: Course = course(position, self._told)
+        self._place = Place(1 if self._views else 0)
+        self._player = Player(self._play_on, beat or self._beat)
+
+    def compose(self) -> ComposeResult:
+        """Head, notices, the years, browser, footer."""
+        yield Static(self.head(), id="head")
+        with Vertical(id="notices"):
+            for each in self._notices:
+                yield Static(each)
+        yield Timeline()
+        yield Browser(self.items(), aside=self.aside())
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Show where one is."""
+        self._show_place()
+
+    def on_screen_suspend(self) -> None:
+        """What lies over it is to be read in peace."""
+        self._pause()
+
+    @property
+    def _view(self) -> YearView:
+        return self._views[self._place.year - 1]
+
+    def _told(self, outcome: Outcome) -> tuple[Happening, ...]:
+        return self._views[outcome.year - 1].happenings
+
+    # ---- what it shows
+
+    def head(self) -> Content:
+        """The campaign, and where it comes from."""
+        campaign = self._position.campaign
+        return head(
+            self._position,
+            "Replay",
+            campaign.scenario.title,
+            f"seed {campaign.seed}",
+            f"red: {campaign.red}",
+        )
+
+    def items(self) -> Sequence[Item]:
+        """The year's orders, then the year as the Year screen tells it."""
+        if not self._views:
+            return (Item("score", "Nothing to watch yet", partial(overview, self._position)),)
+        view = self._view
+        first, *rest = year_items(view)
+        ordered = Item(
+            ORDERS,
+            "Orders",
+            partial(orders, view),
+            sign=">",
+            heading=first.heading,
+            number=BUDGET,
+        )
+        return (ordered, self._happened(first), *rest)
+
+    def _happened(self, item: Item) -> Item:
+        """What happened, pointing at the moment that is shown."""
+        item = replace(item, heading="")
+        which = self._place.which
+        if which == NOWHERE:
+            return item
+        return replace(
+            item,
+            draw=partial(happened, self._view, marked=which),
+            above=partial(before_happening, self._view, which),
+        )
+
+    def aside(self) -> Callable[[int], Content]:
+        """The year on one page."""
+        if not self._views:
+            return partial(overview, self._position)
+        return partial(summary, self._view)
+
+    def cause_year(self) -> int:
+        """The year shown."""
+        return self._place.year
+
+    def _bar(self) -> Bar:
+        scenario, year = self._position.campaign.scenario, self._place.year
+        years = range(1, len(self._views) + 1)
+        moment = self._course.at(self._place)
+        standing = ""
+        if year:
+            phase = scenario.phase_of(year)
+            standing = f"phase {phase.number}, score {self._view.score} after it"
+        return Bar(
+            years=scenario.years,
+            resolved=len(self._views),
+            marks={each: self._course.marks(each) for each in years},
+            apart=frozenset(each.outcome.year for each in self._views if each.apart),
+            opens=frozenset(phase.first_year for phase in scenario.phases[1:]),
+            year=year,
+            standing=standing,
+            mark=moment.mark if moment else None,
+            title=moment.title if moment else "",
+            speed=self._player.speed,
+            playing=self._player.playing,
+        )
+
+    def _show_place(self) -> None:
+        self.query_one(Timeline).show(self._bar())
+
+    def _go(self, place: Place) -> None:
+        """Show a place, and tell the bar."""
+        if place == self._place:
+            return
+        before, self._place = self._place, place
+        if (before.year, before.which) != (place.year, place.which):
+            self.browser.show(self.items(), self.aside(), at=place.item)
+        else:
+            self.browser.rail.go_to_id(place.item)
+        self._show_place()
+
+    def on_rail_moved(self, message: Rail.Moved) -> None:
+        """The person may have walked along the rail: then the place is there."""
+        if self._views and message.item.id != self._place.item:
+            self._pause()
+            self._go(Place(self._place.year, message.item.id))
+
+    # ---- moving
+
+    def action_year(self, steps: int) -> None:
+        """Show the year before or after."""
+        self.action_jump(self._place.year + steps)
+
+    def action_jump(self, year: int) -> None:
+        """Show a year; there is none before the first or after the last."""
+        year = max(1, min(year, len(self._views)))
+        self._pause()
+        if self._views and year != self._place.year:
+            self._go(Place(year, self._place.item))
+
+    def action_happening(self, steps: int) -> None:
+        """Go to the next thing that happened, or to the one before."""
+        self._go_along(steps, HAPPENINGS, "Nothing else happened")
+
+    def action_turn(self, steps: int) -> None:
+        """Go to the next KPI that was made or missed, or to the one before."""
+        self._go_along(steps, TURNS, "No other KPI was made or missed")
+
+    def _go_along(self, steps: int, marks: frozenset[Mark], none: str) -> None:
+        self._pause()
+        find = self._course.after if steps > 0 else self._course.before
+        moment = find(self._place, marks)
+        if moment is not None:
+            self._go(moment.place)
+        else:
+            when = "after this" if steps > 0 else "before this"
+            self.notify(f"{none} {when}.", markup=False, timeout=2)
+
+    def on_timeline_chosen(self, message: Timeline.Chosen) -> None:
+        """Go where the bar was clicked."""
+        moment = self._course.first(message.year, message.mark) if message.mark else None
+        if moment is None:
+            self.action_jump(message.year)
+        else:
+            self._pause()
+            self._go(moment.place)
+
+    # ---- playing
+
+    def _beat(self, seconds: float, step: Callable[[], None]) -> Callable[[], None]:
+        return self.set_interval(seconds, step).stop
+
+    def action_play(self) -> None:
+        """Play, or pause; at the end, play from the beginning."""
+        if self._player.playing:
+            self._pause()
+        elif self._views:
+            if self._next() is None:
+                self._go(Place(1))
+            self._player.play()
+            self._show_place()
+
+    def action_speed(self, steps: int) -> None:
+        """Play faster or slower."""
+        self._player.change_speed(steps)
+        self._show_place()
+
+    def _next(self) -> Moment | None:
+        return self._course.after(self._place)
+
+    def _play_on(self) -> None:
+        moment = self._next()
+        if moment is not None:
+            self._go(moment.place)
+        if self._next() is None:
+            self._pause()
+
+    def _pause(self) -> None:
+        if self._player.playing:
+            self._player.pause()
+            self._show_place()
+
+    # ---- branching
+
+    def action_notes(self) -> None:
+        """Ask for the notes, a new one about what the cursor is on."""
+        kind, name = parts(self.browser.rail.item.number)
+        about = name if kind == PROGRESS else ""
+        self.post_message(NotesAsked(max(1, self.cause_year()), about, self._path))
+
+    def show_notes(self, campaign: Campaign) -> None:
+        """Show the notes of another version of the campaign that is watched."""
+        self._position = with_notes_of(self._position, campaign)
+        self._views = [YearView(self._position, place) for place in range(len(self._views))]
+        self._course = course(self._position, self._told)
+        self._place = Place(self._place.year, self._place.item)
+        self._show_place()
+        self.browser.show(self.items(), self.aside())
+
+    def action_branch(self) -> None:
+        """Ask for a new campaign that begins in the year shown."""
+        self._pause()
+        if self._views:
+            self.post_message(BranchAsked(self._position.campaign, self._place.year, self._path))
+
+    def offers(self, action: str) -> bool:
+        """Without a year there is nothing to do but go back."""
+        del action
+        return bool(self._views)

@@ -1,0 +1,1 @@
+"""The open campaign: its document, saving, forecasts and notes."""

@@ -1,0 +1,138 @@
+"""Keeps what people write beside a campaign: notes, who plays, and ratings."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from planner.boundary.errors import InputError
+from planner.campaign.annotations import people_of, place_kept, with_note, with_people, without_note
+from planner.campaign.model import Note
+from planner.campaign.write import campaign_bytes
+from planner.tui.dialogs.names import NamesDialog
+from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
+from planner.tui.dialogs.rating import RateDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import App
+
+    from planner.campaign.annotations import NotePlace
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.tui.session.document import Desk
+
+
+class Keeper:
+    """Asks for remarks on one campaign, and keeps them in it."""
+
+    def __init__(self, app: App[int], desk: Desk, kept: Callable[[Position], None]) -> None:
+        """Take care of one campaign's remarks.
+
+        Args:
+            app: Where dialogs open.
+            desk: The campaign.
+            kept: Is told the position whenever something was kept.
+        """
+        self._app = app
+        self._desk = desk
+        self._kept = kept
+        self._open: tuple[NoteDialog, NotePlace | None] | None = None
+
+    async def notes(self, year: int, about: str) -> None:
+        """Show the notes there are, and open one; with none, begin the first.
+
+        Args:
+            year: The year that the cursor is in.
+            about: What the cursor is on.
+        """
+        place: NotePlace | None = None
+        if any(each.notes for each in self._desk.campaign.years):
+            dialog = NotesDialog(self._desk.position, year, about)
+            chosen = await self._app.push_screen_wait(dialog)
+            if chosen is None:
+                return
+            place = None if chosen == NEW else chosen
+        note = Note("", about)
+        if place is not None:
+            year, note = place.year, self._desk.campaign.year(place.year).notes[place.index]
+        await self._write(year, note, place)
+
+    async def _write(self, year: int, note: Note, place: NotePlace | None) -> None:
+        problem = ""
+        while True:
+            dialog = NoteDialog(
+                self._desk.position, year, note, kept=place is not None, problem=problem
+            )
+            self._open = dialog, place
+            try:
+                written = await self._app.push_screen_wait(dialog)
+            finally:
+                _, place = self._open  # a draft of it may be kept by now
+                self._open = None
+            if written is None:
+                return
+            try:
+                self._keep(_noted(self._desk.campaign, written, place))
+            except InputError as error:
+                problem = error.message
+                year, note = written.year, written.note or note
+            else:
+                return
+
+    def take_draft(self) -> None:
+        """Keep the note that is being written, as the program ends; what cannot be kept goes.
+
+        From any thread, as often as somebody asks: it is one note, however far it has got. So
+        nothing is shown of it.
+        """
+        if self._open is None:
+            return
+        dialog, place = self._open
+        if not (dialog.is_mounted and dialog.changed):
+            return
+        written = dialog.written()
+        with suppress(InputError):
+            self._hold(_noted(self._desk.campaign, written, place))
+            self._open = dialog, place_kept(self._desk.campaign, written.year, place)
+
+    async def names(self) -> None:
+        """Ask who plays."""
+        people = await self._app.push_screen_wait(NamesDialog(people_of(self._desk.campaign)))
+        if people is not None:
+            self._keep(with_people(self._desk.campaign, people))
+
+    async def rate(self, priority_id: str) -> None:
+        """Ask for the evaluator's rating of a priority."""
+        asked = await self._app.push_screen_wait(RateDialog(self._desk.position, priority_id))
+        if asked is not None:
+            self._keep(self._desk.campaign.rate(priority_id, asked.rating))
+
+    def _keep(self, campaign: Campaign) -> None:
+        """Keep a version of the campaign.
+
+        Raises:
+            InputError: If no file could hold it.
+        """
+        if self._hold(campaign):
+            self._kept(self._desk.position)
+
+    def _hold(self, campaign: Campaign) -> bool:
+        """Take a version of the campaign over without a word; whether it is another one.
+
+        Raises:
+            InputError: If no file could hold it.
+        """
+        if campaign == self._desk.campaign:
+            return False
+        campaign_bytes(campaign, self._desk.path.name)
+        self._desk.keep(campaign)
+        return True
+
+
+def _noted(campaign: Campaign, written: Written, place: NotePlace | None) -> Campaign:
+    """The campaign with what became of a note."""
+    if written.note is not None:
+        return with_note(campaign, written.year, written.note, place)
+    return campaign if place is None else without_note(campaign, place)

@@ -1,0 +1,1 @@
+"""The Year screen: the outcome of a resolved year."""

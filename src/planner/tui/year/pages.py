@@ -1,0 +1,265 @@
+"""The pages of a resolved year: what happened, each KPI with its causes, all at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.analysis.moments import NOWHERE
+from planner.analysis.year_story import Kind, spent_on_answers
+from planner.engine.state import Status
+from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
+from planner.tui.components.bars import MUTED, gauge, span_line, spark
+from planner.tui.components.blocks import (
+    BLANK,
+    UNCHANGED,
+    apart,
+    direction,
+    flow,
+    heading,
+    muted,
+    page,
+    status_content,
+)
+from planner.tui.components.kpi_table import moves_table
+from planner.tui.components.waterfall import waterfall
+from planner.tui.runtime.safe_text import text
+from planner.tui.year.recorded import recorded_count, recorded_line, recorded_table
+from planner.wording.figures import (
+    amount_phrase,
+    change_phrase,
+    money,
+    points,
+    share,
+    way_words,
+)
+from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.analysis.year_story import Happening, Move, Span
+    from planner.tui.year.view import YearView
+
+_KINDS: Final = {
+    Kind.RED: "$text-error",
+    Kind.EVENT: "$text-accent",
+    Kind.INJECT: "$text-accent",
+    Kind.DECISION: "$text-primary",
+    Kind.OVERRIDE: "$text-warning",
+    Kind.NOTE: MUTED,
+}
+_MOST_WIDE: Final = 110
+_SMALL: Final = 50
+"""Basis points; smaller causes are shown together, Causes shows them all."""
+_MOST_GAUGE: Final = 60
+_HARMFUL: Final = ("Threat", "Red's pressure")
+
+
+def happened(view: YearView, width: int, marked: int = NOWHERE) -> Content:
+    """Red's moves, events, decisions, overrides and notes, each with what it did.
+
+    Args:
+        view: The year.
+        width: Cells.
+        marked: Which of them to point at.
+    """
+    return page(_happened(view, view.happenings, width, marked))
+
+
+def before_happening(view: YearView, marked: int, width: int) -> Content:
+    """What of that page stands above one of them."""
+    return page(_happened(view, view.happenings[:marked], width, NOWHERE))
+
+
+def _happened(
+    view: YearView, told: Sequence[Happening], width: int, marked: int
+) -> Iterator[Content]:
+    yield heading(f"What happened in year {view.outcome.year}")
+    if not view.happenings:
+        yield BLANK
+        yield text("A quiet year: red bided its time, and no event was drawn.")
+    for which, each in enumerate(told):
+        yield BLANK
+        yield from _happening(each, width, marked=which == marked)
+
+
+def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content]:
+    yield Content.assemble(
+        ("▸ " if marked else "", "bold $text-accent"),
+        text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),
+        text(each.title, "bold"),
+    )
+    if each.text:
+        yield text(each.text)
+    if each.effects:
+        yield from flow((_effect(*effect) for effect in each.effects), width)
+    elif each.kind not in {Kind.NOTE, Kind.OVERRIDE}:
+        yield muted("It changed no number this year.")
+
+
+def _effect(name: str, words: str, amount: int) -> Content:
+    arrow, style = direction(amount, harmful=name in _HARMFUL)
+    return text(f"{arrow} {name} {words}", style)
+
+
+def kpi(view: YearView, move: Move, width: int) -> Content:
+    """One KPI: where it stood and stands, why, and how much of it was luck."""
+    return page(_kpi(view, move, min(width, _MOST_WIDE)))
+
+
+def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
+    priority = move.priority
+    number = progress_of(priority.id)
+    status = status_content(
+        move.status, status_phrase(move.status, move.deadline, move.achieved_in)
+    )
+    yield text(priority.title, "bold")
+    yield muted(priority.kpi.title)
+    yield BLANK
+    value = text(change_phrase(priority.kpi, move.value_before, move.value), "bold")
+    yield apart(value, status, width)
+    bar = min(_MOST_GAUGE, width - 18)
+    yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
+    yield from recorded_line(view, value_of(priority.id))
+    if move.turned:
+        yield text(_turned(move), "bold")
+    elif move.done_before and move.change:
+        yield muted("It stays achieved; what builds on it and deters feels the change.")
+    fallen = fallen_phrase(priority.kpi, move.achieved_in, move.value)
+    if fallen:
+        yield text(f"It {fallen}.")
+    yield BLANK
+    spent = "nothing put in"
+    if move.budget or move.effort:
+        spent = f"{money(move.budget)} and {points(move.effort)} put in"
+    yield Content.assemble(
+        heading("Why it moved" if move.change else "Why it did not move"), muted(f"  {spent}")
+    )
+    chain = view.chain(number).shown().folded(_SMALL)
+    if chain.steps:
+        yield from waterfall(view.scenario, chain, width)
+    yield BLANK
+    overridden = any(each.number == number for each in view.outcome.record.overrides)
+    yield from _luck(view.spans[number], width, overridden=overridden)
+
+
+def _turned(move: Move) -> str:
+    return {
+        Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
+        Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
+        Status.MISSED: "Its deadline has passed; it still counts half if it is reached later.",
+        Status.OPEN: "",
+    }[move.status]
+
+
+def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
+    if span.best - span.worst < 10 and not overridden:  # noqa: PLR2004 - a tenth of a percent
+        yield muted("Good or bad luck would have made no difference.")
+        return
+    verdict = "set by the facilitator" if overridden else span.verdict()
+    yield Content.assemble(
+        heading("Luck"), "  ", text(f"{share(span.came)} came of it (●): {verdict}")
+    )
+    line = span_line(span, min(30, width // 3))
+    words = f"worst {share(span.worst)}, likely {share(span.likely)}, best {share(span.best)}"
+    yield from flow((line, muted(words)), width, gap=2)
+
+
+def indicator(view: YearView, name: str, width: int) -> Content:
+    """One indicator: what it means, and why it changed."""
+    return page(_indicator(view, name, min(width, _MOST_WIDE)))
+
+
+def _indicator(view: YearView, name: str, width: int) -> Iterator[Content]:
+    chain = view.chain(name)
+    yield text(indicator_title(view.scenario, name), "bold")
+    yield muted(next((i.text for i in view.scenario.indicators if i.id == name), ""))
+    yield BLANK
+    yield Content.assemble(
+        text(f"{share(chain.start)} → {share(chain.end)}", "bold"),
+        "   ",
+        spark(view.history(name)),
+        muted(f"  at the start {share(view.history(name)[0])}"),
+    )
+    yield from recorded_line(view, name)
+    yield BLANK
+    yield heading("Why it moved" if chain.change else "Why it did not move")
+    if chain.steps:
+        yield from waterfall(view.scenario, chain, width)
+    else:
+        yield muted("Nothing acted on it.")
+
+
+def resources(view: YearView, width: int) -> Content:
+    """What the year had to spend, why, and what was left unspent."""
+    return page(_resources(view, min(width, _MOST_WIDE)))
+
+
+def _resources(view: YearView, width: int) -> Iterator[Content]:
+    costs = spent_on_answers(view.scenario, view.outcome)
+    for name, title, words, cost in (
+        (BUDGET, "Budget", money, costs[0]),
+        (EFFORT, "Diplomatic effort", points, costs[1]),
+    ):
+        chain = view.chain(name)
+        spent = sum(getattr(move, name) for move in view.moves)
+        yield heading(title)
+        also = f", {words(cost)} to answers" if cost else ""
+        yield text(f"{words(spent)} of {words(chain.end)} went to the priorities{also}.")
+        yield from waterfall(view.scenario, chain, width, ("from nothing", "the year offered"))
+        yield BLANK
+    yield muted("What is not spent is not carried over.")
+
+
+def summary(view: YearView, width: int) -> Content:
+    """The whole year on one page."""
+    return page(_summary(view, min(width, _MOST_WIDE)))
+
+
+def _summary(view: YearView, width: int) -> Iterator[Content]:
+    scored = f"Score {view.score} of 100"
+    gained = view.score - view.score_before
+    yield Content.assemble(
+        text(scored, "bold"), text(f" (+{gained} this year)" if gained else " so far", MUTED)
+    )
+    yield from turns(view)
+    yield from recorded_count(view)
+    yield BLANK
+    yield from moves_table(view.scenario, view.moves, width)
+    yield BLANK
+    yield from flow(_alliance(view), width)
+    if view.next is not None:
+        budget, effort = int(view.next.budget[0]), int(view.next.effort[0])
+        yield muted(f"Year {view.next.year} offers {money(budget)} and {points(effort)}.")
+    yield from recorded_table(view, width)
+
+
+def turns(view: YearView) -> Iterator[Content]:
+    """The KPIs whose status changed in the year, one a line."""
+    for move in view.moves:
+        if move.turned:
+            words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
+            if move.achieved_in:
+                words = f"{short_title(move.priority)} reached {_when(move)}"
+            yield status_content(move.status, words)
+
+
+def _when(move: Move) -> str:
+    return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"
+
+
+def _alliance(view: YearView) -> Iterator[Content]:
+    for name in INDICATORS:
+        chain = view.chain(name).shown()
+        arrow, style = direction(chain.change, harmful=name in BURDENS)
+        change = (
+            f"{arrow} {amount_phrase(view.scenario, name, chain.change)}"
+            if chain.change
+            else UNCHANGED
+        )
+        yield Content.assemble(
+            text(f"{indicator_title(view.scenario, name)} {share(chain.end)} "), text(change, style)
+        )

@@ -1,0 +1,82 @@
+"""The keys at the bottom of a screen: what they show, what a click does, and what they keep."""
+
+from __future__ import annotations
+
+import gc
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text
+from textual.widget import Widget
+
+from planner.tui.app import PlannerApp
+from planner.tui.components.footer import Keys, Shown, is_roomy, starts
+from planner.tui.dialogs.new import NewDialog
+from planner.tui.home.screen import HomeScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+NINE = tuple(Shown(each, each, "Resolve", "", enabled=True) for each in "rduawovqh")
+
+
+def test_keys_stand_apart_where_there_is_room_and_close_where_there_is_little() -> None:
+    assert starts(NINE[:2], 80) == (0, 11, 22)
+    assert starts(NINE, 98) != starts(NINE, 99)
+    assert is_roomy(NINE, 99)
+    assert not is_roomy(NINE, 98)
+    assert {end - start for start, end in pairwise(starts(NINE, 98))} == {10}
+
+
+def test_a_wide_sign_takes_the_cells_that_it_is_drawn_in() -> None:
+    assert Shown("x", "年", "é", "", enabled=True).letters == 3
+
+
+async def test_a_click_on_a_key_presses_it() -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = await showing(pilot, HomeScreen)
+        await pilot.pause()
+        left = shown_text(app).splitlines()[-1].index("n New")
+        assert await pilot.click(home.query_one(Keys), offset=(left, 0))
+        await showing(pilot, NewDialog)
+
+
+async def test_a_key_under_the_mouse_is_marked_and_explained() -> None:
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24), tooltips=True) as pilot:
+        await showing(pilot, HomeScreen)
+        await pilot.pause()
+        keys = app.screen.query_one(Keys)
+        plain = keys.render()
+        await pilot.hover(keys, offset=(1, 0))
+        assert "Starts a new campaign." in str(keys.tooltip)
+        assert keys.render().spans != plain.spans
+        await pilot.hover("#brand")
+        assert keys.render().spans == plain.spans
+        assert keys.tooltip is None
+
+
+async def test_keys_are_neither_drawn_anew_nor_kept_for_a_change_that_leaves_them_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        plan = await planning(pilot)
+        keys = plan.query_one(Keys)
+        assert not keys.children
+        drawn: list[bool] = []
+        monkeypatch.setattr(keys, "render", lambda: drawn.append(True))
+        before = _widgets()
+        for _ in range(20):
+            plan.refresh_bindings()
+            await pilot.pause()
+        assert not drawn
+        assert _widgets() == before
+
+
+def _widgets() -> int:
+    gc.collect()
+    return sum(isinstance(each, Widget) for each in gc.get_objects())

@@ -1,0 +1,166 @@
+"""Luck and skill in the Debrief: worked out when asked, kept, given up, and adding up as shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.report.world import small
+from tests.tui.looking_back import OneScreen
+from tests.tui.stage import until
+
+from planner.analysis.review_figures import MARKING, balance_of, legend, tenths
+from planner.campaign.annotations import with_note
+from planner.campaign.model import Note
+from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.review import review
+from planner.foresight.review.review_model import Mark
+from planner.foresight.search.plan_search import Effort
+from planner.tui.debrief import review_worker
+from planner.tui.debrief.luck_skill_page import judged_page
+from planner.tui.debrief.review_worker import GROUP, Judge, _judged
+from planner.tui.debrief.screen import DebriefScreen
+from planner.tui.messages import Judged, ReportAsked
+from planner.wording.figures import MINUS
+
+if TYPE_CHECKING:
+    from planner.foresight.review.review_model import Review
+
+TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
+ENDLESS = Budget(Effort(steps=10**9, seconds=3600.0), 1, 4, 10)
+FUTURES = 60
+SMALL = (80, 24)
+
+
+@cache
+def reviewed(years: int = 6) -> Review:
+    made = review(small(years).campaign, futures=FUTURES, budget=TINY)
+    assert made is not None
+    return made
+
+
+def number(words: str) -> int:
+    """Tenths of a point from what is shown."""
+    return round(float(words.replace(MINUS, "-")) * 10)
+
+
+@pytest.mark.parametrize("years", [2, 6])
+def test_what_is_shown_adds_up_to_the_last_digit(years: int) -> None:
+    made = reviewed(years)
+    balance = balance_of(made)
+    assert balance.start + balance.skill + balance.luck == balance.end == tenths(made, made.result)
+    assert balance.first_luck + sum(step.luck for step in balance.steps) == balance.luck
+    before = balance.start + balance.first_luck
+    for step in balance.steps:
+        assert step.before == before
+        before = step.before + step.offered + step.orders + step.luck
+        assert step.after == before
+    shown = judged_page(small(years), made, None, 46).plain.splitlines()
+    numbers = [number(line.split()[0]) for line in (*shown[1:4], shown[5])]
+    assert numbers[0] + numbers[1] + numbers[2] == numbers[3]
+    assert (shown[5].split()[0] == str(made.score)) is made.finished, "a score has no digit"
+
+
+@pytest.mark.parametrize("width", [46, 70, 110])
+def test_the_page_tells_marks_standings_and_plans_in_its_width(width: int) -> None:
+    made = reviewed()
+    shown = judged_page(small(6), made, None, width).plain
+    rows = [line for line in shown.splitlines() if re.match(r"[1-9]\d* ", line)]
+    assert [line.split()[0] for line in rows] == [str(n) for n in range(1, 7)]
+    marks = {mark.value for mark in Mark}
+    assert all(any(f" {mark} " in f"{line} " for mark in marks) for line in rows)
+    told = " ".join(shown.split())
+    assert "The same orders in other futures" in told
+    assert "neither praise nor blame" in told
+    assert told.count("yours beats") == 1, "only other plans on the same events are beaten"
+    assert MARKING in told
+    assert legend(made.kpis) in told
+    assert f"▲{made.score}" in shown
+    assert "the best plan found before year 1" in shown
+    assert "nothing done at all" in shown
+    table = [line for line in shown.splitlines() if re.match(r"(\d+|year|start) ", line)]
+    assert all(len(line) <= width for line in table)
+
+
+async def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
+    app = OneScreen(lambda: DebriefScreen(small(6), Judge(FUTURES, TINY)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("down", "down")
+        assert "s works it out" in app.shown()
+        assert not [each for each in app.workers if each.group == GROUP]
+
+
+async def test_what_was_worked_out_is_kept_for_the_next_debrief_and_through_notes() -> None:
+    judge = Judge(FUTURES, TINY)
+    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s")
+        await until(pilot, lambda: "final score" in app.shown())
+        assert judge.share is None
+        await pilot.press("s")
+        assert judge.share is None, "it is not made twice"
+        noted = with_note(small(6).campaign, 2, Note("why?"))
+        app.push_screen(DebriefScreen(replace(small(6), campaign=noted), judge))
+        await pilot.pause()
+        await pilot.press("down", "down")
+        assert "final score" in app.shown()
+        app.push_screen(DebriefScreen(small(5), judge))
+        await pilot.pause()
+        await pilot.press("down", "down")
+        assert "s works it out" in app.shown()
+
+
+@pytest.mark.parametrize("key", ["s", "escape"])
+async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, given_up = Event(), Event()
+
+    def watched(*arguments: Any, **named: Any) -> Review | None:  # noqa: ANN401 - review's own
+        begun.set()
+        try:
+            return review(*arguments, **named)
+        finally:
+            given_up.set()
+
+    monkeypatch.setattr(review_worker, "review", watched)
+    judge = Judge(FUTURES, ENDLESS)
+    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s")
+        await until(pilot, begun.is_set)
+        assert "stops it" in app.shown()
+        assert not given_up.is_set()
+        await pilot.press(key)
+        await until(pilot, given_up.is_set)
+        assert judge.share is None
+        assert judge.made_of(small(6)) is None
+
+
+async def test_the_report_is_asked_for_with_the_review_that_was_made() -> None:
+    judge = Judge(FUTURES, TINY)
+    asked: list[ReportAsked] = []
+
+    class Reporting(OneScreen):
+        def on_report_asked(self, message: ReportAsked) -> None:
+            asked.append(message)
+
+    app = Reporting(lambda: DebriefScreen(small(6), judge))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("x")
+        judge.arrived(Judged(_judged(small(6)), reviewed()))
+        await pilot.press("x")
+        await until(pilot, lambda: len(asked) == 2)
+    assert [each.reviews for each in asked] == [(None,), (reviewed(),)]
+
+
+async def test_before_the_first_year_there_is_nothing_to_judge() -> None:
+    app = OneScreen(lambda: DebriefScreen(small(0), Judge(FUTURES, TINY)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("s")
+        assert "No year has been resolved yet" in app.shown()
+        assert not [each for each in app.workers if each.group == GROUP]
