@@ -11,8 +11,8 @@ from tests.report.world import played
 from planner.analysis.comparison import compare
 from planner.analysis.other_futures import NO_VERDICT, futures_words, others, plans_words
 from planner.analysis.review_figures import MARKING, balance_of, change
-from planner.cli.abreast import tell
 from planner.cli.compare import Entry
+from planner.cli.compare_text import tell
 from planner.engine.rulebook import RULES
 from planner.foresight.review.reference_player import Budget
 from planner.foresight.review.review import review

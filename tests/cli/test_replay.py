@@ -9,7 +9,7 @@ from tests.cli.running import Planner
 
 from planner.campaign.play import replay
 from planner.campaign.store import load
-from planner.cli import story
+from planner.cli import replay_text
 from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
@@ -159,9 +159,11 @@ def test_texts_of_a_scenario_do_nothing_to_the_terminal(planner: Planner, tmp_pa
 
 
 def test_a_row_of_six_digits_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
-    story._row("Allied munitions stock", "$3,000 M", "40", "12 → 34 %", "71 → 65 (50)", "achieved")
+    replay_text._row(
+        "Allied munitions stock", "$3,000 M", "40", "12 → 34 %", "71 → 65 (50)", "achieved"
+    )
     value = "-100,000 → -99,000 (-50,000)"
-    story._row("Allied munitions stock", "$3,000 M", "40", "12.5 → 34.5 %", value, "achieved")
+    replay_text._row("Allied munitions stock", "$3,000 M", "40", "12.5 → 34.5 %", value, "achieved")
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
     assert all(len(line) <= 80 for line in lines)

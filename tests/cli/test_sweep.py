@@ -14,7 +14,7 @@ from tests.foresight.studies import position, slow_world, study
 
 from planner.campaign.model import Source
 from planner.campaign.store import create
-from planner.cli import tornado
+from planner.cli import sensitivity_text
 from planner.foresight.sensitivity.one_at_a_time import vary
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ def test_a_tornado_as_json(planner: Planner, late: Path) -> None:
 def test_the_chart_of_the_small_world(capsys: pytest.CaptureFixture[str]) -> None:
     made = vary(study(60, years=6))
     assert made is not None
-    tornado.tell(slow_world(), made)
+    sensitivity_text.tell(slow_world(), made)
     lines = capsys.readouterr().out.splitlines()
     first = made.swings[0]
     row = next(line for line in lines if "│" in line and not line.startswith("As"))
-    assert row.startswith(tornado.name_of(slow_world(), first.assumption)[:28])
+    assert row.startswith(sensitivity_text.name_of(slow_world(), first.assumption)[:28])
     assert f"{first.low.score:6.1f}{first.high.score:6.1f}" in row
     chance = sum(not each.clear for each in made.swings)
     assert f"{chance} others cannot be told from chance in 60 futures" in " ".join(lines)
@@ -80,7 +80,7 @@ def test_the_chart_of_the_small_world(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_bar_reaches_from_the_lower_to_the_higher(
     scores: tuple[float, float, float, float, float], expected: str
 ) -> None:
-    assert tornado.bar(*scores) == expected
+    assert sensitivity_text.bar(*scores) == expected
 
 
 def test_experiments_are_exported(planner: Planner, late: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from planner.analysis.findings import strengths
 from planner.analysis.kpi_records import records
 from planner.analysis.objectives import objectives
 from planner.campaign.play import Position, begin, play_year
-from planner.cli.story import tell
+from planner.cli.replay_text import tell
 from planner.engine.state import Status
 from planner.engine.year_context import Override
 from planner.report.aar import after_action

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planner
-from planner.cli.odds import percent as cli_percent
+from planner.cli.forecast_text import percent as cli_percent
 from planner.engine.ledger import Entry
 from planner.planning.odds import percent
 from planner.planning.year_outlook import Factor

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.cell_width import fitted
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
+from planner.cli.arguments import MOST_SECONDS, count_of
 from planner.cli.files import load_position
-from planner.cli.numbers import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted

@@ -12,8 +12,8 @@ from planner.campaign.branch import branch
 from planner.campaign.verify import remarks
 from planner.cli.files import load_campaign, placed
 from planner.cli.output import say_wrapped
-from planner.cli.remarks import remark
 from planner.cli.result import result_in
+from planner.cli.warnings import remark
 
 if TYPE_CHECKING:
     import argparse

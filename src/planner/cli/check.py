@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.cell_width import fitted
 from planner.boundary.errors import InputError
 from planner.boundary.mistakes import MistakesError
-from planner.cli.numbers import MOST_SECONDS, count_of
+from planner.cli.arguments import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.cli.scenarios import scenario_file

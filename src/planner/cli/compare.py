@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
         return 0
-    from planner.cli.abreast import tell
+    from planner.cli.compare_text import tell
 
     tell(made, entries, swap=arguments.swap)
     return 0

@@ -6,9 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Final
 
+from planner.cli.arguments import futures_of
 from planner.cli.choices import check_choice
 from planner.cli.files import load_position
-from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
 from planner.foresight.forecast_setup import outlook
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
     else:
-        from planner.cli.odds import tell
+        from planner.cli.forecast_text import tell
 
         tell(position, view, made)
     return 0

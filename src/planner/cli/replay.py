@@ -10,7 +10,7 @@ from planner.campaign.play import replay
 from planner.campaign.replay_json import replay_table
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_position
-from planner.cli.remarks import record_differs, remark
+from planner.cli.warnings import record_differs, remark
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             remark(arguments.file, note)
         _print_json(position)
     else:
-        from planner.cli.story import tell
+        from planner.cli.replay_text import tell
 
         tell(position, explain=arguments.explain, note=note)
     return 0

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
+from planner.cli.arguments import futures_of
 from planner.cli.files import load_campaign, load_position, refuse_twice_piped
-from planner.cli.numbers import futures_of
 from planner.cli.progress import progress
 from planner.foresight.review.counterfactuals import with_orders_of
 from planner.foresight.review.reference_player import QUICK, THOROUGH
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
             table["against"] = {"score": exchange.score, "cut": exchange.cut}
         sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
-    from planner.cli.verdict import tell, tell_exchange
+    from planner.cli.review_text import tell, tell_exchange
 
     tell(position, made)
     if exchange and other:

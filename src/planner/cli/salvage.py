@@ -15,9 +15,9 @@ from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.scenario_recovery import scenario_at
 from planner.cli.files import longer, scenario_wanted, with_copy
 from planner.cli.output import say_wrapped
-from planner.cli.remarks import remark
 from planner.cli.result import result_in
 from planner.cli.scenarios import scenario_file
+from planner.cli.warnings import remark
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.boundary.errors import InputError
-from planner.cli.numbers import count_of, futures_of
+from planner.cli.arguments import count_of, futures_of
 from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
@@ -99,7 +99,7 @@ def _table(
 
 
 def _tell(study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
-    from planner.cli.tornado import tell, tell_interactions
+    from planner.cli.sensitivity_text import tell, tell_interactions
 
     scenario = study.begin.tables.scenario
     if made is not None:

@@ -87,7 +87,7 @@ def _tell(
     for remark in (*remarks, *lineage.remarks(file.campaign, folder_of(file.name))):
         say(f"{name}: note: {remark}")
     if explain:
-        from planner.cli.moved import tell_moved
+        from planner.cli.verify_text import tell_moved
 
         tell_moved(file.campaign)
     return 0 if verdict.holds else _DIFFERENT

@@ -10,7 +10,7 @@ from planner.analysis.divergence import parting
 from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.cli.output import WIDTH, say, say_wrapped
-from planner.cli.remarks import record_differs
+from planner.cli.warnings import record_differs
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.wording.figures import (
