@@ -22,7 +22,7 @@ from tests.campaign.styles import STYLES, played
 
 from planner.campaign.play import begin, current
 from planner.engine.state import Status
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import chances, play_out
 from planner.foresight.search.advise import ADVICE, advise
 
@@ -59,7 +59,7 @@ def positions() -> dict[str, Campaign]:
 def searched(campaign: Campaign, seconds: float, seed: int) -> Valued:
     """Search with one seed, and value what is found."""
     position = current(campaign) if campaign.years else begin(campaign)
-    view = outlook(position, as_it_stands=True)
+    view = forecast_setup(position, as_it_stands=True)
     clock = time.process_time()
     advice = advise(view.begin, campaign, effort=replace(ADVICE, seconds=seconds), seed=seed)
     clock = time.process_time() - clock

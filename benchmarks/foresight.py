@@ -26,7 +26,7 @@ from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import begin
 from planner.campaign.store import create
 from planner.foresight.forecast import DOMAIN, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.foresight.review.reference_player import QUICK, THOROUGH
 from planner.foresight.review.review import review
@@ -35,7 +35,7 @@ from planner.scenario.load import load_builtin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.forecast_setup import ForecastSetup
 
 SEED = 738
 ORACLE = 60
@@ -87,7 +87,7 @@ def play_oracle(campaign: Campaign, futures: int) -> list[int]:
     return scores
 
 
-def forecasts(campaign: Campaign, view: Outlook) -> None:
+def forecasts(campaign: Campaign, view: ForecastSetup) -> None:
     """Print forecasts' times and how many times faster than the oracle they are."""
     part = next(iter(forecast_chances(SEED, ORACLE)))
     same = play_out(view.begin, view.plan, part).score.tolist()
@@ -155,7 +155,7 @@ def main() -> None:
     arguments = parser.parse_args()
     campaign = planned()
     print("Forecasts of ten years, all fans")
-    forecasts(campaign, outlook(begin(campaign), from_start=True))
+    forecasts(campaign, forecast_setup(begin(campaign), from_start=True))
     if arguments.sweep:
         print("Sweeps")
         sweeps(campaign)

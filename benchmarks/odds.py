@@ -23,7 +23,7 @@ from textual import events
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Campaign
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.scenario.load import load_builtin
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
@@ -122,7 +122,7 @@ def alone(campaign: Campaign, keys: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {"1,000 futures alone": [], "... processor": []}
     for _ in range(keys):
         began, worked = time.perf_counter(), time.thread_time()
-        view = outlook(position, as_it_stands=True)
+        view = forecast_setup(position, as_it_stands=True)
         forecast(view.begin, view.plan, forecast_chances(campaign.seed, FIRST))
         times["... processor"].append((time.thread_time() - worked) * 1000)
         times["1,000 futures alone"].append((time.perf_counter() - began) * 1000)

@@ -31,7 +31,7 @@ from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.futures import Start, chances
 from planner.foresight.policies import POLICIES
-from planner.foresight.sensitivity.batch_runs import Study
+from planner.foresight.sensitivity.batch_runs import BatchStudy
 from planner.foresight.sensitivity.experiments import run_experiments, save_experiments
 from planner.scenario.load import load_builtin
 
@@ -194,7 +194,7 @@ def read_back() -> bool:
     """
     tables = compile_tables(load_builtin())
     begin = Start(tables, start(tables), WORK.policy)
-    study = Study(begin, POLICIES["need"].plan({}), SEED, 200)
+    study = BatchStudy(begin, POLICIES["need"].plan({}), SEED, 200)
     made = run_experiments(study, samples=60)
     if made is None:  # nobody cancels
         return False

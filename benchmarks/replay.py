@@ -113,7 +113,7 @@ async def measure(home: Path, size: tuple[int, int], rounds: int) -> None:
         while not isinstance(app.screen, ReplayScreen):
             await pilot.pause()
         for item in ("orders", "happened", "progress:fms-backlog", "cohesion", "summary"):
-            app.screen.browser.rail.go_to_id(item)
+            app.screen.browser.item_list.go_to_id(item)
             await pilot.pause()
             await scrub(pilot, f"{size[0]}x{size[1]} scrub, {item}")
 

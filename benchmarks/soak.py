@@ -79,8 +79,8 @@ class Evening:
     @property
     def played(self) -> int:
         """Years of the campaign that are resolved."""
-        game = self.app.game
-        return 0 if game is None else len(game.desk.position.outcomes)
+        session = self.app.session
+        return 0 if session is None else len(session.document.position.outcomes)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Let the app work until something is so."""

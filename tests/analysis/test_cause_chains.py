@@ -9,14 +9,14 @@ from tests.report.world import played, small
 
 from planner.analysis.cause_chains import (
     Chain,
-    Step,
+    ChainStep,
     chain_by_cause,
     chain_by_year,
     standing,
     year_chain,
 )
 from planner.analysis.kpi_records import records, worths
-from planner.analysis.year_story import Kind, happenings, moves, spans, spent_on_answers
+from planner.analysis.year_story import Actor, happenings, moves, spans, spent_on_answers
 from planner.campaign.play import orders_of
 from planner.engine.orders import spending
 from planner.scenario.load import load_builtin
@@ -37,7 +37,7 @@ def chain_of(start: int, amounts: list[int], number: str = "cohesion") -> Chain:
     at, steps = start, []
     for amount in amounts:
         at += amount
-        steps.append(Step("cause", "rule", amount, at))
+        steps.append(ChainStep("cause", "rule", amount, at))
     return Chain(number, start, tuple(steps))
 
 
@@ -127,12 +127,12 @@ def test_a_years_story() -> None:
     scenario, outcome = position.campaign.scenario, position.outcomes[1]
     told = happenings(scenario, outcome)
     kinds = [each.kind for each in told]
-    assert {Kind.INJECT, Kind.OVERRIDE, Kind.NOTE} <= set(kinds)
-    override = next(each for each in told if each.kind is Kind.OVERRIDE)
+    assert {Actor.INJECT, Actor.OVERRIDE, Actor.NOTE} <= set(kinds)
+    override = next(each for each in told if each.kind is Actor.OVERRIDE)
     assert override.title == "Networked Alliance set to 60 %"
-    note = next(each for each in told if each.kind is Kind.NOTE)
+    note = next(each for each in told if each.kind is Actor.NOTE)
     assert (note.title, note.text) == ("FMS Backlog", "bold, but late")
-    decided = next(each for each in told if each.kind is Kind.DECISION)
+    decided = next(each for each in told if each.kind is Actor.DECISION)
     assert decided.title.endswith("since nobody answered")
     assert sum(move.budget for move in moves(scenario, outcome)) > 0
 

@@ -7,7 +7,7 @@ from tests.report.small import small_world
 from tests.report.world import play_in, played, small
 
 from planner.analysis.comparison import compare, labels_of
-from planner.analysis.divergence import parting
+from planner.analysis.divergence import divergence
 from planner.analysis.kpi_records import records
 from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
@@ -94,9 +94,9 @@ def test_the_same_campaign_does_not_part() -> None:
 
 def test_orders_part_in_their_first_year_and_outcomes_with_them() -> None:
     here = small(6)
-    found = parting(here, reordered(here, 4))
+    found = divergence(here, reordered(here, 4))
     assert (found.orders, found.meddling, found.outcomes) == (4, None, 4)
-    assert parting(reordered(here, 4), here) == found
+    assert divergence(reordered(here, 4), here) == found
 
 
 def test_a_line_with_nothing_on_it_is_no_other_order() -> None:
@@ -106,7 +106,7 @@ def test_a_line_with_nothing_on_it_is_no_other_order() -> None:
         name for name in here.campaign.scenario.priority_ids if name not in record.allocations
     )
     noted = {**record.allocations, unnamed: Allocation()}
-    assert parting(here, changed(here, 2, orders=noted)).orders is None
+    assert divergence(here, changed(here, 2, orders=noted)).orders is None
 
 
 def test_answers_part_only_where_both_were_asked() -> None:
@@ -118,10 +118,10 @@ def test_answers_part_only_where_both_were_asked() -> None:
         for name in asked(scenario, outcome.opening)
     )
     first, second = (option.id for option in scenario.event(name).options[:2])
-    assert parting(here, changed(here, year, decisions={name: first})).orders is None
-    assert parting(here, changed(here, year, decisions={name: second})).orders == year
+    assert divergence(here, changed(here, year, decisions={name: first})).orders is None
+    assert divergence(here, changed(here, year, decisions={name: second})).orders == year
     unasked = next(each.year for each in here.outcomes if name not in asked(scenario, each.opening))
-    assert parting(here, changed(here, unasked, decisions={name: second})).orders is None
+    assert divergence(here, changed(here, unasked, decisions={name: second})).orders is None
 
 
 def test_a_question_asked_of_one_team_only_parts_no_orders() -> None:
@@ -134,23 +134,23 @@ def test_a_question_asked_of_one_team_only_parts_no_orders() -> None:
     answer = {event.id: event.options[1].id}
     there = changed(here, year, injects=(event.id,), decisions=answer)
     assert event.id in asked(scenario, there.outcomes[year - 1].opening)
-    for found in (parting(here, there), parting(there, here)):
+    for found in (divergence(here, there), divergence(there, here)):
         assert found.orders is None
         assert found.meddling == year
     both = changed(here, year, injects=(event.id,), decisions={})
-    assert parting(both, there).orders == year
+    assert divergence(both, there).orders == year
 
 
 def test_injects_and_overrides_are_no_orders() -> None:
     here = small(6)
     override = Override("progress:" + here.campaign.scenario.priority_ids[0], 5_000, "seen")
-    found = parting(here, changed(here, 3, overrides=(override,)))
+    found = divergence(here, changed(here, 3, overrides=(override,)))
     assert (found.orders, found.meddling, found.outcomes) == (None, 3, 3)
     told_otherwise = replace(override, reason="heard")
     both = [changed(here, 3, overrides=(each,)) for each in (override, told_otherwise)]
-    assert parting(*both).meddling is None
+    assert divergence(*both).meddling is None
     event = here.campaign.scenario.questions[0].id
-    assert parting(here, changed(here, 5, injects=(event,))).meddling == 5
+    assert divergence(here, changed(here, 5, injects=(event,))).meddling == 5
 
 
 def test_the_earliest_parting_of_any_two_counts() -> None:
@@ -163,8 +163,8 @@ def test_the_earliest_parting_of_any_two_counts() -> None:
 def test_only_years_that_both_resolved_are_compared() -> None:
     here = small(6)
     short = replay(replace(here.campaign, years=here.campaign.years[:4]))
-    assert parting(here, short).orders is None
-    assert parting(reordered(here, 5), short).orders is None
+    assert divergence(here, short).orders is None
+    assert divergence(reordered(here, 5), short).orders is None
 
 
 def test_other_luck_parts_outcomes_alone() -> None:

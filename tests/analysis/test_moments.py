@@ -14,7 +14,7 @@ from planner.analysis.moments import (
     ORDERS,
     SUMMARY,
     TURNS,
-    Mark,
+    MomentSign,
     Place,
     course,
 )
@@ -35,7 +35,7 @@ def course_of(position: Position) -> Course:
 
 
 def test_every_sign_is_one_of_its_own() -> None:
-    signs = [mark.sign for mark in Mark]
+    signs = [mark.sign for mark in MomentSign]
     assert len(set(signs)) == len(signs)
     assert all(len(sign) == 1 for sign in signs)
 
@@ -57,7 +57,7 @@ def test_all_that_happened_is_met_once_on_the_way_there_and_once_on_the_way_back
     years = [moment.place.year for moment in there]
     assert years == sorted(years)
     kinds = {moment.mark for moment in there if moment.place.year == 2}
-    assert {Mark.INJECT, Mark.DECISION, Mark.OVERRIDE, Mark.NOTE} <= kinds
+    assert {MomentSign.INJECT, MomentSign.DECISION, MomentSign.OVERRIDE, MomentSign.NOTE} <= kinds
 
 
 def test_kpis_are_met_where_their_status_changed() -> None:
@@ -93,7 +93,7 @@ def test_a_year_begins_with_its_orders_and_ends_in_short() -> None:
     along = course_of(small(6))
     for year in range(1, 7):
         marks = [moment.mark for moment in along.moments if moment.place.year == year]
-        assert (marks[0], marks[-1]) == (Mark.ORDERS, Mark.SUMMARY)
+        assert (marks[0], marks[-1]) == (MomentSign.ORDERS, MomentSign.SUMMARY)
 
 
 def altered(campaign: Campaign, year: int, change: dict[str, object]) -> Campaign:

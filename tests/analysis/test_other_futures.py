@@ -11,13 +11,13 @@ from tests.report.world import played
 from planner.analysis.comparison import compare
 from planner.analysis.other_futures import NO_VERDICT, futures_words, others, plans_words
 from planner.analysis.review_figures import MARKING, balance_of, change
-from planner.cli.compare import Entry
+from planner.cli.compare import ComparedFile
 from planner.cli.compare_text import tell
 from planner.engine.rulebook import RULES
-from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import Review, Standing
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.search.plan_search import SearchLimit
 from planner.report.aar import Report, after_action
 from planner.report.csv import table
 from planner.report.files import write_report
@@ -26,7 +26,7 @@ from planner.report.markdown import markdown
 from planner.tui.compare.same_events import exchange
 from planner.tui.components.bars import BAD, GOOD
 
-TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
+TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")
 
 
@@ -99,7 +99,7 @@ def test_orders_met_with_others_events_are_neither_praised_nor_blamed(
     for form in (html, markdown):
         assert f"{NO_VERDICT}." in form(report)
     made = compare(sides)
-    tell(made, [Entry("a.toml", side, None, None) for side in sides], swap=True)
+    tell(made, [ComparedFile("a.toml", side, None, None) for side in sides], swap=True)
     assert f"{NO_VERDICT}." in " ".join(capsys.readouterr().out.split())
     page = exchange(made, 0, 80)
     assert f"{NO_VERDICT}." in page.plain

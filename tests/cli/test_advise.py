@@ -13,7 +13,7 @@ from planner.campaign.model import Source
 from planner.campaign.store import create
 from planner.cli import advise as advise_module
 from planner.cli.files import load_campaign
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.search.plan_search import SearchLimit
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.cli.running import Planner
 
-TINY = Effort(steps=2, futures=4)
+TINY = SearchLimit(steps=2, futures=4)
 WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
 
 
@@ -102,7 +102,7 @@ def test_a_cancelled_search_leaves_no_file(
     def interrupted(*_: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("planner.cli.progress.Bar.show", interrupted)
+    monkeypatch.setattr("planner.cli.progress.ProgressBar.show", interrupted)
     said = planner("advise", path, "--out", out)
     assert (said.code, said.out, said.err) == (130, "", "cancelled\n")
     assert [each.name for each in tmp_path.iterdir()] == [path.name]

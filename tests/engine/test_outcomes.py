@@ -22,7 +22,7 @@ from tests.engine.worlds import (
 from planner.engine.chance import Chance
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve, resolve_with_ledger, spread
-from planner.engine.score import Goal, phase_goal, score
+from planner.engine.score import GoalOutcome, phase_goal, score
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
 from planner.engine.year_context import Override
@@ -75,9 +75,9 @@ def test_on_time_counts_one_and_late_a_half() -> None:
 
 @pytest.mark.parametrize(
     ("on_time", "goal"),
-    [(0, Goal.MISSED), (1, Goal.PARTLY), (2, Goal.MET), (3, Goal.MET)],
+    [(0, GoalOutcome.MISSED), (1, GoalOutcome.PARTLY), (2, GoalOutcome.MET), (3, GoalOutcome.MET)],
 )
-def test_a_phase_is_met_with_all_but_one(on_time: int, goal: Goal) -> None:
+def test_a_phase_is_met_with_all_but_one(on_time: int, goal: GoalOutcome) -> None:
     data = small_data()
     for priority in data["priorities"]:
         priority["phase"] = 2 if priority["id"] in ("bbb", "ccc", "ddd") else 3

@@ -10,8 +10,8 @@ from tests.engine.small_world import small_data
 from tests.foresight.made import modest, ordered, played
 
 from planner.boundary.toml import parse_document
-from planner.foresight.forecast_setup import outlook
-from planner.foresight.sensitivity.batch_runs import Study
+from planner.foresight.forecast_setup import forecast_setup
+from planner.foresight.sensitivity.batch_runs import BatchStudy
 from planner.scenario.load import scenario_from_document
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def position(years: int = 0, scenario: Scenario | None = None) -> Position:
     return played(ordered(plan, scenario=scenario or slow_world()), years)
 
 
-def study(futures: int = 60, years: int = 0, scenario: Scenario | None = None) -> Study:
+def study(futures: int = 60, years: int = 0, scenario: Scenario | None = None) -> BatchStudy:
     """That position, to be swept."""
     here = position(years, scenario)
-    view = outlook(here)
-    return Study(view.begin, view.plan, here.campaign.seed, futures)
+    view = forecast_setup(here)
+    return BatchStudy(view.begin, view.plan, here.campaign.seed, futures)

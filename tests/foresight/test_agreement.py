@@ -10,7 +10,7 @@ from planner.campaign.play import begin, replay
 from planner.engine.score import score
 from planner.engine.state import Status
 from planner.foresight.forecast import Forecast, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 
 SEEDS = 160
 """Campaigns that are replayed, each with a seed of its own."""
@@ -34,7 +34,7 @@ def replayed() -> list[tuple[list[int], int]]:
 
 @cache
 def foreseen() -> Forecast:
-    view = outlook(begin(modest()), from_start=True)
+    view = forecast_setup(begin(modest()), from_start=True)
     made = forecast(view.begin, view.plan, forecast_chances(99_999, FUTURES))
     assert made is not None
     assert made.cut == 0
@@ -71,7 +71,7 @@ def test_orders_that_differ_would_be_noticed() -> None:
     campaign = modest()
     for number in (1, 2):
         campaign = campaign.with_year(replace(campaign.year(number), orders=poorer))
-    view = outlook(begin(campaign), from_start=True)
+    view = forecast_setup(begin(campaign), from_start=True)
     made = forecast(view.begin, view.plan, forecast_chances(99_999, FUTURES))
     assert made is not None
     count = sum(statuses[1] == Status.ACHIEVED for statuses, _ in replayed())

@@ -28,9 +28,9 @@ from planner.cli import review as review_module
 from planner.cli.progress import progress
 from planner.engine.orders import Orders
 from planner.foresight.review import counterfactuals
-from planner.foresight.review.reference_player import Budget
-from planner.foresight.review.review_model import Mark, Review, Standing, YearReview
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.review.reference_player import PlayerLimit
+from planner.foresight.review.review_model import Review, ReviewMark, Standing, YearReview
+from planner.foresight.search.plan_search import SearchLimit
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
 
-TINY = Budget(Effort(steps=1, futures=4), steps=1, futures=2, chosen_in=4)
+TINY = PlayerLimit(SearchLimit(steps=1, futures=4), steps=1, futures=2, chosen_in=4)
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -244,7 +244,7 @@ def test_what_is_printed_adds_up_as_it_is_printed(planner: Planner, tmp_path: Pa
 def test_columns_add_up_however_they_are_rounded(sums: list[tuple[int, int, int]]) -> None:
     nothing = Orders(*np.zeros((3, 1, 1), dtype=np.int32))
     years = tuple(
-        YearReview(n, offered, cost, luck, (), nothing, Mark.GOOD)
+        YearReview(n, offered, cost, luck, (), nothing, ReviewMark.GOOD)
         for n, (offered, cost, luck) in enumerate(sums, start=1)
     )
     changed = sum(offered - cost + luck for offered, cost, luck in sums)

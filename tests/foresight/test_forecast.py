@@ -18,12 +18,12 @@ from planner.foresight.forecast import (
     forecast_chances,
     forecast_table,
 )
-from planner.foresight.forecast_setup import Outlook, outlook
+from planner.foresight.forecast_setup import ForecastSetup, forecast_setup
 from planner.foresight.futures import CHUNK
 from planner.foresight.policies import POLICIES
 
 
-def made(view: Outlook, count: int = 300, seed: int = 7) -> Forecast:
+def made(view: ForecastSetup, count: int = 300, seed: int = 7) -> Forecast:
     result = forecast(view.begin, view.plan, forecast_chances(seed, count))
     assert result is not None
     return result
@@ -41,13 +41,13 @@ def test_chunks_hold_every_future_once_and_stay_small(count: int) -> None:
 
 
 def test_the_same_call_gives_the_same_numbers() -> None:
-    view = outlook(begin(modest()))
+    view = forecast_setup(begin(modest()))
     assert made(view) == made(view)
     assert made(view) != made(view, seed=8)
 
 
 def test_it_does_not_matter_how_futures_are_cut() -> None:
-    view = outlook(begin(modest()))
+    view = forecast_setup(begin(modest()))
     parts = [Chance(7, DOMAIN, 0, 1), Chance(7, DOMAIN, 1, 250), Chance(7, DOMAIN, 251, 49)]
     assert forecast(view.begin, view.plan, parts) == made(view)
 
@@ -60,7 +60,7 @@ def test_draws_of_small_forecasts_are_kept_and_those_of_sweeps_are_not() -> None
 
 
 def test_a_forecast_can_be_cancelled_between_chunks() -> None:
-    view, told = outlook(begin(modest())), []
+    view, told = forecast_setup(begin(modest())), []
 
     def progressed(done: int) -> bool:
         told.append(done)
@@ -73,7 +73,7 @@ def test_a_forecast_can_be_cancelled_between_chunks() -> None:
 
 def test_a_finished_campaign_leaves_nothing_to_forecast() -> None:
     position = played(modest(), 10)
-    result = made(outlook(position), 50)
+    result = made(forecast_setup(position), 50)
     assert result.from_year == 11
     assert result.score.mean == result.score.p10 == position.score
     assert {each.on_time for each in result.kpis.values()} <= {0.0, 1.0}
@@ -82,14 +82,14 @@ def test_a_finished_campaign_leaves_nothing_to_forecast() -> None:
 
 def test_a_kpi_that_cannot_be_met_has_no_odds() -> None:
     everything = dict.fromkeys(range(1, 11), MODEST | {"eee": Allocation(300, 10)})
-    result = made(outlook(begin(ordered(everything, scenario=hopeless_world()))))
+    result = made(forecast_setup(begin(ordered(everything, scenario=hopeless_world()))))
     assert result.kpis["eee"].on_time == result.kpis["eee"].ever == 0.0
     assert result.kpis["aaa"].ever > 0.5
     assert all(high < 10_000 for _, _, _, high in result.kpis["eee"].fan)
 
 
 def test_fans_and_odds_agree() -> None:
-    for odds in made(outlook(begin(modest()))).kpis.values():
+    for odds in made(forecast_setup(begin(modest()))).kpis.values():
         assert [row[0] for row in odds.fan] == list(range(1, 11))
         assert all(0 <= low <= middle <= high <= 10_000 for _, low, middle, high in odds.fan)
         assert 0 <= odds.on_time <= odds.ever <= 1
@@ -97,7 +97,7 @@ def test_fans_and_odds_agree() -> None:
 
 def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """No forecast can leak what will happen: play reads another domain."""
-    view, domains = outlook(played(modest(), 2)), set()
+    view, domains = forecast_setup(played(modest(), 2)), set()
     real = Chance._table
 
     def spied(chance: Chance, slot: str) -> object:
@@ -111,7 +111,7 @@ def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_table_is_the_one_that_scripts_rely_on() -> None:
-    view = outlook(played(modest(), 8))
+    view = forecast_setup(played(modest(), 8))
     result = made(view, 20)
     table = forecast_table(view, result)
     assert list(table) == [
@@ -135,7 +135,7 @@ def test_the_table_is_the_one_that_scripts_rely_on() -> None:
 
 
 def test_the_table_names_the_policy_and_the_years_it_fills() -> None:
-    view = outlook(played(ordered({}), 2), "nothing")
+    view = forecast_setup(played(ordered({}), 2), "nothing")
     table = forecast_table(view, made(view, 20))
     assert table["policy"] == "nothing: nothing is spent"
     assert (table["ordered"], table["followed"]) == (2, [3, 4, 5, 6, 7, 8, 9, 10])

@@ -16,15 +16,15 @@ from planner.engine.chance import Chance
 from planner.engine.orders import Orders
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.forecast_setup import Outlook, outlook
+from planner.foresight.forecast_setup import ForecastSetup, forecast_setup
 from planner.foresight.futures import Start, play_out
-from planner.foresight.policies import POLICIES, Keep, by_need, even_phase, nothing
+from planner.foresight.policies import POLICIES, KeepShares, by_need, even_phase, nothing
 
 TABLES = compile_tables(world())
 NONE_DONE = np.zeros((6, 1), dtype=bool)
 
 
-def first_orders(view: Outlook, count: int = 40) -> tuple[Orders, Int32Array]:
+def first_orders(view: ForecastSetup, count: int = 40) -> tuple[Orders, Int32Array]:
     luck = Chance(7, "forecast", 0, count)
     state = view.begin.state.columns([0] * count)
     opening = view.begin.opening
@@ -34,7 +34,7 @@ def first_orders(view: Outlook, count: int = 40) -> tuple[Orders, Int32Array]:
 
 def test_orders_are_taken_as_they_are_and_stay_small() -> None:
     campaign = ordered({1: MODEST})
-    orders, cut = first_orders(outlook(begin(campaign)))
+    orders, cut = first_orders(forecast_setup(begin(campaign)))
     assert orders.budget.shape == orders.effort.shape == (6, 1)
     assert np.array_equal(orders.budget, orders_of(campaign, 1).budget)
     assert not cut.any()
@@ -42,7 +42,7 @@ def test_orders_are_taken_as_they_are_and_stay_small() -> None:
 
 def test_what_cannot_be_paid_is_cut_and_the_share_reported() -> None:
     campaign = ordered({1: {"aaa": Allocation(6_000, 10), "bbb": Allocation(6_000, 10)}})
-    orders, cut = first_orders(outlook(begin(campaign), from_start=True))
+    orders, cut = first_orders(forecast_setup(begin(campaign), from_start=True))
     assert (orders.budget.sum(axis=0) <= 3_500).all()
     assert (orders.budget[0] == orders.budget[1]).all()
     assert (cut > 5_000).all()
@@ -50,19 +50,19 @@ def test_what_cannot_be_paid_is_cut_and_the_share_reported() -> None:
 
 def test_years_after_the_plan_follow_the_policy() -> None:
     campaign = ordered({1: MODEST, 4: MODEST})
-    view = outlook(begin(campaign))
+    view = forecast_setup(begin(campaign))
     assert (view.ordered, view.followed) == (4, (5, 6, 7, 8, 9, 10))
     assert view.policy is POLICIES["keep"]
     assert sorted(view.plan.years) == [1, 2, 3, 4]
     assert not view.plan.years[2].budget.any()
-    assert outlook(begin(ordered({}))).ordered == 0
-    assert outlook(begin(ordered({})), as_it_stands=True).ordered == 1
-    assert outlook(begin(campaign), planned=False).followed == tuple(range(1, YEARS + 1))
+    assert forecast_setup(begin(ordered({}))).ordered == 0
+    assert forecast_setup(begin(ordered({})), as_it_stands=True).ordered == 1
+    assert forecast_setup(begin(campaign), planned=False).followed == tuple(range(1, YEARS + 1))
 
 
 def test_what_is_played_is_known_whether_or_not_a_plan_is_wanted() -> None:
     position = played(modest(), 3)
-    view = outlook(position, planned=False)
+    view = forecast_setup(position, planned=False)
     assert (view.ordered, view.followed) == (3, (4, 5, 6, 7, 8, 9, 10))
     assert not view.plan.years
 
@@ -89,7 +89,7 @@ def said(years: list[Year]) -> Campaign:
 @settings(max_examples=40, deadline=None)
 def test_a_forecast_takes_the_years_that_a_replay_plays(years: list[Year]) -> None:
     campaign = said(years)
-    view, position = outlook(begin(campaign)), replay(campaign)
+    view, position = forecast_setup(begin(campaign)), replay(campaign)
     assert view.ordered == len(position.outcomes) == position.state.year
     assert tuple(view.plan.years) == tuple(range(1, view.ordered + 1))
     assert view.followed == tuple(range(view.ordered + 1, YEARS + 1))
@@ -109,7 +109,7 @@ def test_a_bare_year_of_the_plan_is_one_of_doing_nothing(years: list[Year]) -> N
         year = campaign.year(number)
         spelled = spelled.with_year(replace(year, orders=year.allocations))
     luck = Chance(7, "forecast", 0, 5)
-    one, other = (outlook(begin(each)) for each in (campaign, spelled))
+    one, other = (forecast_setup(begin(each)) for each in (campaign, spelled))
     assert (one.ordered, one.followed) == (other.ordered, other.followed)
     reached = [play_out(view.begin, view.plan, luck).reach.tolist() for view in (one, other)]
     assert reached[0] == reached[1]
@@ -121,7 +121,7 @@ def test_an_answer_alone_is_a_plan_to_spend_no_more_than_it_costs() -> None:
     answer = {question.id: question.options[1].id}
     campaign = ordered({}).with_year(Year(1, decisions=answer))
     position = begin(campaign)
-    view = outlook(position)
+    view = forecast_setup(position)
     assert (view.ordered, view.followed[0]) == (1, 2)
     orders, cut = first_orders(view)
     assert orders.answers[0, 0] == 1
@@ -132,12 +132,12 @@ def test_an_answer_alone_is_a_plan_to_spend_no_more_than_it_costs() -> None:
 
 def test_an_unknown_policy_is_refused_with_the_one_meant() -> None:
     with pytest.raises(InputError, match="keep"):
-        outlook(begin(modest()), "keeep")
+        forecast_setup(begin(modest()), "keeep")
 
 
 def test_a_position_ahead_is_forecast_from_there_and_the_start_from_year_1() -> None:
     position = played(modest(), 3)
-    ahead, whole = outlook(position), outlook(position, from_start=True)
+    ahead, whole = forecast_setup(position), forecast_setup(position, from_start=True)
     assert (ahead.begin.state.year, ahead.begin.opening) == (3, position.opening)
     assert (whole.begin.state.year, whole.begin.opening) == (0, None)
     assert (ahead.ordered, whole.ordered) == (YEARS, YEARS)
@@ -151,7 +151,7 @@ def test_futures_in_the_domain_of_play_are_replays(red: str, seed: int) -> None:
     """Injects, overrides and a person's red moves included; years without a red move have none."""
     campaign = meddled(modest(seed, red), (HALF,))
     position = played(campaign, YEARS) if red == "person" else replay(campaign)
-    view = outlook(position, from_start=True)
+    view = forecast_setup(position, from_start=True)
     futures = play_out(view.begin, view.plan, Chance(seed, PLAY))
     assert futures.reach[-1].tolist() == position.state.reach.tolist()
     assert futures.status.tolist() == position.state.status.tolist()
@@ -160,14 +160,14 @@ def test_futures_in_the_domain_of_play_are_replays(red: str, seed: int) -> None:
 
 def test_red_is_stood_in_for_where_a_person_has_not_moved() -> None:
     campaign = meddled(modest(red="person"), ())
-    view = outlook(begin(campaign))
+    view = forecast_setup(begin(campaign))
     assert view.begin.policy == world().red_policies[0].id
     assert view.begin.settled[3].red == (world().red_options[0].id,)
     assert view.begin.settled[4].red is None
 
 
 def test_a_plan_may_stop_early() -> None:
-    view = outlook(begin(modest()))
+    view = forecast_setup(begin(modest()))
     luck = Chance(7, "forecast", 0, 5)
     early, late = (play_out(view.begin, view.plan, luck, until=until) for until in (4, None))
     assert np.array_equal(early.reach, late.reach[:4])
@@ -195,23 +195,23 @@ def told(given: Int32Array) -> dict[str, int]:
 
 
 def test_keeping_keeps_the_shares_and_what_was_left_unspent() -> None:
-    keep = Keep({1: shares(aaa=3_000, bbb=2_000, eee=1_000)})
+    keep = KeepShares({1: shares(aaa=3_000, bbb=2_000, eee=1_000)})
     assert told(keep(TABLES, 2, NONE_DONE)) == {"aaa": 3_000, "bbb": 2_000, "eee": 1_000}
 
 
 def test_what_achieved_kpis_leave_goes_to_the_others_pro_rata() -> None:
-    keep = Keep({1: shares(aaa=3_000, bbb=2_000, eee=1_000)})
+    keep = KeepShares({1: shares(aaa=3_000, bbb=2_000, eee=1_000)})
     assert told(keep(TABLES, 2, done("aaa"))) == {"bbb": 4_000, "eee": 2_000}
 
 
 def test_what_an_ended_phase_leaves_goes_to_the_open_one_in_equal_parts() -> None:
-    keep = Keep({2: shares(aaa=3_000, bbb=2_000, ccc=500)})
+    keep = KeepShares({2: shares(aaa=3_000, bbb=2_000, ccc=500)})
     assert told(keep(TABLES, 3, done("aaa"))) == {"ccc": 3_000, "ddd": 2_500}
     assert told(keep(TABLES, 3, done("ccc"))) == {"ddd": 5_500}
 
 
 def test_without_heirs_the_open_phase_inherits_then_anyone_then_nobody() -> None:
-    keep = Keep({1: shares(aaa=4_000)})
+    keep = KeepShares({1: shares(aaa=4_000)})
     assert told(keep(TABLES, 2, done("aaa"))) == {"bbb": 4_000}
     some = told(keep(TABLES, 2, done("aaa", "bbb")))
     assert some == dict.fromkeys(("ccc", "ddd", "eee", "fff"), 1_000)
@@ -219,9 +219,12 @@ def test_without_heirs_the_open_phase_inherits_then_anyone_then_nobody() -> None
 
 
 def test_the_last_year_with_orders_before_counts() -> None:
-    keep = Keep({6: shares(eee=1_000), 7: shares(fff=2_000), 9: shares(eee=9)})
+    keep = KeepShares({6: shares(eee=1_000), 7: shares(fff=2_000), 9: shares(eee=9)})
     assert told(keep(TABLES, 8, NONE_DONE)) == {"fff": 2_000}
-    assert told(Keep({6: shares(eee=1_000)})(TABLES, 3, NONE_DONE)) == {"ccc": 5_000, "ddd": 5_000}
+    assert told(KeepShares({6: shares(eee=1_000)})(TABLES, 3, NONE_DONE)) == {
+        "ccc": 5_000,
+        "ddd": 5_000,
+    }
 
 
 def test_even_need_and_nothing() -> None:

@@ -13,7 +13,7 @@ from planner.engine.chance import Chance
 from planner.engine.state import Status
 from planner.foresight.distribution import FEW, Distribution, percentiles
 from planner.foresight.forecast import DOMAIN, new_tally
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.foresight.tally import Tally
 
@@ -43,7 +43,7 @@ DEAR = modest().with_year(Year(1, {"bbb": Allocation(50_000, 20)}))
 
 
 def tally_of(cuts: list[int]) -> Tally:
-    view = outlook(begin(DEAR))
+    view = forecast_setup(begin(DEAR))
     tally = new_tally(view.begin)
     for first, end in itertools.pairwise(cuts):
         tally.add(play_out(view.begin, view.plan, Chance(7, DOMAIN, first, end - first)))
@@ -66,7 +66,7 @@ def test_it_does_not_matter_how_futures_are_cut() -> None:
 
 
 def test_a_tally_counts_what_the_futures_came_to() -> None:
-    view = outlook(begin(DEAR))
+    view = forecast_setup(begin(DEAR))
     futures = play_out(view.begin, view.plan, Chance(7, DOMAIN, 0, 60))
     tally = tally_of([0, 60])
     assert tally.futures == 60

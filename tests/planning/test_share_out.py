@@ -10,7 +10,7 @@ from tests.tui.stage import campaign
 from planner.campaign.model import Allocation, Year
 from planner.campaign.play import current
 from planner.planning.share_out import spread_left
-from planner.planning.year_plan import Board, board_of
+from planner.planning.year_plan import YearPlan, year_plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FIRST, SECOND, LATER = "responsibility-sharing", "fms-backlog", "networked-alliance"
 
 
-def board(left: int = 1000, effort: int = 50) -> Board:
-    return replace(board_of(current(campaign())), budget_left=left, effort_left=effort)
+def board(left: int = 1000, effort: int = 50) -> YearPlan:
+    return replace(year_plan_of(current(campaign())), budget_left=left, effort_left=effort)
 
 
 def budgets(found: Mapping[str, Allocation]) -> dict[str, int]:
@@ -52,7 +52,7 @@ def test_no_line_gets_more_than_it_can_use_and_the_others_get_the_rest() -> None
     assert budgets(found) == {FIRST: full, SECOND: 1000 - full}
 
 
-def having(here: Board, amounts: Mapping[str, Allocation]) -> Board:
+def having(here: YearPlan, amounts: Mapping[str, Allocation]) -> YearPlan:
     lines = tuple(
         replace(line, budget=amounts[name].budget, effort=amounts[name].effort)
         if (name := line.priority.id) in amounts

@@ -11,7 +11,7 @@ from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
 from planner.planning.year_outlook import Likely, likely_year, year_factors
-from planner.planning.year_plan import Board, Kind, board_of
+from planner.planning.year_plan import YearKind, YearPlan, year_plan_of
 from planner.scenario.load import load_builtin
 from planner.tui.components.progress_bar import bar, year_span
 from planner.tui.plan.effects import effects_words, option_effects
@@ -60,16 +60,16 @@ def test_the_board_says_what_is_left_and_what_is_too_much() -> None:
     position = play.begin(campaign())
     first = position.campaign.scenario.priorities[0]
     record = position.record.allocate(first.id, Allocation(9_999, first.effort_full + 3))
-    board = board_of(play.begin(campaign().with_year(record)))
+    board = year_plan_of(play.begin(campaign().with_year(record)))
     line = board.line(first.id)
     assert board.overspent
     assert board.budget_left == board.budget - 9_999
     assert (line.wasted_budget, line.wasted_effort) == (9_999 - first.budget_full, 3)
 
 
-def _left(budget: int, effort: int, *, on_first: Allocation) -> Board:
+def _left(budget: int, effort: int, *, on_first: Allocation) -> YearPlan:
     """A board with that much left, and something on its first line."""
-    board = board_of(play.begin(campaign()))
+    board = year_plan_of(play.begin(campaign()))
     first = replace(board.lines[0], budget=on_first.budget, effort=on_first.effort)
     lines = (first, *board.lines[1:])
     return replace(board, budget_left=budget, effort_left=effort, lines=lines)
@@ -87,7 +87,7 @@ def test_what_nothing_can_use_is_not_idle() -> None:
 
 
 def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
-    board = board_of(play.begin(campaign()))
+    board = year_plan_of(play.begin(campaign()))
     line = next(each for each in board.lines if each.priority.gate)
     assert board.barred(line) == line.priority.needs
     assert not board.waits(line)
@@ -100,7 +100,7 @@ def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
 
 
 def test_a_neglected_kpi_says_who_needs_more_of_it() -> None:
-    board = board_of(play.begin(campaign()))
+    board = year_plan_of(play.begin(campaign()))
     open_line = board.line("aukus-pillar-ii")
     worn = replace(open_line, status=Status.ACHIEVED, likely=Likely(8_800, 8_800, 8_800))
     words = held_up(board, worn)
@@ -108,7 +108,7 @@ def test_a_neglected_kpi_says_who_needs_more_of_it() -> None:
     assert words.plain == "! Joint Technologies needs 90 % of it"
     assert held_up(board, open_line) is None, "what is still open is on its way up"
     assert held_up(board, replace(worn, likely=Likely(9_000, 9_000, 9_000))) is None
-    assert held_up(replace(board, kind=Kind.PLAYED), worn) is None
+    assert held_up(replace(board, kind=YearKind.PLAYED), worn) is None
     reached = replace(board.line("joint-technologies"), status=Status.ACHIEVED)
     lines = tuple(reached if each.priority is reached.priority else each for each in board.lines)
     assert held_up(replace(board, lines=lines), worn) is None
@@ -119,7 +119,7 @@ def test_a_finished_campaign_has_no_board() -> None:
     while position.opening is not None:
         position = play.step(position)
     with pytest.raises(ValueError, match="no open year"):
-        board_of(position)
+        year_plan_of(position)
 
 
 @pytest.mark.parametrize("width", range(75, 260, 7))

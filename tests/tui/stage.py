@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from planner.campaign.model import Year
-    from planner.planning.odds import Odds
+    from planner.planning.odds import PlanOdds
     from planner.tui.app import PlannerApp
 
 Shown = TypeVar("Shown", bound=Screen[Any])
@@ -88,7 +88,7 @@ async def planning(pilot: Pilot[int]) -> PlanScreen:
     return await showing(pilot, PlanScreen)
 
 
-async def forecast(pilot: Pilot[int]) -> Odds:
+async def forecast(pilot: Pilot[int]) -> PlanOdds:
     """Wait until the odds of the plan, and of last year's, have been played in all futures."""
 
     def done() -> bool:

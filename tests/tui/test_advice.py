@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 from planner.campaign.model import Year
 from planner.campaign.play import check_affordable, current
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.search.plan_search import SearchLimit
 from planner.planning.advice import ask_advice
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     Wanted = Callable[[], bool]
     Told = Callable[[float], None]
 
-ENDLESS = Effort(steps=10**9, seconds=3600.0)
-QUICK = Effort(steps=2, seconds=60.0)
+ENDLESS = SearchLimit(steps=10**9, seconds=3600.0)
+QUICK = SearchLimit(steps=2, seconds=60.0)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask_for(
-    effort: Effort, position: Position, wanted: Wanted, progressed: Told, *_: Effort
+    effort: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
 ) -> Advised | None:
     """Ask with another effort than the dialog's own."""
     return ask_advice(position, wanted, progressed, effort)
@@ -54,8 +54,8 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        before = app.game.desk.campaign
+        assert app.session is not None
+        before = app.session.document.campaign
         await pilot.press("a")
         dialog = await showing(pilot, AdviceDialog)
         await until(pilot, lambda: len(dialog.query(Button)) == 2)
@@ -65,20 +65,20 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         assert "no proof that there is none" in text.replace("\n", " ")
         await pilot.press(*(["enter"] if accepted else ["right", "enter"]))
         await showing(pilot, PlanScreen)
-        planned = app.game.desk.campaign
+        planned = app.session.document.campaign
         if not accepted:
             assert planned is before
             return
         assert [bool(each.allocations) for each in planned.years] == [True] * 10
-        check_affordable(app.game.desk.position)
+        check_affordable(app.session.document.position)
         await pilot.press("u")
-        assert app.game.desk.campaign == before
+        assert app.session.document.campaign == before
 
 
 async def test_enter_leaves_advice_that_is_no_better(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: Effort) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
         found = ask_for(QUICK, position, wanted, progressed)
         assert found is not None
         return dataclasses.replace(found, before=found.after)
@@ -87,15 +87,15 @@ async def test_enter_leaves_advice_that_is_no_better(
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        before = app.game.desk.campaign
+        assert app.session is not None
+        before = app.session.document.campaign
         await pilot.press("a")
         dialog = await showing(pilot, AdviceDialog)
         await until(pilot, lambda: len(dialog.query(Button)) == 2)
         assert "It is no better than the plan you have." in shown_text(app)
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
-        assert app.game.desk.campaign is before
+        assert app.session.document.campaign is before
 
 
 def test_answers_that_are_pencilled_in_are_told() -> None:
@@ -129,7 +129,7 @@ async def test_escape_cancels_the_search_at_once(
 ) -> None:
     given_up = Event()
 
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: Effort) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
         found = ask_advice(position, wanted, progressed, ENDLESS)
         if found is None:
             given_up.set()
@@ -139,14 +139,14 @@ async def test_escape_cancels_the_search_at_once(
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        before = app.game.desk.campaign
+        assert app.session is not None
+        before = app.session.document.campaign
         await pilot.press("a")
         await showing(pilot, AdviceDialog)
         await pilot.press("escape")
         await showing(pilot, PlanScreen)
         await until(pilot, given_up.is_set)
-        assert app.game.desk.campaign is before
+        assert app.session.document.campaign is before
 
 
 def test_a_search_nobody_waits_for_ends_inside_a_step() -> None:
@@ -157,6 +157,6 @@ def test_a_search_nobody_waits_for_ends_inside_a_step() -> None:
         return len(asked) < 5
 
     told: list[float] = []
-    endless = Effort(steps=1, futures=2_000, seconds=3600.0)
+    endless = SearchLimit(steps=1, futures=2_000, seconds=3600.0)
     assert ask_advice(current(campaign()), wanted, told.append, endless) is None
     assert not told, "it did not wait for the end of a step"

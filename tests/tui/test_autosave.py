@@ -97,8 +97,8 @@ async def test_a_folder_that_was_away_is_saved_in_again_when_it_is_back(
         move(away, home)
         await until(pilot, lambda: "! not saved" not in shown_text(app))
         assert year_on_disk(path).allocation(FIRST) == Allocation(6, 0)
-        assert app.game is not None
-        assert app.game.saver._timer is None, "nothing is tried while everything is saved"
+        assert app.session is not None
+        assert app.session.autosave._timer is None, "nothing is tried while everything is saved"
         assert not draft.exists()
 
 

@@ -31,7 +31,7 @@ from planner.tui.dialogs.choose_campaigns import ChooseDialog
 from planner.tui.dialogs.explain import ExplainDialog
 from planner.tui.flows.compare import standing
 from planner.tui.home.screen import HomeScreen
-from planner.tui.replay.replayed import watched
+from planner.tui.replay.replayed import replayed
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_a_plan_is_compared_and_watched_up_to_the_year_it_reaches_to(
     plan = campaign().with_year(Year(1, {}))
     plan = replace(plan, years=(*plan.years, Year(2), last))
     assert len(standing(plan).outcomes) == reaches
-    assert len(watched(plan).position.outcomes) == reaches
+    assert len(replayed(plan).position.outcomes) == reaches
 
 
 @pytest.mark.parametrize("count", [2, 6])

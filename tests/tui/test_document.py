@@ -1,4 +1,4 @@
-"""The desk saves, and keeps a draft of what cannot be saved; no screen is needed for either."""
+"""The document saves, and keeps a draft of what cannot be saved; no screen is needed for either."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from planner.campaign.library import recent
 from planner.campaign.model import Allocation, Campaign, Source
 from planner.campaign.recent_files import remembered
 from planner.campaign.store import create, load, save
-from planner.tui.session.autosave import Saver
-from planner.tui.session.document import Desk
+from planner.tui.session.autosave import Autosave
+from planner.tui.session.document import CampaignDocument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,8 +24,8 @@ LINE = "fms-backlog"
 
 
 @pytest.fixture
-def desk(home: Path) -> Desk:
-    return Desk(create(home / "x.toml", plain_campaign()))
+def document(home: Path) -> CampaignDocument:
+    return CampaignDocument(create(home / "x.toml", plain_campaign()))
 
 
 @pytest.fixture
@@ -34,104 +34,108 @@ def away(home: Path) -> Path:
     return home.with_name("away")
 
 
-def spend(desk: Desk, budget: int) -> None:
-    desk.allocate(1, LINE, Allocation(budget, 1), joined=False)
+def spend(document: CampaignDocument, budget: int) -> None:
+    document.allocate(1, LINE, Allocation(budget, 1), joined=False)
 
 
 def spent(path: Path) -> int:
     return load(path).campaign.year(1).allocation(LINE).budget
 
 
-def kept(desk: Desk) -> Path | None:
-    return desk.draft
+def kept(document: CampaignDocument) -> Path | None:
+    return document.draft
 
 
-def fails(desk: Desk) -> None:
+def fails(document: CampaignDocument) -> None:
     with pytest.raises(InputError, match="there is no such folder"):
-        desk.save()
+        document.save()
 
 
 def test_what_cannot_be_saved_is_kept_as_a_draft_until_it_can(
-    desk: Desk, home: Path, away: Path
+    document: CampaignDocument, home: Path, away: Path
 ) -> None:
-    spend(desk, 1)
+    spend(document, 1)
     home.rename(away)
-    fails(desk)
+    fails(document)
     draft = home.parent / "drafts" / "x.draft.toml"
-    assert kept(desk) == draft
+    assert kept(document) == draft
     assert spent(draft) == 1
-    spend(desk, 2)
-    assert kept(desk) is None, "it is behind"
-    fails(desk)
+    spend(document, 2)
+    assert kept(document) is None, "it is behind"
+    fails(document)
     assert spent(draft) == 2
     (found,) = recent(home, also=remembered())
     assert (found.path, found.copy_of, found.is_draft) == (draft, "x.toml", True)
     away.rename(home)
-    desk.save()
-    assert spent(desk.path) == 2
-    assert kept(desk) is None
+    document.save()
+    assert spent(document.path) == 2
+    assert kept(document) is None
     assert list(draft.parent.iterdir()) == []
 
 
 def test_a_draft_goes_when_its_campaign_is_saved_elsewhere_or_undone(
-    desk: Desk, home: Path, away: Path
+    document: CampaignDocument, home: Path, away: Path
 ) -> None:
     home.rename(away)
-    spend(desk, 1)
-    fails(desk)
-    desk.save_as(home.parent / "y.toml")
+    spend(document, 1)
+    fails(document)
+    document.save_as(home.parent / "y.toml")
     assert list((home.parent / "drafts").iterdir()) == []
-    spend(desk, 2)
+    spend(document, 2)
     (home.parent / "y.toml").rename(home.parent / "z.toml")
     (home.parent / "y.toml").mkdir()
     with pytest.raises(InputError, match="is a folder"):
-        desk.save()
-    assert desk.draft is not None
-    desk.undo()
-    desk.save()
+        document.save()
+    assert document.draft is not None
+    document.undo()
+    document.save()
     assert list((home.parent / "drafts").iterdir()) == []
 
 
-def test_a_draft_that_somebody_plays_on_in_stays(desk: Desk, home: Path, away: Path) -> None:
+def test_a_draft_that_somebody_plays_on_in_stays(
+    document: CampaignDocument, home: Path, away: Path
+) -> None:
     home.rename(away)
-    spend(desk, 1)
-    fails(desk)
-    assert desk.draft is not None
-    theirs = load(desk.draft)
+    spend(document, 1)
+    fails(document)
+    assert document.draft is not None
+    theirs = load(document.draft)
     save(theirs, plain_campaign(note="played on"))
-    spend(desk, 2)
-    fails(desk)
+    spend(document, 2)
+    fails(document)
     away.rename(home)
-    desk.save()
+    document.save()
     assert load(theirs.path).campaign.note == "played on"
 
 
 def test_an_earlier_sessions_draft_is_found_if_it_says_something_else(
-    desk: Desk, home: Path, away: Path
+    document: CampaignDocument, home: Path, away: Path
 ) -> None:
     home.rename(away)
-    spend(desk, 1)
-    fails(desk)
+    spend(document, 1)
+    fails(document)
     away.rename(home)
     draft = home.parent / "drafts" / "x.draft.toml"
-    there = load(desk.path).campaign
-    assert draft_of(desk.path, there) == draft
-    assert draft_of(desk.path, desk.campaign) is None
+    there = load(document.path).campaign
+    assert draft_of(document.path, there) == draft
+    assert draft_of(document.path, document.campaign) is None
     assert draft_of(home / "y.toml", there) is None
-    assert draft_of(desk.path, plain_campaign(seed=5)) is None
+    assert draft_of(document.path, plain_campaign(seed=5)) is None
     os.utime(draft, (0, 0))
-    assert draft_of(desk.path, there) is None, "they have played on in the file"
+    assert draft_of(document.path, there) is None, "they have played on in the file"
 
 
-def test_two_drafts_of_one_name_are_two_files(desk: Desk, home: Path, away: Path) -> None:
-    other = Desk(load(desk.path))
+def test_two_drafts_of_one_name_are_two_files(
+    document: CampaignDocument, home: Path, away: Path
+) -> None:
+    other = CampaignDocument(load(document.path))
     home.rename(away)
-    for budget, each in enumerate((desk, other), 1):
+    for budget, each in enumerate((document, other), 1):
         spend(each, budget)
         fails(each)
-    assert desk.draft is not None
+    assert document.draft is not None
     assert other.draft is not None
-    assert (spent(desk.draft), spent(other.draft)) == (1, 2)
+    assert (spent(document.draft), spent(other.draft)) == (1, 2)
 
 
 def with_own_scenario(folder: Path) -> Campaign:
@@ -140,45 +144,47 @@ def with_own_scenario(folder: Path) -> Campaign:
 
 
 def test_a_draft_takes_its_scenario_along(home: Path, away: Path) -> None:
-    desk = Desk(create(home / "x.toml", with_own_scenario(home)))
+    document = CampaignDocument(create(home / "x.toml", with_own_scenario(home)))
     home.rename(away)
     for budget in (1, 2):
-        spend(desk, budget)
-        fails(desk)
-        assert desk.draft is not None
-        assert spent(desk.draft) == budget
+        spend(document, budget)
+        fails(document)
+        assert document.draft is not None
+        assert spent(document.draft) == budget
     away.rename(home)
-    desk.save()
-    assert load(desk.path).campaign.source is Source.FILE
+    document.save()
+    assert load(document.path).campaign.source is Source.FILE
 
 
 def test_what_is_saved_in_another_folder_can_still_be_opened_after_the_next_save(
     home: Path,
 ) -> None:
-    desk = Desk(create(home / "x.toml", with_own_scenario(home)))
-    desk.save_as(home.parent / "y.toml")
-    assert not desk.unsaved
-    spend(desk, 3)
-    desk.save()
+    document = CampaignDocument(create(home / "x.toml", with_own_scenario(home)))
+    document.save_as(home.parent / "y.toml")
+    assert not document.unsaved
+    spend(document, 3)
+    document.save()
     assert spent(home.parent / "y.toml") == 3
 
 
-def test_the_end_says_in_one_sentence_what_is_not_saved(desk: Desk, home: Path, away: Path) -> None:
-    saver = Saver(None, desk, lambda _: None)  # type: ignore[arg-type]  # without an app to ask in
-    assert saver.save_now()
-    assert saver.parting() == ""
-    spend(desk, 1)
+def test_the_end_says_in_one_sentence_what_is_not_saved(
+    document: CampaignDocument, home: Path, away: Path
+) -> None:
+    autosave = Autosave(None, document, lambda _: None)  # type: ignore[arg-type]  # without an app to ask in
+    assert autosave.save_now()
+    assert autosave.parting() == ""
+    spend(document, 1)
     home.rename(away)
-    assert not saver.save_now()
+    assert not autosave.save_now()
     draft = home.parent / "drafts" / "x.draft.toml"
-    assert saver.parting() == (
-        f"{desk.path}: cannot save: there is no such folder; create it or save elsewhere; "
+    assert autosave.parting() == (
+        f"{document.path}: cannot save: there is no such folder; create it or save elsewhere; "
         f"what was done since the last save is kept in {draft}"
     )
     for each in draft.parent.iterdir():
         each.unlink()
     draft.parent.rmdir()
     draft.parent.touch()  # nothing can be kept either
-    spend(desk, 2)
-    assert not saver.save_now()
-    assert saver.parting().endswith("; what was done since the last save is lost")
+    spend(document, 2)
+    assert not autosave.save_now()
+    assert autosave.parting().endswith("; what was done since the last save is lost")

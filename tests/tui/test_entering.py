@@ -31,8 +31,8 @@ async def open_plan(home: Path) -> AsyncIterator[tuple[Pilot[int], PlannerApp]]:
 
 def amounts(app: PlannerApp) -> tuple[int, int]:
     """Budget and effort of the first line."""
-    assert app.game is not None
-    put = app.game.desk.position.record.allocation("responsibility-sharing")
+    assert app.session is not None
+    put = app.session.document.position.record.allocation("responsibility-sharing")
     return put.budget, put.effort
 
 
@@ -44,7 +44,7 @@ async def type_at(pilot: Pilot[int], digits: str, began: float) -> None:
         key = events.Key(digit, digit)
         key.time = began
         app.post_message(key)
-    await until(pilot, lambda: app._turnstile.is_free)
+    await until(pilot, lambda: app._key_queue.is_free)
     await pilot.pause()
 
 
@@ -85,7 +85,7 @@ async def test_esc_brings_the_old_amount_back_and_stays_in_plan(home: Path) -> N
         await pilot.press("u")
         assert amounts(app) == (before[0], 0), "what was given up is no step"
         await pilot.press("escape")
-        await until(pilot, lambda: app.game is None)
+        await until(pilot, lambda: app.session is None)
 
 
 async def test_a_first_digit_that_is_there_already_begins_a_step_of_its_own(home: Path) -> None:

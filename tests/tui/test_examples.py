@@ -33,8 +33,8 @@ async def test_a_copy_of_an_example_opens(home: Path) -> None:
         assert "Puts everything on European allies" in shown
         await pilot.press("enter")
         await planning(pilot)
-        assert app.game is not None
-        assert app.game.desk.path == home / "by-hand.toml"
+        assert app.session is not None
+        assert app.session.document.path == home / "by-hand.toml"
     original = (CAMPAIGNS / "by-hand.toml").read_bytes()
     assert (home / "by-hand.toml").read_bytes() == original
 

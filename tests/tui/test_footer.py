@@ -10,7 +10,7 @@ from tests.tui.stage import campaign, created, planning, quiet_seed, showing, sh
 from textual.widget import Widget
 
 from planner.tui.app import PlannerApp
-from planner.tui.components.footer import Keys, Shown, is_roomy, starts
+from planner.tui.components.footer import KeyFooter, Shown, is_roomy, starts
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.home.screen import HomeScreen
 
@@ -40,7 +40,7 @@ async def test_a_click_on_a_key_presses_it() -> None:
         home = await showing(pilot, HomeScreen)
         await pilot.pause()
         left = shown_text(app).splitlines()[-1].index("n New")
-        assert await pilot.click(home.query_one(Keys), offset=(left, 0))
+        assert await pilot.click(home.query_one(KeyFooter), offset=(left, 0))
         await showing(pilot, NewDialog)
 
 
@@ -49,7 +49,7 @@ async def test_a_key_under_the_mouse_is_marked_and_explained() -> None:
     async with app.run_test(size=(80, 24), tooltips=True) as pilot:
         await showing(pilot, HomeScreen)
         await pilot.pause()
-        keys = app.screen.query_one(Keys)
+        keys = app.screen.query_one(KeyFooter)
         plain = keys.render()
         await pilot.hover(keys, offset=(1, 0))
         assert "Starts a new campaign." in str(keys.tooltip)
@@ -65,7 +65,7 @@ async def test_keys_are_neither_drawn_anew_nor_kept_for_a_change_that_leaves_the
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         plan = await planning(pilot)
-        keys = plan.query_one(Keys)
+        keys = plan.query_one(KeyFooter)
         assert not keys.children
         drawn: list[bool] = []
         monkeypatch.setattr(keys, "render", lambda: drawn.append(True))

@@ -11,7 +11,7 @@ from planner.campaign.model import Allocation, Year
 from planner.campaign.play import current
 from planner.foresight.forecast import FIRST, forecast_chances
 from planner.foresight.forecast import forecast as play_futures
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
 from planner.tui.app import PlannerApp
@@ -35,10 +35,10 @@ async def test_typing_moves_the_odds_and_they_are_those_of_the_command_line(home
         assert before.kpis[FIRST_LINE].on_time == 0
         await pilot.press("f", "tab", "f")
         odds = await forecast(pilot)
-        assert app.game is not None
-        position = app.game.desk.position
-        view = outlook(position, as_it_stands=True)
-        kept = outlook(last_years_plan(position), planned=False)
+        assert app.session is not None
+        position = app.session.document.position
+        view = forecast_setup(position, as_it_stands=True)
+        kept = forecast_setup(last_years_plan(position), planned=False)
         parts = list(forecast_chances(position.campaign.seed, forecaster.CLOSE))
         made = play_futures(view.begin, view.plan, parts)
         compared = play_futures(kept.begin, kept.plan, parts)
@@ -80,21 +80,21 @@ async def test_a_change_cancels_the_futures_before_it(
         await planning(pilot)
         await until(pilot, lambda: len(posted) > 1)
         posted.clear()
-        assert app.game is not None
-        game = app.game
+        assert app.session is not None
+        session = app.session
         # both changes within one turn of the loop: nobody waits for the first one's futures
-        game.allocate(Allocated(1, FIRST_LINE, Allocation(50, 0)))
-        between = game.desk.campaign
-        game.allocate(Allocated(1, FIRST_LINE, Allocation(50, 20)))
+        session.allocate(Allocated(1, FIRST_LINE, Allocation(50, 0)))
+        between = session.document.campaign
+        session.allocate(Allocated(1, FIRST_LINE, Allocation(50, 20)))
         await until(pilot, lambda: bool(posted))
         await pilot.pause()
-        assert between is not game.desk.campaign
-        assert all(each.campaign is game.desk.campaign for each in posted)
+        assert between is not session.document.campaign
+        assert all(each.campaign is session.document.campaign for each in posted)
         assert {each.made.futures for each in posted} == {FIRST}
 
 
 def test_futures_nobody_waits_for_stop_before_the_next_year() -> None:
-    view = outlook(current(campaign()), as_it_stands=True)
+    view = forecast_setup(current(campaign()), as_it_stands=True)
     asked: list[int] = []
 
     def wanted() -> bool:
@@ -127,4 +127,4 @@ def test_last_years_plan_keeps_what_was_settled_and_drops_what_was_ordered() -> 
     position = current(campaign().with_year(planned))
     kept = last_years_plan(position)
     assert kept.campaign.year(2) == Year(2, injects=("pandemic",))
-    assert outlook(kept, planned=False).followed == tuple(range(1, 11))
+    assert forecast_setup(kept, planned=False).followed == tuple(range(1, 11))

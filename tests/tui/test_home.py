@@ -155,7 +155,7 @@ async def test_replay_watches_a_campaign_without_opening_it(home: Path) -> None:
         await showing(pilot, OpenDialog)
         await pilot.press("enter")
         await showing(pilot, ReplayScreen)
-        assert app.game is None
+        assert app.session is None
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
 
@@ -212,7 +212,7 @@ async def test_what_cannot_be_done_is_not_in_the_palette(home: Path) -> None:
         await pilot.press("b")
         app.action_home()
         await showing(pilot, HomeScreen)
-        assert app.game is None
+        assert app.session is None
 
 
 async def test_help_and_palette_open_over_a_dialog(home: Path) -> None:

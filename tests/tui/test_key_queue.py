@@ -52,8 +52,8 @@ async def test_a_question_is_answered_once(home: Path) -> None:
         await showing(pilot, QuestionDialog)
         await at_once(pilot, "enter", "enter", "enter")
         assert screens(app) == [HomeScreen, PlanScreen]
-        assert app.game is not None
-        assert len(app.game.desk.position.record.decisions) == 1
+        assert app.session is not None
+        assert len(app.session.document.position.record.decisions) == 1
 
 
 async def test_closing_a_dialog_twice_closes_nothing_else(home: Path) -> None:
@@ -102,7 +102,7 @@ async def test_nothing_is_asked_of_a_campaign_that_is_left(home: Path) -> None:
         await planning(pilot)
         await at_once(pilot, "escape", "r", "d")
         assert screens(app) == [HomeScreen]
-        assert app.game is None
+        assert app.session is None
 
 
 async def test_going_back_from_the_palette_answers_a_dialog(home: Path) -> None:
@@ -124,21 +124,21 @@ async def test_taking_a_year_back_twice_asks_once(home: Path) -> None:
     app = PlannerApp(created(home, before.campaign))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        app.game.desk.allocate(1, "fms-backlog", Allocation(6, 6), joined=False)
-        app.game._show(app.game.desk.resolve())
-        played = app.game.desk.campaign
+        assert app.session is not None
+        app.session.document.allocate(1, "fms-backlog", Allocation(6, 6), joined=False)
+        app.session._show(app.session.document.resolve())
+        played = app.session.document.campaign
         await at_once(pilot, "u", "u")
         assert screens(app) == [HomeScreen, PlanScreen, ChoiceDialog]
-        assert app.game.desk.campaign == played
+        assert app.session.document.campaign == played
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
-        assert app.game.desk.campaign == played
+        assert app.session.document.campaign == played
         await pilot.press("u")
         await showing(pilot, ChoiceDialog)
         await pilot.press("right", "enter")
         await showing(pilot, PlanScreen)
-        assert not app.game.desk.position.outcomes
+        assert not app.session.document.position.outcomes
 
 
 async def test_odds_that_come_before_or_after_plan_harm_nothing(home: Path) -> None:
@@ -154,20 +154,20 @@ async def test_odds_that_come_before_or_after_plan_harm_nothing(home: Path) -> N
         assert "not saved" in shown_text(app)
         await app.pop_screen()
         early._show_all()
-        game = app.game
-        assert game is not None
+        session = app.session
+        assert session is not None
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
-        game._show_odds(None)
-        game._show_saving(failed=False)
+        session._show_odds(None)
+        session._show_saving(failed=False)
         plan._show_all()
-    game._show_odds(None)
+    session._show_odds(None)
 
 
 async def test_no_odds_are_looked_for_once_the_program_ends(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        game = app.game
-        assert game is not None
-    assert game.forecaster._position is None
+        session = app.session
+        assert session is not None
+    assert session.forecaster._position is None

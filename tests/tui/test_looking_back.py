@@ -33,7 +33,7 @@ def top(app: OneScreen) -> type[object]:
 
 def here(app: OneScreen) -> str:
     """What the cursor is on."""
-    return app.screen.query_one(Browser).rail.item.id
+    return app.screen.query_one(Browser).item_list.item.id
 
 
 async def test_a_year_is_told_step_by_step_and_then_left() -> None:
@@ -101,7 +101,7 @@ async def test_replay_keeps_its_place_from_year_to_year() -> None:
         await pilot.press("end")
         assert here(app) == "summary"
         await pilot.press("home", "down")
-        await pilot.click("#rail", offset=(4, 1))
+        await pilot.click("#item-list", offset=(4, 1))
         assert here(app) == "orders"
 
 

@@ -13,7 +13,7 @@ from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 from tests.tui.stage import campaign
 
-from planner.analysis.cause_chains import Chain, Step, year_chain
+from planner.analysis.cause_chains import Chain, ChainStep, year_chain
 from planner.analysis.year_story import Span
 from planner.campaign.play import current
 from planner.scenario.load import load_builtin
@@ -117,7 +117,7 @@ def test_any_chart_adds_up_and_keeps_its_width(start: int, changes: list[int], w
     at, steps = start, []
     for change in changes:
         at += change
-        steps.append(Step("a cause with a rather long name of its own", "push", change, at))
+        steps.append(ChainStep("a cause with a rather long name of its own", "push", change, at))
     lines = waterfall(load_builtin(), Chain("cohesion", start, tuple(steps)), width)
     assert all(line.cell_length <= max(width, 40) for line in lines)
     if width < 76:
@@ -127,7 +127,9 @@ def test_any_chart_adds_up_and_keeps_its_width(start: int, changes: list[int], w
 
 def test_a_chart_is_readable_without_colours() -> None:
     chain = Chain(
-        "cohesion", 5_000, (Step("up", "push", 900, 5_900), Step("down", "red", -2_000, 3_900))
+        "cohesion",
+        5_000,
+        (ChainStep("up", "push", 900, 5_900), ChainStep("down", "red", -2_000, 3_900)),
     )
     lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
     assert "+9.0" in lines[1]
@@ -138,7 +140,7 @@ def test_a_chart_is_readable_without_colours() -> None:
 
 
 def test_a_chart_says_where_nothing_is_when_a_number_falls_below_it() -> None:
-    chain = Chain("progress:x", 0, (Step("down", "drift", -1_200, -1_200),))
+    chain = Chain("progress:x", 0, (ChainStep("down", "drift", -1_200, -1_200),))
     lines = [line.plain for line in waterfall(load_builtin(), chain, 60)]
     assert lines[-1].rstrip().endswith("▒")
 

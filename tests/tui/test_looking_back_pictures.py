@@ -11,9 +11,9 @@ from tests.tui.test_review_worker import FUTURES, TINY, reviewed
 
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.compare.screen import CompareScreen
-from planner.tui.debrief.review_worker import Judge, _judged
+from planner.tui.debrief.review_worker import ReviewWorker, _judged
 from planner.tui.debrief.screen import DebriefScreen
-from planner.tui.messages import Judged
+from planner.tui.messages import Reviewed
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.screen import YearScreen
 
@@ -66,9 +66,9 @@ def test_replay(snap_compare: Compare) -> None:
 
 
 def test_luck_and_skill(snap_compare: Compare) -> None:
-    judge = Judge(FUTURES, TINY)
-    judge.arrived(Judged(_judged(small(6)), reviewed()))
-    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    reviewer = ReviewWorker(FUTURES, TINY)
+    reviewer.arrived(Reviewed(_judged(small(6)), reviewed()))
+    app = OneScreen(lambda: DebriefScreen(small(6), reviewer))
     assert snap_compare(app, press=["s"], terminal_size=LARGE)
 
 

@@ -26,7 +26,7 @@ from planner.campaign.annotations import People, with_note, with_people
 from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
-from planner.tui.components.text_input import Writing
+from planner.tui.components.text_input import TextInput
 from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.files import OpenDialog, SaveDialog
@@ -215,16 +215,16 @@ async def test_what_no_file_holds_is_said_and_the_text_stays(home: Path) -> None
         await planning(pilot)
         await pilot.press("o")
         dialog = await showing(pilot, NoteDialog)
-        dialog.query_one(Writing).text = "z" * 20_001
+        dialog.query_one(TextInput).text = "z" * 20_001
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "20,000 characters at most; this one has 20,001" in shown_text(app)
-        dialog.query_one(Writing).text = "lone \ud800"
+        dialog.query_one(TextInput).text = "lone \ud800"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is not dialog)
         again = await showing(pilot, NoteDialog)
         assert "no valid Unicode" in shown_text(app)
-        assert again.query_one(Writing).text == "lone \ud800"
+        assert again.query_one(TextInput).text == "lone \ud800"
 
 
 async def test_a_finished_campaign_takes_notes_and_gives_its_last_year_back(home: Path) -> None:
@@ -251,8 +251,8 @@ async def test_the_last_year_can_be_taken_back_from_the_debrief_and_done_again(h
     app = PlannerApp(path)
     async with app.run_test(size=SMALL) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        app.game._turn(app.game.desk.resolve())
+        assert app.session is not None
+        app.session._turn(app.session.document.resolve())
         await showing(pilot, DebriefScreen)
         await pilot.press("u")
         await showing(pilot, ChoiceDialog)
@@ -402,7 +402,7 @@ async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: 
         await showing(pilot, NoteDialog)
         await pilot.press(*"mine", "ctrl+s")
         await showing(pilot, ReplayScreen)
-        assert app.game is not None
-        assert app.game.desk.campaign.year(1).notes == (Note("mine"),)
+        assert app.session is not None
+        assert app.session.document.campaign.year(1).notes == (Note("mine"),)
         await pilot.press("escape", "u")
         await until(pilot, lambda: not year_on_disk(path, 1).notes)

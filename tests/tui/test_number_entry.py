@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from planner.tui.plan import number_entry as entering
-from planner.tui.plan.number_entry import Entry, pasted_amount, with_digit, without_last
+from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit, without_last
 
 ROOM = 5
 
 
-def typed(keys: str, amount: int = 0, began: float = 0.0) -> Entry:
+def typed(keys: str, amount: int = 0, began: float = 0.0) -> NumberEntry:
     """Digits, and < for backspace, a tenth of a second apart."""
     entry, at = None, began
     for key in keys:

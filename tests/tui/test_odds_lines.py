@@ -7,8 +7,8 @@ from tests.tui.stage import campaign
 from textual.style import Style
 
 from planner.campaign.play import current
-from planner.planning.odds import KpiOdds, Odds, change_mark, fine_change, fine_percent, percent
-from planner.planning.year_plan import board_of
+from planner.planning.odds import KpiOdds, PlanOdds, change_mark, fine_change, fine_percent, percent
+from planner.planning.year_plan import year_plan_of
 from planner.tui.plan.fan import fan_chart, fan_line
 from planner.tui.plan.grid_cells import columns_for, head_line, priority_line
 from planner.tui.plan.odds_lines import OddsShown, score_content
@@ -121,7 +121,7 @@ def test_the_fan_rounds_as_the_words_beside_it_do() -> None:
 
 def expected(change: float | None) -> OddsShown:
     before = None if change is None else 56 - change
-    return OddsShown(Odds(2_000, 56, 45, 72, {}, before))
+    return OddsShown(PlanOdds(2_000, 56, 45, 72, {}, before))
 
 
 def test_a_change_of_the_score_is_called_one_and_the_spread_stands_with_the_score() -> None:
@@ -139,19 +139,19 @@ def test_a_change_of_the_score_is_called_one_and_the_spread_stands_with_the_scor
 
 @pytest.mark.parametrize("width", [80, 130])
 def test_a_change_has_a_column_of_its_own(width: int) -> None:
-    board = board_of(current(campaign()))
+    plan = year_plan_of(current(campaign()))
     columns = columns_for(width)
     head = head_line(columns, lambda _: Style())
     row = priority_line(
-        board.lines[0],
-        board,
+        plan.lines[0],
+        plan,
         columns,
         lambda _: Style(),
         column=None,
         typed=None,
         odds=KpiOdds(0, 0, (), before=0.99),
     )
-    assert head.plain.split()[-4:] == ["M", "Effort", "Odds", "Change"]
+    assert head.plain.split()[-4:] == ["M", "Effort", "PlanOdds", "Change"]
     assert row.plain.endswith("0 %    \N{MINUS SIGN}99")
     assert head.cell_length == row.cell_length == width
-    assert row.plain.index("0 %") + 2 == head.plain.index("Odds") + 3
+    assert row.plain.index("0 %") + 2 == head.plain.index("PlanOdds") + 3

@@ -18,7 +18,7 @@ from tests.tui.stage import (
 )
 
 from planner.campaign.model import Allocation
-from planner.planning.year_plan import board_of
+from planner.planning.year_plan import year_plan_of
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
@@ -34,8 +34,8 @@ FIRST = "responsibility-sharing"
 
 
 def ordered(app: PlannerApp, priority: str = FIRST) -> Allocation:
-    assert app.game is not None
-    return app.game.desk.position.record.allocation(priority)
+    assert app.session is not None
+    return app.session.document.position.record.allocation(priority)
 
 
 async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
@@ -45,7 +45,7 @@ async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
         screen = await planning(pilot)
         await pilot.press("7", "5")
         assert ordered(app) == Allocation(75, 0)
-        left = board_of(app.game.desk.position).budget_left if app.game else 0
+        left = year_plan_of(app.session.document.position).budget_left if app.session else 0
         assert f"${left:,} M left" in shown_text(app)
         await pilot.press("backspace")
         assert ordered(app) == Allocation(7, 0)
@@ -107,8 +107,8 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
         assert "more than its budget" in shown_text(app)
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
-        assert app.game is not None
-        assert app.game.desk.campaign.played == 0
+        assert app.session is not None
+        assert app.session.document.campaign.played == 0
         assert "s cuts it" in shown_text(app)
         await pilot.press("s")
         await until(pilot, lambda: "overspent" not in shown_text(app))
@@ -135,8 +135,8 @@ async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> Non
         await showing(pilot, ChoiceDialog)
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
-        assert app.game is not None
-        assert app.game.desk.campaign.played == 1
+        assert app.session is not None
+        assert app.session.document.campaign.played == 1
         await pilot.press("u")
         await showing(pilot, ChoiceDialog)
         await pilot.press("right", "enter")
@@ -159,9 +159,9 @@ async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> No
         await showing(pilot, QuestionDialog)
         await pilot.press("down", "enter")
         await showing(pilot, PlanScreen)
-        assert app.game is not None
-        event_id, answer = next(iter(app.game.desk.position.record.decisions.items()))
-        event = app.game.desk.campaign.scenario.event(event_id)
+        assert app.session is not None
+        event_id, answer = next(iter(app.session.document.position.record.decisions.items()))
+        event = app.session.document.campaign.scenario.event(event_id)
         assert answer == event.options[1].id
         await until(pilot, lambda: dict(year_on_disk(path).decisions) == {event_id: answer})
 

@@ -12,7 +12,7 @@ from tests.tui.stage import asking_seed, campaign, created, planning, showing, s
 from textual.content import Content
 from textual.widgets import Input
 
-from planner.analysis.moments import Mark
+from planner.analysis.moments import MomentSign
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Year
 from planner.tui.app import PlannerApp
@@ -24,9 +24,9 @@ from planner.tui.messages import OpenAsked
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.replay.pages import orders
 from planner.tui.replay.player import BEAT, SPEEDS, Player
-from planner.tui.replay.replayed import watched
+from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
-from planner.tui.replay.timeline import Bar, Timeline, bar_lines, hit
+from planner.tui.replay.timeline import Timeline, TimelineState, bar_lines, hit
 from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Hand:
 
 def here(app: OneScreen) -> str:
     """What the cursor is on."""
-    return app.screen.query_one(Browser).rail.item.id
+    return app.screen.query_one(Browser).item_list.item.id
 
 
 def test_a_player_keeps_no_time_while_it_is_paused() -> None:
@@ -167,9 +167,11 @@ async def test_a_year_and_a_sign_can_be_clicked() -> None:
         assert "± Facilitator" in app.shown()
 
 
-def bar(years: int = 10, **changes: object) -> Bar:
-    marks = dict.fromkeys(range(1, years + 1), (Mark.RED, Mark.EVENT, Mark.ON_TIME))
-    made = Bar(years, years, marks, frozenset({3}), frozenset({4}), 1)
+def bar(years: int = 10, **changes: object) -> TimelineState:
+    marks = dict.fromkeys(
+        range(1, years + 1), (MomentSign.RED, MomentSign.EVENT, MomentSign.ON_TIME)
+    )
+    made = TimelineState(years, years, marks, frozenset({3}), frozenset({4}), 1)
     return dataclasses.replace(made, **changes)  # type: ignore[arg-type]  # changes by name
 
 
@@ -191,7 +193,9 @@ def test_the_bar_fits_and_every_sign_on_it_can_be_hit(years: int, width: int, ye
 
 
 def test_more_signs_than_there_is_room_for_are_not_lost_without_a_word() -> None:
-    every = tuple(mark for mark in Mark if mark not in {Mark.ORDERS, Mark.SUMMARY})
+    every = tuple(
+        mark for mark in MomentSign if mark not in {MomentSign.ORDERS, MomentSign.SUMMARY}
+    )
     _, marks, *_ = bar_lines(bar(marks={3: every}), 80)
     assert "…≠" in marks.plain
     assert hit(bar(marks={3: every}, resolved=2), 20, 1, 80) == (0, None)
@@ -211,7 +215,7 @@ def otherwise(years: int = 3) -> Campaign:
 
 
 async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None:
-    made = watched(otherwise())
+    made = replayed(otherwise())
     app = OneScreen(lambda: ReplayScreen(made.position, notices=made.notices))
     async with app.run_test(size=(120, 40)) as pilot:
         shown = " ".join(app.shown().split())
@@ -235,16 +239,16 @@ async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None
 def test_a_year_that_cannot_be_played_any_more_ends_the_replay_with_a_reason() -> None:
     what = played(3).campaign
     over = what.with_year(what.year(3).allocate("fms-backlog", Allocation(90_000, 0)))
-    made = watched(over)
+    made = replayed(over)
     assert len(made.position.outcomes) == 2
     assert "up to year 2 only: year 3 spends" in made.notices[0].plain
 
 
 def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
     what = played(2).campaign
-    assert len(watched(what.with_year(Year(3, what.year(2).allocations))).position.outcomes) == 2
+    assert len(replayed(what.with_year(Year(3, what.year(2).allocations))).position.outcomes) == 2
     plan = campaign().with_year(Year(2, {"fms-backlog": Allocation(100, 5)}))
-    made = watched(plan)
+    made = replayed(plan)
     assert len(made.position.outcomes) == 2
     assert "A plan" in made.notices[0].plain
 

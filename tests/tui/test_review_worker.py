@@ -16,22 +16,22 @@ from tests.tui.stage import until
 from planner.analysis.review_figures import MARKING, balance_of, legend, tenths
 from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
-from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
-from planner.foresight.review.review_model import Mark
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.review.review_model import ReviewMark
+from planner.foresight.search.plan_search import SearchLimit
 from planner.tui.debrief import review_worker
 from planner.tui.debrief.luck_skill_page import judged_page
-from planner.tui.debrief.review_worker import GROUP, Judge, _judged
+from planner.tui.debrief.review_worker import GROUP, ReviewWorker, _judged
 from planner.tui.debrief.screen import DebriefScreen
-from planner.tui.messages import Judged, ReportAsked
+from planner.tui.messages import ReportAsked, Reviewed
 from planner.wording.figures import MINUS
 
 if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
 
-TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
-ENDLESS = Budget(Effort(steps=10**9, seconds=3600.0), 1, 4, 10)
+TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
+ENDLESS = PlayerLimit(SearchLimit(steps=10**9, seconds=3600.0), 1, 4, 10)
 FUTURES = 60
 SMALL = (80, 24)
 
@@ -71,7 +71,7 @@ def test_the_page_tells_marks_standings_and_plans_in_its_width(width: int) -> No
     shown = judged_page(small(6), made, None, width).plain
     rows = [line for line in shown.splitlines() if re.match(r"[1-9]\d* ", line)]
     assert [line.split()[0] for line in rows] == [str(n) for n in range(1, 7)]
-    marks = {mark.value for mark in Mark}
+    marks = {mark.value for mark in ReviewMark}
     assert all(any(f" {mark} " in f"{line} " for mark in marks) for line in rows)
     told = " ".join(shown.split())
     assert "The same orders in other futures" in told
@@ -87,7 +87,7 @@ def test_the_page_tells_marks_standings_and_plans_in_its_width(width: int) -> No
 
 
 async def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
-    app = OneScreen(lambda: DebriefScreen(small(6), Judge(FUTURES, TINY)))
+    app = OneScreen(lambda: DebriefScreen(small(6), ReviewWorker(FUTURES, TINY)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("down", "down")
         assert "s works it out" in app.shown()
@@ -95,20 +95,20 @@ async def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
 
 
 async def test_what_was_worked_out_is_kept_for_the_next_debrief_and_through_notes() -> None:
-    judge = Judge(FUTURES, TINY)
-    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    reviewer = ReviewWorker(FUTURES, TINY)
+    app = OneScreen(lambda: DebriefScreen(small(6), reviewer))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s")
         await until(pilot, lambda: "final score" in app.shown())
-        assert judge.share is None
+        assert reviewer.share is None
         await pilot.press("s")
-        assert judge.share is None, "it is not made twice"
+        assert reviewer.share is None, "it is not made twice"
         noted = with_note(small(6).campaign, 2, Note("why?"))
-        app.push_screen(DebriefScreen(replace(small(6), campaign=noted), judge))
+        app.push_screen(DebriefScreen(replace(small(6), campaign=noted), reviewer))
         await pilot.pause()
         await pilot.press("down", "down")
         assert "final score" in app.shown()
-        app.push_screen(DebriefScreen(small(5), judge))
+        app.push_screen(DebriefScreen(small(5), reviewer))
         await pilot.pause()
         await pilot.press("down", "down")
         assert "s works it out" in app.shown()
@@ -128,8 +128,8 @@ async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
             given_up.set()
 
     monkeypatch.setattr(review_worker, "review", watched)
-    judge = Judge(FUTURES, ENDLESS)
-    app = OneScreen(lambda: DebriefScreen(small(6), judge))
+    reviewer = ReviewWorker(FUTURES, ENDLESS)
+    app = OneScreen(lambda: DebriefScreen(small(6), reviewer))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s")
         await until(pilot, begun.is_set)
@@ -137,29 +137,29 @@ async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
         assert not given_up.is_set()
         await pilot.press(key)
         await until(pilot, given_up.is_set)
-        assert judge.share is None
-        assert judge.made_of(small(6)) is None
+        assert reviewer.share is None
+        assert reviewer.made_of(small(6)) is None
 
 
 async def test_the_report_is_asked_for_with_the_review_that_was_made() -> None:
-    judge = Judge(FUTURES, TINY)
+    reviewer = ReviewWorker(FUTURES, TINY)
     asked: list[ReportAsked] = []
 
     class Reporting(OneScreen):
         def on_report_asked(self, message: ReportAsked) -> None:
             asked.append(message)
 
-    app = Reporting(lambda: DebriefScreen(small(6), judge))
+    app = Reporting(lambda: DebriefScreen(small(6), reviewer))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("x")
-        judge.arrived(Judged(_judged(small(6)), reviewed()))
+        reviewer.arrived(Reviewed(_judged(small(6)), reviewed()))
         await pilot.press("x")
         await until(pilot, lambda: len(asked) == 2)
     assert [each.reviews for each in asked] == [(None,), (reviewed(),)]
 
 
 async def test_before_the_first_year_there_is_nothing_to_judge() -> None:
-    app = OneScreen(lambda: DebriefScreen(small(0), Judge(FUTURES, TINY)))
+    app = OneScreen(lambda: DebriefScreen(small(0), ReviewWorker(FUTURES, TINY)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s")
         assert "No year has been resolved yet" in app.shown()

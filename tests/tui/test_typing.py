@@ -40,11 +40,11 @@ async def burst(pilot: Pilot[int], keys: Sequence[str]) -> None:
     """Press keys before the app gets to do anything about the first of them."""
     app = pilot.app
     assert isinstance(app, PlannerApp)
-    turnstile = app._turnstile
-    last = turnstile._number + len(keys)
+    key_queue = app._key_queue
+    last = key_queue._number + len(keys)
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await until(pilot, lambda: turnstile._number == last and turnstile.is_free)
+    await until(pilot, lambda: key_queue._number == last and key_queue.is_free)
 
 
 async def slowly(pilot: Pilot[int], keys: Sequence[str]) -> None:
@@ -55,8 +55,8 @@ async def slowly(pilot: Pilot[int], keys: Sequence[str]) -> None:
 
 def planned(app: PlannerApp) -> list[dict[str, Allocation]]:
     """The allocations of all years."""
-    assert app.game is not None
-    return [dict(year.allocations) for year in app.game.desk.campaign.years]
+    assert app.session is not None
+    return [dict(year.allocations) for year in app.session.document.campaign.years]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ async def test_a_paste_waits_for_the_keys_before_it() -> None:
         app.post_message(events.Key("tab", None))
         app.post_message(events.Paste("1234"))
         app.post_message(events.Key("5", "5"))
-        await until(pilot, lambda: app._turnstile.is_free)
+        await until(pilot, lambda: app._key_queue.is_free)
         assert (first.value, second.value) == ("", "12345")
 
 
@@ -165,9 +165,9 @@ async def test_a_key_whose_place_is_gone_holds_up_nothing(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        app._turnstile.admits(events.Key("7", "7"))  # no message will ever follow this one
+        app._key_queue.admits(events.Key("7", "7"))  # no message will ever follow this one
         app.post_message(events.Key("8", "8"))
-        await until(pilot, lambda: app._turnstile.is_free)
+        await until(pilot, lambda: app._key_queue.is_free)
         await until(pilot, lambda: bool(planned(app)))
         assert planned(app)[0]["responsibility-sharing"].budget == 8
 

@@ -50,10 +50,10 @@ async def test_undoing_a_year_resolved_before_offers_to_branch_from_it(home: Pat
         await pilot.press("right", "enter")
         await showing(pilot, BranchDialog)
         await pilot.press("enter")
-        await until(pilot, lambda: app.game is not None and app.game.desk.path != path)
+        await until(pilot, lambda: app.session is not None and app.session.document.path != path)
         await planning(pilot)
-        assert app.game is not None
-        branch = app.game.desk.campaign
+        assert app.session is not None
+        branch = app.session.document.campaign
         assert (branch.played, branch.parent is not None) == (2, True)
     assert store.load(path).campaign == before
 

@@ -35,7 +35,7 @@ async def resized(pilot: Pilot[int], width: int, height: int) -> str:
 
 def changed(app: PlannerApp) -> bool:
     """Whether anything was done in the open campaign."""
-    return app.game is not None and app.game.desk.can_undo
+    return app.session is not None and app.session.document.can_undo
 
 
 @pytest.mark.parametrize("key", ["", "n"])
@@ -89,13 +89,13 @@ async def test_keys_do_nothing_beneath_it_except_to_quit(home: Path) -> None:
 async def test_what_opens_in_a_small_window_is_covered_as_well(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(40, 10)) as pilot:
-        await until(pilot, lambda: app.game is not None and len(app.screen_stack) > 2)
+        await until(pilot, lambda: app.session is not None and len(app.screen_stack) > 2)
         await until(pilot, lambda: bool(app.screen.query(TooSmall)))
         assert NOTICE in await resized(pilot, 50, 10)
         await resized(pilot, 80, 24)
         plan = await planning(pilot)
         await resized(pilot, 40, 10)
-        app.game.debrief() if app.game else None
+        app.session.debrief() if app.session else None
         await showing(pilot, DebriefScreen)
         assert NOTICE in await resized(pilot, 50, 10)
         app.action_go_back()

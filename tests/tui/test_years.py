@@ -18,12 +18,12 @@ from tests.tui.stage import (
 
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Campaign, Note, Year
-from planner.planning.other_years import board_at
-from planner.planning.year_plan import Kind
+from planner.planning.other_years import year_plan_at
+from planner.planning.year_plan import YearKind
 from planner.tui.app import PlannerApp
 from planner.tui.plan.all_years import years_content
 from planner.tui.plan.help import kind_words
-from planner.tui.session.document import Desk
+from planner.tui.session.document import CampaignDocument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,8 @@ def played(seed: int = 2) -> Campaign:
 
 
 def orders(app: PlannerApp, year: int, priority: str = FIRST) -> Allocation:
-    assert app.game is not None
-    return app.game.desk.campaign.year(year).allocation(priority)
+    assert app.session is not None
+    return app.session.document.campaign.year(year).allocation(priority)
 
 
 async def test_a_later_year_is_pencilled_saved_and_undone(home: Path) -> None:
@@ -72,22 +72,22 @@ async def test_a_year_zeroed_by_hand_stays_planned_until_it_is_taken_out(home: P
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        desk = app.game.desk
-        before = desk.campaign
+        assert app.session is not None
+        document = app.session.document
+        before = document.campaign
         await pilot.press("n", "n", "minus", "delete")
-        assert desk.campaign is before, "nothing taken from nothing is no order"
+        assert document.campaign is before, "nothing taken from nothing is no order"
         await pilot.press("4", "delete")
-        assert desk.campaign.year(3) == Year(3, {})
+        assert document.campaign.year(3) == Year(3, {})
         assert "Year 3 of 10  pencilled" in shown_text(app)
         await until(pilot, lambda: year_on_disk(path, 3) == Year(3, {}))
         await pilot.press("u", "u")
-        assert desk.campaign == before
+        assert document.campaign == before
         assert "Year 3 of 10  unplanned" in shown_text(app)
         await pilot.press("x", "c")
-        assert [year.orders for year in desk.campaign.years] == [None, None, {}, {}]
+        assert [year.orders for year in document.campaign.years] == [None, None, {}, {}]
         await pilot.press("x", "p", "x")
-        assert desk.campaign == before
+        assert document.campaign == before
         await until(pilot, lambda: store.load(path).campaign == before)
 
 
@@ -95,34 +95,34 @@ async def test_only_years_to_come_are_planned_with_nothing_in_them(home: Path) -
     app = PlannerApp(created(home, played()))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        before = app.game.desk.campaign
+        assert app.session is not None
+        before = app.session.document.campaign
         await pilot.press("x", "p", "x")
-        assert app.game.desk.campaign is before
+        assert app.session.document.campaign is before
         assert "Only years to come" in shown_text(app)
 
 
 def test_a_year_is_planned_to_do_nothing_then_taken_out_with_its_answers(home: Path) -> None:
     answers = {"cyber-attack": "hunt-forward"}
     first = campaign().with_year(Year(4, {FIRST: Allocation(5, 5)}, answers, notes=(Note("x"),)))
-    desk = Desk(store.load(created(home, first)))
-    desk.idle(4)
-    assert desk.campaign.year(4) == Year(4, {}, answers, notes=(Note("x"),))
-    desk.idle(4)
-    assert desk.campaign.year(4) == Year(4, notes=(Note("x"),))
-    assert desk.campaign.ordered == 0
-    desk.idle(4)
-    assert (desk.campaign.year(4).orders, desk.campaign.ordered) == ({}, 4)
+    document = CampaignDocument(store.load(created(home, first)))
+    document.idle(4)
+    assert document.campaign.year(4) == Year(4, {}, answers, notes=(Note("x"),))
+    document.idle(4)
+    assert document.campaign.year(4) == Year(4, notes=(Note("x"),))
+    assert document.campaign.ordered == 0
+    document.idle(4)
+    assert (document.campaign.year(4).orders, document.campaign.ordered) == ({}, 4)
     for _ in range(3):
-        desk.undo()
-    assert desk.campaign == first
+        document.undo()
+    assert document.campaign == first
 
 
 def test_sharing_nothing_out_leaves_a_year_without_orders(home: Path) -> None:
-    desk = Desk(store.load(created(home, campaign())))
-    before = desk.campaign
-    desk.share_out(4, {})
-    assert desk.campaign is before
+    document = CampaignDocument(store.load(created(home, campaign())))
+    before = document.campaign
+    document.share_out(4, {})
+    assert document.campaign is before
 
 
 async def test_copying_a_year_forward(home: Path) -> None:
@@ -130,8 +130,8 @@ async def test_copying_a_year_forward(home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
         await pilot.press("c")
-        assert app.game is not None
-        assert len(app.game.desk.campaign.years) == 1, "nothing is not copied"
+        assert app.session is not None
+        assert len(app.session.document.campaign.years) == 1, "nothing is not copied"
         await pilot.press("p", "c")
         assert "Year 2 of 10" in shown_text(app)
         assert orders(app, 2) == Allocation(60, 20)
@@ -147,15 +147,15 @@ async def test_a_played_year_can_be_read_but_not_changed(home: Path) -> None:
     app = PlannerApp(created(home, played()))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await planning(pilot)
-        assert app.game is not None
-        before = app.game.desk.campaign
+        assert app.session is not None
+        before = app.session.document.campaign
         await pilot.press("p")
         assert "Year 1 of 10  played" in shown_text(app)
         await pilot.press("9", "f", "delete", "plus", "minus", "s", "backspace")
-        assert app.game.desk.campaign is before
+        assert app.session.document.campaign is before
         # resolving from another year shows the open one first
         await pilot.press("r")
-        assert app.game.desk.campaign.played == 1
+        assert app.session.document.campaign.played == 1
         assert "Year 2 of 10" in shown_text(app)
 
 
@@ -164,11 +164,11 @@ async def test_sharing_out_what_is_left(home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
         await pilot.press("s")
-        assert app.game is not None
-        record = app.game.desk.campaign.year(2)
+        assert app.session is not None
+        record = app.session.document.campaign.year(2)
         assert set(record.allocations) == {FIRST}, "like the year before"
         await pilot.press("u")
-        assert not app.game.desk.campaign.year(2).allocations
+        assert not app.session.document.campaign.year(2).allocations
 
 
 async def test_the_years_end_at_the_last_one(home: Path) -> None:
@@ -178,8 +178,8 @@ async def test_the_years_end_at_the_last_one(home: Path) -> None:
         await pilot.press(*["n"] * 12)
         assert "Year 10 of 10  unplanned" in shown_text(app)
         await pilot.press("c")
-        assert app.game is not None
-        assert len(app.game.desk.campaign.years) == 0
+        assert app.session is not None
+        assert len(app.session.document.campaign.years) == 0
 
 
 async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
@@ -190,9 +190,9 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
         odds = await forecast(pilot)
         assert "by the year's end likely" in shown_text(app)
         assert "% of the year's orders" in shown_text(app)
-        assert app.game is not None
-        position = app.game.desk.position
-        line = board_at(position, 3, odds).line(FIRST)
+        assert app.session is not None
+        position = app.session.document.position
+        line = year_plan_at(position, 3, odds).line(FIRST)
         fan = {year: shares for year, *shares in odds.kpis[FIRST].fan}
         assert line.reach == fan[2][1]
         assert [line.likely.worst, line.likely.likely, line.likely.best] == fan[3]
@@ -200,10 +200,10 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
 
 def test_which_years_of_the_board_are_in_the_plan() -> None:
     position = play.current(played().with_year(Year(4, {})))
-    assert [board_at(position, year, None).in_plan for year in range(1, 11)] == (
+    assert [year_plan_at(position, year, None).in_plan for year in range(1, 11)] == (
         [True] * 4 + [False] * 6
     )
-    words = [kind_words(board_at(position, year, None)).strip() for year in (1, 2, 3, 4, 5)]
+    words = [kind_words(year_plan_at(position, year, None)).strip() for year in (1, 2, 3, 4, 5)]
     assert words == ["played", "", "pencilled", "pencilled", "unplanned"]
     head = years_content(position, 2, 120).plain.splitlines()[0]
     assert [word for word in head.split() if word[0].isdigit()][:6] == [
@@ -213,14 +213,14 @@ def test_which_years_of_the_board_are_in_the_plan() -> None:
 
 def test_boards_of_other_years_without_a_screen() -> None:
     position = play.current(played())
-    before = board_at(position, 1, None)
-    assert (before.kind, before.year) == (Kind.PLAYED, 1)
+    before = year_plan_at(position, 1, None)
+    assert (before.kind, before.year) == (YearKind.PLAYED, 1)
     assert before.line(FIRST).budget == 60
     assert before.line(FIRST).likely.likely == int(position.outcomes[0].after.reach[0, 0])
     assert before.budget - before.budget_left == 60
-    assert board_at(position, 2, None).kind is Kind.OPEN
-    later = board_at(position, 7, None)
-    assert later.kind is Kind.PENCILLED
+    assert year_plan_at(position, 2, None).kind is YearKind.OPEN
+    later = year_plan_at(position, 7, None)
+    assert later.kind is YearKind.PENCILLED
     assert later.budget == position.tables.scenario.resources.budget[6]
     assert later.phase.number == 3
 
@@ -245,7 +245,7 @@ async def test_more_than_is_likely_there_is_said_but_no_alarm(home: Path) -> Non
         screen = await planning(pilot)
         await pilot.press("n", "tab", "1", "0", "3")
         assert "! 3 points over" in shown_text(app)
-        assert not screen.query_one("#purse").has_class("-over")
+        assert not screen.query_one("#resources").has_class("-over")
 
 
 async def test_a_long_name_leaves_the_year_and_its_keys_in_sight(home: Path) -> None:

@@ -31,7 +31,7 @@ AT_GATE = "the last step waits for its needs"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChainStep:
     """One cause in a chain."""
 
     label: str
@@ -56,7 +56,7 @@ class Chain:
     number: str
     """Such as `progress:fms-backlog`, `value:fms-backlog`, `cohesion` or `budget`."""
     start: int
-    steps: tuple[Step, ...]
+    steps: tuple[ChainStep, ...]
 
     @property
     def end(self) -> int:
@@ -82,7 +82,7 @@ class Chain:
         if not self.in_share:
             return self
         steps = tuple(
-            Step(
+            ChainStep(
                 step.label,
                 step.rule,
                 rounded(step.after) - rounded(step.before),
@@ -107,11 +107,11 @@ class Chain:
         for step in self.steps:
             if abs(step.amount) >= least:
                 at += step.amount
-                steps.append(Step(step.label, step.rule, step.amount, at))
-        rest = Step(f"{len(small)} small causes", "", self.end - at, self.end)
+                steps.append(ChainStep(step.label, step.rule, step.amount, at))
+        rest = ChainStep(f"{len(small)} small causes", "", self.end - at, self.end)
         return Chain(self.number, self.start, (*steps, rest))
 
-    def strongest(self, *, helping: bool) -> Step | None:
+    def strongest(self, *, helping: bool) -> ChainStep | None:
         """The step that did most for it, or against it."""
         sign = 1 if helping else -1
         best = max(self.steps, key=lambda step: sign * step.amount, default=None)
@@ -146,7 +146,7 @@ def chain_by_year(position: Position, number: str) -> Chain:
     states = states_of(position)
     stands = [standing(scenario, state, number) for state in states]
     steps = tuple(
-        Step(f"year {state.year}", YEAR, after - before, after)
+        ChainStep(f"year {state.year}", YEAR, after - before, after)
         for state, (before, after) in zip(states[1:], pairwise(stands), strict=True)
     )
     return Chain(number, stands[0], steps).shown()
@@ -174,7 +174,7 @@ def chain_by_cause(position: Position, number: str, years: int | None = None) ->
     for (label, rule), amount in sorted(totals.items(), key=lambda each: -each[1]):
         if amount:
             at += amount
-            steps.append(Step(label, rule, amount, at))
+            steps.append(ChainStep(label, rule, amount, at))
     return Chain(number, start, tuple(steps))
 
 
@@ -217,5 +217,5 @@ def _chain(
         at += entry.amount
         held = (entry.rule, entry.cause) == _BOUND and forward(scenario, number, entry.amount) < 0
         words = (_AT_TARGET if at == full else AT_GATE) if held else label
-        steps.append(Step(words, entry.rule, entry.amount, at, entry.cause))
+        steps.append(ChainStep(words, entry.rule, entry.amount, at, entry.cause))
     return Chain(number, start, tuple(steps))

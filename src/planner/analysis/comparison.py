@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import states_of
-from planner.analysis.divergence import first_parting
+from planner.analysis.divergence import first_divergence
 from planner.analysis.year_story import spent_on_answers
 from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
@@ -23,10 +23,10 @@ from planner.scenario.model import INDICATORS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from planner.analysis.divergence import Parting
+    from planner.analysis.divergence import Divergence
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
-    from planner.engine.score import Goal
+    from planner.engine.score import GoalOutcome
     from planner.foresight.review.counterfactuals import Exchange
     from planner.scenario.model import Priority, Scenario
 
@@ -36,7 +36,7 @@ MOST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ComparedKpi:
     """One priority in one campaign; by year means before year 1 and after each resolved year."""
 
     priority: Priority
@@ -74,7 +74,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Side:
+class ComparedCampaign:
     """One of the campaigns compared."""
 
     label: str
@@ -82,9 +82,9 @@ class Side:
     position: Position
     scores: tuple[int, ...]
     """0 to 100, before year 1 and after each resolved year."""
-    goals: tuple[Goal | None, ...]
+    goals: tuple[GoalOutcome | None, ...]
     """By phase; None of one that is not over yet."""
-    lines: tuple[Line, ...]
+    lines: tuple[ComparedKpi, ...]
     """In roadmap order."""
     indicators: Mapping[str, tuple[int, ...]]
     """Basis points by name, before year 1 and after each resolved year."""
@@ -119,7 +119,7 @@ class Side:
         by_year = zip(*(line.spent for line in self.lines), self.answers, strict=True)
         return tuple(total(each) for each in by_year)
 
-    def line(self, priority_id: str) -> Line:
+    def line(self, priority_id: str) -> ComparedKpi:
         """One priority's line.
 
         Raises:
@@ -136,8 +136,8 @@ class Comparison:
     """Campaigns of one scenario side by side."""
 
     scenario: Scenario
-    sides: tuple[Side, ...]
-    parting: Parting
+    sides: tuple[ComparedCampaign, ...]
+    parting: Divergence
     """The earliest of any two of them."""
     same_seed: bool
     same_red: bool
@@ -189,7 +189,7 @@ def compare(positions: Sequence[Position]) -> Comparison:
     return Comparison(
         scenario=campaigns[0].scenario,
         sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
-        parting=first_parting(positions),
+        parting=first_divergence(positions),
         same_seed=len({each.seed for each in campaigns}) == 1,
         same_red=len({each.red for each in campaigns}) == 1,
     )
@@ -233,10 +233,10 @@ def labels_of(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _side(label: str, position: Position) -> Side:
+def _side(label: str, position: Position) -> ComparedCampaign:
     scenario, states, outcomes = position.campaign.scenario, states_of(position), position.outcomes
     year = position.state.year
-    return Side(
+    return ComparedCampaign(
         label=label,
         position=position,
         scores=tuple(int(score(state)[0]) for state in states),
@@ -260,9 +260,9 @@ def _side(label: str, position: Position) -> Side:
     )
 
 
-def _line(position: Position, stands: Sequence[KpiStanding]) -> Line:
+def _line(position: Position, stands: Sequence[KpiStanding]) -> ComparedKpi:
     end = stands[-1]
-    return Line(
+    return ComparedKpi(
         priority=end.priority,
         reaches=tuple(each.reach for each in stands),
         values=tuple(each.value for each in stands),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.analysis.divergence import parting
+from planner.analysis.divergence import divergence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.analysis.comparison import Comparison, Line, Side
-    from planner.analysis.divergence import Parting
+    from planner.analysis.comparison import ComparedCampaign, ComparedKpi, Comparison
+    from planner.analysis.divergence import Divergence
     from planner.campaign.model import Allocation
     from planner.foresight.review.counterfactuals import Exchange
 
@@ -33,7 +33,8 @@ def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
     """
     first = made.sides[0].position
     campaigns = [
-        {**_side(side), "parting": _parting(parting(first, side.position))} for side in made.sides
+        {**_side(side), "parting": _parting(divergence(first, side.position))}
+        for side in made.sides
     ]
     for campaign, told in zip(campaigns, more, strict=False):
         campaign.update(told)
@@ -56,11 +57,11 @@ def exchange_table(exchange: Exchange) -> Table:
     }
 
 
-def _parting(years: Parting) -> Table:
+def _parting(years: Divergence) -> Table:
     return {"orders": years.orders, "meddling": years.meddling, "outcomes": years.outcomes}
 
 
-def _side(side: Side) -> Table:
+def _side(side: ComparedCampaign) -> Table:
     campaign = side.position.campaign
     phases = (phase.number for phase in campaign.scenario.phases)
     return {
@@ -84,7 +85,7 @@ def _side(side: Side) -> Table:
     }
 
 
-def _line(line: Line) -> Table:
+def _line(line: ComparedKpi) -> Table:
     return {
         "status": line.status.name.lower(),
         "achieved_in": line.achieved_in or None,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
+class Divergence:
     """The first year in which campaigns differ, of the years that all of them have resolved.
 
     None where they do not.
@@ -33,7 +33,7 @@ class Parting:
     """By any KPI's progress or status, or any indicator."""
 
 
-def parting(one: Position, other: Position) -> Parting:
+def divergence(one: Position, other: Position) -> Divergence:
     """Where two campaigns of one scenario part."""
     pairs = list(zip(one.outcomes, other.outcomes, strict=False))
     scenario = one.campaign.scenario
@@ -41,17 +41,17 @@ def parting(one: Position, other: Position) -> Parting:
     def first(differ: Callable[[Outcome, Outcome], bool]) -> int | None:
         return next((a.year for a, b in pairs if differ(a, b)), None)
 
-    return Parting(
+    return Divergence(
         first(lambda a, b: _ordered_otherwise(scenario, a, b)),
         first(_meddled_otherwise),
         first(lambda a, b: _came_otherwise(a.after, b.after)),
     )
 
 
-def first_parting(positions: Sequence[Position]) -> Parting:
+def first_divergence(positions: Sequence[Position]) -> Divergence:
     """The earliest partings of any two; two may agree with a third and yet not with each other."""
-    pairs = [parting(one, other) for one, other in combinations(positions, 2)]
-    return Parting(
+    pairs = [divergence(one, other) for one, other in combinations(positions, 2)]
+    return Divergence(
         _earliest(each.orders for each in pairs),
         _earliest(each.meddling for each in pairs),
         _earliest(each.outcomes for each in pairs),

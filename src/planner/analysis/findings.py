@@ -25,8 +25,8 @@ from planner.wording.rule_explanations import step_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.cause_chains import Step
-    from planner.analysis.objectives import Cause, Objective
+    from planner.analysis.cause_chains import ChainStep
+    from planner.analysis.objectives import CauseTotal, Objective
     from planner.analysis.timeline import YearStory
     from planner.campaign.play import Position
 
@@ -125,7 +125,7 @@ def common_causes(position: Position) -> tuple[Common, ...]:
     return tuple(sorted(made, key=lambda each: each.amount))
 
 
-def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Step]:
+def _steps(position: Position, priority_id: str, reached: int) -> Iterator[ChainStep]:
     """What moved a KPI until it was reached, and what wore it out after that."""
     number = progress_of(priority_id)
     yield from chain_by_cause(position, number, reached or None).steps
@@ -151,7 +151,7 @@ def _behind(made: Sequence[Objective]) -> Iterator[Finding]:
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
 
-def _named(causes: Sequence[Cause]) -> list[str]:
+def _named(causes: Sequence[CauseTotal]) -> list[str]:
     return [f"{each.label} {each.shown}" for each in causes]
 
 

@@ -15,7 +15,7 @@ from planner.wording.figures import rounded
 from planner.wording.phrases import fallen_phrase
 
 if TYPE_CHECKING:
-    from planner.analysis.cause_chains import Step
+    from planner.analysis.cause_chains import ChainStep
     from planner.campaign.play import Outcome, Position
     from planner.scenario.model import Priority, Scenario
 
@@ -61,7 +61,7 @@ class YearWorth:
     """Basis points of KPIs, below 0."""
     reached: tuple[Priority, ...]
     missed: tuple[Priority, ...]
-    hurt: tuple[Priority, Step] | None
+    hurt: tuple[Priority, ChainStep] | None
     """The cause that took most."""
     score: int
 
@@ -103,7 +103,7 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
     before, after = outcome.before, outcome.after
     gained = lost = 0
     reached, missed = [], []
-    hurt: tuple[Priority, Step] | None = None
+    hurt: tuple[Priority, ChainStep] | None = None
     for row, priority in enumerate(scenario.priorities):
         if before.done[row, 0]:
             continue

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.year_story import Kind, moves
+from planner.analysis.year_story import Actor, moves
 from planner.engine.state import Status
 from planner.scenario.number_names import progress_of
 from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
@@ -15,7 +15,7 @@ from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from planner.analysis.year_story import Happening, Move
+    from planner.analysis.year_story import KpiMove, ToldEvent
     from planner.campaign.play import Outcome, Position
 
 ORDERS: Final = "orders"
@@ -28,7 +28,7 @@ _LATER: Final = 1_000
 """Behind every KPI of any scenario."""
 
 
-class Mark(Enum):
+class MomentSign(Enum):
     """What a moment is, as one sign of its own: no two need a colour to be told apart."""
 
     ORDERS = ">", "orders"
@@ -49,17 +49,17 @@ class Mark(Enum):
 
 
 _HAPPENED: Final = {
-    Kind.RED: Mark.RED,
-    Kind.EVENT: Mark.EVENT,
-    Kind.INJECT: Mark.INJECT,
-    Kind.DECISION: Mark.DECISION,
-    Kind.OVERRIDE: Mark.OVERRIDE,
-    Kind.NOTE: Mark.NOTE,
+    Actor.RED: MomentSign.RED,
+    Actor.EVENT: MomentSign.EVENT,
+    Actor.INJECT: MomentSign.INJECT,
+    Actor.DECISION: MomentSign.DECISION,
+    Actor.OVERRIDE: MomentSign.OVERRIDE,
+    Actor.NOTE: MomentSign.NOTE,
 }
 _TURNED: Final = {
-    Status.ACHIEVED: Mark.ON_TIME,
-    Status.LATE: Mark.LATE,
-    Status.MISSED: Mark.MISSED,
+    Status.ACHIEVED: MomentSign.ON_TIME,
+    Status.LATE: MomentSign.LATE,
+    Status.MISSED: MomentSign.MISSED,
 }
 HAPPENINGS: Final = frozenset(_HAPPENED.values())
 """What red, chance, the team and the facilitator did."""
@@ -82,7 +82,7 @@ class Moment:
     """Something that happened, and the place that shows it."""
 
     place: Place
-    mark: Mark
+    mark: MomentSign
     title: str
     """In a few words; may come from data."""
 
@@ -95,7 +95,7 @@ class Course:
     rows: Mapping[str, int]
     """The KPIs' items in roadmap order."""
 
-    def after(self, place: Place, marks: frozenset[Mark] | None = None) -> Moment | None:
+    def after(self, place: Place, marks: frozenset[MomentSign] | None = None) -> Moment | None:
         """The next moment behind a place, in its year or a later one.
 
         Args:
@@ -105,7 +105,7 @@ class Course:
         here = self._order(place)
         return next((m for m in self._of(marks) if self._order(m.place) > here), None)
 
-    def before(self, place: Place, marks: frozenset[Mark] | None = None) -> Moment | None:
+    def before(self, place: Place, marks: frozenset[MomentSign] | None = None) -> Moment | None:
         """The last moment before a place, in its year or an earlier one.
 
         Args:
@@ -120,11 +120,11 @@ class Course:
         """The moment that a place shows, if it shows one."""
         return self._places.get(place)
 
-    def marks(self, year: int) -> tuple[Mark, ...]:
+    def marks(self, year: int) -> tuple[MomentSign, ...]:
         """What happened in a year, each kind once, in the order in which it is told."""
         return self._marks.get(year, ())
 
-    def first(self, year: int, mark: Mark) -> Moment | None:
+    def first(self, year: int, mark: MomentSign) -> Moment | None:
         """The first moment of a kind in a year."""
         return next((m for m in self.moments if (m.place.year, m.mark) == (year, mark)), None)
 
@@ -133,13 +133,13 @@ class Course:
         return {moment.place: moment for moment in self.moments}
 
     @cached_property
-    def _marks(self) -> dict[int, tuple[Mark, ...]]:
-        found: dict[int, dict[Mark, None]] = {}
+    def _marks(self) -> dict[int, tuple[MomentSign, ...]]:
+        found: dict[int, dict[MomentSign, None]] = {}
         for moment in self._of(HAPPENINGS | TURNS):
             found.setdefault(moment.place.year, {})[moment.mark] = None
         return {year: tuple(each) for year, each in found.items()}
 
-    def _of(self, marks: frozenset[Mark] | None) -> Iterator[Moment]:
+    def _of(self, marks: frozenset[MomentSign] | None) -> Iterator[Moment]:
         return (m for m in self.moments if marks is None or m.mark in marks)
 
     def _order(self, place: Place) -> tuple[int, int, int]:
@@ -147,7 +147,7 @@ class Course:
         return place.year, known.get(place.item, _LATER), place.which
 
 
-def course(position: Position, told: Callable[[Outcome], Sequence[Happening]]) -> Course:
+def course(position: Position, told: Callable[[Outcome], Sequence[ToldEvent]]) -> Course:
     """All moments of a position's resolved years.
 
     Args: position: The campaign. told: What happened in one of its years;
@@ -163,8 +163,8 @@ def course(position: Position, told: Callable[[Outcome], Sequence[Happening]]) -
     return Course(tuple(made), rows)
 
 
-def _year(year: int, told: Sequence[Happening], moved: Sequence[Move]) -> Iterator[Moment]:
-    yield Moment(Place(year, ORDERS), Mark.ORDERS, f"Orders of year {year}")
+def _year(year: int, told: Sequence[ToldEvent], moved: Sequence[KpiMove]) -> Iterator[Moment]:
+    yield Moment(Place(year, ORDERS), MomentSign.ORDERS, f"Orders of year {year}")
     for which, each in enumerate(told):
         words = f"{each.kind.value}: {each.title}"
         yield Moment(Place(year, HAPPENED, which), _HAPPENED[each.kind], words)
@@ -176,4 +176,4 @@ def _year(year: int, told: Sequence[Happening], moved: Sequence[Move]) -> Iterat
                 _TURNED[move.status],
                 f"{short_title(move.priority)}: {words}",
             )
-    yield Moment(Place(year, SUMMARY), Mark.SUMMARY, f"Year {year} in short")
+    yield Moment(Place(year, SUMMARY), MomentSign.SUMMARY, f"Year {year} in short")

@@ -27,7 +27,7 @@ from planner.wording.figures import (
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, short_title
 
 if TYPE_CHECKING:
-    from planner.analysis.cause_chains import Step
+    from planner.analysis.cause_chains import ChainStep
     from planner.analysis.kpi_records import Record
     from planner.campaign.play import Position
     from planner.engine.state import Status
@@ -37,7 +37,7 @@ MOST_CAUSES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class CauseTotal:
     """What one cause did to one KPI over all years."""
 
     label: str
@@ -85,9 +85,9 @@ class Objective:
     confirmed: str
     """A letter, empty if the evaluator said nothing."""
     confirmed_reason: str
-    helped: tuple[Cause, ...]
+    helped: tuple[CauseTotal, ...]
     """The causes that did most for it, its own push aside, the strongest first."""
-    hurt: tuple[Cause, ...]
+    hurt: tuple[CauseTotal, ...]
     """The causes that did most against it, likewise."""
 
     @property
@@ -107,7 +107,7 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class ExerciseGoal:
     """A phase's goal, which is an objective of the exercise."""
 
     phase: int
@@ -126,7 +126,7 @@ class Goal:
         return f"{self.sign} {self.word}".strip()
 
 
-def goals(position: Position) -> tuple[Goal, ...]:
+def goals(position: Position) -> tuple[ExerciseGoal, ...]:
     """What became of each phase's goal."""
     scenario, state = position.campaign.scenario, position.state
     made = []
@@ -136,7 +136,7 @@ def goals(position: Position) -> tuple[Goal, ...]:
         word = GOAL_WORDS[phase_goal(scenario, state, phase)]
         on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in mine)
         made.append(
-            Goal(
+            ExerciseGoal(
                 phase.number,
                 phase.title,
                 phase.goal,
@@ -193,14 +193,14 @@ def _objective(position: Position, record: Record) -> Objective:
     )
 
 
-def _causes(position: Position, record: Record) -> list[Cause]:
+def _causes(position: Position, record: Record) -> list[CauseTotal]:
     """What others did to a KPI until it was reached, the most helpful first."""
     chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 
 
-def _cause(step: Step) -> Cause:
-    return Cause(told(step.label), step.rule, step.amount, signed_share(step.amount))
+def _cause(step: ChainStep) -> CauseTotal:
+    return CauseTotal(told(step.label), step.rule, step.amount, signed_share(step.amount))
 
 
 def told(label: str) -> str:

@@ -13,7 +13,7 @@ from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.number_names import VALUE, parts, progress_of
 
 if TYPE_CHECKING:
-    from planner.analysis.cause_chains import Step
+    from planner.analysis.cause_chains import ChainStep
     from planner.campaign.model import Campaign, Results
     from planner.campaign.play import Outcome, Position
     from planner.scenario.model import Scenario
@@ -23,7 +23,7 @@ MOST_CAUSES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedNumber:
     """A recorded number that does not come out again."""
 
     number: str
@@ -36,7 +36,7 @@ class Moved:
     last_recorded: int | None
     """In the last year that could be compared."""
     last_today: int
-    causes: tuple[Step, ...]
+    causes: tuple[ChainStep, ...]
     """What today's ledger says of that year, the largest first.
 
     Basis points of the way for a KPI. The record has no causes that these could be compared with.
@@ -44,7 +44,7 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Movement:
+class RecordDiff:
     """How a campaign's record differs from what today's rules make of its orders."""
 
     scenario: Scenario
@@ -59,13 +59,13 @@ class Movement:
     """The first year of which anything differs; None if nothing does."""
     last_year: int
     """The last recorded year that could be played."""
-    numbers: tuple[Moved, ...]
+    numbers: tuple[MovedNumber, ...]
     """By the year in which they first differ, then in roadmap order, indicators last."""
     overspent: OverspentError | None
     """Why the year after `last_year` cannot be played today."""
 
 
-def moved(campaign: Campaign) -> Movement:
+def moved(campaign: Campaign) -> RecordDiff:
     """Compare a campaign's record with what its orders come to today, number by number.
 
     Args:
@@ -88,12 +88,14 @@ def moved(campaign: Campaign) -> Movement:
             if was != now:
                 found.setdefault(number, (outcome, was, now))
     numbers = [
-        Moved(number, outcome.year, was, now, *ends[number], _causes(campaign, outcome, number))
+        MovedNumber(
+            number, outcome.year, was, now, *ends[number], _causes(campaign, outcome, number)
+        )
         for number, (outcome, was, now) in found.items()
     ]
     first_digest = digests.index(False) + 1 if False in digests else None
     years = [each.year for each in numbers] + ([first_digest] if first_digest else [])
-    return Movement(
+    return RecordDiff(
         scenario=campaign.scenario,
         rules=campaign.rules,
         rules_today=RULES_VERSION,
@@ -125,7 +127,7 @@ def _figures(recorded: Results, today: Results) -> list[tuple[str, int | None, i
     ]
 
 
-def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[Step, ...]:
+def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[ChainStep, ...]:
     kind, name = parts(number)
     told = progress_of(name) if kind == VALUE else number
     steps = year_chain(campaign.scenario, outcome, told).shown().steps

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import orders_of
-from planner.foresight.review.review_model import MARKS, WORDS, Mark
+from planner.foresight.review.review_model import MARKS, WORDS, ReviewMark
 from planner.wording.figures import MINUS, signed
 from planner.wording.phrases import short_title
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Answer, Review, YearReview
 
-BAD: Final = (Mark.DUBIOUS, Mark.MISTAKE, Mark.BLUNDER)
+BAD: Final = (ReviewMark.DUBIOUS, ReviewMark.MISTAKE, ReviewMark.BLUNDER)
 """Marks that call for another look."""
 
 _SHOWN: Final = 5
@@ -46,7 +46,7 @@ _PLAN_WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class YearBalance:
     """What a year made of the score to expect, in tenths of a point."""
 
     before: int
@@ -79,7 +79,7 @@ class Balance:
     skill: int
     luck: int
     end: int
-    steps: tuple[Step, ...]
+    steps: tuple[YearBalance, ...]
     """Year by year; the first begins where `start` and the luck of year 1's opening led."""
 
     @property
@@ -112,7 +112,9 @@ def balance_of(made: Review) -> Balance:
         )
         before, best, ordered, after = (tenths(made, value) for value in sums)
         final = made.score if made.finished and each is made.years[-1] else None
-        steps.append(Step(before, best - before, ordered - best, after - ordered, after, final))
+        steps.append(
+            YearBalance(before, best - before, ordered - best, after - ordered, after, final)
+        )
         planned = sums[-1]
     skill = sum(step.skill for step in steps)
     return Balance(start, skill, end - start - skill, end, tuple(steps))
@@ -146,7 +148,7 @@ def legend(kpis: int) -> str:
     for mark, most, least in MARKS:
         gain = f" and gains {_kpis(least)} or more" if least else ""
         lines.append(f"{mark.value} costs {_kpis(most)} at most{gain}")
-    lines.append(f"{Mark.BLUNDER.value} costs more")
+    lines.append(f"{ReviewMark.BLUNDER.value} costs more")
     return (
         f"In KPIs on time, each worth {100 / kpis:.1f} points: {'; '.join(lines)}. A year gains "
         "against going on as planned; an answer is compared with the best other one."
@@ -157,14 +159,14 @@ def _kpis(hundredths: int) -> str:
     return f"{hundredths / 100:g}"
 
 
-def mark_words(mark: Mark) -> str:
+def mark_words(mark: ReviewMark) -> str:
     """A mark with its word: `?! dubious`."""
     return f"{mark.value.ljust(3)}{WORDS[mark]}"
 
 
 def notable(each: YearReview) -> list[Answer]:
     """A year's answers that were better or worse than usual."""
-    return [answer for answer in each.answers if answer.mark is not Mark.GOOD]
+    return [answer for answer in each.answers if answer.mark is not ReviewMark.GOOD]
 
 
 def differences(position: Position, each: YearReview) -> tuple[str, ...]:

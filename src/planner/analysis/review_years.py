@@ -38,7 +38,7 @@ class JudgedYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedCampaign:
     """A campaign judged year by year."""
 
     verdict: str
@@ -52,7 +52,7 @@ class Judged:
     years: tuple[JudgedYear, ...]
 
 
-def judged(position: Position, made: Review) -> Judged:
+def judged(position: Position, made: Review) -> JudgedCampaign:
     """A review as the report prints it, rounded so that it adds up."""
     balance = balance_of(made)
     what = "final score" if made.finished else "score to expect now"
@@ -61,7 +61,7 @@ def judged(position: Position, made: Review) -> Judged:
         f"{change(balance.luck)} luck is the {what} of {balance.end_told}. Luck has the opening "
         f"of year 1 in it; values are means over {made.futures:,} futures."
     )
-    return Judged(
+    return JudgedCampaign(
         balance.told,
         told,
         f"{MARKING} {legend(made.kpis)}",

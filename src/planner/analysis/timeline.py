@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.analysis.kpi_records import YearWorth
-    from planner.analysis.year_story import Happening
+    from planner.analysis.year_story import ToldEvent
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
 
@@ -38,7 +38,7 @@ class YearStory:
     spent_budget: int
     """US$ million that it spent, its answers included."""
     spent_effort: int
-    happenings: tuple[Happening, ...]
+    happenings: tuple[ToldEvent, ...]
     reached: tuple[str, ...]
     missed: tuple[str, ...]
     score: int

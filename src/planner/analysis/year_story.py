@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Priority, Scenario
 
 
-class Kind(Enum):
+class Actor(Enum):
     """Who made something happen."""
 
     RED = "Red"
@@ -38,10 +38,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class ToldEvent:
     """Something that happened in a year, with what it did."""
 
-    kind: Kind
+    kind: Actor
     title: str
     text: str
     effects: tuple[tuple[str, str, int], ...] = ()
@@ -49,7 +49,7 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class KpiMove:
     """How far one KPI came in one year."""
 
     priority: Priority
@@ -123,14 +123,14 @@ class Span:
 _NARROW = 100
 
 
-def moves(scenario: Scenario, outcome: Outcome) -> tuple[Move, ...]:
+def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
     """How far each KPI came in a year, in roadmap order."""
     stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
     for before, after in zip(*stands, strict=True):
         spent = outcome.record.allocation(after.priority.id)
         made.append(
-            Move(
+            KpiMove(
                 after.priority,
                 before.reach,
                 after.reach,
@@ -163,7 +163,7 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
     return Span(worst, likely, best, int(getattr(after, array)[row, 0]))
 
 
-def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
+def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
     """All that happened in a year: red, events, decisions, overrides and notes, in this order."""
     return tuple(
         each
@@ -172,22 +172,22 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
     )
 
 
-def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _red(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
             effects = _effects(scenario, outcome, RED.id, option.id)
-            yield Happening(Kind.RED, option.title, option.text, effects)
+            yield ToldEvent(Actor.RED, option.title, option.text, effects)
 
 
-def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _events(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
-            kind = Kind.INJECT if event.id in outcome.record.injects else Kind.EVENT
+            kind = Actor.INJECT if event.id in outcome.record.injects else Actor.EVENT
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
-            yield Happening(kind, event.title, event.text, effects)
+            yield ToldEvent(kind, event.title, event.text, effects)
 
 
-def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
     for name in asked(scenario, outcome.opening):
         event = scenario.event(name)
         answer = outcome.record.decisions.get(name)
@@ -196,7 +196,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
         if answer is None:
             title = f"{title}, since nobody answered"
         effects = _effects(scenario, outcome, DECISIONS.id, name)
-        yield Happening(Kind.DECISION, title, event.question, effects)
+        yield ToldEvent(Actor.DECISION, title, event.question, effects)
 
 
 def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
@@ -208,15 +208,15 @@ def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
     return sum(option.budget for option in taken), sum(option.effort for option in taken)
 
 
-def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
     for override in outcome.record.overrides:
         title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
-        yield Happening(Kind.OVERRIDE, title, override.reason)
+        yield ToldEvent(Actor.OVERRIDE, title, override.reason)
 
 
-def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
     for note in outcome.record.notes:
-        yield Happening(Kind.NOTE, _about(scenario, note.about), note.text)
+        yield ToldEvent(Actor.NOTE, _about(scenario, note.about), note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:

@@ -41,7 +41,7 @@ class Recomputed:
 
 
 @dataclass(frozen=True)
-class _Columns:
+class _Batch:
     """Campaigns after the same number of years: which ones, and their state."""
 
     which: tuple[int, ...]
@@ -82,7 +82,7 @@ class _Table:
     def play(self) -> None:
         """Play year by year until no campaign has a recorded year left."""
         everyone = tuple(range(len(self.campaigns)))
-        now = _Columns(everyone, start(self._tables, len(everyone)))
+        now = _Batch(everyone, start(self._tables, len(everyone)))
         last = self._tables.scenario.years
         for year in range(1, last + 1):
             parts = [self._resolved(part) for part in self._parts(now, year)]
@@ -91,7 +91,7 @@ class _Table:
             now = _joined(parts)
             self._note(now)
 
-    def _parts(self, now: _Columns, year: int) -> Iterator[_Columns]:
+    def _parts(self, now: _Batch, year: int) -> Iterator[_Batch]:
         """The campaigns that have recorded the year, by how people meddled with it."""
         alike: dict[object, list[int]] = {}
         for column, place in enumerate(now.which):
@@ -107,9 +107,9 @@ class _Table:
             if len(columns) == len(now.which):
                 yield now
             else:
-                yield _Columns(tuple(now.which[c] for c in columns), now.state.columns(columns))
+                yield _Batch(tuple(now.which[c] for c in columns), now.state.columns(columns))
 
-    def _resolved(self, part: _Columns) -> _Columns:
+    def _resolved(self, part: _Batch) -> _Batch:
         """The year after, of campaigns with the same injects, overrides and red."""
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
@@ -130,13 +130,13 @@ class _Table:
             budget, effort = (int(each[column]) for each in over)
             self.overspent[part.which[column]] = OverspentError(opening.year, budget, effort)
         after = resolve(tables, state, opening, orders, luck, overrides=record.overrides)
-        return _Columns(part.which, after)
+        return _Batch(part.which, after)
 
     @property
     def _everyone(self) -> tuple[int, ...]:
         return tuple(range(len(self.campaigns)))
 
-    def _note(self, now: _Columns) -> None:
+    def _note(self, now: _Batch) -> None:
         """Write the results of the year down."""
         for column, place in enumerate(now.which):
             if self.overspent[place] is None:
@@ -151,7 +151,7 @@ def _luck(seeds: Sequence[int]) -> Luck:
     return Chance(seeds[0], PLAY) if len(seeds) == 1 else SeedBatch(tuple(seeds), PLAY)
 
 
-def _joined(parts: Sequence[_Columns]) -> _Columns:
+def _joined(parts: Sequence[_Batch]) -> _Batch:
     """Parts of a batch in one state again."""
     if len(parts) == 1:
         return parts[0]
@@ -161,4 +161,4 @@ def _joined(parts: Sequence[_Columns]) -> _Columns:
         if each.name != "year"
     )
     which = tuple(place for part in parts for place in part.which)
-    return _Columns(which, State(parts[0].state.year, *arrays))
+    return _Batch(which, State(parts[0].state.year, *arrays))

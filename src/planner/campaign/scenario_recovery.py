@@ -27,7 +27,7 @@ _MOST_FILES: Final = 100
 
 
 @dataclass(frozen=True)
-class Found:
+class RecoveredScenario:
     """A scenario with the digest that was looked for."""
 
     scenario: Scenario
@@ -44,7 +44,7 @@ def scenario_at(path: Path) -> Scenario:
     return _scenario_in(parse_document(read_bytes(path, MAX_BYTES), str(path)), path.parent)
 
 
-def recorded_scenario(digest: str, folder: Path) -> Found | None:
+def recorded_scenario(digest: str, folder: Path) -> RecoveredScenario | None:
     """Look for the scenario that results were recorded in.
 
     Args:
@@ -59,14 +59,14 @@ def recorded_scenario(digest: str, folder: Path) -> Found | None:
         return None
     for each in map(load_builtin, builtin_ids()):
         if each.digest == digest:
-            return Found(each, f'the built-in scenario "{each.id}"')
+            return RecoveredScenario(each, f'the built-in scenario "{each.id}"')
     for path in _beside(folder):
         with suppress(InputError):
             raw = read_bytes(path, MAX_BYTES)
             if digest.encode() in raw or _digest(raw) == digest:
                 scenario = _scenario_in(parse_document(raw, str(path)), folder)
                 if scenario.digest == digest:
-                    return Found(scenario, f"{path.name} beside it")
+                    return RecoveredScenario(scenario, f"{path.name} beside it")
     return None
 
 

@@ -16,7 +16,7 @@ from planner.cli.output import say, say_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.search.advise import ADVICE, advise, follow
 from planner.wording.phrases import short_title
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.search.advise import Advice
-    from planner.foresight.search.plan_search import Effort
+    from planner.foresight.search.plan_search import SearchLimit
 
 _NAME: Final = 28
 
@@ -69,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _advice(position: Position, effort: Effort) -> Advice:
-    view = outlook(position, as_it_stands=True)
+def _advice(position: Position, effort: SearchLimit) -> Advice:
+    view = forecast_setup(position, as_it_stands=True)
     with progress("looking for plans") as bar:
         advice = advise(view.begin, position.campaign, effort=effort, progressed=bar.show)
     if advice is None:  # the bar never says no
@@ -79,7 +79,7 @@ def _advice(position: Position, effort: Effort) -> Advice:
 
 
 def _forecast(position: Position) -> Forecast:
-    view = outlook(position)
+    view = forecast_setup(position)
     made = forecast(view.begin, view.plan, forecast_chances(position.campaign.seed, REFINED))
     if made is None:
         raise KeyboardInterrupt

@@ -19,7 +19,7 @@ from planner.scenario.load import load_builtin, load_scenario
 if TYPE_CHECKING:
     import argparse
 
-    from planner.foresight.balance.balance import Findings, Line
+    from planner.foresight.balance.balance import BalanceFindings, BalanceLine
     from planner.scenario.model import Scenario
 
 _FAILED: Final = 1
@@ -93,11 +93,13 @@ def _print_json(table: dict[str, object]) -> None:
     sys.stdout.write(json.dumps(table, indent=2) + "\n")
 
 
-def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tuple[Line, ...]]:
-    from planner.foresight.balance.balance import SEARCHED, Laboratory, examine
+def _measure(
+    scenario: Scenario, seconds: int, work: int
+) -> tuple[BalanceFindings, tuple[BalanceLine, ...]]:
+    from planner.foresight.balance.balance import SEARCHED, BalanceSettings, examine
     from planner.foresight.balance.balance_report import stakes
 
-    laboratory = Laboratory(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
+    laboratory = BalanceSettings(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
         findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
         if findings is None:  # the bar never says no
@@ -108,7 +110,9 @@ def _measure(scenario: Scenario, seconds: int, work: int) -> tuple[Findings, tup
     return findings, (*findings.lines, *more)
 
 
-def _table(findings: Findings, lines: tuple[Line, ...], work: int) -> dict[str, object]:
+def _table(
+    findings: BalanceFindings, lines: tuple[BalanceLine, ...], work: int
+) -> dict[str, object]:
     return {
         "work": work,
         "cut": findings.found.cut,
@@ -125,7 +129,9 @@ def _table(findings: Findings, lines: tuple[Line, ...], work: int) -> dict[str, 
     }
 
 
-def _tell(scenario: Scenario, findings: Findings, lines: tuple[Line, ...], work: int) -> None:
+def _tell(
+    scenario: Scenario, findings: BalanceFindings, lines: tuple[BalanceLine, ...], work: int
+) -> None:
     say(f"{scenario.title}: {len(scenario.priorities)} KPIs")
     say()
     say(f"{'plan':{_NAME}} on time  spread  score")

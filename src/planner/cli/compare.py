@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ComparedFile:
     """One of the files compared."""
 
     file: str
@@ -64,14 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _entry(name: str) -> Entry:
+def _entry(name: str) -> ComparedFile:
     campaign, document = load_campaign(name)
     with placed(document):
         position, stopped = affordable(campaign)
-        return Entry(shown_name(name), position, recorded_difference(position), stopped)
+        return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 
 
-def _table(made: Comparison, entries: list[Entry], *, swap: bool) -> dict[str, object]:
+def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict[str, object]:
     more: list[dict[str, object]] = [
         {
             "file": entry.file,
@@ -86,7 +86,7 @@ def _table(made: Comparison, entries: list[Entry], *, swap: bool) -> dict[str, o
     return comparison_table(made, more)
 
 
-def _record(entry: Entry) -> dict[str, object] | None:
+def _record(entry: ComparedFile) -> dict[str, object] | None:
     """Where the file's own record differs from the figures given."""
     cell = entry.difference
     if cell is None:

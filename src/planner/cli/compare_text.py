@@ -6,7 +6,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.comparison import total
-from planner.analysis.divergence import parting
+from planner.analysis.divergence import divergence
 from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.cli.output import WIDTH, say, say_wrapped
@@ -31,11 +31,11 @@ from planner.wording.phrases import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from planner.analysis.comparison import Comparison, Line, Side
-    from planner.analysis.divergence import Parting
+    from planner.analysis.comparison import ComparedCampaign, ComparedKpi, Comparison
+    from planner.analysis.divergence import Divergence
     from planner.campaign.model import Allocation
-    from planner.cli.compare import Entry
-    from planner.engine.score import Goal
+    from planner.cli.compare import ComparedFile
+    from planner.engine.score import GoalOutcome
 
 _NAME: Final = 28
 _WIDEST: Final = 14
@@ -44,7 +44,7 @@ _WIDEST: Final = 14
 _INDENT: Final = "  "
 
 
-def tell(made: Comparison, entries: Sequence[Entry], *, swap: bool) -> None:
+def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:
     """Print a comparison.
 
     Args:
@@ -72,7 +72,7 @@ def tell(made: Comparison, entries: Sequence[Entry], *, swap: bool) -> None:
     _spending(made, "Effort, points", lambda each: each.effort)
 
 
-def _who(letter: str, side: Side, entry: Entry) -> None:
+def _who(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
     """Say which campaign a letter stands for, and what is to be known of its figures."""
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
@@ -83,7 +83,7 @@ def _who(letter: str, side: Side, entry: Entry) -> None:
         say_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
 
 
-def _years(side: Side) -> str:
+def _years(side: ComparedCampaign) -> str:
     played = min(side.position.campaign.played, side.years)
     parts = [f"{_span(1, played)} played"] if played else []
     if side.years > played:
@@ -114,7 +114,7 @@ def _ends(made: Comparison) -> None:
         _row(made, indicator_title(made.scenario, name), levels)
 
 
-def _goal(goal: Goal | None) -> str:
+def _goal(goal: GoalOutcome | None) -> str:
     return GOAL_WORDS[goal].word.removesuffix(" met") if goal else "open"
 
 
@@ -122,7 +122,7 @@ def _legend() -> str:
     return ", ".join(str(word) for word in STATUS_WORDS.values())
 
 
-def _end(line: Line) -> str:
+def _end(line: ComparedKpi) -> str:
     """What became of a KPI, and when: `✔ 2`, `✘`."""
     return f"{STATUS_WORDS[line.status].sign} {str(line.achieved_in or '').ljust(2)}"
 
@@ -137,12 +137,12 @@ def _parts(made: Comparison) -> None:
     red = "the same way" if made.same_red else "in different ways"
     say_wrapped(f"{seed} Red plays {red}.")
     for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
-        first = parting(made.sides[0].position, side.position)
+        first = divergence(made.sides[0].position, side.position)
         shared = min(made.sides[0].years, side.years)
         say_wrapped(f"A and {letter} {_parting(first, shared)}", _INDENT, f"{_INDENT}  ")
 
 
-def _parting(years: Parting, shared: int) -> str:
+def _parting(years: Divergence, shared: int) -> str:
     """Such as `differ in orders from year 4 on, in outcomes from year 4 on`."""
     if not shared:
         return "have not both resolved a year yet"
@@ -194,20 +194,20 @@ def _kpi(made: Comparison, row: int) -> None:
         say(f"{_INDENT}{letter}   {shown}  {status}".rstrip())
 
 
-def _written(lines: Sequence[Line], years: int) -> tuple[list[tuple[list[str], str]], str]:
+def _written(lines: Sequence[ComparedKpi], years: int) -> tuple[list[tuple[list[str], str]], str]:
     """Each line's cells and status, written so that the rows fit: values if they are short."""
 
-    def value(line: Line, year: int) -> str:
+    def value(line: ComparedKpi, year: int) -> str:
         return number_phrase(line.priority.kpi, line.values[year])
 
-    def way(line: Line, year: int) -> str:
+    def way(line: ComparedKpi, year: int) -> str:
         return whole_share(max(line.reaches[year], 0)).removesuffix(" %")
 
-    def phrase(line: Line) -> str:
+    def phrase(line: ComparedKpi) -> str:
         told = status_phrase(line.status, line.deadline, line.achieved_in)
         return f"{STATUS_WORDS[line.status].sign} {told}"
 
-    def sign(line: Line) -> str:
+    def sign(line: ComparedKpi) -> str:
         return STATUS_WORDS[line.status].sign
 
     written: list[tuple[list[str], str]] = []

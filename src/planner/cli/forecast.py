@@ -11,14 +11,14 @@ from planner.cli.choices import check_choice
 from planner.cli.files import load_position
 from planner.cli.progress import progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.policies import DEFAULT, POLICIES
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.foresight.forecast import Forecast
-    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.forecast_setup import ForecastSetup
 
 _SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
 """Options that ask for more than the odds, or belong to such."""
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
     seed = position.campaign.seed
-    view = outlook(position, policy, from_start=arguments.from_start)
+    view = forecast_setup(position, policy, from_start=arguments.from_start)
     if sweeps:
         from planner.cli import sweep
 
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _forecast(view: Outlook, seed: int, count: int, address: str | None) -> Forecast:
+def _forecast(view: ForecastSetup, seed: int, count: int, address: str | None) -> Forecast:
     with progress("playing futures") as bar:
 
         def progressed(done: int) -> bool:

@@ -13,8 +13,8 @@ from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.foresight.forecast import Forecast, Odds
-    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.forecast import Forecast, KpiForecast
+    from planner.foresight.forecast_setup import ForecastSetup
     from planner.scenario.model import Phase
 
 _NAME: Final = 25
@@ -22,7 +22,7 @@ _BAR: Final = 20
 _SHARE: Final = 8
 
 
-def tell(position: Position, view: Outlook, made: Forecast) -> None:
+def tell(position: Position, view: ForecastSetup, made: Forecast) -> None:
     """Print a forecast.
 
     Args:
@@ -63,7 +63,7 @@ def tell(position: Position, view: Outlook, made: Forecast) -> None:
         _phase(position, view, made, phase)
 
 
-def _basis(view: Outlook, made: Forecast) -> str:
+def _basis(view: ForecastSetup, made: Forecast) -> str:
     told = f"{made.futures:,} futures from year {made.from_year}; "
     told += f"the plan reaches to year {view.ordered}" if view.ordered else "nothing is ordered"
     if not view.followed:
@@ -73,7 +73,7 @@ def _basis(view: Outlook, made: Forecast) -> str:
     return f"{told}; {years} the policy {view.policy.sentence}"
 
 
-def _phase(position: Position, view: Outlook, made: Forecast, phase: Phase) -> None:
+def _phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:
     scenario, state = position.tables.scenario, view.begin.state
     title = f"Phase {phase.number}, on time by year {phase.last_year}"
     ahead = phase.last_year > state.year
@@ -90,14 +90,14 @@ def _phase(position: Position, view: Outlook, made: Forecast, phase: Phase) -> N
             say(f"  {fitted(short_title(each.priority), _NAME)} {told}")
 
 
-def _odds(odds: Odds, phase: Phase) -> str:
+def _odds(odds: KpiForecast, phase: Phase) -> str:
     """Odds, a bar, and the way by the deadline."""
     rows = {year: numbers for year, *numbers in odds.fan}
     way = "".join(whole_share(number).rjust(_SHARE) for number in rows[phase.last_year])
     return f"{percent(odds.on_time)} {bar(odds.on_time, _BAR)}{way}"
 
 
-def _known(status: Status, odds: Odds, phase: Phase, when: int) -> str:
+def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
     """What has become of a KPI, and what may still."""
     told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
     if status is Status.MISSED:

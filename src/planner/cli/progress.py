@@ -17,7 +17,7 @@ _BETWEEN: Final = 0.1
 _WIDTH: Final = 40
 
 
-class Bar:
+class ProgressBar:
     """Shows how far something has got, on a terminal only."""
 
     def __init__(self, what: str) -> None:
@@ -49,7 +49,7 @@ class Bar:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Bar]:
+def progress(what: str) -> Iterator[ProgressBar]:
     """Show a bar while something runs; say so if it is cancelled.
 
     Args:
@@ -61,7 +61,7 @@ def progress(what: str) -> Iterator[Bar]:
     Raises:
         KeyboardInterrupt: When it was cancelled; it has been said by then.
     """
-    bar = Bar(what)
+    bar = ProgressBar(what)
     try:
         yield bar
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing, year_chain
-from planner.analysis.year_story import Happening, Kind, happenings, moves
+from planner.analysis.year_story import Actor, ToldEvent, happenings, moves
 from planner.boundary.cell_width import fitted
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, say, say_wrapped
@@ -35,7 +35,7 @@ from planner.wording.phrases import (
 )
 
 if TYPE_CHECKING:
-    from planner.analysis.year_story import Move
+    from planner.analysis.year_story import KpiMove
     from planner.campaign.play import Outcome, Position
     from planner.scenario.model import Scenario
 
@@ -104,7 +104,7 @@ def _year(scenario: Scenario, outcome: Outcome) -> None:
         _indicator(scenario, outcome, name)
 
 
-def _spent(move: Move) -> bool:
+def _spent(move: KpiMove) -> bool:
     return bool(move.budget or move.effort)
 
 
@@ -119,10 +119,10 @@ def _row(name: str, budget: str, effort: str, way: str, value: str, status: str)
         say(moved.rjust(WIDTH))
 
 
-def _happening(kind: Kind, happening: Happening) -> None:
+def _happening(kind: Actor, happening: ToldEvent) -> None:
     effects = ", ".join(f"{title} {amount}" for title, amount, _ in happening.effects)
     told = f"{kind.value}: {happening.title}"
-    if kind in (Kind.OVERRIDE, Kind.NOTE):
+    if kind in (Actor.OVERRIDE, Actor.NOTE):
         told += f": {happening.text}"
     say_wrapped(f"{told} ({effects})" if effects else told, "  ", "    ")
 

@@ -12,7 +12,7 @@ from planner.wording.phrases import indicator_title, short_title
 if TYPE_CHECKING:
     from planner.foresight.sensitivity.assumptions import Assumption
     from planner.foresight.sensitivity.morris import Index
-    from planner.foresight.sensitivity.one_at_a_time import Sensitivity, Side, Swing
+    from planner.foresight.sensitivity.one_at_a_time import Sensitivity, ShiftedResult, Swing
     from planner.scenario.model import Scenario
 
 _NAME: Final = 31
@@ -66,7 +66,7 @@ def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> 
         say_wrapped(f"{unclear} others cannot be told from chance in {made.futures:,} futures")
 
 
-def _row(scenario: Scenario, base: Side, swing: Swing, least: float, most: float) -> str:
+def _row(scenario: Scenario, base: ShiftedResult, swing: Swing, least: float, most: float) -> str:
     numbers = "".join(_number(each, each.score, _SCORE, 1) for each in (swing.low, swing.high))
     numbers += "".join(
         _number(each, each.on_time, _KPIS + 1, 2) for each in (swing.low, swing.high)
@@ -77,7 +77,7 @@ def _row(scenario: Scenario, base: Side, swing: Swing, least: float, most: float
     return f"{name}{numbers} {held}{chart}".rstrip()
 
 
-def _number(side: Side, number: float, width: int, digits: int) -> str:
+def _number(side: ShiftedResult, number: float, width: int, digits: int) -> str:
     return (f"{number:.{digits}f}" if side.moved else "-").rjust(width)
 
 

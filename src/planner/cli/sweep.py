@@ -13,7 +13,7 @@ from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted
-from planner.foresight.sensitivity.batch_runs import MOST_IN_WORLD, Study
+from planner.foresight.sensitivity.batch_runs import MOST_IN_WORLD, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
 from planner.foresight.sensitivity.experiments import (
     MOST_SAMPLES,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from planner.cli.progress import Bar
+    from planner.cli.progress import ProgressBar
     from planner.cli.result import Result
-    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.forecast_setup import ForecastSetup
     from planner.foresight.sensitivity.executor import Executor
     from planner.foresight.sensitivity.morris import Index
     from planner.foresight.sensitivity.one_at_a_time import Sensitivity
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-def run(arguments: argparse.Namespace, view: Outlook, seed: int) -> int:
+def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
     """Vary a forecast's assumptions, print what that does, and export experiments.
 
     Args:
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, view: Outlook, seed: int) -> int:
     futures = futures_of(arguments.futures, FUTURES, MOST_IN_WORLD)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
-    study = Study(view.begin, view.plan, seed, futures)
+    study = BatchStudy(view.begin, view.plan, seed, futures)
     place = result_if_wanted("planner forecast", "--export", arguments.export, json=arguments.json)
     with place as out:
         if out is not None and out.is_file:
@@ -86,7 +86,7 @@ def run(arguments: argparse.Namespace, view: Outlook, seed: int) -> int:
 
 
 def _table(
-    study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None
+    study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None
 ) -> dict[str, object]:
     table: dict[str, object] = {}
     if made is not None:
@@ -98,7 +98,7 @@ def _table(
     return table
 
 
-def _tell(study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
+def _tell(study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
     from planner.cli.sensitivity_text import tell, tell_interactions
 
     scenario = study.begin.tables.scenario
@@ -109,7 +109,7 @@ def _tell(study: Study, made: Sensitivity | None, indices: tuple[Index, ...] | N
 
 
 def _export(  # noqa: PLR0913 - what experiments take, and where they go
-    out: Result, study: Study, samples: int, step: int, executor: Executor, *, overwrite: bool
+    out: Result, study: BatchStudy, samples: int, step: int, executor: Executor, *, overwrite: bool
 ) -> None:
     with progress("playing experiments") as bar:
         made = _kept(
@@ -132,7 +132,7 @@ def _check_company(arguments: argparse.Namespace) -> None:
 
 
 def _varied(
-    arguments: argparse.Namespace, study: Study, step: int, executor: Executor
+    arguments: argparse.Namespace, study: BatchStudy, step: int, executor: Executor
 ) -> tuple[Sensitivity | None, tuple[Index, ...] | None]:
     if not (arguments.vary or arguments.interactions):
         return None, None
@@ -146,7 +146,7 @@ def _varied(
         return _kept(vary(study, step, executor=executor, progressed=_shown(bar))), indices
 
 
-def _shown(bar: Bar) -> Callable[[int, int], bool]:
+def _shown(bar: ProgressBar) -> Callable[[int, int], bool]:
     return lambda done, total: bar.show(done / total)
 
 

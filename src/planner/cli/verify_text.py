@@ -13,7 +13,7 @@ from planner.wording.figures import MINUS, amount_phrase, brief_standing
 from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
-    from planner.analysis.record_diff import Moved, Movement
+    from planner.analysis.record_diff import MovedNumber, RecordDiff
     from planner.campaign.model import Campaign
     from planner.scenario.model import Scenario
 
@@ -49,7 +49,7 @@ def tell_moved(campaign: Campaign) -> None:
         )
 
 
-def _why(found: Movement) -> str:
+def _why(found: RecordDiff) -> str:
     """What is known of why they differ."""
     if found.same_digests:
         return (
@@ -79,7 +79,7 @@ def _why(found: Movement) -> str:
     return " ".join(parts)
 
 
-def _tell_year(found: Movement, year: int, numbers: list[Moved]) -> None:
+def _tell_year(found: RecordDiff, year: int, numbers: list[MovedNumber]) -> None:
     """Print the numbers that first differ in a year, and where the last recorded year has them."""
     last = found.last_year
     say()
@@ -109,7 +109,7 @@ def _figure(scenario: Scenario, number: str, value: int | None) -> str:
     return f"{value // _HUNDREDTHS}.{value % _HUNDREDTHS:02} %"
 
 
-def _change(scenario: Scenario, each: Moved) -> str:
+def _change(scenario: Scenario, each: MovedNumber) -> str:
     if each.recorded is None:
         return ""
     change = each.today - each.recorded
@@ -117,7 +117,7 @@ def _change(scenario: Scenario, each: Moved) -> str:
     return f"{MINUS if change < 0 else '+'}{shown}"
 
 
-def _causes(scenario: Scenario, each: Moved) -> str:
+def _causes(scenario: Scenario, each: MovedNumber) -> str:
     """Such as `push +12.5 % (budget and effort), friction -2.1 % (...)`."""
     kind, name = parts(each.number)
     number = progress_of(name) if kind == VALUE else each.number

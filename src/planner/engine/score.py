@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Phase, Scenario
 
 
-class Goal(Enum):
+class GoalOutcome(Enum):
     """The outcome of a phase's goal."""
 
     MET = "met"
@@ -34,10 +34,10 @@ def score(state: State) -> Int32Array:
     return points
 
 
-def phase_goal(scenario: Scenario, state: State, phase: Phase, column: int = 0) -> Goal:
+def phase_goal(scenario: Scenario, state: State, phase: Phase, column: int = 0) -> GoalOutcome:
     """Met with all of its KPIs on time but one, partly met with at least one, else missed."""
     rows = [row for row, p in enumerate(scenario.priorities) if p.phase == phase.number]
     on_time = sum(int(state.status[row, column]) == Status.ACHIEVED for row in rows)
     if on_time >= len(rows) - 1:
-        return Goal.MET
-    return Goal.PARTLY if on_time else Goal.MISSED
+        return GoalOutcome.MET
+    return GoalOutcome.PARTLY if on_time else GoalOutcome.MISSED

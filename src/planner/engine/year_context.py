@@ -38,7 +38,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class Happening:
     """Something that happens to some campaigns in a year, with its effects."""
 
     rule: AnyRule
@@ -89,7 +89,7 @@ class YearContext:
         return weakest
 
     @cached_property
-    def causes(self) -> tuple[Cause, ...]:
+    def causes(self) -> tuple[Happening, ...]:
         """The year's events, red's moves and decisions that change anything in any campaign.
 
         What events and red do to the pace is in the opening; a ledger names them all the same.
@@ -98,21 +98,21 @@ class YearContext:
         taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()
         return (*self._events(happening), *self._red(taken), *self._decisions(happening))
 
-    def _events(self, happening: list[int]) -> Iterator[Cause]:
+    def _events(self, happening: list[int]) -> Iterator[Happening]:
         tables, opening = self.tables, self.opening
         for row in happening:
             event, impact = tables.scenario.events[row], tables.event_impacts[row]
             if impact.lasts or self.ledger:
-                yield Cause(EVENTS, event.id, impact, opening.happened[row])
+                yield Happening(EVENTS, event.id, impact, opening.happened[row])
 
-    def _red(self, taken: list[int]) -> Iterator[Cause]:
+    def _red(self, taken: list[int]) -> Iterator[Happening]:
         tables, opening = self.tables, self.opening
         for row in taken:
             impact, option = tables.red_impacts[row], tables.scenario.red_options[row]
             if impact.lasts or self.ledger:
-                yield Cause(RED, option.id, impact, opening.red[row], opening.red_strength)
+                yield Happening(RED, option.id, impact, opening.red[row], opening.red_strength)
 
-    def _decisions(self, happening: list[int]) -> Iterator[Cause]:
+    def _decisions(self, happening: list[int]) -> Iterator[Happening]:
         tables = self.tables
         for row, question in enumerate(tables.scenario.questions):
             if tables.question_rows[row] not in happening:
@@ -120,13 +120,13 @@ class YearContext:
             for column, chosen in DECISIONS.function(tables, self.opening, self.orders, row):
                 option, impact = question.options[column], tables.option_impacts[row][column]
                 if impact.lasts or impact.push:
-                    yield Cause(DECISIONS, question.id, impact, chosen)
+                    yield Happening(DECISIONS, question.id, impact, chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
                     draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
                     won = draw >= BASIS_POINTS - option.gamble.chance
-                    yield Cause(DECISIONS, question.id, gamble[0], chosen & won)
-                    yield Cause(DECISIONS, question.id, gamble[1], chosen & ~won)
+                    yield Happening(DECISIONS, question.id, gamble[0], chosen & won)
+                    yield Happening(DECISIONS, question.id, gamble[1], chosen & ~won)
 
 
 def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:

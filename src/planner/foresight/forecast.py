@@ -15,7 +15,7 @@ from planner.scenario.model import BASIS_POINTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from planner.foresight.forecast_setup import Outlook
+    from planner.foresight.forecast_setup import ForecastSetup
     from planner.foresight.futures import Start
     from planner.foresight.plans import Plan
 
@@ -36,7 +36,7 @@ KEPT = 2 * CHUNK
 
 
 @dataclass(frozen=True)
-class Odds:
+class KpiForecast:
     """What may become of one priority."""
 
     on_time: float
@@ -67,7 +67,7 @@ class Forecast:
     cut: float
     """Mean over futures of the greatest share a year's orders had to be cut by, 0 to 1."""
     score: ScoreOdds
-    kpis: dict[str, Odds]
+    kpis: dict[str, KpiForecast]
     """By priority id, in roadmap order."""
 
 
@@ -159,7 +159,7 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
         cut=tally.cut / (total * BASIS_POINTS),
         score=ScoreOdds(tally.score_sum / total, p10, p50, p90),
         kpis={
-            name: Odds(
+            name: KpiForecast(
                 on_time=int(tally.on_time[row]) / total,
                 ever=int(tally.on_time[row] + tally.late[row]) / total,
                 fan=tuple((first + n, *year[row]) for n, year in enumerate(fans)),
@@ -169,7 +169,7 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
     )
 
 
-def forecast_table(view: Outlook, made: Forecast) -> dict[str, object]:
+def forecast_table(view: ForecastSetup, made: Forecast) -> dict[str, object]:
     """A forecast as plain lists and numbers, such as JSON can hold.
 
     Args:

@@ -49,7 +49,7 @@ class PlannedYears:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class ForecastSetup:
     """What is forecast: where it begins, and what the team does from there on."""
 
     begin: Start
@@ -66,14 +66,14 @@ class Outlook:
         return tuple(range(max(begun, self.ordered) + 1, self.begin.tables.scenario.years + 1))
 
 
-def outlook(
+def forecast_setup(
     position: Position,
     policy: str = DEFAULT,
     *,
     from_start: bool = False,
     as_it_stands: bool = False,
     planned: bool = True,
-) -> Outlook:
+) -> ForecastSetup:
     """What the campaign's own plan, and a policy after it, are to be forecast from.
 
     Up to the year that the plan reaches to (see `Campaign.ordered`) each year is taken as the file
@@ -120,7 +120,7 @@ def outlook(
         {year: orders_of(campaign, year) for year in own},
         chosen.plan(_shares(position, own, from_start=from_start)),
     )
-    return Outlook(begin, plan, chosen, ordered)
+    return ForecastSetup(begin, plan, chosen, ordered)
 
 
 def red_policy(campaign: Campaign) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 BUDGET, EFFORT = 0, 1
 
 
-class Rule(Protocol):
+class ShareRule(Protocol):
     """Says how a year is shared out, given which KPIs have been achieved."""
 
     def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
@@ -43,10 +43,10 @@ class Rule(Protocol):
 
 
 @dataclass(frozen=True)
-class SharedOut:
+class RulePlan:
     """A plan that shares each year out by a rule; every question takes its first option."""
 
-    rule: Rule
+    rule: ShareRule
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
         """The year's shares, worked out once for all futures with the same KPIs achieved."""
@@ -70,7 +70,7 @@ def _patterns(done: BoolArray) -> tuple[BoolArray, npt.NDArray[np.intp]]:
 
 
 @dataclass(frozen=True)
-class Keep:
+class KeepShares:
     """Keeps the shares of the plan's last year.
 
     Each priority keeps the share of budget and of effort that it had in the last year of the
@@ -86,7 +86,7 @@ class Keep:
     """Of the years of the plan: basis points of what they offer, `[2, priority]`."""
 
     def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
-        """The shares (see `Rule`)."""
+        """The shares (see `ShareRule`)."""
         known = [each for each in self.ordered if each < year]
         if not known:
             return even_phase(tables, year, done)
@@ -149,7 +149,7 @@ class Policy:
     text: str
     """One line that says what it does."""
     plan: Callable[[Mapping[int, Int32Array]], Plan]
-    """Makes the plan, from the shares of the years of the campaign's own (see `Keep`)."""
+    """Makes the plan, from the shares of the years of the campaign's own (see `KeepShares`)."""
 
     @property
     def sentence(self) -> str:
@@ -166,19 +166,19 @@ POLICIES = {
             DEFAULT,
             "the shares of the plan's last year; what achieved KPIs and ended phases leave "
             "goes on to the others",
-            lambda ordered: SharedOut(Keep(ordered)),
+            lambda ordered: RulePlan(KeepShares(ordered)),
         ),
         Policy(
             "even-phase",
             "equal shares for the unfinished priorities of the open phase",
-            lambda _: SharedOut(even_phase),
+            lambda _: RulePlan(even_phase),
         ),
         Policy(
             "need",
             "shares by what each unfinished priority that is still due can use",
-            lambda _: SharedOut(by_need),
+            lambda _: RulePlan(by_need),
         ),
-        Policy("nothing", "nothing is spent", lambda _: SharedOut(nothing)),
+        Policy("nothing", "nothing is spent", lambda _: RulePlan(nothing)),
     )
 }
 """By id; the first is the default."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.search.advise import ADVICE, advise, follow
 from planner.planning.cancel import InterruptedForecast, interruptible
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.search.advise import Advice
-    from planner.foresight.search.plan_search import Effort
+    from planner.foresight.search.plan_search import SearchLimit
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def ask_advice(
     position: Position,
     wanted: Callable[[], bool],
     progressed: Callable[[float], None],
-    effort: Effort = ADVICE,
+    effort: SearchLimit = ADVICE,
 ) -> Advised | None:
     """Look for a better plan for the years left.
 
@@ -61,7 +61,7 @@ def ask_advice(
         return wanted()
 
     try:
-        begin = interruptible(outlook(position, as_it_stands=True).begin, wanted)
+        begin = interruptible(forecast_setup(position, as_it_stands=True).begin, wanted)
         advice = advise(begin, position.campaign, effort=effort, progressed=tell)
         if advice is None:
             return None
@@ -78,7 +78,7 @@ def ask_advice(
 def _forecast(
     position: Position, campaign: Campaign, wanted: Callable[[], bool]
 ) -> Forecast | None:
-    view = outlook(replace(position, campaign=campaign), as_it_stands=True)
+    view = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
     return forecast(
         interruptible(view.begin, wanted),
         view.plan,

@@ -36,7 +36,7 @@ class KpiOdds:
 
 
 @dataclass(frozen=True, slots=True)
-class Odds:
+class PlanOdds:
     """A forecast beside that of the plan it is compared with."""
 
     futures: int
@@ -52,7 +52,7 @@ class Odds:
     """Mean share by which a future's dearest year had to be cut, 0 to 1."""
 
 
-def odds_of(made: Forecast, compared: Forecast | None) -> Odds:
+def odds_of(made: Forecast, compared: Forecast | None) -> PlanOdds:
     """Put a forecast beside another one.
 
     Args:
@@ -70,7 +70,7 @@ def odds_of(made: Forecast, compared: Forecast | None) -> Odds:
     }
     score = made.score
     before = None if compared is None else compared.score.mean
-    return Odds(made.futures, score.mean, score.p10, score.p90, kpis, before, made.cut)
+    return PlanOdds(made.futures, score.mean, score.p10, score.p90, kpis, before, made.cut)
 
 
 def percent(share: float) -> str:
@@ -123,6 +123,6 @@ def tone(change: float | None) -> str:
     return "$text-success" if change > 0 else "$text-warning"
 
 
-def spread_words(odds: Odds) -> str:
+def spread_words(odds: PlanOdds) -> str:
     """Where the score ends in eight futures of ten: `18 to 36`, or `18` alone."""
     return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

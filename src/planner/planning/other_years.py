@@ -9,7 +9,7 @@ from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.orders import spending
 from planner.planning.year_outlook import Likely
-from planner.planning.year_plan import Board, Kind, Line, board_of
+from planner.planning.year_plan import PlanLine, YearKind, YearPlan, year_plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from planner.campaign.model import Year
     from planner.campaign.play import Position
     from planner.engine.state import State
-    from planner.planning.odds import Odds
+    from planner.planning.odds import PlanOdds
 
 
-def board_at(position: Position, year: int, odds: Odds | None, today: Board | None = None) -> Board:
+def year_plan_at(
+    position: Position, year: int, odds: PlanOdds | None, today: YearPlan | None = None
+) -> YearPlan:
     """Any year of a campaign.
 
     Args:
@@ -30,13 +32,13 @@ def board_at(position: Position, year: int, odds: Odds | None, today: Board | No
         today: The open year's board, if it is at hand.
     """
     if year == position.year:
-        return today or board_of(position)
+        return today or year_plan_of(position)
     if year <= len(position.outcomes):
         return _played(position, year)
     return _pencilled(position, year, odds)
 
 
-def _played(position: Position, year: int) -> Board:
+def _played(position: Position, year: int) -> YearPlan:
     """A resolved year: its orders, and what came of them."""
     outcome = position.outcomes[year - 1]
     opening = outcome.opening
@@ -49,14 +51,14 @@ def _played(position: Position, year: int) -> Board:
     return _board(
         position,
         outcome.record,
-        Kind.PLAYED,
+        YearKind.PLAYED,
         _lines(position, outcome.record, outcome.after, way),
         (int(opening.budget[0]), int(opening.effort[0])),
         (int(budget[0]), int(effort[0])),
     )
 
 
-def _pencilled(position: Position, year: int, odds: Odds | None) -> Board:
+def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan:
     """A year to come: what it has at middling support, and how far the middle future comes."""
     scenario, record = position.tables.scenario, position.campaign.year(year)
     names = scenario.priority_ids
@@ -71,7 +73,7 @@ def _pencilled(position: Position, year: int, odds: Odds | None) -> Board:
     return _board(
         position,
         record,
-        Kind.PENCILLED,
+        YearKind.PENCILLED,
         _lines(position, record, position.state, way),
         (scenario.resources.budget[year - 1], scenario.resources.effort),
         (sum(each.budget for each in spent), sum(each.effort for each in spent)),
@@ -80,14 +82,14 @@ def _pencilled(position: Position, year: int, odds: Odds | None) -> Board:
 
 def _lines(
     position: Position, record: Year, state: State, way: Callable[[int], tuple[int, Likely]]
-) -> tuple[Line, ...]:
+) -> tuple[PlanLine, ...]:
     scenario = position.tables.scenario
     lines = []
     for row, standing in enumerate(kpi_standings(scenario, state)):
         reach, likely = way(row)
         priority = standing.priority
         lines.append(
-            Line.of(
+            PlanLine.of(
                 replace(standing, reach=reach),
                 record.allocation(priority.id),
                 likely,
@@ -100,13 +102,13 @@ def _lines(
 def _board(  # noqa: PLR0913, PLR0917 - the parts of a board
     position: Position,
     record: Year,
-    kind: Kind,
-    lines: tuple[Line, ...],
+    kind: YearKind,
+    lines: tuple[PlanLine, ...],
     offered: tuple[int, int],
     spent: tuple[int, int],
-) -> Board:
+) -> YearPlan:
     scenario = position.tables.scenario
-    return Board(
+    return YearPlan(
         year=record.year,
         years=scenario.years,
         phase=scenario.phase_of(record.year),

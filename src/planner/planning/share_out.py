@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from planner.campaign.model import Year
-    from planner.planning.year_plan import Board, Line
+    from planner.planning.year_plan import PlanLine, YearPlan
 
 
-def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:
+def spread_left(board: YearPlan, before: Year) -> Mapping[str, Allocation]:
     """Spread what is left like the year before; if that ordered nothing, by what lines can use.
 
     No line gets more than it can use, and none whose KPI has been achieved gets anything. Where
@@ -49,7 +49,7 @@ def spread_left(board: Board, before: Year) -> Mapping[str, Allocation]:
     }
 
 
-def _weights(board: Board, last: Sequence[int]) -> list[int]:
+def _weights(board: YearPlan, last: Sequence[int]) -> list[int]:
     """Last year's amounts of the lines to be done; without any, 1 for each line that is due."""
     kept = [0 if line.done else amount for line, amount in zip(board.lines, last, strict=True)]
     if any(kept):
@@ -59,7 +59,7 @@ def _weights(board: Board, last: Sequence[int]) -> list[int]:
     return [int(each) for each in takers]
 
 
-def _due(board: Board, line: Line) -> bool:
+def _due(board: YearPlan, line: PlanLine) -> bool:
     return not line.done and not line.early and line.deadline >= board.year
 
 

@@ -24,7 +24,7 @@ _NEAR: Final = 9_900
 """Basis points of the way from which on a closed gate is what holds a line back."""
 
 
-class Kind(Enum):
+class YearKind(Enum):
     """What can be done with a year."""
 
     PLAYED = "played"
@@ -33,7 +33,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """One priority in the open year."""
 
     priority: Priority
@@ -50,7 +50,9 @@ class Line:
     """Whether its phase has not opened yet."""
 
     @classmethod
-    def of(cls, standing: KpiStanding, spent: Allocation, likely: Likely, *, early: bool) -> Line:
+    def of(
+        cls, standing: KpiStanding, spent: Allocation, likely: Likely, *, early: bool
+    ) -> PlanLine:
         """A KPI's line from where it stands and what a year puts on it."""
         return cls(
             standing.priority,
@@ -82,14 +84,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class YearPlan:
     """Everything the Plan screen shows of the open year."""
 
     year: int
     years: int
     phase: Phase
     phases: tuple[Phase, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
     budget: int
     """US$ million that the year offers."""
     effort: int
@@ -98,7 +100,7 @@ class Board:
     effort_left: int
     unanswered: tuple[str, ...]
     """Ids of the events whose question has no answer yet."""
-    kind: Kind = Kind.OPEN
+    kind: YearKind = YearKind.OPEN
     """Of a pencilled year, budget and effort are what it is likely to have."""
     in_plan: bool = True
     """Whether the plan reaches to it; that of a year that is open or was played always does."""
@@ -129,19 +131,19 @@ class Board:
             if not line.done
         )
 
-    def barred(self, line: Line) -> tuple[str, ...]:
+    def barred(self, line: PlanLine) -> tuple[str, ...]:
         """The needs of a line that are not yet where it can be completed, by their ids."""
         if line.done:
             return ()
         gate = line.priority.gate
         return tuple(need for need in line.priority.needs if self.line(need).reach < gate)
 
-    def waits(self, line: Line) -> bool:
+    def waits(self, line: PlanLine) -> bool:
         """Whether only its needs keep a line from being completed."""
         near = max(line.reach, line.likely.likely) >= _NEAR
         return near and bool(self.barred(line))
 
-    def held_up(self, line: Line) -> tuple[Line, ...]:
+    def held_up(self, line: PlanLine) -> tuple[PlanLine, ...]:
         """The lines that cannot be completed where an achieved one, neglected, is likely to be."""
         if not line.done:
             return ()
@@ -152,12 +154,12 @@ class Board:
             if not each.done and name in each.priority.needs and left < each.priority.gate
         )
 
-    def line(self, priority_id: str) -> Line:
+    def line(self, priority_id: str) -> PlanLine:
         """The line of a priority."""
         return next(line for line in self.lines if line.priority.id == priority_id)
 
 
-def board_of(position: Position) -> Board:
+def year_plan_of(position: Position) -> YearPlan:
     """The open year of a position.
 
     Raises:
@@ -171,7 +173,7 @@ def board_of(position: Position) -> Board:
     likely = likely_year(position)
     record = position.record
     lines = [
-        Line.of(
+        PlanLine.of(
             each,
             record.allocation(each.priority.id),
             likely[each.priority.id],
@@ -180,7 +182,7 @@ def board_of(position: Position) -> Board:
         for each in kpi_standings(scenario, position.state)
     ]
     budget_left, effort_left = left_to_spend(position)
-    return Board(
+    return YearPlan(
         year=position.year,
         years=scenario.years,
         phase=scenario.phase_of(position.year),

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from planner import __version__
 from planner.analysis.comparison import labels_of, refuse_unlike
 from planner.analysis.findings import Finding, areas, common_causes, strengths
-from planner.analysis.objectives import Goal, Objective, goals, objectives
+from planner.analysis.objectives import ExerciseGoal, Objective, goals, objectives
 from planner.analysis.other_futures import Others, others
-from planner.analysis.review_years import Judged, judged
+from planner.analysis.review_years import JudgedCampaign, judged
 from planner.analysis.timeline import (
     Overruled,
     Unruled,
@@ -38,8 +38,8 @@ from planner.report.chart_data import (
     spending_charts,
     waterfalls,
 )
-from planner.report.compared import Compared, put_side_by_side
-from planner.report.improvement_plan import Action, improvement_plan
+from planner.report.compared import Compared, compare_campaigns
+from planner.report.improvement_plan import CorrectiveAction, improvement_plan
 from planner.report.summary import summary
 from planner.scenario.model import INDICATORS
 
@@ -89,7 +89,7 @@ class Chapter:
     """How many KPIs are on time, late, missed and open."""
     facts: tuple[Fact, ...]
     summary: tuple[str, ...]
-    goals: tuple[Goal, ...]
+    goals: tuple[ExerciseGoal, ...]
     objectives: tuple[Objective, ...]
     strengths: tuple[Finding, ...]
     areas: tuple[Finding, ...]
@@ -97,9 +97,9 @@ class Chapter:
     overrides: tuple[Overruled, ...]
     without: Unruled | None
     others: Others
-    review: Judged | None
+    review: JudgedCampaign | None
     """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
-    actions: tuple[Action, ...]
+    actions: tuple[CorrectiveAction, ...]
     participants: tuple[str, ...]
     charts: Charts
     indicators: tuple[str, ...]
@@ -164,7 +164,7 @@ def after_action(
         years=scenario.years,
         program=f"planner {__version__}, rules {RULES_VERSION}",
         chapters=chapters,
-        compared=put_side_by_side(positions, chapters) if len(positions) > 1 else None,
+        compared=compare_campaigns(positions, chapters) if len(positions) > 1 else None,
     )
 
 

@@ -20,7 +20,7 @@ from planner.wording.phrases import GOAL_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.comparison import Comparison, Side
+    from planner.analysis.comparison import ComparedCampaign, Comparison
     from planner.campaign.play import Position
     from planner.report.aar import Chapter
     from planner.report.charts import Bars, Lines
@@ -67,7 +67,7 @@ class Compared:
     indicators: tuple[Lines, ...]
 
 
-def put_side_by_side(positions: Sequence[Position], chapters: Sequence[Chapter]) -> Compared:
+def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]) -> Compared:
     """Compare campaigns.
 
     Args:
@@ -99,7 +99,7 @@ def put_side_by_side(positions: Sequence[Position], chapters: Sequence[Chapter])
     )
 
 
-def _row(chapter: Chapter, side: Side, exchanged: int, cut: float) -> Row:
+def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -> Row:
     spent = total(side.spent)
     campaign = side.position.campaign
     return Row(

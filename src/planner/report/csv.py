@@ -46,7 +46,7 @@ _POINTS: Final = "points"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CsvLine:
     """One line of the table, without the campaign."""
 
     section: str
@@ -90,16 +90,16 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _chapter(made: Chapter) -> Iterator[Line]:
+def _chapter(made: Chapter) -> Iterator[CsvLine]:
     for fact in made.facts:
-        yield Line("overview", None, "", fact.name, "fact", text=fact.text)
-    yield Line("overview", made.year, "", "Score", "score", made.score, _SCORE, str(made.score))
+        yield CsvLine("overview", None, "", fact.name, "fact", text=fact.text)
+    yield CsvLine("overview", made.year, "", "Score", "score", made.score, _SCORE, str(made.score))
     for word, count in made.counts:
-        yield Line("overview", made.year, "", "KPIs", word, count, "count", str(count))
+        yield CsvLine("overview", made.year, "", "KPIs", word, count, "count", str(count))
     for number, paragraph in enumerate(made.summary, 1):
-        yield Line("summary", None, str(number), "", "paragraph", text=paragraph)
+        yield CsvLine("summary", None, str(number), "", "paragraph", text=paragraph)
     for goal in made.goals:
-        yield Line("goal", None, str(goal.phase), goal.title, "goal", text=goal.word)
+        yield CsvLine("goal", None, str(goal.phase), goal.title, "goal", text=goal.word)
     for each in made.objectives:
         yield from _objective(each)
     yield from _years(made)
@@ -109,15 +109,15 @@ def _chapter(made: Chapter) -> Iterator[Line]:
     for kind, findings in (("strength", made.strengths), ("area", made.areas)):
         for number, found in enumerate(findings, 1):
             told = f"{found.text}. {'; '.join(found.evidence)}"
-            yield Line("finding", None, str(number), found.area, kind, text=told)
+            yield CsvLine("finding", None, str(number), found.area, kind, text=told)
     for number, action in enumerate(made.actions, 1):
-        yield Line("action", None, str(number), action.area, "action", text=action.action)
-        yield Line("action", None, str(number), action.area, "element", text=action.element)
+        yield CsvLine("action", None, str(number), action.area, "action", text=action.action)
+        yield CsvLine("action", None, str(number), action.area, "element", text=action.element)
 
 
-def _objective(each: Objective) -> Iterator[Line]:
-    def line(measure: str, value: int | None = None, unit: str = "", text: str = "") -> Line:
-        return Line("objective", None, each.id, each.short, measure, value, unit, text)
+def _objective(each: Objective) -> Iterator[CsvLine]:
+    def line(measure: str, value: int | None = None, unit: str = "", text: str = "") -> CsvLine:
+        return CsvLine("objective", None, each.id, each.short, measure, value, unit, text)
 
     yield line("status", text=STATUS_WORDS[each.status].word)
     yield line("stands", text=each.stands)
@@ -131,18 +131,20 @@ def _objective(each: Objective) -> Iterator[Line]:
     for cause in (*each.helped, *each.hurt):
         yield line("cause", cause.amount, _BASIS, f"{cause.label} {cause.shown}")
     for year, (reach, way) in enumerate(zip(each.reaches, each.ways, strict=True)):
-        yield Line("progress", year, each.id, each.short, "reach", reach, _BASIS, f"{way} %")
+        yield CsvLine("progress", year, each.id, each.short, "reach", reach, _BASIS, f"{way} %")
     for measure, value, unit, text in (
         ("budget", each.budget, _MONEY, money(each.budget)),
         ("effort", each.effort, _POINTS, points(each.effort)),
     ):
-        yield Line("spending", None, each.id, each.short, measure, value, unit, text)
+        yield CsvLine("spending", None, each.id, each.short, measure, value, unit, text)
 
 
-def _years(made: Chapter) -> Iterator[Line]:
+def _years(made: Chapter) -> Iterator[CsvLine]:
     for chart, name in zip(made.charts.indicators, made.indicators, strict=True):
         for year, value in enumerate(chart.series[0].values):
-            yield Line("indicator", year, name, chart.title, "level", value, _BASIS, share(value))
+            yield CsvLine(
+                "indicator", year, name, chart.title, "level", value, _BASIS, share(value)
+            )
     for story in made.years:
         for measure, value, unit, text in (
             ("budget_offered", story.budget, _MONEY, money(story.budget)),
@@ -151,17 +153,17 @@ def _years(made: Chapter) -> Iterator[Line]:
             ("effort_spent", story.spent_effort, _POINTS, points(story.spent_effort)),
             ("score", story.score, _SCORE, str(story.score)),
         ):
-            yield Line("year", story.year, "", "", measure, value, unit, text)
+            yield CsvLine("year", story.year, "", "", measure, value, unit, text)
         for number, each in enumerate(story.happenings, 1):
             measure = KIND_WORDS[each.kind].lower()
             key = str(number)
-            yield Line("happening", story.year, key, each.title, measure, text=each.text)
+            yield CsvLine("happening", story.year, key, each.title, measure, text=each.text)
             for name, shown, amount in each.effects:
                 told = f"{name} {shown}"
-                yield Line("happening", story.year, key, each.title, "effect", amount, "", told)
+                yield CsvLine("happening", story.year, key, each.title, "effect", amount, "", told)
 
 
-def _overrides(made: Chapter) -> Iterator[Line]:
+def _overrides(made: Chapter) -> Iterator[CsvLine]:
     for each in made.overrides:
         for measure, value, unit, text in (
             ("with", each.value, _BASIS, f"{each.shown} {each.status}".strip()),
@@ -169,23 +171,23 @@ def _overrides(made: Chapter) -> Iterator[Line]:
             ("score_with", each.score, _SCORE, str(each.score)),
             ("score_without", each.score_without, _SCORE, str(each.score_without)),
         ):
-            yield Line(
+            yield CsvLine(
                 "override", each.year, each.number, each.title, measure, value, unit, text.strip()
             )
-        yield Line("override", each.year, each.number, each.title, "reason", text=each.reason)
+        yield CsvLine("override", each.year, each.number, each.title, "reason", text=each.reason)
     if made.without:
         score = made.without.score_without
-        yield Line(
+        yield CsvLine(
             "override", None, "", "All overrides", "score_without", score, _SCORE, str(score)
         )
 
 
-def _luck(made: Chapter) -> Iterator[Line]:
+def _luck(made: Chapter) -> Iterator[CsvLine]:
     """What the review found, if it was asked for."""
     if made.review is None:
         return
     for measure, text in (*made.review.balance, ("verdict", made.review.verdict)):
-        yield Line("luck", None, "review", "", measure, text=text)
+        yield CsvLine("luck", None, "review", "", measure, text=text)
     for each in made.review.years:
         for measure, text in (
             ("expected_before", each.before),
@@ -194,18 +196,18 @@ def _luck(made: Chapter) -> Iterator[Line]:
             ("expected_after", each.after),
             ("mark", each.mark),
         ):
-            yield Line("luck", each.year, "review", "", measure, text=text)
+            yield CsvLine("luck", each.year, "review", "", measure, text=text)
 
 
-def _others(made: Chapter) -> Iterator[Line]:
+def _others(made: Chapter) -> Iterator[CsvLine]:
     futures, plans = made.others.futures, made.others.plans
     name = "The same orders in other futures"
     mean, (low, high) = f"{futures.mean:.1f}", futures.middle
-    yield Line("others", None, "same-orders", name, "mean", text=mean)
+    yield CsvLine("others", None, "same-orders", name, "mean", text=mean)
     for measure, score in (("p10", low), ("p90", high)):
-        yield Line("others", None, "same-orders", name, measure, score, _SCORE, str(score))
+        yield CsvLine("others", None, "same-orders", name, measure, score, _SCORE, str(score))
     name, below = "Random plans on the same events", int(plans.percentile)
-    yield Line("others", None, "random-plans", name, "mean", text=f"{plans.mean:.1f}")
-    yield Line("others", None, "random-plans", name, "better_than", below, _SCORE, str(below))
+    yield CsvLine("others", None, "random-plans", name, "mean", text=f"{plans.mean:.1f}")
+    yield CsvLine("others", None, "random-plans", name, "better_than", below, _SCORE, str(below))
     for name, score in made.others.policies:
-        yield Line("others", None, "policy", name, "score", score, _SCORE, str(score))
+        yield CsvLine("others", None, "policy", name, "score", score, _SCORE, str(score))

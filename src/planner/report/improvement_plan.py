@@ -56,7 +56,7 @@ _ELSEWHERE: Final[dict[str, tuple[Element, str, AnyRule]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class CorrectiveAction:
     """One line of the improvement plan."""
 
     area: str
@@ -71,20 +71,20 @@ class Action:
 
 def improvement_plan(
     position: Position, made: Sequence[Objective], found: Sequence[Finding]
-) -> tuple[Action, ...]:
+) -> tuple[CorrectiveAction, ...]:
     """A corrective action for every area for improvement."""
     by_id = {each.id: each for each in made}
     return tuple(_action(position, each, by_id.get(each.priority)) for each in found)
 
 
-def _action(position: Position, finding: Finding, objective: Objective | None) -> Action:
+def _action(position: Position, finding: Finding, objective: Objective | None) -> CorrectiveAction:
     rule = finding.rule
     extra = ""
     if objective is not None:
         rule, extra = _cause_of(position, objective)
     answer = RULES.get(rule, PUSH)
     element, action, reason = _ELSEWHERE.get(rule, (answer.element, answer.advice, answer))
-    return Action(
+    return CorrectiveAction(
         area=finding.area,
         finding=finding.text,
         evidence="; ".join(finding.evidence),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.analysis.year_story import Kind
+from planner.analysis.year_story import Actor
 
 KIND_WORDS: Final = {
-    Kind.RED: "Red",
-    Kind.EVENT: "Event",
-    Kind.INJECT: "Inject",
-    Kind.DECISION: "Decision",
-    Kind.OVERRIDE: "Override",
-    Kind.NOTE: "Note",
+    Actor.RED: "Red",
+    Actor.EVENT: "Event",
+    Actor.INJECT: "Inject",
+    Actor.DECISION: "Decision",
+    Actor.OVERRIDE: "Override",
+    Actor.NOTE: "Note",
 }
 """Who made something happen, as a report says it."""
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.analysis.findings import Common
-    from planner.analysis.objectives import Goal, Objective
-    from planner.analysis.review_years import Judged
+    from planner.analysis.objectives import ExerciseGoal, Objective
+    from planner.analysis.review_years import JudgedCampaign
     from planner.analysis.timeline import Overruled, Unruled, YearStory
     from planner.campaign.play import Position
 
@@ -21,9 +21,9 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     position: Position,
     made: Sequence[Objective],
     *,
-    phase_goals: Sequence[Goal],
+    phase_goals: Sequence[ExerciseGoal],
     stories: Sequence[YearStory],
-    verdict: Judged | None,
+    verdict: JudgedCampaign | None,
     overrides: Sequence[Overruled],
     without: Unruled | None,
     common: Sequence[Common],
@@ -66,7 +66,7 @@ _COUNTED = (
 )
 
 
-def _phases(phase_goals: Sequence[Goal]) -> Iterator[str]:
+def _phases(phase_goals: Sequence[ExerciseGoal]) -> Iterator[str]:
     for each in phase_goals:
         if each.sign:
             kpis = f"{each.on_time} of {each.of} KPIs on time"
@@ -105,7 +105,7 @@ def _means(stories: Sequence[YearStory]) -> Iterator[str]:
 
 
 def _luck_and_overrides(
-    verdict: Judged | None, overrides: Sequence[Overruled], without: Unruled | None
+    verdict: JudgedCampaign | None, overrides: Sequence[Overruled], without: Unruled | None
 ) -> Iterator[str]:
     if verdict is not None:
         yield verdict.verdict

@@ -20,7 +20,7 @@ from planner.tui.home.screen import HomeScreen
 from planner.tui.messages import ROUNDS, EndAsked, RecentFound, UndoLeft
 from planner.tui.playing import PlayingApp
 from planner.tui.runtime.garbage import set_aside
-from planner.tui.runtime.shutdown import BY_SIGNAL, Guard
+from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard
 from planner.tui.runtime.suspend import is_job
 from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         OpenAsked,
         Undone,
     )
-    from planner.tui.session.session import Game
+    from planner.tui.session.session import Session
 
 
 UNSAVED: Final = 2
@@ -89,7 +89,7 @@ class PlannerApp(PlayingApp):
             self.save_now()  # what is there is safe, whatever comes
         if message.rounds > 0:
             below = self.focused or self.screen
-            left = message.rounds - int(self._turnstile.is_free)
+            left = message.rounds - int(self._key_queue.is_free)
             if below.post_message(EndAsked(message.number, left)):
                 return
         self.save_now()
@@ -101,7 +101,7 @@ class PlannerApp(PlayingApp):
         Returns:
             Whether everything is on the disk.
         """
-        saved = [saver.save_now() for saver in self.take_drafts()]
+        saved = [autosave.save_now() for autosave in self.take_drafts()]
         return all(saved)
 
     def action_leave(self) -> None:
@@ -109,8 +109,8 @@ class PlannerApp(PlayingApp):
         self._ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        for saver in self.take_drafts():
-            if not await saver.settle(leaving=True):
+        for autosave in self.take_drafts():
+            if not await autosave.settle(leaving=True):
                 return
         self.exit(return_code=0)
 
@@ -123,15 +123,15 @@ class PlannerApp(PlayingApp):
             words = "No shell began this program, so none could bring it back: it goes on."
             self.notify(words, timeout=4, markup=False)
             return
-        for saver in self.take_drafts():
-            if not await saver.settle():
+        for autosave in self.take_drafts():
+            if not await autosave.settle():
                 return
         self.action_suspend_process()
 
     def on_unmount(self) -> None:
         """Look for no more odds: nobody waits for them."""
-        if self.game is not None:
-            self.game.forecaster.stop()
+        if self.session is not None:
+            self.session.forecaster.stop()
 
     # ---- everywhere
 
@@ -145,7 +145,7 @@ class PlannerApp(PlayingApp):
             return
         if isinstance(self.screen, Dialog):
             self.screen.dismiss()
-        elif self.game is not None and self.screen is self.game.base:
+        elif self.session is not None and self.screen is self.session.base:
             self._ask(self._go_home())
         else:
             self.pop_screen()
@@ -154,17 +154,17 @@ class PlannerApp(PlayingApp):
         """Go on from the screen on top."""
         if self.screen_stack[-1:] != [message.screen]:  # gone by now, or the program ends
             return
-        if self.game is None or self.screen is self.game.base:
+        if self.session is None or self.screen is self.session.base:
             self.action_go_back()
         else:
-            self.game.go_on()
+            self.session.go_on()
 
     async def _go_home(self) -> bool:
-        if self.game is not None and not await self.game.saver.settle():
+        if self.session is not None and not await self.session.autosave.settle():
             return False
-        if self.game is not None:
-            self.game.forecaster.stop()
-        self.game = None
+        if self.session is not None:
+            self.session.forecaster.stop()
+        self.session = None
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.find_recent()
@@ -197,7 +197,7 @@ class PlannerApp(PlayingApp):
 
     def _offers(self, screen: Screen[Any], action: str) -> bool:
         if action == "save_again":
-            return self.game is not None and self.game.saver.fails
+            return self.session is not None and self.session.autosave.fails
         if isinstance(screen, BoardScreen):
             return screen.offers(action)
         return action != "home"  # a dialog wants its answer first
@@ -280,17 +280,17 @@ class PlannerApp(PlayingApp):
             await self._salvaging().offer(path, told, to_replay=to_replay)
 
     def _play(self, saved: Saved) -> None:
-        from planner.tui.session.document import Desk
-        from planner.tui.session.session import Game
+        from planner.tui.session.document import CampaignDocument
+        from planner.tui.session.session import Session
 
         set_aside("play")
-        self.game = Game(self, Desk(saved))
-        self.game.begin()
+        self.session = Session(self, CampaignDocument(saved))
+        self.session.begin()
 
     def _watching(self) -> Watching:
         from planner.tui.flows.replay import Watching
 
-        if self.game is None:
+        if self.session is None:
             set_aside("watching")
         return Watching(self, play=self._play, go_home=self._go_home)
 
@@ -301,27 +301,27 @@ class PlannerApp(PlayingApp):
 
     def on_undone(self, message: Undone) -> None:
         """Take a change back, or do it again; ask first where it is a resolved year."""
-        if self.game is None or self._asks("flow"):
+        if self.session is None or self._asks("flow"):
             return
-        left = self.game.undo(again=message.again)
+        left = self.session.undo(again=message.again)
         if left is UndoLeft.REOPEN:
-            self._ask(self.game.reopen())
+            self._ask(self.session.reopen())
         elif left is UndoLeft.BRANCH:
-            self._ask(self._branch_back(self.game))
+            self._ask(self._branch_back(self.session))
 
-    async def _branch_back(self, game: Game) -> None:
-        asked = await game.offer_branch()
+    async def _branch_back(self, session: Session) -> None:
+        asked = await session.offer_branch()
         if asked is not None:
-            await self._watching().branch(asked, game)
+            await self._watching().branch(asked, session)
 
     def on_watch_asked(self) -> None:
         """Watch the open campaign again."""
-        if self.game:
-            self._ask(self._watching().watch_open(self.game))
+        if self.session:
+            self._ask(self._watching().watch_open(self.session))
 
     def on_branch_asked(self, message: BranchAsked) -> None:
         """Begin a new campaign in a year of one that is watched."""
-        self._ask(self._watching().branch(message, self.game))
+        self._ask(self._watching().branch(message, self.session))
 
 
 def run(path: Path | None = None) -> int:
@@ -338,7 +338,9 @@ def run(path: Path | None = None) -> int:
     def ask(number: int) -> None:
         app.post_message(EndAsked(number))
 
-    with Guard(app.save_now, ask, lambda: app.return_code is not None, app.parting) as guard:
+    with ShutdownGuard(
+        app.save_now, ask, lambda: app.return_code is not None, app.parting
+    ) as guard:
         try:
             app.run()
         finally:

@@ -14,42 +14,44 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.tui.messages import NotesAsked, RatingAsked, ReportAsked
-    from planner.tui.session.autosave import Saver
-    from planner.tui.session.notes import Keeper
-    from planner.tui.session.session import Game
+    from planner.tui.session.autosave import Autosave
+    from planner.tui.session.notes import NoteKeeper
+    from planner.tui.session.session import Session
 
 
 class KeepingApp(AskingApp):
     """An app with an open campaign to write notes in and to look back on."""
 
-    game: Game | None = None
+    session: Session | None = None
     """The open campaign, None while only Home is."""
-    _beside: tuple[Keeper, Saver] | None = None
+    _beside: tuple[NoteKeeper, Autosave] | None = None
     """Who takes a note in a campaign that is only watched, and who saves it."""
 
-    def take_drafts(self) -> list[Saver]:
+    def take_drafts(self) -> list[Autosave]:
         """Keep the notes that are being written, as the program ends.
 
         Returns:
             Those who save the campaigns they are in.
         """
-        for keeper, _ in self._writing():
-            keeper.take_draft()
-        return [saver for _, saver in self._writing()]
+        for note_keeper, _ in self._writing():
+            note_keeper.take_draft()
+        return [autosave for _, autosave in self._writing()]
 
     def parting(self) -> str:
         """What is said as the program ends: a line for each campaign that is not saved."""
-        said = [saver.parting() for _, saver in self._writing()]
+        said = [autosave.parting() for _, autosave in self._writing()]
         return "".join(f"{line}\n" for line in said if line)
 
-    def _writing(self) -> list[tuple[Keeper, Saver]]:
-        open_now = [] if self.game is None else [(self.game.keeper, self.game.saver)]
+    def _writing(self) -> list[tuple[NoteKeeper, Autosave]]:
+        open_now = (
+            [] if self.session is None else [(self.session.note_keeper, self.session.autosave)]
+        )
         return [*open_now, *([] if self._beside is None else [self._beside])]
 
     def on_notes_asked(self, message: NotesAsked) -> None:
         """Show the notes, and open one."""
-        if self.game and message.path in {None, self.game.desk.path}:
-            self._ask(self._told(self.game.keeper.notes(message.year, message.about)))
+        if self.session and message.path in {None, self.session.document.path}:
+            self._ask(self._told(self.session.note_keeper.notes(message.year, message.about)))
         elif message.path is not None:
             self._ask(self._told(self._note_in(message.path, message)))
 
@@ -61,29 +63,31 @@ class KeepingApp(AskingApp):
                 of saving; if it cannot be saved, that is asked about.
         """
         from planner.tui.flows.files import load_campaign
-        from planner.tui.session.autosave import Saver
-        from planner.tui.session.document import Desk
-        from planner.tui.session.notes import Keeper
+        from planner.tui.session.autosave import Autosave
+        from planner.tui.session.document import CampaignDocument
+        from planner.tui.session.notes import NoteKeeper
 
-        desk = Desk(await asyncio.to_thread(load_campaign, path))
-        keeper = Keeper(self, desk, lambda position: show_notes(self, position.campaign))
-        saver = Saver(self, desk, lambda _: None)
-        self._beside = keeper, saver
+        document = CampaignDocument(await asyncio.to_thread(load_campaign, path))
+        note_keeper = NoteKeeper(
+            self, document, lambda position: show_notes(self, position.campaign)
+        )
+        autosave = Autosave(self, document, lambda _: None)
+        self._beside = note_keeper, autosave
         try:
-            await keeper.notes(message.year, message.about)
-            await asyncio.to_thread(desk.save)
+            await note_keeper.notes(message.year, message.about)
+            await asyncio.to_thread(document.save)
         except InputError:
-            if not desk.unsaved:  # it is on the disk, if not as it was wanted
+            if not document.unsaved:  # it is on the disk, if not as it was wanted
                 raise
-            await saver.settle()
+            await autosave.settle()
         finally:
-            if not desk.unsaved:  # else it is tried until the program ends
+            if not document.unsaved:  # else it is tried until the program ends
                 self._beside = None
 
     def on_names_asked(self) -> None:
         """Ask who plays."""
-        if self.game:
-            self._ask(self._told(self.game.keeper.names()))
+        if self.session:
+            self._ask(self._told(self.session.note_keeper.names()))
 
     async def _told(self, steps: Coroutine[Any, Any, None]) -> None:
         """Take steps, and say why what was written cannot be kept."""
@@ -94,14 +98,14 @@ class KeepingApp(AskingApp):
 
     def on_debrief_asked(self) -> None:
         """Look back on the campaign so far."""
-        if self.game:
-            self.game.debrief()
+        if self.session:
+            self.session.debrief()
 
     def on_compare_asked(self) -> None:
         """Put campaigns side by side."""
         from planner.tui.flows.compare import compare_campaigns
 
-        self._ask(compare_campaigns(self, self.game))
+        self._ask(compare_campaigns(self, self.session))
 
     def on_report_asked(self, message: ReportAsked) -> None:
         """Write a report to a file."""
@@ -111,8 +115,8 @@ class KeepingApp(AskingApp):
         from planner.tui.flows.files import campaign_folder
         from planner.tui.flows.report import export_report
 
-        if self.game is not None:
-            own = self.game.desk.path
+        if self.session is not None:
+            own = self.session.document.path
             names, folder = message.names or (str(own),), own.parent
         else:
             names = message.names
@@ -124,8 +128,8 @@ class KeepingApp(AskingApp):
 
     def on_rating_asked(self, message: RatingAsked) -> None:
         """Ask for the evaluator's rating of a priority."""
-        if self.game:
-            self._ask(self._told(self.game.keeper.rate(message.priority)))
+        if self.session:
+            self._ask(self._told(self.session.note_keeper.rate(message.priority)))
 
 
 def show_notes(app: AskingApp, campaign: Campaign) -> None:

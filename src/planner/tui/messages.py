@@ -226,7 +226,7 @@ class DebriefAsked(Message):
 
 
 @dataclass
-class JudgedPart(Message):
+class ReviewProgressed(Message):
     """Part of the work on luck and skill is done."""
 
     share: float
@@ -234,7 +234,7 @@ class JudgedPart(Message):
 
 
 @dataclass
-class Judged(Message):
+class Reviewed(Message):
     """Luck and skill have been worked out."""
 
     campaign: Campaign

@@ -22,43 +22,43 @@ class PlayingApp(KeepingApp):
 
     def on_allocated(self, message: Allocated) -> None:
         """Change an allocation."""
-        if self.game:
-            self.game.allocate(message)
+        if self.session:
+            self.session.allocate(message)
 
     def on_odds_forecast(self, message: OddsForecast) -> None:
         """Show the odds, if they are still those of the plan."""
-        if self.game:
-            self.game.forecaster.arrived(message)
+        if self.session:
+            self.session.forecaster.arrived(message)
 
     def on_resolved(self) -> None:
         """Resolve the year."""
-        if self.game:
-            self._ask(self.game.resolve())
+        if self.session:
+            self._ask(self.session.resolve())
 
     def on_questions_opened(self) -> None:
         """Show the year's news and ask its questions."""
-        if self.game:
-            self._ask(self.game.ask())
+        if self.session:
+            self._ask(self.session.ask())
 
     def on_news_opened(self) -> None:
         """Show the year's news."""
-        if self.game:
-            self.game.tell_news()
+        if self.session:
+            self.session.tell_news()
 
     def on_copied_forward(self, message: CopiedForward) -> None:
         """Pencil a year's allocations into the next."""
-        if self.game:
-            self.game.copy_forward(message.year)
+        if self.session:
+            self.session.copy_forward(message.year)
 
     def on_idled(self, message: Idled) -> None:
         """Plan to do nothing in a year, or take it out of the plan."""
-        if self.game:
-            self.game.idle(message.year)
+        if self.session:
+            self.session.idle(message.year)
 
     def on_shared_out(self, message: SharedOut) -> None:
         """Exchange a year's allocations."""
-        if self.game:
-            self.game.share_out(message.year, message.allocations)
+        if self.session:
+            self.session.share_out(message.year, message.allocations)
 
     def on_causes_asked(self, message: CausesAsked) -> None:
         """Show everything that changed a number."""
@@ -68,25 +68,25 @@ class PlayingApp(KeepingApp):
 
     def on_advice_asked(self) -> None:
         """Look for a better plan."""
-        if self.game:
-            self._ask(self.game.advise())
+        if self.session:
+            self._ask(self.session.advise())
 
     def on_briefing_asked(self) -> None:
         """Show the phase's briefing."""
-        if self.game:
-            self.game.brief()
+        if self.session:
+            self.session.brief()
 
     def on_looked_back(self) -> None:
         """Show last year again."""
-        if self.game:
-            self.game.look_back()
+        if self.session:
+            self.session.look_back()
 
     def action_save_again(self) -> None:
         """Try at once to save what could not be saved."""
-        if self.game:
-            self._ask(self.game.saver.save_again())
+        if self.session:
+            self._ask(self.session.autosave.save_again())
 
     def on_save_as_asked(self) -> None:
         """Save under another name."""
-        if self.game:
-            self._ask(self.game.saver.save_as())
+        if self.session:
+            self._ask(self.session.autosave.save_as())

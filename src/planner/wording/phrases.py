@@ -19,7 +19,7 @@ from planner.engine.rules.indicators import OUTCOME
 from planner.engine.rules.override import OVERRIDE
 from planner.engine.rules.pace import SEASON
 from planner.engine.rules.red import RED
-from planner.engine.score import Goal
+from planner.engine.score import GoalOutcome
 from planner.engine.state import COHESION, SUPPORT, THREAT, Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GOAL_WORDS",
     "STATUS_WORDS",
-    "Word",
+    "StatusWord",
     "also_called",
     "amount_phrase",
     "cause_phrase",
@@ -53,7 +53,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class StatusWord:
     """A status as a sign, a letter for plain terminals and logs, and a word; never a colour."""
 
     sign: str
@@ -66,16 +66,16 @@ class Word:
 
 
 STATUS_WORDS: Final = {
-    Status.OPEN: Word("○", "o", "open"),
-    Status.ACHIEVED: Word("✔", "+", "on time"),
-    Status.MISSED: Word("✘", "x", "missed"),
-    Status.LATE: Word("◐", "l", "late"),
+    Status.OPEN: StatusWord("○", "o", "open"),
+    Status.ACHIEVED: StatusWord("✔", "+", "on time"),
+    Status.MISSED: StatusWord("✘", "x", "missed"),
+    Status.LATE: StatusWord("◐", "l", "late"),
 }
 
 GOAL_WORDS: Final = {
-    Goal.MET: Word("✔", "+", "met"),
-    Goal.PARTLY: Word("◐", "p", "partly met"),
-    Goal.MISSED: Word("✘", "x", "missed"),
+    GoalOutcome.MET: StatusWord("✔", "+", "met"),
+    GoalOutcome.PARTLY: StatusWord("◐", "p", "partly met"),
+    GoalOutcome.MISSED: StatusWord("✘", "x", "missed"),
 }
 
 

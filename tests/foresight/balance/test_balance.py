@@ -15,7 +15,12 @@ from planner.engine.chance import Chance
 from planner.engine.opening import open_year
 from planner.engine.state import start
 from planner.engine.tables import Tables, compile_tables
-from planner.foresight.balance.balance import Findings, Laboratory, average_phases, examine
+from planner.foresight.balance.balance import (
+    BalanceFindings,
+    BalanceSettings,
+    average_phases,
+    examine,
+)
 from planner.foresight.futures import Start, play_out
 from planner.foresight.search import plan_search as search_module
 from planner.foresight.search.baselines import (
@@ -27,16 +32,16 @@ from planner.foresight.search.baselines import (
     InTurn,
     recipes,
 )
-from planner.foresight.search.gradient_ascent import Climb
-from planner.foresight.search.plan_search import Effort, search
-from planner.foresight.search.plan_space import Numbers, Space
+from planner.foresight.search.gradient_ascent import Ascent
+from planner.foresight.search.plan_search import SearchLimit, search
+from planner.foresight.search.plan_space import Numbers, PlanSpace
 from planner.foresight.search.replan import Replanner
 
 if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
-SHORT = Effort(steps=6, futures=8)
-LITTLE = Laboratory(futures=60, effort=SHORT, replanned=1)
+SHORT = SearchLimit(steps=6, futures=8)
+LITTLE = BalanceSettings(futures=60, effort=SHORT, replanned=1)
 
 
 def tables() -> Tables:
@@ -49,7 +54,7 @@ def begin() -> Start:
 
 
 @pytest.fixture(scope="module")
-def findings() -> Findings:
+def findings() -> BalanceFindings:
     found = examine(world(), LITTLE)
     assert found is not None
     return found
@@ -140,17 +145,17 @@ def test_a_counted_search_says_that_it_was_cut_off() -> None:
 
 
 def test_a_paced_search_ends_in_time_and_was_not_cut() -> None:
-    found = search(begin(), Effort(steps=10**6, futures=8, seconds=0.3, paced=True))
+    found = search(begin(), SearchLimit(steps=10**6, futures=8, seconds=0.3, paced=True))
     assert found is not None
     assert not found.cut
     assert found.seconds < 3
 
 
 def test_a_search_never_does_worse_than_a_plan_it_is_given() -> None:
-    space = Space(begin())
-    good = search(begin(), Effort(steps=40))
+    space = PlanSpace(begin())
+    good = search(begin(), SearchLimit(steps=40))
     assert good is not None
-    again = search(begin(), Effort(steps=1), also=(good.point,))
+    again = search(begin(), SearchLimit(steps=1), also=(good.point,))
     assert again is not None
     luck = Chance(9, "value", 0, 400)
     before, after = (
@@ -161,23 +166,23 @@ def test_a_search_never_does_worse_than_a_plan_it_is_given() -> None:
 
 
 def test_of_good_and_bad_climbs_only_the_best_one_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    good = search(begin(), Effort(steps=40))
+    good = search(begin(), SearchLimit(steps=40))
     assert good is not None
-    made: list[Climb] = []
+    made: list[Ascent] = []
 
-    class Known(Climb):
-        def __init__(self, space: Space, point: Numbers, futures: int, seed: int) -> None:
+    class Known(Ascent):
+        def __init__(self, space: PlanSpace, point: Numbers, futures: int, seed: int) -> None:
             super().__init__(space, point, futures, seed)
             made.append(self)
 
-    monkeypatch.setattr(search_module, "Climb", Known)
+    monkeypatch.setattr(search_module, "Ascent", Known)
     idle = np.zeros_like(good.point)
-    assert search(begin(), Effort(steps=20), also=(idle, good.point)) is not None
+    assert search(begin(), SearchLimit(steps=20), also=(idle, good.point)) is not None
     assert [each._steps for each in made] == [2, 15, 2, 1]
 
 
 def test_a_point_of_shares_is_the_plan_of_these_shares() -> None:
-    space = Space(begin())
+    space = PlanSpace(begin())
     shares = np.random.default_rng(3).random((2, space.years, space.priorities))
     plan = space.plans(space.point(*shares)[None])
     wanted = 10_000 * shares / shares.sum(axis=2, keepdims=True)
@@ -189,7 +194,7 @@ def test_a_point_of_shares_is_the_plan_of_these_shares() -> None:
 
 
 def test_planning_anew_plays_to_the_end_and_repeats() -> None:
-    space = Space(begin())
+    space = PlanSpace(begin())
     player = Replanner(space.starts()[1], futures=4, steps=2)
     one, other = (player.play(begin(), Chance(5, "some", 3)) for _ in range(2))
     assert one.year == 10
@@ -197,7 +202,7 @@ def test_planning_anew_plays_to_the_end_and_repeats() -> None:
 
 
 def test_planning_anew_helps_a_plan_that_does_nothing_well() -> None:
-    space = Space(begin())
+    space = PlanSpace(begin())
     point = space.starts()[0] * 0.0
     point[: space.priorities] = 1.0
     player = Replanner(point, futures=8, steps=10)
@@ -213,7 +218,7 @@ def test_planning_anew_helps_a_plan_that_does_nothing_well() -> None:
 # --- the lines --------------------------------------------------------------------------------
 
 
-def test_every_line_from_a_to_f_is_judged(findings: Findings) -> None:
+def test_every_line_from_a_to_f_is_judged(findings: BalanceFindings) -> None:
     assert "".join(sorted({each.id for each in findings.lines})) == "abcdef"
     assert len(findings.results) == len(recipes(world())) + 2
     for each in findings.results:
@@ -233,7 +238,7 @@ def test_cancelling_finds_nothing() -> None:
     assert examine(world(), LITTLE, progressed=lambda done: done < 0.5) is None
 
 
-def test_averaged_phases_have_equal_years(findings: Findings) -> None:
+def test_averaged_phases_have_equal_years(findings: BalanceFindings) -> None:
     plan = average_phases(world(), findings.found.plan)
     for years in (slice(0, 2), slice(2, 5), slice(5, 10)):
         assert np.ptp(plan.budget[years], axis=0).max() == 0

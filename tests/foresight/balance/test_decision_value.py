@@ -15,8 +15,14 @@ from planner.engine.tables import compile_tables
 from planner.foresight.balance.balance_report import _moves, _questions
 from planner.foresight.balance.decision_value import MATTERS, care_stakes, cases
 from planner.foresight.balance.event_stakes import event_stakes
-from planner.foresight.balance.question_stakes import Answered, Question, question_stakes
-from planner.foresight.balance.red_stakes import LEAN, Leant, Looking, Move, red_stakes
+from planner.foresight.balance.question_stakes import OneAnswerPlan, QuestionValue, question_stakes
+from planner.foresight.balance.red_stakes import (
+    LEAN,
+    AnsweredInTurn,
+    RedOptionValue,
+    SearchDepth,
+    red_stakes,
+)
 from planner.foresight.futures import Start
 from planner.foresight.plans import SharePlan
 from planner.foresight.search.baselines import EVEN_ALL, EVEN_PHASE, recipes
@@ -50,7 +56,7 @@ RIGHT = changed(
 )
 
 
-def judged(scenario: Scenario) -> Question:
+def judged(scenario: Scenario) -> QuestionValue:
     begin = start_of(scenario)
     reached = cases(begin, [recipes(scenario)[EVEN_ALL]], 3, 2)
     return question_stakes(begin, 0, reached, seed=3, futures=24, most=6)
@@ -101,7 +107,9 @@ def test_an_answer_does_not_pay_for_the_one_that_the_plan_would_give() -> None:
     )
     for chosen in (0, 1):
         paid = [
-            Answered(plan, 1, 0, np.array([chosen])).orders(begin.tables, begin.state, opening)[0]
+            OneAnswerPlan(plan, 1, 0, np.array([chosen])).orders(
+                begin.tables, begin.state, opening
+            )[0]
             for plan in plans
         ]
         assert np.array_equal(paid[0].budget, paid[1].budget)
@@ -138,7 +146,7 @@ def test_states_in_which_nothing_hangs_on_the_answer_have_no_best_option() -> No
 
 
 def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
-    question = Question("quarrel", (0.9, 0.04, 0.06), 0.3)
+    question = QuestionValue("quarrel", (0.9, 0.04, 0.06), 0.3)
     assert question.always_right is None
     (line,) = _questions(scenario_from(small_data()), (question,))
     assert line.holds
@@ -194,7 +202,7 @@ def test_answers_spend_as_much_as_the_plan_and_lean_or_leave_out() -> None:
     plain = plan.orders(begin.tables, begin.state, opening)[0].budget[:, 0]
     many = opening.columns([0] * (futures * len(every)))
     state = begin.state.columns([0] * (futures * len(every)))
-    leant = Leant(plan, 1, every).orders(begin.tables, state, many)[0].budget[:, ::futures]
+    leant = AnsweredInTurn(plan, 1, every).orders(begin.tables, state, many)[0].budget[:, ::futures]
     assert np.array_equal(leant[:, 0], plain)
     assert np.abs(leant.sum(axis=0) - plain.sum()).max() <= rows
     for row in range(rows):
@@ -204,15 +212,17 @@ def test_answers_spend_as_much_as_the_plan_and_lean_or_leave_out() -> None:
         assert (np.delete(on, row) <= np.delete(plain, row)).all()
         assert out[row] == 0
         assert (np.delete(out, row) >= np.delete(plain, row)).all()
-    other_year = Leant(plan, 2, every).orders(begin.tables, state, many)[0].budget
+    other_year = AnsweredInTurn(plan, 2, every).orders(begin.tables, state, many)[0].budget
     assert np.array_equal(other_year, np.repeat(plain[:, None], other_year.shape[1], axis=1))
     two = begin.state.columns([0, 0])
-    pair = Leant(plan, 1, (rows + 2, 0)).orders(begin.tables, two, opening.columns([0, 0]))[0]
+    pair = AnsweredInTurn(plan, 1, (rows + 2, 0)).orders(
+        begin.tables, two, opening.columns([0, 0])
+    )[0]
     assert np.array_equal(pair.budget, leant[:, [rows + 2, 0]])
 
 
-LITTLE = Looking(glanced=(12, 20), looked=(6, 40), studied=(2, 80), valued=200)
-NOISY = Looking(glanced=(12, 4), looked=(6, 8), studied=(2, 8), valued=200)
+LITTLE = SearchDepth(glanced=(12, 20), looked=(6, 40), studied=(2, 80), valued=200)
+NOISY = SearchDepth(glanced=(12, 4), looked=(6, 8), studied=(2, 8), valued=200)
 
 
 def with_move(**effects: int) -> Scenario:
@@ -232,8 +242,8 @@ def moves_in(
     *,
     years: int = 10,
     seed: int = 3,
-    looking: Looking = LITTLE,
-) -> list[Move]:
+    looking: SearchDepth = LITTLE,
+) -> list[RedOptionValue]:
     """What hangs on red's options in the states that plans reach in the first years."""
     begin = replace(start_of(world), policy="none")
     reached = cases(begin, [recipes(world)[plan] for plan in plans], seed, 3)
@@ -270,7 +280,7 @@ def test_a_move_with_one_best_answer_in_every_state_does_not_hold() -> None:
 def test_a_red_option_that_fails_is_named() -> None:
     world = scenario_from(small_data())
     answers = 1 + 2 * len(world.priorities)
-    half = Move("wedge", (0.5, 0.5, *[0.0] * (answers - 2)), 0.2)
+    half = RedOptionValue("wedge", (0.5, 0.5, *[0.0] * (answers - 2)), 0.2)
     always = replace(half, answers=(0.0, 1.0, *[0.0] * (answers - 2)))
     (fine,), (same,), (idle,) = (
         _moves(world, [each]) for each in (half, always, replace(half, worth=0.05))

@@ -10,24 +10,24 @@ from planner.foresight.futures import Settled, Start, play_out
 from planner.foresight.review.reference_player import (
     QUICK,
     THOROUGH,
-    Budget,
     Pinned,
+    PlayerLimit,
     better_of,
     improve,
     with_later,
 )
 from planner.foresight.search.gradient_ascent import play
-from planner.foresight.search.plan_search import Effort
-from planner.foresight.search.plan_space import Numbers, Space
+from planner.foresight.search.plan_search import SearchLimit
+from planner.foresight.search.plan_space import Numbers, PlanSpace
 
-TINY = Budget(Effort(steps=2, futures=8), steps=2, futures=6, chosen_in=30)
+TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=2, futures=6, chosen_in=30)
 
 
 def start_of(position: Position) -> Start:
     return Start(position.tables, position.state, "steady", position.opening)
 
 
-def some_point(space: Space, seed: int) -> Numbers:
+def some_point(space: PlanSpace, seed: int) -> Numbers:
     return np.random.default_rng(seed).random(space.size)
 
 
@@ -35,7 +35,7 @@ def some_point(space: Space, seed: int) -> Numbers:
 def test_a_plan_is_the_same_plan_a_year_later(years: int) -> None:
     """What makes luck fair: nothing but the news differs between before and after."""
     position = played(modest(), years)
-    here, there = Space(start_of(position)), Space(start_of(played(modest(), years + 1)))
+    here, there = PlanSpace(start_of(position)), PlanSpace(start_of(played(modest(), years + 1)))
     point = some_point(here, 5)
     before = here.plans(point[None])
     after = there.plans(here.next_year(point)[None])
@@ -49,8 +49,8 @@ def test_luck_is_fair_over_the_chance_of_play() -> None:
     """Over many seeds of one year, the plan's value after is on average its value before."""
     position = played(modest(), 7)
     start = start_of(position)
-    point = some_point(Space(start), 6)
-    plan = Space(start).plans(point[None])
+    point = some_point(PlanSpace(start), 6)
+    plan = PlanSpace(start).plans(point[None])
     before = play_out(start, plan, Chance(1, "before", 0, 4_000)).score
     once = play_out(start, plan, Chance(2, "once", 0, 300), until=8)
     assert once.reach.shape[0] == 1
@@ -78,13 +78,13 @@ def test_pinned_orders_come_first_whatever_the_point() -> None:
 
 @pytest.mark.parametrize("budget", [QUICK, THOROUGH])
 @pytest.mark.parametrize("row", [0, 1])
-def test_the_worst_answer_to_an_open_question_is_given_up(budget: Budget, row: int) -> None:
+def test_the_worst_answer_to_an_open_question_is_given_up(budget: PlayerLimit, row: int) -> None:
     position = played(modest(), 3)
     tables = position.tables
     event = tables.scenario.questions[row]
     asked = Start(tables, position.state, "steady", settled={4: Settled(injects=(event.id,))})
     opening = asked.open(position.state, position.chance)
-    space = Space(Start(tables, position.state, "steady", opening))
+    space = PlanSpace(Start(tables, position.state, "steady", opening))
     place = space.weights + row
     points = np.tile(space.starts()[1], (len(event.options), 1))
     points[:, place] = range(len(event.options))
@@ -96,7 +96,7 @@ def test_the_worst_answer_to_an_open_question_is_given_up(budget: Budget, row: i
 def test_improving_finds_nothing_worse(years: int) -> None:
     position = played(modest(), years)
     for space in (
-        Space(start_of(position)),
+        PlanSpace(start_of(position)),
         Pinned(start_of(position), orders_of(position.campaign, years + 1)),
     ):
         points = [some_point(space, n) for n in range(3)]
@@ -110,7 +110,7 @@ def test_improving_finds_nothing_worse(years: int) -> None:
 
 
 def test_years_of_two_plans_can_be_joined() -> None:
-    space = Space(start_of(played(modest(), 6)))
+    space = PlanSpace(start_of(played(modest(), 6)))
     one, two = some_point(space, 1), some_point(space, 2)
     plan = space.plans(with_later(space, one, two)[None])
     first, second = space.plans(one[None]), space.plans(two[None])

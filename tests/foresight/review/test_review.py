@@ -8,13 +8,13 @@ from tests.foresight.made import HALF, meddled, modest, played
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
 from planner.engine.chance import Chance, Shared
-from planner.foresight.review.reference_player import Budget
+from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
-from planner.foresight.review.review_model import MARKS, Mark, Review, Standing, mark_of
+from planner.foresight.review.review_model import MARKS, Review, ReviewMark, Standing, mark_of
 from planner.foresight.review.review_table import review_table
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.search.plan_search import SearchLimit
 
-TINY = Budget(Effort(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
+TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 FUTURES = 60
 
 
@@ -139,20 +139,22 @@ def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("cost", "gain", "mark"),
     [
-        (0, 50, Mark.BRILLIANT),
-        (-30, 49, Mark.STRONG),
-        (10, 20, Mark.STRONG),
-        (11, 90, Mark.GOOD),
-        (0, 19, Mark.GOOD),
-        (50, 0, Mark.GOOD),
-        (51, 0, Mark.DUBIOUS),
-        (100, 0, Mark.DUBIOUS),
-        (101, 0, Mark.MISTAKE),
-        (150, 0, Mark.MISTAKE),
-        (151, 90, Mark.BLUNDER),
+        (0, 50, ReviewMark.BRILLIANT),
+        (-30, 49, ReviewMark.STRONG),
+        (10, 20, ReviewMark.STRONG),
+        (11, 90, ReviewMark.GOOD),
+        (0, 19, ReviewMark.GOOD),
+        (50, 0, ReviewMark.GOOD),
+        (51, 0, ReviewMark.DUBIOUS),
+        (100, 0, ReviewMark.DUBIOUS),
+        (101, 0, ReviewMark.MISTAKE),
+        (150, 0, ReviewMark.MISTAKE),
+        (151, 90, ReviewMark.BLUNDER),
     ],
 )
-def test_marks_follow_the_table_in_hundredths_of_a_kpi(cost: int, gain: int, mark: Mark) -> None:
+def test_marks_follow_the_table_in_hundredths_of_a_kpi(
+    cost: int, gain: int, mark: ReviewMark
+) -> None:
     for futures, kpis in ((100, 5), (2_000, 10)):
         each = futures // kpis  # a KPI is 100 points, so this many are a hundredth of one
         assert mark_of(cost * each, gain * each, futures, kpis) is mark
@@ -163,11 +165,11 @@ def test_a_careful_campaign_has_no_blunder_and_a_reckless_one_has() -> None:
     careful = (280, 240, 490, 1100, 520, 580, 630, 690, -10, 0)
     reckless = (1000, 1640, 1520, 950, 740, 750, 880, 1650, 150, 900)
     marks = [[mark_of(each, 0, 100, 11) for each in costs] for costs in (careful, reckless)]
-    assert Mark.BLUNDER not in marks[0]
-    assert marks[0].count(Mark.MISTAKE) == 1
-    assert marks[0].count(Mark.GOOD) == 4
-    assert marks[1].count(Mark.BLUNDER) == 3
-    assert marks[1].count(Mark.GOOD) == 1
+    assert ReviewMark.BLUNDER not in marks[0]
+    assert marks[0].count(ReviewMark.MISTAKE) == 1
+    assert marks[0].count(ReviewMark.GOOD) == 4
+    assert marks[1].count(ReviewMark.BLUNDER) == 3
+    assert marks[1].count(ReviewMark.GOOD) == 1
 
 
 def test_a_mark_knows_nothing_of_what_came_after_its_year() -> None:
@@ -185,7 +187,7 @@ def test_the_same_orders_in_other_futures_are_told_without_a_rank() -> None:
 
 
 def test_the_table_of_marks_goes_from_best_to_worst() -> None:
-    assert [mark for mark, _, _ in MARKS] == list(Mark)[:-1]
+    assert [mark for mark, _, _ in MARKS] == list(ReviewMark)[:-1]
     costs = [most for _, most, _ in MARKS]
     assert costs == sorted(costs)
 

@@ -12,9 +12,9 @@ from tests.foresight.made import modest
 from planner.campaign.play import begin
 from planner.engine.orders import Orders
 from planner.engine.state import ACHIEVED
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.search.advise import _topped_up, advise
-from planner.foresight.search.plan_search import Effort
+from planner.foresight.search.plan_search import SearchLimit
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -45,8 +45,8 @@ def pencilled(decision: str) -> Campaign:
 def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
     """With hardly any search, the answers that the team pencilled in are the ones advised."""
     campaign = pencilled("good")
-    view = outlook(begin(campaign), as_it_stands=True)
-    advice = advise(view.begin, campaign, effort=Effort(steps=1, futures=4))
+    view = forecast_setup(begin(campaign), as_it_stands=True)
+    advice = advise(view.begin, campaign, effort=SearchLimit(steps=1, futures=4))
     assert advice is not None
     decisions = [year.decisions["quarrel"] for year in advice.years if "quarrel" in year.decisions]
     assert decisions
@@ -56,7 +56,7 @@ def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
 def test_what_is_left_goes_no_further_than_what_a_line_can_use() -> None:
     """Two lines in work lack a little; a third gets money alone, a fourth is done."""
     position = begin(modest())
-    here = outlook(position, as_it_stands=True).begin
+    here = forecast_setup(position, as_it_stands=True).begin
     opening, tables = here.opening, here.tables
     assert opening is not None
     budget, effort = np.zeros((2, len(tables.scenario.priorities), 1), dtype=np.int32)
@@ -78,7 +78,7 @@ def test_what_is_left_goes_no_further_than_what_a_line_can_use() -> None:
 
 
 def test_what_is_left_is_shared_by_what_lines_can_still_use_and_no_more_is_spent() -> None:
-    here = outlook(begin(modest()), as_it_stands=True).begin
+    here = forecast_setup(begin(modest()), as_it_stands=True).begin
     opening, tables = here.opening, here.tables
     assert opening is not None
     budget, effort = np.zeros((2, len(tables.scenario.priorities), 1), dtype=np.int32)
@@ -93,7 +93,7 @@ def test_what_is_left_is_shared_by_what_lines_can_still_use_and_no_more_is_spent
 
 def test_a_search_gets_out_of_a_pencilled_mistake() -> None:
     campaign = pencilled("bad")
-    view = outlook(begin(campaign), as_it_stands=True)
-    advice = advise(view.begin, campaign, effort=Effort(steps=60, futures=4))
+    view = forecast_setup(begin(campaign), as_it_stands=True)
+    advice = advise(view.begin, campaign, effort=SearchLimit(steps=60, futures=4))
     assert advice is not None
     assert {year.decisions.get("quarrel", "good") for year in advice.years} == {"good"}

@@ -12,9 +12,9 @@ from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.futures import Settled, Start
 from planner.foresight.review.reference_player import Pinned
-from planner.foresight.search.gradient import IN_REACH, STEEPNESS, slopes, worth
-from planner.foresight.search.gradient_ascent import ANSWERED, LARGEST, Climb, climb, play
-from planner.foresight.search.plan_space import Numbers, Space
+from planner.foresight.search.gradient import IN_REACH, STEEPNESS, gradient, worth
+from planner.foresight.search.gradient_ascent import ANSWERED, LARGEST, Ascent, climb, play
+from planner.foresight.search.plan_space import Numbers, PlanSpace
 
 FUTURES = 12
 
@@ -28,21 +28,21 @@ def start_of(position: Position) -> Start:
     return Start(position.tables, position.state, "steady", position.opening)
 
 
-def spaces() -> list[Space]:
+def spaces() -> list[PlanSpace]:
     """Before anything is known, in mid-campaign, with given orders first, in the last year."""
     middle, last = played(modest(), 4), played(modest(), 9)
     orders = orders_of(middle.campaign, 5)
     forced = Start(begin().tables, begin().state, "steady", settled={2: Settled(red=())})
     return [
-        Space(begin()),
-        Space(forced),
-        Space(start_of(middle)),
+        PlanSpace(begin()),
+        PlanSpace(forced),
+        PlanSpace(start_of(middle)),
         Pinned(start_of(middle), orders),
-        Space(start_of(last)),
+        PlanSpace(start_of(last)),
     ]
 
 
-def some_point(space: Space) -> Numbers:
+def some_point(space: PlanSpace) -> Numbers:
     return np.random.default_rng(4).random(space.size)
 
 
@@ -52,7 +52,7 @@ def test_slopes_are_those_of_playing_every_plan_from_the_start(which: int, pull:
     space = spaces()[which]
     point, luck = some_point(space), Chance(3, "slopes", 0, FUTURES)
     steps = np.where(np.arange(space.weights) % 3, 0.2, -0.2)
-    found = slopes(space, point, steps, luck, pull)
+    found = gradient(space, point, steps, luck, pull)
     moved = np.tile(point, (space.weights, 1))
     moved[:, : space.weights] += np.diag(steps)
     values = play(space, np.array([point, *moved]), luck, pull)
@@ -63,7 +63,7 @@ def test_slopes_are_those_of_playing_every_plan_from_the_start(which: int, pull:
 
 def test_orders_that_are_given_cost_no_work() -> None:
     space = spaces()[3]
-    found = slopes(
+    found = gradient(
         space, some_point(space), np.full(space.weights, 0.1), Chance(3, "s", 0, FUTURES), 1.0
     )
     assert found.tried == 1 + 2 * space.priorities * (space.years - 1)
@@ -88,8 +88,8 @@ def test_worth_counts_what_is_scored_near_and_under_way() -> None:
 
 
 def test_a_climb_leads_up_and_stays_in_bounds() -> None:
-    space = Space(begin())
-    climber = Climb(space, space.starts()[1], 8, seed=1)
+    space = PlanSpace(begin())
+    climber = Ascent(space, space.starts()[1], 8, seed=1)
     luck = Chance(9, "value", 0, 400)
     before = play(space, climber.point[None], luck)[0]
     for n in range(40):
@@ -136,11 +136,11 @@ def test_every_other_answer_is_tried_once(which: int) -> None:
 
 def test_a_climb_finds_the_better_answers() -> None:
     """With a bad answer and the amounts held fast, one round of answers puts all right."""
-    space, luck = Space(begin()), Chance(9, "value", 0, 2_000)
+    space, luck = PlanSpace(begin()), Chance(9, "value", 0, 2_000)
     point = space.starts()[0]
     others = space.answered(point)
     bad = others[play(space, others, luck).argmin()]
-    climber = Climb(space, bad, 40, seed=2)
+    climber = Ascent(space, bad, 40, seed=2)
     for _ in range(ANSWERED // 2 + 1):
         climber.step(0.0, rate=0.0)
     assert np.array_equal(climber.point[: space.weights], bad[: space.weights])

@@ -13,7 +13,7 @@ from tests.foresight.studies import slow_world, text_scenario
 from planner.engine.rule import Table
 from planner.foresight.sensitivity.assumption_names import parameters
 from planner.foresight.sensitivity.assumptions import Number, assumptions, data_of
-from planner.foresight.sensitivity.scenario_variants import _share_of, world
+from planner.foresight.sensitivity.scenario_variants import _share_of, scenario_variant
 from planner.scenario.load import load_builtin
 from planner.scenario.model import BASIS_POINTS
 
@@ -120,7 +120,9 @@ def test_another_policy_than_reds_does_not_matter() -> None:
 
 def test_a_world_differs_in_what_was_moved_and_nowhere_else() -> None:
     scenario = slow_world()
-    made = world(scenario, "steady", steps(scenario, pace__bbb=2_000, start__threat=-2_000))
+    made = scenario_variant(
+        scenario, "steady", steps(scenario, pace__bbb=2_000, start__threat=-2_000)
+    )
     assert made.held == 0
     assert made.scenario != scenario
     before, after = scenario.priority("bbb"), made.scenario.priority("bbb")
@@ -151,7 +153,7 @@ def difference(one: object, other: object, path: str = "") -> set[str]:
 
 def test_no_step_is_the_scenario_itself() -> None:
     scenario = slow_world()
-    assert world(scenario, "steady", steps(scenario)).scenario is scenario
+    assert scenario_variant(scenario, "steady", steps(scenario)).scenario is scenario
 
 
 @pytest.mark.parametrize("step", [-2_000, 2_000])
@@ -159,7 +161,9 @@ def test_each_assumption_of_the_real_scenario_can_be_moved_by_itself(step: int) 
     scenario = load_builtin()
     known = assumptions(scenario, "opportunist")
     for row, each in enumerate(known):
-        made = world(scenario, "opportunist", [step * (n == row) for n in range(len(known))])
+        made = scenario_variant(
+            scenario, "opportunist", [step * (n == row) for n in range(len(known))]
+        )
         # numbers near what fits into 32 bits may be held back, but nothing else is for it
         assert made.held < max(2, len(each.numbers)), each.id
 
@@ -170,7 +174,7 @@ def test_any_worlds_are_legal(data: st.DataObject) -> None:
     scenario = slow_world()
     count = len(assumptions(scenario, "steady"))
     drawn = data.draw(st.lists(st.integers(-9_000, 9_000), min_size=count, max_size=count))
-    made = world(scenario, "steady", drawn)  # it is validated on the way
+    made = scenario_variant(scenario, "steady", drawn)  # it is validated on the way
     assert 0 <= made.held <= sum(len(each.numbers) for each in assumptions(scenario, "steady"))
     assert made.scenario.resources.budget[0] >= 3_000
     assert made.scenario.resources.effort >= 100
@@ -182,14 +186,16 @@ def test_what_would_not_fit_is_halved_until_it_does() -> None:
     first |= {"rate": 27_000, "season": [17_000] * 10, "luck": 3_000}
     scenario = text_scenario(data)
     # 19,786 is the most that fits; 90 % and 45 % more of the 7,000 above 10,000 is beyond it
-    made = world(scenario, "steady", steps(scenario, priorities__season=9_000))
+    made = scenario_variant(scenario, "steady", steps(scenario, priorities__season=9_000))
     assert made.held == 10
     assert made.scenario.priorities[0].season == (18_575,) * 10
     # ... and the other priorities' seasons, which fit, go all the way
     usual = scenario.priorities[1].season
     far = tuple(BASIS_POINTS + (pace - BASIS_POINTS) * 19 // 10 for pace in usual)
     assert made.scenario.priorities[1].season == far
-    assert world(scenario, "steady", steps(scenario, priorities__season=-9_000)).held == 0
+    assert (
+        scenario_variant(scenario, "steady", steps(scenario, priorities__season=-9_000)).held == 0
+    )
 
 
 def test_rules_are_held_back_if_no_priority_can_be() -> None:
@@ -198,7 +204,7 @@ def test_rules_are_held_back_if_no_priority_can_be() -> None:
     first |= {"rate": 27_000, "season": [19_700] * 10, "luck": 3_000}
     scenario = text_scenario(data)
     moved = steps(scenario, rules__disturbance_most=2_000, rules__slip=-2_000, pace__bbb=2_000)
-    made = world(scenario, "steady", moved)
+    made = scenario_variant(scenario, "steady", moved)
     assert made.held == 2
     assert 18_000 <= made.scenario.rules.disturbance_most < 19_600
     assert made.scenario.rules.slip > 400

@@ -19,11 +19,11 @@ from planner.engine.tables import compile_tables
 from planner.foresight.forecast import forecast, forecast_chances
 from planner.foresight.sensitivity.morris import interactions, interactions_table
 from planner.foresight.sensitivity.one_at_a_time import Sensitivity, Swing, sensitivity_table, vary
-from planner.foresight.sensitivity.scenario_variants import world
+from planner.foresight.sensitivity.scenario_variants import scenario_variant
 
 if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
-    from planner.foresight.sensitivity.batch_runs import Study
+    from planner.foresight.sensitivity.batch_runs import BatchStudy
 
 FUTURES = 60
 
@@ -44,7 +44,7 @@ def forecast_in(name: str, step: int) -> Forecast:
     small = study(FUTURES)
     scenario = small.begin.tables.scenario
     steps = [step * (each.id == name) for each in small.assumptions]
-    tables = compile_tables(world(scenario, small.begin.policy, steps).scenario)
+    tables = compile_tables(scenario_variant(scenario, small.begin.policy, steps).scenario)
     begin = replace(small.begin, tables=tables, state=start(tables))
     made = forecast(begin, small.plan, forecast_chances(small.seed, FUTURES))
     assert made is not None
@@ -102,11 +102,11 @@ def test_the_error_is_that_of_differences_future_by_future() -> None:
     assert expected > 0
 
 
-def replace_world(small: Study, steps: list[int]) -> np.typing.NDArray[np.int64]:
+def replace_world(small: BatchStudy, steps: list[int]) -> np.typing.NDArray[np.int64]:
     """Scores of one world, future by future, without the sweep."""
     from planner.foresight.futures import chances, play_out  # noqa: PLC0415 - only here
 
-    made = world(small.begin.tables.scenario, small.begin.policy, steps)
+    made = scenario_variant(small.begin.tables.scenario, small.begin.policy, steps)
     tables = compile_tables(made.scenario)
     begin = replace(small.begin, tables=tables, state=start(tables))
     (luck,) = chances(small.seed, "forecast", FUTURES)

@@ -26,7 +26,7 @@ from planner.foresight.search.baselines import (
     NOTHING,
     recipes,
 )
-from planner.foresight.search.plan_search import Effort, search
+from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.replan import Replanner
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from planner.foresight.futures import Futures
     from planner.foresight.plans import Plan
-    from planner.foresight.search.plan_search import Found
+    from planner.foresight.search.plan_search import FoundPlan
     from planner.scenario.model import Scenario
 
 DOMAIN = "balance"
@@ -52,18 +52,18 @@ REPLANNED = 0.5
 AVERAGED = 0.7
 
 
-SEARCHED = Effort(steps=800, futures=24)
+SEARCHED = SearchLimit(steps=800, futures=24)
 """How hard the best plan is looked for: counted, so that a busy machine finds the same one."""
 
 
 @dataclass(frozen=True)
-class Laboratory:
+class BalanceSettings:
     """How much to measure."""
 
     futures: int = 2_000
     seed: int = 2
     """Of the futures measured; searches use others."""
-    effort: Effort = SEARCHED
+    effort: SearchLimit = SEARCHED
     replanned: int = 40
     """Futures that are planned anew year by year; 0 leaves that out."""
     policy: str = ""
@@ -76,13 +76,13 @@ class Laboratory:
         return -(-count * self.work // 100)
 
     @property
-    def searched(self) -> Effort:
+    def searched(self) -> SearchLimit:
         """The effort that is made."""
         return replace(self.effort, steps=self.some(self.effort.steps))
 
 
 @dataclass(frozen=True)
-class Result:
+class PlanResult:
     """How one plan did."""
 
     name: str
@@ -96,7 +96,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Line:
+class BalanceLine:
     """One thing that a good game must show."""
 
     id: str
@@ -106,21 +106,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Findings:
+class BalanceFindings:
     """What the laboratory found."""
 
-    results: tuple[Result, ...]
-    lines: tuple[Line, ...]
-    found: Found
+    results: tuple[PlanResult, ...]
+    lines: tuple[BalanceLine, ...]
+    found: FoundPlan
     """The best plan."""
 
 
 def examine(
     scenario: Scenario,
-    laboratory: Laboratory,
+    laboratory: BalanceSettings,
     *,
     progressed: Callable[[float], bool] = lambda _: True,
-) -> Findings | None:
+) -> BalanceFindings | None:
     """Measure lines a to f of a scenario.
 
     Args:
@@ -135,7 +135,7 @@ def examine(
     begin = Start(tables, start(tables), laboratory.policy or scenario.red_policies[0].id)
     tests = chances(laboratory.seed, DOMAIN, laboratory.some(laboratory.futures))
 
-    def result(name: str, plan: Plan) -> Result:
+    def result(name: str, plan: Plan) -> PlanResult:
         return _result(name, [play_out(begin, plan, part) for part in tests])
 
     results = {name: result(name, plan) for name, plan in recipes(scenario).items()}
@@ -159,7 +159,7 @@ def examine(
         *_winnable(scenario, results, best),
         *_played(best, averaged, np.array(gains)),
     )
-    return Findings((*results.values(), best, averaged), lines, found)
+    return BalanceFindings((*results.values(), best, averaged), lines, found)
 
 
 def average_phases(scenario: Scenario, plan: SharePlan) -> SharePlan:
@@ -178,10 +178,10 @@ def _count(status: np.typing.NDArray[np.int8]) -> np.typing.NDArray[np.int64]:
     return count
 
 
-def _result(name: str, played: list[Futures]) -> Result:
+def _result(name: str, played: list[Futures]) -> PlanResult:
     status = np.concatenate([each.status for each in played], axis=1)
     count = _count(status)
-    return Result(
+    return PlanResult(
         name,
         float(count.mean()),
         float(count.std()),
@@ -196,46 +196,52 @@ def _backlog(scenario: Scenario, idle: Futures) -> bool:
     return bool((idle.reach[-1, rows] < 0).all())
 
 
-def _dull(results: dict[str, Result], backlog: bool) -> Iterator[Line]:  # noqa: FBT001 - a finding
+def _dull(results: dict[str, PlanResult], backlog: bool) -> Iterator[BalanceLine]:  # noqa: FBT001 - a finding
     idle, even, phase = (results[name].mean for name in (NOTHING, EVEN_ALL, EVEN_PHASE))
-    yield Line("a", f"Doing nothing puts no KPI on time: {idle:.2f}", idle == 0)
-    yield Line("a", "Doing nothing lets every backlog rise", backlog)
+    yield BalanceLine("a", f"Doing nothing puts no KPI on time: {idle:.2f}", idle == 0)
+    yield BalanceLine("a", "Doing nothing lets every backlog rise", backlog)
     yield _between("a", "Equal shares for all", even, EVEN_ALL_RANGE)
     yield _between("a", "Equal shares for the open phase", phase, EVEN_PHASE_RANGE)
     for name in (BUDGET_ALONE, EFFORT_ALONE):
         mean = results[name].mean
         text = f"{name.capitalize()}: {mean:.2f} on time, at most {ONE_LEVER:g}"
-        yield Line("d", text, mean <= ONE_LEVER)
+        yield BalanceLine("d", text, mean <= ONE_LEVER)
 
 
-def _between(line: str, what: str, mean: float, bounds: tuple[float, float]) -> Line:
+def _between(line: str, what: str, mean: float, bounds: tuple[float, float]) -> BalanceLine:
     low, high = bounds
-    return Line(line, f"{what}: {mean:.2f} on time, from {low:g} to {high:g}", low <= mean <= high)
+    return BalanceLine(
+        line, f"{what}: {mean:.2f} on time, from {low:g} to {high:g}", low <= mean <= high
+    )
 
 
-def _winnable(scenario: Scenario, results: dict[str, Result], best: Result) -> Iterator[Line]:
+def _winnable(
+    scenario: Scenario, results: dict[str, PlanResult], best: PlanResult
+) -> Iterator[BalanceLine]:
     text = f"The best plan found: {best.mean:.2f} on time, spread {best.spread:.2f}"
     wins = any(best.mean >= mean and best.spread <= spread for mean, spread in WON)
-    yield Line("b", f"{text}, at least 9.5 ± 1.3 or 9 ± 1.5", wins)
+    yield BalanceLine("b", f"{text}, at least 9.5 ± 1.3 or 9 ± 1.5", wins)
     weakest = min(best.on_time)
     title = scenario.priorities[best.on_time.index(weakest)].title
     text = f"Its weakest KPI ({title}) is on time in {100 * weakest:.0f} %"
     text += f", at least {100 * WEAKEST:.0f} %"
-    yield Line("b", text, weakest >= WEAKEST)
+    yield BalanceLine("b", text, weakest >= WEAKEST)
     ahead = best.mean - results[EVEN_PHASE].mean
     text = f"It is {ahead:.2f} above equal shares for the open phase, at least {THOUGHT:g}"
-    yield Line("c", text, ahead >= THOUGHT)
+    yield BalanceLine("c", text, ahead >= THOUGHT)
     rival = max(results.values(), key=lambda each: each.mean)
     ahead = best.mean - rival.mean
     text = f"The best recipe ({rival.name}) stays {ahead:.2f} below it, at least {BEATEN:g}"
-    yield Line("e", text, ahead >= BEATEN)
+    yield BalanceLine("e", text, ahead >= BEATEN)
 
 
-def _played(best: Result, averaged: Result, gains: np.typing.NDArray[np.int64]) -> Iterator[Line]:
+def _played(
+    best: PlanResult, averaged: PlanResult, gains: np.typing.NDArray[np.int64]
+) -> Iterator[BalanceLine]:
     if gains.size:
         gain, doubt = gains.mean(), gains.std() / np.sqrt(gains.size)
         text = f"Planning anew each year gains {gain:.2f} ± {doubt:.2f}, at least {REPLANNED:g}"
-        yield Line("f", text, bool(gain >= REPLANNED))
+        yield BalanceLine("f", text, bool(gain >= REPLANNED))
     cost = best.mean - averaged.mean
     text = f"Averaging it within each phase costs {cost:.2f}, at least {AVERAGED:g}"
-    yield Line("f", text, cost >= AVERAGED)
+    yield BalanceLine("f", text, cost >= AVERAGED)

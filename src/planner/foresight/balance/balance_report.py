@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
-from planner.foresight.balance.balance import Line
+from planner.foresight.balance.balance import BalanceLine
 from planner.foresight.balance.decision_value import (
     MATTERS,
     MOVES,
@@ -22,19 +22,19 @@ from planner.foresight.search.baselines import EVEN_PHASE, recipes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from planner.foresight.balance.balance import Findings, Laboratory
-    from planner.foresight.balance.question_stakes import Question
-    from planner.foresight.balance.red_stakes import Move
+    from planner.foresight.balance.balance import BalanceFindings, BalanceSettings
+    from planner.foresight.balance.question_stakes import QuestionValue
+    from planner.foresight.balance.red_stakes import RedOptionValue
     from planner.scenario.model import Scenario
 
 
 def stakes(
     scenario: Scenario,
-    laboratory: Laboratory,
-    findings: Findings,
+    laboratory: BalanceSettings,
+    findings: BalanceFindings,
     *,
     progressed: Callable[[float], bool] = lambda _: True,
-) -> tuple[Line, ...]:
+) -> tuple[BalanceLine, ...]:
     """Measure what every decision, red option, event and indicator is worth.
 
     Args:
@@ -70,11 +70,11 @@ def stakes(
     lines += _events(scenario, moved)
     care = care_stakes(begin, reached, laboratory.seed, laboratory.some(200))
     text = f"15 points more cohesion or support are worth {care:.2f} KPIs in some state"
-    lines.append(Line("g", f"{text}, at least {MATTERS:g}", care >= MATTERS))
+    lines.append(BalanceLine("g", f"{text}, at least {MATTERS:g}", care >= MATTERS))
     return tuple(lines)
 
 
-def _questions(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[Line]:
+def _questions(scenario: Scenario, questions: tuple[QuestionValue, ...]) -> Iterator[BalanceLine]:
     for each in questions:
         event = scenario.event(each.id)
         shares = ", ".join(
@@ -82,19 +82,19 @@ def _questions(scenario: Scenario, questions: tuple[Question, ...]) -> Iterator[
             for option, share in zip(event.options, each.best, strict=True)
         )
         text = f"{event.title}: best in {shares}; worth up to {each.worth:.2f} KPIs"
-        yield Line("g", text, each.always_right is None and each.worth >= MATTERS)
+        yield BalanceLine("g", text, each.always_right is None and each.worth >= MATTERS)
 
 
-def _events(scenario: Scenario, moved: dict[str, float]) -> Iterator[Line]:
+def _events(scenario: Scenario, moved: dict[str, float]) -> Iterator[BalanceLine]:
     if not moved:  # nothing happens in this world
         return
     idle = [f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MOVES]
     measured = f"not so {'; '.join(idle)}" if idle else f"at least {min(moved.values()):.2f}"
     text = f"Every event moves some plan by {MOVES:g} KPIs when it happens: {measured}"
-    yield Line("g", text, not idle)
+    yield BalanceLine("g", text, not idle)
 
 
-def _moves(scenario: Scenario, moves: list[Move]) -> Iterator[Line]:
+def _moves(scenario: Scenario, moves: list[RedOptionValue]) -> Iterator[BalanceLine]:
     titles = {each.id: each.title for each in scenario.red_options}
     names = [each.title for each in scenario.priorities]
     answers = [
@@ -109,4 +109,4 @@ def _moves(scenario: Scenario, moves: list[Move]) -> Iterator[Line]:
             f"often by: {answers[usual]} ({100 * each.answers[usual]:.0f} %); worth up to "
             f"{each.worth:.2f} KPIs to answer, at least {MATTERS:g}"
         )
-        yield Line("g", text, each.holds)
+        yield BalanceLine("g", text, each.holds)

@@ -14,7 +14,7 @@ import numpy as np
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.balance.decision_value import DOMAIN, on_time
-from planner.foresight.balance.question_stakes import Answered
+from planner.foresight.balance.question_stakes import OneAnswerPlan
 from planner.foresight.futures import Settled, Start, chances
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ def _answering(
     yield plan
     for option in range(len(event.options)):
         row = scenario.questions.index(event)
-        yield Answered(plan, year, row, np.full(futures, option, np.int32))
+        yield OneAnswerPlan(plan, year, row, np.full(futures, option, np.int32))

@@ -41,7 +41,7 @@ FEWER = 3
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionValue:
     """What hangs on one question."""
 
     id: str
@@ -58,7 +58,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answered:
+class OneAnswerPlan:
     """A plan that gives one answer in the open year, and pays for that one alone."""
 
     plan: Plan
@@ -82,7 +82,7 @@ class Answered:
 
 def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
     begin: Start, row: int, reached: list[list[Case]], *, seed: int, futures: int, most: int
-) -> Question:
+) -> QuestionValue:
     """Play out every answer to a question in many states.
 
     Args:
@@ -111,7 +111,9 @@ def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
         values = (values[kept] + (FEWER - 1) * play("choose", played, more)) / FEWER
         played += more
     worth = play("value", 0, played)[0]
-    return Question(event.id, best, float(worth[values[0].argmax()] - worth[values[0].argmin()]))
+    return QuestionValue(
+        event.id, best, float(worth[values[0].argmax()] - worth[values[0].argmin()])
+    )
 
 
 def _best(values: Values) -> tuple[float, ...]:
@@ -129,7 +131,7 @@ def _answers(begin: Start, row: int, case: Case, luck: Chance) -> Values:
         begin.tables, case.state, begin.policy, settled={year: Settled(injects=(event.id,))}
     )
     option = np.arange(count, dtype=np.int32).repeat(luck.count)
-    played = play_out(asked, Answered(case.plan, year, row, option), Repeated(luck, count))
+    played = play_out(asked, OneAnswerPlan(case.plan, year, row, option), Repeated(luck, count))
     on_time = (played.status == Status.ACHIEVED).sum(axis=0).reshape(count, luck.count)
     values: Values = on_time.mean(axis=1)
     return values
@@ -143,7 +145,7 @@ def all_questions(  # noqa: PLR0913 - what to look at, and how hard
     futures: int,
     most: int,
     progressed: Callable[[float], bool],
-) -> Iterator[Question]:
+) -> Iterator[QuestionValue]:
     """What hangs on each question of a scenario, as long as `progressed` says to go on."""
     total = len(begin.tables.scenario.questions)
     for row in range(total):

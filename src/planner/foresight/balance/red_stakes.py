@@ -53,7 +53,7 @@ Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Looking:
+class SearchDepth:
     """How hard to look at each option: states, and futures for each of their answers."""
 
     glanced: tuple[int, int] = (1_080, 50)
@@ -62,23 +62,23 @@ class Looking:
     valued: int = 4_000
     """Futures in which what was chosen is valued."""
 
-    def rougher(self, some: Callable[[int], int]) -> Looking:
+    def rougher(self, some: Callable[[int], int]) -> SearchDepth:
         """The same with fewer states and futures: as many of each as `some` says."""
         rounds = (self.glanced, self.looked, self.studied)
         glanced, looked, studied = ((some(cases), some(futures)) for cases, futures in rounds)
-        return Looking(glanced, looked, studied, some(self.valued))
+        return SearchDepth(glanced, looked, studied, some(self.valued))
 
 
-LOOKING = Looking()
+LOOKING = SearchDepth()
 
 
 @dataclass(frozen=True)
-class Move:
+class RedOptionValue:
     """What hangs on one of red's options."""
 
     id: str
     answers: tuple[float, ...]
-    """Share of the states looked at in which each answer is the best one (see `Leant`)."""
+    """Share of the states looked at in which each answer is the best one (see `AnsweredInTurn`)."""
     worth: float
     """The most that answering is ahead of ignoring, KPIs on time."""
 
@@ -89,7 +89,7 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Leant:
+class AnsweredInTurn:
     """A plan with several answers in one year, answer by answer.
 
     Answer 0 changes nothing; then follow leaning on each priority, and leaving each out.
@@ -151,9 +151,9 @@ def red_stakes(
     reached: list[list[Case]],
     *,
     seed: int,
-    looking: Looking = LOOKING,
+    looking: SearchDepth = LOOKING,
     progressed: Callable[[float], bool] = lambda _: True,
-) -> list[Move]:
+) -> list[RedOptionValue]:
     """Measure every option of red's.
 
     Args:
@@ -164,7 +164,7 @@ def red_stakes(
         progressed: Told the share done, 0 to 1; False leaves the rest out.
     """
     trial = _Trial(begin, _distinct(case for year in reached for case in year), seed)
-    moves: list[Move] = []
+    moves: list[RedOptionValue] = []
     options = begin.tables.scenario.red_options
     for n, option in enumerate(options):
         if not progressed(n / len(options)):
@@ -178,7 +178,7 @@ def _distinct(reached: Iterable[Case]) -> list[Case]:
     return list({(id(case.plan), case.state.digest()): case for case in reached}.values())
 
 
-def _judged(trial: _Trial, option: str, looking: Looking) -> Move:
+def _judged(trial: _Trial, option: str, looking: SearchDepth) -> RedOptionValue:
     """Choose a state and its answers round by round, then value them in other futures."""
     reached = range(len(trial.cases))
     most = min(looking.glanced[0], len(reached))
@@ -190,7 +190,7 @@ def _judged(trial: _Trial, option: str, looking: Looking) -> Move:
     pair = (top.best, top.ignoring)
     answered, ignored = trial.values(top.case, (option,), pair, "value", looking.valued)
     shares = np.bincount([each.best for each in looked], minlength=trial.answers) / len(looked)
-    return Move(option, tuple(shares.tolist()), float(answered - ignored))
+    return RedOptionValue(option, tuple(shares.tolist()), float(answered - ignored))
 
 
 def _first(found: list[_Found], most: int) -> list[int]:
@@ -222,7 +222,7 @@ class _Trial:
 
     @property
     def answers(self) -> int:
-        """How many there are (see `Leant`)."""
+        """How many there are (see `AnsweredInTurn`)."""
         return 1 + 2 * len(self.begin.tables.scenario.priorities)
 
     def rank(self, option: str, cases: list[int], futures: int) -> list[_Found]:
@@ -247,7 +247,7 @@ class _Trial:
         year = case.state.year + 1
         settled = {year: Settled(red=red)}
         begin = Start(self.begin.tables, case.state, self.begin.policy, settled=settled)
-        plan = Leant(case.plan, year, answers)
+        plan = AnsweredInTurn(case.plan, year, answers)
         on_time = np.zeros(len(answers), dtype=np.int64)
         for first in range(0, futures, BATCH):
             luck = Chance(self.seed, f"{DOMAIN}:red:{half}", first, min(BATCH, futures - first))

@@ -11,7 +11,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.play import PLAY, orders_of
 from planner.engine.chance import Chance
 from planner.engine.state import Status, start
-from planner.foresight.forecast_setup import PlannedYears, outlook
+from planner.foresight.forecast_setup import PlannedYears, forecast_setup
 from planner.foresight.futures import Repeated, Settled, Start, play_out
 from planner.foresight.plans import SharePlan
 from planner.foresight.policies import POLICIES
@@ -53,7 +53,7 @@ def same_orders(position: Position, parts: Iterable[Chance]) -> Standing:
         position: A campaign with played years.
         parts: Futures to compare it with.
     """
-    view = outlook(position, "nothing", from_start=True)
+    view = forecast_setup(position, "nothing", from_start=True)
     until = position.state.year
     scores = [play_out(view.begin, view.plan, part, until=until).score for part in parts]
     return Standing(position.score, _counts(np.concatenate(scores)))
@@ -144,7 +144,7 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
 
 def _same_events(position: Position) -> Start:
     """Before year 1, with the injects and red moves of the years played."""
-    view = outlook(position, "nothing", from_start=True)
+    view = forecast_setup(position, "nothing", from_start=True)
     settled = {year: Settled(each.injects, each.red) for year, each in view.begin.settled.items()}
     return replace(view.begin, state=start(position.tables), settled=settled)
 

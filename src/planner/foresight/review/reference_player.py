@@ -10,8 +10,8 @@ import numpy as np
 from planner.foresight.futures import chances, play_out
 from planner.foresight.plans import SharePlan
 from planner.foresight.search.gradient_ascent import DOMAIN, climb
-from planner.foresight.search.plan_search import Effort, search
-from planner.foresight.search.plan_space import Space
+from planner.foresight.search.plan_search import SearchLimit, search
+from planner.foresight.search.plan_space import PlanSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Budget:
+class PlayerLimit:
     """How hard the reference player thinks; counted, not timed, so that a review repeats."""
 
-    first: Effort
+    first: SearchLimit
     """Of the search before year 1."""
     steps: int
     """Steps of the climbs from the plan there is, of which there are two a year: before the
@@ -43,8 +43,8 @@ class Budget:
     """Futures that choose among the plans that come of it."""
 
 
-THOROUGH = Budget(Effort(steps=300), 40, 16, 600)
-QUICK = Budget(Effort(steps=120), 15, 16, 300)
+THOROUGH = PlayerLimit(SearchLimit(steps=300), 40, 16, 600)
+QUICK = PlayerLimit(SearchLimit(steps=120), 15, 16, 300)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class PinnedPlan(SharePlan):
 
 
 @dataclass(frozen=True)
-class Pinned(Space):
+class Pinned(PlanSpace):
     """The plans whose open year has the given orders."""
 
     pinned: Orders
@@ -82,14 +82,14 @@ class Pinned(Space):
 
 
 def first_point(
-    begin: Start, budget: Budget, progressed: Callable[[float], bool] = lambda _: True
+    begin: Start, budget: PlayerLimit, progressed: Callable[[float], bool] = lambda _: True
 ) -> Numbers | None:
     """Search the best plan before anything is known; None if cancelled."""
     found = search(begin, budget.first, progressed=progressed)
     return None if found is None else found.point
 
 
-def improve(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
+def improve(space: PlanSpace, points: Sequence[Numbers], budget: PlayerLimit) -> Numbers:
     """The best plan that can be found near some others.
 
     Args:
@@ -110,7 +110,7 @@ def improve(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
     return better_of(space, (best, point), budget)
 
 
-def better_of(space: Space, points: Sequence[Numbers], budget: Budget) -> Numbers:
+def better_of(space: PlanSpace, points: Sequence[Numbers], budget: PlayerLimit) -> Numbers:
     """The plan with the best mean score in the futures that choose."""
     if len(points) == 1:
         return points[0]
@@ -119,7 +119,7 @@ def better_of(space: Space, points: Sequence[Numbers], budget: Budget) -> Number
     return points[int(np.argmax(values))]
 
 
-def with_later(space: Space, point: Numbers, later: Numbers) -> Numbers:
+def with_later(space: PlanSpace, point: Numbers, later: Numbers) -> Numbers:
     """The open year of one plan, the years after it of another."""
     mixed = point.copy()
     places = _later(space)
@@ -127,15 +127,15 @@ def with_later(space: Space, point: Numbers, later: Numbers) -> Numbers:
     return mixed
 
 
-def _mean_score(space: Space, point: Numbers, futures: Chance) -> float:
+def _mean_score(space: PlanSpace, point: Numbers, futures: Chance) -> float:
     return float(play_out(space.begin, space.plans(point[None]), futures).score.mean())
 
 
-def _judges(space: Space, budget: Budget) -> Chance:
+def _judges(space: PlanSpace, budget: PlayerLimit) -> Chance:
     return chances(space.begin.state.year, f"{DOMAIN}:choice", budget.chosen_in)[0]
 
 
-def _later(space: Space) -> npt.NDArray[np.intp]:
+def _later(space: PlanSpace) -> npt.NDArray[np.intp]:
     """Places of the numbers of all years but the open one."""
     half, width = space.weights // 2, space.priorities
     answers = (space.size - space.weights) // 2 if space.years > 1 else space.size

@@ -47,7 +47,7 @@ from planner.foresight.review.reference_player import (
     with_later,
 )
 from planner.foresight.review.review_model import Answer, Review, YearReview, mark_of
-from planner.foresight.search.plan_space import Space
+from planner.foresight.search.plan_space import PlanSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.engine.opening import Opening
     from planner.foresight.plans import Plan
-    from planner.foresight.review.reference_player import Budget
-    from planner.foresight.review.review_model import Mark
+    from planner.foresight.review.reference_player import PlayerLimit
+    from planner.foresight.review.review_model import ReviewMark
     from planner.foresight.search.plan_space import Numbers
 
 DOMAIN = "review"
@@ -75,7 +75,7 @@ def review(
     campaign: Campaign,
     *,
     futures: int = FUTURES,
-    budget: Budget = THOROUGH,
+    budget: PlayerLimit = THOROUGH,
     progressed: Callable[[float], bool] = lambda _: True,
     starting: Callable[[Start], Start] = lambda start: start,
 ) -> Review | None:
@@ -104,7 +104,7 @@ def review(
     point = first_point(blank, budget, lambda share: progressed(FIRST_SHARE * share))
     if point is None:
         return None
-    first_plan = Space(blank).plans(point[None])
+    first_plan = PlanSpace(blank).plans(point[None])
     at_start = values.of(blank, first_plan)
     openings = [*(each.opening for each in reached.outcomes), reached.opening]
     planned = values.of(replace(blank, opening=openings[0]), first_plan)
@@ -163,9 +163,11 @@ class _Judged:
         )
 
 
-def _judge(here: Start, orders: Orders, point: Numbers, values: Values, budget: Budget) -> _Judged:
+def _judge(
+    here: Start, orders: Orders, point: Numbers, values: Values, budget: PlayerLimit
+) -> _Judged:
     """Look for better orders, and for the best way to go on from the ones given."""
-    space, pinned = Space(here), Pinned(here, orders)
+    space, pinned = PlanSpace(here), Pinned(here, orders)
     found = improve(space, (point,), budget)
     follow = improve(pinned, (point, found), budget)
     # the orders were followed by what took twice the search; the best found may be so too
@@ -227,7 +229,7 @@ class Values:
         self.futures, self.kpis = futures, kpis
         self.parts = other_futures(seed, futures)
 
-    def mark(self, cost: int, gain: int) -> Mark:
+    def mark(self, cost: int, gain: int) -> ReviewMark:
         """The mark for what something costs and gains."""
         return mark_of(cost, gain, self.futures, self.kpis)
 
@@ -235,7 +237,7 @@ class Values:
         """The value of going on with a plan, or that of the final score."""
         if here.opening is None:
             return self.futures * int(score(here.state)[0])
-        return self.of(here, Space(here).plans(point[None]))
+        return self.of(here, PlanSpace(here).plans(point[None]))
 
     def of(self, here: Start, plan: Plan) -> int:
         """The sum of the final scores of a plan's futures."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.engine.orders import Orders
 
 
-class Mark(Enum):
+class ReviewMark(Enum):
     """A mark, as chess players write it."""
 
     BRILLIANT = "!!"
@@ -30,20 +30,20 @@ class Mark(Enum):
 
 
 WORDS = {
-    Mark.BRILLIANT: "brilliant",
-    Mark.STRONG: "strong",
-    Mark.GOOD: "good",
-    Mark.DUBIOUS: "dubious",
-    Mark.MISTAKE: "a mistake",
-    Mark.BLUNDER: "a blunder",
+    ReviewMark.BRILLIANT: "brilliant",
+    ReviewMark.STRONG: "strong",
+    ReviewMark.GOOD: "good",
+    ReviewMark.DUBIOUS: "dubious",
+    ReviewMark.MISTAKE: "a mistake",
+    ReviewMark.BLUNDER: "a blunder",
 }
 
-MARKS: tuple[tuple[Mark, int, int | None], ...] = (
-    (Mark.BRILLIANT, 10, 50),
-    (Mark.STRONG, 10, 20),
-    (Mark.GOOD, 50, None),
-    (Mark.DUBIOUS, 100, None),
-    (Mark.MISTAKE, 150, None),
+MARKS: tuple[tuple[ReviewMark, int, int | None], ...] = (
+    (ReviewMark.BRILLIANT, 10, 50),
+    (ReviewMark.STRONG, 10, 20),
+    (ReviewMark.GOOD, 50, None),
+    (ReviewMark.DUBIOUS, 100, None),
+    (ReviewMark.MISTAKE, 150, None),
 )
 """Mark, the most that it may cost, the least that it must gain, in hundredths of a KPI on time.
 
@@ -55,7 +55,7 @@ of the best other answer, and gains what it is worth above that one.
 """
 
 
-def mark_of(cost: int, gain: int, futures: int, kpis: int) -> Mark:
+def mark_of(cost: int, gain: int, futures: int, kpis: int) -> ReviewMark:
     """The mark for a year's orders or an answer.
 
     Args:
@@ -68,7 +68,7 @@ def mark_of(cost: int, gain: int, futures: int, kpis: int) -> Mark:
         cheap = kpis * cost <= most * futures
         if cheap and (least is None or kpis * gain >= least * futures):
             return mark
-    return Mark.BLUNDER
+    return ReviewMark.BLUNDER
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Answer:
     """The best of the other options."""
     values: dict[str, int]
     """Of each option: sum of final scores, the year's other orders as they were."""
-    mark: Mark
+    mark: ReviewMark
 
     @property
     def worth(self) -> int:
@@ -105,7 +105,7 @@ class YearReview:
     """A part of the year's skill, not to be added to it."""
     best: Orders
     """The best orders found, of one campaign."""
-    mark: Mark
+    mark: ReviewMark
 
     @property
     def skill(self) -> int:

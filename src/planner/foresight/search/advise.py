@@ -13,8 +13,8 @@ from planner.engine.opening import open_year
 from planner.engine.orders import Orders, spending
 from planner.engine.resolve import resolve
 from planner.foresight.plans import FixedPlan
-from planner.foresight.search.plan_search import Effort, search
-from planner.foresight.search.plan_space import Space
+from planner.foresight.search.plan_search import SearchLimit, search
+from planner.foresight.search.plan_space import PlanSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LIKELY = FixedLuck((5_000,))
 """Middling luck, under which later years' amounts are written down."""
 
-ADVICE = Effort(steps=100_000, seconds=10.0, paced=True)
+ADVICE = SearchLimit(steps=100_000, seconds=10.0, paced=True)
 """How hard the advisor looks unless it is told otherwise."""
 
 
@@ -50,7 +50,7 @@ def advise(
     begin: Start,
     campaign: Campaign,
     *,
-    effort: Effort = ADVICE,
+    effort: SearchLimit = ADVICE,
     seed: int = 0,
     progressed: Callable[[float], bool] = lambda _: True,
 ) -> Advice | None:
@@ -66,7 +66,7 @@ def advise(
     Returns:
         The best plan found, None if it was cancelled or no year is left.
     """
-    space = Space(begin)
+    space = PlanSpace(begin)
     if not space.years:
         return None
     found = search(
@@ -100,7 +100,7 @@ def follow(position: Position, advice: Advice) -> Campaign:
     return campaign
 
 
-def _pencilled(space: Space, campaign: Campaign) -> tuple[Numbers, ...]:
+def _pencilled(space: PlanSpace, campaign: Campaign) -> tuple[Numbers, ...]:
     """The campaign's own plan as a point, if it reaches to the last year."""
     scenario = campaign.scenario
     years = range(scenario.years - space.years + 1, scenario.years + 1)

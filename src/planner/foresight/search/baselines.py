@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.orders import Orders, cut_to_fit
-from planner.foresight.policies import SharedOut, nothing
+from planner.foresight.policies import RulePlan, nothing
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Shares:
     """Basis points of the year's budget and effort that are spent."""
 
     def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
-        """Shares by the weights (see `planner.foresight.policies.Rule`)."""
+        """Shares by the weights (see `planner.foresight.policies.ShareRule`)."""
         phase = tables.scenario.phase_of(year).number
         weights = np.array(
             [
@@ -104,13 +104,13 @@ def recipes(scenario: Scenario) -> dict[str, Plan]:
     cheapest = tuple(sorted(roadmap, key=lambda row: scenario.priorities[row].budget_full))
     many = len(roadmap)
     return {
-        NOTHING: SharedOut(nothing),
-        EVEN_ALL: SharedOut(Shares(_even)),
-        EVEN_PHASE: SharedOut(Shares(_even, in_phase=True)),
-        BUDGET_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(BASIS_POINTS, 0))),
-        EFFORT_ALONE: SharedOut(Shares(_even, in_phase=True, levers=(0, BASIS_POINTS))),
-        "by need, all": SharedOut(Shares(_need)),
-        "by need, the open phase": SharedOut(Shares(_need, in_phase=True)),
+        NOTHING: RulePlan(nothing),
+        EVEN_ALL: RulePlan(Shares(_even)),
+        EVEN_PHASE: RulePlan(Shares(_even, in_phase=True)),
+        BUDGET_ALONE: RulePlan(Shares(_even, in_phase=True, levers=(BASIS_POINTS, 0))),
+        EFFORT_ALONE: RulePlan(Shares(_even, in_phase=True, levers=(0, BASIS_POINTS))),
+        "by need, all": RulePlan(Shares(_need)),
+        "by need, the open phase": RulePlan(Shares(_need, in_phase=True)),
         "cheapest first, all": InTurn(cheapest, in_phase=False, at_once=many),
         "cheapest first, the open phase": InTurn(cheapest, in_phase=True, at_once=many),
         "roadmap order": InTurn(roadmap, in_phase=False, at_once=many),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
     from planner.foresight.futures import Start
-    from planner.foresight.search.plan_space import Numbers, Points, Space
+    from planner.foresight.search.plan_space import Numbers, PlanSpace, Points
 
 STEEPNESS = 12.0
 """How sharply nearness counts around the point where a KPI is within reach (fitted)."""
@@ -30,7 +30,7 @@ IN_REACH = 0.9
 
 
 @dataclass(frozen=True)
-class Slopes:
+class Gradient:
     """A plan's worth, and how it changes with each of its weights."""
 
     worth: float
@@ -41,7 +41,7 @@ class Slopes:
     """Candidates played."""
 
 
-def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float) -> Slopes:
+def gradient(space: PlanSpace, point: Numbers, steps: Numbers, luck: Luck, pull: float) -> Gradient:
     """Play a plan, and it with each of its weights moved, in the same futures.
 
     Args:
@@ -85,7 +85,7 @@ def slopes(space: Space, point: Numbers, steps: Numbers, luck: Luck, pull: float
     values = worth(begin, _of_all(reached, futures), here.status, futures, pull)
     by_weight = np.zeros(space.weights)
     by_weight[order] = (values[1:] - values[0]) / steps[order]
-    return Slopes(float(values[0]), by_weight, playing)
+    return Gradient(float(values[0]), by_weight, playing)
 
 
 def _of_all(reached: list[Int32Array], futures: int) -> Int32Array:

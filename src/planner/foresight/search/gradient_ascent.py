@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner.foresight.futures import Repeated, chances, play_out
-from planner.foresight.search.gradient import slopes, worth
+from planner.foresight.search.gradient import gradient, worth
 
 if TYPE_CHECKING:
     from planner.engine.chance import Chance
-    from planner.foresight.search.plan_space import Numbers, Points, Space
+    from planner.foresight.search.plan_space import Numbers, PlanSpace, Points
 
 DOMAIN: Final = "search"
 """The domain of chance that searches read; neither play nor forecasts do."""
@@ -50,10 +50,10 @@ TOGETHER: Final = (1, 2, 4, 8, 16, 32)
 """How many of the answers that help alone are tried together, the best ones first."""
 
 
-class Climb:
+class Ascent:
     """One climb: where it stands, and what it has felt so far."""
 
-    def __init__(self, space: Space, point: Numbers, futures: int, seed: int) -> None:
+    def __init__(self, space: PlanSpace, point: Numbers, futures: int, seed: int) -> None:
         """Set out.
 
         Args:
@@ -87,7 +87,7 @@ class Climb:
         felt = FELT[0] * (FELT[1] / FELT[0]) ** share
         down = (self._random.random(weights) < 0.5) & (self.point[:weights] >= felt)  # noqa: PLR2004 - as often up as down
         luck = self._chances("steps", self._futures)
-        found = slopes(space, self.point, np.where(down, -felt, felt), luck, pull)
+        found = gradient(space, self.point, np.where(down, -felt, felt), luck, pull)
         self.tried += found.tried
         self._steps += 1
         self._mean += (1 - MEAN) * (found.by_weight - self._mean)
@@ -138,7 +138,7 @@ class Climb:
 
 
 def climb(  # noqa: PLR0913 - where, and how hard
-    space: Space, point: Numbers, *, steps: int, futures: int, seed: int, rate: float = RATE / 2
+    space: PlanSpace, point: Numbers, *, steps: int, futures: int, seed: int, rate: float = RATE / 2
 ) -> Numbers:
     """The end of a short climb from a good plan, averaged.
 
@@ -150,13 +150,13 @@ def climb(  # noqa: PLR0913 - where, and how hard
         seed: Makes it repeatable.
         rate: How far a number moves at first, in shares of full amounts.
     """
-    climber = Climb(space, point, futures, seed)
+    climber = Ascent(space, point, futures, seed)
     for n in range(steps):
         climber.step(n / steps, rate, pull=0.0)
     return climber.finds()[-1]
 
 
-def play(space: Space, points: Points, luck: Chance, pull: float = 0.0) -> Numbers:
+def play(space: PlanSpace, points: Points, luck: Chance, pull: float = 0.0) -> Numbers:
     """Play candidates in the same futures; their worth."""
     plans = space.plans(points, luck.count)
     played = play_out(space.begin, plans, Repeated(luck, len(points)))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.foresight.futures import chances
-from planner.foresight.search.gradient_ascent import DOMAIN, Climb, play
-from planner.foresight.search.plan_space import Numbers, Space
+from planner.foresight.search.gradient_ascent import DOMAIN, Ascent, play
+from planner.foresight.search.plan_space import Numbers, PlanSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ LEFT = 0.03
 
 
 @dataclass(frozen=True)
-class Effort:
+class SearchLimit:
     """How hard to search."""
 
     steps: int = 250
@@ -50,7 +50,7 @@ class Effort:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPlan:
     """The best plan that a search found."""
 
     plan: SharePlan
@@ -64,12 +64,12 @@ class Found:
 
 def search(
     begin: Start,
-    effort: Effort,
+    effort: SearchLimit,
     *,
     seed: int = 0,
     also: tuple[Numbers, ...] = (),
     progressed: Callable[[float], bool] = lambda _: True,
-) -> Found | None:
+) -> FoundPlan | None:
     """Look for the plan with the highest expected score.
 
     Args:
@@ -87,10 +87,10 @@ def search(
     def used() -> float:
         return (time.perf_counter() - started) / effort.seconds
 
-    space = Space(begin)
+    space = PlanSpace(begin)
     known = (*also, *space.starts())
     climbs = [
-        Climb(space, point, effort.futures, 1_000 * seed + n)
+        Ascent(space, point, effort.futures, 1_000 * seed + n)
         for n, point in enumerate(known[: CLIMBS + len(also)])
     ]
     steps, share, tried = 0, 0.0, 0
@@ -109,7 +109,7 @@ def search(
             return None
     finds = np.array([*(find for each in climbs for find in each.finds()), *known])
     point = finds[int(play(space, finds, _judges(seed, "finds")).argmax())]
-    return Found(
+    return FoundPlan(
         space.plans(point[None]),
         point,
         tried + sum(each.tried for each in climbs) + len(finds),

@@ -25,7 +25,7 @@ MIDDLE = 0.5
 
 
 @dataclass(frozen=True)
-class Space:
+class PlanSpace:
     """Weights of budget and effort by year and priority, then an answer to each question.
 
     A weight is in shares of the priority's full amount, so that a step means as much for a small

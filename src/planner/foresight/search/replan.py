@@ -11,7 +11,7 @@ from planner.engine.opening import open_year
 from planner.engine.resolve import resolve
 from planner.foresight.futures import Start, chances
 from planner.foresight.search.gradient_ascent import DOMAIN, climb, play
-from planner.foresight.search.plan_space import Space
+from planner.foresight.search.plan_space import PlanSpace
 
 if TYPE_CHECKING:
     from planner.engine.chance import Chance
@@ -46,14 +46,14 @@ class Replanner:
         tables, state, point = begin.tables, begin.state, self.point
         while state.year < tables.scenario.years:
             opening = open_year(tables, state, luck, begin.policy)
-            space = Space(Start(tables, state, begin.policy, opening))
+            space = PlanSpace(Start(tables, state, begin.policy, opening))
             point = self._better(space, point, luck.first)
             orders, _ = space.plans(point[None]).orders(tables, state, opening)
             state = resolve(tables, state, opening, orders, luck)
             point = space.next_year(point)
         return state
 
-    def _better(self, space: Space, point: Numbers, future: int) -> Numbers:
+    def _better(self, space: PlanSpace, point: Numbers, future: int) -> Numbers:
         """The plan from here on, or a better one for the state there is."""
         seed = 100 * future + space.begin.state.year
         climbed = climb(space, point, steps=self.steps, futures=self.futures, seed=seed)

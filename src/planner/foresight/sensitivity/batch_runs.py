@@ -16,7 +16,7 @@ from planner.foresight.forecast import DOMAIN, forecast_of, new_tally
 from planner.foresight.futures import CHUNK, play_out
 from planner.foresight.sensitivity.assumptions import assumptions
 from planner.foresight.sensitivity.executor import Serial
-from planner.foresight.sensitivity.scenario_variants import world
+from planner.foresight.sensitivity.scenario_variants import scenario_variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ _AT_ONCE = 4
 
 
 @dataclass(frozen=True)
-class Study:
+class BatchStudy:
     """What every world of a sweep has in common."""
 
     begin: Start
@@ -62,7 +62,7 @@ class Study:
 
 
 @dataclass(frozen=True)
-class Played:
+class VariantResult:
     """What one world came to."""
 
     scores: npt.NDArray[np.uint8]
@@ -95,13 +95,13 @@ def check_futures(count: int, most: int = MOST_FUTURES) -> None:
 
 
 def play_worlds(
-    study: Study,
+    study: BatchStudy,
     worlds: Sequence[Steps],
     *,
     executor: Executor | None = None,
     progressed: Callable[[int, int], bool] = lambda _done, _all: True,
     chunk: int = CHUNK,
-) -> list[Played] | None:
+) -> list[VariantResult] | None:
     """Play the same plan in the same futures of several worlds.
 
     Args:
@@ -121,8 +121,8 @@ def play_worlds(
     spans = list(_spans(study.futures, chunk))
     tasks = ((steps, span) for steps in worlds for span in spans)
     results = (executor or Serial()).map(partial(_play_world, study), tasks)
-    done: list[Played] = []
-    parts: list[Played] = []
+    done: list[VariantResult] = []
+    parts: list[VariantResult] = []
     for part in results:
         parts.append(part)
         if len(parts) == len(spans):
@@ -193,12 +193,12 @@ def _count(begin: Start, plan: Plan, seed: int, chunk: int, span: Span) -> Tally
     return tally
 
 
-def _play_world(study: Study, task: tuple[Steps, Span]) -> Played:
+def _play_world(study: BatchStudy, task: tuple[Steps, Span]) -> VariantResult:
     """Play a chunk of futures of one world."""
     steps, (first, size) = task
     begin, held = _start_in(study.begin, steps)
     played = play_out(begin, study.plan, _draws(study.seed, first, size))
-    return Played(
+    return VariantResult(
         played.score.astype(np.uint8),
         _row_sums(played.status == Status.ACHIEVED),
         _row_sums(played.status == Status.LATE),
@@ -213,7 +213,7 @@ def _start_in(begin: Start, steps: Steps) -> tuple[Start, int]:
     Only before the first year the indicators begin where the world has them.
     """
     scenario = begin.tables.scenario
-    made = world(scenario, begin.policy, steps)
+    made = scenario_variant(scenario, begin.policy, steps)
     if made.scenario is scenario:
         return begin, made.held
     tables = compile_tables(made.scenario)
@@ -231,9 +231,9 @@ def _draws(seed: int, first: int, size: int) -> Chance:
     return Chance(seed, DOMAIN, first, size)
 
 
-def _joined(parts: list[Played]) -> Played:
+def _joined(parts: list[VariantResult]) -> VariantResult:
     """Chunks of the same world as one."""
-    return Played(
+    return VariantResult(
         np.concatenate([each.scores for each in parts]),
         tuple(sum(counts) for counts in zip(*(each.on_time for each in parts), strict=True)),
         tuple(sum(counts) for counts in zip(*(each.late for each in parts), strict=True)),

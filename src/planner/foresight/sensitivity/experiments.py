@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from planner.foresight.sensitivity.batch_runs import Played, Steps, Study
+    from planner.foresight.sensitivity.batch_runs import BatchStudy, Steps, VariantResult
     from planner.foresight.sensitivity.executor import Executor
 
 SAMPLES: Final = 200
@@ -52,14 +52,14 @@ Column = tuple[str, str, list[str]]
 class Experiments:
     """Worlds and what became of the plan in each."""
 
-    study: Study
+    study: BatchStudy
     worlds: tuple[Steps, ...]
     """Steps of the assumptions, basis points."""
-    played: tuple[Played, ...]
+    played: tuple[VariantResult, ...]
 
 
 def run_experiments(
-    study: Study,
+    study: BatchStudy,
     samples: int = SAMPLES,
     step: int = STEP,
     *,
@@ -91,7 +91,7 @@ def run_experiments(
     return Experiments(study, tuple(worlds), tuple(played))
 
 
-def latin_hypercube(study: Study, samples: int, step: int) -> list[Steps]:
+def latin_hypercube(study: BatchStudy, samples: int, step: int) -> list[Steps]:
     """Worlds spread evenly: each assumption's range is cut into as many parts as there are worlds.
 
     Args:

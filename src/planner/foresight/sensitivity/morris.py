@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.foresight.sensitivity.assumptions import Assumption
-    from planner.foresight.sensitivity.batch_runs import Study
+    from planner.foresight.sensitivity.batch_runs import BatchStudy
     from planner.foresight.sensitivity.executor import Executor
 
 INSTALL: Final = f"pip install '{DISTRIBUTION}[sensitivity]'"
@@ -48,7 +48,7 @@ class Index:
 
 
 def interactions(
-    study: Study,
+    study: BatchStudy,
     step: int = STEP,
     trajectories: int = TRAJECTORIES,
     *,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.foresight.sensitivity.assumptions import Assumption
-    from planner.foresight.sensitivity.batch_runs import Played, Study
+    from planner.foresight.sensitivity.batch_runs import BatchStudy, VariantResult
     from planner.foresight.sensitivity.executor import Executor
 
 STEP: Final = 2_000
@@ -36,7 +36,7 @@ CLEAR: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ShiftedResult:
     """The result with one assumption smaller, or larger."""
 
     step: int
@@ -57,8 +57,8 @@ class Swing:
     """What one assumption does to the result."""
 
     assumption: Assumption
-    low: Side
-    high: Side
+    low: ShiftedResult
+    high: ShiftedResult
     width: float
     """Points of score between the worst and the best of lower, as it is, and higher."""
     error: float
@@ -77,12 +77,12 @@ class Sensitivity:
     futures: int
     from_year: int
     step: int
-    base: Side
+    base: ShiftedResult
     swings: tuple[Swing, ...]
 
 
 def vary(
-    study: Study,
+    study: BatchStudy,
     step: int = STEP,
     *,
     executor: Executor | None = None,
@@ -128,7 +128,7 @@ def vary(
     )
 
 
-def check_step(study: Study, step: int) -> None:
+def check_step(study: BatchStudy, step: int) -> None:
     """See that there is something to vary, and by how much.
 
     Raises:
@@ -151,7 +151,7 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
         names: Ids of the priorities, in roadmap order.
     """
 
-    def side(each: Side) -> dict[str, object]:
+    def side(each: ShiftedResult) -> dict[str, object]:
         return {
             "step": each.step / BASIS_POINTS,
             "moved": each.moved,
@@ -182,7 +182,9 @@ def sensitivity_table(made: Sensitivity, names: tuple[str, ...]) -> dict[str, ob
     }
 
 
-def _swing(assumption: Assumption, base: Played, low: Played, high: Played, step: int) -> Swing:
+def _swing(
+    assumption: Assumption, base: VariantResult, low: VariantResult, high: VariantResult, step: int
+) -> Swing:
     lower, higher = (
         _moved(assumption, low, -step),
         _moved(assumption, high, step),
@@ -191,18 +193,18 @@ def _swing(assumption: Assumption, base: Played, low: Played, high: Played, step
     return Swing(assumption, lower, higher, max(scores) - min(scores), _error(low, high))
 
 
-def _moved(assumption: Assumption, played: Played, step: int) -> Side:
+def _moved(assumption: Assumption, played: VariantResult, step: int) -> ShiftedResult:
     moved = any(each.at(step) != each.value for each in assumption.numbers)
     return _side(played, step, moved=moved and played.held < len(assumption.numbers))
 
 
-def _side(played: Played, step: int, *, moved: bool) -> Side:
+def _side(played: VariantResult, step: int, *, moved: bool) -> ShiftedResult:
     total = len(played.scores)
     kpis = tuple(count / total for count in played.on_time)
-    return Side(step, moved, played.held, played.score, played.kpis, kpis)
+    return ShiftedResult(step, moved, played.held, played.score, played.kpis, kpis)
 
 
-def _error(low: Played, high: Played) -> float:
+def _error(low: VariantResult, high: VariantResult) -> float:
     """Standard error of the mean difference, future by future."""
     difference = high.scores.astype(np.int64) - low.scores
     total, squares, count = int(difference.sum()), int((difference**2).sum()), len(difference)

@@ -25,7 +25,7 @@ _RULES: DataPath = ("rules",)
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class ScenarioVariant:
     """A scenario with other numbers."""
 
     scenario: Scenario
@@ -33,7 +33,7 @@ class World:
     """How many numbers moved less than they should, since they would not fit the others."""
 
 
-def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
+def scenario_variant(scenario: Scenario, policy: str, steps: Sequence[int]) -> ScenarioVariant:
     """The scenario with each assumption's numbers larger or smaller.
 
     Where a priority's numbers would not fit each other (the largest product of its year would be
@@ -63,10 +63,10 @@ def world(scenario: Scenario, policy: str, steps: Sequence[int]) -> World:
             name = f"{scenario.digest} {sorted(changes.items(), key=str)}"
             digest = hashlib.sha256(name.encode()).hexdigest()
             held = sum(shares[_table(number)] < BASIS_POINTS for number, _ in moved)
-            return World(scenario_of(made, digest=digest, text=""), held)
+            return ScenarioVariant(scenario_of(made, digest=digest, text=""), held)
         for culprit in {key for path in made for key in _culprits(path, shares)}:
             shares[culprit] //= 2
-    return World(scenario, len(moved))
+    return ScenarioVariant(scenario, len(moved))
 
 
 def _share_of(step: int, share: int) -> int:

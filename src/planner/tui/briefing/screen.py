@@ -11,7 +11,7 @@ from textual.widgets import Static
 from planner.tui.actions import BRIEFING, bindings_for
 from planner.tui.briefing.pages import beside, goal, priorities
 from planner.tui.browse.browser import Page
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
 from planner.tui.components.screen import BoardScreen
 from planner.tui.messages import Continued
@@ -67,7 +67,7 @@ class BriefingScreen(BoardScreen):
             yield Page("goal", partial(goal, self._position))
             with Horizontal(id="briefing-parts"):
                 yield from self._parts()
-        yield Keys()
+        yield KeyFooter()
 
     def _parts(self) -> ComposeResult:
         """Who knows no rules reads those first; who does wants the priorities."""

@@ -1,4 +1,4 @@
-"""A rail of things to look at, the page of the one under the cursor, and on wide screens a third.
+"""A list of things to look at, the page of the one under the cursor, and on wide screens a third.
 
 Year, Debrief and Replay are made of it.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from planner.tui.browse.item_list import Rail
+from planner.tui.browse.item_list import ItemList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ class Page(VerticalScroll, can_focus=False):
 
 
 class Browser(Horizontal):
-    """Rail and page; a second page beside them where there is room for one."""
+    """List and page; a second page beside them where there is room for one."""
 
     def __init__(
         self,
@@ -106,32 +106,34 @@ class Browser(Horizontal):
         Args:
             items: What there is to look at.
             aside: The text of the page that only very wide terminals show.
-            untold: Whether the rail keeps results to itself until the cursor reaches them.
+            untold: Whether the list keeps results to itself until the cursor reaches them.
         """
         super().__init__(id="browser")
-        self.rail = Rail(items, untold=untold)
+        self.item_list = ItemList(items, untold=untold)
         self._aside = aside
 
     def compose(self) -> ComposeResult:
-        """Rail, page, page."""
-        yield self.rail
-        yield Page("page", self.rail.item.draw)
+        """List, page, page."""
+        yield self.item_list
+        yield Page("page", self.item_list.item.draw)
         yield Page("aside", self._aside)
 
     def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
         """Show other items, the cursor on the one with a certain id, or with the present one's."""
-        before = self.rail.item.id
-        self.rail.show(items, at)
-        same = self.rail.item.id == before
-        self.query_one("#page", Page).show(self.rail.item.draw, self.rail.item.above, roomy=same)
+        before = self.item_list.item.id
+        self.item_list.show(items, at)
+        same = self.item_list.item.id == before
+        self.query_one("#page", Page).show(
+            self.item_list.item.draw, self.item_list.item.above, roomy=same
+        )
         self.query_one("#aside", Page).show(aside, roomy=True)
 
     def renew(self, items: Sequence[Item]) -> None:
         """Show other versions of the same items, where they are."""
-        self.rail.renew(items)
-        self.query_one("#page", Page).renew(self.rail.item.draw)
+        self.item_list.renew(items)
+        self.query_one("#page", Page).renew(self.item_list.item.draw)
 
-    def on_rail_moved(self, message: Rail.Moved) -> None:
+    def on_item_list_moved(self, message: ItemList.Moved) -> None:
         """Show the page of the item under the cursor."""
         self.query_one("#page", Page).show(message.item.draw, message.item.above)
 

@@ -1,4 +1,4 @@
-"""One line of a rail and the page behind it."""
+"""One line of a list and the page behind it."""
 
 from __future__ import annotations
 

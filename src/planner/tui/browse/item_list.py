@@ -25,7 +25,7 @@ _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
 _UNTOLD: Final = "·"
 
 
-class Rail(VerticalScroll, can_focus=False):
+class ItemList(VerticalScroll, can_focus=False):
     """Shows items and a cursor; posts `Moved` when it goes elsewhere."""
 
     @dataclass
@@ -36,16 +36,16 @@ class Rail(VerticalScroll, can_focus=False):
 
         def can_replace(self, message: Message) -> bool:
             """Of several moves at once only the last one matters."""
-            return isinstance(message, Rail.Moved)
+            return isinstance(message, ItemList.Moved)
 
     def __init__(self, items: Sequence[Item], *, untold: bool = False) -> None:
-        """Make a rail.
+        """Make a list.
 
         Args:
             items: At least one.
             untold: Whether signs and notes appear only as the cursor reaches them.
         """
-        super().__init__(id="rail")
+        super().__init__(id="item-list")
         self._items = tuple(items)
         self._cursor = 0
         self._told = 0 if untold else len(self._items)
@@ -53,7 +53,7 @@ class Rail(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """All lines are one text."""
-        yield Static(id="rail-lines")
+        yield Static(id="item-list-lines")
 
     def on_mount(self) -> None:
         """Tell which item is shown first."""
@@ -154,7 +154,9 @@ class Rail(VerticalScroll, can_focus=False):
                 lines.append(self._line(place, width))
         fits = len(lines) == self._lines
         self._lines = len(lines)
-        self.query_one("#rail-lines", Static).update(Content("\n").join(lines), layout=not fits)
+        self.query_one("#item-list-lines", Static).update(
+            Content("\n").join(lines), layout=not fits
+        )
 
     def _line(self, place: int, width: int) -> Content:
         item = self._items[place]

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from planner.tui.actions import BROWSING, bindings_for
 from planner.tui.browse.browser import Browser
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import BoardScreen
 from planner.tui.messages import CausesAsked
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class BrowserScreen(BoardScreen):
-    """A head, a rail of things to look at, and the page of the one under the cursor."""
+    """A head, a list of things to look at, and the page of the one under the cursor."""
 
     CSS_PATH = Path(__file__).with_name("browse.tcss")  # screens of other folders inherit it
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
@@ -48,12 +48,12 @@ class BrowserScreen(BoardScreen):
         """Head, browser, footer."""
         yield Static(self.head(), id="head")
         yield Browser(self.items(), aside=self.aside(), untold=self.untold)
-        yield Keys()
+        yield KeyFooter()
 
     # ---- what each of them says for itself
 
     untold: ClassVar[bool] = False
-    """Whether the rail keeps results to itself until the cursor reaches them."""
+    """Whether the list keeps results to itself until the cursor reaches them."""
 
     def head(self) -> Content:
         """The line at the top."""
@@ -75,27 +75,27 @@ class BrowserScreen(BoardScreen):
 
     @property
     def browser(self) -> Browser:
-        """The rail and its pages."""
+        """The list and its pages."""
         return self.query_one(Browser)
 
     def action_move(self, steps: int) -> None:
-        """Move along the rail."""
-        self.browser.rail.move(steps)
+        """Move along the list."""
+        self.browser.item_list.move(steps)
 
     def action_first(self) -> None:
         """Go to the first item."""
-        self.browser.rail.go_to(0)
+        self.browser.item_list.go_to(0)
 
     def action_last(self) -> None:
         """Go to the last item."""
-        self.browser.rail.go_to_last()
+        self.browser.item_list.go_to_last()
 
     def action_scroll_page(self, pages: int) -> None:
-        """Scroll the page beside the rail."""
+        """Scroll the page beside the list."""
         self.browser.scroll_page(pages)
 
     def action_causes(self) -> None:
         """Open the causes of the number under the cursor in full, if there is one."""
-        number = self.browser.rail.item.number
+        number = self.browser.item_list.item.number
         if number:
             self.post_message(CausesAsked(self._position, number, self.cause_year()))

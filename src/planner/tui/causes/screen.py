@@ -11,7 +11,7 @@ from planner.scenario.number_names import parts
 from planner.tui.actions import CAUSES, bindings_for
 from planner.tui.browse.browser import Page
 from planner.tui.causes.page import Causes, causes
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
 from planner.tui.components.screen import BoardScreen
 from planner.wording.phrases import number_title
@@ -54,7 +54,7 @@ class CausesScreen(BoardScreen):
         """Head, text, footer."""
         yield Static(self._head(), id="head")
         yield Page("causes", self._draw)
-        yield Keys()
+        yield KeyFooter()
 
     def _head(self) -> Content:
         title = number_title(self._position.campaign.scenario, self._number)

@@ -1,4 +1,4 @@
-"""The items of the Compare screen's rail."""
+"""The items of the Compare screen's list."""
 
 from __future__ import annotations
 

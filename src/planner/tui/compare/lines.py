@@ -15,8 +15,8 @@ from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from planner.analysis.comparison import Comparison, Side
-    from planner.engine.score import Goal
+    from planner.analysis.comparison import ComparedCampaign, Comparison
+    from planner.engine.score import GoalOutcome
     from planner.engine.state import Status
 
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
@@ -33,7 +33,7 @@ def letter(place: int) -> str:
     return ascii_uppercase[place]
 
 
-def named(side: Side, place: int) -> Content:
+def named(side: ComparedCampaign, place: int) -> Content:
     """A campaign's letter and its label."""
     return Content.assemble((f"{letter(place)} ", "bold $text-accent"), text(side.label))
 
@@ -71,7 +71,7 @@ def status_sign(status: Status) -> Content:
     return text(STATUS_WORDS[status].sign, STATUS_STYLES[status])
 
 
-def goals_content(goals: Iterable[Goal | None]) -> Content:
+def goals_content(goals: Iterable[GoalOutcome | None]) -> Content:
     """What became of each phase's goal, by its sign; of one that is not over yet, a dot."""
     signs = [GOAL_WORDS[goal].sign if goal is not None else "·" for goal in goals]
     return Content.styled(" ".join(signs), "" if any(goals) else MUTED)

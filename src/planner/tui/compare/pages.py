@@ -33,7 +33,7 @@ from planner.wording.phrases import indicator_title, short_title, status_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.comparison import Comparison, Line, Side
+    from planner.analysis.comparison import ComparedCampaign, ComparedKpi, Comparison
     from planner.scenario.model import Priority
 
 _SCORE: Final = 7
@@ -155,7 +155,7 @@ def _statuses(made: Comparison, width: int) -> Iterator[Content]:
     yield muted("✔ on time and ◐ late with their year; else how far on the way: ✘ missed, ○ open.")
 
 
-def _status_cell(line: Line, width: int) -> Content:
+def _status_cell(line: ComparedKpi, width: int) -> Content:
     words = f"y{line.achieved_in}" if line.achieved_in else _brief(line.reach)
     cell = Content.assemble(status_sign(line.status), words if width >= _SHARE else "")
     return fit(cell, width, right=True)
@@ -203,7 +203,7 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
         yield text(f"  {stands}; {money(spent.budget)}, {points(spent.effort)}", MUTED)
 
 
-def _reaches(side: Side, priority: Priority, years: int) -> Content:
+def _reaches(side: ComparedCampaign, priority: Priority, years: int) -> Content:
     line = side.line(priority.id)
     cells = []
     for year in range(years + 1):

@@ -67,12 +67,12 @@ class CompareScreen(BrowserScreen):
 
     def action_exchange(self) -> None:
         """Meet one campaign's events with everyone's orders; again, the next one's."""
-        rail = self.browser.rail
-        if rail.item.id == EXCHANGE:
+        item_list = self.browser.item_list
+        if item_list.item.id == EXCHANGE:
             self._on = (self._on + 1) % len(self._made.sides)
             self.browser.show(self.items(), self.aside())
         else:
-            rail.go_to_id(EXCHANGE)
+            item_list.go_to_id(EXCHANGE)
 
     def action_report(self) -> None:
         """Ask for a report on all of them."""

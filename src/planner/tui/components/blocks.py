@@ -14,7 +14,7 @@ from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.engine.score import Goal
+    from planner.engine.score import GoalOutcome
 
 WARN: Final = "$text-warning"
 STATUS_STYLES: Final = {
@@ -70,7 +70,7 @@ def status_content(status: Status, words: str = "") -> Content:
     return text(f"{word.sign} {words or word.word}", STATUS_STYLES[status])
 
 
-def goal_content(goal: Goal) -> Content:
+def goal_content(goal: GoalOutcome) -> Content:
     """What became of a phase's goal."""
     word = GOAL_WORDS[goal]
     return text(str(word), _GOAL_STYLES[word.word])

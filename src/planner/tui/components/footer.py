@@ -65,11 +65,11 @@ def is_roomy(keys: Sequence[Shown], width: int) -> bool:
     return sum(each.letters + _APART for each in keys) <= width
 
 
-class Keys(Widget):
+class KeyFooter(Widget):
     """The keys that the registry of actions shows; all of a screen's fit into 80 cells."""
 
     DEFAULT_CSS = """
-    Keys {
+    KeyFooter {
         dock: bottom;
         height: 1;
         text-wrap: nowrap;
@@ -77,23 +77,23 @@ class Keys(Widget):
         background: $footer-background;
     }
 
-    Keys > .keys--sign {
+    KeyFooter > .keys--sign {
         color: $footer-key-foreground;
         background: $footer-key-background;
         text-style: bold;
     }
 
-    Keys > .keys--title {
+    KeyFooter > .keys--title {
         color: $footer-description-foreground;
         background: $footer-description-background;
     }
 
-    Keys > .keys--off {
+    KeyFooter > .keys--off {
         color: $footer-description-foreground;
         text-style: dim;
     }
 
-    Keys > .keys--here {
+    KeyFooter > .keys--here {
         color: $footer-key-foreground;
         background: $block-hover-background;
     }

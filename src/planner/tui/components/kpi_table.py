@@ -17,7 +17,7 @@ from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, st
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.analysis.year_story import Move
+    from planner.analysis.year_story import KpiMove
     from planner.scenario.model import Scenario
 
 _SHARE: Final = 7
@@ -30,7 +30,7 @@ _LEAST_NAME: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class KpiColumns:
     """Which columns there is room for, and how wide the name is."""
 
     name: int
@@ -39,7 +39,7 @@ class Columns:
     status: int
 
 
-def columns_for(width: int, longest: int) -> Columns:
+def columns_for(width: int, longest: int) -> KpiColumns:
     """Share a width out: first the name, then the status in words, the gauge, the value.
 
     Args:
@@ -53,10 +53,10 @@ def columns_for(width: int, longest: int) -> Columns:
     bar = min(_GAUGE, free - 1) + 1 if free > _LEAST_GAUGE else 0
     free -= bar
     value = _VALUE if free >= _VALUE else 0
-    return Columns(name, value, bar, status)
+    return KpiColumns(name, value, bar, status)
 
 
-def moves_table(scenario: Scenario, moves: Sequence[Move], width: int) -> list[Content]:
+def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> list[Content]:
     """What each KPI moved in a year, by phase."""
     longest = max(text(short_title(move.priority)).cell_length for move in moves)
     columns = columns_for(width, longest)
@@ -73,7 +73,7 @@ def moves_table(scenario: Scenario, moves: Sequence[Move], width: int) -> list[C
     return lines
 
 
-def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
+def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
     word, style = STATUS_WORDS[move.status], STATUS_STYLES[move.status]
     kpi = move.priority.kpi
     parts: list[Content] = [
@@ -96,7 +96,7 @@ def _line(scenario: Scenario, move: Move, columns: Columns) -> Content:
     return Content.assemble(*parts)
 
 
-def change_content(scenario: Scenario, move: Move) -> Content:
+def change_content(scenario: Scenario, move: KpiMove) -> Content:
     """The change of a KPI's way, a dash if there was none."""
     change = move.change
     if not change:

@@ -8,7 +8,7 @@ from textual.widgets import Input
 from planner.boundary.sanitize import singly
 
 
-class Field(Input):
+class LineInput(Input):
     """An input without a border and without blinking."""
 
     def __init__(  # noqa: PLR0913 - what the dialogs choose of Textual's own

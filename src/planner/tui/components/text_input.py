@@ -8,7 +8,7 @@ from textual.widgets import TextArea
 from planner.boundary.sanitize import singly
 
 
-class Writing(TextArea):
+class TextInput(TextArea):
     """A plain text area: what is in it is text only, also what was pasted."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -84,7 +84,7 @@ def waterfall(
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _Widths:
     """Widths in cells."""
 
     label: int
@@ -112,7 +112,7 @@ def _amount(scenario: Scenario, number: str, amount: int) -> str:
     return brief_amount(scenario, number, amount) + ("  " if number in INDICATORS else "")
 
 
-def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]) -> _Columns:
+def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]) -> _Widths:
     totals = width >= _ROOM_FOR_TOTALS
     figures = [_amount(scenario, chain.number, step.amount) for step in chain.steps]
     figures += [brief_standing(scenario, chain.number, each) for each in (chain.start, chain.end)]
@@ -120,7 +120,7 @@ def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]
     fixed = (2 * number if totals else number) + 2
     longest = max(text(label).cell_length for label in (*ends, *(s.label for s in chain.steps)))
     label = max(_LEAST_LABEL, min(longest, _MOST_LABEL, width - fixed - _LEAST_BAR - width // 8))
-    return _Columns(label, number, totals, max(0, min(_MOST_BAR, width - fixed - label)))
+    return _Widths(label, number, totals, max(0, min(_MOST_BAR, width - fixed - label)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The items of the Debrief's rail."""
+"""The items in the Debrief's list."""
 
 from __future__ import annotations
 

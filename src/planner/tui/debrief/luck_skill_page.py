@@ -20,7 +20,7 @@ from planner.analysis.review_figures import (
     plan_words,
     point,
 )
-from planner.foresight.review.review_model import Mark
+from planner.foresight.review.review_model import ReviewMark
 from planner.foresight.tally import FULL_SCORE
 from planner.tui.components import bars
 from planner.tui.components.bars import GOOD, MUTED, gauge
@@ -44,12 +44,12 @@ _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _ONE: Final = 10_000
 
 _TONES: Final = {
-    Mark.BRILLIANT: f"bold {GOOD}",
-    Mark.STRONG: GOOD,
-    Mark.GOOD: "",
-    Mark.DUBIOUS: WARN,
-    Mark.MISTAKE: bars.BAD,
-    Mark.BLUNDER: f"bold {bars.BAD}",
+    ReviewMark.BRILLIANT: f"bold {GOOD}",
+    ReviewMark.STRONG: GOOD,
+    ReviewMark.GOOD: "",
+    ReviewMark.DUBIOUS: WARN,
+    ReviewMark.MISTAKE: bars.BAD,
+    ReviewMark.BLUNDER: f"bold {bars.BAD}",
 }
 
 
@@ -133,7 +133,7 @@ def _in_words(made: Review, balance: Balance) -> Iterator[Content]:
     best = max(made.years, key=lambda each: each.skill)
     if worst.mark in BAD:
         yield Content(f"The year to learn from is year {worst.year}: {_marked(worst)}.")
-    if best.mark in {Mark.BRILLIANT, Mark.STRONG}:
+    if best.mark in {ReviewMark.BRILLIANT, ReviewMark.STRONG}:
         yield Content(f"Your best one was year {best.year}: {_marked(best)}.")
 
 

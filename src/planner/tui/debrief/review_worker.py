@@ -15,14 +15,14 @@ from textual.worker import get_current_worker
 from planner.foresight.review.reference_player import THOROUGH
 from planner.foresight.review.review import FUTURES, review
 from planner.planning.cancel import InterruptedForecast, interruptible
-from planner.tui.messages import Judged, JudgedPart
+from planner.tui.messages import Reviewed, ReviewProgressed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.review.reference_player import Budget
+    from planner.foresight.review.reference_player import PlayerLimit
     from planner.foresight.review.review_model import Review
 
 GROUP: Final = "judging"
@@ -30,10 +30,10 @@ _STEP: Final = 0.01
 """Share of the work after which progress is told again."""
 
 
-class Judge:
+class ReviewWorker:
     """Judges one campaign; its reviews are kept for as long as the campaign is open."""
 
-    def __init__(self, futures: int = FUTURES, budget: Budget = THOROUGH) -> None:
+    def __init__(self, futures: int = FUTURES, budget: PlayerLimit = THOROUGH) -> None:
         """Judge.
 
         Args:
@@ -62,12 +62,12 @@ class Judge:
         self.share = None
         screen.workers.cancel_group(screen, GROUP)
 
-    def progressed(self, message: JudgedPart) -> None:
+    def progressed(self, message: ReviewProgressed) -> None:
         """Remember how far it is, unless it was given up."""
         if self.share is not None:
             self.share = message.share
 
-    def arrived(self, message: Judged) -> None:
+    def arrived(self, message: Reviewed) -> None:
         """Keep a review."""
         self.share = None
         self._kept.append((message.campaign, message.made))
@@ -85,7 +85,7 @@ class Judge:
             nonlocal told
             if share >= told + _STEP and wanted():
                 told = share
-                screen.post_message(JudgedPart(share))
+                screen.post_message(ReviewProgressed(share))
             return wanted()
 
         try:
@@ -99,7 +99,7 @@ class Judge:
         except InterruptedForecast:
             return
         if made is not None and wanted():
-            screen.post_message(Judged(campaign, made))
+            screen.post_message(Reviewed(campaign, made))
 
 
 def _judged(position: Position) -> Campaign:

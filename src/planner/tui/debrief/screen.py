@@ -14,16 +14,16 @@ from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.header import NOT_SAVED, head
 from planner.tui.debrief.items import JUDGED, debrief_items
 from planner.tui.debrief.pages import years
-from planner.tui.debrief.review_worker import Judge
+from planner.tui.debrief.review_worker import ReviewWorker
 from planner.tui.messages import (
     CompareAsked,
     Continued,
-    Judged,
-    JudgedPart,
     NamesAsked,
     NotesAsked,
     RatingAsked,
     ReportAsked,
+    Reviewed,
+    ReviewProgressed,
     Undone,
     WatchAsked,
 )
@@ -63,15 +63,15 @@ class DebriefScreen(BrowserScreen):
     )
     BINDINGS = bindings_for(DEBRIEF)
 
-    def __init__(self, position: Position, judge: Judge | None = None) -> None:
+    def __init__(self, position: Position, reviewer: ReviewWorker | None = None) -> None:
         """Look back.
 
         Args:
             position: Where the campaign stands.
-            judge: Who works out luck and skill, and keeps what came of it.
+            reviewer: Who works out luck and skill, and keeps what came of it.
         """
         super().__init__(position)
-        self._judge = judge or Judge()
+        self._judge = reviewer or ReviewWorker()
         self._unsaved = False
 
     def head(self) -> Content:
@@ -116,26 +116,26 @@ class DebriefScreen(BrowserScreen):
 
     def action_judge(self) -> None:
         """Work out luck and skill, or stop that."""
-        self.browser.rail.go_to_id(JUDGED)
+        self.browser.item_list.go_to_id(JUDGED)
         if self._judge.share is not None:
             self._judge.stop(self)
         elif self._position.outcomes and self._judge.made_of(self._position) is None:
             self._judge.begin(self, self._position)
         self.browser.renew(self.items())
 
-    def on_judged_part(self, message: JudgedPart) -> None:
+    def on_review_progressed(self, message: ReviewProgressed) -> None:
         """Show how far it is."""
         self._judge.progressed(message)
         self.browser.renew(self.items())
 
-    def on_judged(self, message: Judged) -> None:
+    def on_reviewed(self, message: Reviewed) -> None:
         """Show what came of it."""
         self._judge.arrived(message)
         self.browser.renew(self.items())
 
     def action_notes(self) -> None:
         """Ask for the notes, a new one about what the cursor is on."""
-        item = self.browser.rail.item
+        item = self.browser.item_list.item
         year = max(1, len(self._position.outcomes))
         kind, name = parts(item.number)
         self.post_message(NotesAsked(year, name if kind == PROGRESS else ""))
@@ -155,7 +155,7 @@ class DebriefScreen(BrowserScreen):
 
     def action_rate(self) -> None:
         """Ask for the evaluator's rating of the KPI under the cursor."""
-        kind, name = parts(self.browser.rail.item.number)
+        kind, name = parts(self.browser.item_list.item.number)
         if kind == PROGRESS:
             self.post_message(RatingAsked(name))
         else:

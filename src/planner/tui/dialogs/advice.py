@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.foresight.search.plan_search import Effort
+    from planner.foresight.search.plan_search import SearchLimit
 
 _PARTS: Final = 100
 
@@ -48,7 +48,7 @@ class AdviceDialog(Dialog[Advised]):
 
         advised: Advised | None
 
-    def __init__(self, position: Position, effort: Effort = ADVICE) -> None:
+    def __init__(self, position: Position, effort: SearchLimit = ADVICE) -> None:
         """Look for a better plan.
 
         Args:

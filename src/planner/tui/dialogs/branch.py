@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.paths import is_folder, is_there
 from planner.campaign.library import SUFFIX, free_name
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path
 from planner.tui.runtime.safe_text import text
@@ -71,10 +71,10 @@ class BranchDialog(Dialog[NewBranch]):
         )
         with Horizontal(classes="field"):
             yield Label("Name")
-            yield Field(self._asked.name, id="name", max_length=_LONGEST_NAME)
+            yield LineInput(self._asked.name, id="name", max_length=_LONGEST_NAME)
         with Horizontal(classes="field"):
             yield Label("File")
-            yield Field(self._proposed, id="path", select_on_focus=False)
+            yield LineInput(self._proposed, id="path", select_on_focus=False)
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Begin", id="ok", variant="primary", compact=True)

@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.paths import is_folder, is_there
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path, is_same
 from planner.tui.home.campaign_rows import campaign_rows
@@ -76,7 +76,7 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         menu.display = bool(self._rows)
         yield menu
         yield Label("Or the path of a file" if self._rows else "The path of a campaign file")
-        yield Field(placeholder="~/campaigns/team-3.toml", id="path")
+        yield LineInput(placeholder="~/campaigns/team-3.toml", id="path")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Compare", id="ok", variant="primary", compact=True)

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.paths import is_folder, is_there
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.home.campaign_rows import campaign_rows
 from planner.tui.runtime.safe_text import shown_path, text
@@ -80,7 +80,7 @@ class OpenDialog(Dialog[Path]):
             ]
             yield OptionList(*rows, id="recent")
         yield Label("Or the path of a file" if self._recent else self.LABEL)
-        yield Field(placeholder=self.EXAMPLE, id="path")
+        yield LineInput(placeholder=self.EXAMPLE, id="path")
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button(Content(self._button), id="ok", variant="primary", compact=True)
@@ -160,7 +160,7 @@ class SaveDialog(Dialog[Path]):
     def compose_box(self) -> ComposeResult:
         """One field, filled with the present name, and the folder that it is in."""
         yield Label(self.LABEL)
-        yield Field(self._path.name, id="path", select_on_focus=False)
+        yield LineInput(self._path.name, id="path", select_on_focus=False)
         yield Static(text(f"in {shown_path(self._path.parent)}", "$text-muted"))
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):

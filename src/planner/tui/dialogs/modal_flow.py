@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.runtime.key_queue import KeyInput, Turnstile
+from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.safe_text import text
 from planner.tui.runtime.window_size import FittingApp
 
@@ -24,22 +24,22 @@ class AskingApp(FittingApp):
 
     def __init__(self) -> None:
         super().__init__()
-        self._turnstile = Turnstile(self, self.is_opening)
+        self._key_queue = KeyQueue(self, self.is_opening)
         self._asked_on: dict[str, Screen[Any]] = {}
         """By group, the screen that the last steps began on."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Take an event; what is typed goes through the turnstile first."""
+        """Take an event; what is typed goes through the key queue first."""
         if not isinstance(event, KeyInput) or event.is_forwarded:
             await super().on_event(event)
-        elif self._turnstile.admits(event):
+        elif self._key_queue.admits(event):
             if self.takes(event):
                 await super().on_event(event)
-            self._turnstile.follow()
+            self._key_queue.follow()
 
     async def on_key_settled(self, message: KeySettled) -> None:
         """Let the next key through."""
-        event = self._turnstile.next_after(message)
+        event = self._key_queue.next_after(message)
         if event is not None:
             await self.on_event(event)
 

@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import People, check_people, names_in, names_line
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import said
 
@@ -29,7 +29,7 @@ def people_fields(people: People) -> ComposeResult:
     ):
         with Horizontal(classes="field -close"):
             yield Label(label)
-            yield Field(value, placeholder=hint, id=name, select_on_focus=False)
+            yield LineInput(value, placeholder=hint, id=name, select_on_focus=False)
 
 
 def people_in(dialog: DOMNode, before: People) -> People:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import People
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.names import people_fields, people_in
 from planner.tui.runtime.safe_text import fit_end, said, shown_path, text
@@ -85,10 +85,10 @@ class NewDialog(Dialog[NewCampaign]):
         )
         with Horizontal(classes="field"):
             yield Label("Name")
-            yield Field(self._before.name, id="name", max_length=_LONGEST_NAME)
+            yield LineInput(self._before.name, id="name", max_length=_LONGEST_NAME)
         with Horizontal(classes="field -close"):
             yield Label("Seed")
-            yield Field(str(self._before.seed), id="seed", max_length=20, restrict="[0-9]*")
+            yield LineInput(str(self._before.seed), id="seed", max_length=20, restrict="[0-9]*")
             hint = Content.styled("same seed, same luck", "$text-muted")
             yield Static(hint, classes="hint")
         yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")

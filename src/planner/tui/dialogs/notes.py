@@ -16,7 +16,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.annotations import NotePlace, check_text, notes_of
 from planner.campaign.model import Note
 from planner.tui.components.note_subjects import about_words, subjects
-from planner.tui.components.text_input import Writing
+from planner.tui.components.text_input import TextInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, said, text
 
@@ -151,7 +151,7 @@ class NoteDialog(Dialog[Written]):
                 compact=True,
                 id="about",
             )
-        yield Writing(self._note.text, id="text")
+        yield TextInput(self._note.text, id="text")
         yield Static(text(self._problem), id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):
             yield Button("Save", id="ok", variant="primary", compact=True)
@@ -166,7 +166,7 @@ class NoteDialog(Dialog[Written]):
     def written(self) -> Written:
         """What the dialog holds now."""
         year, about = (self.query_one(f"#{each}", Select).value for each in ("year", "about"))
-        words = self.query_one("#text", Writing).text
+        words = self.query_one("#text", TextInput).text
         return Written(int(str(year)), Note(words, str(about)))
 
     @property
@@ -214,6 +214,6 @@ class NoteDialog(Dialog[Written]):
         warning = Content("Not saved yet: ^s saves, esc again leaves it.")
         self.query_one("#problem", Static).update(warning)
 
-    @on(Writing.Changed)
+    @on(TextInput.Changed)
     def _written_on(self) -> None:
         self._warned = False

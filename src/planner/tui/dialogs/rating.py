@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from planner.analysis.kpi_records import records
 from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
-from planner.tui.components.line_input import Field
+from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import text
 from planner.wording.phrases import short_title
@@ -80,7 +80,7 @@ class RateDialog(Dialog[Rated]):
         yield OptionList(*rows, id="letters", markup=False)
         yield Label("Reason")
         reason = self._kept.reason if self._kept else ""
-        yield Field(
+        yield LineInput(
             reason, placeholder="what was seen; may stay empty", id="reason", select_on_focus=False
         )
         with Horizontal(classes="dialog-buttons"):

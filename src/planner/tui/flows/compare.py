@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.tui.session.session import Game
+    from planner.tui.session.session import Session
 
 _TITLE = "These cannot be compared"
 
 
-async def compare_campaigns(app: App[int], game: Game | None) -> None:
+async def compare_campaigns(app: App[int], session: Session | None) -> None:
     """Ask for campaigns and show them side by side.
 
     Args:
         app: Where dialogs and screens open.
-        game: The open campaign, which is the first of them; None if none is open.
+        session: The open campaign, which is the first of them; None if none is open.
     """
-    own = game.desk if game is not None else None
+    own = session.document if session is not None else None
     dialog = ChooseDialog(
         await asyncio.to_thread(recent_campaigns),
         (own.campaign.name, own.path) if own is not None else None,

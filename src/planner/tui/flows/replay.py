@@ -14,7 +14,7 @@ from planner.campaign.library import free_name
 from planner.tui.dialogs.branch import BranchDialog, NewBranch
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.flows.files import campaign_folder, create
-from planner.tui.replay.replayed import notices, watched
+from planner.tui.replay.replayed import notices, replayed
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.runtime.safe_text import text
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.campaign.store import Saved
     from planner.tui.dialogs.modal_flow import AskingApp
     from planner.tui.messages import BranchAsked
-    from planner.tui.session.session import Game
+    from planner.tui.session.session import Session
 
 _NOT_SAVED: Final = "The campaign could not be created"
 
@@ -65,28 +65,30 @@ class Watching:
         Raises:
             InputError: If not even its first year can be played.
         """
-        made = await asyncio.to_thread(watched, campaign)
+        made = await asyncio.to_thread(replayed, campaign)
         await self._app.push_screen(ReplayScreen(made.position, path=path, notices=made.notices))
 
-    async def watch_open(self, game: Game) -> None:
+    async def watch_open(self, session: Session) -> None:
         """Watch the years played so far of the campaign that is open."""
-        position = game.desk.position
+        position = session.document.position
         if not position.outcomes:
             self._app.notify("No year has been resolved yet.", markup=False, timeout=3)
             return
         told = await asyncio.to_thread(notices, position)
-        await self._app.push_screen(ReplayScreen(position, path=game.desk.path, notices=told))
+        await self._app.push_screen(
+            ReplayScreen(position, path=session.document.path, notices=told)
+        )
 
     # ---- branching
 
-    async def branch(self, message: BranchAsked, game: Game | None) -> None:
+    async def branch(self, message: BranchAsked, session: Session | None) -> None:
         """Begin a new campaign in a year of the watched one, and go on in it.
 
         Args:
             message: Which year of which campaign.
-            game: The campaign that is open, None if there is none.
+            session: The campaign that is open, None if there is none.
         """
-        if game is not None and not await game.saver.settle():
+        if session is not None and not await session.autosave.settle():
             return
         proposed = await asyncio.to_thread(_proposed, message)
         saved = None

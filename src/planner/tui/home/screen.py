@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import BoardScreen
 from planner.tui.home.campaign_rows import campaign_rows, played
 from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
@@ -68,7 +68,7 @@ class HomeScreen(BoardScreen):
             )
             yield OptionList(*_menu(()), id="menu", markup=False)
             yield Static(id="place")
-        yield Keys()
+        yield KeyFooter()
 
     def show(self, entries: Sequence[Summary]) -> None:
         """Offer earlier campaigns, the one to go on with first."""

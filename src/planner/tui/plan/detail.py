@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.progress_bar import bar
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.planning.year_outlook import Factor, Likely
-    from planner.planning.year_plan import Board, Line
+    from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
     from planner.tui.plan.odds_lines import OddsShown
 
@@ -59,11 +59,11 @@ class Focus:
     """The priority under the cursor, with what belongs to it."""
 
     scenario: Scenario
-    board: Board
-    line: Line
+    plan: YearPlan
+    line: PlanLine
     factors: Sequence[Factor]
     """Empty if the year is not the open one."""
-    now: Line
+    now: PlanLine
     """The same priority where it stands today, from which the fan opens."""
     notes: int = 0
     """How many notes there are about it."""
@@ -78,7 +78,7 @@ class Detail(Static):
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the board."""
-        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
+        scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
         whole = self.content_size.width
         width = min(_MOST_BAR, max(_LEAST_BAR, whole))
         height = _TALL_FAN if self.screen.size.height >= _TALL else _FAN
@@ -86,15 +86,15 @@ class Detail(Static):
             Content.assemble(
                 text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
             ),
-            Content.assemble(_status(board, line), notes_mark(at.notes)),
+            Content.assemble(_status(plan, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
-            *_where(line, width, board),
-            *held_up_lines(board, line),
+            *_where(line, width, plan),
+            *held_up_lines(plan, line),
             Content(""),
             *_full(line),
-            *needs_lines(scenario, board, line),
-            *(_helps(scenario, factors, board.year) if board.kind is Kind.OPEN else ()),
+            *needs_lines(scenario, plan, line),
+            *(_helps(scenario, factors, plan.year) if plan.kind is YearKind.OPEN else ()),
             Content(""),
             Content.styled("What is done", f"bold {_MUTED}"),
             text(line.priority.action),
@@ -112,22 +112,22 @@ class DetailStrip(Static):
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the board."""
-        scenario, board, line, factors = at.scenario, at.board, at.line, at.factors
+        scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
         width = self.content_size.width
-        status, tone = _status(board, line)
+        status, tone = _status(plan, line)
         name = text(short_title(line.priority), "bold")
         mark = notes_mark(at.notes, brief=True)
         title = Content.assemble(name, "  ", (status, tone), mark)
         rows = [
-            apart(title, held_up(board, line) or odds_in_line(line, odds), width),
+            apart(title, held_up(plan, line) or odds_in_line(line, odds), width),
             apart(
-                likely_words(line, board),
-                fan_in_line(line, odds, board.year, width - _LIKELY),
+                likely_words(line, plan),
+                fan_in_line(line, odds, plan.year, width - _LIKELY),
                 width,
             ),
-            _full_and_needs(scenario, board, line),
-            _factors_in_line(scenario, factors, board.year)
-            if board.kind is Kind.OPEN
+            _full_and_needs(scenario, plan, line),
+            _factors_in_line(scenario, factors, plan.year)
+            if plan.kind is YearKind.OPEN
             else Content(""),
         ]
         strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
@@ -142,16 +142,16 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
     return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
 
 
-def likely_words(line: Line, board: Board) -> Content:
+def likely_words(line: PlanLine, plan: YearPlan) -> Content:
     """How far the year is likely to bring the priority, or how far it did."""
-    likely, kind = line.likely, board.kind
-    if kind is Kind.PLAYED:
+    likely, kind = line.likely, plan.kind
+    if kind is YearKind.PLAYED:
         return Content.assemble(
             (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
             (", ", _MUTED),
             (f"{whole_share(max(0, likely.likely))} after it", "bold"),
         )
-    if kind is Kind.PENCILLED and not line.done:
+    if kind is YearKind.PENCILLED and not line.done:
         return Content.assemble(
             ("by the year's end likely ", _MUTED),
             (whole_share(likely.likely), "bold"),
@@ -169,16 +169,16 @@ def likely_words(line: Line, board: Board) -> Content:
         (_now(line), "bold"),
         ("; ", _MUTED),
         (whole_share(likely.likely), "bold"),
-        (f" likely {_when(board)} ({_range(likely)})", _MUTED),
+        (f" likely {_when(plan)} ({_range(likely)})", _MUTED),
     )
 
 
-def _when(board: Board) -> str:
+def _when(plan: YearPlan) -> str:
     """An overspent year is not resolved, so what it would bring is only a supposition."""
-    return "if the year could pay" if board.overspent else "at the year's end"
+    return "if the year could pay" if plan.overspent else "at the year's end"
 
 
-def _now(line: Line) -> str:
+def _now(line: PlanLine) -> str:
     if line.reach < 0:
         return way_words(line.reach)
     return f"{whole_share(line.reach)} now"
@@ -189,19 +189,19 @@ def _range(likely: Likely) -> str:
     return "certain" if worst == best else f"{worst.removesuffix(' %')} to {best}"
 
 
-def _now_and_target(line: Line) -> str:
+def _now_and_target(line: PlanLine) -> str:
     kpi = line.priority.kpi
     return in_unit(kpi, f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}")
 
 
-def full_words(line: Line) -> str:
+def full_words(line: PlanLine) -> str:
     """The amounts beyond which nothing more is gained."""
     priority = line.priority
     return f"{money(priority.budget_full)} and {points(priority.effort_full)}"
 
 
-def _status(board: Board, line: Line) -> tuple[str, str]:
-    words, tone = status_words(line, board.year, waits=board.waits(line))
+def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
+    words, tone = status_words(line, plan.year, waits=plan.waits(line))
     if words == "! now":
         words = "! due this year"
     elif words == WAITS:
@@ -217,7 +217,7 @@ def _status(board: Board, line: Line) -> tuple[str, str]:
     return words, tones.get(tone, _MUTED)
 
 
-def _where(line: Line, width: int, board: Board) -> Iterator[Content]:
+def _where(line: PlanLine, width: int, plan: YearPlan) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
@@ -226,10 +226,10 @@ def _where(line: Line, width: int, board: Board) -> Iterator[Content]:
     yield Content.assemble(
         (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
     )
-    yield likely_words(line, board)
+    yield likely_words(line, plan)
 
 
-def _full(line: Line) -> Iterator[Content]:
+def _full(line: PlanLine) -> Iterator[Content]:
     yield Content.styled("What it can use in a year", f"bold {_MUTED}")
     yield Content(full_words(line))
     waste = [
@@ -246,19 +246,19 @@ def _full(line: Line) -> Iterator[Content]:
         yield Content.styled(alone, "$text-warning")
 
 
-def alone_words(line: Line) -> str:
+def alone_words(line: PlanLine) -> str:
     """That budget without effort does little, and so the other way; empty if both are there."""
     if line.done or bool(line.budget) == bool(line.effort):
         return ""
     return f"! hardly moves without {'effort' if line.budget else 'budget'}"
 
 
-def _full_and_needs(scenario: Scenario, board: Board, line: Line) -> Content:
-    if board.waits(line):
-        return text(f"! {barred_words(scenario, board, line)}", "$text-warning")
+def _full_and_needs(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
+    if plan.waits(line):
+        return text(f"! {barred_words(scenario, plan, line)}", "$text-warning")
     full = f"Full at {full_words(line)}  "
     alone = f"{words}  " if (words := alone_words(line)) else ""
-    needs = needs_in_line(scenario, board, line)
+    needs = needs_in_line(scenario, plan, line)
     return Content.assemble((full, _MUTED), (alone, "$text-warning"), needs)
 
 

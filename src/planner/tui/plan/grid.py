@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from planner.campaign.model import Allocation
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
 from planner.tui.messages import Allocated
 from planner.tui.plan import number_entry as entering
@@ -28,15 +28,15 @@ from planner.tui.plan.grid_cells import (
     priority_line,
 )
 from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of
-from planner.tui.plan.number_entry import Entry, pasted_amount, with_digit, without_last
+from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit, without_last
 
 if TYPE_CHECKING:
     from textual import events
     from textual.style import Style
     from textual.timer import Timer
 
-    from planner.planning.odds import Odds
-    from planner.planning.year_plan import Board, Line
+    from planner.planning.odds import PlanOdds
+    from planner.planning.year_plan import PlanLine, YearPlan
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
@@ -71,47 +71,47 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
         priority: str
 
-    def __init__(self, board: Board, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+    def __init__(self, plan: YearPlan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
-        self._board = board
-        self._rows = rows_of(board)
+        self._plan = plan
+        self._rows = rows_of(plan)
         self._column = BUDGET
-        self._line = first_open(board)
-        self._entry: Entry | None = None
+        self._line = first_open(plan)
+        self._entry: NumberEntry | None = None
         self._resting: Timer | None = None
         """Runs while the number under way is drawn as one that is being typed."""
-        self._odds: Odds | None = None
+        self._odds: PlanOdds | None = None
         self._late = False
 
     # ---- what it shows
 
     @property
-    def line(self) -> Line:
+    def line(self) -> PlanLine:
         """The line under the cursor."""
-        return self._board.lines[self._line]
+        return self._plan.lines[self._line]
 
     @property
     def column(self) -> int:
         """The column under the cursor."""
         return self._column
 
-    def show(self, board: Board) -> None:
+    def show(self, plan: YearPlan) -> None:
         """Show another state of the year; only lines that differ are drawn again."""
-        before, self._board = self._board, board
-        if before.year != board.year:
-            if before.kind is board.kind is Kind.OPEN:
-                self._line = first_open(board)
+        before, self._plan = self._plan, plan
+        if before.year != plan.year:
+            if before.kind is plan.kind is YearKind.OPEN:
+                self._line = first_open(plan)
             self.settle()
             self.refresh()
             return
-        for number, (old, new) in enumerate(zip(before.lines, board.lines, strict=True)):
+        for number, (old, new) in enumerate(zip(before.lines, plan.lines, strict=True)):
             if old != new:
                 self._redraw(number)
 
-    def show_odds(self, odds: Odds | None, *, late: bool) -> None:
+    def show_odds(self, odds: PlanOdds | None, *, late: bool) -> None:
         """Show what is forecast; with `late` it is of the plan before."""
         before, self._odds, self._late, was = self._odds, odds, late, self._late
-        for number, line in enumerate(self._board.lines):
+        for number, line in enumerate(self._plan.lines):
             name = line.priority.id
             if late != was or odds_of_line(before, name) != odds_of_line(odds, name):
                 self._redraw(number)
@@ -138,17 +138,17 @@ class RoadmapGrid(ScrollView, can_focus=True):
             if here:
                 background = self.get_visual_style("grid--row")
             content = priority_line(
-                self._board.lines[entry],
-                self._board,
+                self._plan.lines[entry],
+                self._plan,
                 columns,
                 self._style,
                 column=self._column if here else None,
                 typed=self._typed if here else None,
-                odds=odds_of_line(self._odds, self._board.lines[entry].priority.id),
+                odds=odds_of_line(self._odds, self._plan.lines[entry].priority.id),
                 late=self._late,
             )
         else:
-            content = phase_line(entry, self._board, width, self._style)
+            content = phase_line(entry, self._plan, width, self._style)
         segments = content.render_segments(background)
         return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
 
@@ -170,7 +170,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
     # ---- moving
 
     def _move(self, line: int, column: int) -> None:
-        line = max(0, min(line, len(self._board.lines) - 1))
+        line = max(0, min(line, len(self._plan.lines) - 1))
         if (line, column) == (self._line, self._column):
             self.settle()
             return
@@ -198,7 +198,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def action_last_line(self) -> None:
         """Move to the last priority."""
-        self._move(len(self._board.lines) - 1, self._column)
+        self._move(len(self._plan.lines) - 1, self._column)
 
     def action_budget_column(self) -> None:
         """Move to the budget."""
@@ -266,8 +266,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def action_fill(self) -> None:
         """Fill the cell with all that the line can use, as far as the year has it."""
-        board, budget = self._board, self._column == BUDGET
-        left = board.budget_left if budget else board.effort_left
+        plan, budget = self._plan, self._column == BUDGET
+        left = plan.budget_left if budget else plan.effort_left
         self._put(max(0, min(self._full, self._amount + left)))
 
     def action_clear(self) -> None:
@@ -299,7 +299,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The digits under way, as long as they are drawn as such."""
         return self._entry.digits if self._entry is not None and self._resting else None
 
-    def _type(self, entry: Entry) -> None:
+    def _type(self, entry: NumberEntry) -> None:
         if self._read_only():
             return
         before, self._entry = self._entry, entry
@@ -319,9 +319,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self._redraw(self._line)
 
     def _read_only(self) -> bool:
-        if self._board.kind is Kind.PLAYED:
+        if self._plan.kind is YearKind.PLAYED:
             self.notify("This year has been played: it can be read, not changed.", timeout=3)
-        return self._board.kind is Kind.PLAYED
+        return self._plan.kind is YearKind.PLAYED
 
     def _put(self, amount: int) -> None:
         if self._read_only():
@@ -335,4 +335,4 @@ class RoadmapGrid(ScrollView, can_focus=True):
             allocation = Allocation(amount, line.effort)
         else:
             allocation = Allocation(line.budget, amount)
-        self.post_message(Allocated(self._board.year, line.priority.id, allocation, joined))
+        self.post_message(Allocated(self._plan.year, line.priority.id, allocation, joined))

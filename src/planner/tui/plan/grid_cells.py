@@ -9,7 +9,7 @@ from textual.content import Content
 
 from planner.engine.state import Status
 from planner.planning.odds import change_mark, percent
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 from planner.tui.components.progress_bar import bar, year_span
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import in_unit, number_phrase
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.style import Style
 
     from planner.planning.odds import KpiOdds
-    from planner.planning.year_plan import Board, Line
+    from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Phase
 
 BUDGET, EFFORT = 0, 1
@@ -51,7 +51,7 @@ class Styles(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class GridColumns:
     """Widths in cells; together with the gaps they fill the grid."""
 
     name: int
@@ -71,22 +71,22 @@ class Columns:
         return EFFORT if effort <= x < effort + _EFFORT else None
 
 
-def columns_for(width: int) -> Columns:
+def columns_for(width: int) -> GridColumns:
     """Share a width out: first the names, then the bar, then the KPI's unit."""
     fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS + _CHANGE
     free = width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR
     if free < 0:
-        return Columns(max(0, _LEAST_NAME + free), _LEAST_KPI, _LEAST_BAR)
+        return GridColumns(max(0, _LEAST_NAME + free), _LEAST_KPI, _LEAST_BAR)
     name = min(free, _MOST_NAME - _LEAST_NAME)
     free -= name
     kpi = min(free, _MOST_KPI - _LEAST_KPI)
     free -= kpi
     gauge = min(free, _MOST_BAR - _LEAST_BAR)
     free -= gauge
-    return Columns(_LEAST_NAME + name + free, _LEAST_KPI + kpi, _LEAST_BAR + gauge)
+    return GridColumns(_LEAST_NAME + name + free, _LEAST_KPI + kpi, _LEAST_BAR + gauge)
 
 
-def head_line(columns: Columns, styles: Styles) -> Content:
+def head_line(columns: GridColumns, styles: Styles) -> Content:
     """The names of the columns."""
     kpi = _KPI_HEAD if columns.kpi >= len(_KPI_HEAD) else "KPI"
     done = _BAR_HEAD if columns.bar >= len(_BAR_HEAD) else "Done"
@@ -106,10 +106,10 @@ def head_line(columns: Columns, styles: Styles) -> Content:
     return text(words, styles("grid--head"))
 
 
-def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Content:
+def phase_line(phase: Phase, plan: YearPlan, width: int, styles: Styles) -> Content:
     """The heading over a phase's priorities."""
-    now = phase.number == board.phase.number
-    here = {Kind.OPEN: "now", Kind.PENCILLED: "then", Kind.PLAYED: "then"}[board.kind]
+    now = phase.number == plan.phase.number
+    here = {YearKind.OPEN: "now", YearKind.PENCILLED: "then", YearKind.PLAYED: "then"}[plan.kind]
     span = year_span(phase.first_year, phase.last_year)
     years = f" · {span}{f' · {here}' if now else ''}"
     name = styles("grid--phase-now" if now else "grid--phase")
@@ -121,9 +121,9 @@ def phase_line(phase: Phase, board: Board, width: int, styles: Styles) -> Conten
 
 
 def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
-    line: Line,
-    board: Board,
-    columns: Columns,
+    line: PlanLine,
+    plan: YearPlan,
+    columns: GridColumns,
     styles: Styles,
     *,
     column: int | None,
@@ -135,7 +135,7 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
 
     Args:
         line: The priority in the open year.
-        board: The year.
+        plan: The year.
         columns: Widths.
         styles: Styles by name.
         column: Which of its cells the cursor is on, None if it is on another line.
@@ -151,7 +151,7 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     title = text(short_title(priority), styles("grid--name" if here else _name_style(line)))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     gauge = "grid--done" if line.done else "grid--bar"
-    status, tone = status_words(line, board.year, waits=board.waits(line))
+    status, tone = status_words(line, plan.year, waits=plan.waits(line))
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),
@@ -181,7 +181,7 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     )
 
 
-def status_words(line: Line, year: int, *, waits: bool = False) -> tuple[str, str]:
+def status_words(line: PlanLine, year: int, *, waits: bool = False) -> tuple[str, str]:
     """What has become of a KPI in a few letters, and the style for it.
 
     Args:
@@ -203,11 +203,11 @@ def status_words(line: Line, year: int, *, waits: bool = False) -> tuple[str, st
     return f"year {line.deadline}", "grid--dim" if line.early else "grid--text"
 
 
-def _name_style(line: Line) -> str:
+def _name_style(line: PlanLine) -> str:
     return "grid--dim" if line.early or line.done else "grid--text"
 
 
-def _kpi(line: Line, width: int, styles: Styles) -> Content:
+def _kpi(line: PlanLine, width: int, styles: Styles) -> Content:
     kpi = line.priority.kpi
     number = f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}"
     whole = text(in_unit(kpi, number), styles("grid--text"))

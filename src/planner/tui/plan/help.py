@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 
 if TYPE_CHECKING:
-    from planner.planning.year_plan import Board
+    from planner.planning.year_plan import YearPlan
 
 PURPOSE: Final = (
     "Share this year's budget and diplomatic effort out over the roadmap's priorities, decide "
@@ -65,20 +65,20 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("pace", "What helps (▲) or hinders (▼) the work this year, whatever is spent."),
 )
 
-_KINDS: Final = {Kind.OPEN: "", Kind.PENCILLED: "  pencilled", Kind.PLAYED: "  played"}
+_KINDS: Final = {YearKind.OPEN: "", YearKind.PENCILLED: "  pencilled", YearKind.PLAYED: "  played"}
 _UNPLANNED: Final = "  unplanned"
 _HINTS: Final = {
-    Kind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
-    Kind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
+    YearKind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
+    YearKind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
 }
 _UNPLANNED_HINT: Final = "Not in the plan: type orders, or x to do nothing. n p years, t this year"
 
 
-def kind_words(board: Board) -> str:
+def kind_words(plan: YearPlan) -> str:
     """What a year is, for the head of the screen."""
-    return _KINDS[board.kind] if board.in_plan else _UNPLANNED
+    return _KINDS[plan.kind] if plan.in_plan else _UNPLANNED
 
 
-def hint(board: Board) -> str:
+def hint(plan: YearPlan) -> str:
     """What can be done with a year other than the open one."""
-    return _HINTS[board.kind] if board.in_plan else _UNPLANNED_HINT
+    return _HINTS[plan.kind] if plan.in_plan else _UNPLANNED_HINT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 from planner.tui.runtime.safe_text import text
 from planner.wording.figures import whole_share
 from planner.wording.phrases import short_title
@@ -14,13 +14,13 @@ from planner.wording.phrases import short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.planning.year_plan import Board, Line
+    from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
 
 _MUTED: Final = "$text-muted"
 
 
-def needs_lines(scenario: Scenario, board: Board, line: Line) -> Iterator[Content]:
+def needs_lines(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Iterator[Content]:
     """What a priority builds on and how far that is, under a heading."""
     yield Content("")
     yield Content.styled("Needs", f"bold {_MUTED}")
@@ -28,44 +28,44 @@ def needs_lines(scenario: Scenario, board: Board, line: Line) -> Iterator[Conten
         yield Content("nothing else first")
         return
     for need in line.priority.needs:
-        yield _need(scenario, board, line, need)
-    if board.barred(line):
-        yield Content.styled(f"It {barred_words(scenario, board, line)}.", "$text-warning")
+        yield _need(scenario, plan, line, need)
+    if plan.barred(line):
+        yield Content.styled(f"It {barred_words(scenario, plan, line)}.", "$text-warning")
 
 
-def _need(scenario: Scenario, board: Board, line: Line, need: str) -> Content:
+def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Content:
     """A need and how far it is: `NATO Commitments 15 % of 70 % needed`."""
     title = text(short_title(scenario.priority(need)))
-    reached = whole_share(max(0, board.line(need).reach))
-    if need in board.barred(line):
+    reached = whole_share(max(0, plan.line(need).reach))
+    if need in plan.barred(line):
         gate = whole_share(line.priority.gate)
         return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
     return Content.assemble(title, (f" {reached}", _MUTED))
 
 
-def barred_words(scenario: Scenario, board: Board, line: Line) -> str:
+def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
     """What a line waits for: `cannot be completed before NATO Commitments has 70 %`."""
-    names = [short_title(scenario.priority(need)) for need in board.barred(line)]
+    names = [short_title(scenario.priority(need)) for need in plan.barred(line)]
     verb = "has" if len(names) == 1 else "have"
     gate = whole_share(line.priority.gate)
     return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
 
 
-def needs_in_line(scenario: Scenario, board: Board, line: Line) -> Content:
+def needs_in_line(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
     """The same in a few words."""
     if not line.priority.needs:
         return Content.styled("needs nothing else first", _MUTED)
-    parts = [_need(scenario, board, line, need) for need in line.priority.needs]
+    parts = [_need(scenario, plan, line, need) for need in line.priority.needs]
     return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
 
 
-def held_up(board: Board, line: Line) -> Content | None:
+def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
     """Who needs more of a KPI that wears down: `! Joint Technologies needs 90 % of it`.
 
     Returns:
         None if nobody does, or if the year has been played.
     """
-    waiting = () if board.kind is Kind.PLAYED else board.held_up(line)
+    waiting = () if plan.kind is YearKind.PLAYED else plan.held_up(line)
     if not waiting:
         return None
     gates = [
@@ -74,8 +74,8 @@ def held_up(board: Board, line: Line) -> Content | None:
     return text(f"! {', '.join(gates)} of it", "$text-warning")
 
 
-def held_up_lines(board: Board, line: Line) -> Iterator[Content]:
+def held_up_lines(plan: YearPlan, line: PlanLine) -> Iterator[Content]:
     """The same as a line of its own, if there is something to say."""
-    words = held_up(board, line)
+    words = held_up(plan, line)
     if words is not None:
         yield words

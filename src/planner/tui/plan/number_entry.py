@@ -16,7 +16,7 @@ _MONEY: Final = re.compile(rf"(?:US)?\$?\s?(?P<number>{_WHOLE})\s?(?:M|million)?
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NumberEntry:
     """The digits of one number while it is being typed."""
 
     digits: str
@@ -37,7 +37,9 @@ class Entry:
         return at - self.at < PAUSE
 
 
-def with_digit(entry: Entry | None, digit: str, amount: int, at: float, room: int) -> Entry:
+def with_digit(
+    entry: NumberEntry | None, digit: str, amount: int, at: float, room: int
+) -> NumberEntry:
     """Type a digit: into the number under way, else over what is in the cell.
 
     Args:
@@ -47,21 +49,21 @@ def with_digit(entry: Entry | None, digit: str, amount: int, at: float, room: in
         at: When the key was pressed.
         room: The most digits that a cell holds; no more are taken.
     """
-    going = _going(entry, at) or Entry("", amount, at)
+    going = _going(entry, at) or NumberEntry("", amount, at)
     return _typed(going, (going.digits + digit).lstrip("0")[:room], at)
 
 
-def without_last(entry: Entry | None, amount: int, at: float) -> Entry:
+def without_last(entry: NumberEntry | None, amount: int, at: float) -> NumberEntry:
     """Take the last digit away: of the number under way, else of what is in the cell."""
-    going = _going(entry, at) or Entry(str(amount), amount, at)
+    going = _going(entry, at) or NumberEntry(str(amount), amount, at)
     return _typed(going, going.digits[:-1], at)
 
 
-def _going(entry: Entry | None, at: float) -> Entry | None:
+def _going(entry: NumberEntry | None, at: float) -> NumberEntry | None:
     return entry if entry is not None and entry.is_on(at) else None
 
 
-def _typed(entry: Entry, digits: str, at: float) -> Entry:
+def _typed(entry: NumberEntry, digits: str, at: float) -> NumberEntry:
     typed = replace(entry, digits=digits, at=at)
     return replace(typed, stepped=entry.stepped or typed.amount != entry.before)
 

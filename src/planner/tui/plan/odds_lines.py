@@ -14,8 +14,8 @@ from planner.tui.plan.fan import fan_chart, fan_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.planning.odds import KpiOdds, Odds
-    from planner.planning.year_plan import Line
+    from planner.planning.odds import KpiOdds, PlanOdds
+    from planner.planning.year_plan import PlanLine
 
 _MUTED: Final = "$text-muted"
 _WIDE: Final = 110
@@ -26,19 +26,19 @@ _HUGE: Final = 170
 class OddsShown:
     """What is on show of the odds."""
 
-    odds: Odds | None = None
+    odds: PlanOdds | None = None
     """None before the first forecast."""
     late: bool = False
     """Whether they are of the plan before, and better ones take a while."""
 
-    def of(self, line: Line) -> KpiOdds | None:
+    def of(self, line: PlanLine) -> KpiOdds | None:
         """The odds of a priority whose KPI is still open."""
         if self.odds is None or line.status is not Status.OPEN:
             return None
         return self.odds.kpis[line.priority.id]
 
 
-def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
+def odds_lines(line: PlanLine, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
     """The odds of a priority with its fan chart, and an empty line after them."""
     fan = () if shown.odds is None else shown.odds.kpis[line.priority.id].fan
     odds = shown.of(line)
@@ -55,7 +55,7 @@ def odds_lines(line: Line, shown: OddsShown, width: int, height: int) -> Iterato
         yield Content("")
 
 
-def odds_in_line(line: Line, shown: OddsShown) -> Content:
+def odds_in_line(line: PlanLine, shown: OddsShown) -> Content:
     """The odds of a priority in a few words."""
     odds = shown.of(line)
     if odds is None:
@@ -63,7 +63,7 @@ def odds_in_line(line: Line, shown: OddsShown) -> Content:
     return Content.assemble(("odds on time ", _MUTED), _on_time(odds, late=shown.late))
 
 
-def fan_in_line(line: Line, shown: OddsShown, year: int, width: int) -> Content:
+def fan_in_line(line: PlanLine, shown: OddsShown, year: int, width: int) -> Content:
     """A priority's progress in the years after the one that is told of beside it, as numbers."""
     if shown.odds is None:
         return Content("")

@@ -7,39 +7,37 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.planning.year_plan import Kind
+from planner.planning.year_plan import YearKind
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.planning.year_plan import Board
+    from planner.planning.year_plan import YearPlan
 
 _BAR: Final = 14
 _WIDE: Final = 100
 _NAMES: Final = {
-    Kind.OPEN: ("Budget", "Effort"),
-    Kind.PENCILLED: ("Likely budget", "Effort"),
-    Kind.PLAYED: ("Budget", "Effort"),
+    YearKind.OPEN: ("Budget", "Effort"),
+    YearKind.PENCILLED: ("Likely budget", "Effort"),
+    YearKind.PLAYED: ("Budget", "Effort"),
 }
 
 
-class Purse(Static):
+class ResourceLine(Static):
     """Budget and effort left; turns into a worded warning when the year is overspent."""
 
-    def show(self, board: Board) -> None:
+    def show(self, plan: YearPlan) -> None:
         """Show what a board has left."""
-        likely = board.kind is Kind.PENCILLED
-        self.set_class(board.overspent and not likely, "-over")
+        likely = plan.kind is YearKind.PENCILLED
+        self.set_class(plan.overspent and not likely, "-over")
         wide = self.content_size.width >= _WIDE
-        names = _NAMES[board.kind]
-        budget = _part(names[0], (board.budget_left, board.budget), money, wide=wide, likely=likely)
-        effort = _part(
-            names[1], (board.effort_left, board.effort), points, wide=wide, likely=likely
-        )
+        names = _NAMES[plan.kind]
+        budget = _part(names[0], (plan.budget_left, plan.budget), money, wide=wide, likely=likely)
+        effort = _part(names[1], (plan.effort_left, plan.effort), points, wide=wide, likely=likely)
         cure: tuple[Content | str, ...] = (
             ("    ", Content.assemble(("s", "bold $text-accent"), " cuts it"))
-            if board.overspent
+            if plan.overspent
             else ()
         )
         self.update(Content.assemble(budget, "    ", effort, *cure), layout=False)

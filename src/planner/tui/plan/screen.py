@@ -8,13 +8,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.planning.other_years import board_at
+from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import spread_left
 from planner.planning.year_outlook import year_factors
-from planner.planning.year_plan import Kind, board_of
+from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN, bindings_for
 from planner.tui.components.blocks import apart
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import NOT_SAVED
 from planner.tui.components.note_subjects import count_about
 from planner.tui.components.progress_bar import year_span
@@ -42,7 +42,7 @@ from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.help import PURPOSE, WORDS, hint, kind_words
 from planner.tui.plan.news import News, NewsStrip
 from planner.tui.plan.odds_lines import OddsShown, score_content
-from planner.tui.plan.resources import Purse
+from planner.tui.plan.resources import ResourceLine
 from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.planning.odds import Odds
+    from planner.planning.odds import PlanOdds
 
 _WIDE: Final = 110
 """Cells from which on the head has room for the team as well."""
@@ -76,7 +76,7 @@ class PlanScreen(BoardScreen):
     def __init__(self, position: Position) -> None:
         super().__init__()
         self._position = position
-        self._today = self._board = board_of(position)
+        self._today = self._plan = year_plan_of(position)
         self._factors = year_factors(position)
         self._unsaved = False
         self.odds_shown = OddsShown()
@@ -87,15 +87,15 @@ class PlanScreen(BoardScreen):
         yield Static(id="head")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Purse(id="purse")
+                yield ResourceLine(id="resources")
                 yield NewsStrip(id="news-strip")
-                yield RoadmapGrid(self._board, id="grid")
+                yield RoadmapGrid(self._plan, id="grid")
                 with VerticalScroll(id="news-panel", can_focus=False):
                     yield News(id="news")
             with VerticalScroll(id="detail-panel", can_focus=False):
                 yield Detail(id="detail")
         yield DetailStrip(id="detail-strip")
-        yield Keys()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Fill the panels once they know their size."""
@@ -126,12 +126,12 @@ class PlanScreen(BoardScreen):
             year: Which year to show; None for the one on show, as long as the same one is open.
         """
         same_year = position.year == self._position.year
-        shown = year or (self._board.year if same_year else position.year)
-        same_year = same_year and shown == self._board.year
+        shown = year or (self._plan.year if same_year else position.year)
+        same_year = same_year and shown == self._plan.year
         same_answers = position.record.decisions == self._position.record.decisions
         self._position = position
-        self._today = board_of(position)
-        self._board = board_at(position, shown, self.odds_shown.odds, self._today)
+        self._today = year_plan_of(position)
+        self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_answers):
             self._factors = year_factors(position)
             self._show_year()
@@ -144,30 +144,30 @@ class PlanScreen(BoardScreen):
             self._show_year()
 
     def _show_board(self) -> None:
-        self.query_one(RoadmapGrid).show(self._board)
-        self.query_one(Purse).show(self._board)
-        if self._board.kind is not Kind.OPEN:
+        self.query_one(RoadmapGrid).show(self._plan)
+        self.query_one(ResourceLine).show(self._plan)
+        if self._plan.kind is not YearKind.OPEN:
             self._show_year()
         self._show_detail()
 
     def _show_other(self, year: int) -> None:
         """Show another year of the same position."""
-        if 1 <= year <= self._board.years and year != self._board.year:
+        if 1 <= year <= self._plan.years and year != self._plan.year:
             odds = self.odds_shown.odds
-            self._board = board_at(self._position, year, odds, self._today)
+            self._plan = year_plan_at(self._position, year, odds, self._today)
             self._show_year()
             self._show_board()
 
-    def show_odds(self, odds: Odds | None) -> None:
+    def show_odds(self, odds: PlanOdds | None) -> None:
         """Show what is forecast; None marks what is on show as that of the plan before."""
         late = odds is None
         self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
         if not self._is_there:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
-        if self._board.kind is Kind.PENCILLED and not late:
-            self._board = board_at(self._position, self._board.year, odds, self._today)
-            self.query_one(RoadmapGrid).show(self._board)
+        if self._plan.kind is YearKind.PENCILLED and not late:
+            self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
+            self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
 
@@ -180,18 +180,18 @@ class PlanScreen(BoardScreen):
         if not self._is_there:
             return
         self._show_year()
-        self.query_one(Purse).show(self._board)
+        self.query_one(ResourceLine).show(self._plan)
         self._show_detail()
 
     def _show_head(self) -> None:
-        board, phase = self._board, self._board.phase
+        plan, phase = self._plan, self._plan.phase
         width = self.query_one("#head").content_size.width
         score = score_content(self.odds_shown, width)
         warning = NOT_SAVED if self._unsaved else Content("")
         year = Content.assemble(
-            (f"  Year {board.year}", "bold $text-accent"),
-            (f" of {board.years}", "$text-muted"),
-            (kind_words(board), "bold $text-warning"),
+            (f"  Year {plan.year}", "bold $text-accent"),
+            (f" of {plan.years}", "$text-muted"),
+            (kind_words(plan), "bold $text-warning"),
         )
         room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
         name = text(self._position.campaign.name, "bold")
@@ -220,8 +220,8 @@ class PlanScreen(BoardScreen):
 
     def _show_news(self) -> None:
         """What the open year brings; of another year, all years beside each other."""
-        board, panel = self._board, self.query_one("#news-panel")
-        if board.kind is Kind.OPEN:
+        plan, panel = self._plan, self.query_one("#news-panel")
+        if plan.kind is YearKind.OPEN:
             panel.border_title = Content("What the year brings · e tells it in full")
             self.query_one(News).show(self._position)
             self.query_one(NewsStrip).show(self._position)
@@ -229,18 +229,18 @@ class PlanScreen(BoardScreen):
         panel.border_title = Content("All years")
         news, strip = self.query_one(News), self.query_one(NewsStrip)
         width = news.size.width or panel.size.width
-        news.update(years_content(self._position, board.year, width))
-        strip.update(Content(hint(board)), layout=False)
+        news.update(years_content(self._position, plan.year, width))
+        strip.update(Content(hint(plan)), layout=False)
 
     def _show_detail(self) -> None:
         line = self.query_one(RoadmapGrid).line
-        line = self._board.line(line.priority.id)
+        line = self._plan.line(line.priority.id)
         factors = self._factors.get(line.priority.id, ())
         scenario = self._position.campaign.scenario
         today = self._today.line(line.priority.id)
-        factors = factors if self._board.kind is Kind.OPEN else ()
+        factors = factors if self._plan.kind is YearKind.OPEN else ()
         notes = count_about(self._position, line.priority.id)
-        focus = Focus(scenario, self._board, line, factors, today, notes)
+        focus = Focus(scenario, self._plan, line, factors, today, notes)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
             if widget.size.width:  # only one of them has room on the screen
                 widget.show(focus, self.odds_shown)
@@ -253,9 +253,9 @@ class PlanScreen(BoardScreen):
 
     def action_resolve(self) -> None:
         """Ask for the year to be resolved; from another year, show the open one first."""
-        if self._board.kind is not Kind.OPEN:
+        if self._plan.kind is not YearKind.OPEN:
             self.action_open_year()
-            words = f"This is year {self._board.year}, the open one: r again resolves it."
+            words = f"This is year {self._plan.year}, the open one: r again resolves it."
             self.notify(words, timeout=4, markup=False)
             return
         self.post_message(Resolved())
@@ -298,11 +298,11 @@ class PlanScreen(BoardScreen):
 
     def action_year_after(self) -> None:
         """Show the year after."""
-        self._show_other(self._board.year + 1)
+        self._show_other(self._plan.year + 1)
 
     def action_year_before(self) -> None:
         """Show the year before."""
-        self._show_other(self._board.year - 1)
+        self._show_other(self._plan.year - 1)
 
     def action_open_year(self) -> None:
         """Show the open year."""
@@ -310,32 +310,32 @@ class PlanScreen(BoardScreen):
 
     def action_copy_forward(self) -> None:
         """Give the next year the same allocations."""
-        board = self._board
-        if board.year >= board.years:
+        plan = self._plan
+        if plan.year >= plan.years:
             self.notify("This is the last year.", timeout=3, markup=False)
-        elif board.year < self._position.year - 1:
+        elif plan.year < self._position.year - 1:
             self.notify("The year after has been played.", timeout=3, markup=False)
-        elif self._position.campaign.year(board.year).orders is None:
+        elif self._position.campaign.year(plan.year).orders is None:
             self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
         else:
-            self.post_message(CopiedForward(board.year))
+            self.post_message(CopiedForward(plan.year))
 
     def action_idle(self) -> None:
         """Plan to do nothing in the shown year, or take it out of the plan."""
         self.query_one(RoadmapGrid).settle()
-        if self._board.kind is Kind.PENCILLED:
-            self.post_message(Idled(self._board.year))
+        if self._plan.kind is YearKind.PENCILLED:
+            self.post_message(Idled(self._plan.year))
         else:
             self.notify("Only years to come are planned so: n shows them.", timeout=3, markup=False)
 
     def action_share_out(self) -> None:
         """Spread what is left, or cut what is too much."""
-        board = self._board
-        if board.kind is Kind.PLAYED:
+        plan = self._plan
+        if plan.kind is YearKind.PLAYED:
             self.notify("This year has been played.", timeout=3, markup=False)
             return
-        before = self._position.campaign.year(board.year - 1)
-        self.post_message(SharedOut(board.year, spread_left(board, before)))
+        before = self._position.campaign.year(plan.year - 1)
+        self.post_message(SharedOut(plan.year, spread_left(plan, before)))
 
     def action_advise(self) -> None:
         """Ask the advisor."""
@@ -344,7 +344,7 @@ class PlanScreen(BoardScreen):
     def action_notes(self) -> None:
         """Ask for the notes, a new one about the priority under the cursor."""
         grid = self.query_one(RoadmapGrid)
-        self.post_message(NotesAsked(self._board.year, grid.line.priority.id))
+        self.post_message(NotesAsked(self._plan.year, grid.line.priority.id))
 
     def action_names(self) -> None:
         """Ask who plays."""

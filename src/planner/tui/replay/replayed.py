@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Watched:
+class Replayed:
     """A campaign made ready to be watched."""
 
     position: Position
@@ -32,7 +32,7 @@ class Watched:
     """What is not as one would expect; mostly nothing."""
 
 
-def watched(campaign: Campaign) -> Watched:
+def replayed(campaign: Campaign) -> Replayed:
     """Play a campaign for being watched.
 
     Played years are played again by today's rules; pencilled ones behind them stay secret, since
@@ -54,7 +54,7 @@ def watched(campaign: Campaign) -> Watched:
                 raise
             problem = error
             break
-    return Watched(position, tuple(_notices(position, problem, planned=planned)))
+    return Replayed(position, tuple(_notices(position, problem, planned=planned)))
 
 
 def with_notes_of(position: Position, campaign: Campaign) -> Position:

@@ -22,14 +22,14 @@ from planner.tui.actions import REPLAY, bindings_for
 from planner.tui.browse.browser import Browser
 from planner.tui.browse.item import Item
 from planner.tui.browse.screen import BrowserScreen
-from planner.tui.components.footer import Keys
+from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
 from planner.tui.debrief.pages import overview
 from planner.tui.messages import BranchAsked, NotesAsked
 from planner.tui.replay.pages import orders
 from planner.tui.replay.player import Player
 from planner.tui.replay.replayed import with_notes_of
-from planner.tui.replay.timeline import Bar, Timeline
+from planner.tui.replay.timeline import Timeline, TimelineState
 from planner.tui.year.pages import before_happening, happened, summary
 from planner.tui.year.view import YearView, year_items
 
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from planner.analysis.moments import Course, Mark, Moment
-    from planner.analysis.year_story import Happening
+    from planner.analysis.moments import Course, Moment, MomentSign
+    from planner.analysis.year_story import ToldEvent
     from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
-    from planner.tui.browse.item_list import Rail
+    from planner.tui.browse.item_list import ItemList
     from planner.tui.replay.player import Beat
 
 
@@ -101,7 +101,7 @@ class ReplayScreen(BrowserScreen):
                 yield Static(each)
         yield Timeline()
         yield Browser(self.items(), aside=self.aside())
-        yield Keys()
+        yield KeyFooter()
 
     def on_mount(self) -> None:
         """Show where one is."""
@@ -115,7 +115,7 @@ class ReplayScreen(BrowserScreen):
     def _view(self) -> YearView:
         return self._views[self._place.year - 1]
 
-    def _told(self, outcome: Outcome) -> tuple[Happening, ...]:
+    def _told(self, outcome: Outcome) -> tuple[ToldEvent, ...]:
         return self._views[outcome.year - 1].happenings
 
     # ---- what it shows
@@ -169,7 +169,7 @@ class ReplayScreen(BrowserScreen):
         """The year shown."""
         return self._place.year
 
-    def _bar(self) -> Bar:
+    def _bar(self) -> TimelineState:
         scenario, year = self._position.campaign.scenario, self._place.year
         years = range(1, len(self._views) + 1)
         moment = self._course.at(self._place)
@@ -177,7 +177,7 @@ class ReplayScreen(BrowserScreen):
         if year:
             phase = scenario.phase_of(year)
             standing = f"phase {phase.number}, score {self._view.score} after it"
-        return Bar(
+        return TimelineState(
             years=scenario.years,
             resolved=len(self._views),
             marks={each: self._course.marks(each) for each in years},
@@ -202,11 +202,11 @@ class ReplayScreen(BrowserScreen):
         if (before.year, before.which) != (place.year, place.which):
             self.browser.show(self.items(), self.aside(), at=place.item)
         else:
-            self.browser.rail.go_to_id(place.item)
+            self.browser.item_list.go_to_id(place.item)
         self._show_place()
 
-    def on_rail_moved(self, message: Rail.Moved) -> None:
-        """The person may have walked along the rail: then the place is there."""
+    def on_item_list_moved(self, message: ItemList.Moved) -> None:
+        """The person may have walked along the list: then the place is there."""
         if self._views and message.item.id != self._place.item:
             self._pause()
             self._go(Place(self._place.year, message.item.id))
@@ -232,7 +232,7 @@ class ReplayScreen(BrowserScreen):
         """Go to the next KPI that was made or missed, or to the one before."""
         self._go_along(steps, TURNS, "No other KPI was made or missed")
 
-    def _go_along(self, steps: int, marks: frozenset[Mark], none: str) -> None:
+    def _go_along(self, steps: int, marks: frozenset[MomentSign], none: str) -> None:
         self._pause()
         find = self._course.after if steps > 0 else self._course.before
         moment = find(self._place, marks)
@@ -290,7 +290,7 @@ class ReplayScreen(BrowserScreen):
 
     def action_notes(self) -> None:
         """Ask for the notes, a new one about what the cursor is on."""
-        kind, name = parts(self.browser.rail.item.number)
+        kind, name = parts(self.browser.item_list.item.number)
         about = name if kind == PROGRESS else ""
         self.post_message(NotesAsked(max(1, self.cause_year()), about, self._path))
 

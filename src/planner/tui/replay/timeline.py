@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from planner.analysis.moments import Mark
+from planner.analysis.moments import MomentSign
 from planner.tui.components.bars import BAD, GOOD, MUTED
 from planner.tui.components.blocks import WARN, flow
 from planner.tui.runtime.safe_text import fit, text
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _HERE: Final = "bold $block-cursor-foreground on $block-cursor-background"
 _STYLES: Final = {
-    Mark.RED: "$text-error",
-    Mark.EVENT: "$text-accent",
-    Mark.INJECT: "$text-accent",
-    Mark.DECISION: "$text-primary",
-    Mark.OVERRIDE: WARN,
-    Mark.NOTE: "$foreground",
-    Mark.ON_TIME: GOOD,
-    Mark.LATE: WARN,
-    Mark.MISSED: BAD,
+    MomentSign.RED: "$text-error",
+    MomentSign.EVENT: "$text-accent",
+    MomentSign.INJECT: "$text-accent",
+    MomentSign.DECISION: "$text-primary",
+    MomentSign.OVERRIDE: WARN,
+    MomentSign.NOTE: "$foreground",
+    MomentSign.ON_TIME: GOOD,
+    MomentSign.LATE: WARN,
+    MomentSign.MISSED: BAD,
 }
 _LEAST: Final = 5
 _MOST: Final = 16
@@ -42,13 +42,13 @@ _LEAST_TITLE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class TimelineState:
     """What the bar shows."""
 
     years: int
     """How many the scenario has."""
     resolved: int
-    marks: Mapping[int, tuple[Mark, ...]]
+    marks: Mapping[int, tuple[MomentSign, ...]]
     """What happened in each year."""
     apart: frozenset[int]
     """The years of which something was recorded otherwise."""
@@ -58,7 +58,7 @@ class Bar:
     """The one shown; 0 if there is none."""
     standing: str = ""
     """Where the campaign stood after it, ours."""
-    mark: Mark | None = None
+    mark: MomentSign | None = None
     """What is shown of it, if it is a moment."""
     title: str = ""
     """The moment's."""
@@ -74,13 +74,13 @@ class Timeline(Static):
         """A year was clicked, perhaps on one of its marks."""
 
         year: int
-        mark: Mark | None
+        mark: MomentSign | None
 
     def __init__(self) -> None:
         super().__init__(id="years")
-        self._bar: Bar | None = None
+        self._bar: TimelineState | None = None
 
-    def show(self, bar: Bar) -> None:
+    def show(self, bar: TimelineState) -> None:
         """Show where one is now."""
         self._bar = bar
         self._draw()
@@ -106,7 +106,7 @@ class Timeline(Static):
             self.post_message(self.Chosen(year, mark))
 
 
-def bar_lines(bar: Bar, width: int) -> list[Content]:
+def bar_lines(bar: TimelineState, width: int) -> list[Content]:
     """Years, marks, the line about the place, and as many lines of signs as they need."""
     each, years = _columns(bar, width)
     return [
@@ -117,7 +117,7 @@ def bar_lines(bar: Bar, width: int) -> list[Content]:
     ]
 
 
-def hit(bar: Bar, x: int, y: int, width: int) -> tuple[int, Mark | None]:
+def hit(bar: TimelineState, x: int, y: int, width: int) -> tuple[int, MomentSign | None]:
     """The year at a cell of the first two lines, 0 if there is none, and the mark there."""
     each, years = _columns(bar, width)
     year = years[0] + x // each
@@ -128,7 +128,7 @@ def hit(bar: Bar, x: int, y: int, width: int) -> tuple[int, Mark | None]:
     return year, marks[at] if y == 1 and 0 <= at < len(marks) else None
 
 
-def _columns(bar: Bar, width: int) -> tuple[int, range]:
+def _columns(bar: TimelineState, width: int) -> tuple[int, range]:
     """Cells for each year, and the years that there is room for: those around the place."""
     each = max(_LEAST, min(_MOST, width // bar.years))
     room = max(1, min(bar.years, width // each))
@@ -136,7 +136,7 @@ def _columns(bar: Bar, width: int) -> tuple[int, range]:
     return each, range(first, first + room)
 
 
-def _head(bar: Bar, year: int, each: int) -> Content:
+def _head(bar: TimelineState, year: int, each: int) -> Content:
     here = year == bar.year
     style = _HERE if here else ("bold" if year <= bar.resolved else MUTED)
     return Content.assemble(
@@ -146,7 +146,7 @@ def _head(bar: Bar, year: int, each: int) -> Content:
     )
 
 
-def _fitting(bar: Bar, year: int, each: int) -> tuple[tuple[Mark, ...], str]:
+def _fitting(bar: TimelineState, year: int, each: int) -> tuple[tuple[MomentSign, ...], str]:
     """The marks of a year that there is room for, and what stands behind them."""
     marks = bar.marks.get(year, ())
     behind = APART if year in bar.apart else ""
@@ -154,7 +154,7 @@ def _fitting(bar: Bar, year: int, each: int) -> tuple[tuple[Mark, ...], str]:
     return (marks, behind) if len(marks) <= room else (marks[: room - 1], _MORE + behind)
 
 
-def _marks(bar: Bar, year: int, each: int) -> Content:
+def _marks(bar: TimelineState, year: int, each: int) -> Content:
     marks, behind = _fitting(bar, year, each)
     here = bar.mark if year == bar.year else None
     signs = [(mark.sign, _HERE if mark is here else _STYLES[mark]) for mark in marks]
@@ -163,7 +163,7 @@ def _marks(bar: Bar, year: int, each: int) -> Content:
     return Content.assemble(first, *signs, (behind, f"bold {WARN}"), gap)
 
 
-def _place(bar: Bar, width: int) -> Content:
+def _place(bar: TimelineState, width: int) -> Content:
     if not bar.year:
         return Content("")
     how = f"{_PLAYING} playing" if bar.playing else f"{_PAUSED} paused"
@@ -182,12 +182,12 @@ def _place(bar: Bar, width: int) -> Content:
     return Content.assemble(left, "   ", fit(title, room))
 
 
-def _signs(bar: Bar, width: int) -> list[Content]:
+def _signs(bar: TimelineState, width: int) -> list[Content]:
     """The signs in use, each with its word."""
     used = {mark for marks in bar.marks.values() for mark in marks}
     parts = [
         Content.assemble((mark.sign, _STYLES[mark]), (f" {mark.word}", MUTED))
-        for mark in Mark
+        for mark in MomentSign
         if mark in used
     ]
     if bar.apart:

@@ -41,7 +41,7 @@ LOOKS: Final = 50
 """Looks until keys are no longer held: whatever takes longer must not lock the keyboard."""
 
 
-class Turnstile:
+class KeyQueue:
     """Keeps the order of what is typed into one application."""
 
     def __init__(self, app: App[int], is_opening: Callable[[], bool]) -> None:

@@ -42,7 +42,7 @@ _LEAVE: Final = (
 )
 
 
-class Guard:
+class ShutdownGuard:
     """Sees to it that the program ends when it has to, and that the campaign is saved before."""
 
     def __init__(

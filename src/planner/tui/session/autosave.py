@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.timer import Timer
 
-    from planner.tui.session.document import Desk
+    from planner.tui.session.document import CampaignDocument
 
 DELAY: Final = 1.0
 """Seconds after a change until it is saved; with the save itself a draft is never 2 s old."""
@@ -56,19 +56,21 @@ def _conflict(error: ConflictError) -> Content:
     )
 
 
-class Saver:
+class Autosave:
     """Saves one campaign from a worker, and asks where to if it cannot."""
 
-    def __init__(self, app: App[int], desk: Desk, tell: Callable[[bool], None]) -> None:
+    def __init__(
+        self, app: App[int], document: CampaignDocument, tell: Callable[[bool], None]
+    ) -> None:
         """Take care of one campaign's file.
 
         Args:
             app: Where workers and dialogs run.
-            desk: The campaign.
+            document: The campaign.
             tell: Is told whether saving fails, whenever that changes.
         """
         self._app = app
-        self._desk = desk
+        self._document = document
         self._tell = tell
         self._timer: Timer | None = None
         self._is_soon = False
@@ -96,19 +98,19 @@ class Saver:
     def save_now(self) -> bool:
         """Save here and now, from any thread; whether everything is on the disk."""
         try:
-            self._desk.save()
+            self._document.save()
         except InputError as error:
-            if self._desk.unsaved:
+            if self._document.unsaved:
                 self._problem = error
-        return not self._desk.unsaved
+        return not self._document.unsaved
 
     def parting(self) -> str:
         """What is said as the program ends: one sentence, empty if everything is saved."""
-        if not self._desk.unsaved:
+        if not self._document.unsaved:
             return ""
-        draft = self._desk.draft
+        draft = self._document.draft
         kept = "is lost" if draft is None else f"is kept in {plain(str(draft))}"
-        return f"{self._problem or self._desk.path}; what was done since the last save {kept}"
+        return f"{self._problem or self._document.path}; what was done since the last save {kept}"
 
     async def save_again(self) -> None:
         """Try at once, because the person wants that."""
@@ -126,9 +128,9 @@ class Saver:
             Whether one may leave: everything is saved, or the person gave it up.
         """
         self._stop_timer()
-        while self._desk.unsaved:
+        while self._document.unsaved:
             try:
-                await asyncio.to_thread(self._desk.save)
+                await asyncio.to_thread(self._document.save)
             except ConflictError as error:
                 self._show(None)
                 await self.remember()
@@ -152,24 +154,24 @@ class Saver:
 
     async def remember(self) -> None:
         """See to it that Home offers the file, wherever it is."""
-        await asyncio.to_thread(remember, self._desk.path)
+        await asyncio.to_thread(remember, self._document.path)
 
     async def tell_of_draft(self) -> None:
         """Say where a draft is if an earlier session could not save all of the campaign."""
-        draft = await asyncio.to_thread(draft_of, self._desk.path, self._desk.campaign)
+        draft = await asyncio.to_thread(draft_of, self._document.path, self._document.campaign)
         if draft is not None:
             words = f"What could not be saved here before is in {shown_path(draft)}; Home offers it"
             self._app.notify(text(words).plain, severity="warning", markup=False, timeout=12)
 
     async def save_as(self) -> None:
         """Ask for another name and save there."""
-        path: Path | None = self._desk.path
+        path: Path | None = self._document.path
         while path is not None:
             path = await self._app.push_screen_wait(SaveDialog(path))
             if path is None or not await self._may_replace(path):
                 continue
             try:
-                await asyncio.to_thread(self._desk.save_as, path, overwrite=True)
+                await asyncio.to_thread(self._document.save_as, path, overwrite=True)
             except InputError as error:
                 await self._app.push_screen_wait(
                     ChoiceDialog("The campaign could not be saved", text(str(error)))
@@ -192,7 +194,7 @@ class Saver:
         return answer == _REPLACE.id
 
     async def _ask(self, error: InputError, *, leaving: bool) -> str | None:
-        draft = self._desk.draft
+        draft = self._document.draft
         whole = "The campaign in memory is whole, and so is the file that was there before. "
         body = Content.assemble(
             text(str(error)),

@@ -1,4 +1,4 @@
-"""The desk a campaign is played on: the one place where it changes and from where it is saved.
+"""The open campaign as a document: the one place where it changes and from where it is saved.
 
 It knows nothing of screens. The app tells it what people did and shows the position it returns;
 a worker thread calls `save`, which only reads what the app put here.
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from planner.campaign.store import Saved
 
 
-class Desk:
+class CampaignDocument:
     """One open campaign: its history, its file and its position."""
 
     def __init__(self, saved: Saved) -> None:
-        """Lay a loaded campaign on the desk.
+        """Open a loaded campaign.
 
         Raises:
             InputError: If a played year of it spends more than it has.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from textual.worker import get_current_worker
 
 from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
-from planner.foresight.forecast_setup import outlook
+from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
 from planner.tui.messages import OddsForecast
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
-    from planner.foresight.forecast_setup import Outlook
-    from planner.planning.odds import Odds
+    from planner.foresight.forecast_setup import ForecastSetup
+    from planner.planning.odds import PlanOdds
 
 REST: Final = 0.4
 """Seconds without a change after which hands count as at rest."""
@@ -46,7 +46,7 @@ GROUP: Final = "odds"
 class Forecaster:
     """Forecasts one campaign as it is planned."""
 
-    def __init__(self, app: App[int], show: Callable[[Odds | None], None]) -> None:
+    def __init__(self, app: App[int], show: Callable[[PlanOdds | None], None]) -> None:
         """Forecast.
 
         Args:
@@ -123,7 +123,7 @@ class Forecaster:
     def _work(self, position: Position, compared: Forecast | None, count: int) -> None:
         worker = get_current_worker()
 
-        def play(view: Outlook) -> Forecast | None:
+        def play(view: ForecastSetup) -> Forecast | None:
             begin = interruptible(view.begin, lambda: not worker.is_cancelled)
             parts = forecast_chances(position.campaign.seed, count)
             return forecast(begin, view.plan, parts, progressed=lambda _: not worker.is_cancelled)
@@ -133,11 +133,11 @@ class Forecaster:
                 self._app.post_message(OddsForecast(position.campaign, made, compared))
 
         try:
-            made = play(outlook(position, as_it_stands=True))
+            made = play(forecast_setup(position, as_it_stands=True))
             if compared is None and count == FIRST:
                 post(made)
             if compared is None:
-                compared = play(outlook(last_years_plan(position), planned=False))
+                compared = play(forecast_setup(last_years_plan(position), planned=False))
             post(made)
         except InterruptedForecast:
             return

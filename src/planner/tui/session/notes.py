@@ -21,22 +21,24 @@ if TYPE_CHECKING:
     from planner.campaign.annotations import NotePlace
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.tui.session.document import Desk
+    from planner.tui.session.document import CampaignDocument
 
 
-class Keeper:
+class NoteKeeper:
     """Asks for remarks on one campaign, and keeps them in it."""
 
-    def __init__(self, app: App[int], desk: Desk, kept: Callable[[Position], None]) -> None:
+    def __init__(
+        self, app: App[int], document: CampaignDocument, kept: Callable[[Position], None]
+    ) -> None:
         """Take care of one campaign's remarks.
 
         Args:
             app: Where dialogs open.
-            desk: The campaign.
+            document: The campaign.
             kept: Is told the position whenever something was kept.
         """
         self._app = app
-        self._desk = desk
+        self._document = document
         self._kept = kept
         self._open: tuple[NoteDialog, NotePlace | None] | None = None
 
@@ -48,22 +50,22 @@ class Keeper:
             about: What the cursor is on.
         """
         place: NotePlace | None = None
-        if any(each.notes for each in self._desk.campaign.years):
-            dialog = NotesDialog(self._desk.position, year, about)
+        if any(each.notes for each in self._document.campaign.years):
+            dialog = NotesDialog(self._document.position, year, about)
             chosen = await self._app.push_screen_wait(dialog)
             if chosen is None:
                 return
             place = None if chosen == NEW else chosen
         note = Note("", about)
         if place is not None:
-            year, note = place.year, self._desk.campaign.year(place.year).notes[place.index]
+            year, note = place.year, self._document.campaign.year(place.year).notes[place.index]
         await self._write(year, note, place)
 
     async def _write(self, year: int, note: Note, place: NotePlace | None) -> None:
         problem = ""
         while True:
             dialog = NoteDialog(
-                self._desk.position, year, note, kept=place is not None, problem=problem
+                self._document.position, year, note, kept=place is not None, problem=problem
             )
             self._open = dialog, place
             try:
@@ -74,7 +76,7 @@ class Keeper:
             if written is None:
                 return
             try:
-                self._keep(_noted(self._desk.campaign, written, place))
+                self._keep(_noted(self._document.campaign, written, place))
             except InputError as error:
                 problem = error.message
                 year, note = written.year, written.note or note
@@ -94,20 +96,20 @@ class Keeper:
             return
         written = dialog.written()
         with suppress(InputError):
-            self._hold(_noted(self._desk.campaign, written, place))
-            self._open = dialog, place_kept(self._desk.campaign, written.year, place)
+            self._hold(_noted(self._document.campaign, written, place))
+            self._open = dialog, place_kept(self._document.campaign, written.year, place)
 
     async def names(self) -> None:
         """Ask who plays."""
-        people = await self._app.push_screen_wait(NamesDialog(people_of(self._desk.campaign)))
+        people = await self._app.push_screen_wait(NamesDialog(people_of(self._document.campaign)))
         if people is not None:
-            self._keep(with_people(self._desk.campaign, people))
+            self._keep(with_people(self._document.campaign, people))
 
     async def rate(self, priority_id: str) -> None:
         """Ask for the evaluator's rating of a priority."""
-        asked = await self._app.push_screen_wait(RateDialog(self._desk.position, priority_id))
+        asked = await self._app.push_screen_wait(RateDialog(self._document.position, priority_id))
         if asked is not None:
-            self._keep(self._desk.campaign.rate(priority_id, asked.rating))
+            self._keep(self._document.campaign.rate(priority_id, asked.rating))
 
     def _keep(self, campaign: Campaign) -> None:
         """Keep a version of the campaign.
@@ -116,7 +118,7 @@ class Keeper:
             InputError: If no file could hold it.
         """
         if self._hold(campaign):
-            self._kept(self._desk.position)
+            self._kept(self._document.position)
 
     def _hold(self, campaign: Campaign) -> bool:
         """Take a version of the campaign over without a word; whether it is another one.
@@ -124,10 +126,10 @@ class Keeper:
         Raises:
             InputError: If no file could hold it.
         """
-        if campaign == self._desk.campaign:
+        if campaign == self._document.campaign:
             return False
-        campaign_bytes(campaign, self._desk.path.name)
-        self._desk.keep(campaign)
+        campaign_bytes(campaign, self._document.path.name)
+        self._document.keep(campaign)
         return True
 
 

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from planner.boundary.errors import InputError
 from planner.campaign.play import check_affordable
-from planner.planning.year_plan import board_of
+from planner.planning.year_plan import year_plan_of
 from planner.tui.briefing.screen import BriefingScreen
-from planner.tui.debrief.review_worker import Judge
+from planner.tui.debrief.review_worker import ReviewWorker
 from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
@@ -18,9 +18,9 @@ from planner.tui.messages import BranchAsked, UndoLeft
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.runtime.safe_text import said
-from planner.tui.session.autosave import Saver
+from planner.tui.session.autosave import Autosave
 from planner.tui.session.forecaster import Forecaster
-from planner.tui.session.notes import Keeper
+from planner.tui.session.notes import NoteKeeper
 from planner.tui.year.screen import YearScreen
 from planner.wording.figures import money, points
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
-    from planner.planning.odds import Odds
+    from planner.planning.odds import PlanOdds
     from planner.tui.messages import Allocated
-    from planner.tui.session.document import Desk
+    from planner.tui.session.document import CampaignDocument
 
 _MUCH: Final = 15
 """Per cent of a resource: more than this left unspent is asked about."""
@@ -46,32 +46,32 @@ _STAY: Final = Choice("stay", "Stay here", "primary")
 _KEEP: Final = Choice("keep", "Keep it", "primary")
 
 
-class Game:
+class Session:
     """One open campaign and its screens; the app passes on what people did."""
 
-    def __init__(self, app: App[int], desk: Desk) -> None:
+    def __init__(self, app: App[int], document: CampaignDocument) -> None:
         self._app = app
-        self.desk = desk
-        self.saver = Saver(app, desk, self._show_saving)
+        self.document = document
+        self.autosave = Autosave(app, document, self._show_saving)
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
-        self.judge = Judge()
-        self.keeper = Keeper(app, desk, self._kept)
+        self.reviewer = ReviewWorker()
+        self.note_keeper = NoteKeeper(app, document, self._kept)
         self._briefed = 0
         self.forecaster = Forecaster(app, self._show_odds)
 
     @property
     def _position(self) -> Position:
-        return self.desk.position
+        return self.document.position
 
     # ---- which screen comes when
 
     def begin(self) -> None:
         """Open the campaign where it stands."""
-        self._app.run_worker(self.saver.remember(), group="remember")
-        self._app.run_worker(self.saver.tell_of_draft(), group="remember")
+        self._app.run_worker(self.autosave.remember(), group="remember")
+        self._app.run_worker(self.autosave.tell_of_draft(), group="remember")
         if self._position.opening is None:
-            self.base = DebriefScreen(self._position, self.judge)
+            self.base = DebriefScreen(self._position, self.reviewer)
             self._app.push_screen(self.base)
             return
         self.base = PlanScreen(self._position)
@@ -88,8 +88,8 @@ class Game:
         self._app.pop_screen()
         if reached_end and isinstance(self.base, PlanScreen):
             self.forecaster.stop()
-            self.base = DebriefScreen(self._position, self.judge)
-            self._show_saving(self.saver.fails)
+            self.base = DebriefScreen(self._position, self.reviewer)
+            self._show_saving(self.autosave.fails)
             self._app.switch_screen(self.base)
         elif not reached_end:
             self._brief_if_new()
@@ -112,7 +112,7 @@ class Game:
 
     def debrief(self) -> None:
         """Look back on the years so far."""
-        self._app.push_screen(DebriefScreen(self._position, self.judge))
+        self._app.push_screen(DebriefScreen(self._position, self.reviewer))
 
     @property
     def _begun(self) -> bool:
@@ -136,29 +136,29 @@ class Game:
         """Change an allocation."""
         if message.year > len(self._position.outcomes):
             self._show(
-                self.desk.allocate(
+                self.document.allocate(
                     message.year, message.priority, message.allocation, joined=message.joined
                 )
             )
-            self.saver.changed()
+            self.autosave.changed()
 
     def share_out(self, year: int, allocations: Mapping[str, Allocation]) -> None:
         """Exchange a year's allocations and show them; played years stay as they are."""
         if len(self._position.outcomes) < year <= self._position.tables.scenario.years:
-            self._show(self.desk.share_out(year, allocations), year)
-            self.saver.changed()
+            self._show(self.document.share_out(year, allocations), year)
+            self.autosave.changed()
 
     def copy_forward(self, year: int) -> None:
         """Give the year after one the same orders, unless it has been played."""
         if len(self._position.outcomes) <= year < self._position.tables.scenario.years:
-            self._show(self.desk.copy_forward(year), year + 1)
-            self.saver.changed()
+            self._show(self.document.copy_forward(year), year + 1)
+            self.autosave.changed()
 
     def idle(self, year: int) -> None:
         """Plan to do nothing in a year to come, or take it out of the plan."""
         if self._position.year < year <= self._position.tables.scenario.years:
-            self._show(self.desk.idle(year), year)
-            self.saver.changed()
+            self._show(self.document.idle(year), year)
+            self.autosave.changed()
 
     def undo(self, *, again: bool) -> UndoLeft:
         """Take the last change back or do it again; never a resolved year.
@@ -167,17 +167,17 @@ class Game:
             What to ask: `reopen`, if a resolved year would be taken back; `offer_branch`, if
             nothing is left to undo, but years were resolved before the campaign was opened.
         """
-        possible = self.desk.can_redo if again else self.desk.can_undo
+        possible = self.document.can_redo if again else self.document.can_undo
         if not possible:
             if not again and self._position.outcomes:
                 return UndoLeft.BRANCH
             words = "There is nothing to do again." if again else "There is nothing to undo."
             self._app.notify(words, markup=False, timeout=2)
             return UndoLeft.NOTHING
-        before, planned = len(self._position.outcomes), self.desk.campaign
-        position = self.desk.redo() if again else self.desk.undo()
+        before, planned = len(self._position.outcomes), self.document.campaign
+        position = self.document.redo() if again else self.document.undo()
         if len(position.outcomes) < before:
-            self.desk.redo()
+            self.document.redo()
             return UndoLeft.REOPEN
         self._turn(position, _changed_year(planned, position))
         return UndoLeft.NOTHING
@@ -190,7 +190,7 @@ class Game:
         )
         dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
         if await self._app.push_screen_wait(dialog) == _REOPEN.id:
-            self._turn(self.desk.undo())
+            self._turn(self.document.undo())
 
     async def offer_branch(self) -> BranchAsked | None:
         """Say that the last year stays as it is here, and offer to play it again elsewhere.
@@ -208,11 +208,11 @@ class Game:
         dialog = ChoiceDialog("Nothing is left to undo", body, (_STAY, branch))
         if await self._app.push_screen_wait(dialog) != branch.id:
             return None
-        return BranchAsked(self.desk.campaign, year, self.desk.path)
+        return BranchAsked(self.document.campaign, year, self.document.path)
 
     def _turn(self, position: Position, year: int | None = None) -> None:
         """Show where undo or redo led to, perhaps to the other side of the campaign's end."""
-        self.saver.changed()
+        self.autosave.changed()
         if (position.opening is None) == isinstance(self.base, DebriefScreen):
             self._show(position, year)
             return
@@ -220,11 +220,11 @@ class Game:
             self._app.pop_screen()
         self.forecaster.stop()
         self.base = (
-            DebriefScreen(position, self.judge)
+            DebriefScreen(position, self.reviewer)
             if position.opening is None
             else PlanScreen(position)
         )
-        self._show_saving(self.saver.fails)
+        self._show_saving(self.autosave.fails)
         self._app.switch_screen(self.base)
         if position.opening is not None:
             self.forecaster.changed(position)
@@ -247,8 +247,8 @@ class Game:
             if answer is None:
                 return False
             if answer != chosen:
-                self._show(self.desk.decide(event_id, answer))
-                self.saver.changed()
+                self._show(self.document.decide(event_id, answer))
+                self.autosave.changed()
         return True
 
     async def advise(self) -> None:
@@ -258,8 +258,8 @@ class Game:
         self.forecaster.stop()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))
         if advised is not None:
-            self._show(self.desk.adopt(advised.campaign))
-            self.saver.changed()
+            self._show(self.document.adopt(advised.campaign))
+            self.autosave.changed()
         self.forecaster.changed(self._position)
 
     async def resolve(self) -> None:
@@ -271,7 +271,7 @@ class Game:
                 ChoiceDialog("The year cannot pay for this", said(error))
             )
             return
-        if board_of(self._position).unanswered and not await self.ask():
+        if year_plan_of(self._position).unanswered and not await self.ask():
             return
         try:
             check_affordable(self._position)
@@ -282,20 +282,20 @@ class Game:
             return
         if not await self._sure():
             return
-        position = self.desk.resolve()
-        self.saver.at_once()
+        position = self.document.resolve()
+        self.autosave.at_once()
         if position.opening is not None:
             self._show(position)
         await self._app.push_screen(YearScreen(position))
 
     async def _sure(self) -> bool:
         """Ask, if much would be left unspent."""
-        board = board_of(self._position)
+        plan = year_plan_of(self._position)
         unspent = [
             words
             for left, offered, words in (
-                (board.idle_budget, board.budget, money(board.idle_budget)),
-                (board.idle_effort, board.effort, f"{points(board.idle_effort)} of effort"),
+                (plan.idle_budget, plan.budget, money(plan.idle_budget)),
+                (plan.idle_effort, plan.effort, f"{points(plan.idle_effort)} of effort"),
             )
             if left * 100 > offered * _MUCH
         ]
@@ -325,9 +325,9 @@ class Game:
     def _kept(self, position: Position) -> None:
         """Show and save what was written beside the campaign."""
         self._show(position)
-        self.saver.changed()
+        self.autosave.changed()
 
-    def _show_odds(self, odds: Odds | None) -> None:
+    def _show_odds(self, odds: PlanOdds | None) -> None:
         if isinstance(self.base, PlanScreen):
             self.base.show_odds(odds)
 

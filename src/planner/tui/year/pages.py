@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.moments import NOWHERE
-from planner.analysis.year_story import Kind, spent_on_answers
+from planner.analysis.year_story import Actor, spent_on_answers
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
@@ -40,16 +40,16 @@ from planner.wording.phrases import fallen_phrase, indicator_title, short_title,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.year_story import Happening, Move, Span
+    from planner.analysis.year_story import KpiMove, Span, ToldEvent
     from planner.tui.year.view import YearView
 
 _KINDS: Final = {
-    Kind.RED: "$text-error",
-    Kind.EVENT: "$text-accent",
-    Kind.INJECT: "$text-accent",
-    Kind.DECISION: "$text-primary",
-    Kind.OVERRIDE: "$text-warning",
-    Kind.NOTE: MUTED,
+    Actor.RED: "$text-error",
+    Actor.EVENT: "$text-accent",
+    Actor.INJECT: "$text-accent",
+    Actor.DECISION: "$text-primary",
+    Actor.OVERRIDE: "$text-warning",
+    Actor.NOTE: MUTED,
 }
 _MOST_WIDE: Final = 110
 _SMALL: Final = 50
@@ -75,7 +75,7 @@ def before_happening(view: YearView, marked: int, width: int) -> Content:
 
 
 def _happened(
-    view: YearView, told: Sequence[Happening], width: int, marked: int
+    view: YearView, told: Sequence[ToldEvent], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
@@ -86,7 +86,7 @@ def _happened(
         yield from _happening(each, width, marked=which == marked)
 
 
-def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content]:
+def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content]:
     yield Content.assemble(
         ("▸ " if marked else "", "bold $text-accent"),
         text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),
@@ -96,7 +96,7 @@ def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content
         yield text(each.text)
     if each.effects:
         yield from flow((_effect(*effect) for effect in each.effects), width)
-    elif each.kind not in {Kind.NOTE, Kind.OVERRIDE}:
+    elif each.kind not in {Actor.NOTE, Actor.OVERRIDE}:
         yield muted("It changed no number this year.")
 
 
@@ -105,12 +105,12 @@ def _effect(name: str, words: str, amount: int) -> Content:
     return text(f"{arrow} {name} {words}", style)
 
 
-def kpi(view: YearView, move: Move, width: int) -> Content:
+def kpi(view: YearView, move: KpiMove, width: int) -> Content:
     """One KPI: where it stood and stands, why, and how much of it was luck."""
     return page(_kpi(view, move, min(width, _MOST_WIDE)))
 
 
-def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
+def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     priority = move.priority
     number = progress_of(priority.id)
     status = status_content(
@@ -146,7 +146,7 @@ def _kpi(view: YearView, move: Move, width: int) -> Iterator[Content]:
     yield from _luck(view.spans[number], width, overridden=overridden)
 
 
-def _turned(move: Move) -> str:
+def _turned(move: KpiMove) -> str:
     return {
         Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
         Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
@@ -247,7 +247,7 @@ def turns(view: YearView) -> Iterator[Content]:
             yield status_content(move.status, words)
 
 
-def _when(move: Move) -> str:
+def _when(move: KpiMove) -> str:
     return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"
 
 

@@ -67,20 +67,20 @@ class YearScreen(BrowserScreen):
 
     def action_go_on(self) -> None:
         """Tell the next step; after the last one the person goes on."""
-        rail = self.browser.rail
-        if rail.last:
+        item_list = self.browser.item_list
+        if item_list.last:
             self.post_message(Continued(self))
         else:
-            rail.move_on()
+            item_list.move_on()
 
     def action_step(self, steps: int) -> None:
         """Tell the next step, or the one before again; never leaves the year."""
         if steps > 0:
-            self.browser.rail.move_on()
+            self.browser.item_list.move_on()
         else:
-            self.browser.rail.move(steps)
+            self.browser.item_list.move(steps)
 
     def action_all_at_once(self) -> None:
         """Show the whole year on one page."""
-        self.browser.rail.tell_all()
-        self.browser.rail.go_to_last()
+        self.browser.item_list.tell_all()
+        self.browser.item_list.go_to_last()

@@ -1,4 +1,4 @@
-"""A resolved year as Year and Replay show it: its data, and the items of its rail."""
+"""A resolved year as Year and Replay show it: its data, and the items of its list."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.analysis.cause_chains import standing, states_of, year_chain
 from planner.analysis.moments import HAPPENED, SUMMARY
 from planner.analysis.record_check import cells_apart
-from planner.analysis.year_story import Kind, happenings, moves, spans
+from planner.analysis.year_story import Actor, happenings, moves, spans
 from planner.engine.score import score
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from planner.analysis.cause_chains import Chain
     from planner.analysis.record_check import Cell
-    from planner.analysis.year_story import Happening, Move, Span
+    from planner.analysis.year_story import KpiMove, Span, ToldEvent
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
     from planner.scenario.model import Scenario
@@ -57,12 +57,12 @@ class YearView:
         return later[0].opening if later else self.position.opening
 
     @cached_property
-    def moves(self) -> tuple[Move, ...]:
+    def moves(self) -> tuple[KpiMove, ...]:
         """How far each KPI came."""
         return moves(self.scenario, self.outcome)
 
     @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
+    def happenings(self) -> tuple[ToldEvent, ...]:
         """Red, events, decisions, overrides and notes."""
         return happenings(self.scenario, self.outcome)
 
@@ -122,7 +122,7 @@ def year_items(view: YearView) -> tuple[Item, ...]:
 
 
 def _happened(view: YearView) -> Item:
-    red = sum(each.kind is Kind.RED for each in view.happenings)
+    red = sum(each.kind is Actor.RED for each in view.happenings)
     return Item(
         HAPPENED,
         "Red, events, decisions",
@@ -163,7 +163,7 @@ def _noted(view: YearView, cell: str, number: str, amount: int) -> str:
 
 
 def short_amount(scenario: Scenario, number: str, amount: int) -> str:
-    """A change without its unit, for a rail."""
+    """A change without its unit, for a list."""
     return brief_amount(scenario, number, amount).removesuffix(" %") if amount else UNCHANGED
 
 
