@@ -1,4 +1,4 @@
-"""The text of the Briefing: the phase's goal and priorities, and what led here."""
+"""The pages of the Briefing screen: the phase's goal, its priorities, and the background."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import text
-from planner.tui.year.pages import turns
+from planner.tui.year.pages import status_changes
 from planner.tui.year.view import YearView
 from planner.wording.figures import (
     money,
@@ -62,14 +62,14 @@ _DECIDES: Final = {
 
 
 def goal(position: Position, width: int) -> Content:
-    """The phase's goal, in large."""
+    """The phase's title and goal."""
     del width
     phase = position.campaign.scenario.phase_of(position.year)
     return page([text(phase.title, "bold $text-accent"), text(phase.goal)])
 
 
 def priorities(position: Position, width: int) -> Content:
-    """The phase's priorities, each with its action, its KPI and what it needs."""
+    """The phase's priorities, each with its action, KPI, progress and needs."""
     return page(_priorities(position, min(width, _MOST_WIDE)))
 
 
@@ -118,7 +118,7 @@ def _needs(scenario: Scenario, priority: Priority) -> str:
 
 
 def beside(position: Position, width: int) -> Content:
-    """What led here: the rules in short before year 1, else what changed since."""
+    """The background: the rules in short before year 1, later the recent changes."""
     width = min(width, _MOST_WIDE)
     if not position.outcomes:
         return page(_how_it_works(position))
@@ -148,7 +148,7 @@ def _how_it_works(position: Position) -> Iterator[Content]:
 
 
 def _others(position: Position) -> str:
-    """Who else acts in this campaign; an adversary that never moves does not."""
+    """The other actors of this campaign; red is left out if its policy never moves."""
     campaign = position.campaign
     policies = campaign.scenario.red_policies
     idle = any(each.id == campaign.red and not each.moves for each in policies)
@@ -170,7 +170,7 @@ def _since(position: Position, width: int) -> Iterator[Content]:
     view = YearView(position, len(position.outcomes) - 1)
     yield heading(f"What year {view.outcome.year} brought")
     if not fresh:
-        yield from turns(view)
+        yield from status_changes(view)
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK
