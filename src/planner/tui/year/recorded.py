@@ -83,7 +83,7 @@ def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Cont
     Args:
         position: The campaign by today's rules.
         cell: The first figure that differs.
-        remarks: Possible reasons, such as another version of the rules, as sentences.
+        remarks: Sentences on rules or a scenario that have changed since the record.
     """
     first = cell_sentence(position.campaign.scenario, cell)
     also = "".join(f" ({remark})" for remark in remarks)
