@@ -1,4 +1,4 @@
-"""Luck and skill on one page: what was decided, what chance did, and how the outcome stands."""
+"""The page of luck and skill: the review of decisions, chance, and the score's rank."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 _MOST_WIDE: Final = 100
 _ROOMY: Final = 66
-"""Cells from which on skill is told in its two parts."""
+"""Least width in cells for skill in two columns, new plan and orders."""
 _CELL: Final = 8
 _WIDE_CELL: Final = 10
 _CHART: Final = 50
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
-_ONE: Final = 10_000
+_WHOLE: Final = 10_000
 
 _TONES: Final = {
     ReviewMark.BRILLIANT: f"bold {GOOD}",
@@ -59,9 +59,9 @@ def judged_page(
     """The page.
 
     Args:
-        position: The campaign.
-        made: Its review, if there is one.
-        share: How much of the work on it is done; None if nobody works on it.
+        position: The campaign's present position.
+        made: Its review, None if there is none yet.
+        share: Progress of the review, 0 to 1; None if it is not running.
         width: Cells.
     """
     width = min(width, _MOST_WIDE)
@@ -90,7 +90,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
         )
         yield muted("you can read on meanwhile. Leaving this screen stops it.")
         return
-    done = int(share * _ONE)
+    done = int(share * _WHOLE)
     yield Content.assemble(
         gauge(done, done, max(10, min(_CHART, width - 8))), f" {done // 100:>3} %"
     )
@@ -100,21 +100,21 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
 def _made(position: Position, made: Review, width: int) -> Iterator[Content]:
     balance = balance_of(made)
     yield text("Luck and skill", "bold")
-    yield from _sum(made, balance)
+    yield from _score_sum(made, balance)
     yield BLANK
-    yield from _in_words(made, balance)
+    yield from _summary(made, balance)
     yield BLANK
     yield from _table(made, balance, width)
-    yield from _another_look(position, made)
+    yield from _mistakes(position, made)
     yield BLANK
-    yield from _standings(made, width)
+    yield from _comparisons(made, width)
     yield BLANK
     yield heading("How to read this")
     yield from _meaning(made)
 
 
-def _sum(made: Review, balance: Balance) -> Iterator[Content]:
-    """Start plus skill plus luck, one below the other as one adds up."""
+def _score_sum(made: Review, balance: Balance) -> Iterator[Content]:
+    """The sum: start plus skill plus luck is the score."""
     end = "final score" if made.finished else "score to expect now"
     rows = (
         (point(balance.start), "expected at the start", ""),
@@ -127,17 +127,17 @@ def _sum(made: Review, balance: Balance) -> Iterator[Content]:
     yield Content.assemble((f"{balance.end_told:>7}", "bold"), (f"  {end}", "bold"))
 
 
-def _in_words(made: Review, balance: Balance) -> Iterator[Content]:
+def _summary(made: Review, balance: Balance) -> Iterator[Content]:
     yield Content(balance.told)
     worst = max(made.years, key=lambda each: each.cost)
     best = max(made.years, key=lambda each: each.skill)
     if worst.mark in BAD:
-        yield Content(f"The year to learn from is year {worst.year}: {_marked(worst)}.")
+        yield Content(f"The year to learn from is year {worst.year}: {_mark_name(worst)}.")
     if best.mark in {ReviewMark.BRILLIANT, ReviewMark.STRONG}:
-        yield Content(f"Your best one was year {best.year}: {_marked(best)}.")
+        yield Content(f"Your best one was year {best.year}: {_mark_name(best)}.")
 
 
-def _marked(each: YearReview) -> str:
+def _mark_name(each: YearReview) -> str:
     return " ".join(mark_words(each.mark).split())
 
 
@@ -163,7 +163,7 @@ def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
 
 
 def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content, cell: int) -> Content:
-    """A year: where it began if there is room, what changed, and where it led."""
+    """A year's row: the score before it if there is room, the changes, the score after it."""
     before, changes, after = numbers
     cells = [Content(f"{before:>{cell}}")] if before else []
     for number in changes:
@@ -176,7 +176,7 @@ def _tone(number: int) -> str:
     return GOOD if number > 0 else bars.BAD if number < 0 else ""
 
 
-def _another_look(position: Position, made: Review) -> Iterator[Content]:
+def _mistakes(position: Position, made: Review) -> Iterator[Content]:
     told = [each for each in made.years if each.mark in BAD or notable(each)]
     if told:
         yield BLANK
@@ -184,10 +184,10 @@ def _another_look(position: Position, made: Review) -> Iterator[Content]:
         yield muted("Where the best orders found put more or less than yours did.")
     for each in told:
         yield BLANK
-        yield from _looked_at(position, made, each)
+        yield from _mistake(position, made, each)
 
 
-def _looked_at(position: Position, made: Review, each: YearReview) -> Iterator[Content]:
+def _mistake(position: Position, made: Review, each: YearReview) -> Iterator[Content]:
     yield Content.assemble(
         (f"Year {each.year}  ", "bold"), text(mark_words(each.mark), _TONES[each.mark])
     )
@@ -198,7 +198,7 @@ def _looked_at(position: Position, made: Review, each: YearReview) -> Iterator[C
         yield text(answer_words(position, made, answer), _TONES[answer.mark])
 
 
-def _standings(made: Review, width: int) -> Iterator[Content]:
+def _comparisons(made: Review, width: int) -> Iterator[Content]:
     so_far = "" if made.finished else " so far"
     yield heading(f"How the score of {made.score}{so_far} stands")
     yield text("The same orders in other futures", "bold")
@@ -221,7 +221,7 @@ def _standings(made: Review, width: int) -> Iterator[Content]:
 
 
 def _chart(standing: Standing, width: int) -> Iterator[Content]:
-    """How many of the others have which score, and below it where this one is."""
+    """A histogram of the others' scores, and below it a scale with this campaign's score."""
     room = FULL_SCORE + 1
     sums = [0] * width
     for score, count in enumerate(standing.others):

@@ -1,4 +1,4 @@
-"""The pages of a campaign looked back on: the score, each KPI, the indicators, the years."""
+"""The pages of the Debrief screen: the score, each KPI, the indicators, the years."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _STATUS: Final = 20
 
 
 def overview(position: Position, width: int) -> Content:
-    """Score, phase goals, and every KPI with what became of it."""
+    """Score, phase goals, and every KPI with its value and status."""
     return page(_overview(position, min(width, _MOST_WIDE)))
 
 
@@ -112,7 +112,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 yield from _fallen(record)
     yield BLANK
     yield muted(
-        "A KPI that was reached counts, whatever becomes of it; where it stands now is what "
+        "A KPI that was reached counts, even if it falls back; where it stands now is what "
         "deterrence and later priorities build on."
     )
 
@@ -139,14 +139,14 @@ def _record_line(record: Record, width: int) -> Content:
 
 
 def _fallen(record: Record) -> Iterator[Content]:
-    """What is left of a KPI that was reached and has fallen back since."""
+    """A line for a KPI that has fallen back since it was reached."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
         yield text(f"  {fallen}", WARN)
 
 
 def _record_columns(width: int) -> tuple[int, int, int, int]:
-    """Cells for the name, the value, the bar and the way; all but the first where they fit."""
+    """Widths in cells of name, value, bar and progress; 0 for those that do not fit."""
     free = max(0, width - 1 - _STATUS - _NAME)
     room = _WAY if free >= _WAY else 0
     free -= room
@@ -207,7 +207,7 @@ def _indicator(position: Position, name: str, width: int) -> Iterator[Content]:
 
 
 def years(position: Position, width: int) -> Content:
-    """What each year brought and took, the ones that moved most first in words."""
+    """The gains and losses of each year, then the best and the hardest year in words."""
     return page(_years(position, min(width, _MOST_WIDE)))
 
 
@@ -253,7 +253,7 @@ def _year_line(each: YearWorth, bar: int, most: int) -> Content:
 
 
 def brief_amount_of(basis_points: int) -> str:
-    """A gain or a loss in whole per cents, with its sign."""
+    """A gain or a loss in whole per cent with its sign; `=` below one per cent."""
     if abs(basis_points) < 100:  # noqa: PLR2004 - one per cent
         return UNCHANGED
     return signed_whole_share(basis_points)
