@@ -1,4 +1,4 @@
-"""The items of the Compare screen's list."""
+"""The list items of the Compare screen."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from planner.analysis.comparison import Comparison
 
 EXCHANGE: Final = "exchange"
-"""The id of one campaign's events met with everyone's orders."""
+"""The id of the item that runs everyone's orders on one campaign's events."""
 
 
 def compare_items(made: Comparison, on: int) -> tuple[Item, ...]:
-    """What there is to compare.
+    """The items: overview, KPI statuses, same events, spending, KPIs, indicators.
 
     Args:
         made: The comparison.
-        on: Whose events the others' orders meet.
+        on: Index of the campaign whose events everyone's orders are run on.
     """
     return (
         Item(
@@ -69,10 +69,10 @@ def _kpis(made: Comparison) -> Iterator[Item]:
 
 
 def _indicators(made: Comparison) -> Iterator[Item]:
-    for place, name in enumerate(INDICATORS):
+    for index, name in enumerate(INDICATORS):
         yield Item(
             name,
             indicator_title(made.scenario, name),
             partial(pages.indicator, made, name),
-            heading="The alliance" if place == 0 else "",
+            heading="The alliance" if index == 0 else "",
         )

@@ -1,4 +1,4 @@
-"""The pages of a comparison; each is readable in 46 cells with six campaigns."""
+"""The pages of the Compare screen; each fits into 46 cells with six campaigns."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _SCORES: Final = 100
 
 
 def overview(made: Comparison, width: int) -> Content:
-    """Scores, goals, where they part, and the scores by year."""
+    """Scores, goals, the first year in which campaigns differ, and the scores by year."""
     return page(_overview(made, min(width, MOST_WIDE)))
 
 
@@ -63,10 +63,10 @@ def _overview(made: Comparison, width: int) -> Iterator[Content]:
     yield BLANK
     yield _overview_head(name, count, on_time, late)
     best = max(side.score for side in made.sides)
-    for place, side in enumerate(made.sides):
+    for index, side in enumerate(made.sides):
         style = "bold" if side.score == best else ""
         yield Content.assemble(
-            fit(named(side, place), name),
+            fit(named(side, index), name),
             (f"{side.score:>{_SCORE}}", style),
             fit(goals_content(side.goals), _GOALS, right=True),
             f"{side.on_time:>{count}}{side.late:>{count}}",
@@ -74,14 +74,14 @@ def _overview(made: Comparison, width: int) -> Iterator[Content]:
         )
     yield BLANK
     yield from _luck(made)
-    yield from _partings(made)
+    yield from _first_differences(made)
     yield BLANK
     yield heading("The score by year")
     cells = made.scenario.years + 2
     label = min(28, width - cells - 4)
-    for place, side in enumerate(made.sides):
+    for index, side in enumerate(made.sides):
         yield Content.assemble(
-            fit(named(side, place), label),
+            fit(named(side, index), label),
             " ",
             spark_on(side.scores, 0, _SCORES, cells),
             f"{side.score:>3}",
@@ -101,7 +101,7 @@ def _luck(made: Comparison) -> Iterator[Content]:
         yield Content.assemble(("= ", "bold"), words)
         return
     seeds = ", ".join(
-        f"{letter(place)} {side.position.campaign.seed}" for place, side in enumerate(made.sides)
+        f"{letter(index)} {side.position.campaign.seed}" for index, side in enumerate(made.sides)
     )
     if not made.same_seed:
         yield Content.assemble(
@@ -111,14 +111,14 @@ def _luck(made: Comparison) -> Iterator[Content]:
         )
     if not made.same_red:
         reds = ", ".join(
-            f"{letter(place)} {side.position.campaign.red}" for place, side in enumerate(made.sides)
+            f"{letter(index)} {side.position.campaign.red}" for index, side in enumerate(made.sides)
         )
         yield Content.assemble(
             ("! ", "bold $text-warning"), "Red plays by different policies: ", text(reds), "."
         )
 
 
-def _partings(made: Comparison) -> Iterator[Content]:
+def _first_differences(made: Comparison) -> Iterator[Content]:
     parts = made.parting
     any_of = "They" if len(made.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
     if parts.orders is None and parts.outcomes is None and parts.meddling is None:
@@ -134,7 +134,7 @@ def _partings(made: Comparison) -> Iterator[Content]:
 
 
 def statuses(made: Comparison, width: int) -> Content:
-    """What became of every KPI in every campaign."""
+    """The status of every KPI in every campaign."""
     return page(_statuses(made, min(width, MOST_WIDE)))
 
 
@@ -180,8 +180,8 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
         heads = "".join(f"{f'y{year}' if year else 'start':>{_YEAR}}" for year in range(years + 1))
         yield muted("The way to the target by year, in per cent")
         yield muted(f"{'':<{name}}{heads}")
-        for place, side in enumerate(made.sides):
-            who = named(side, place) if name >= _LEAST_NAME else named(side, place)[:1]
+        for index, side in enumerate(made.sides):
+            who = named(side, index) if name >= _LEAST_NAME else named(side, index)[:1]
             yield Content.assemble(fit(who, name), _reaches(side, priority, years))
         yield BLANK
     lines = [side.line(priority.id) for side in made.sides]
@@ -191,9 +191,9 @@ def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
     ]
     cells = made.scenario.years + 2
     name = max(8, min(40, width - cells - 1 - max(each.cell_length for each in told)))
-    for place, (side, line, status) in enumerate(zip(made.sides, lines, told, strict=True)):
+    for index, (side, line, status) in enumerate(zip(made.sides, lines, told, strict=True)):
         yield Content.assemble(
-            fit(named(side, place), name),
+            fit(named(side, index), name),
             " ",
             spark_on(line.reaches, 0, BASIS_POINTS, cells),
             status,
@@ -226,12 +226,12 @@ def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
     yield muted(next((each.text for each in made.scenario.indicators if each.id == name), ""))
     yield BLANK
     cells = made.scenario.years + 2
-    shown = 17
-    label = max(8, min(40, width - cells - shown - 1))
-    for place, side in enumerate(made.sides):
+    values_width = 17
+    label = max(8, min(40, width - cells - values_width - 1))
+    for index, side in enumerate(made.sides):
         values = side.indicators[name]
         yield Content.assemble(
-            fit(named(side, place), label),
+            fit(named(side, index), label),
             " ",
             spark_on(values, 0, BASIS_POINTS, cells),
             f"{share(values[0])} → {share(values[-1])}",

@@ -1,4 +1,4 @@
-"""One campaign's events, met with the orders of all that are compared."""
+"""The page that runs the orders of all compared campaigns on one campaign's events."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _YEAR: Final = 6
 
 
 def exchange(made: Comparison, on: int, width: int) -> Content:
-    """One campaign's events, met with everyone's orders."""
+    """The page for the events of campaign `on`."""
     return page(_exchange(made, on, min(width, MOST_WIDE)))
 
 
@@ -53,11 +53,11 @@ def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
     met = made.exchange(on)
     name = max(12, width - 26)
     yield muted(f"{f'after {years}':<{name}}{'its own':>10}{'here':>7}{'change':>8}")
-    for place, (side, each) in enumerate(zip(made.sides, met, strict=True)):
+    for index, (side, each) in enumerate(zip(made.sides, met, strict=True)):
         own = side.scores[min(here.years, side.years)]
         change = each.score - own
         yield Content.assemble(
-            fit(named(side, place), name),
+            fit(named(side, index), name),
             f"{own:>10}",
             (f"{each.score:>7}", "bold"),
             (f"{signed(change) if change else '=':>8}", MUTED),
@@ -75,8 +75,8 @@ def _exchange(made: Comparison, on: int, width: int) -> Iterator[Content]:
 
 def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[Content]:
     cut = [
-        f"{letter(place)} by up to {odds_share(each.cut)}"
-        for place, each in enumerate(met)
+        f"{letter(index)} by up to {odds_share(each.cut)}"
+        for index, each in enumerate(met)
         if each.cut
     ]
     if cut:
@@ -86,6 +86,6 @@ def _caveats(made: Comparison, met: tuple[Exchange, ...], on: int) -> Iterator[C
         yield muted(f"Years that a campaign has no orders for spend nothing: {', '.join(short)}.")
     if met[on].score != made.sides[on].score:
         yield muted(
-            "Its own orders come out otherwise here because overrides, which judged what that "
+            "Its own orders come out differently here because overrides, which judged what that "
             "team did, are left out."
         )

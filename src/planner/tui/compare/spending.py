@@ -1,4 +1,4 @@
-"""Where the money and the effort of compared campaigns went."""
+"""The pages with each campaign's spending of money and effort by priority."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _PERCENT: Final = 100
 
 
 def money_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's money went."""
+    """Each campaign's money by priority, over all years."""
     return page(_spending(made, min(width, MOST_WIDE), "money", _money_of, money))
 
 
 def effort_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's effort went."""
+    """Each campaign's effort by priority, over all years."""
     return page(_spending(made, min(width, MOST_WIDE), "effort", _effort_of, points))
 
 
@@ -50,7 +50,7 @@ def _spending(
     part: Callable[[Allocation], int],
     words: Callable[[int], str],
 ) -> Iterator[Content]:
-    """Amounts where there is room for them, else shares of what each campaign spent."""
+    """The table: amounts where there is room, else percentages of each campaign's spending."""
     roomy = width >= NAME + _AMOUNT * len(made.sides)
     cell = _AMOUNT if roomy else _SHARE
     unit = {"money": "US$ million", "effort": "points"}[what]
@@ -70,16 +70,16 @@ def _spending(
         cells = _cells(answers, sums, cell, roomy=roomy)
         yield Content.assemble(fit(muted("answers to events"), NAME), *cells)
     yield BLANK
-    for place, side in enumerate(made.sides):
+    for index, side in enumerate(made.sides):
         offered = part(total(side.offered))
-        used = f" of {words(offered)} there was" if offered else ""
+        used = f" of {words(offered)} available" if offered else ""
         yield Content.assemble(
-            (f"{letter(place)} ", "bold $text-accent"), f"spent {words(sums[place])}{used}"
+            (f"{letter(index)} ", "bold $text-accent"), f"spent {words(sums[index])}{used}"
         )
 
 
 def _cells(amounts: list[int], sums: list[int], cell: int, *, roomy: bool) -> Iterator[Content]:
-    """The largest amount of a row stands out."""
+    """The cells of a row, the largest amount in bold."""
     most = max(amounts)
     for amount, whole in zip(amounts, sums, strict=True):
         shown = f"{amount:,}" if roomy else str((_PERCENT * amount + whole // 2) // max(1, whole))
