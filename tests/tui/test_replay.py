@@ -26,7 +26,7 @@ from planner.tui.replay.pages import orders
 from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
-from planner.tui.replay.timeline import Timeline, TimelineState, bar_lines, hit
+from planner.tui.replay.timeline import Timeline, TimelineState, timeline_lines, hit
 from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def bar(years: int = 10, **changes: object) -> TimelineState:
 @pytest.mark.parametrize("year", [0, 1, 6])
 def test_the_bar_fits_and_every_sign_on_it_can_be_hit(years: int, width: int, year: int) -> None:
     shown = bar(years, year=min(year, years))
-    head, marks, *_ = bar_lines(shown, width)
+    head, marks, *_ = timeline_lines(shown, width)
     assert max(head.cell_length, marks.cell_length) <= width
     for x, sign in enumerate(marks.plain):
         if sign in "▼◆✔":
@@ -196,7 +196,7 @@ def test_more_signs_than_there_is_room_for_are_not_lost_without_a_word() -> None
     every = tuple(
         mark for mark in MomentSign if mark not in {MomentSign.ORDERS, MomentSign.SUMMARY}
     )
-    _, marks, *_ = bar_lines(bar(marks={3: every}), 80)
+    _, marks, *_ = timeline_lines(bar(marks={3: every}), 80)
     assert "…≠" in marks.plain
     assert hit(bar(marks={3: every}, resolved=2), 20, 1, 80) == (0, None)
 
