@@ -26,7 +26,7 @@ from planner.tui.replay.pages import orders
 from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
-from planner.tui.replay.timeline import Timeline, TimelineState, timeline_lines, hit
+from planner.tui.replay.timeline import Timeline, TimelineState, hit, timeline_lines
 from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
