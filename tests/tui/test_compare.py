@@ -72,9 +72,7 @@ def saved(folder: Path, *names: str) -> None:
         (Year(3, decisions={"cyber-attack": "hunt-forward"}), 3),
     ],
 )
-def test_a_plan_is_compared_and_watched_up_to_the_year_it_reaches_to(
-    last: Year, reaches: int
-) -> None:
+def test_a_plan_is_compared_and_replayed_up_to_its_last_year(last: Year, reaches: int) -> None:
     plan = campaign().with_year(Year(1, {}))
     plan = replace(plan, years=(*plan.years, Year(2), last))
     assert len(standing(plan).outcomes) == reaches
@@ -296,7 +294,7 @@ async def test_what_cannot_be_compared_is_one_sentence(
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
-def test_the_rail_names_every_kpi_once() -> None:
+def test_the_list_names_every_kpi_once() -> None:
     made = several(2)
     ids = [item.id for item in compare_items(made, 0)]
     assert len(ids) == len(set(ids))

@@ -225,9 +225,9 @@ async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None
         )
         assert "recorded under rules 0" in shown
         await pilot.press("2", "end")
-        assert "≠ 2 figures were recorded otherwise" in app.shown()
+        assert "≠ 2 figures were recorded differently" in app.shown()
         await pilot.press("pagedown")
-        assert "Where the record says otherwise" in app.shown()
+        assert "Figures that differ from the record" in app.shown()
         assert "12.3 %" in app.shown()
         await pilot.press("home", "down", "down", "down")
         assert here(app) == "progress:fms-backlog"
@@ -241,7 +241,7 @@ def test_a_year_that_cannot_be_played_any_more_ends_the_replay_with_a_reason() -
     over = what.with_year(what.year(3).allocate("fms-backlog", Allocation(90_000, 0)))
     made = replayed(over)
     assert len(made.position.outcomes) == 2
-    assert "up to year 2 only: year 3 spends" in made.notices[0].plain
+    assert "only up to year 2: year 3 spends" in made.notices[0].plain
 
 
 def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
@@ -253,7 +253,7 @@ def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
     assert "A plan" in made.notices[0].plain
 
 
-async def test_what_is_played_is_watched_and_a_year_branched_from_it(home: Path) -> None:
+async def test_played_years_are_replayed_and_one_is_branched(home: Path) -> None:
     whole = played(3).campaign
     path = created(home, whole)
     before = path.read_bytes()
@@ -307,7 +307,7 @@ async def test_a_branch_that_cannot_be_saved_is_asked_for_again(home: Path) -> N
         await showing(pilot, PlanScreen)
 
 
-async def test_a_finished_campaign_is_watched_from_its_debrief(home: Path) -> None:
+async def test_a_finished_campaign_is_replayed_from_its_debrief(home: Path) -> None:
     app = PlannerApp(created(home, played(10).campaign))
     async with app.run_test(size=SMALL) as pilot:
         await showing(pilot, DebriefScreen)
@@ -319,7 +319,7 @@ async def test_a_finished_campaign_is_watched_from_its_debrief(home: Path) -> No
         await showing(pilot, DebriefScreen)
 
 
-async def test_nothing_to_watch_is_said_in_plan(home: Path) -> None:
+async def test_plan_says_that_there_is_nothing_to_replay(home: Path) -> None:
     app = PlannerApp(created(home, campaign()))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await planning(pilot)

@@ -117,7 +117,7 @@ def _needs(scenario: Scenario, priority: Priority) -> str:
     return "; ".join(parts)
 
 
-def beside(position: Position, width: int) -> Content:
+def background(position: Position, width: int) -> Content:
     """The background: the rules in short before year 1, later the recent changes."""
     width = min(width, _MOST_WIDE)
     if not position.outcomes:
@@ -135,15 +135,15 @@ def _how_it_works(position: Position) -> Iterator[Content]:
             "This year you share out",
             f"{budget} and {effort} of effort, by hand or with s; each year differs.",
         )
-    yield _point("They multiply:", "money without effort stalls, and so the other way.")
+    yield _point("They multiply:", "money without effort stalls, and effort without money too.")
     yield _point("It builds up:", "what a priority needs first sets its pace.")
     yield _point("Start early:", "what is due later can be begun now, and some must be.")
-    yield _point("Neglect costs:", "what is not pushed slips; what is not spent is lost.")
+    yield _point("Neglect costs:", "what gets too little slips back; what is not spent is lost.")
     yield _point("Others act too:", f"{_others(position)} move the numbers.")
     yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
     yield _point(
         "Once is enough:",
-        "a KPI that was reached counts, whatever becomes of it; keep it up where others need it.",
+        "a KPI that was reached counts, even if it falls back; keep it up where others need it.",
     )
 
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from planner.tui.actions import BRIEFING, bindings_for
-from planner.tui.briefing.pages import beside, goal, priorities
+from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.browse.browser import Page
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
@@ -71,9 +71,9 @@ class BriefingScreen(BoardScreen):
 
     def _parts(self) -> ComposeResult:
         """The two pages: before year 1 the rules come first, later the priorities."""
-        background = Page("beside", partial(beside, self._position))
+        led_here = Page("background", partial(background, self._position))
         to_reach = Page("priorities", partial(priorities, self._position))
-        yield from (to_reach, background) if self._position.outcomes else (background, to_reach)
+        yield from (to_reach, led_here) if self._position.outcomes else (led_here, to_reach)
 
     def _head(self) -> Content:
         position = self._position

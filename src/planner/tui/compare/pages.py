@@ -127,7 +127,7 @@ def _first_differences(made: Comparison) -> Iterator[Content]:
     for year, words in (
         (parts.orders, "by what the teams ordered or answered"),
         (parts.meddling, "by injects, overrides or a person's red moves"),
-        (parts.outcomes, "in what came of it"),
+        (parts.outcomes, "in their results"),
     ):
         if year is not None:
             yield Content.assemble("They part ", words, " in ", (f"year {year}", "bold"), ".")

@@ -32,6 +32,6 @@ def year_head(view: YearView) -> Content:
     phase = scenario.phase_of(year)
     return head(
         view.position,
-        f"Year {year} of {scenario.years}: what came of it",
+        f"Year {year} of {scenario.years}: outcome",
         f"Phase {phase.number}: {phase.title}",
     )

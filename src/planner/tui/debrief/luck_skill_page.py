@@ -200,7 +200,7 @@ def _mistake(position: Position, made: Review, each: YearReview) -> Iterator[Con
 
 def _comparisons(made: Review, width: int) -> Iterator[Content]:
     so_far = "" if made.finished else " so far"
-    yield heading(f"How the score of {made.score}{so_far} stands")
+    yield heading(f"How the score of {made.score}{so_far} compares")
     yield text("The same orders in other futures", "bold")
     yield from _chart(made.other_futures, min(_CHART, width - 2))
     yield Content(f"{spread_words(made.other_futures)}.")
@@ -244,7 +244,7 @@ def _meaning(made: Review) -> Iterator[Content]:
     yield muted(
         f"Every number is in points of the score, the mean of {made.futures:,} futures. A year "
         "begins with the score to expect from the best plan known before it. New plan: what "
-        "thinking anew about the year's events could win. Orders: what yours won or lost against "
+        "planning again after the year's events could win. Orders: what yours won or lost against "
         "the best ones found. Both together are skill. Luck: what chance made of them, up to the "
         "next year's opening. The best plan is the best one found; no proof that there is none "
         "better."

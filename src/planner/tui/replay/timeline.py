@@ -194,5 +194,5 @@ def _legend(state: TimelineState, width: int) -> list[Content]:
         if mark in used
     ]
     if state.apart:
-        parts.append(Content.assemble((APART, WARN), (" recorded otherwise", MUTED)))
+        parts.append(Content.assemble((APART, WARN), (" recorded differently", MUTED)))
     return [Content.assemble(" ", line) for line in flow(parts, width - 1)]

@@ -160,9 +160,7 @@ def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
         yield muted("Good or bad luck would have made no difference.")
         return
     verdict = "set by the facilitator" if overridden else span.verdict()
-    yield Content.assemble(
-        heading("Luck"), "  ", text(f"{share(span.came)} came of it (●): {verdict}")
-    )
+    yield Content.assemble(heading("Luck"), "  ", text(f"{share(span.came)} actual (●): {verdict}"))
     line = span_line(span, min(30, width // 3))
     words = f"worst {share(span.worst)}, likely {share(span.likely)}, best {share(span.best)}"
     yield from flow((line, muted(words)), width, gap=2)

@@ -44,7 +44,7 @@ def recorded_count(view: YearView) -> Iterator[Content]:
     number = len(view.apart.keys() - {DIGEST})
     if number:
         figures = "1 figure was" if number == 1 else f"{number} figures were"
-        yield text(f"{APART} {figures} recorded otherwise; they stand below.", WARN)
+        yield text(f"{APART} {figures} recorded differently; see below.", WARN)
 
 
 def recorded_table(view: YearView, width: int) -> Iterator[Content]:
@@ -53,9 +53,9 @@ def recorded_table(view: YearView, width: int) -> Iterator[Content]:
     if not view.apart:
         return
     yield BLANK
-    yield heading(f"{APART} Where the record says otherwise")
+    yield heading(f"{APART} Figures that differ from the record")
     if not cells:
-        yield muted("Its figures are the same, but not what lies behind them (the digest).")
+        yield muted("Its figures are the same, but the complete state differs (the digest).")
         return
     name = min(_NAME, max(12, width // 3))
     rest = (width - name) // 2
@@ -90,5 +90,5 @@ def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Cont
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
         text(f"First: {first}{also}. "),
-        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
+        muted(f"Today's figures are shown, and after {APART} the recorded ones."),
     )
