@@ -185,11 +185,11 @@ def _result(position: Position, phase: Phase) -> Iterator[Content]:
     )
     for each in kpi_standings(scenario, state):
         if each.priority.phase == phase.number:
-            told = status_phrase(each.status, each.deadline, each.achieved_in)
+            status = status_phrase(each.status, each.deadline, each.achieved_in)
             yield Content.assemble(
                 text(f"{STATUS_WORDS[each.status].sign} ", STATUS_STYLES[each.status]),
                 text(short_title(each.priority)),
-                muted(f" {told}"),
+                muted(f" {status}"),
             )
 
 

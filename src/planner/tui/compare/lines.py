@@ -38,24 +38,24 @@ def named(side: ComparedCampaign, index: int) -> Content:
     return Content.assemble((f"{letter(index)} ", "bold $text-accent"), text(side.label))
 
 
-def legend_content(made: Comparison) -> Content:
+def legend_content(comparison: Comparison) -> Content:
     """All campaigns in one line, for the header."""
     parts = [Content.styled("Compare", "bold $text-accent")]
-    for index, side in enumerate(made.sides):
+    for index, side in enumerate(comparison.sides):
         parts.append(named(side, index).truncate(_LABEL, ellipsis=True))
     return Content("  ").join(parts)
 
 
-def legend(made: Comparison, width: int) -> list[Content]:
+def legend(comparison: Comparison, width: int) -> list[Content]:
     """Letters and labels, on as few lines as they need."""
     most = max(8, width // 2 - _GAP)
-    parts = [named(side, index) for index, side in enumerate(made.sides)]
+    parts = [named(side, index) for index, side in enumerate(comparison.sides)]
     return flow((part.truncate(most, ellipsis=True) for part in parts), width, _GAP)
 
 
-def letters(made: Comparison, cell: int, name: str = "") -> Content:
+def letters(comparison: Comparison, cell: int, name: str = "") -> Content:
     """The head of a table with one column for each campaign."""
-    heads = "".join(f"{letter(index):>{cell}}" for index in range(len(made.sides)))
+    heads = "".join(f"{letter(index):>{cell}}" for index in range(len(comparison.sides)))
     return Content.styled(f"{name:<{NAME}}{heads}", "bold $text-accent")
 
 

@@ -39,43 +39,43 @@ class CompareScreen(BrowserScreen):
     )
     BINDINGS = bindings_for(COMPARE)
 
-    def __init__(self, made: Comparison, names: tuple[str, ...]) -> None:
+    def __init__(self, comparison: Comparison, names: tuple[str, ...]) -> None:
         """Show a comparison.
 
         Args:
-            made: The comparison.
+            comparison: The comparison.
             names: The campaigns' files, in the same order.
         """
-        super().__init__(made.sides[0].position)
-        self._made = made
+        super().__init__(comparison.sides[0].position)
+        self._comparison = comparison
         self._names = names
         self._on = 0
         """Index of the campaign whose events everyone's orders are run on."""
 
     def head(self) -> Content:
         """The compared campaigns."""
-        return legend_content(self._made)
+        return legend_content(self._comparison)
 
     def items(self) -> Sequence[Item]:
         """The items of the comparison."""
-        return compare_items(self._made, self._on)
+        return compare_items(self._comparison, self._on)
 
     def aside(self) -> Callable[[int], Content]:
         """The page of all KPIs' statuses."""
-        return partial(pages.statuses, self._made)
+        return partial(pages.statuses, self._comparison)
 
     def action_exchange(self) -> None:
         """Run everyone's orders on one campaign's events; again, on the next one's."""
         item_list = self.browser.item_list
         if item_list.item.id == EXCHANGE:
-            self._on = (self._on + 1) % len(self._made.sides)
+            self._on = (self._on + 1) % len(self._comparison.sides)
             self.browser.show(self.items(), self.aside())
         else:
             item_list.go_to_id(EXCHANGE)
 
     def action_report(self) -> None:
         """Ask for a report on all the campaigns."""
-        campaigns = tuple(side.position.campaign for side in self._made.sides)
+        campaigns = tuple(side.position.campaign for side in self._comparison.sides)
         self.post_message(ReportAsked(campaigns, self._names))
 
     def action_close(self) -> None:

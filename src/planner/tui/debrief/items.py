@@ -33,13 +33,13 @@ LUCK_AND_SKILL: Final = "luck-and-skill"
 
 
 def debrief_items(
-    position: Position, made: Review | None = None, share: float | None = None
+    position: Position, review: Review | None = None, share: float | None = None
 ) -> tuple[Item, ...]:
     """The items: score, years, luck and skill, KPIs, indicators, notes.
 
     Args:
         position: The campaign's present position.
-        made: The review of luck and skill, None if there is none yet.
+        review: The review of luck and skill, None if there is none yet.
         share: Progress of the review, 0 to 1; None if it is not running.
     """
     return (
@@ -55,9 +55,9 @@ def debrief_items(
         Item(
             LUCK_AND_SKILL,
             "Luck and skill",
-            partial(judged_page, position, made, share),
+            partial(judged_page, position, review, share),
             sign="*",
-            note=_review_note(made, share),
+            note=_review_note(review, share),
             note_style=MUTED,
         ),
         *_kpis(position),
@@ -74,9 +74,9 @@ def debrief_items(
     )
 
 
-def _review_note(made: Review | None, share: float | None) -> str:
-    if made is not None:
-        return change(balance_of(made).skill)
+def _review_note(review: Review | None, share: float | None) -> str:
+    if review is not None:
+        return change(balance_of(review).skill)
     return "press s" if share is None else f"{int(share * 100)} %"
 
 

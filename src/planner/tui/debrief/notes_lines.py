@@ -29,13 +29,13 @@ def all_notes(position: Position, width: int) -> Content:
 def _all_notes(position: Position) -> Iterator[Content]:
     campaign = position.campaign
     yield text("Notes", "bold")
-    told = notes_of(campaign)
-    if not told:
+    notes = notes_of(campaign)
+    if not notes:
         yield muted("There are none yet: o writes one, about what the cursor is on.")
         return
     yield muted("o opens them, to change or delete, and writes more.")
     year = 0
-    for place, note in told:
+    for place, note in notes:
         if place.year != year:
             year = place.year
             yield BLANK
@@ -46,11 +46,11 @@ def _all_notes(position: Position) -> Iterator[Content]:
 
 def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
     """The notes about one subject, under a heading; no lines if there are none."""
-    told = [(place, note) for place, note in notes_of(campaign) if note.about == about]
-    if told:
+    notes = [(place, note) for place, note in notes_of(campaign) if note.about == about]
+    if notes:
         yield BLANK
         yield heading("Notes")
-    for place, note in told:
+    for place, note in notes:
         yield _note(f"Year {place.year}: ", note.text)
 
 

@@ -87,7 +87,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     yield from people_lines(position.campaign)
-    made = records(position)
+    kpi_records = records(position)
     yield BLANK
     if _record_columns(width)[-1]:
         yield _record_head(width)
@@ -96,7 +96,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             yield BLANK
         name = text(f"Phase {phase.number}  {phase.title}", "bold")
         if state.year < phase.first_year and not any(
-            each.reach for each in made if each.priority.phase == phase.number
+            each.reach for each in kpi_records if each.priority.phase == phase.number
         ):
             yield apart(name, muted(f"opens in year {phase.first_year}"), width)
         elif state.year < phase.last_year:
@@ -106,7 +106,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 muted("goal "), goal_content(phase_goal(scenario, state, phase))
             )
             yield apart(name, goal, width)
-        for record in made:
+        for record in kpi_records:
             if record.priority.phase == phase.number:
                 yield _record_line(record, width)
                 yield from _fallen(record)
@@ -212,23 +212,25 @@ def years(position: Position, width: int) -> Content:
 
 
 def _years(position: Position, width: int) -> Iterator[Content]:
-    made = worths(position)
+    year_worths = worths(position)
     yield text("What each year brought", "bold")
     yield muted("Progress of all KPIs open that year, added up: 100 % is one whole KPI.")
-    if not made:
+    if not year_worths:
         yield BLANK
         yield muted("No year has been resolved yet.")
         return
     yield BLANK
-    most = max(max(each.gained, -each.lost) for each in made) or BASIS_POINTS
+    most = max(max(each.gained, -each.lost) for each in year_worths) or BASIS_POINTS
     bar = max(4, min(30, (width - 38) // 2))
     yield muted(f"{'':<8}{'lost':>{bar + 9}} {'gained':<8}")
-    for each in made:
+    for each in year_worths:
         yield _year_line(each, bar, most)
     yield BLANK
     yield heading("The years that moved most")
-    told = [each for each in made if each.gained or each.lost or each.missed] or made[:1]
-    ranked = sorted(told, key=lambda each: each.net)
+    eventful = [
+        each for each in year_worths if each.gained or each.lost or each.missed
+    ] or year_worths[:1]
+    ranked = sorted(eventful, key=lambda each: each.net)
     best, worst = ranked[-1], ranked[0]
     yield from _year_words(position, best, "best")
     if worst is not best:

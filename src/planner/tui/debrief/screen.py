@@ -78,10 +78,10 @@ class DebriefScreen(BrowserScreen):
         """The campaign, and the number of years played."""
         position = self._position
         scenario = position.campaign.scenario
-        told = ("Debrief", scenario.title)
+        titles = ("Debrief", scenario.title)
         if position.opening is not None:
-            told = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
-        line = head(position, *told, f"seed {position.campaign.seed}")
+            titles = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
+        line = head(position, *titles, f"seed {position.campaign.seed}")
         return Content.assemble(NOT_SAVED, line) if self._unsaved else line
 
     def show_saving(self, *, failed: bool) -> None:
@@ -92,8 +92,8 @@ class DebriefScreen(BrowserScreen):
 
     def items(self) -> Sequence[Item]:
         """Score, years, luck and skill, KPIs, indicators, notes."""
-        made = self._reviewer.made_of(self._position)
-        return debrief_items(self._position, made, self._reviewer.share)
+        review = self._reviewer.made_of(self._position)
+        return debrief_items(self._position, review, self._reviewer.share)
 
     def aside(self) -> Callable[[int], Content]:
         """The page of gains and losses by year."""
@@ -150,8 +150,8 @@ class DebriefScreen(BrowserScreen):
 
     def action_report(self) -> None:
         """Ask for the report as a file."""
-        made = self._reviewer.made_of(self._position)
-        self.post_message(ReportAsked((self._position.campaign,), (), (made,)))
+        review = self._reviewer.made_of(self._position)
+        self.post_message(ReportAsked((self._position.campaign,), (), (review,)))
 
     def action_rate(self) -> None:
         """Ask for the evaluator's rating of the KPI under the cursor."""

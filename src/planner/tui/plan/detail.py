@@ -270,11 +270,11 @@ def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator
         yield Content("nothing special helps or hinders")
     for factor in shown:
         yield Content.assemble(
-            _factor_share(factor), text(cause_phrase(scenario, factor.entry, year=year))
+            _factor_mark(factor), text(cause_phrase(scenario, factor.entry, year=year))
         )
 
 
-def _factor_share(factor: Factor) -> Content:
+def _factor_mark(factor: Factor) -> Content:
     good = factor.share > 0
     words = f"{'▲' if good else '▼'} {signed_whole_share(factor.share):>6} "
     return Content.styled(words, "$text-success" if good else "$text-warning")

@@ -61,18 +61,18 @@ def _questions_line(position: Position) -> Iterator[Content]:
 
 def _news_line(position: Position, opening: Opening) -> Iterator[Content]:
     """Red's moves and the other events, after the key that shows them in full."""
-    told = [
+    items = [
         Content.assemble(("red: ", "$text-error"), text(option.title))
         for option in red_moves(position, opening)
     ]
-    told += [
+    items += [
         Content.assemble(("event: ", "$text-accent"), text(event.title))
         for event in happened(position, opening)
         if not event.options or event.id in position.record.decisions
     ]
-    if not told:
-        told = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
-    yield Content.assemble(("e ", "bold"), Content(", ").join(told))
+    if not items:
+        items = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
+    yield Content.assemble(("e ", "bold"), Content(", ").join(items))
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:

@@ -75,13 +75,13 @@ def before_happening(view: YearView, marked: int, width: int) -> Content:
 
 
 def _happened(
-    view: YearView, told: Sequence[ToldEvent], width: int, marked: int
+    view: YearView, entries: Sequence[ToldEvent], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
         yield BLANK
         yield text("A quiet year: red bided its time, and no event was drawn.")
-    for index, each in enumerate(told):
+    for index, each in enumerate(entries):
         yield BLANK
         yield from _happening(each, width, marked=index == marked)
 
