@@ -72,9 +72,7 @@ def saved(folder: Path, *names: str) -> None:
         (Year(3, decisions={"cyber-attack": "hunt-forward"}), 3),
     ],
 )
-def test_a_plan_is_compared_and_watched_up_to_the_year_it_reaches_to(
-    last: Year, reaches: int
-) -> None:
+def test_a_plan_is_compared_and_replayed_up_to_its_last_year(last: Year, reaches: int) -> None:
     plan = campaign().with_year(Year(1, {}))
     plan = replace(plan, years=(*plan.years, Year(2), last))
     assert len(standing(plan).outcomes) == reaches
@@ -196,7 +194,7 @@ async def test_campaigns_are_chosen_from_home_and_by_path(home: Path, tmp_path: 
         await pilot.press("enter")
         await pilot.press("enter")
         screen = await showing(pilot, CompareScreen)
-        labels = {side.label for side in screen._made.sides}
+        labels = {side.label for side in screen._comparison.sides}
         assert labels == {"three", "two", "four"}
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
@@ -214,8 +212,8 @@ async def test_the_open_campaign_is_the_first_of_them(home: Path) -> None:
         assert "own is compared with those marked." in shown_text(app)
         await pilot.press("enter")
         screen = await showing(pilot, CompareScreen)
-        assert screen._made.sides[0].label == "own"
-        assert len(screen._made.sides) == 2
+        assert screen._comparison.sides[0].label == "own"
+        assert len(screen._comparison.sides) == 2
         await pilot.press("enter")
         await showing(pilot, DebriefScreen)
 
@@ -236,7 +234,7 @@ async def test_without_campaigns_a_sentence_says_what_to_do(tmp_path: Path) -> N
         assert "no campaign to choose here yet" not in shown_text(app)
         assert "space marks" in shown_text(app)
         await pilot.press("enter")
-        assert len((await showing(pilot, CompareScreen))._made.sides) == 2
+        assert len((await showing(pilot, CompareScreen))._comparison.sides) == 2
 
 
 async def test_no_file_is_compared_with_itself(home: Path, tmp_path: Path) -> None:
@@ -261,7 +259,7 @@ async def test_no_file_is_compared_with_itself(home: Path, tmp_path: Path) -> No
             assert "was on the list already" in shown_text(app)
         assert dialog.query_one("#recent", OptionList).option_count == 1
         await pilot.press("enter")
-        sides = (await showing(pilot, CompareScreen))._made.sides
+        sides = (await showing(pilot, CompareScreen))._comparison.sides
         assert [side.label for side in sides] == ["own", "one"]
 
 
@@ -296,7 +294,7 @@ async def test_what_cannot_be_compared_is_one_sentence(
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
-def test_the_rail_names_every_kpi_once() -> None:
+def test_the_list_names_every_kpi_once() -> None:
     made = several(2)
     ids = [item.id for item in compare_items(made, 0)]
     assert len(ids) == len(set(ids))

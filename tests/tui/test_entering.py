@@ -119,11 +119,11 @@ async def test_a_paste_that_is_no_number_is_refused_in_a_sentence(home: Path) ->
             app.clear_notifications()
 
 
-async def test_a_number_at_rest_is_drawn_as_one_that_is_replaced(home: Path) -> None:
+async def test_a_number_is_drawn_as_finished_after_a_pause(home: Path) -> None:
     async with open_plan(home) as (pilot, app):
         await pilot.press("4", "0")
         assert "40▏" in shown_text(app)
-        app.screen.query_one(RoadmapGrid)._rest()
+        app.screen.query_one(RoadmapGrid)._end_typing_look()
         await pilot.pause()
         assert "40▏" not in shown_text(app)
         assert " 40 " in shown_text(app)

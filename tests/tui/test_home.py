@@ -147,8 +147,8 @@ async def test_opening_by_path_says_what_is_wrong_with_it(home: Path) -> None:
         assert "Found it" in shown_text(app)
 
 
-async def test_replay_watches_a_campaign_without_opening_it(home: Path) -> None:
-    created(home, campaign("Watched"))
+async def test_replay_shows_a_campaign_without_opening_it(home: Path) -> None:
+    created(home, campaign("Replayed"))
     app = PlannerApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("p")
@@ -183,8 +183,8 @@ async def test_help_names_no_key_that_would_do_nothing(home: Path) -> None:
         await until(pilot, lambda: screen.offers("resume"))
         await pilot.press("question_mark")
         later = (await showing(pilot, ExplainDialog))._content().plain
-    assert "Goes on with the campaign played last." not in first
-    assert "Goes on with the campaign played last." in later
+    assert "Continues the campaign played last." not in first
+    assert "Continues the campaign played last." in later
     assert "Goes back one screen" not in first + later
 
 

@@ -18,7 +18,7 @@ from planner.analysis.year_story import Span
 from planner.campaign.play import current
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
-from planner.tui.briefing.pages import beside, goal, priorities
+from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
@@ -46,7 +46,7 @@ def pages(position: Position, width: int) -> Iterator[str]:
             yield item.draw(width).plain
     for item in (*debrief_items(position), *ReplayScreen(position).items()):
         yield item.draw(width).plain
-    for draw in (goal, priorities, beside):
+    for draw in (goal, priorities, background):
         yield draw(position, width).plain
     numbers = [f"progress:{name}" for name in position.campaign.scenario.priority_ids]
     for number in (*numbers, *INDICATORS, "budget", "effort"):
@@ -58,7 +58,7 @@ def pages(position: Position, width: int) -> Iterator[str]:
     ("red", "acts"), [("none", False), ("opportunist", True), ("person", True)]
 )
 def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
-    told = beside(current(campaign(red=red)), 80).plain
+    told = background(current(campaign(red=red)), 80).plain
     assert "allies" in told
     assert "by hand or with s" in told, "the key that spreads everything is known from the start"
     assert ("red, the adversary" in told) == acts

@@ -26,7 +26,7 @@ from planner.tui.replay.pages import orders
 from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
-from planner.tui.replay.timeline import Timeline, TimelineState, bar_lines, hit
+from planner.tui.replay.timeline import Timeline, TimelineState, hit, timeline_lines
 from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def bar(years: int = 10, **changes: object) -> TimelineState:
 @pytest.mark.parametrize("year", [0, 1, 6])
 def test_the_bar_fits_and_every_sign_on_it_can_be_hit(years: int, width: int, year: int) -> None:
     shown = bar(years, year=min(year, years))
-    head, marks, *_ = bar_lines(shown, width)
+    head, marks, *_ = timeline_lines(shown, width)
     assert max(head.cell_length, marks.cell_length) <= width
     for x, sign in enumerate(marks.plain):
         if sign in "▼◆✔":
@@ -196,7 +196,7 @@ def test_more_signs_than_there_is_room_for_are_not_lost_without_a_word() -> None
     every = tuple(
         mark for mark in MomentSign if mark not in {MomentSign.ORDERS, MomentSign.SUMMARY}
     )
-    _, marks, *_ = bar_lines(bar(marks={3: every}), 80)
+    _, marks, *_ = timeline_lines(bar(marks={3: every}), 80)
     assert "…≠" in marks.plain
     assert hit(bar(marks={3: every}, resolved=2), 20, 1, 80) == (0, None)
 
@@ -225,9 +225,9 @@ async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None
         )
         assert "recorded under rules 0" in shown
         await pilot.press("2", "end")
-        assert "≠ 2 figures were recorded otherwise" in app.shown()
+        assert "≠ 2 figures were recorded differently" in app.shown()
         await pilot.press("pagedown")
-        assert "Where the record says otherwise" in app.shown()
+        assert "Figures that differ from the record" in app.shown()
         assert "12.3 %" in app.shown()
         await pilot.press("home", "down", "down", "down")
         assert here(app) == "progress:fms-backlog"
@@ -241,7 +241,7 @@ def test_a_year_that_cannot_be_played_any_more_ends_the_replay_with_a_reason() -
     over = what.with_year(what.year(3).allocate("fms-backlog", Allocation(90_000, 0)))
     made = replayed(over)
     assert len(made.position.outcomes) == 2
-    assert "up to year 2 only: year 3 spends" in made.notices[0].plain
+    assert "only up to year 2: year 3 spends" in made.notices[0].plain
 
 
 def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
@@ -253,7 +253,7 @@ def test_pencilled_years_stay_secret_unless_all_is_a_plan() -> None:
     assert "A plan" in made.notices[0].plain
 
 
-async def test_what_is_played_is_watched_and_a_year_branched_from_it(home: Path) -> None:
+async def test_played_years_are_replayed_and_one_is_branched(home: Path) -> None:
     whole = played(3).campaign
     path = created(home, whole)
     before = path.read_bytes()
@@ -307,7 +307,7 @@ async def test_a_branch_that_cannot_be_saved_is_asked_for_again(home: Path) -> N
         await showing(pilot, PlanScreen)
 
 
-async def test_a_finished_campaign_is_watched_from_its_debrief(home: Path) -> None:
+async def test_a_finished_campaign_is_replayed_from_its_debrief(home: Path) -> None:
     app = PlannerApp(created(home, played(10).campaign))
     async with app.run_test(size=SMALL) as pilot:
         await showing(pilot, DebriefScreen)
@@ -319,7 +319,7 @@ async def test_a_finished_campaign_is_watched_from_its_debrief(home: Path) -> No
         await showing(pilot, DebriefScreen)
 
 
-async def test_nothing_to_watch_is_said_in_plan(home: Path) -> None:
+async def test_plan_says_that_there_is_nothing_to_replay(home: Path) -> None:
     app = PlannerApp(created(home, campaign()))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         await planning(pilot)

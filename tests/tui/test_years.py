@@ -99,7 +99,7 @@ async def test_only_years_to_come_are_planned_with_nothing_in_them(home: Path) -
         before = app.session.document.campaign
         await pilot.press("x", "p", "x")
         assert app.session.document.campaign is before
-        assert "Only years to come" in shown_text(app)
+        assert "Only a future year" in shown_text(app)
 
 
 def test_a_year_is_planned_to_do_nothing_then_taken_out_with_its_answers(home: Path) -> None:
@@ -198,7 +198,7 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
         assert [line.likely.worst, line.likely.likely, line.likely.best] == fan[3]
 
 
-def test_which_years_of_the_board_are_in_the_plan() -> None:
+def test_which_years_are_in_the_plan() -> None:
     position = play.current(played().with_year(Year(4, {})))
     assert [year_plan_at(position, year, None).in_plan for year in range(1, 11)] == (
         [True] * 4 + [False] * 6
@@ -211,7 +211,7 @@ def test_which_years_of_the_board_are_in_the_plan() -> None:
     ]  # fmt: skip
 
 
-def test_boards_of_other_years_without_a_screen() -> None:
+def test_year_plans_of_other_years_without_a_screen() -> None:
     position = play.current(played())
     before = year_plan_at(position, 1, None)
     assert (before.kind, before.year) == (YearKind.PLAYED, 1)

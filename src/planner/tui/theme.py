@@ -1,7 +1,7 @@
-"""The two themes: quiet surfaces, one accent, and colours that never speak alone.
+"""The dark and the light colour theme.
 
-Every status that has a colour has a word or a sign as well, so that a terminal without colours
-(`NO_COLOR`) says as much.
+Every status that has a colour also has a word or a sign, so that a terminal without colours
+(`NO_COLOR`) shows the same information.
 """
 
 from __future__ import annotations
@@ -75,11 +75,11 @@ def theme_for(background: str) -> str:
     """The theme that suits a terminal.
 
     Args:
-        background: What the terminal says of its colours in `COLORFGBG`, such as `0;15`; empty if
-            it says nothing.
+        background: The value of the terminal's `COLORFGBG` variable, such as `0;15`; empty if it is
+            not set.
 
     Returns:
-        A theme's name; the dark one unless the terminal says that it is light.
+        The theme's name: dark unless the terminal reports a light background.
     """
     last = background.rpartition(";")[2]
     return LIGHT.name if last in {"7", "15"} else DARK.name

@@ -1,4 +1,4 @@
-"""The text of the Briefing: the phase's goal and priorities, and what led here."""
+"""The pages of the Briefing screen: the phase's goal, its priorities, and the background."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import text
-from planner.tui.year.pages import turns
+from planner.tui.year.pages import status_changes
 from planner.tui.year.view import YearView
 from planner.wording.figures import (
     money,
@@ -62,14 +62,14 @@ _DECIDES: Final = {
 
 
 def goal(position: Position, width: int) -> Content:
-    """The phase's goal, in large."""
+    """The phase's title and goal."""
     del width
     phase = position.campaign.scenario.phase_of(position.year)
     return page([text(phase.title, "bold $text-accent"), text(phase.goal)])
 
 
 def priorities(position: Position, width: int) -> Content:
-    """The phase's priorities, each with its action, its KPI and what it needs."""
+    """The phase's priorities, each with its action, KPI, progress and needs."""
     return page(_priorities(position, min(width, _MOST_WIDE)))
 
 
@@ -117,8 +117,8 @@ def _needs(scenario: Scenario, priority: Priority) -> str:
     return "; ".join(parts)
 
 
-def beside(position: Position, width: int) -> Content:
-    """What led here: the rules in short before year 1, else what changed since."""
+def background(position: Position, width: int) -> Content:
+    """The background: the rules in short before year 1, later the recent changes."""
     width = min(width, _MOST_WIDE)
     if not position.outcomes:
         return page(_how_it_works(position))
@@ -135,20 +135,20 @@ def _how_it_works(position: Position) -> Iterator[Content]:
             "This year you share out",
             f"{budget} and {effort} of effort, by hand or with s; each year differs.",
         )
-    yield _point("They multiply:", "money without effort stalls, and so the other way.")
+    yield _point("They multiply:", "money without effort stalls, and effort without money too.")
     yield _point("It builds up:", "what a priority needs first sets its pace.")
     yield _point("Start early:", "what is due later can be begun now, and some must be.")
-    yield _point("Neglect costs:", "what is not pushed slips; what is not spent is lost.")
+    yield _point("Neglect costs:", "what gets too little slips back; what is not spent is lost.")
     yield _point("Others act too:", f"{_others(position)} move the numbers.")
     yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
     yield _point(
         "Once is enough:",
-        "a KPI that was reached counts, whatever becomes of it; keep it up where others need it.",
+        "a KPI that was reached counts, even if it falls back; keep it up where others need it.",
     )
 
 
 def _others(position: Position) -> str:
-    """Who else acts in this campaign; an adversary that never moves does not."""
+    """The other actors of this campaign; red is left out if its policy never moves."""
     campaign = position.campaign
     policies = campaign.scenario.red_policies
     idle = any(each.id == campaign.red and not each.moves for each in policies)
@@ -170,7 +170,7 @@ def _since(position: Position, width: int) -> Iterator[Content]:
     view = YearView(position, len(position.outcomes) - 1)
     yield heading(f"What year {view.outcome.year} brought")
     if not fresh:
-        yield from turns(view)
+        yield from status_changes(view)
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK
@@ -185,11 +185,11 @@ def _result(position: Position, phase: Phase) -> Iterator[Content]:
     )
     for each in kpi_standings(scenario, state):
         if each.priority.phase == phase.number:
-            told = status_phrase(each.status, each.deadline, each.achieved_in)
+            status = status_phrase(each.status, each.deadline, each.achieved_in)
             yield Content.assemble(
                 text(f"{STATUS_WORDS[each.status].sign} ", STATUS_STYLES[each.status]),
                 text(short_title(each.priority)),
-                muted(f" {told}"),
+                muted(f" {status}"),
             )
 
 

@@ -1,4 +1,4 @@
-"""Briefing: the phase's goal, its priorities and KPIs, and what changed since."""
+"""The Briefing screen: the phase's goal, its priorities and KPIs, and recent changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from planner.tui.actions import BRIEFING, bindings_for
-from planner.tui.briefing.pages import beside, goal, priorities
+from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.browse.browser import Page
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 
 
 class BriefingScreen(BoardScreen):
-    """The phase of a position's open year."""
+    """Shows the phase of a position's open year."""
 
     WHERE = BRIEFING
     NAME = "Briefing"
     PURPOSE = (
         "What this phase is for: its goal, the priorities that serve it, and the KPI by which "
-        "each of them is judged. Read it, then plan the year with enter."
+        "each of them is measured. Read it, then plan the year with enter."
     )
     WORDS = (
         ("KPI", "What is measured for a priority, from its baseline to its target."),
         ("needs", "What it can use in a year, and the priorities it builds on."),
         (
             "first",
-            "What it builds on: that sets its pace, and often must be far along before it is done.",
+            "What it builds on: this sets its pace, and often must be far along before it is done.",
         ),
-        ("allies", "Whose part decides: of all alike, the large ones, the weakest or the best."),
+        ("allies", "Which allies count: all alike, the large ones most, the weakest or the best."),
         ("○ ✔ ◐ ✘", "A KPI is still open, was reached on time, late, or missed."),
         ("on time", "Reached by the last year of its phase; later it counts a half."),
-        ("reached", "A KPI that was reached once counts, whatever becomes of it afterwards."),
+        ("reached", "A KPI that was reached once counts, even if it falls back afterwards."),
         ("effort", "Points of diplomatic effort: the leadership's attention in a year."),
         ("red", "The adversary."),
     )
@@ -52,16 +52,16 @@ class BriefingScreen(BoardScreen):
     BINDINGS = bindings_for(BRIEFING)
 
     def __init__(self, position: Position) -> None:
-        """Brief on a position's open year.
+        """Show a position's open year.
 
         Args:
-            position: The campaign where it stands.
+            position: The campaign's present position.
         """
         super().__init__()
         self._position = position
 
     def compose(self) -> ComposeResult:
-        """Goal on top; what led here beside the priorities, or above them where it is narrow."""
+        """The goal on top, then background and priorities, side by side on wide screens."""
         yield Static(self._head(), id="head")
         with VerticalScroll(id="briefing", can_focus=False):
             yield Page("goal", partial(goal, self._position))
@@ -70,10 +70,10 @@ class BriefingScreen(BoardScreen):
         yield KeyFooter()
 
     def _parts(self) -> ComposeResult:
-        """Who knows no rules reads those first; who does wants the priorities."""
-        led_here = Page("beside", partial(beside, self._position))
-        to_do = Page("priorities", partial(priorities, self._position))
-        yield from (to_do, led_here) if self._position.outcomes else (led_here, to_do)
+        """The two pages: before year 1 the rules come first, later the priorities."""
+        led_here = Page("background", partial(background, self._position))
+        to_reach = Page("priorities", partial(priorities, self._position))
+        yield from (to_reach, led_here) if self._position.outcomes else (led_here, to_reach)
 
     def _head(self) -> Content:
         position = self._position
@@ -86,7 +86,7 @@ class BriefingScreen(BoardScreen):
         return head(position, f"Year {year} of {scenario.years}: briefing", *rest)
 
     def action_go_on(self) -> None:
-        """The person has read it."""
+        """Post `Continued`."""
         self.post_message(Continued(self))
 
     def action_scroll(self, lines: int) -> None:

@@ -1,6 +1,6 @@
-"""A list of things to look at, the page of the one under the cursor, and on wide screens a third.
+"""A list of items, the page of the one under the cursor, and on wide screens a side page.
 
-Year, Debrief and Replay are made of it.
+The Year, Debrief, Replay and Compare screens use it.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
 
 class Page(VerticalScroll, can_focus=False):
-    """Text that is made for the width there is."""
+    """A scrollable text that is laid out for the page's width."""
 
     def __init__(self, name: str, draw: Callable[[int], Content] | None = None) -> None:
-        """Make a page.
+        """Create a page.
 
         Args:
             name: Its id.
-            draw: Makes its text for a number of cells.
+            draw: Returns its text for a width in cells.
         """
         super().__init__(id=name)
         self._text = draw
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """The text."""
         yield Static()
 
     def show(
@@ -49,9 +49,9 @@ class Page(VerticalScroll, can_focus=False):
         """Show another text, from its top.
 
         Args:
-            draw: Makes its text for a number of cells.
-            above: What of it stands above the part that has to be in sight.
-            roomy: Whether room that the text before had may stay empty below this one.
+            draw: Returns its text for a width in cells.
+            above: Returns the text above the part that must be visible; None to stay at the top.
+            roomy: True if a shorter text may keep the height of the one before, to save a layout.
         """
         self._text = draw
         self._write(roomy=roomy)
@@ -60,66 +60,67 @@ class Page(VerticalScroll, can_focus=False):
             self.call_after_refresh(self._scroll_past, above)
 
     def _scroll_past(self, above: Callable[[int], Content]) -> None:
-        """Bring a part of the text in sight, with as much below it as there is room for."""
+        """Scroll to the part below `above`, unless it is in the upper half of the page."""
         width = self.scrollable_content_region.width
         lines = above(width).wrap(width)
         if len(lines) > self.size.height // 2:
             self.scroll_to(y=len(lines) - 1, animate=False)
 
     def renew(self, draw: Callable[[int], Content]) -> None:
-        """Show another version of the same text, where it was scrolled to."""
+        """Show a new version of the same text, without scrolling."""
         self._text = draw
         self._write()
 
     def on_mount(self) -> None:
-        """Write the text."""
+        """Lay the text out for the first time."""
         self._write()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Make the text for the new width."""
+        """Lay the text out for the new width."""
         del event
         self._write()
 
     def _write(self, *, roomy: bool = False) -> None:
         width, height = self.scrollable_content_region.size
         if self._text is not None and width:
-            said, content = self.query_one(Static), self._text(width)
-            # to lay the screen out anew costs more than all else: only where it has to be
+            widget, content = self.query_one(Static), self._text(width)
+            # a new layout of the screen is the slowest step: request it only if the size changes
             height = max(height, content.get_height({}, width))
-            has = said.size.height
-            fits = said.size.width == width and (has == height or (roomy and has > height))
-            said.update(content, layout=not fits)
+            present = widget.size.height
+            same = present == height or (roomy and present > height)
+            fits = widget.size.width == width and same
+            widget.update(content, layout=not fits)
 
 
 class Browser(Horizontal):
-    """List and page; a second page beside them where there is room for one."""
+    """A list and a page, with a side page where there is room for one."""
 
     def __init__(
         self,
         items: Sequence[Item],
         *,
         aside: Callable[[int], Content] | None = None,
-        untold: bool = False,
+        hides_results: bool = False,
     ) -> None:
-        """Make a browser.
+        """Create a browser.
 
         Args:
-            items: What there is to look at.
-            aside: The text of the page that only very wide terminals show.
-            untold: Whether the list keeps results to itself until the cursor reaches them.
+            items: The items of the list.
+            aside: Returns the text of the side page, which only very wide terminals show.
+            hides_results: True to hide each item's result until the cursor reaches it.
         """
         super().__init__(id="browser")
-        self.item_list = ItemList(items, untold=untold)
+        self.item_list = ItemList(items, hides_results=hides_results)
         self._aside = aside
 
     def compose(self) -> ComposeResult:
-        """List, page, page."""
+        """The list, the page, the side page."""
         yield self.item_list
         yield Page("page", self.item_list.item.draw)
         yield Page("aside", self._aside)
 
     def show(self, items: Sequence[Item], aside: Callable[[int], Content], at: str = "") -> None:
-        """Show other items, the cursor on the one with a certain id, or with the present one's."""
+        """Show other items, with the cursor on the id `at`, by default the present one's."""
         before = self.item_list.item.id
         self.item_list.show(items, at)
         same = self.item_list.item.id == before
@@ -129,7 +130,7 @@ class Browser(Horizontal):
         self.query_one("#aside", Page).show(aside, roomy=True)
 
     def renew(self, items: Sequence[Item]) -> None:
-        """Show other versions of the same items, where they are."""
+        """Show new versions of the same items, without moving or scrolling."""
         self.item_list.renew(items)
         self.query_one("#page", Page).renew(self.item_list.item.draw)
 
@@ -138,6 +139,6 @@ class Browser(Horizontal):
         self.query_one("#page", Page).show(message.item.draw, message.item.above)
 
     def scroll_page(self, pages: int) -> None:
-        """Scroll the page by as many screens."""
+        """Scroll the page by a number of its heights."""
         page = self.query_one("#page", Page)
         page.scroll_relative(y=pages * max(1, page.size.height - 2), animate=False)

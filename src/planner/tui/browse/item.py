@@ -1,4 +1,4 @@
-"""One line of a list and the page behind it."""
+"""A list item and its page."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to look at."""
+    """One line of a list, with its page."""
 
     id: str
-    """Such as `happened`, `progress:fms-backlog`, `cohesion`: the same in every year."""
+    """The same in every year, such as `happened`, `progress:fms-backlog` or `cohesion`."""
     label: str
     draw: Callable[[int], Content]
-    """The page, for a width in cells."""
+    """Returns the page for a width in cells."""
     sign: str = " "
+    """One character at the left."""
     note: str = ""
-    """A few characters on the right."""
+    """A few characters at the right, such as a change."""
     style: str = ""
-    """Of the sign."""
+    """Style of the sign."""
     note_style: str = ""
     heading: str = ""
-    """A line above it, which begins a group."""
+    """A heading above it, which begins a group; empty for none."""
     quiet: bool = False
-    """Whether walking step by step passes over it."""
+    """True if stepping through the year skips it."""
     above: Callable[[int], Content] | None = None
-    """What of the page stands above the part that has to be in sight, for a width in cells."""
+    """Returns the page above the part that must be visible; None to show its top."""
     number: str = ""
-    """The number whose causes can be opened from it; empty if there is none."""
+    """The number whose causes the Causes screen shows; empty if there is none."""

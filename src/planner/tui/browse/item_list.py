@@ -1,4 +1,4 @@
-"""A list to walk along: one thing a line, each of which a reader beside it shows in full."""
+"""A list of items with a cursor; the page of the item under it is shown beside the list."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
-_UNTOLD: Final = "·"
+_HIDDEN: Final = "·"
 
 
 class ItemList(VerticalScroll, can_focus=False):
-    """Shows items and a cursor; posts `Moved` when it goes elsewhere."""
+    """Shows items and a cursor; posts `Moved` when the cursor moves."""
 
     @dataclass
     class Moved(Message):
-        """The cursor is on another item, or its item is another one now."""
+        """The cursor has moved to another item."""
 
         item: Item
 
         def can_replace(self, message: Message) -> bool:
-            """Of several moves at once only the last one matters."""
+            """Return True for another `Moved`, so that only the last of several is handled."""
             return isinstance(message, ItemList.Moved)
 
-    def __init__(self, items: Sequence[Item], *, untold: bool = False) -> None:
-        """Make a list.
+    def __init__(self, items: Sequence[Item], *, hides_results: bool = False) -> None:
+        """Create a list.
 
         Args:
             items: At least one.
-            untold: Whether signs and notes appear only as the cursor reaches them.
+            hides_results: True to hide signs and notes until the cursor reaches them.
         """
         super().__init__(id="item-list")
         self._items = tuple(items)
         self._cursor = 0
-        self._told = 0 if untold else len(self._items)
+        self._revealed = 0 if hides_results else len(self._items)
         self._lines = 0
 
     def compose(self) -> ComposeResult:
-        """All lines are one text."""
+        """One text with all lines."""
         yield Static(id="item-list-lines")
 
     def on_mount(self) -> None:
-        """Tell which item is shown first."""
+        """Post `Moved` for the first item, so that its page is shown."""
         self.post_message(self.Moved(self.item))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -71,48 +71,48 @@ class ItemList(VerticalScroll, can_focus=False):
 
     @property
     def last(self) -> bool:
-        """Whether the cursor is on the last item."""
+        """True if the cursor is on the last item."""
         return self._cursor == len(self._items) - 1
 
     def show(self, items: Sequence[Item], at: str = "") -> None:
-        """Show other items; whoever does so shows the page as well, `Moved` would be a paint late.
+        """Show other items; the caller updates the page, since `Moved` would do it a frame later.
 
         Args:
             items: At least one.
-            at: Id of the item for the cursor; by default that of the present one. Without such
-                an item the cursor goes to the first.
+            at: Id of the item for the cursor, by default the present one's; the first item if
+                no item has it.
         """
         name = at or self.item.id
         self._items = tuple(items)
-        self._told = len(self._items)
+        self._revealed = len(self._items)
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
         self._draw()
-        self._keep_in_sight()
+        self._keep_visible()
 
     def renew(self, items: Sequence[Item]) -> None:
-        """Show other versions of the same items; the cursor stays where it is."""
+        """Show new versions of the same items; the cursor does not move."""
         self._items = tuple(items)
         self._draw()
 
-    def tell_all(self) -> None:
-        """Tell what has not been told yet."""
-        self._told = len(self._items)
+    def reveal_all(self) -> None:
+        """Reveal all signs and notes."""
+        self._revealed = len(self._items)
         self._draw()
 
     def move(self, steps: int) -> None:
-        """Move the cursor; it stops at either end."""
+        """Move the cursor, at most to the first or the last item."""
         self.go_to(self._cursor + steps)
 
     def move_on(self) -> None:
-        """Move to the next item that is worth a stop; the last one always is."""
+        """Move to the next item that is not `quiet`, or else to the last one."""
         later = range(self._cursor + 1, len(self._items))
         self.go_to(next((n for n in later if not self._items[n].quiet), len(self._items) - 1))
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, index: int) -> None:
         """Put the cursor on an item."""
-        place = max(0, min(place, len(self._items) - 1))
-        if place != self._cursor:
-            self._cursor = place
+        index = max(0, min(index, len(self._items) - 1))
+        if index != self._cursor:
+            self._cursor = index
             self._moved()
 
     def go_to_id(self, name: str) -> None:
@@ -124,15 +124,14 @@ class ItemList(VerticalScroll, can_focus=False):
         self.go_to(len(self._items) - 1)
 
     def _moved(self) -> None:
-        self._told = max(self._told, self._cursor + 1)
+        self._revealed = max(self._revealed, self._cursor + 1)
         self._draw()
-        self._keep_in_sight()
+        self._keep_visible()
         self.post_message(self.Moved(self.item))
 
-    def _keep_in_sight(self) -> None:
-        places = _places(self._items)
-        line = places.index(self._cursor)
-        above = 0 if self._cursor == 0 else line - 1  # a heading stays in sight as well
+    def _keep_visible(self) -> None:
+        line = _rows(self._items).index(self._cursor)
+        above = 0 if self._cursor == 0 else line - 1  # keep the heading visible as well
         height, top = self.size.height, int(self.scroll_y)
         if above < top:
             self.scroll_to(y=above, animate=False)
@@ -144,31 +143,31 @@ class ItemList(VerticalScroll, can_focus=False):
         if not width:
             return
         lines = []
-        for place in _places(self._items):
-            if place is None:
+        for row in _rows(self._items):
+            if row is None:
                 lines.append(Content(""))
-            elif place < 0:
-                heading = text(self._items[-place - 1].heading, f"bold {_MUTED}")
+            elif row < 0:
+                heading = text(self._items[-row - 1].heading, f"bold {_MUTED}")
                 lines.append(fit(heading, width))
             else:
-                lines.append(self._line(place, width))
+                lines.append(self._line(row, width))
         fits = len(lines) == self._lines
         self._lines = len(lines)
         self.query_one("#item-list-lines", Static).update(
             Content("\n").join(lines), layout=not fits
         )
 
-    def _line(self, place: int, width: int) -> Content:
-        item = self._items[place]
-        here = place == self._cursor
-        told = place < self._told
-        style, note_style = (item.style, item.note_style) if told and not here else ("", "")
-        base = _CURSOR if here else (_MUTED if item.quiet or not told else "")
-        note = text(item.note if told else "", note_style)
+    def _line(self, index: int, width: int) -> Content:
+        item = self._items[index]
+        here = index == self._cursor
+        revealed = index < self._revealed
+        style, note_style = (item.style, item.note_style) if revealed and not here else ("", "")
+        base = _CURSOR if here else (_MUTED if item.quiet or not revealed else "")
+        note = text(item.note if revealed else "", note_style)
         room = max(0, width - 4 - (note.cell_length + 1 if note.cell_length else 0))
         content = Content.assemble(
             ("▸" if here else " ", ""),
-            text(item.sign if told else _UNTOLD, style),
+            text(item.sign if revealed else _HIDDEN, style),
             " ",
             fit(text(item.label), room),
             " " if note.cell_length else "",
@@ -179,20 +178,20 @@ class ItemList(VerticalScroll, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line that was clicked."""
-        places = _places(self._items)
+        rows = _rows(self._items)
         line = event.y + int(self.scroll_y)
-        place = places[line] if 0 <= line < len(places) else None
-        if place is not None and place >= 0:
-            self.go_to(place)
+        index = rows[line] if 0 <= line < len(rows) else None
+        if index is not None and index >= 0:
+            self.go_to(index)
 
 
-def _places(items: Sequence[Item]) -> list[int | None]:
-    """For each line the item on it; `-1 - n` for item n's heading, None for a gap."""
-    lines: list[int | None] = []
-    for place, item in enumerate(items):
+def _rows(items: Sequence[Item]) -> list[int | None]:
+    """The index of the item on each line; `-1 - n` for item n's heading, None for a gap."""
+    rows: list[int | None] = []
+    for index, item in enumerate(items):
         if item.heading:
-            if lines:
-                lines.append(None)
-            lines.append(-1 - place)
-        lines.append(place)
-    return lines
+            if rows:
+                rows.append(None)
+            rows.append(-1 - index)
+        rows.append(index)
+    return rows

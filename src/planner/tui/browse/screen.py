@@ -1,4 +1,4 @@
-"""What Year, Debrief and Replay have in common: a head, a browser, and the way to the causes."""
+"""The base of the Year, Debrief, Replay and Compare screens: header, browser and causes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class BrowserScreen(BoardScreen):
-    """A head, a list of things to look at, and the page of the one under the cursor."""
+    """A header line, a list of items, and the page of the item under the cursor."""
 
     CSS_PATH = Path(__file__).with_name("browse.tcss")  # screens of other folders inherit it
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
@@ -39,39 +39,39 @@ class BrowserScreen(BoardScreen):
         """Show a position.
 
         Args:
-            position: With at least one resolved year, except for Debrief.
+            position: A position with at least one resolved year; the debrief also shows others.
         """
         super().__init__()
         self._position = position
 
     def compose(self) -> ComposeResult:
-        """Head, browser, footer."""
+        """Header line, browser, footer."""
         yield Static(self.head(), id="head")
-        yield Browser(self.items(), aside=self.aside(), untold=self.untold)
+        yield Browser(self.items(), aside=self.aside(), hides_results=self.hides_results)
         yield KeyFooter()
 
-    # ---- what each of them says for itself
+    # ---- defined by each screen
 
-    untold: ClassVar[bool] = False
-    """Whether the list keeps results to itself until the cursor reaches them."""
+    hides_results: ClassVar[bool] = False
+    """True to hide each item's result until the cursor reaches it."""
 
     def head(self) -> Content:
-        """The line at the top."""
+        """The header line."""
         raise NotImplementedError
 
     def items(self) -> Sequence[Item]:
-        """What there is to look at."""
+        """The items of the list."""
         raise NotImplementedError
 
     def aside(self) -> Callable[[int], Content]:
-        """The page that only very wide terminals show."""
+        """The side page, which only very wide terminals show."""
         raise NotImplementedError
 
     def cause_year(self) -> int:
-        """The year whose causes `c` opens, 0 for all of them."""
+        """The year whose causes `c` opens; 0 for all years."""
         return 0
 
-    # ---- what people do
+    # ---- actions
 
     @property
     def browser(self) -> Browser:
@@ -79,7 +79,7 @@ class BrowserScreen(BoardScreen):
         return self.query_one(Browser)
 
     def action_move(self, steps: int) -> None:
-        """Move along the list."""
+        """Move the cursor of the list."""
         self.browser.item_list.move(steps)
 
     def action_first(self) -> None:
@@ -95,7 +95,7 @@ class BrowserScreen(BoardScreen):
         self.browser.scroll_page(pages)
 
     def action_causes(self) -> None:
-        """Open the causes of the number under the cursor in full, if there is one."""
+        """Ask for all causes of the number under the cursor, if there is one."""
         number = self.browser.item_list.item.number
         if number:
             self.post_message(CausesAsked(self._position, number, self.cause_year()))

@@ -28,12 +28,12 @@ _MOST_WIDE = 120
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """Which number, and when."""
+    """The number to explain, and the year."""
 
     position: Position
     number: str
     year: int
-    """0 for all years."""
+    """The year; 0 for all years."""
 
     @property
     def scenario(self) -> Scenario:
@@ -41,12 +41,12 @@ class Causes:
         return self.position.campaign.scenario
 
     def of_year(self, year: int) -> Chain:
-        """The number's chain in a year."""
+        """The number's causes in a year."""
         return year_chain(self.scenario, self.position.outcomes[year - 1], self.number)
 
 
 def causes(what: Causes, width: int) -> Content:
-    """A number's causes in one year, or over all years."""
+    """The page: the causes of a number in one year, or over all years."""
     width = min(width, _MOST_WIDE)
     if not what.position.outcomes:
         return page([muted("No year has been resolved yet.")])

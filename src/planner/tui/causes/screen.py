@@ -1,4 +1,4 @@
-"""Causes: one number, and everything that changed it, as a chart that adds up."""
+"""The Causes screen: everything that changed one number, as a chart that adds up."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class CausesScreen(BoardScreen):
-    """Why a number changed: in one year, or over all years."""
+    """Shows the causes of a number's change, in one year or over all years."""
 
     WHERE = CAUSES
     NAME = "Causes"
     PURPOSE = (
         "Everything that changed one number, in the order in which the rules act. Each line "
         "starts where the one above it ended, so the amounts add up to the change exactly. "
-        "Below the chart stands why each of the rules does what it does."
+        "Below the chart you can read why each rule does what it does."
     )
     WORDS = (("█ ▒", "A cause that raised the number, and one that lowered it."),)
     CSS_PATH = "causes.tcss"
@@ -41,9 +41,9 @@ class CausesScreen(BoardScreen):
         """Show a number.
 
         Args:
-            position: Its resolved years are the ones that can be shown.
+            position: The position whose resolved years can be shown.
             number: A number of the ledger, or `budget` or `effort`.
-            year: Which year; 0 for all years.
+            year: The year; 0 for all years.
         """
         super().__init__()
         self._position = position
@@ -51,7 +51,7 @@ class CausesScreen(BoardScreen):
         self._year = min(year, len(position.outcomes))
 
     def compose(self) -> ComposeResult:
-        """Head, text, footer."""
+        """Header line, text, footer."""
         yield Static(self._head(), id="head")
         yield Page("causes", self._draw)
         yield KeyFooter()
@@ -69,7 +69,7 @@ class CausesScreen(BoardScreen):
         self.query_one("#causes", Page).show(partial(self._draw))
 
     def action_units(self) -> None:
-        """Change between percent of the way and the KPI's own unit."""
+        """Switch between percent of the way and the KPI's own unit."""
         kind, name = parts(self._number)
         if name:
             self._number = f"{'value' if kind == 'progress' else 'progress'}:{name}"
@@ -78,12 +78,12 @@ class CausesScreen(BoardScreen):
             self.notify("This number has one unit only.", timeout=2)
 
     def action_all_years(self) -> None:
-        """Change between one year and all of them."""
+        """Switch between one year and all years."""
         self._year = 0 if self._year else len(self._position.outcomes)
         self._show()
 
     def action_year(self, steps: int) -> None:
-        """Show the causes of the year before or after."""
+        """Show the causes of the previous or the next year."""
         last = len(self._position.outcomes)
         year = max(1, min((self._year or last + 1) + steps, last))
         if last and year != self._year:

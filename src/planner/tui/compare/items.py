@@ -1,4 +1,4 @@
-"""The items of the Compare screen's list."""
+"""The list items of the Compare screen."""
 
 from __future__ import annotations
 
@@ -20,59 +20,61 @@ if TYPE_CHECKING:
     from planner.analysis.comparison import Comparison
 
 EXCHANGE: Final = "exchange"
-"""The id of one campaign's events met with everyone's orders."""
+"""The id of the item that runs everyone's orders on one campaign's events."""
 
 
-def compare_items(made: Comparison, on: int) -> tuple[Item, ...]:
-    """What there is to compare.
+def compare_items(comparison: Comparison, on: int) -> tuple[Item, ...]:
+    """The items: overview, KPI statuses, same events, spending, KPIs, indicators.
 
     Args:
-        made: The comparison.
-        on: Whose events the others' orders meet.
+        comparison: The comparison.
+        on: Index of the campaign whose events everyone's orders are run on.
     """
     return (
         Item(
             "overview",
             "Side by side",
-            partial(pages.overview, made),
+            partial(pages.overview, comparison),
             sign="*",
             heading="The campaigns",
         ),
-        Item("statuses", "KPIs at a glance", partial(pages.statuses, made), sign="*"),
+        Item("statuses", "KPIs at a glance", partial(pages.statuses, comparison), sign="*"),
         Item(
             EXCHANGE,
             "Same events, other orders",
-            partial(exchange, made, on),
+            partial(exchange, comparison, on),
             sign="*",
             note=f"e {letter(on)}",
             note_style=MUTED,
         ),
-        Item("money", "Money by priority", partial(money_by_priority, made), sign="$"),
-        Item("effort", "Effort by priority", partial(effort_by_priority, made), sign="$"),
-        *_kpis(made),
-        *_indicators(made),
+        Item("money", "Money by priority", partial(money_by_priority, comparison), sign="$"),
+        Item("effort", "Effort by priority", partial(effort_by_priority, comparison), sign="$"),
+        *_kpis(comparison),
+        *_indicators(comparison),
     )
 
 
-def _kpis(made: Comparison) -> Iterator[Item]:
+def _kpis(comparison: Comparison) -> Iterator[Item]:
     phase = 0
-    for priority in made.scenario.priorities:
-        signs = "".join(STATUS_WORDS[side.line(priority.id).status].sign for side in made.sides)
+    for priority in comparison.scenario.priorities:
+        signs = "".join(
+            STATUS_WORDS[side.line(priority.id).status].sign for side in comparison.sides
+        )
         yield Item(
             f"kpi:{priority.id}",
             short_title(priority),
-            partial(pages.kpi, made, priority),
+            partial(pages.kpi, comparison, priority),
             note=signs,
             heading=f"KPIs of phase {priority.phase}" if priority.phase != phase else "",
         )
         phase = priority.phase
 
 
-def _indicators(made: Comparison) -> Iterator[Item]:
-    for place, name in enumerate(INDICATORS):
+def _indicators(comparison: Comparison) -> Iterator[Item]:
+    for index, name in enumerate(INDICATORS):
         yield Item(
             name,
-            indicator_title(made.scenario, name),
-            partial(pages.indicator, made, name),
-            heading="The alliance" if place == 0 else "",
+            indicator_title(comparison.scenario, name),
+            partial(pages.indicator, comparison, name),
+            heading="The alliance" if index == 0 else "",
         )

@@ -1,4 +1,4 @@
-"""Pieces of a comparison: letters for campaigns, and sparks that share one scale."""
+"""Parts of a comparison's pages: letters for campaigns, and sparklines on one scale."""
 
 from __future__ import annotations
 
@@ -23,44 +23,44 @@ _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _GAP: Final = 2
 _LABEL: Final = 24
 MOST_WIDE: Final = 110
-"""Cells that a page makes use of."""
+"""Largest width of a page, in cells."""
 NAME: Final = 22
-"""Cells for a priority's name, left of one column a campaign."""
+"""Width in cells of the column of priorities' names."""
 
 
-def letter(place: int) -> str:
-    """What a campaign is called in a narrow column."""
-    return ascii_uppercase[place]
+def letter(index: int) -> str:
+    """The letter of a campaign by its index: A, B, C."""
+    return ascii_uppercase[index]
 
 
-def named(side: ComparedCampaign, place: int) -> Content:
+def named(side: ComparedCampaign, index: int) -> Content:
     """A campaign's letter and its label."""
-    return Content.assemble((f"{letter(place)} ", "bold $text-accent"), text(side.label))
+    return Content.assemble((f"{letter(index)} ", "bold $text-accent"), text(side.label))
 
 
-def legend_content(made: Comparison) -> Content:
-    """All campaigns in one line, for the head."""
+def legend_content(comparison: Comparison) -> Content:
+    """All campaigns in one line, for the header."""
     parts = [Content.styled("Compare", "bold $text-accent")]
-    for place, side in enumerate(made.sides):
-        parts.append(named(side, place).truncate(_LABEL, ellipsis=True))
+    for index, side in enumerate(comparison.sides):
+        parts.append(named(side, index).truncate(_LABEL, ellipsis=True))
     return Content("  ").join(parts)
 
 
-def legend(made: Comparison, width: int) -> list[Content]:
+def legend(comparison: Comparison, width: int) -> list[Content]:
     """Letters and labels, on as few lines as they need."""
     most = max(8, width // 2 - _GAP)
-    parts = [named(side, place) for place, side in enumerate(made.sides)]
+    parts = [named(side, index) for index, side in enumerate(comparison.sides)]
     return flow((part.truncate(most, ellipsis=True) for part in parts), width, _GAP)
 
 
-def letters(made: Comparison, cell: int, name: str = "") -> Content:
-    """The head of a table with one column a campaign."""
-    heads = "".join(f"{letter(place):>{cell}}" for place in range(len(made.sides)))
+def letters(comparison: Comparison, cell: int, name: str = "") -> Content:
+    """The head of a table with one column for each campaign."""
+    heads = "".join(f"{letter(index):>{cell}}" for index in range(len(comparison.sides)))
     return Content.styled(f"{name:<{NAME}}{heads}", "bold $text-accent")
 
 
 def spark_on(values: Sequence[int], low: int, high: int, cells: int) -> Content:
-    """Values over the years as columns between two bounds, padded to a number of cells."""
+    """A sparkline of values between two bounds, padded to a number of cells."""
     top, room = len(_LEVELS) - 1, max(1, high - low)
     levels = (max(0, min(value, high) - low) * top // room for value in values)
     return fit(Content.styled("".join(_LEVELS[level] for level in levels), "$primary"), cells)
@@ -72,6 +72,6 @@ def status_sign(status: Status) -> Content:
 
 
 def goals_content(goals: Iterable[GoalOutcome | None]) -> Content:
-    """What became of each phase's goal, by its sign; of one that is not over yet, a dot."""
+    """The outcome of each phase's goal as a sign; a dot for None, an unfinished phase."""
     signs = [GOAL_WORDS[goal].sign if goal is not None else "·" for goal in goals]
     return Content.styled(" ".join(signs), "" if any(goals) else MUTED)

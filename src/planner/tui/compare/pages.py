@@ -1,4 +1,4 @@
-"""The pages of a comparison; each is readable in 46 cells with six campaigns."""
+"""The pages of the Compare screen; each fits into 46 cells with six campaigns."""
 
 from __future__ import annotations
 
@@ -48,40 +48,40 @@ _STATUS: Final = 8
 _SCORES: Final = 100
 
 
-def overview(made: Comparison, width: int) -> Content:
-    """Scores, goals, where they part, and the scores by year."""
-    return page(_overview(made, min(width, MOST_WIDE)))
+def overview(comparison: Comparison, width: int) -> Content:
+    """Scores, goals, the first year in which campaigns differ, and the scores by year."""
+    return page(_overview(comparison, min(width, MOST_WIDE)))
 
 
-def _overview(made: Comparison, width: int) -> Iterator[Content]:
+def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
     count = _COUNT if width >= _ROOMY else _NARROW_COUNT
     name = width - _SCORE - _GOALS - 2 * count - _YEAR
     on_time = "on time" if width >= _ROOMY else "✔"
     late = "late" if width >= _ROOMY else "◐"
     yield text("Side by side", "bold")
-    yield muted(made.scenario.title)
+    yield muted(comparison.scenario.title)
     yield BLANK
     yield _overview_head(name, count, on_time, late)
-    best = max(side.score for side in made.sides)
-    for place, side in enumerate(made.sides):
+    best = max(side.score for side in comparison.sides)
+    for index, side in enumerate(comparison.sides):
         style = "bold" if side.score == best else ""
         yield Content.assemble(
-            fit(named(side, place), name),
+            fit(named(side, index), name),
             (f"{side.score:>{_SCORE}}", style),
             fit(goals_content(side.goals), _GOALS, right=True),
             f"{side.on_time:>{count}}{side.late:>{count}}",
             (f"{side.years:>{_YEAR}}", MUTED),
         )
     yield BLANK
-    yield from _luck(made)
-    yield from _partings(made)
+    yield from _luck(comparison)
+    yield from _first_differences(comparison)
     yield BLANK
     yield heading("The score by year")
-    cells = made.scenario.years + 2
+    cells = comparison.scenario.years + 2
     label = min(28, width - cells - 4)
-    for place, side in enumerate(made.sides):
+    for index, side in enumerate(comparison.sides):
         yield Content.assemble(
-            fit(named(side, place), label),
+            fit(named(side, index), label),
             " ",
             spark_on(side.scores, 0, _SCORES, cells),
             f"{side.score:>3}",
@@ -95,61 +95,65 @@ def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
     )
 
 
-def _luck(made: Comparison) -> Iterator[Content]:
-    if made.same_seed and made.same_red:
+def _luck(comparison: Comparison) -> Iterator[Content]:
+    if comparison.same_seed and comparison.same_red:
         words = "One seed and one red policy: the same chances for all, so what differs is play."
         yield Content.assemble(("= ", "bold"), words)
         return
     seeds = ", ".join(
-        f"{letter(place)} {side.position.campaign.seed}" for place, side in enumerate(made.sides)
+        f"{letter(index)} {side.position.campaign.seed}"
+        for index, side in enumerate(comparison.sides)
     )
-    if not made.same_seed:
+    if not comparison.same_seed:
         yield Content.assemble(
             ("! ", "bold $text-warning"),
             f"Different seeds ({seeds}): part of the difference is luck. e meets one campaign's "
             "events with everyone's orders.",
         )
-    if not made.same_red:
+    if not comparison.same_red:
         reds = ", ".join(
-            f"{letter(place)} {side.position.campaign.red}" for place, side in enumerate(made.sides)
+            f"{letter(index)} {side.position.campaign.red}"
+            for index, side in enumerate(comparison.sides)
         )
         yield Content.assemble(
             ("! ", "bold $text-warning"), "Red plays by different policies: ", text(reds), "."
         )
 
 
-def _partings(made: Comparison) -> Iterator[Content]:
-    parts = made.parting
-    any_of = "They" if len(made.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
+def _first_differences(comparison: Comparison) -> Iterator[Content]:
+    parts = comparison.parting
+    any_of = "They" if len(comparison.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
     if parts.orders is None and parts.outcomes is None and parts.meddling is None:
-        yield Content(f"{any_of} agree in all {made.shared_years} years that both have resolved.")
+        yield Content(
+            f"{any_of} agree in all {comparison.shared_years} years that both have resolved."
+        )
         return
     for year, words in (
         (parts.orders, "by what the teams ordered or answered"),
         (parts.meddling, "by injects, overrides or a person's red moves"),
-        (parts.outcomes, "in what came of it"),
+        (parts.outcomes, "in their results"),
     ):
         if year is not None:
             yield Content.assemble("They part ", words, " in ", (f"year {year}", "bold"), ".")
 
 
-def statuses(made: Comparison, width: int) -> Content:
-    """What became of every KPI in every campaign."""
-    return page(_statuses(made, min(width, MOST_WIDE)))
+def statuses(comparison: Comparison, width: int) -> Content:
+    """The status of every KPI in every campaign."""
+    return page(_statuses(comparison, min(width, MOST_WIDE)))
 
 
-def _statuses(made: Comparison, width: int) -> Iterator[Content]:
+def _statuses(comparison: Comparison, width: int) -> Iterator[Content]:
     yield text("KPIs at a glance", "bold")
-    yield from legend(made, width)
+    yield from legend(comparison, width)
     yield BLANK
-    cell = min(_STATUS, (width - NAME) // len(made.sides))
-    yield letters(made, cell)
+    cell = min(_STATUS, (width - NAME) // len(comparison.sides))
+    yield letters(comparison, cell)
     phase = 0
-    for priority in made.scenario.priorities:
+    for priority in comparison.scenario.priorities:
         if priority.phase != phase and phase:
             yield BLANK
         phase = priority.phase
-        cells = [_status_cell(side.line(priority.id), cell) for side in made.sides]
+        cells = [_status_cell(side.line(priority.id), cell) for side in comparison.sides]
         yield Content.assemble(fit(text(short_title(priority)), NAME), *cells)
     yield BLANK
     yield muted("✔ on time and ◐ late with their year; else how far on the way: ✘ missed, ○ open.")
@@ -165,42 +169,44 @@ def _brief(reach: int) -> str:
     return whole_share(max(0, reach)).removesuffix(" %")
 
 
-def kpi(made: Comparison, priority: Priority, width: int) -> Content:
+def kpi(comparison: Comparison, priority: Priority, width: int) -> Content:
     """One KPI in every campaign, year by year."""
-    return page(_kpi(made, priority, min(width, MOST_WIDE)))
+    return page(_kpi(comparison, priority, min(width, MOST_WIDE)))
 
 
-def _kpi(made: Comparison, priority: Priority, width: int) -> Iterator[Content]:
+def _kpi(comparison: Comparison, priority: Priority, width: int) -> Iterator[Content]:
     yield text(priority.title, "bold")
     yield muted(priority.kpi.title)
     yield BLANK
-    years = made.years
+    years = comparison.years
     name = min(NAME, width - _YEAR * (years + 1))
     if name >= _SHARE:
         heads = "".join(f"{f'y{year}' if year else 'start':>{_YEAR}}" for year in range(years + 1))
         yield muted("The way to the target by year, in per cent")
         yield muted(f"{'':<{name}}{heads}")
-        for place, side in enumerate(made.sides):
-            who = named(side, place) if name >= _LEAST_NAME else named(side, place)[:1]
+        for index, side in enumerate(comparison.sides):
+            who = named(side, index) if name >= _LEAST_NAME else named(side, index)[:1]
             yield Content.assemble(fit(who, name), _reaches(side, priority, years))
         yield BLANK
-    lines = [side.line(priority.id) for side in made.sides]
-    told = [
+    lines = [side.line(priority.id) for side in comparison.sides]
+    status_lines = [
         status_content(each.status, status_phrase(each.status, each.deadline, each.achieved_in))
         for each in lines
     ]
-    cells = made.scenario.years + 2
-    name = max(8, min(40, width - cells - 1 - max(each.cell_length for each in told)))
-    for place, (side, line, status) in enumerate(zip(made.sides, lines, told, strict=True)):
+    cells = comparison.scenario.years + 2
+    name = max(8, min(40, width - cells - 1 - max(each.cell_length for each in status_lines)))
+    for index, (side, line, status) in enumerate(
+        zip(comparison.sides, lines, status_lines, strict=True)
+    ):
         yield Content.assemble(
-            fit(named(side, place), name),
+            fit(named(side, index), name),
             " ",
             spark_on(line.reaches, 0, BASIS_POINTS, cells),
             status,
         )
         spent = line.in_all
-        stands = change_phrase(priority.kpi, priority.kpi.baseline, line.value)
-        yield text(f"  {stands}; {money(spent.budget)}, {points(spent.effort)}", MUTED)
+        change = change_phrase(priority.kpi, priority.kpi.baseline, line.value)
+        yield text(f"  {change}; {money(spent.budget)}, {points(spent.effort)}", MUTED)
 
 
 def _reaches(side: ComparedCampaign, priority: Priority, years: int) -> Content:
@@ -216,22 +222,22 @@ def _reaches(side: ComparedCampaign, priority: Priority, years: int) -> Content:
     return Content.assemble(*cells)
 
 
-def indicator(made: Comparison, name: str, width: int) -> Content:
+def indicator(comparison: Comparison, name: str, width: int) -> Content:
     """One indicator in every campaign, year by year."""
-    return page(_indicator(made, name, min(width, MOST_WIDE)))
+    return page(_indicator(comparison, name, min(width, MOST_WIDE)))
 
 
-def _indicator(made: Comparison, name: str, width: int) -> Iterator[Content]:
-    yield text(indicator_title(made.scenario, name), "bold")
-    yield muted(next((each.text for each in made.scenario.indicators if each.id == name), ""))
+def _indicator(comparison: Comparison, name: str, width: int) -> Iterator[Content]:
+    yield text(indicator_title(comparison.scenario, name), "bold")
+    yield muted(next((each.text for each in comparison.scenario.indicators if each.id == name), ""))
     yield BLANK
-    cells = made.scenario.years + 2
-    shown = 17
-    label = max(8, min(40, width - cells - shown - 1))
-    for place, side in enumerate(made.sides):
+    cells = comparison.scenario.years + 2
+    values_width = 17
+    label = max(8, min(40, width - cells - values_width - 1))
+    for index, side in enumerate(comparison.sides):
         values = side.indicators[name]
         yield Content.assemble(
-            fit(named(side, place), label),
+            fit(named(side, index), label),
             " ",
             spark_on(values, 0, BASIS_POINTS, cells),
             f"{share(values[0])} → {share(values[-1])}",

@@ -1,4 +1,4 @@
-"""Compare: several campaigns side by side, and one's events met with the others' orders."""
+"""The Compare screen: campaigns side by side, and their orders on the same events."""
 
 from __future__ import annotations
 
@@ -22,61 +22,60 @@ if TYPE_CHECKING:
 
 
 class CompareScreen(BrowserScreen):
-    """Two to six campaigns of one scenario."""
+    """Shows two to six campaigns of one scenario."""
 
     WHERE = COMPARE
     NAME = "Compare"
     PURPOSE = (
         "Campaigns of one scenario side by side: score and goals, every KPI by year, money and "
-        "effort, and the year in which they part. With e the first one's events are met with "
-        "everyone's orders: what would they have come to there? Once more takes the next "
-        "one's events."
+        "effort, and the year in which they part. e runs everyone's orders on the first one's "
+        "events: what would they have scored there? e again takes the next one's events."
     )
     WORDS = (
         ("A B C", "The campaigns, in the order in which they were chosen."),
-        ("part", "The first year in which orders, or what came of them, differ between any two."),
+        ("part", "The first year in which orders or results differ between any two."),
         ("▁▃▅█", "A number over the years, from before year 1 to the last one; one scale for all."),
         ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
     )
     BINDINGS = bindings_for(COMPARE)
 
-    def __init__(self, made: Comparison, names: tuple[str, ...]) -> None:
+    def __init__(self, comparison: Comparison, names: tuple[str, ...]) -> None:
         """Show a comparison.
 
         Args:
-            made: The comparison.
+            comparison: The comparison.
             names: The campaigns' files, in the same order.
         """
-        super().__init__(made.sides[0].position)
-        self._made = made
+        super().__init__(comparison.sides[0].position)
+        self._comparison = comparison
         self._names = names
         self._on = 0
-        """Whose events the others' orders meet."""
+        """Index of the campaign whose events everyone's orders are run on."""
 
     def head(self) -> Content:
-        """Who is compared."""
-        return legend_content(self._made)
+        """The compared campaigns."""
+        return legend_content(self._comparison)
 
     def items(self) -> Sequence[Item]:
-        """What there is to compare."""
-        return compare_items(self._made, self._on)
+        """The items of the comparison."""
+        return compare_items(self._comparison, self._on)
 
     def aside(self) -> Callable[[int], Content]:
-        """All of it at a glance."""
-        return partial(pages.statuses, self._made)
+        """The page of all KPIs' statuses."""
+        return partial(pages.statuses, self._comparison)
 
     def action_exchange(self) -> None:
-        """Meet one campaign's events with everyone's orders; again, the next one's."""
+        """Run everyone's orders on one campaign's events; again, on the next one's."""
         item_list = self.browser.item_list
         if item_list.item.id == EXCHANGE:
-            self._on = (self._on + 1) % len(self._made.sides)
+            self._on = (self._on + 1) % len(self._comparison.sides)
             self.browser.show(self.items(), self.aside())
         else:
             item_list.go_to_id(EXCHANGE)
 
     def action_report(self) -> None:
-        """Ask for a report on all of them."""
-        campaigns = tuple(side.position.campaign for side in self._made.sides)
+        """Ask for a report on all the campaigns."""
+        campaigns = tuple(side.position.campaign for side in self._comparison.sides)
         self.post_message(ReportAsked(campaigns, self._names))
 
     def action_close(self) -> None:
@@ -84,14 +83,14 @@ class CompareScreen(BrowserScreen):
         self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """No number here has causes of its own; the campaigns' debriefs tell them.
+        """Disable `causes`: a comparison's numbers have none, only each campaign's own.
 
         Args:
-            action: An action's name.
+            action: The action's name.
             parameters: Its parameters.
         """
         return action != "causes" and super().check_action(action, parameters)
 
     def offers(self, action: str) -> bool:
-        """The palette and `?` likewise offer no causes."""
+        """Return True except for `causes`, which is disabled here."""
         return action != "causes"

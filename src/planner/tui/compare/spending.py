@@ -1,4 +1,4 @@
-"""Where the money and the effort of compared campaigns went."""
+"""The pages with each campaign's spending of money and effort by priority."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _AMOUNT: Final = 9
 _PERCENT: Final = 100
 
 
-def money_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's money went."""
-    return page(_spending(made, min(width, MOST_WIDE), "money", _money_of, money))
+def money_by_priority(comparison: Comparison, width: int) -> Content:
+    """Each campaign's money by priority, over all years."""
+    return page(_spending(comparison, min(width, MOST_WIDE), "money", _money_of, money))
 
 
-def effort_by_priority(made: Comparison, width: int) -> Content:
-    """Where each campaign's effort went."""
-    return page(_spending(made, min(width, MOST_WIDE), "effort", _effort_of, points))
+def effort_by_priority(comparison: Comparison, width: int) -> Content:
+    """Each campaign's effort by priority, over all years."""
+    return page(_spending(comparison, min(width, MOST_WIDE), "effort", _effort_of, points))
 
 
 def _money_of(amount: Allocation) -> int:
@@ -44,42 +44,42 @@ def _effort_of(amount: Allocation) -> int:
 
 
 def _spending(
-    made: Comparison,
+    comparison: Comparison,
     width: int,
     what: str,
     part: Callable[[Allocation], int],
     words: Callable[[int], str],
 ) -> Iterator[Content]:
-    """Amounts where there is room for them, else shares of what each campaign spent."""
-    roomy = width >= NAME + _AMOUNT * len(made.sides)
+    """The table: amounts where there is room, else percentages of each campaign's spending."""
+    roomy = width >= NAME + _AMOUNT * len(comparison.sides)
     cell = _AMOUNT if roomy else _SHARE
     unit = {"money": "US$ million", "effort": "points"}[what]
     yield text(f"Where the {what} went", "bold")
     yield muted(f"All years together, {unit if roomy else 'per cent of what each one spent'}.")
-    yield from legend(made, width)
+    yield from legend(comparison, width)
     yield BLANK
-    yield letters(made, cell)
-    sums = [part(total(side.spent)) for side in made.sides]
-    for priority in made.scenario.priorities:
-        amounts = [part(side.line(priority.id).in_all) for side in made.sides]
+    yield letters(comparison, cell)
+    sums = [part(total(side.spent)) for side in comparison.sides]
+    for priority in comparison.scenario.priorities:
+        amounts = [part(side.line(priority.id).in_all) for side in comparison.sides]
         yield Content.assemble(
             fit(text(short_title(priority)), NAME), *_cells(amounts, sums, cell, roomy=roomy)
         )
-    answers = [part(total(side.answers)) for side in made.sides]
+    answers = [part(total(side.answers)) for side in comparison.sides]
     if any(answers):
         cells = _cells(answers, sums, cell, roomy=roomy)
         yield Content.assemble(fit(muted("answers to events"), NAME), *cells)
     yield BLANK
-    for place, side in enumerate(made.sides):
+    for index, side in enumerate(comparison.sides):
         offered = part(total(side.offered))
-        used = f" of {words(offered)} there was" if offered else ""
+        used = f" of {words(offered)} available" if offered else ""
         yield Content.assemble(
-            (f"{letter(place)} ", "bold $text-accent"), f"spent {words(sums[place])}{used}"
+            (f"{letter(index)} ", "bold $text-accent"), f"spent {words(sums[index])}{used}"
         )
 
 
 def _cells(amounts: list[int], sums: list[int], cell: int, *, roomy: bool) -> Iterator[Content]:
-    """The largest amount of a row stands out."""
+    """The cells of a row, the largest amount in bold."""
     most = max(amounts)
     for amount, whole in zip(amounts, sums, strict=True):
         shown = f"{amount:,}" if roomy else str((_PERCENT * amount + whole // 2) // max(1, whole))

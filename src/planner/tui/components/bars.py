@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _LEAST_RANGE: Final = 1_000
-"""Basis points that a spark line spans at least, so that noise does not look like a storm."""
+"""Least range of a sparkline in basis points, so that small changes do not look large."""
 
 MUTED: Final = "$text-muted"
 GOOD: Final = "$text-success"
@@ -27,8 +27,8 @@ def gauge(before: int, after: int, width: int) -> Content:
     """Progress before and after: kept `█`, gained `▓`, lost `░`, still to go `·`.
 
     Args:
-        before: Basis points of the way; below 0 counts as nothing.
-        after: Likewise.
+        before: Basis points of the way; values below 0 are drawn as 0.
+        after: Basis points of the way; values below 0 are drawn as 0.
         width: Cells.
 
     Returns:
@@ -45,7 +45,7 @@ def gauge(before: int, after: int, width: int) -> Content:
 
 
 def spark(values: Sequence[int], style: str = "$primary") -> Content:
-    """Values over the years as one line of columns, the smallest at the bottom."""
+    """A sparkline: one column a value, scaled between the smallest and the largest."""
     if not values:
         return Content("")
     low, high = _bounds(values)
@@ -61,7 +61,7 @@ def _bounds(values: Sequence[int]) -> tuple[int, int]:
 
 
 def span_line(span: Span, width: int) -> Content:
-    """Where an outcome lies: `├──┼─●─┤` from worst over likely to best."""
+    """A range of outcomes, `├──┼─●─┤`: worst, likely and best, with `●` at the actual one."""
     low, high = min(span.worst, span.came), max(span.best, span.came)
     room = max(1, high - low)
 
@@ -80,15 +80,15 @@ def span_line(span: Span, width: int) -> Content:
 
 
 def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]:
-    """Shares over the years as columns, each with its number and year below.
+    """A column chart of shares over the years, each with its number and year below.
 
     Args:
         values: Basis points before year 1 and after each year.
         width: Cells.
-        height: Lines of the columns alone.
+        height: Lines of the columns, without numbers and years.
 
     Returns:
-        Columns, a line of whole percentages, a line of years.
+        The lines of the chart, a line of whole percentages, a line of years.
     """
     each = max(3, min(7, (width - 1) // max(1, len(values))))
     lines = []

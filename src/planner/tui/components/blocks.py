@@ -1,4 +1,4 @@
-"""Pieces that pages are made of: headings, sentences, statuses."""
+"""Building blocks of pages: headings, muted text, statuses, lines with two ends."""
 
 from __future__ import annotations
 
@@ -27,16 +27,22 @@ _GOAL_STYLES: Final = {"met": GOOD, "partly met": WARN, "missed": BAD}
 
 BLANK: Final = Content("")
 UNCHANGED: Final = "="
-"""Stands where a number did not change."""
+"""Shown in place of a change of 0."""
 
 
 def page(lines: Iterable[Content]) -> Content:
-    """Lines below each other."""
+    """Lines joined into one text."""
     return Content("\n").join(list(lines))
 
 
 def flow(parts: Iterable[Content], width: int, gap: int = 3) -> list[Content]:
-    """Parts beside each other, on as many lines as they need; no part is torn."""
+    """Parts side by side, wrapped to the width between parts but never inside one.
+
+    Args:
+        parts: The parts, each on one line.
+        width: Cells.
+        gap: Cells between two parts.
+    """
     lines: list[Content] = []
     for part in parts:
         if lines and lines[-1].cell_length + gap + part.cell_length <= width:
@@ -47,17 +53,17 @@ def flow(parts: Iterable[Content], width: int, gap: int = 3) -> list[Content]:
 
 
 def heading(title: str) -> Content:
-    """The name of a part of a page."""
+    """A heading inside a page."""
     return text(title, "bold $text-accent")
 
 
 def muted(words: str) -> Content:
-    """Words that may be passed over."""
+    """Secondary text, in the muted colour."""
     return text(words, MUTED)
 
 
 def apart(left: Content, right: Content, width: int) -> Content:
-    """Two things on one line, one at either end; the left one gives way."""
+    """One line with content at its left and right ends; the left one is cut to fit."""
     room = width - right.cell_length - 1
     if room < 1:
         return left
@@ -65,23 +71,23 @@ def apart(left: Content, right: Content, width: int) -> Content:
 
 
 def status_content(status: Status, words: str = "") -> Content:
-    """A status with its sign, and its own word if no others are given."""
+    """A status with its sign, then `words` or by default the status's own word."""
     word = STATUS_WORDS[status]
     return text(f"{word.sign} {words or word.word}", STATUS_STYLES[status])
 
 
 def goal_content(goal: GoalOutcome) -> Content:
-    """What became of a phase's goal."""
+    """The outcome of a phase's goal, coloured."""
     word = GOAL_WORDS[goal]
     return text(str(word), _GOAL_STYLES[word.word])
 
 
 def direction(amount: int, *, harmful: bool = False) -> tuple[str, str]:
-    """A change's arrow and its style.
+    """The arrow for a change, and its style.
 
     Args:
         amount: The change.
-        harmful: Whether more of it is bad.
+        harmful: True if an increase is bad.
     """
     if not amount:
         return "·", MUTED

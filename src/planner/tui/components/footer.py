@@ -1,7 +1,7 @@
-"""The keys at the bottom of a screen: closer together where there is little room.
+"""The footer of a screen: its keys, closer together where the screen is narrow.
 
-Textual's own footer makes a widget of each key, makes them all anew whenever a key changes, and
-keeps the old ones for ever. This one draws the keys itself, and only when they are others.
+Textual's own footer rebuilds one widget for each key whenever a key changes, and never frees the
+old ones. This footer draws all keys in one widget, and only when they have changed.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.style import Style
 
-_APART: Final = 3
-"""Cells that a key takes besides its letters, where there is room."""
+_PADDING: Final = 3
+"""Cells of padding for each key, where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +31,43 @@ class Shown:
     """One key of the footer."""
 
     key: str
-    """As Textual names it."""
+    """Textual's name of the key."""
     sign: str
+    """The key as shown."""
     title: str
     help: str
     enabled: bool
 
     @property
     def letters(self) -> int:
-        """Cells that it takes at least."""
+        """Its width in cells without padding."""
         return text(self.sign).cell_length + text(self.title).cell_length
 
 
 def starts(keys: Sequence[Shown], width: int) -> tuple[int, ...]:
-    """The cells at which the keys begin, and the one at which the last of them has ended.
+    """The first cell of each key, and the cell after the last key.
 
     Args:
         keys: The keys from left to right.
-        width: Cells that there are.
+        width: Cells of the footer.
 
     Returns:
-        One number more than there are keys; where all of them have room apart, the first is 0.
+        One number more than there are keys; the first is 0 if `is_roomy`, else 1.
     """
-    apart = is_roomy(keys, width)
-    cells = [0 if apart else 1]
+    roomy = is_roomy(keys, width)
+    cells = [0 if roomy else 1]
     for each in keys:
-        cells.append(cells[-1] + each.letters + (_APART if apart else _APART - 1))
+        cells.append(cells[-1] + each.letters + (_PADDING if roomy else _PADDING - 1))
     return tuple(cells)
 
 
 def is_roomy(keys: Sequence[Shown], width: int) -> bool:
-    """Whether all of the keys have room apart."""
-    return sum(each.letters + _APART for each in keys) <= width
+    """True if all keys fit with full padding."""
+    return sum(each.letters + _PADDING for each in keys) <= width
 
 
 class KeyFooter(Widget):
-    """The keys that the registry of actions shows; all of a screen's fit into 80 cells."""
+    """The keys of the actions with `shown`; those of any screen fit into 80 cells."""
 
     DEFAULT_CSS = """
     KeyFooter {
@@ -107,10 +108,10 @@ class KeyFooter(Widget):
         super().__init__()
         self._keys: tuple[Shown, ...] = ()
         self._here: int | None = None
-        """The key under the mouse."""
+        """Index of the key under the mouse."""
 
     def on_mount(self) -> None:
-        """Listen to what changes the keys."""
+        """Subscribe to changes of the key bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, screen: Screen[object]) -> None:
@@ -123,7 +124,7 @@ class KeyFooter(Widget):
             self.refresh()
 
     def _found(self) -> tuple[Shown, ...]:
-        """The keys to show now; of several that do the same, the first."""
+        """The keys to show now, one for each action."""
         shown: dict[str, Shown] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in shown:
@@ -135,15 +136,15 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """Draw all keys in one line."""
-        apart = is_roomy(self._keys, self.size.width)
-        parts = [] if apart else [Content(" ")]
+        roomy = is_roomy(self._keys, self.size.width)
+        parts = [] if roomy else [Content(" ")]
         for number, each in enumerate(self._keys):
             sign, title = (f" {each.sign} ", f"{each.title} ")
-            if not apart:
+            if not roomy:
                 sign, title = each.sign, f" {each.title}"
             parts.append(text(sign, self._look("sign", number)))
             parts.append(text(title, self._look("title", number)))
-            parts.append(Content("" if apart else " "))
+            parts.append(Content("" if roomy else " "))
         return Content("").join(parts)
 
     def _look(self, part: str, number: int) -> Style:
@@ -156,12 +157,12 @@ class KeyFooter(Widget):
     # ---- the mouse
 
     def _at(self, x: int) -> int | None:
-        """The number of the key at a cell."""
+        """The index of the key at a cell."""
         spans = pairwise(starts(self._keys, self.size.width))
         return next((number for number, (left, end) in enumerate(spans) if left <= x < end), None)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Do what the key under the mouse does."""
+        """Press the key under the mouse."""
         number = self._at(event.x)
         if number is None:
             return
@@ -171,11 +172,11 @@ class KeyFooter(Widget):
             self.app.bell()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Mark the key under the mouse."""
+        """Highlight the key under the mouse."""
         self._mark(self._at(event.x))
 
     def on_leave(self) -> None:
-        """Mark none."""
+        """Highlight no key."""
         self._mark(None)
 
     def _mark(self, number: int | None) -> None:

@@ -1,4 +1,4 @@
-"""The line at the top of screens."""
+"""The header line of screens."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 NOT_SAVED: Final = Content.styled("! not saved  ", "bold $text-error")
-"""Comes first for as long as saving fails."""
+"""First in the header while saving fails."""
 
 
 def head(position: Position, title: str, *rest: str) -> Content:
-    """The campaign's name, what is shown of it, and more about that."""
+    """A header line: the campaign's name, the screen's title, then further details."""
     parts = [text(position.campaign.name, "bold"), Content("  "), text(title, "bold $text-accent")]
     for each in rest:
         parts += [Content("  "), text(each, MUTED)]
@@ -27,11 +27,11 @@ def head(position: Position, title: str, *rest: str) -> Content:
 
 
 def year_head(view: YearView) -> Content:
-    """A resolved year's head."""
+    """The header line of a resolved year."""
     scenario, year = view.scenario, view.outcome.year
     phase = scenario.phase_of(year)
     return head(
         view.position,
-        f"Year {year} of {scenario.years}: what came of it",
+        f"Year {year} of {scenario.years}: outcome",
         f"Phase {phase.number}: {phase.title}",
     )

@@ -1,4 +1,4 @@
-"""KPIs in a table: what each moved in a year, and what became of each in the end."""
+"""The table of KPIs after a year: value, progress, change and status of each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LEAST_NAME: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class KpiColumns:
-    """Which columns there is room for, and how wide the name is."""
+    """Widths in cells; 0 for a column that there is no room for."""
 
     name: int
     value: int
@@ -40,7 +40,7 @@ class KpiColumns:
 
 
 def columns_for(width: int, longest: int) -> KpiColumns:
-    """Share a width out: first the name, then the status in words, the gauge, the value.
+    """The column widths: the name first, then status, gauge and value where they fit.
 
     Args:
         width: Cells.
@@ -57,7 +57,7 @@ def columns_for(width: int, longest: int) -> KpiColumns:
 
 
 def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> list[Content]:
-    """What each KPI moved in a year, by phase."""
+    """The lines of the table, grouped by phase."""
     longest = max(text(short_title(move.priority)).cell_length for move in moves)
     columns = columns_for(width, longest)
     lines = []
@@ -97,7 +97,7 @@ def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
 
 
 def change_content(scenario: Scenario, move: KpiMove) -> Content:
-    """The change of a KPI's way, a dash if there was none."""
+    """The change of a KPI's progress, `=` if there was none."""
     change = move.change
     if not change:
         return text(UNCHANGED, MUTED)

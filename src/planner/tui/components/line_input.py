@@ -1,4 +1,4 @@
-"""A line to type into, one row high, whose cursor stands still: no output while nobody types."""
+"""A one-line text input without cursor blinking, so that an idle screen sends no output."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from planner.boundary.sanitize import singly
 
 
 class LineInput(Input):
-    """An input without a border and without blinking."""
+    """An input without a border and with a steady cursor."""
 
-    def __init__(  # noqa: PLR0913 - what the dialogs choose of Textual's own
+    def __init__(  # noqa: PLR0913 - the options of Textual's Input that dialogs use
         self,
         value: str = "",
         *,
@@ -34,5 +34,5 @@ class LineInput(Input):
 
     @property
     def _value(self) -> Text:
-        """What is typed, as it is shown: pasted controls and turned lines stay characters."""
+        """The text as shown: pasted control and direction characters become visible symbols."""
         return Text(singly(self.value), no_wrap=True, overflow="ignore", end="")

@@ -1,4 +1,4 @@
-"""What a note can be about, and how a list tells notes apart."""
+"""The subjects of notes: a year, a priority or an event, and their titles in lists."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
 THE_YEAR: Final = "The year as a whole"
 MARK: Final = "✎"
-"""Stands beside what has notes."""
+"""Marks an item that has notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Something that a note can be about."""
+    """A subject of a note."""
 
     id: str
-    """A priority's or an event's; empty for the year as a whole."""
+    """The id of a priority or an event; empty for the year as a whole."""
     title: str
-    """Perhaps the scenario's: not yet safe to show."""
+    """May come from the scenario; pass it through `text()` before showing it."""
 
 
 def subjects(position: Position, year: int, about: str = "") -> tuple[Subject, ...]:
-    """What a note on a year can be about: the year, each priority, and the year's events.
+    """The possible subjects of a note on a year: the year, each priority, the year's events.
 
     Args:
-        position: Where the campaign stands.
+        position: The campaign's present position.
         year: The year.
-        about: What a note is about now; it is there as well, whatever happened in the year.
+        about: The note's present subject, which is always included.
     """
     scenario = position.campaign.scenario
     found = [Subject("", THE_YEAR)]
@@ -46,7 +46,7 @@ def subjects(position: Position, year: int, about: str = "") -> tuple[Subject, .
 
 
 def about_words(scenario: Scenario, about: str) -> str:
-    """What a note is about, in a few words; not yet safe to show."""
+    """The title of a note's subject; pass it through `text()` before showing it."""
     if not about:
         return THE_YEAR
     if about in scenario.priority_ids:
@@ -57,12 +57,12 @@ def about_words(scenario: Scenario, about: str) -> str:
 
 
 def count_about(position: Position, about: str) -> int:
-    """How many notes there are about a priority or an event, in all years."""
+    """The number of notes about a priority or an event, in all years."""
     return sum(note.about == about for year in position.campaign.years for note in year.notes)
 
 
 def _events(position: Position, year: int) -> Iterator[str]:
-    """Ids of what happened in a year, as far as it has opened."""
+    """Ids of the events of a year; none if the year has not opened yet."""
     openings = {each.year: each.opening for each in position.outcomes}
     if position.opening is not None:
         openings[position.year] = position.opening

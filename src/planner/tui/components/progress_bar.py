@@ -1,32 +1,32 @@
-"""Progress bars and spans of years, in characters; numbers are `planner.wording.figures`."""
+"""Progress bars and spans of years in characters; for numbers see `planner.wording.figures`."""
 
 from __future__ import annotations
 
 from typing import Final
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
-_ONE: Final = 10_000
+_WHOLE: Final = 10_000
 
 
 def year_span(first: int, last: int) -> str:
-    """The years of a phase: `years 3-5`, with the dash that figures take."""
+    """The years of a phase, such as `years 3-5` (with an en dash) or `year 3`."""
     return f"years {first}\N{EN DASH}{last}" if last > first else f"year {first}"
 
 
 def bar(done: int, likely: int, width: int) -> tuple[str, str, str]:
-    """A progress bar in three pieces: reached, likely to be gained, and left.
+    """A progress bar in three pieces: reached, likely gain, and remaining.
 
     Args:
-        done: Basis points reached.
-        likely: Basis points likely reached at the year's end.
+        done: Progress now, in basis points.
+        likely: Likely progress at the year's end, in basis points.
         width: Cells.
 
     Returns:
         The text of each piece; together `width` cells.
     """
-    eighths = max(0, min(done, _ONE)) * width * 8 // _ONE
+    eighths = max(0, min(done, _WHOLE)) * width * 8 // _WHOLE
     whole, part = divmod(eighths, 8)
     reached = "█" * whole + (_EIGHTHS[part] if part else "")
-    ahead = max(0, min(likely, _ONE)) * width // _ONE
+    ahead = max(0, min(likely, _WHOLE)) * width // _WHOLE
     gained = "▒" * max(0, ahead - len(reached))
     return reached, gained, "·" * (width - len(reached) - len(gained))

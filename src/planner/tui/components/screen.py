@@ -1,4 +1,4 @@
-"""What all of the planner's screens have in common."""
+"""The base class of the planner's screens."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from textual.widget import Widget
 
 
 def forget_drawn(screen: Screen[Any]) -> None:
-    """Let the parts of a screen that was closed forget what they drew.
+    """Clear the render caches of a closed screen's widgets.
 
-    Textual keeps what the last thousand widgets drew, also when they are gone; 50 MB in all.
+    Textual caches the output of the last thousand widgets, even removed ones; 50 MB in all.
 
     Args:
-        screen: A screen that is suspended; one that is only covered keeps what it drew.
+        screen: A suspended screen; nothing is cleared if it is only covered by another one.
     """
     if screen not in screen.app.screen_stack:
         for each in screen.walk_children(with_self=True):
             each.refresh()
             if isinstance(each, Widget):
-                upright, level = each.scrollbars_enabled
-                if upright:
+                vertical, horizontal = each.scrollbars_enabled
+                if vertical:
                     each.vertical_scrollbar.refresh()
-                if level:
+                if horizontal:
                     each.horizontal_scrollbar.refresh()
 
 
 class BoardScreen(Screen[None]):
-    """A whole screen of the planner; `?` explains it from these class variables."""
+    """A full screen; its `?` page is made from these class variables."""
 
     WHERE: ClassVar[str] = ""
-    """Its place in `planner.tui.actions`; set `BINDINGS = bindings_for(WHERE)` beside it."""
+    """Its context in `planner.tui.actions`; also set `BINDINGS = bindings_for(WHERE)`."""
     ALSO: ClassVar[tuple[str, ...]] = ()
-    """Further places whose actions it has, such as its grid's."""
+    """Further contexts whose actions it has, such as its grid's."""
     NAME: ClassVar[str] = ""
-    """What people call the screen."""
+    """The screen's name as shown to people."""
     PURPOSE: ClassVar[str] = ""
-    """What the screen is for and what one is asked to do, in two or three sentences of ours."""
+    """The screen's purpose and the person's task, in two or three sentences; never from data."""
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Words that the screen uses, each with its meaning in one sentence of ours."""
+    """The terms and signs on the screen, each with its meaning; never from data."""
 
     def offers(self, action: str) -> bool:
-        """Whether the palette and `?` should offer one of the screen's actions now."""
+        """Return True if the palette and the `?` page should offer an action now."""
         del action
         return True
 
     def on_screen_suspend(self) -> None:
-        """Keep nothing of it once it is closed."""
+        """Clear its render caches once it is closed."""
         forget_drawn(self)

@@ -1,4 +1,4 @@
-"""The notice that covers everything where the window is too small."""
+"""The notice that covers the screen while the window is too small."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class TooSmall(Static):
-    """Says how large the window has to be, and how large it is."""
+    """A notice with the required and the present size of the window."""
 
     DEFAULT_CSS = """
     TooSmall {
@@ -33,12 +33,12 @@ class TooSmall(Static):
         self._least = least
 
     def tell(self, size: Size) -> None:
-        """Say how large the window is by now."""
+        """Show the window's new size."""
         self.update(too_small(self._least, size))
 
 
 def too_small(least: Size, size: Size) -> Content:
-    """The sentence; both sizes in columns and rows."""
+    """The text of the notice; both sizes in columns and rows."""
     return Content.assemble(
         ("planner needs at least ", ""),
         (_cells(least), "bold"),
@@ -48,4 +48,4 @@ def too_small(least: Size, size: Size) -> Content:
 
 
 def _cells(size: Size) -> str:
-    return f"{size.width}×{size.height}"  # noqa: RUF001 - the sign is meant
+    return f"{size.width}×{size.height}"  # noqa: RUF001 - the multiplication sign is intended

@@ -1,4 +1,4 @@
-"""A chain of causes as a chart: where a number stood, what each cause did, where it stands."""
+"""A waterfall chart of causes: a number's start, the effect of each cause, and its end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_LABEL: Final = 46
 _LEAST_BAR: Final = 8
 _MOST_BAR: Final = 60
 _ROOM_FOR_TOTALS: Final = 76
-"""Numbers of which less is better."""
+"""Least width in cells for a column with the running total."""
 
 ENDS: Final = ("stood at", "stands at")
 
@@ -35,15 +35,15 @@ ENDS: Final = ("stood at", "stands at")
 def waterfall(
     scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str] = ENDS
 ) -> list[Content]:
-    """The chart's lines: start, a line for each cause, end.
+    """The lines of the chart: start, one line for each cause, end.
 
-    The amounts and standings are the shown ones, so what is read adds up.
+    Amounts and totals are rounded together, so that the shown figures add up.
 
     Args:
         scenario: The scenario.
-        chain: The causes.
+        chain: The causes, in the order of the rules.
         width: Cells.
-        ends: What the first and the last line are called.
+        ends: The labels of the first and the last line.
 
     Returns:
         Lines of at most that width.
@@ -90,13 +90,13 @@ class _Widths:
     label: int
     number: int
     totals: bool
-    """Whether there is room for the standing after each cause."""
+    """True if there is room for the running total after each cause."""
     bar: int
 
     def line(
         self, label: Content, amount: str, total: str, bar: Content, style: str = ""
     ) -> Content:
-        """One line; without a column of standings, an end's standing is where amounts are."""
+        """One line; without the totals column, start and end show theirs in the amounts column."""
         parts = [fit(label, self.label)]
         if self.totals:
             parts.append(fit(text(amount, style), self.number, right=True))
@@ -108,7 +108,7 @@ class _Widths:
 
 
 def _amount(scenario: Scenario, number: str, amount: int) -> str:
-    """An amount; its digits stand under those of the standings, which have a unit."""
+    """An amount, padded so that its digits align with those of totals, which have a unit."""
     return brief_amount(scenario, number, amount) + ("  " if number in INDICATORS else "")
 
 
@@ -125,7 +125,7 @@ def _columns(scenario: Scenario, chain: Chain, width: int, ends: tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Where a value lies on the chart, in cells."""
+    """The horizontal scale: from `low` to `high` over `width` cells."""
 
     low: int
     high: int
@@ -133,17 +133,17 @@ class _Scale:
 
     @classmethod
     def over(cls, chain: Chain, width: int) -> _Scale:
-        """The scale on which all of a chain can be shown."""
-        stands = (0, chain.start, *(step.after for step in chain.steps))
-        return cls(min(stands), max(stands), width)
+        """The scale that covers 0 and every value of a chain."""
+        values = (0, chain.start, *(step.after for step in chain.steps))
+        return cls(min(values), max(values), width)
 
     def at(self, value: int) -> int:
-        """The cell in which a value begins, 0 to `width`."""
+        """The cell of a value, 0 to `width`."""
         room = max(1, self.high - self.low)
         return ((value - self.low) * self.width * 2 + room) // (room * 2)
 
     def bar(self, before: int, after: int, style: str) -> Content:
-        """From one value to another: up `█`, down `▒`, nothing but a mark if they are equal."""
+        """A bar between two values: up `█`, down `▒`, a thin mark if they are in one cell."""
         if not self.width:
             return Content("")
         first, last = sorted((self.at(before), self.at(after)))
@@ -155,7 +155,7 @@ class _Scale:
         return Content.assemble(*self._before(first), (body, style))
 
     def _before(self, first: int) -> Iterator[tuple[str, str]]:
-        """The empty cells to the left, with the line of 0 if it is among them."""
+        """The empty cells left of a bar, with the zero line if it is among them."""
         zero = self.at(0)
         if self.low < 0 and zero < first:
             yield " " * zero, ""

@@ -1,1 +1,1 @@
-"""The Debrief screen: the campaign looked back on."""
+"""The Debrief screen: a review of the campaign so far."""

@@ -1,4 +1,4 @@
-"""The items in the Debrief's list."""
+"""The list items of the Debrief screen."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
 
 
-JUDGED: Final = "judged"
-"""The id of luck and skill."""
+LUCK_AND_SKILL: Final = "luck-and-skill"
+"""The id of the item with the review of luck and skill."""
 
 
 def debrief_items(
-    position: Position, made: Review | None = None, share: float | None = None
+    position: Position, review: Review | None = None, share: float | None = None
 ) -> tuple[Item, ...]:
-    """What there is to look back on.
+    """The items: score, years, luck and skill, KPIs, indicators, notes.
 
     Args:
-        position: The campaign.
-        made: The review of luck and skill, if there is one.
-        share: How much of the work on it is done; None if nobody works on it.
+        position: The campaign's present position.
+        review: The review of luck and skill, None if there is none yet.
+        share: Progress of the review, 0 to 1; None if it is not running.
     """
     return (
         Item(
@@ -53,11 +53,11 @@ def debrief_items(
         ),
         Item("years", "Year by year", partial(pages.years, position), sign="*"),
         Item(
-            JUDGED,
+            LUCK_AND_SKILL,
             "Luck and skill",
-            partial(judged_page, position, made, share),
+            partial(judged_page, position, review, share),
             sign="*",
-            note=_judged_note(made, share),
+            note=_review_note(review, share),
             note_style=MUTED,
         ),
         *_kpis(position),
@@ -74,9 +74,9 @@ def debrief_items(
     )
 
 
-def _judged_note(made: Review | None, share: float | None) -> str:
-    if made is not None:
-        return change(balance_of(made).skill)
+def _review_note(review: Review | None, share: float | None) -> str:
+    if review is not None:
+        return change(balance_of(review).skill)
     return "press s" if share is None else f"{int(share * 100)} %"
 
 
@@ -84,7 +84,7 @@ def _kpis(position: Position) -> Iterator[Item]:
     phase = 0
     for record in records(position):
         number = progress_of(record.priority.id)
-        opens = record.priority.phase != phase
+        new_phase = record.priority.phase != phase
         phase = record.priority.phase
         yield Item(
             number,
@@ -94,7 +94,7 @@ def _kpis(position: Position) -> Iterator[Item]:
             style=STATUS_STYLES[record.status],
             note=f"y{record.achieved_in}" if record.achieved_in else way(record.reach),
             note_style=MUTED,
-            heading=f"KPIs of phase {phase}" if opens else "",
+            heading=f"KPIs of phase {phase}" if new_phase else "",
             number=number,
         )
 
@@ -102,9 +102,9 @@ def _kpis(position: Position) -> Iterator[Item]:
 def _indicators(position: Position) -> Iterator[Item]:
     scenario = position.campaign.scenario
     first, last = states_of(position)[0], position.state
-    for place, name in enumerate(INDICATORS):
-        was, now = standing(scenario, first, name), standing(scenario, last, name)
-        arrow, style = direction(now - was, harmful=name in BURDENS)
+    for index, name in enumerate(INDICATORS):
+        start, now = standing(scenario, first, name), standing(scenario, last, name)
+        arrow, style = direction(now - start, harmful=name in BURDENS)
         yield Item(
             name,
             indicator_title(scenario, name),
@@ -113,6 +113,6 @@ def _indicators(position: Position) -> Iterator[Item]:
             style=style,
             note=whole_share(now),
             note_style=MUTED,
-            heading="The alliance" if place == 0 else "",
+            heading="The alliance" if index == 0 else "",
             number=name,
         )

@@ -1,4 +1,4 @@
-"""Luck and skill on one page: what was decided, what chance did, and how the outcome stands."""
+"""The page of luck and skill: the review of decisions, chance, and the score's rank."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 _MOST_WIDE: Final = 100
 _ROOMY: Final = 66
-"""Cells from which on skill is told in its two parts."""
+"""Least width in cells for skill in two columns, new plan and orders."""
 _CELL: Final = 8
 _WIDE_CELL: Final = 10
 _CHART: Final = 50
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
-_ONE: Final = 10_000
+_WHOLE: Final = 10_000
 
 _TONES: Final = {
     ReviewMark.BRILLIANT: f"bold {GOOD}",
@@ -54,19 +54,19 @@ _TONES: Final = {
 
 
 def judged_page(
-    position: Position, made: Review | None, share: float | None, width: int
+    position: Position, review: Review | None, share: float | None, width: int
 ) -> Content:
     """The page.
 
     Args:
-        position: The campaign.
-        made: Its review, if there is one.
-        share: How much of the work on it is done; None if nobody works on it.
+        position: The campaign's present position.
+        review: Its review, None if there is none yet.
+        share: Progress of the review, 0 to 1; None if it is not running.
         width: Cells.
     """
     width = min(width, _MOST_WIDE)
-    if made is not None:
-        return page(_made(position, made, width))
+    if review is not None:
+        return page(_made(position, review, width))
     return page(_before(position, share, width))
 
 
@@ -90,32 +90,32 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
         )
         yield muted("you can read on meanwhile. Leaving this screen stops it.")
         return
-    done = int(share * _ONE)
+    done = int(share * _WHOLE)
     yield Content.assemble(
         gauge(done, done, max(10, min(_CHART, width - 8))), f" {done // 100:>3} %"
     )
     yield Content.assemble("Looking for better plans, year by year. ", ("s", "bold"), " stops it.")
 
 
-def _made(position: Position, made: Review, width: int) -> Iterator[Content]:
-    balance = balance_of(made)
+def _made(position: Position, review: Review, width: int) -> Iterator[Content]:
+    balance = balance_of(review)
     yield text("Luck and skill", "bold")
-    yield from _sum(made, balance)
+    yield from _score_sum(review, balance)
     yield BLANK
-    yield from _in_words(made, balance)
+    yield from _summary(review, balance)
     yield BLANK
-    yield from _table(made, balance, width)
-    yield from _another_look(position, made)
+    yield from _table(review, balance, width)
+    yield from _mistakes(position, review)
     yield BLANK
-    yield from _standings(made, width)
+    yield from _comparisons(review, width)
     yield BLANK
     yield heading("How to read this")
-    yield from _meaning(made)
+    yield from _meaning(review)
 
 
-def _sum(made: Review, balance: Balance) -> Iterator[Content]:
-    """Start plus skill plus luck, one below the other as one adds up."""
-    end = "final score" if made.finished else "score to expect now"
+def _score_sum(review: Review, balance: Balance) -> Iterator[Content]:
+    """The sum: start plus skill plus luck is the score."""
+    end = "final score" if review.finished else "score to expect now"
     rows = (
         (point(balance.start), "expected at the start", ""),
         (change(balance.skill), "skill: your orders and answers", _tone(balance.skill)),
@@ -127,21 +127,21 @@ def _sum(made: Review, balance: Balance) -> Iterator[Content]:
     yield Content.assemble((f"{balance.end_told:>7}", "bold"), (f"  {end}", "bold"))
 
 
-def _in_words(made: Review, balance: Balance) -> Iterator[Content]:
+def _summary(review: Review, balance: Balance) -> Iterator[Content]:
     yield Content(balance.told)
-    worst = max(made.years, key=lambda each: each.cost)
-    best = max(made.years, key=lambda each: each.skill)
+    worst = max(review.years, key=lambda each: each.cost)
+    best = max(review.years, key=lambda each: each.skill)
     if worst.mark in BAD:
-        yield Content(f"The year to learn from is year {worst.year}: {_marked(worst)}.")
+        yield Content(f"The year to learn from is year {worst.year}: {_mark_name(worst)}.")
     if best.mark in {ReviewMark.BRILLIANT, ReviewMark.STRONG}:
-        yield Content(f"Your best one was year {best.year}: {_marked(best)}.")
+        yield Content(f"Your best one was year {best.year}: {_mark_name(best)}.")
 
 
-def _marked(each: YearReview) -> str:
+def _mark_name(each: YearReview) -> str:
     return " ".join(mark_words(each.mark).split())
 
 
-def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
+def _table(review: Review, balance: Balance, width: int) -> Iterator[Content]:
     wide = width >= _ROOMY
     yield heading("Year by year")
     names = (
@@ -154,7 +154,7 @@ def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
     before = point(balance.start) if wide else ""
     changes = (0, 0, balance.first_luck) if wide else (0, balance.first_luck)
     yield _row("start", (before, changes, point(opened)), BLANK, cell)
-    for each, step in zip(made.years, balance.steps, strict=True):
+    for each, step in zip(review.years, balance.steps, strict=True):
         before = point(step.before) if wide else ""
         changes = (step.offered, step.orders, step.luck) if wide else (step.skill, step.luck)
         mark = text(mark_words(each.mark), _TONES[each.mark])
@@ -163,7 +163,7 @@ def _table(made: Review, balance: Balance, width: int) -> Iterator[Content]:
 
 
 def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content, cell: int) -> Content:
-    """A year: where it began if there is room, what changed, and where it led."""
+    """A year's row: the score before it if there is room, the changes, the score after it."""
     before, changes, after = numbers
     cells = [Content(f"{before:>{cell}}")] if before else []
     for number in changes:
@@ -176,18 +176,18 @@ def _tone(number: int) -> str:
     return GOOD if number > 0 else bars.BAD if number < 0 else ""
 
 
-def _another_look(position: Position, made: Review) -> Iterator[Content]:
-    told = [each for each in made.years if each.mark in BAD or notable(each)]
-    if told:
+def _mistakes(position: Position, review: Review) -> Iterator[Content]:
+    notable_years = [each for each in review.years if each.mark in BAD or notable(each)]
+    if notable_years:
         yield BLANK
         yield heading("Worth another look")
         yield muted("Where the best orders found put more or less than yours did.")
-    for each in told:
+    for each in notable_years:
         yield BLANK
-        yield from _looked_at(position, made, each)
+        yield from _mistake(position, review, each)
 
 
-def _looked_at(position: Position, made: Review, each: YearReview) -> Iterator[Content]:
+def _mistake(position: Position, review: Review, each: YearReview) -> Iterator[Content]:
     yield Content.assemble(
         (f"Year {each.year}  ", "bold"), text(mark_words(each.mark), _TONES[each.mark])
     )
@@ -195,33 +195,33 @@ def _looked_at(position: Position, made: Review, each: YearReview) -> Iterator[C
         lines = differences(position, each) or ("hardly any different",)
         yield from (text(f"  {line}") for line in lines)
     for answer in notable(each):
-        yield text(answer_words(position, made, answer), _TONES[answer.mark])
+        yield text(answer_words(position, review, answer), _TONES[answer.mark])
 
 
-def _standings(made: Review, width: int) -> Iterator[Content]:
-    so_far = "" if made.finished else " so far"
-    yield heading(f"How the score of {made.score}{so_far} stands")
+def _comparisons(review: Review, width: int) -> Iterator[Content]:
+    so_far = "" if review.finished else " so far"
+    yield heading(f"How the score of {review.score}{so_far} compares")
     yield text("The same orders in other futures", "bold")
-    yield from _chart(made.other_futures, min(_CHART, width - 2))
-    yield Content(f"{spread_words(made.other_futures)}.")
+    yield from _chart(review.other_futures, min(_CHART, width - 2))
+    yield Content(f"{spread_words(review.other_futures)}.")
     yield muted(f"{NO_VERDICT}.")
     yield BLANK
     yield text("Other plans, at random, on the same events", "bold")
-    yield from _chart(made.other_plans, min(_CHART, width - 2))
-    better = int(made.other_plans.percentile)
-    yield Content(f"{made.other_plans.mean:.1f} on average; yours beats {better} of 100")
+    yield from _chart(review.other_plans, min(_CHART, width - 2))
+    better = int(review.other_plans.percentile)
+    yield Content(f"{review.other_plans.mean:.1f} on average; yours beats {better} of 100")
     yield BLANK
     yield text("Known plans on the same events", "bold")
-    named = [(plan_words(name), score, False) for name, score in made.named.items()]
+    named = [(plan_words(name), score, False) for name, score in review.named.items()]
     for words, score, own in sorted(
-        [*named, ("this campaign", made.score, True)], key=lambda row: -row[1]
+        [*named, ("this campaign", review.score, True)], key=lambda row: -row[1]
     ):
         style = "bold" if own else ""
         yield apart(text(words, style), text(f"{score:>3}", style), min(width, _CHART))
 
 
 def _chart(standing: Standing, width: int) -> Iterator[Content]:
-    """How many of the others have which score, and below it where this one is."""
+    """A histogram of the others' scores, and below it a scale with this campaign's score."""
     room = FULL_SCORE + 1
     sums = [0] * width
     for score, count in enumerate(standing.others):
@@ -240,13 +240,13 @@ def _chart(standing: Standing, width: int) -> Iterator[Content]:
     )
 
 
-def _meaning(made: Review) -> Iterator[Content]:
+def _meaning(review: Review) -> Iterator[Content]:
     yield muted(
-        f"Every number is in points of the score, the mean of {made.futures:,} futures. A year "
+        f"Every number is in points of the score, the mean of {review.futures:,} futures. A year "
         "begins with the score to expect from the best plan known before it. New plan: what "
-        "thinking anew about the year's events could win. Orders: what yours won or lost against "
+        "planning again after the year's events could win. Orders: what yours won or lost against "
         "the best ones found. Both together are skill. Luck: what chance made of them, up to the "
         "next year's opening. The best plan is the best one found; no proof that there is none "
         "better."
     )
-    yield muted(legend(made.kpis))
+    yield muted(legend(review.kpis))

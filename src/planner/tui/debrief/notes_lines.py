@@ -1,4 +1,4 @@
-"""What people wrote, to read: a campaign's notes, and who played it."""
+"""A campaign's notes, and the names of its team, as text."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ _LONGEST = 20_000
 
 def all_notes(position: Position, width: int) -> Content:
     """Every note of a campaign, year by year."""
-    del width  # the page wraps what people wrote
+    del width  # the page wraps the text of notes itself
     return page(_all_notes(position))
 
 
 def _all_notes(position: Position) -> Iterator[Content]:
     campaign = position.campaign
     yield text("Notes", "bold")
-    told = notes_of(campaign)
-    if not told:
+    notes = notes_of(campaign)
+    if not notes:
         yield muted("There are none yet: o writes one, about what the cursor is on.")
         return
     yield muted("o opens them, to change or delete, and writes more.")
     year = 0
-    for place, note in told:
+    for place, note in notes:
         if place.year != year:
             year = place.year
             yield BLANK
@@ -45,30 +45,30 @@ def _all_notes(position: Position) -> Iterator[Content]:
 
 
 def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
-    """The notes about one thing, under a heading; nothing if there are none."""
-    told = [(place, note) for place, note in notes_of(campaign) if note.about == about]
-    if told:
+    """The notes about one subject, under a heading; no lines if there are none."""
+    notes = [(place, note) for place, note in notes_of(campaign) if note.about == about]
+    if notes:
         yield BLANK
         yield heading("Notes")
-    for place, note in told:
+    for place, note in notes:
         yield _note(f"Year {place.year}: ", note.text)
 
 
 def people_lines(campaign: Campaign) -> Iterator[Content]:
-    """Who played, as far as it was said: a line at most for each part, after a gap."""
-    said = [
-        (what, names)
-        for what, names in (
+    """Team, players and facilitator, one line each, after an empty line; unknown ones left out."""
+    known = [
+        (label, names)
+        for label, names in (
             ("Team:", campaign.team),
             ("Players:", names_line(campaign.participants)),
             ("Facilitator:", campaign.facilitator),
         )
         if names
     ]
-    if said:
+    if known:
         yield BLANK
-    for what, names in said:
-        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
+    for label, names in known:
+        yield Content.assemble((f"{label} ", "$text-muted"), text(names))
 
 
 def _note(before: str, words: str) -> Content:

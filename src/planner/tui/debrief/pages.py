@@ -1,4 +1,4 @@
-"""The pages of a campaign looked back on: the score, each KPI, the indicators, the years."""
+"""The pages of the Debrief screen: the score, each KPI, the indicators, the years."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _STATUS: Final = 20
 
 
 def overview(position: Position, width: int) -> Content:
-    """Score, phase goals, and every KPI with what became of it."""
+    """Score, phase goals, and every KPI with its value and status."""
     return page(_overview(position, min(width, _MOST_WIDE)))
 
 
@@ -87,7 +87,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     yield from people_lines(position.campaign)
-    made = records(position)
+    kpi_records = records(position)
     yield BLANK
     if _record_columns(width)[-1]:
         yield _record_head(width)
@@ -96,7 +96,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             yield BLANK
         name = text(f"Phase {phase.number}  {phase.title}", "bold")
         if state.year < phase.first_year and not any(
-            each.reach for each in made if each.priority.phase == phase.number
+            each.reach for each in kpi_records if each.priority.phase == phase.number
         ):
             yield apart(name, muted(f"opens in year {phase.first_year}"), width)
         elif state.year < phase.last_year:
@@ -106,13 +106,13 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 muted("goal "), goal_content(phase_goal(scenario, state, phase))
             )
             yield apart(name, goal, width)
-        for record in made:
+        for record in kpi_records:
             if record.priority.phase == phase.number:
                 yield _record_line(record, width)
                 yield from _fallen(record)
     yield BLANK
     yield muted(
-        "A KPI that was reached counts, whatever becomes of it; where it stands now is what "
+        "A KPI that was reached counts, even if it falls back; where it stands now is what "
         "deterrence and later priorities build on."
     )
 
@@ -139,14 +139,14 @@ def _record_line(record: Record, width: int) -> Content:
 
 
 def _fallen(record: Record) -> Iterator[Content]:
-    """What is left of a KPI that was reached and has fallen back since."""
+    """A line for a KPI that has fallen back since it was reached."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
         yield text(f"  {fallen}", WARN)
 
 
 def _record_columns(width: int) -> tuple[int, int, int, int]:
-    """Cells for the name, the value, the bar and the way; all but the first where they fit."""
+    """Widths in cells of name, value, bar and progress; 0 for those that do not fit."""
     free = max(0, width - 1 - _STATUS - _NAME)
     room = _WAY if free >= _WAY else 0
     free -= room
@@ -207,28 +207,30 @@ def _indicator(position: Position, name: str, width: int) -> Iterator[Content]:
 
 
 def years(position: Position, width: int) -> Content:
-    """What each year brought and took, the ones that moved most first in words."""
+    """The gains and losses of each year, then the best and the hardest year in words."""
     return page(_years(position, min(width, _MOST_WIDE)))
 
 
 def _years(position: Position, width: int) -> Iterator[Content]:
-    made = worths(position)
+    year_worths = worths(position)
     yield text("What each year brought", "bold")
     yield muted("Progress of all KPIs open that year, added up: 100 % is one whole KPI.")
-    if not made:
+    if not year_worths:
         yield BLANK
         yield muted("No year has been resolved yet.")
         return
     yield BLANK
-    most = max(max(each.gained, -each.lost) for each in made) or BASIS_POINTS
+    most = max(max(each.gained, -each.lost) for each in year_worths) or BASIS_POINTS
     bar = max(4, min(30, (width - 38) // 2))
     yield muted(f"{'':<8}{'lost':>{bar + 9}} {'gained':<8}")
-    for each in made:
+    for each in year_worths:
         yield _year_line(each, bar, most)
     yield BLANK
     yield heading("The years that moved most")
-    told = [each for each in made if each.gained or each.lost or each.missed] or made[:1]
-    ranked = sorted(told, key=lambda each: each.net)
+    eventful = [
+        each for each in year_worths if each.gained or each.lost or each.missed
+    ] or year_worths[:1]
+    ranked = sorted(eventful, key=lambda each: each.net)
     best, worst = ranked[-1], ranked[0]
     yield from _year_words(position, best, "best")
     if worst is not best:
@@ -253,7 +255,7 @@ def _year_line(each: YearWorth, bar: int, most: int) -> Content:
 
 
 def brief_amount_of(basis_points: int) -> str:
-    """A gain or a loss in whole per cents, with its sign."""
+    """A gain or a loss in whole per cent with its sign; `=` below one per cent."""
     if abs(basis_points) < 100:  # noqa: PLR2004 - one per cent
         return UNCHANGED
     return signed_whole_share(basis_points)

@@ -1,4 +1,4 @@
-"""A KPI's rating: what is proposed by rule, and beside it what the evaluator confirmed."""
+"""A KPI's rating: the one proposed by rule, and the evaluator's."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def rating_lines(position: Position, record: Record) -> Iterator[Content]:
-    """A line for the proposed rating and one for the evaluator's, as far as there are any."""
+    """A line for the proposed rating and one for the evaluator's, if there are any."""
     kept = position.campaign.ratings.get(record.priority.id)
     proposed = propose(position, record)
     if proposed.letter:

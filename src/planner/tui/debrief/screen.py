@@ -1,4 +1,4 @@
-"""Debrief: what became of the campaign, KPI by KPI and year by year; also while it is played."""
+"""The Debrief screen: the campaign's results by KPI and by year, also while it is played."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.scenario.number_names import PROGRESS, parts
 from planner.tui.actions import DEBRIEF, bindings_for
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.header import NOT_SAVED, head
-from planner.tui.debrief.items import JUDGED, debrief_items
+from planner.tui.debrief.items import LUCK_AND_SKILL, debrief_items
 from planner.tui.debrief.pages import years
 from planner.tui.debrief.review_worker import ReviewWorker
 from planner.tui.messages import (
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 
 class DebriefScreen(BrowserScreen):
-    """A position looked back on."""
+    """Shows the results of a campaign up to a position."""
 
     WHERE = DEBRIEF
     NAME = "Debrief"
     PURPOSE = (
-        "What became of it all: the score, the phases' goals, and each KPI with what moved it "
-        "over the years. Walk along the list; every change can be opened to its causes with c."
+        "The results of the campaign: the score, the phases' goals, and each KPI with what moved "
+        "it over the years. Walk along the list; c shows the causes of any change."
     )
     WORDS = (
         ("score", "A KPI on time counts 1, a late one a half; 100 is all on time; rounded down."),
@@ -64,84 +64,84 @@ class DebriefScreen(BrowserScreen):
     BINDINGS = bindings_for(DEBRIEF)
 
     def __init__(self, position: Position, reviewer: ReviewWorker | None = None) -> None:
-        """Look back.
+        """Show a campaign.
 
         Args:
-            position: Where the campaign stands.
-            reviewer: Who works out luck and skill, and keeps what came of it.
+            position: The campaign's present position.
+            reviewer: Computes the review of luck and skill and keeps its result.
         """
         super().__init__(position)
-        self._judge = reviewer or ReviewWorker()
+        self._reviewer = reviewer or ReviewWorker()
         self._unsaved = False
 
     def head(self) -> Content:
-        """The campaign, and how far it has come."""
+        """The campaign, and the number of years played."""
         position = self._position
         scenario = position.campaign.scenario
-        told = ("Debrief", scenario.title)
+        titles = ("Debrief", scenario.title)
         if position.opening is not None:
-            told = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
-        line = head(position, *told, f"seed {position.campaign.seed}")
+            titles = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
+        line = head(position, *titles, f"seed {position.campaign.seed}")
         return Content.assemble(NOT_SAVED, line) if self._unsaved else line
 
     def show_saving(self, *, failed: bool) -> None:
-        """Say in the head that saving fails, for as long as it does."""
+        """Show or remove the warning in the header line that saving fails."""
         self._unsaved = failed
         if self.is_mounted:
             self.query_one("#head", Static).update(self.head())
 
     def items(self) -> Sequence[Item]:
-        """Score, luck and skill, KPIs, indicators, notes."""
-        made = self._judge.made_of(self._position)
-        return debrief_items(self._position, made, self._judge.share)
+        """Score, years, luck and skill, KPIs, indicators, notes."""
+        review = self._reviewer.made_of(self._position)
+        return debrief_items(self._position, review, self._reviewer.share)
 
     def aside(self) -> Callable[[int], Content]:
-        """What each year brought."""
+        """The page of gains and losses by year."""
         return partial(years, self._position)
 
     def action_watch(self) -> None:
-        """Ask to watch the years again."""
+        """Ask for a replay of the years."""
         self.post_message(WatchAsked())
 
     def show(self, position: Position) -> None:
-        """Show another version of the same campaign."""
+        """Show a new position of the same campaign."""
         self._position = position
         if self.is_mounted:
             self.query_one("#head", Static).update(self.head())
             self.browser.show(self.items(), self.aside())
 
     def on_unmount(self) -> None:
-        """Nobody waits any more for luck and skill."""
-        self._judge.stop(self)
+        """Stop the review of luck and skill."""
+        self._reviewer.stop(self)
 
-    def action_judge(self) -> None:
-        """Work out luck and skill, or stop that."""
-        self.browser.item_list.go_to_id(JUDGED)
-        if self._judge.share is not None:
-            self._judge.stop(self)
-        elif self._position.outcomes and self._judge.made_of(self._position) is None:
-            self._judge.begin(self, self._position)
+    def action_review(self) -> None:
+        """Start the review of luck and skill, or stop it."""
+        self.browser.item_list.go_to_id(LUCK_AND_SKILL)
+        if self._reviewer.share is not None:
+            self._reviewer.stop(self)
+        elif self._position.outcomes and self._reviewer.made_of(self._position) is None:
+            self._reviewer.begin(self, self._position)
         self.browser.renew(self.items())
 
     def on_review_progressed(self, message: ReviewProgressed) -> None:
-        """Show how far it is."""
-        self._judge.progressed(message)
+        """Show the progress of the review."""
+        self._reviewer.progressed(message)
         self.browser.renew(self.items())
 
     def on_reviewed(self, message: Reviewed) -> None:
-        """Show what came of it."""
-        self._judge.arrived(message)
+        """Show the finished review."""
+        self._reviewer.arrived(message)
         self.browser.renew(self.items())
 
     def action_notes(self) -> None:
-        """Ask for the notes, a new one about what the cursor is on."""
+        """Ask for the notes; a new one would be about the KPI under the cursor."""
         item = self.browser.item_list.item
         year = max(1, len(self._position.outcomes))
         kind, name = parts(item.number)
         self.post_message(NotesAsked(year, name if kind == PROGRESS else ""))
 
     def action_names(self) -> None:
-        """Ask who plays."""
+        """Ask for the dialog with the names of the team."""
         self.post_message(NamesAsked())
 
     def action_compare(self) -> None:
@@ -150,8 +150,8 @@ class DebriefScreen(BrowserScreen):
 
     def action_report(self) -> None:
         """Ask for the report as a file."""
-        made = self._judge.made_of(self._position)
-        self.post_message(ReportAsked((self._position.campaign,), (), (made,)))
+        review = self._reviewer.made_of(self._position)
+        self.post_message(ReportAsked((self._position.campaign,), (), (review,)))
 
     def action_rate(self) -> None:
         """Ask for the evaluator's rating of the KPI under the cursor."""
@@ -162,13 +162,13 @@ class DebriefScreen(BrowserScreen):
             self.notify("Put the cursor on a KPI to rate it.", markup=False, timeout=3)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self.post_message(Undone())
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
+        """Restore what was undone."""
         self.post_message(Undone(again=True))
 
     def action_go_on(self) -> None:
-        """The person has seen enough."""
+        """Post `Continued`."""
         self.post_message(Continued(self))

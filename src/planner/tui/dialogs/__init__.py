@@ -1,1 +1,1 @@
-"""Questions asked over a screen; each returns an answer or None."""
+"""Dialogs over a screen; each returns an answer or None."""

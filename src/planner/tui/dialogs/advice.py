@@ -1,4 +1,4 @@
-"""The advisor at work, and what it would change."""
+"""The dialog of the advisor: the progress of its search, then the plan it found."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PARTS: Final = 100
 
 
 class AdviceDialog(Dialog[Advised]):
-    """Looks for a better plan; answers with it if the person takes it."""
+    """Searches for a better plan; answers with it if the person accepts it."""
 
     FOOT = "esc leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,37 +38,37 @@ class AdviceDialog(Dialog[Advised]):
 
     @dataclass
     class Progressed(Message):
-        """Part of the search is done."""
+        """The search has made progress; `share` is 0 to 1."""
 
         share: float
 
     @dataclass
     class Found(Message):
-        """The search has come to its end."""
+        """The search has ended; `advised` is None if there is no year left to plan."""
 
         advised: Advised | None
 
-    def __init__(self, position: Position, effort: SearchLimit = ADVICE) -> None:
-        """Look for a better plan.
+    def __init__(self, position: Position, limit: SearchLimit = ADVICE) -> None:
+        """Create the dialog.
 
         Args:
-            position: Where the campaign stands, with its orders.
-            effort: How hard to look.
+            position: The campaign's present position, with the present orders.
+            limit: The limit of the search.
         """
         super().__init__(Content("The advisor"), classes="-wide")
         self._position = position
-        self._effort = effort
+        self._limit = limit
         self._advised: Advised | None = None
 
     def compose_box(self) -> ComposeResult:
-        """What is done and how far it is; later what was found, and the choice."""
+        """The task and a progress bar, later replaced by the plan and the buttons."""
         first, last = self._position.year, self._position.tables.scenario.years
         years = f"years {first} to {last}" if last > first else f"year {first}"
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(
                 Content(
                     f"Looking for the plan with the highest expected score for {years}, for about "
-                    f"{self._effort.seconds:.0f} seconds. Nothing changes unless you accept it."
+                    f"{self._limit.seconds:.0f} seconds. Nothing changes unless you accept it."
                 ),
                 id="advice",
             )
@@ -77,11 +77,11 @@ class AdviceDialog(Dialog[Advised]):
             yield Button(Content("Cancel"), id="leave", variant="primary", compact=True)
 
     def on_mount(self) -> None:
-        """Start looking."""
-        self._look()
+        """Start the search."""
+        self._search()
 
     @work(thread=True, exclusive=True, group="advice")
-    def _look(self) -> None:
+    def _search(self) -> None:
         worker = get_current_worker()
 
         def wanted() -> bool:
@@ -91,7 +91,7 @@ class AdviceDialog(Dialog[Advised]):
             if wanted():
                 self.post_message(self.Progressed(share))
 
-        advised = ask_advice(self._position, wanted, progressed, self._effort)
+        advised = ask_advice(self._position, wanted, progressed, self._limit)
         if wanted():
             self.post_message(self.Found(advised))
 

@@ -1,4 +1,4 @@
-"""What all dialogs have in common: a framed box over the screen, which esc closes."""
+"""The base class of dialogs: a framed box over the screen, which esc closes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 
 
 class Dialog(ModalScreen[Answer | None]):
-    """A framed box; subclasses fill it in `compose_box` and dismiss with an answer."""
+    """A framed box; subclasses fill it in `compose_box` and call `dismiss` with an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", key_display="esc"),
@@ -34,10 +34,10 @@ class Dialog(ModalScreen[Answer | None]):
     NAME: ClassVar[str] = "This dialog"
     PURPOSE: ClassVar[str] = "Answer it, or close it with esc: then nothing changes."
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """What its `?` page says, as on every screen."""
+    """The terms on its `?` page, each with its meaning, as for every screen."""
 
     FOOT: ClassVar[str] = "esc closes"
-    """Its keys, in the frame; ours, never from data."""
+    """Its keys, shown in the frame; never from data."""
 
     def __init__(self, title: Content, *, classes: str = "") -> None:
         super().__init__(classes=classes)
@@ -52,15 +52,15 @@ class Dialog(ModalScreen[Answer | None]):
             yield from self.compose_box()
 
     def compose_box(self) -> ComposeResult:
-        """What is in the box."""
+        """Compose the content of the box."""
         raise NotImplementedError
 
     def on_screen_suspend(self) -> None:
-        """Keep nothing of it once it is closed."""
+        """Clear its render caches once it is closed."""
         forget_drawn(self)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer once: a key that was typed before the dialog went answers nothing more.
+        """Close with an answer; ignored if the dialog is closing already, as after a second enter.
 
         Args:
             result: The answer.
@@ -68,10 +68,10 @@ class Dialog(ModalScreen[Answer | None]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_scroll_body(self, pages: int) -> None:
-        """Scroll what is told, whatever has the focus.
+        """Scroll the dialog's text, regardless of the focus.
 
         Raises:
-            SkipAction: If there is no more of it; then the key is for what has the focus.
+            SkipAction: If it cannot scroll further; the key then goes to the focused widget.
         """
         bodies = list(self.query(".dialog-body"))
         for body in bodies if pages > 0 else reversed(bodies):

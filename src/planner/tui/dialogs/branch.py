@@ -1,4 +1,4 @@
-"""Branching: the name of the new campaign, and the file it is kept in."""
+"""The dialog for a branch: the new campaign's name and file."""
 
 from __future__ import annotations
 
@@ -27,38 +27,38 @@ _LONGEST_NAME: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class NewBranch:
-    """What was asked for."""
+    """The answer of `BranchDialog`."""
 
     name: str
     path: Path
 
 
 class BranchDialog(Dialog[NewBranch]):
-    """Answers with the name and the file of a new campaign; never with a file that is there."""
+    """Answers with the name and the file of a new campaign; never with an existing file."""
 
     FOOT = "enter begins it · tab moves · esc closes"
     PURPOSE = (
         "A branch is a new campaign that shares the years before this one, with this year open "
-        "again: the same luck, other orders. Give it a name; its file stands beside the one it "
-        "came from, unless you type another path. Nothing of the campaign you watch changes."
+        "again: the same luck, other orders. Give it a name; its file is saved beside the one it "
+        "came from, unless you type another path. The campaign you replay does not change."
     )
 
     def __init__(self, parent: str, year: int, asked: NewBranch) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
-            parent: Name of the campaign that is branched.
+            parent: Name of the original campaign.
             year: The year that will be open.
-            asked: What to propose.
+            asked: The name and the file to propose.
         """
         super().__init__(Content(f"Branch from year {year}"), classes="-branch")
         self._parent_name, self._year, self._asked = parent, year, asked
         self._proposed, self._named_after = str(asked.path), asked.name
 
     def compose_box(self) -> ComposeResult:
-        """What it will be, name and file."""
+        """A description of the branch, then fields for name and file."""
         before = self._year - 1
-        shared = {0: "It begins anew", 1: "Year 1 stays as it was"}.get(
+        shared = {0: "It starts from the beginning", 1: "Year 1 stays as it was"}.get(
             before, f"Years 1 to {before} stay as they were"
         )
         yield Static(
@@ -82,9 +82,9 @@ class BranchDialog(Dialog[NewBranch]):
 
     @on(Input.Changed, "#name")
     def _named(self, event: Input.Changed) -> None:
-        """Name the file alike, as long as nobody named it."""
+        """Adapt the file to the name, unless the person has changed the file."""
         field = self.query_one("#path", Input)
-        if event.value == self._named_after:  # the name that it began with
+        if event.value == self._named_after:  # unchanged
             return
         self._named_after = event.value
         if event.value.strip() and field.value == self._proposed:

@@ -1,4 +1,4 @@
-"""A sentence and a few buttons: for questions, warnings and errors."""
+"""The dialog with a text and a few buttons, for questions, warnings and errors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Choice:
 
     id: str
     label: str
-    """Ours, never from data."""
+    """Never from data."""
     tone: Literal["default", "primary", "warning", "error"] = "default"
 
 
@@ -43,11 +43,11 @@ class ChoiceDialog(Dialog[str]):
     ]
 
     def __init__(self, title: str, body: Content, choices: Sequence[Choice] = (OK,)) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
-            title: Ours, never from data.
-            body: What is asked or said.
+            title: The title, never from data.
+            body: The text.
             choices: The buttons; the first one has the focus.
         """
         super().__init__(Content(title))
@@ -55,7 +55,7 @@ class ChoiceDialog(Dialog[str]):
         self._choices = tuple(choices)
 
     def compose_box(self) -> ComposeResult:
-        """The sentence and the buttons."""
+        """The text and the buttons."""
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(self._body)
         with Horizontal(classes="dialog-buttons"):

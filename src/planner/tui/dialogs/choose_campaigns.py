@@ -1,4 +1,4 @@
-"""Choosing several campaign files: marked in the list of recent ones, or added by their path."""
+"""The dialog to choose campaigns to compare, from the recent ones or by path."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
     PURPOSE = (
         "Mark the campaigns to compare with space, then enter. Any other file can be added by its "
         "path: enter in the field puts it on the list. Two to six campaigns of one scenario can "
-        "stand side by side."
+        "be compared."
     )
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark", show=False)]
 
@@ -52,13 +52,13 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         fewest: int,
         most: int,
     ) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
-            recent: Campaigns to offer; the one that is open is not offered.
-            own: Name and file of the open campaign, which is compared in any case; None if none is.
-            fewest: How many have to be chosen.
-            most: How many may be.
+            recent: Campaigns to offer; the open one is left out.
+            own: Name and file of the open campaign, which is always compared; None if none is open.
+            fewest: Least number of campaigns to choose.
+            most: Largest number of campaigns to choose.
         """
         super().__init__(Content("Compare campaigns"), classes="-wide")
         self._own = own
@@ -70,7 +70,7 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         self._marked: set[int] = set()
 
     def compose_box(self) -> ComposeResult:
-        """The list, and a field for any other file."""
+        """The list, and a field for the path of another file."""
         yield Static(self._guide(), id="guide")
         menu = OptionList(*self._options(), id="recent", markup=False)
         menu.display = bool(self._rows)
@@ -83,12 +83,12 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Begin in the list, or in the field if there is no list."""
+        """Put the focus on the list, or on the field if the list is empty."""
         self.query_one("#recent" if self._rows else "#path").focus()
         self._show_guide()
 
     def _guide(self) -> Content:
-        """What is compared with what, and what to do where there is nothing to mark yet."""
+        """The open campaign, and instructions if there is nothing to mark yet."""
         own = Content("")
         if self._own is not None:
             own = Content.assemble(text(self._own[0], "bold"), " is compared with those marked. ")
@@ -113,26 +113,26 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         return [
             Option(
                 Content.assemble(
-                    (_MARKED if place in self._marked else _UNMARKED, "$text-success"),
+                    (_MARKED if index in self._marked else _UNMARKED, "$text-success"),
                     row.truncate(_ROW, ellipsis=True),
                 )
             )
-            for place, row in enumerate(self._rows)
+            for index, row in enumerate(self._rows)
         ]
 
     def action_mark(self) -> None:
-        """Mark the campaign under the cursor, or take its mark back."""
-        place = self.query_one("#recent", OptionList).highlighted
-        if place is not None:
-            self._marked ^= {place}
-            self._renew(place)
+        """Mark or unmark the campaign under the cursor."""
+        index = self.query_one("#recent", OptionList).highlighted
+        if index is not None:
+            self._marked ^= {index}
+            self._renew(index)
 
-    def _renew(self, place: int) -> None:
+    def _renew(self, index: int) -> None:
         menu = self.query_one("#recent", OptionList)
         menu.display = True
         menu.clear_options()
         menu.add_options(self._options())
-        menu.highlighted = place
+        menu.highlighted = index
         self._show_guide()
         self._say("")
 
@@ -153,14 +153,14 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
             self._add(path)
 
     def _add(self, path: Path) -> None:
-        """Mark a file; one that is on the list already is not put there twice."""
-        there = [place for place, each in enumerate(self._paths) if is_same(path, each)]
-        place = there[0] if there else len(self._paths)
+        """Add a file to the list unless it is there already, and mark it."""
+        there = [index for index, each in enumerate(self._paths) if is_same(path, each)]
+        index = there[0] if there else len(self._paths)
         if not there:
             self._paths.append(path)
             self._rows.append(fit_end(text(shown_path(path)), _ROW))
-        self._marked.add(place)
-        self._renew(place)
+        self._marked.add(index)
+        self._renew(index)
         if there:
             self._say("That file was on the list already; it is marked.")
 
@@ -169,13 +169,13 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
     def _compare(self) -> None:
         marked = set(self._marked)
         if not marked and self._fewest == 1:
-            place = self.query_one("#recent", OptionList).highlighted
-            marked = set() if place is None else {place}
+            index = self.query_one("#recent", OptionList).highlighted
+            marked = set() if index is None else {index}
         if not self._fewest <= len(marked) <= self._most:
             now = f"{len(marked)} {'is' if len(marked) == 1 else 'are'}" if marked else "none is"
             self._say(f"Mark {self._fewest} to {self._most} campaigns with space; {now} marked.")
             return
-        self.dismiss(tuple(self._paths[place] for place in sorted(marked)))
+        self.dismiss(tuple(self._paths[index] for index in sorted(marked)))
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

@@ -1,4 +1,4 @@
-"""Choosing one of the campaigns that come with the program."""
+"""The dialog that offers the example campaigns."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class ExamplesDialog(Dialog["Example"]):
     NAME = "Examples"
     FOOT = "enter opens a copy · esc closes"
     PURPOSE = (
-        "Campaigns that come with the program: finished ones to look back on, watch, branch from "
-        "and compare, and a plan to play. What opens is a copy in your folder of campaigns, so "
-        "change what you like."
+        "Campaigns that come with the program: finished ones to review, replay, branch from "
+        "and compare, and a plan to play. A copy opens, in your folder of campaigns, so you can "
+        "change anything."
     )
 
     def __init__(self, found: Sequence[Example]) -> None:
@@ -37,7 +37,7 @@ class ExamplesDialog(Dialog["Example"]):
         self._found = tuple(found)
 
     def compose_box(self) -> ComposeResult:
-        """Each example with what it shows."""
+        """The examples, each with its description."""
         yield Label("A copy of it opens, in your own folder of campaigns.")
         rows = [
             Option(Content.assemble(text(each.name, "bold"), "\n", text(each.about, "$text-muted")))
@@ -51,8 +51,8 @@ class ExamplesDialog(Dialog["Example"]):
     @on(OptionList.OptionSelected)
     @on(Button.Pressed, "#ok")
     def _chosen(self) -> None:
-        place = self.query_one("#examples", OptionList).highlighted
-        self.dismiss(None if place is None else self._found[place])
+        index = self.query_one("#examples", OptionList).highlighted
+        self.dismiss(None if index is None else self._found[index])
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

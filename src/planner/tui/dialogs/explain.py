@@ -1,4 +1,4 @@
-"""The `?` page: what the screen is for, its keys, and its words; made from the registry."""
+"""The `?` page of a screen: its purpose, its keys from the registry, and its terms."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _KEY_WIDTH: Final = 12
 
 
 class ExplainDialog(Dialog[None]):
-    """Explains one screen."""
+    """Explains one screen or dialog."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1,enter,q", "close", "Close", show=False)
     ]
 
-    def __init__(self, screen: BoardScreen | Dialog[Any], places: Sequence[str]) -> None:
-        """Explain a screen.
+    def __init__(self, screen: BoardScreen | Dialog[Any], contexts: Sequence[str]) -> None:
+        """Create the page.
 
         Args:
-            screen: The screen, or a dialog.
-            places: Its places in the registry, such as its own and its grid's.
+            screen: The screen or the dialog to explain.
+            contexts: Its contexts in the registry, such as its own and its grid's.
         """
         super().__init__(Content(f"{screen.NAME}: what this is and how it works"), classes="-wide")
         self._purpose = screen.PURPOSE
@@ -42,13 +42,13 @@ class ExplainDialog(Dialog[None]):
         self._foot = screen.FOOT if isinstance(screen, Dialog) else ""
         self._actions = [
             action
-            for place in (*places, EVERYWHERE)
-            for action in actions_for(place)
+            for context in (*contexts, EVERYWHERE)
+            for action in actions_for(context)
             if isinstance(screen, Dialog) or screen.offers(action.id)
         ]
 
     def compose_box(self) -> ComposeResult:
-        """Purpose, keys and words."""
+        """Purpose, keys and terms."""
         with VerticalScroll(classes="dialog-body"):
             yield Static(self._content(), id="explained")
 
@@ -57,11 +57,11 @@ class ExplainDialog(Dialog[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        said = self.query_one("#explained", Static)
-        said.update(self._content(said.content_size.width - _KEY_WIDTH - 1))
+        page = self.query_one("#explained", Static)
+        page.update(self._content(page.content_size.width - _KEY_WIDTH - 1))
 
     def _content(self, width: int = 0) -> Content:
-        """All of it; meanings are wrapped beside their words if a width for them is given."""
+        """The whole text; meanings are wrapped in their own column if its width is given."""
         lines = [Content(self._purpose), Content("")]
         lines.append(Content.styled("Keys", "bold $text-accent"))
         if self._foot:

@@ -1,4 +1,4 @@
-"""Choosing a file: to open one from the recent ones or by its path, or to save under a name."""
+"""The dialogs that ask for a file, to open or to save."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ _ROW_WIDTH: Final = 58
 
 
 def as_path(typed: str) -> Path:
-    """The path that a person means: `~` is their home; no suffix is given `.toml`."""
+    """The typed path without spaces around it and with `~` expanded; adds no suffix."""
     path = Path(typed.strip())
     try:
         path = path.expanduser()
-    except RuntimeError:  # no such user: then it is a name like any other
+    except RuntimeError:  # `~name` of an unknown user is a file name
         path = Path(typed.strip())
     return path
 
 
 def is_same(path: Path, other: Path) -> bool:
-    """Say whether two paths are known to lead to one file."""
+    """Return True if two paths lead to the same file, or are equal if that is unknown."""
     try:
         return path.samefile(other)
     except (OSError, ValueError):
@@ -59,19 +59,19 @@ class OpenDialog(Dialog[Path]):
     EXAMPLE: ClassVar[str] = "~/campaigns/team-3.toml"
 
     def __init__(self, title: str, recent: Sequence[Summary], button: str = "Open") -> None:
-        """Ask for a file.
+        """Create the dialog.
 
         Args:
-            title: Ours, never from data.
+            title: The title, never from data.
             recent: Campaigns to offer.
-            button: What happens to it, likewise ours.
+            button: Label of the button that opens the file, never from data.
         """
         super().__init__(Content(title))
         self._button = button
         self._recent = tuple(recent)
 
     def compose_box(self) -> ComposeResult:
-        """Recent files and a field for any other."""
+        """The recent files, and a field for the path of another."""
         if self._recent:
             yield Label("Recent campaigns")
             rows = [
@@ -97,7 +97,7 @@ class OpenDialog(Dialog[Path]):
         if not typed.strip():
             self._say("Type the path of a file first.")
             return
-        path = self._meant(typed)
+        path = self._full_path(typed)
         if is_folder(path):
             self._say("That is a folder; type the name of a file in it as well.")
         elif not is_there(path):
@@ -105,7 +105,7 @@ class OpenDialog(Dialog[Path]):
         else:
             self.dismiss(path)
 
-    def _meant(self, typed: str) -> Path:
+    def _full_path(self, typed: str) -> Path:
         return as_path(typed)
 
     @on(Button.Pressed, "#cancel")
@@ -117,7 +117,7 @@ class OpenDialog(Dialog[Path]):
 
 
 class ScenarioDialog(OpenDialog):
-    """Answers with the path of the file that a lost scenario is to be taken from."""
+    """Answers with the path of a file that has the scenario missing in a damaged campaign."""
 
     PURPOSE = (
         "Type the path of the scenario's own file, or of another campaign that is played in it, "
@@ -128,20 +128,20 @@ class ScenarioDialog(OpenDialog):
     EXAMPLE = "our-own.toml"
 
     def __init__(self, folder: Path) -> None:
-        """Ask for a file.
+        """Create the dialog.
 
         Args:
-            folder: Where a name without a folder is.
+            folder: The folder of names typed without one.
         """
         super().__init__("Name the scenario", (), "Use it")
         self._folder = folder
 
-    def _meant(self, typed: str) -> Path:
+    def _full_path(self, typed: str) -> Path:
         return self._folder / as_path(typed)
 
 
 class SaveDialog(Dialog[Path]):
-    """Answers with the path to save under; whether it may be replaced is asked by the app."""
+    """Answers with the path to save under; the app asks before it replaces a file."""
 
     FOOT = "enter saves · esc closes"
     PURPOSE = (
@@ -151,14 +151,14 @@ class SaveDialog(Dialog[Path]):
     TITLE: ClassVar[str] = "Save under another name"
     LABEL: ClassVar[str] = "The campaign goes on in the new file; the old one stays as it is."
     SUFFIX: ClassVar[str] = _SUFFIX
-    """What a name gets that has no ending."""
+    """The suffix added to a name that has none."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(Content(self.TITLE))
         self._path = path
 
     def compose_box(self) -> ComposeResult:
-        """One field, filled with the present name, and the folder that it is in."""
+        """A field with the present name, and its folder."""
         yield Label(self.LABEL)
         yield LineInput(self._path.name, id="path", select_on_focus=False)
         yield Static(text(f"in {shown_path(self._path.parent)}", "$text-muted"))
@@ -168,7 +168,7 @@ class SaveDialog(Dialog[Path]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Let what is typed go before the ending."""
+        """Put the cursor before the suffix."""
         self.query_one("#path", Input).cursor_position = len(self._path.stem)
 
     @on(Input.Submitted)
@@ -179,14 +179,14 @@ class SaveDialog(Dialog[Path]):
         if not typed.strip():
             problem.update(Content("Type a name first."))
             return
-        path = self._beside(typed)
+        path = self._full_path(typed)
         if is_folder(path):
             problem.update(Content("That is a folder; add the name of a file."))
             return
         self.dismiss(path if path.suffix else path.with_name(path.name + self.SUFFIX))
 
-    def _beside(self, typed: str) -> Path:
-        """The path meant by a name: one without a folder is beside the campaign."""
+    def _full_path(self, typed: str) -> Path:
+        """The path typed; a relative one starts at the campaign's folder."""
         path = as_path(typed)
         return path if path.is_absolute() else self._path.parent / path
 

@@ -1,4 +1,4 @@
-"""Who plays: the team, its participants, the facilitator."""
+"""The dialog for the names of team, participants and facilitator, and its fields."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def people_fields(people: People) -> ComposeResult:
-    """A line to type into for each of them."""
+    """A labelled input for the team, the participants and the facilitator."""
     for name, label, value, hint in (
         ("team", "Team", people.team, "may stay empty"),
         ("participants", "Players", names_line(people.participants), "names, with commas between"),
@@ -33,11 +33,11 @@ def people_fields(people: People) -> ComposeResult:
 
 
 def people_in(dialog: DOMNode, before: People) -> People:
-    """What the fields of a dialog say.
+    """The names typed into the fields of a dialog.
 
     Args:
-        dialog: What has the fields.
-        before: Who it was; names that nobody touched stay as they are.
+        dialog: The dialog with the fields.
+        before: The names before; those of unchanged fields are returned exactly as they were.
 
     Raises:
         InputError: If a name is too long, or there are too many.
@@ -46,10 +46,10 @@ def people_in(dialog: DOMNode, before: People) -> People:
         dialog.query_one(f"#{each}", Input).value
         for each in ("team", "participants", "facilitator")
     )
-    same = line == names_line(before.participants)
+    unchanged = line == names_line(before.participants)
     people = People(
         team if team == before.team else team.strip(),
-        before.participants if same else names_in(line),
+        before.participants if unchanged else names_in(line),
         facilitator if facilitator == before.facilitator else facilitator.strip(),
     )
     check_people(people)
@@ -57,7 +57,7 @@ def people_in(dialog: DOMNode, before: People) -> People:
 
 
 class NamesDialog(Dialog[People]):
-    """Answers with who plays."""
+    """Answers with the names."""
 
     NAME = "Names"
     FOOT = "enter saves · tab moves · esc closes"
@@ -71,7 +71,7 @@ class NamesDialog(Dialog[People]):
         self._people = people
 
     def compose_box(self) -> ComposeResult:
-        """A line for each."""
+        """The fields."""
         yield from people_fields(self._people)
         yield Static(id="problem", classes="dialog-problem")
         with Horizontal(classes="dialog-buttons"):

@@ -1,4 +1,4 @@
-"""Starting a campaign: its name, its chance and its adversary."""
+"""The dialog for a new campaign: its name, seed, adversary and team."""
 
 from __future__ import annotations
 
@@ -32,22 +32,23 @@ _WHERE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class NewCampaign:
-    """What was asked for."""
+    """The answer of `NewDialog`."""
 
     name: str
     seed: int
     red: str
+    """Id of red's policy."""
     people: People
 
 
 class NewDialog(Dialog[NewCampaign]):
-    """Answers with what a new campaign should be."""
+    """Answers with the data of a new campaign."""
 
     FOOT = "enter starts · tab moves · esc closes"
     PURPOSE = (
         "Give the campaign a name and choose red, the adversary. The seed is the number that all "
-        "luck follows from: teams that share one have the same luck. Who plays may be left out; "
-        "it can be said later too."
+        "luck follows from: teams that share one have the same luck. The names of players may be "
+        "left out, and added later."
     )
 
     def __init__(
@@ -57,13 +58,13 @@ class NewDialog(Dialog[NewCampaign]):
         folder: Path | None = None,
         before: NewCampaign | None = None,
     ) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
             scenario: The scenario that will be played.
-            seed: The seed to suggest; drawn by the caller.
-            folder: Where the campaign will be kept.
-            before: What was asked for before and could not be had, to be asked for again.
+            seed: The seed to propose; drawn by the caller.
+            folder: The folder of the campaign's file, shown for information.
+            before: Earlier input to begin with, after the campaign could not be created.
         """
         super().__init__(Content("New campaign"), classes="-new")
         self._folder = folder
@@ -72,7 +73,7 @@ class NewDialog(Dialog[NewCampaign]):
         self._before = before or NewCampaign("My campaign", seed, first, People())
 
     def compose_box(self) -> ComposeResult:
-        """Name, scenario, seed and red."""
+        """Scenario, name, seed, red and the team."""
         scenario = self._scenario
         yield Static(
             Content.assemble(
@@ -91,7 +92,9 @@ class NewDialog(Dialog[NewCampaign]):
             yield LineInput(str(self._before.seed), id="seed", max_length=20, restrict="[0-9]*")
             hint = Content.styled("same seed, same luck", "$text-muted")
             yield Static(hint, classes="hint")
-        yield Label(Content.assemble("Red, the adversary", *_first_try(scenario)), classes="group")
+        yield Label(
+            Content.assemble("Red, the adversary", *_beginner_hint(scenario)), classes="group"
+        )
         rows = [
             Option(Content.assemble(text(policy.title, "bold"), "  ", text(policy.text)))
             for policy in scenario.red_policies
@@ -107,7 +110,7 @@ class NewDialog(Dialog[NewCampaign]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Let the choice of before, else the first policy, be the choice."""
+        """Put the cursor on red's policy of the earlier input, by default the first."""
         policies = [each.id for each in self._scenario.red_policies]
         self.query_one("#red", OptionList).highlighted = policies.index(self._before.red)
 
@@ -137,8 +140,8 @@ class NewDialog(Dialog[NewCampaign]):
         self.dismiss(None)
 
 
-def _first_try(scenario: Scenario) -> tuple[Content, ...]:
-    """Which policy to begin with: the one under which red gains nothing."""
+def _beginner_hint(scenario: Scenario) -> tuple[Content, ...]:
+    """A hint at the policy without income for red, which is the easiest; empty if none is."""
     idle = next((each for each in scenario.red_policies if not each.income), None)
     if idle is None:
         return ()

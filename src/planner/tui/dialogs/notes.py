@@ -1,4 +1,4 @@
-"""Notes: a list of those there are, and one to write, change or delete."""
+"""The dialogs for notes: the list of all notes, and one note to write, change or delete."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 _FRAME: Final = 10
-"""Cells that the dialog's frame and the list's own take."""
+"""Width in cells of the frames of the dialog and the list."""
 _YEAR: Final = 8
 _ABOUT: Final = 26
 _HUGE: Final = 150
 _MUTED: Final = "$text-muted"
 
 NEW: Final = NotePlace(0, 0)
-"""The answer of a list of notes for a note that is not there yet."""
+"""The answer of `NotesDialog` for a new note."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a note."""
+    """The answer of `NoteDialog`."""
 
     year: int
     note: Note | None
-    """None if it is to be deleted."""
+    """The note to save; None to delete it."""
 
 
 class NotesDialog(Dialog[NotePlace]):
@@ -56,12 +56,12 @@ class NotesDialog(Dialog[NotePlace]):
     )
 
     def __init__(self, position: Position, year: int, about: str) -> None:
-        """Offer the notes there are.
+        """Create the list.
 
         Args:
-            position: Where the campaign stands.
-            year: The year that a new note would be on.
-            about: What it would be about.
+            position: The campaign's present position.
+            year: The year of a new note.
+            about: Id of the subject of a new note; empty for the year as a whole.
         """
         super().__init__(Content("Notes"), classes="-wide")
         self._campaign = position.campaign
@@ -70,7 +70,7 @@ class NotesDialog(Dialog[NotePlace]):
         self._notes = notes_of(position.campaign)
 
     def compose_box(self) -> ComposeResult:
-        """One line for a new note, and one for each that is there."""
+        """A line for a new note, then one for each note."""
         scenario = self._campaign.scenario
         box = 110 if self.app.size.width >= _HUGE else 86
         width = min(box, self.app.size.width * 96 // 100) - _FRAME
@@ -100,14 +100,14 @@ class NotesDialog(Dialog[NotePlace]):
 
 
 class NoteDialog(Dialog[Written]):
-    """One note; answers with what was written, or that it is to be deleted."""
+    """One note; answers with the note to save, or with its deletion."""
 
     NAME = "A note"
     FOOT = "^s saves · tab moves · esc leaves"
     PURPOSE = (
-        "Write what you want to remember; enter begins a new line, ctrl+s saves. Above it stands "
-        "what the note is about: a year, and in it a priority or an event. A note changes no "
-        "result, and u takes it back."
+        "Write what you want to remember; enter begins a new line, ctrl+s saves. Above it you "
+        "choose what the note is about: a year, and in it a priority or an event. A note changes "
+        "no result, and u takes it back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True, show=False)
@@ -116,14 +116,14 @@ class NoteDialog(Dialog[Written]):
     def __init__(
         self, position: Position, year: int, note: Note, *, kept: bool, problem: str = ""
     ) -> None:
-        """Show a note.
+        """Create the dialog.
 
         Args:
-            position: Where the campaign stands.
-            year: The year it is on.
-            note: The note as it is, or as it would begin.
-            kept: Whether it is in the campaign already.
-            problem: Why it could not be saved as it is, not yet safe to show.
+            position: The campaign's present position.
+            year: The year of the note.
+            note: The note to change, or the draft of a new one.
+            kept: True if the note is in the campaign already.
+            problem: Reason why it could not be saved; passed through `text()` here.
         """
         super().__init__(Content("Note" if kept else "New note"), classes="-wide -note")
         self._position = position
@@ -134,7 +134,7 @@ class NoteDialog(Dialog[Written]):
         self._warned = False
 
     def compose_box(self) -> ComposeResult:
-        """The year, what it is about, and the text."""
+        """The year, the subject, and the text."""
         years = range(1, self._position.campaign.scenario.years + 1)
         with Horizontal(classes="note-about"):
             yield Select(
@@ -160,18 +160,18 @@ class NoteDialog(Dialog[Written]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the text."""
+        """Put the focus on the text."""
         self.query_one("#text").focus()
 
     def written(self) -> Written:
-        """What the dialog holds now."""
+        """The note as it is in the dialog now."""
         year, about = (self.query_one(f"#{each}", Select).value for each in ("year", "about"))
         words = self.query_one("#text", TextInput).text
         return Written(int(str(year)), Note(words, str(about)))
 
     @property
     def changed(self) -> bool:
-        """Whether there is something to save."""
+        """True if there are changes to save."""
         return self.written() != Written(self._year, self._note)
 
     def _about_options(self, year: int) -> list[tuple[Content, str]]:
@@ -188,7 +188,7 @@ class NoteDialog(Dialog[Written]):
 
     @on(Button.Pressed, "#ok")
     def action_save(self) -> None:
-        """Answer with what is written, if it can be saved."""
+        """Answer with the note, or show why it cannot be saved."""
         written = self.written()
         try:
             check_text(written.note.text if written.note else "")
@@ -206,7 +206,7 @@ class NoteDialog(Dialog[Written]):
         self.dismiss(None)
 
     def action_close(self) -> None:
-        """Leave it; what was written is not lost by one key."""
+        """Close; if there are unsaved changes, warn first and close at the second key."""
         if self._warned or not self.changed:
             self.dismiss(None)
             return

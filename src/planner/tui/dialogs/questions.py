@@ -1,4 +1,4 @@
-"""The year's news, and the answers to the questions it asks."""
+"""The dialogs for the year's news and its questions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class NewsDialog(Dialog[str]):
-    """What opened the year, in full; nothing to answer."""
+    """The year's news in full; it has no answer."""
 
     FOOT = "↑ ↓ scroll · enter or esc closes"
     PURPOSE = "What opened the year: its budget and effort, red's moves, and events."
@@ -36,29 +36,29 @@ class NewsDialog(Dialog[str]):
         self._news = news_content(position)
 
     def compose_box(self) -> ComposeResult:
-        """The news, to scroll through."""
+        """The news."""
         with VerticalScroll(classes="dialog-body"):
             yield Static(self._news)
 
 
 class QuestionDialog(Dialog[str]):
-    """One question; answers with the id of the option chosen."""
+    """One question of the year; answers with the id of the chosen option."""
 
     FOOT = "↑ ↓ look · enter decides · esc later: the first option counts then"
     PURPOSE = (
-        "The year asks for a decision. Each option says what it costs and what it does, surely or "
-        "by chance; the answer can be changed with d until the year is resolved. Without one the "
-        "first option counts."
+        "The year asks for a decision. Each option says what it costs, what it does for certain "
+        "and what by chance; d changes the answer until the year is resolved. Without an answer "
+        "the first option counts."
     )
 
     def __init__(self, scenario: Scenario, event: Event, chosen: str | None, of: str) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
             scenario: The scenario.
             event: The event that asks.
-            chosen: The present answer, if there is one.
-            of: Which question of how many, ours.
+            chosen: Id of the present answer, None if there is none.
+            of: The number of the question, such as ` 1 of 2`; never from data.
         """
         super().__init__(Content(f"A decision{of}"), classes="-wide -question")
         self._scenario = scenario
@@ -66,7 +66,7 @@ class QuestionDialog(Dialog[str]):
         self._chosen = chosen
 
     def compose_box(self) -> ComposeResult:
-        """What happened, the question, and its options with their costs and effects."""
+        """The event, the question, and its options with their costs and effects."""
         event, scenario = self._event, self._scenario
         lines = [text(event.title, "bold"), text(event.text)]
         if event.effects:
@@ -79,7 +79,7 @@ class QuestionDialog(Dialog[str]):
         yield OptionList(*rows, id="options", markup=False)
 
     def on_mount(self) -> None:
-        """Start on the present answer."""
+        """Put the cursor on the present answer."""
         ids = [option.id for option in self._event.options]
         options = self.query_one("#options", OptionList)
         options.highlighted = ids.index(self._chosen) if self._chosen in ids else 0

@@ -1,4 +1,4 @@
-"""The evaluator's rating of one priority, beside the one that follows from the figures."""
+"""The dialog for the evaluator's rating of one priority, with the proposed one."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _MUTED: Final = "$text-muted"
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What the evaluator says."""
+    """The answer of `RateDialog`."""
 
     rating: Rating | None
-    """None leaves it to the proposed one."""
+    """None if the proposed rating applies."""
 
 
 class RateDialog(Dialog[Rated]):
@@ -47,16 +47,16 @@ class RateDialog(Dialog[Rated]):
         "reason that the report will show. It changes no result."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(letter.lower(), f"choose({place})", show=False)
-        for place, letter in enumerate(RATINGS)
+        Binding(letter.lower(), f"choose({index})", show=False)
+        for index, letter in enumerate(RATINGS)
     ]
 
     def __init__(self, position: Position, priority_id: str) -> None:
-        """Ask.
+        """Create the dialog.
 
         Args:
-            position: The campaign.
-            priority_id: What is rated.
+            position: The campaign's present position.
+            priority_id: Id of the priority to rate.
         """
         super().__init__(Content("The evaluator's rating"), classes="-wide")
         self._priority = position.campaign.scenario.priority(priority_id)
@@ -65,7 +65,7 @@ class RateDialog(Dialog[Rated]):
         self._kept = position.campaign.ratings.get(priority_id)
 
     def compose_box(self) -> ComposeResult:
-        """What is proposed, the letters, and the reason."""
+        """The proposed rating, the letters, and the reason."""
         proposed = self._proposed
         letter = proposed.letter or "none yet"
         yield Static(
@@ -88,7 +88,7 @@ class RateDialog(Dialog[Rated]):
             yield Button("Cancel", id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Start on the present rating, else on the proposed one."""
+        """Put the cursor on the present rating, or else on the proposed one."""
         letter = self._kept.letter if self._kept else self._proposed.letter
         letters = self.query_one("#letters", OptionList)
         letters.highlighted = RATINGS.index(letter) if letter in RATINGS else len(RATINGS)
@@ -100,26 +100,26 @@ class RateDialog(Dialog[Rated]):
             Content.assemble((f"{letter}  ", "bold"), LETTERS[letter], (mark, "$text-accent"))
         )
 
-    def action_choose(self, place: int) -> None:
+    def action_choose(self, index: int) -> None:
         """Put the cursor on a letter.
 
         Args:
-            place: Which one.
+            index: Index of the letter in `RATINGS`.
         """
-        self.query_one("#letters", OptionList).highlighted = place
+        self.query_one("#letters", OptionList).highlighted = index
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)
     @on(Button.Pressed, "#ok")
     def _keep(self) -> None:
-        place = self.query_one("#letters", OptionList).highlighted
-        if place is None or place >= len(RATINGS):
+        index = self.query_one("#letters", OptionList).highlighted
+        if index is None or index >= len(RATINGS):
             self.dismiss(Rated(None))
             return
         reason = self.query_one("#reason", Input).value
         if self._kept is None or reason != self._kept.reason:
             reason = reason.strip()
-        self.dismiss(Rated(Rating(RATINGS[place], reason)))
+        self.dismiss(Rated(Rating(RATINGS[index], reason)))
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:

@@ -1,1 +1,1 @@
-"""Home: continue, start, open or watch a campaign."""
+"""The Home screen: continue, start, open or replay a campaign."""

@@ -1,4 +1,4 @@
-"""Campaigns in lists: their names, their files, and how far they have come."""
+"""Rows for lists of campaigns: name, file and years played."""
 
 from __future__ import annotations
 
@@ -15,25 +15,23 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 58
 _FILE: Final = 23
-_STANDING: Final = 15
+_STATE: Final = 15
 _COPY: Final = "conflict copy"
 _DRAFT: Final = "draft"
 
 
 def campaign_rows(entries: Sequence[Summary]) -> list[Content]:
-    """Campaigns in 58 cells each: those of one name differ in their files."""
+    """A row of 58 cells for each campaign; the file tells campaigns of one name apart."""
     files = [text(each.path.name, "$text-muted") for each in entries]
     room = min(_FILE, max((file.cell_length for file in files), default=0))
-    name = _WIDTH - _STANDING - room - 2
+    name = _WIDTH - _STATE - room - 2
     return [
-        Content.assemble(
-            fit(text(entry.name), name), " ", fit_end(file, room), " ", _standing(entry)
-        )
+        Content.assemble(fit(text(entry.name), name), " ", fit_end(file, room), " ", _state(entry))
         for entry, file in zip(entries, files, strict=True)
     ]
 
 
-def _standing(entry: Summary) -> Content:
+def _state(entry: Summary) -> Content:
     if entry.problem:
         return Content.styled("cannot be read", "$text-warning")
     if entry.copy_of:
@@ -42,7 +40,7 @@ def _standing(entry: Summary) -> Content:
 
 
 def played(years: int) -> str:
-    """How much of a campaign has been played."""
+    """The number of years played, in words."""
     if not years:
         return "not begun"
     return "1 year played" if years == 1 else f"{years} years played"

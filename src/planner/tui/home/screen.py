@@ -1,6 +1,6 @@
-"""Home: go on, start, open or watch a campaign.
+"""The Home screen: continue, start, open or replay a campaign.
 
-Painted before anything heavy is imported; what it knows of earlier campaigns comes afterwards.
+It is painted before slow imports; the list of earlier campaigns is added afterwards.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _RESUME: Final = "resume"
 _ELSEWHERE: Final = ("home", "go_back")
-"""What other screens do everywhere: to close themselves and to come here."""
+"""Actions of all screens that have no effect on Home."""
 _PATH: Final = 60
 
 
@@ -40,9 +40,9 @@ class HomeScreen(BoardScreen):
     WHERE = HOME
     NAME = "Home"
     PURPOSE = (
-        "Here campaigns begin and are found again. A campaign is ten years of alliance reform: "
+        "Start a campaign here, or open one again. A campaign is ten years of alliance reform: "
         "each year you share money and diplomatic effort out over eleven priorities, then see "
-        "what came of it. Everything is saved as you play."
+        "the outcome. Everything is saved as you play."
     )
     WORDS = (
         ("campaign", "One game of ten years, kept in one file that can be mailed and replayed."),
@@ -67,11 +67,11 @@ class HomeScreen(BoardScreen):
                 id="brand",
             )
             yield OptionList(*_menu(()), id="menu", markup=False)
-            yield Static(id="place")
+            yield Static(id="file")
         yield KeyFooter()
 
     def show(self, entries: Sequence[Summary]) -> None:
-        """Offer earlier campaigns, the one to go on with first."""
+        """Show earlier campaigns, first the one to continue."""
         menu = self.query_one("#menu", OptionList)
         chosen = self._id_at(menu, menu.highlighted)
         untouched = not self._entries and menu.highlighted in {None, 0}
@@ -84,38 +84,38 @@ class HomeScreen(BoardScreen):
         menu.highlighted = 0 if untouched or chosen not in ids else ids.index(chosen)
 
     def action_resume(self) -> None:
-        """Go on with the campaign played last."""
+        """Ask to continue the campaign played last."""
         if self._entries:
             self.post_message(OpenAsked(self._entries[0].path))
 
     def offers(self, action: str) -> bool:
-        """There is nothing to continue before the first campaign, and this is Home."""
+        """Return False for `resume` while there is no campaign, and for going to Home."""
         return action not in _ELSEWHERE and (action != _RESUME or bool(self._entries))
 
     def action_new(self) -> None:
-        """Start a campaign."""
+        """Ask to start a campaign."""
         self.post_message(NewAsked())
 
     def action_open(self) -> None:
-        """Open a campaign."""
+        """Ask to open a campaign."""
         self.post_message(OpenAsked())
 
     def action_replay(self) -> None:
-        """Watch a campaign again."""
+        """Ask to replay a campaign."""
         self.post_message(OpenAsked(to_replay=True))
 
     def action_compare(self) -> None:
-        """Put campaigns side by side."""
+        """Ask to compare campaigns."""
         self.post_message(CompareAsked())
 
     def action_examples(self) -> None:
-        """Open a campaign that comes with the program."""
+        """Ask to open an example campaign."""
         self.post_message(ExamplesAsked())
 
     @on(OptionList.OptionHighlighted, "#menu")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
         entry = self._entry(event.option_id)
-        self.query_one("#place", Static).update(_place(entry))
+        self.query_one("#file", Static).update(_file_lines(entry))
 
     @on(OptionList.OptionSelected, "#menu")
     async def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -169,8 +169,8 @@ def _row(title: str, rest: Content) -> Content:
     return Content.assemble((f"{title:<10} ", "bold"), rest)
 
 
-def _place(entry: Summary | None) -> Content:
-    """Where the campaign under the cursor is kept, and what is wrong with it."""
+def _file_lines(entry: Summary | None) -> Content:
+    """The file of the campaign under the cursor, and its problem if it has one."""
     if entry is None:
         return Content("")
     where = fit_end(text(shown_path(entry.path), "$text-muted"), _PATH)

@@ -1,4 +1,4 @@
-"""What the advisor found, in lines: the score it expects, and each priority's amounts."""
+"""The advisor's plan as text: its expected score, and the amounts for each priority."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ODDS: Final = 18
 
 
 def advice_content(position: Position, advised: Advised, width: int) -> Content:
-    """The score before and after, this year's amounts old and new, and what the years to come get.
+    """Expected score and this year's amounts, each old and new, and the later years' plans.
 
     Args:
-        position: Where the campaign stands, with the orders it has.
-        advised: What was found.
+        position: The campaign's present position, with the present orders.
+        advised: The plan found, with both forecasts.
         width: Cells.
     """
     scenario = position.tables.scenario
@@ -79,14 +79,14 @@ def _line(position: Position, advised: Advised, priority: Priority, name: int) -
 
 
 def _change(old: int, new: int, width: int) -> Content:
-    """Old and new amount; one of them if they are the same."""
+    """The old and the new amount; one amount if they are equal."""
     if old == new:
         return Content.styled(f"{new:>{width},}" if new else f"{'·':>{width}}", _MUTED)
     return Content(f"{f'{old:,} → {new:,}':>{width}}")
 
 
 def _answers(position: Position, advised: Advised) -> Iterator[Content]:
-    """Answers to this year's questions that it would give otherwise."""
+    """The answers to this year's questions that differ from the present ones."""
     scenario = position.tables.scenario
     chosen = position.record.decisions
     for event_id in position.questions:

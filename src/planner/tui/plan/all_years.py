@@ -1,4 +1,4 @@
-"""All years on one page: how each shares its budget out over the priorities."""
+"""A table of all years: the share of each year's budget that goes to each priority."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _MOST: Final = 8
 
 
 def years_content(position: Position, shown: int, width: int) -> Content:
-    """Years by priorities: each cell a column and a number, the share of the year's orders.
+    """The table, priorities by years; a cell is a bar and a percentage of the year's budget.
 
     Args:
-        position: The campaign where it stands.
+        position: The campaign's present position.
         shown: The year that the grid shows.
         width: Cells.
     """

@@ -1,4 +1,4 @@
-"""The priority under the cursor: what it is, what it needs, what helps it, what is likely."""
+"""Details of the priority under the cursor: KPI, odds, needs, pace and likely progress."""
 
 from __future__ import annotations
 
@@ -45,39 +45,39 @@ _MUTED: Final = "$text-muted"
 _LEAST_BAR: Final = 16
 _MOST_BAR: Final = 48
 _SMALL: Final = 100
-"""A factor below one per cent is not worth a word."""
+"""Basis points; smaller factors are not shown."""
 _FEW: Final = 4
 _TALL: Final = 48
 _FAN: Final = 6
 _TALL_FAN: Final = 11
 _LIKELY: Final = 54
-"""Cells that the likely year takes in the strip."""
+"""Cells kept free for the likely progress, in the strip's second line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The priority under the cursor, with what belongs to it."""
+    """The priority under the cursor, and the data to show about it."""
 
     scenario: Scenario
     plan: YearPlan
     line: PlanLine
     factors: Sequence[Factor]
-    """Empty if the year is not the open one."""
+    """The factors of its pace; empty for a year other than the open one."""
     now: PlanLine
-    """The same priority where it stands today, from which the fan opens."""
+    """The same priority in the open year, at which the fan chart begins."""
     notes: int = 0
-    """How many notes there are about it."""
+    """Number of notes about it."""
 
 
 class Detail(Static):
-    """The priority under the cursor, in full."""
+    """The detail panel, for screens with room beside the grid."""
 
     _priority = ""
     _rows = 0
-    """Lines that it has room for."""
+    """Height in lines at the last layout."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
-        """Show one line of the board."""
+        """Show one line of the year plan."""
         scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
         whole = self.content_size.width
         width = min(_MOST_BAR, max(_LEAST_BAR, whole))
@@ -89,7 +89,7 @@ class Detail(Static):
             Content.assemble(_status(plan, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
-            *_where(line, width, plan),
+            *_progress(line, width, plan),
             *held_up_lines(plan, line),
             Content(""),
             *_full(line),
@@ -101,17 +101,17 @@ class Detail(Static):
         ]
         content = Content("\n").join(parts)
         rows = len(content.wrap(self.content_size.width or _MOST_BAR))
-        # a few lines less, while one types, are no reason to lay the whole screen out again
+        # a slightly shorter text needs no new layout, which would slow typing down
         fits = rows <= self._rows and line.priority.id == self._priority
         self._priority, self._rows = line.priority.id, self._rows if fits else rows
         self.update(content, layout=not fits)
 
 
 class DetailStrip(Static):
-    """The same in four lines, for small terminals."""
+    """The details in four lines, for small terminals."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
-        """Show one line of the board."""
+        """Show one line of the year plan."""
         scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
         width = self.content_size.width
         status, tone = _status(plan, line)
@@ -135,7 +135,7 @@ class DetailStrip(Static):
 
 
 def notes_mark(notes: int, *, brief: bool = False) -> Content:
-    """That there are notes about something, and the key that reads them; nothing if none are."""
+    """A mark with the number of notes, and unless brief the key for them; empty for 0."""
     if not notes:
         return Content("")
     words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
@@ -143,7 +143,7 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
 
 
 def likely_words(line: PlanLine, plan: YearPlan) -> Content:
-    """How far the year is likely to bring the priority, or how far it did."""
+    """The likely progress at the year's end, or the actual one of a played year."""
     likely, kind = line.likely, plan.kind
     if kind is YearKind.PLAYED:
         return Content.assemble(
@@ -174,7 +174,7 @@ def likely_words(line: PlanLine, plan: YearPlan) -> Content:
 
 
 def _when(plan: YearPlan) -> str:
-    """An overspent year is not resolved, so what it would bring is only a supposition."""
+    """The condition of a forecast; an overspent year cannot be resolved as it is."""
     return "if the year could pay" if plan.overspent else "at the year's end"
 
 
@@ -217,7 +217,7 @@ def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
     return words, tones.get(tone, _MUTED)
 
 
-def _where(line: PlanLine, width: int, plan: YearPlan) -> Iterator[Content]:
+def _progress(line: PlanLine, width: int, plan: YearPlan) -> Iterator[Content]:
     kpi = line.priority.kpi
     yield Content.styled("KPI", f"bold {_MUTED}")
     yield text(kpi.title)
@@ -247,7 +247,7 @@ def _full(line: PlanLine) -> Iterator[Content]:
 
 
 def alone_words(line: PlanLine) -> str:
-    """That budget without effort does little, and so the other way; empty if both are there."""
+    """A warning that only one of budget and effort is spent; empty if both or neither are."""
     if line.done or bool(line.budget) == bool(line.effort):
         return ""
     return f"! hardly moves without {'effort' if line.budget else 'budget'}"

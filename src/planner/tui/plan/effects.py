@@ -1,4 +1,4 @@
-"""What an answer costs and does, and what opens a year, in words for choosing."""
+"""Costs and effects of answers and events, in words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
-    """All of some effects in one line; the same change of several priorities is said once."""
+    """The effects in one line; equal changes of several priorities are joined into one."""
     groups: dict[tuple[str, int, bool], list[str]] = {}
     for effect in effects:
         kind, target = parts(effect.number)
@@ -49,7 +49,7 @@ def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str
 
 
 def _points(amount: int) -> str:
-    """`+3 points`, `−2.5 points`: what authors write is mostly whole."""  # noqa: RUF002 - the sign is meant
+    """A change in points, without `.0`: `+3 points`, `−2.5 points`."""  # noqa: RUF002 - the minus sign is intended
     return signed_points(amount).replace(".0 ", " ")
 
 
@@ -60,7 +60,7 @@ def _listed(names: list[str]) -> str:
 
 
 def option_costs(option: Option) -> str:
-    """What an answer costs: `$200 M and 8 points`, or `nothing`."""
+    """The costs of an answer: `$200 M and 8 points`, or `nothing`."""
     costs = [money(option.budget)] if option.budget else []
     if option.effort:
         costs.append(points(option.effort))
@@ -68,7 +68,7 @@ def option_costs(option: Option) -> str:
 
 
 def option_effects(scenario: Scenario, option: Option) -> list[str]:
-    """What an answer does, surely and by luck, a line each."""
+    """The effects of an answer: a line for the certain ones, a line for those by chance."""
     lines = []
     if option.effects:
         lines.append(effects_words(scenario, option.effects))

@@ -1,4 +1,4 @@
-"""The fan chart: progress over the years to come, in characters and without need of colours."""
+"""The fan chart of forecast progress by year, in characters, readable without colours."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from planner.planning.odds import Fan
 
 _AXIS: Final = 5
-_MOST_EACH: Final = 7
+_MOST_COLUMN: Final = 7
 _NUMBERED: Final = 4
-"""Cells a year needs for its numbers to stand below it."""
+"""Least width of a year's column, in cells, for numbers below it."""
 _MUTED: Final = "$text-muted"
 _BAND: Final = "░"
 _MIDDLE: Final = "━"
@@ -23,42 +23,46 @@ _DEADLINE: Final = "┊"
 
 
 def fan_chart(now: int, fan: Fan, deadline: int, width: int, height: int) -> list[Content]:
-    """Progress from today over the years to come, with the deadline as a dotted upright.
+    """The chart, from the present progress on, with a dotted vertical line at the deadline.
 
     Args:
-        now: Basis points reached before the first year of the fan.
-        fan: The years to come.
+        now: Progress before the first year of the fan, in basis points.
+        fan: The forecast years.
         deadline: The KPI's last year; it may have passed.
-        width: Cells there are.
+        width: Cells.
         height: Lines of the chart itself, at least 2.
 
     Returns:
-        The chart from 100 % down to 0, the years, and the numbers where there is room for them.
+        The lines of the chart from 100 % down to 0, a line of years, and lines of numbers.
     """
     if not fan:
         return []
     if deadline < fan[0][0]:
         deadline = 0  # it has passed
     columns: Fan = ((fan[0][0] - 1, now, now, now), *fan)
-    each = max(2, min(_MOST_EACH, (width - _AXIS) // len(columns)))
+    column_width = max(2, min(_MOST_COLUMN, (width - _AXIS) // len(columns)))
     rows = [
         Content.assemble(
             (_label(row, height), _MUTED),
-            *(_cell(column, row, height, each, deadline) for column in columns),
+            *(_cell(column, row, height, column_width, deadline) for column in columns),
         )
         for row in range(height)
     ]
-    return [*rows, _years(columns, each, deadline), *_numbers(fan, each, deadline)]
+    return [
+        *rows,
+        _years(columns, column_width, deadline),
+        *_numbers(fan, column_width, deadline),
+    ]
 
 
 def fan_line(fan: Fan, deadline: int, width: int, after: int = 0) -> str:
-    """The fan in one line of numbers, year by year, as far as there is room.
+    """The fan in one line of numbers, as many years as fit.
 
     Args:
-        fan: The years to come.
+        fan: The forecast years.
         deadline: The KPI's last year.
-        width: Cells there are.
-        after: The year that is told of beside it; only later ones are in the line.
+        width: Cells.
+        after: Only years later than this one are shown.
     """
     line = ""
     for year, *shares in fan:
@@ -74,7 +78,7 @@ def fan_line(fan: Fan, deadline: int, width: int, after: int = 0) -> str:
 
 
 def _percent(share: int) -> str:
-    """Rounded as the words beside the chart are, so that one number is not written in two ways."""
+    """A whole percentage without its unit, rounded like the text beside the chart."""
     return whole_share(share).removesuffix(" %")
 
 
@@ -87,7 +91,7 @@ def _label(row: int, height: int) -> str:
 
 
 def _row_of(share: int, height: int) -> int:
-    """The line of the chart that a share is on, 0 at the top."""
+    """The line of the chart for a share, 0 at the top."""
     return height - 1 - min(height - 1, max(0, share) * height // BASIS_POINTS)
 
 
@@ -105,26 +109,26 @@ def _cell(
 
 
 def _years(columns: Fan, each: int, deadline: int) -> Content:
-    """The years below the chart; every other one where they are narrow, always the deadline."""
+    """The years below the chart; every second one where columns are narrow, and the deadline."""
     step = 1 if each > 2 else 2  # noqa: PLR2004 - cells
     parts: list[tuple[str, str]] = [(" " * _AXIS, "")]
-    for place, (year, *_) in enumerate(columns):
-        name = "now"[:each] if place == 0 and each > 2 else "" if (place + 1) % step else str(year)  # noqa: PLR2004 - plain numbers say it best
+    for index, (year, *_) in enumerate(columns):
+        name = "now"[:each] if index == 0 and each > 2 else "" if (index + 1) % step else str(year)  # noqa: PLR2004 - cells
         style = "bold $text-accent" if year == deadline else _MUTED
         parts.append((f"{str(year) if year == deadline else name:<{each}}", style))
     return Content.assemble(*parts)
 
 
 def _numbers(fan: Fan, each: int, deadline: int) -> list[Content]:
-    """The percentages: below each year where there is room, else of the years that count most."""
+    """The percentages of every year, or where columns are narrow of the deadline and last year."""
     if each >= _NUMBERED:
         names = ("low %", "mid %", "high %")
         return [
             Content.assemble(
-                (f"{names[place - 1]:<{_AXIS + each}}", _MUTED),
-                "".join(f"{_percent(row[place]):<{each}}" for row in fan),
+                (f"{names[column - 1]:<{_AXIS + each}}", _MUTED),
+                "".join(f"{_percent(row[column]):<{each}}" for row in fan),
             )
-            for place in (3, 2, 1)
+            for column in (3, 2, 1)
         ]
     last = fan[-1][0]
     chosen = {deadline: f"year {deadline}, due", last: f"year {last}"}

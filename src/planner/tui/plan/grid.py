@@ -1,7 +1,6 @@
-"""The grid of the year: priorities by budget and effort, typed straight into.
+"""The grid of the Plan screen: priorities in rows, with editable budget and effort cells.
 
-It draws line by line and repaints only lines that changed, so that a key is on the screen within
-a frame.
+It renders line by line and repaints only changed lines, so that a key press shows within one frame.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
 from planner.tui.messages import Allocated
-from planner.tui.plan import number_entry as entering
+from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
     BUDGET,
     EFFORT,
@@ -45,18 +44,18 @@ _FILLED: Final = {"grid--cursor", "grid--typing"}
 
 
 def step_up(amount: int, step: int, full: int) -> int:
-    """The next round amount above one, or what is full if that comes first."""
+    """The next multiple of the step above an amount, or `full` if that is nearer."""
     more = (amount // step + 1) * step
     return full if amount < full < more else more
 
 
 def step_down(amount: int, step: int) -> int:
-    """The next round amount below one: 95 goes to 50 in steps of 50, never below nothing."""
+    """The next multiple of the step below an amount (95 to 50 in steps of 50), at least 0."""
     return max(0, (amount - 1) // step * step)
 
 
 class RoadmapGrid(ScrollView, can_focus=True):
-    """Priorities by budget and effort; posts `Allocated` and `Highlighted`."""
+    """The grid widget; posts `Allocated` and `Highlighted`."""
 
     BINDINGS = bindings_for(GRID)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -67,7 +66,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     @dataclass
     class Highlighted(Message):
-        """The cursor is on another priority."""
+        """The cursor has moved to another priority."""
 
         priority: str
 
@@ -78,8 +77,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._column = BUDGET
         self._line = first_open(plan)
         self._entry: NumberEntry | None = None
-        self._resting: Timer | None = None
-        """Runs while the number under way is drawn as one that is being typed."""
+        self._pause_timer: Timer | None = None
+        """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
 
@@ -96,7 +95,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return self._column
 
     def show(self, plan: YearPlan) -> None:
-        """Show another state of the year; only lines that differ are drawn again."""
+        """Show a new version of the year plan; only lines that differ are redrawn."""
         before, self._plan = self._plan, plan
         if before.year != plan.year:
             if before.kind is plan.kind is YearKind.OPEN:
@@ -109,7 +108,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
                 self._redraw(number)
 
     def show_odds(self, odds: PlanOdds | None, *, late: bool) -> None:
-        """Show what is forecast; with `late` it is of the plan before."""
+        """Show a forecast; `late` is True if it is for the plan before the last change."""
         before, self._odds, self._late, was = self._odds, odds, late, self._late
         for number, line in enumerate(self._plan.lines):
             name = line.priority.id
@@ -117,13 +116,13 @@ class RoadmapGrid(ScrollView, can_focus=True):
                 self._redraw(number)
 
     def settle(self) -> None:
-        """What has been typed is the number; the next digit starts a new one."""
+        """End the typing of a number; the next digit starts a new one."""
         if self._entry is not None:
             self._entry = None
-            self._rest()
+            self._end_typing_look()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the screen."""
+        """Render one line of the widget."""
         width = self.size.width
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
@@ -160,7 +159,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows))
 
     def _style(self, name: str) -> Style:
-        # a partial style has no background of its own
+        # a partial style keeps the background of the line
         return self.get_visual_style(name, partial=name not in _FILLED)
 
     def _redraw(self, line: int) -> None:
@@ -179,7 +178,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._redraw(before)
         self._redraw(line)
         if line != before:
-            # the heading above the first line of a phase stays in sight as well
+            # keep the heading above the first line of a phase visible as well
             row = self._rows.index(line)
             self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
             self.post_message(self.Highlighted(self.line.priority.id))
@@ -209,11 +208,11 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._move(self._line, EFFORT)
 
     def action_other_column(self) -> None:
-        """Change between budget and effort."""
+        """Switch between budget and effort."""
         self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
 
     def action_next_line(self) -> None:
-        """Go on to the next priority."""
+        """Move to the next priority, in the same column."""
         self._move(self._line + 1, self._column)
 
     def on_click(self, event: events.Click) -> None:
@@ -227,7 +226,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
     # ---- changing numbers
 
     def on_key(self, event: events.Key) -> None:
-        """Type digits; backspace takes one away, esc all of them; any other key ends the number."""
+        """Type digits; backspace deletes one, esc all of them; any other key ends the number."""
         entry, amount = self._entry, self._amount
         if event.character and event.character.isascii() and event.character.isdigit():
             event.stop()
@@ -245,7 +244,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self.settle()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Put a pasted number into the cell, in place of what is there."""
+        """Replace the number in the cell by a pasted one."""
         event.stop()
         money = self._column == BUDGET
         amount = pasted_amount(event.text, self._most, money=money)
@@ -257,21 +256,21 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self._put(amount)
 
     def action_more(self) -> None:
-        """One step more, stopping at what is full."""
+        """Add one step, stopping at the amount that the line can use."""
         self._put(step_up(self._amount, self._step, self._full))
 
     def action_less(self) -> None:
-        """One step less."""
+        """Take one step away."""
         self._put(step_down(self._amount, self._step))
 
     def action_fill(self) -> None:
-        """Fill the cell with all that the line can use, as far as the year has it."""
+        """Fill the cell with all that the line can use and the year has left."""
         plan, budget = self._plan, self._column == BUDGET
         left = plan.budget_left if budget else plan.effort_left
         self._put(max(0, min(self._full, self._amount + left)))
 
     def action_clear(self) -> None:
-        """Take everything from the cell."""
+        """Set the cell to 0."""
         self._put(0)
 
     @property
@@ -296,26 +295,28 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     @property
     def _typed(self) -> str | None:
-        """The digits under way, as long as they are drawn as such."""
-        return self._entry.digits if self._entry is not None and self._resting else None
+        """The digits being typed; None once the number is drawn as finished."""
+        return self._entry.digits if self._entry is not None and self._pause_timer else None
 
     def _type(self, entry: NumberEntry) -> None:
         if self._read_only():
             return
         before, self._entry = self._entry, entry
-        going = before is not None and before.is_on(entry.at)
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(entering.PAUSE, self._rest)
+        continues = before is not None and before.is_on(entry.at)
+        if self._pause_timer is not None:
+            self._pause_timer.stop()
+        self._pause_timer = self.set_timer(number_entry.PAUSE, self._end_typing_look)
         self._redraw(self._line)
-        if before is None or not going or entry.digits != before.digits:  # else the cell is full
-            self._post(entry.amount, joined=going and before is not None and before.stepped)
+        if (
+            before is None or not continues or entry.digits != before.digits
+        ):  # else the cell took no digit
+            self._post(entry.amount, joined=continues and before is not None and before.stepped)
 
-    def _rest(self) -> None:
-        """Draw the number as one that the next digit replaces."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
+    def _end_typing_look(self) -> None:
+        """Draw the number as finished; the next digit replaces it."""
+        if self._pause_timer is not None:
+            self._pause_timer.stop()
+            self._pause_timer = None
             self._redraw(self._line)
 
     def _read_only(self) -> bool:

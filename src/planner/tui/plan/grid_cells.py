@@ -1,4 +1,4 @@
-"""How the grid's lines look: from frozen values to content of an exact width."""
+"""The lines of the grid as content of an exact width, made from frozen values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Phase
 
 BUDGET, EFFORT = 0, 1
-"""The two columns one can type into."""
+"""The two editable columns."""
 
 _MARK: Final = 2
 _STATUS: Final = 9
@@ -43,16 +43,16 @@ _BAR_HEAD: Final = "Progress"
 
 
 class Styles(Protocol):
-    """Where a line gets its styles from: the grid's component classes."""
+    """A source of styles by name: the grid's component classes."""
 
     def __call__(self, name: str) -> Style:
-        """The style of that name."""
+        """The style with this name."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class GridColumns:
-    """Widths in cells; together with the gaps they fill the grid."""
+    """Widths in cells of the columns that vary; the others are constants."""
 
     name: int
     kpi: int
@@ -60,11 +60,11 @@ class GridColumns:
 
     @property
     def cells(self) -> int:
-        """Where the first column one can type into begins."""
+        """The first cell of the first editable column."""
         return _MARK + self.name + 1 + self.kpi + 1 + self.bar + 1 + _STATUS
 
     def column_at(self, x: int) -> int | None:
-        """The column one can type into at a cell, None if it is another."""
+        """The editable column at a cell; None if there is none."""
         if self.cells <= x < self.cells + _BUDGET:
             return BUDGET
         effort = self.cells + _BUDGET
@@ -72,7 +72,7 @@ class GridColumns:
 
 
 def columns_for(width: int) -> GridColumns:
-    """Share a width out: first the names, then the bar, then the KPI's unit."""
+    """The column widths: the names first, then the KPI, then the bar; names take the rest."""
     fixed = _MARK + 1 + 1 + 1 + _STATUS + _BUDGET + _EFFORT + _ODDS + _CHANGE
     free = width - fixed - _LEAST_NAME - _LEAST_KPI - _LEAST_BAR
     if free < 0:
@@ -87,7 +87,7 @@ def columns_for(width: int) -> GridColumns:
 
 
 def head_line(columns: GridColumns, styles: Styles) -> Content:
-    """The names of the columns."""
+    """The line of column names."""
     kpi = _KPI_HEAD if columns.kpi >= len(_KPI_HEAD) else "KPI"
     done = _BAR_HEAD if columns.bar >= len(_BAR_HEAD) else "Done"
     words = "".join(
@@ -107,7 +107,7 @@ def head_line(columns: GridColumns, styles: Styles) -> Content:
 
 
 def phase_line(phase: Phase, plan: YearPlan, width: int, styles: Styles) -> Content:
-    """The heading over a phase's priorities."""
+    """The heading above a phase's priorities."""
     now = phase.number == plan.phase.number
     here = {YearKind.OPEN: "now", YearKind.PENCILLED: "then", YearKind.PLAYED: "then"}[plan.kind]
     span = year_span(phase.first_year, phase.last_year)
@@ -131,17 +131,17 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     odds: KpiOdds | None = None,
     late: bool = False,
 ) -> Content:
-    """One priority: what it is, where it stands, and what it gets.
+    """The line of one priority: name, KPI, progress, status, amounts, odds.
 
     Args:
-        line: The priority in the open year.
-        plan: The year.
+        line: The priority's line of the year plan.
+        plan: The year plan.
         columns: Widths.
         styles: Styles by name.
-        column: Which of its cells the cursor is on, None if it is on another line.
-        typed: What has been typed into that cell so far.
-        odds: What is forecast of it, None if that is not known yet.
-        late: Whether that is of the plan before.
+        column: The column under the cursor, None if the cursor is on another line.
+        typed: The digits being typed into that cell, None if none are.
+        odds: Its forecast, None if there is none yet.
+        late: True if the forecast is for the plan before the last change.
 
     Returns:
         Content as wide as the grid.
@@ -182,12 +182,12 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
 
 
 def status_words(line: PlanLine, year: int, *, waits: bool = False) -> tuple[str, str]:
-    """What has become of a KPI in a few letters, and the style for it.
+    """The status of a KPI in at most 9 characters, and its style.
 
     Args:
         line: The priority.
-        year: The year on show.
-        waits: Whether only its needs keep it from being completed.
+        year: The year shown.
+        waits: True if only its needs keep it from being completed.
     """
     sign = STATUS_WORDS[line.status].sign
     if line.status is Status.ACHIEVED:
@@ -217,7 +217,7 @@ def _kpi(line: PlanLine, width: int, styles: Styles) -> Content:
 
 
 def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
-    """The odds of making it on time, and their change against last year's plan."""
+    """The odds of reaching the KPI on time, and their change against last year's plan."""
     if odds is None:
         return text(f"{'·':>{_ODDS}}{'':<{_CHANGE}}", styles("grid--dim"))
     change = odds.change
@@ -233,7 +233,7 @@ def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
 def _cell(
     amount: tuple[int, int], width: int, styles: Styles, *, cursor: bool, typed: str | None
 ) -> Content:
-    """A number that can be typed over, with a sign when it is full (▪) or too much (!)."""
+    """An editable number, with a sign if it is all the line can use (▪) or too much (!)."""
     spent, full = amount
     if cursor and typed is not None:
         return text(f"{typed or '0':>{width - 1}}▏"[-width:], styles("grid--typing"))

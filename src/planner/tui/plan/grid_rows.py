@@ -1,4 +1,4 @@
-"""Which rows the grid has, and what belongs to each."""
+"""The rows of the grid, and the forecast for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def rows_of(plan: YearPlan) -> list[int | Phase | None]:
-    """The grid from top to bottom: the head (None), phases, and lines by number."""
+    """The rows from top to bottom: None for the column names, a phase, or a line's index."""
     rows: list[int | Phase | None] = [None]
     for number, line in enumerate(plan.lines):
         phase = plan.phases[line.priority.phase - 1]
@@ -22,12 +22,12 @@ def rows_of(plan: YearPlan) -> list[int | Phase | None]:
 
 
 def odds_of_line(odds: PlanOdds | None, priority: str) -> KpiOdds | None:
-    """What is forecast of one priority, if anything is."""
+    """The forecast of one priority; None if there is none yet."""
     return None if odds is None else odds.kpis.get(priority)
 
 
 def first_open(plan: YearPlan) -> int:
-    """The first line of the open phase that is still to be done."""
+    """The index of the first line of the year's phase whose KPI is not achieved, else 0."""
     for number, line in enumerate(plan.lines):
         if line.priority.phase == plan.phase.number and not line.done:
             return number

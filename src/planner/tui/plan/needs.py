@@ -1,4 +1,4 @@
-"""What a priority builds on, and what builds on it, in lines."""
+"""A priority's needs and the priorities that need it, as text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MUTED: Final = "$text-muted"
 
 
 def needs_lines(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Iterator[Content]:
-    """What a priority builds on and how far that is, under a heading."""
+    """The lines of a priority's needs, each with its progress, under a heading."""
     yield Content("")
     yield Content.styled("Needs", f"bold {_MUTED}")
     if not line.priority.needs:
@@ -34,7 +34,7 @@ def needs_lines(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Iterator[
 
 
 def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Content:
-    """A need and how far it is: `NATO Commitments 15 % of 70 % needed`."""
+    """A need and its progress: `NATO Commitments 15 % of 70 % needed`."""
     title = text(short_title(scenario.priority(need)))
     reached = whole_share(max(0, plan.line(need).reach))
     if need in plan.barred(line):
@@ -44,7 +44,7 @@ def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Cont
 
 
 def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
-    """What a line waits for: `cannot be completed before NATO Commitments has 70 %`."""
+    """The unmet needs of a line: `cannot be completed before NATO Commitments has 70 %`."""
     names = [short_title(scenario.priority(need)) for need in plan.barred(line)]
     verb = "has" if len(names) == 1 else "have"
     gate = whole_share(line.priority.gate)
@@ -52,7 +52,7 @@ def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
 
 
 def needs_in_line(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
-    """The same in a few words."""
+    """A priority's needs in one line."""
     if not line.priority.needs:
         return Content.styled("needs nothing else first", _MUTED)
     parts = [_need(scenario, plan, line, need) for need in line.priority.needs]
@@ -60,10 +60,10 @@ def needs_in_line(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content
 
 
 def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
-    """Who needs more of a KPI that wears down: `! Joint Technologies needs 90 % of it`.
+    """The lines that need more of a KPI that wears down: `! Joint Technologies needs 90 % of it`.
 
     Returns:
-        None if nobody does, or if the year has been played.
+        None if there are none, or if the year has been played.
     """
     waiting = () if plan.kind is YearKind.PLAYED else plan.held_up(line)
     if not waiting:
@@ -75,7 +75,7 @@ def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
 
 
 def held_up_lines(plan: YearPlan, line: PlanLine) -> Iterator[Content]:
-    """The same as a line of its own, if there is something to say."""
+    """The text of `held_up` as a line, or no line if there is none."""
     words = held_up(plan, line)
     if words is not None:
         yield words

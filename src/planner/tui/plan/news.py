@@ -1,4 +1,4 @@
-"""What opened the year: income, red's move, events, and the questions they ask."""
+"""The opening of a year: income, red's moves, events, and the questions they ask."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MUTED: Final = "$text-muted"
 
 
 class News(Static):
-    """What opened the year, in full."""
+    """The year's opening in full."""
 
     def show(self, position: Position) -> None:
         """Show the opening of a position's open year."""
@@ -35,19 +35,19 @@ class News(Static):
 
 
 class NewsStrip(Static):
-    """The same in one line, for small terminals."""
+    """The year's opening in one line, for small terminals."""
 
     def show(self, position: Position) -> None:
         """Show the opening of a position's open year."""
         if position.opening is None:
             return
-        parts = [*_asking(position), *_telling(position, position.opening)]
+        parts = [*_questions_line(position), *_news_line(position, position.opening)]
         line = Content("  ").join(parts)
         self.update(line.truncate(self.content_size.width, ellipsis=True), layout=False)
 
 
-def _asking(position: Position) -> Iterator[Content]:
-    """The events that ask for a decision, and whether all of them have one."""
+def _questions_line(position: Position) -> Iterator[Content]:
+    """The events that still ask for a decision, or a mark that all are decided."""
     if not position.questions:
         return
     scenario = position.campaign.scenario
@@ -59,24 +59,24 @@ def _asking(position: Position) -> Iterator[Content]:
         yield Content.styled("✔ d decided", "$text-success")
 
 
-def _telling(position: Position, opening: Opening) -> Iterator[Content]:
-    """What else the year brings, and the key that tells it in full."""
-    told = [
+def _news_line(position: Position, opening: Opening) -> Iterator[Content]:
+    """Red's moves and the other events, after the key that shows them in full."""
+    items = [
         Content.assemble(("red: ", "$text-error"), text(option.title))
         for option in red_moves(position, opening)
     ]
-    told += [
+    items += [
         Content.assemble(("event: ", "$text-accent"), text(event.title))
         for event in happened(position, opening)
         if not event.options or event.id in position.record.decisions
     ]
-    if not told:
-        told = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
-    yield Content.assemble(("e ", "bold"), Content(", ").join(told))
+    if not items:
+        items = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
+    yield Content.assemble(("e ", "bold"), Content(", ").join(items))
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:
-    """The options red takes in an opening."""
+    """The moves that red makes in an opening."""
     options = position.campaign.scenario.red_options
     return [each for row, each in enumerate(options) if opening.red[row, 0]]
 
@@ -88,7 +88,7 @@ def happened(position: Position, opening: Opening) -> list[Event]:
 
 
 def news_content(position: Position) -> Content:
-    """The opening of the open year in lines."""
+    """The opening of the open year, as text."""
     if position.opening is None:
         return Content("")
     return Content("\n").join(list(_lines(position, position.opening)))
@@ -103,7 +103,7 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
             ("Red, the adversary: ", "bold $text-error"), text(option.title, "bold")
         )
         yield text(option.text)
-        yield text(effects_words(scenario, _felt(option, opening)), _MUTED)
+        yield text(effects_words(scenario, _scaled_effects(option, opening)), _MUTED)
     for event in happened(position, opening):
         yield Content("")
         yield Content.assemble(("Event: ", "bold $text-accent"), text(event.title, "bold"))
@@ -114,8 +114,8 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
             yield _answer(position, event)
 
 
-def _felt(option: RedOption, opening: Opening) -> list[Effect]:
-    """What a move of red's does this year, at the strength that red has."""
+def _scaled_effects(option: RedOption, opening: Opening) -> list[Effect]:
+    """The effects of one of red's moves, scaled by red's strength in this year."""
     strength = opening.red_strength
     return [
         replace(effect, amount=int(share_of(strength, effect.amount)[0]))

@@ -1,4 +1,4 @@
-"""A number on its way into a cell: typed digit by digit, or pasted."""
+"""Entry of a number into a cell, by typing digits or by pasting."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 PAUSE: Final = 1.5
-"""Seconds without a key after which a number counts as typed; the next digit begins another."""
+"""Seconds without a key after which a number is finished; the next digit begins another."""
 
 _LONGEST_PASTE: Final = 40
-_WHOLE: Final = r"[0-9]{1,3}(?:(?P<apart>[ ,\u00a0\u202f])[0-9]{3}(?:(?P=apart)[0-9]{3})*)?|[0-9]+"
+_WHOLE: Final = (
+    r"[0-9]{1,3}(?:(?P<separator>[ ,\u00a0\u202f])[0-9]{3}(?:(?P=separator)[0-9]{3})*)?|[0-9]+"
+)
 _NUMBER: Final = re.compile(_WHOLE)
 _MONEY: Final = re.compile(rf"(?:US)?\$?\s?(?P<number>{_WHOLE})\s?(?:M|million)?")
 
 
 @dataclass(frozen=True, slots=True)
 class NumberEntry:
-    """The digits of one number while it is being typed."""
+    """A number while it is being typed."""
 
     digits: str
     before: int
-    """What was in the cell."""
+    """The number in the cell before typing."""
     at: float
-    """Seconds on the keys' clock, when the last of them was pressed."""
+    """Time of the last key press, in seconds on the clock of key events."""
     stepped: bool = False
-    """Whether it has changed the cell yet, so that what follows belongs to the same step."""
+    """True once it has changed the cell; further digits then join the same undo step."""
 
     @property
     def amount(self) -> int:
@@ -33,33 +35,33 @@ class NumberEntry:
         return int(self.digits or "0")
 
     def is_on(self, at: float) -> bool:
-        """Whether a key pressed then still belongs to it."""
+        """Return True if a key pressed at this time still belongs to the number."""
         return at - self.at < PAUSE
 
 
 def with_digit(
     entry: NumberEntry | None, digit: str, amount: int, at: float, room: int
 ) -> NumberEntry:
-    """Type a digit: into the number under way, else over what is in the cell.
+    """Add a digit to the number being typed, or begin a new number with it.
 
     Args:
-        entry: The number under way, None if there is none.
+        entry: The number being typed, None if there is none.
         digit: One of 0 to 9.
-        amount: What is in the cell.
-        at: When the key was pressed.
-        room: The most digits that a cell holds; no more are taken.
+        amount: The number in the cell.
+        at: Time of the key press, in seconds.
+        room: Most digits of a cell; further ones are ignored.
     """
-    going = _going(entry, at) or NumberEntry("", amount, at)
-    return _typed(going, (going.digits + digit).lstrip("0")[:room], at)
+    current = _unfinished(entry, at) or NumberEntry("", amount, at)
+    return _typed(current, (current.digits + digit).lstrip("0")[:room], at)
 
 
 def without_last(entry: NumberEntry | None, amount: int, at: float) -> NumberEntry:
-    """Take the last digit away: of the number under way, else of what is in the cell."""
-    going = _going(entry, at) or NumberEntry(str(amount), amount, at)
-    return _typed(going, going.digits[:-1], at)
+    """Delete the last digit of the number being typed, or else of the number in the cell."""
+    current = _unfinished(entry, at) or NumberEntry(str(amount), amount, at)
+    return _typed(current, current.digits[:-1], at)
 
 
-def _going(entry: NumberEntry | None, at: float) -> NumberEntry | None:
+def _unfinished(entry: NumberEntry | None, at: float) -> NumberEntry | None:
     return entry if entry is not None and entry.is_on(at) else None
 
 
@@ -69,15 +71,15 @@ def _typed(entry: NumberEntry, digits: str, at: float) -> NumberEntry:
 
 
 def pasted_amount(pasted: str, most: int, *, money: bool) -> int | None:
-    """Understand a pasted number: `1200`, `1,200`, `1 200`; of money also `$1 200 M`.
+    """Parse a pasted number: `1200`, `1,200` or `1 200`; for money also `$1 200 M`.
 
     Args:
         pasted: Any text.
         most: The largest number that a cell holds.
-        money: Whether the cell is for US$ million.
+        money: True if the cell is for US$ million.
 
     Returns:
-        The number, None if the text is anything else or too much.
+        The number; None if the text is not such a number or exceeds `most`.
     """
     if len(pasted) > _LONGEST_PASTE:
         return None

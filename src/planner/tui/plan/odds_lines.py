@@ -1,4 +1,4 @@
-"""Odds in words: of the priority under the cursor, and of the whole campaign."""
+"""Forecast odds as text: for the priority under the cursor, and for the final score."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ _HUGE: Final = 170
 
 @dataclass(frozen=True, slots=True)
 class OddsShown:
-    """What is on show of the odds."""
+    """The forecast on the screen."""
 
     odds: PlanOdds | None = None
     """None before the first forecast."""
     late: bool = False
-    """Whether they are of the plan before, and better ones take a while."""
+    """True if it is for the plan before the last change, while a new one is computed."""
 
     def of(self, line: PlanLine) -> KpiOdds | None:
-        """The odds of a priority whose KPI is still open."""
+        """The odds of a priority; None if its KPI is not open or there is no forecast."""
         if self.odds is None or line.status is not Status.OPEN:
             return None
         return self.odds.kpis[line.priority.id]
 
 
 def odds_lines(line: PlanLine, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
-    """The odds of a priority with its fan chart, and an empty line after them."""
+    """The lines of a priority's odds and fan chart, with an empty line after them."""
     fan = () if shown.odds is None else shown.odds.kpis[line.priority.id].fan
     odds = shown.of(line)
     if odds is not None and shown.odds is not None:
@@ -56,7 +56,7 @@ def odds_lines(line: PlanLine, shown: OddsShown, width: int, height: int) -> Ite
 
 
 def odds_in_line(line: PlanLine, shown: OddsShown) -> Content:
-    """The odds of a priority in a few words."""
+    """The odds of a priority in one line; empty if there are none."""
     odds = shown.of(line)
     if odds is None:
         return Content("")
@@ -64,7 +64,7 @@ def odds_in_line(line: PlanLine, shown: OddsShown) -> Content:
 
 
 def fan_in_line(line: PlanLine, shown: OddsShown, year: int, width: int) -> Content:
-    """A priority's progress in the years after the one that is told of beside it, as numbers."""
+    """A priority's forecast progress in the years after `year`, in one line of numbers."""
     if shown.odds is None:
         return Content("")
     words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width, year)
@@ -79,7 +79,7 @@ def _on_time(odds: KpiOdds, *, late: bool) -> Content:
 
 
 def _changed(words: str, change: float | None, *, late: bool, of: str = "") -> Content:
-    """`, change +12.3`, and whose change that is; nothing if it is not known."""
+    """`, change +12.3`, with `of` after `change`; empty if the change is not known."""
     if change is None:
         return Content("")
     return Content.assemble(
@@ -88,7 +88,7 @@ def _changed(words: str, change: float | None, *, late: bool, of: str = "") -> C
 
 
 def score_content(shown: OddsShown, width: int) -> Content:
-    """The score to expect, its spread, and its change against last year's plan."""
+    """The expected score, its range, and its change against last year's plan."""
     odds = shown.odds
     if odds is None:
         return Content("")

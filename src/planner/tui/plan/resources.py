@@ -1,4 +1,4 @@
-"""What the year has left to spend, big and clear."""
+"""The line with the year's remaining budget and effort."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _NAMES: Final = {
 
 
 class ResourceLine(Static):
-    """Budget and effort left; turns into a worded warning when the year is overspent."""
+    """Budget and effort left, or a warning if the year is overspent."""
 
     def show(self, plan: YearPlan) -> None:
-        """Show what a board has left."""
+        """Show what a year plan has left."""
         likely = plan.kind is YearKind.PENCILLED
         self.set_class(plan.overspent and not likely, "-over")
         wide = self.content_size.width >= _WIDE

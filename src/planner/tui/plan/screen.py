@@ -1,4 +1,4 @@
-"""Plan: the year's orders, typed into a grid, with all that speaks for and against them."""
+"""The Plan screen: the year's orders in a grid, with news, odds and details beside it."""
 
 from __future__ import annotations
 
@@ -53,15 +53,15 @@ if TYPE_CHECKING:
     from planner.planning.odds import PlanOdds
 
 _WIDE: Final = 110
-"""Cells from which on the head has room for the team as well."""
+"""Least width in cells for the team's name in the header line."""
 _LONGEST_TEAM: Final = 30
 _LEAST_NAME: Final = 12
 _CUT: Final = 3
-"""Cells between the year and the score: the sign that something was cut, and gaps."""
+"""Cells kept free between the year and the score, for the ellipsis and gaps."""
 
 
 class PlanScreen(BoardScreen):
-    """The open year's orders; `show` gives it the next position."""
+    """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
     WHERE = PLAN
     ALSO = (GRID,)
@@ -80,10 +80,10 @@ class PlanScreen(BoardScreen):
         self._factors = year_factors(position)
         self._unsaved = False
         self.odds_shown = OddsShown()
-        """What is on show of the odds."""
+        """The forecast on the screen."""
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out; the style sheet chooses what a small terminal shows."""
+        """Compose all parts; the style sheet hides some of them on small terminals."""
         yield Static(id="head")
         with Horizontal(id="body"):
             with Vertical(id="left"):
@@ -98,7 +98,7 @@ class PlanScreen(BoardScreen):
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Fill the panels once they know their size."""
+        """Fill the panels once their sizes are known."""
         self.query_one("#detail-panel").border_title = Content("Priority")
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
@@ -109,21 +109,21 @@ class PlanScreen(BoardScreen):
         self.call_after_refresh(self._show_all)
 
     def on_screen_resume(self) -> None:
-        """Fit the panels when what lay over them is gone; covered, they had no size yet."""
+        """Fit the panels again: a screen composed while covered had no size yet."""
         self.call_after_refresh(self._show_all)
 
     def on_screen_suspend(self) -> None:
-        """What lies over it ends the number that is being typed."""
+        """End the typing of a number when another screen opens."""
         self.query_one(RoadmapGrid).settle()
 
-    # ---- what it shows
+    # ---- showing
 
     def show(self, position: Position, year: int | None = None) -> None:
         """Show another position of the same campaign.
 
         Args:
-            position: Where it stands.
-            year: Which year to show; None for the one on show, as long as the same one is open.
+            position: Its new position.
+            year: The year to show; None for the year shown now, or the open year if that changed.
         """
         same_year = position.year == self._position.year
         shown = year or (self._plan.year if same_year else position.year)
@@ -135,15 +135,15 @@ class PlanScreen(BoardScreen):
         if not (same_year and same_answers):
             self._factors = year_factors(position)
             self._show_year()
-        self._show_board()
+        self._show_plan()
 
     def show_saving(self, *, failed: bool) -> None:
-        """Say in the head that saving fails, for as long as it does."""
+        """Show or remove the warning in the header line that saving fails."""
         self._unsaved = failed
-        if self._is_there:
+        if self._is_ready:
             self._show_year()
 
-    def _show_board(self) -> None:
+    def _show_plan(self) -> None:
         self.query_one(RoadmapGrid).show(self._plan)
         self.query_one(ResourceLine).show(self._plan)
         if self._plan.kind is not YearKind.OPEN:
@@ -156,13 +156,13 @@ class PlanScreen(BoardScreen):
             odds = self.odds_shown.odds
             self._plan = year_plan_at(self._position, year, odds, self._today)
             self._show_year()
-            self._show_board()
+            self._show_plan()
 
     def show_odds(self, odds: PlanOdds | None) -> None:
-        """Show what is forecast; None marks what is on show as that of the plan before."""
+        """Show a forecast; None marks the one shown as that of the plan before."""
         late = odds is None
         self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
-        if not self._is_there:
+        if not self._is_ready:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
         if self._plan.kind is YearKind.PENCILLED and not late:
@@ -172,12 +172,12 @@ class PlanScreen(BoardScreen):
         self._show_detail()
 
     @property
-    def _is_there(self) -> bool:
-        """Whether its parts are there; not before it is composed, nor while and after it goes."""
+    def _is_ready(self) -> bool:
+        """True while its widgets exist: from being mounted until it is being removed."""
         return self.is_mounted and self.display
 
     def _show_all(self) -> None:
-        if not self._is_there:
+        if not self._is_ready:
             return
         self._show_year()
         self.query_one(ResourceLine).show(self._plan)
@@ -208,7 +208,7 @@ class PlanScreen(BoardScreen):
         self.query_one("#head", Static).update(apart(left, score, width), layout=False)
 
     def _team(self, width: int) -> Content:
-        """The team, where it is another name than the campaign's and there is room for it."""
+        """The team's name, if it differs from the campaign's name and fits; else empty."""
         campaign = self._position.campaign
         if not campaign.team or campaign.team == campaign.name or width < _WIDE:
             return Content("")
@@ -219,7 +219,7 @@ class PlanScreen(BoardScreen):
         self._show_news()
 
     def _show_news(self) -> None:
-        """What the open year brings; of another year, all years beside each other."""
+        """Show the open year's news, or for another year the table of all years."""
         plan, panel = self._plan, self.query_one("#news-panel")
         if plan.kind is YearKind.OPEN:
             panel.border_title = Content("What the year brings · e tells it in full")
@@ -249,10 +249,10 @@ class PlanScreen(BoardScreen):
         """Show the priority that the cursor is on."""
         self._show_detail()
 
-    # ---- what people do
+    # ---- actions
 
     def action_resolve(self) -> None:
-        """Ask for the year to be resolved; from another year, show the open one first."""
+        """Ask for the year to be resolved; if another year is shown, show the open one instead."""
         if self._plan.kind is not YearKind.OPEN:
             self.action_open_year()
             words = f"This is year {self._plan.year}, the open one: r again resolves it."
@@ -265,11 +265,11 @@ class PlanScreen(BoardScreen):
         self.post_message(QuestionsOpened())
 
     def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         self.post_message(Undone())
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
+        """Restore what was undone."""
         self.post_message(Undone(again=True))
 
     def action_news(self) -> None:
@@ -277,11 +277,11 @@ class PlanScreen(BoardScreen):
         self.post_message(NewsOpened())
 
     def action_scroll_down(self) -> None:
-        """Scroll down in what is told of the priority."""
+        """Scroll the details down."""
         self.query_one("#detail-panel").scroll_page_down(animate=False)
 
     def action_scroll_up(self) -> None:
-        """Scroll up in what is told of the priority."""
+        """Scroll the details up."""
         self.query_one("#detail-panel").scroll_page_up(animate=False)
 
     def action_briefing(self) -> None:
@@ -293,15 +293,15 @@ class PlanScreen(BoardScreen):
         self.post_message(LookedBack())
 
     def action_watch(self) -> None:
-        """Ask to watch the years played so far."""
+        """Ask for a replay of the years played so far."""
         self.post_message(WatchAsked())
 
     def action_year_after(self) -> None:
-        """Show the year after."""
+        """Show the next year."""
         self._show_other(self._plan.year + 1)
 
     def action_year_before(self) -> None:
-        """Show the year before."""
+        """Show the previous year."""
         self._show_other(self._plan.year - 1)
 
     def action_open_year(self) -> None:
@@ -309,12 +309,12 @@ class PlanScreen(BoardScreen):
         self._show_other(self._position.year)
 
     def action_copy_forward(self) -> None:
-        """Give the next year the same allocations."""
+        """Copy the shown year's allocations to the next year."""
         plan = self._plan
         if plan.year >= plan.years:
             self.notify("This is the last year.", timeout=3, markup=False)
         elif plan.year < self._position.year - 1:
-            self.notify("The year after has been played.", timeout=3, markup=False)
+            self.notify("The next year has been played.", timeout=3, markup=False)
         elif self._position.campaign.year(plan.year).orders is None:
             self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
         else:
@@ -326,10 +326,14 @@ class PlanScreen(BoardScreen):
         if self._plan.kind is YearKind.PENCILLED:
             self.post_message(Idled(self._plan.year))
         else:
-            self.notify("Only years to come are planned so: n shows them.", timeout=3, markup=False)
+            self.notify(
+                "Only a future year can be planned to do nothing; n shows the next year.",
+                timeout=3,
+                markup=False,
+            )
 
     def action_share_out(self) -> None:
-        """Spread what is left, or cut what is too much."""
+        """Share out what is left, or cut the orders if the year is overspent."""
         plan = self._plan
         if plan.kind is YearKind.PLAYED:
             self.notify("This year has been played.", timeout=3, markup=False)
@@ -338,22 +342,22 @@ class PlanScreen(BoardScreen):
         self.post_message(SharedOut(plan.year, spread_left(plan, before)))
 
     def action_advise(self) -> None:
-        """Ask the advisor."""
+        """Ask the advisor for a plan."""
         self.post_message(AdviceAsked())
 
     def action_notes(self) -> None:
-        """Ask for the notes, a new one about the priority under the cursor."""
+        """Ask for the notes; a new one would be about the priority under the cursor."""
         grid = self.query_one(RoadmapGrid)
         self.post_message(NotesAsked(self._plan.year, grid.line.priority.id))
 
     def action_names(self) -> None:
-        """Ask who plays."""
+        """Ask for the dialog with the names of the team."""
         self.post_message(NamesAsked())
 
     def action_debrief(self) -> None:
-        """Ask to look back on the years so far."""
+        """Ask for the debrief of the years so far."""
         self.post_message(DebriefAsked())
 
     def action_save_as(self) -> None:
-        """Ask for another name to save under."""
+        """Ask for a new file name to save under."""
         self.post_message(SaveAsAsked())

@@ -1,1 +1,1 @@
-"""The Replay screen: a campaign as a film to scrub through."""
+"""The Replay screen: a campaign shown again, moment by moment."""

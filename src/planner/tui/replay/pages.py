@@ -1,4 +1,4 @@
-"""What Replay shows beside the pages of a year: its orders, and what people did beside them."""
+"""The page of a year's orders, which the Replay screen adds to the pages of the year."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 _BUDGET: Final = 9
 _EFFORT: Final = 7
 _CHANGE: Final = 10
-_BESIDE: Final = {
+_OTHER_ACTS: Final = {
     Actor.DECISION: "$text-primary",
     Actor.INJECT: "$text-accent",
     Actor.OVERRIDE: "$text-warning",
     Actor.NOTE: "bold",
 }
-"""What people did in a year beside the orders."""
+"""The acts of people other than orders, each with its style."""
 
 
 def orders(view: YearView, width: int) -> Content:
-    """What the team put where, beside what came of it."""
+    """The orders of a year by priority, each with the change in that year."""
     return page(_orders(view, width))
 
 
@@ -60,17 +60,17 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
     )
     for move in view.moves:
         yield _order(view, move, cells)
-    beside = [each for each in view.happenings if each.kind in _BESIDE]
-    if beside:
+    others = [each for each in view.happenings if each.kind in _OTHER_ACTS]
+    if others:
         yield BLANK
         yield heading("Decisions, facilitator, notes")
-        for each in beside:
-            yield _also(each)
+        for each in others:
+            yield _other_act(each)
 
 
-def _also(each: ToldEvent) -> Content:
-    """What people did beside the orders, in one line; its effects are told with the others'."""
-    parts = [text(f"{each.kind.value}: ", _BESIDE[each.kind]), text(each.title)]
+def _other_act(each: ToldEvent) -> Content:
+    """One line for an act other than orders; its effects are on the page of events."""
+    parts = [text(f"{each.kind.value}: ", _OTHER_ACTS[each.kind]), text(each.title)]
     if each.text and each.kind in {Actor.OVERRIDE, Actor.NOTE}:
         parts += [Content(": "), text(each.text, "italic" if each.kind is Actor.NOTE else "")]
     return Content.assemble(*parts)
@@ -103,4 +103,4 @@ def _order(view: YearView, move: KpiMove, name: int) -> Content:
 
 
 UNSPENT: Final = "0"
-"""Stands where nothing was put."""
+"""Shown for an amount of 0."""

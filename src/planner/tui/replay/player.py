@@ -1,4 +1,4 @@
-"""Playing a replay: how fast, and what makes it go on."""
+"""Automatic playing of a replay: its speeds and its timer."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Final
 
 SPEEDS: Final = (1, 2, 4, 8, 16)
 BEAT: Final = 4.0
-"""Seconds that a moment stays at speed 1: long enough to read what is new on the screen."""
+"""Seconds for which a moment is shown at speed 1, enough to read what has changed."""
 
 Beat = Callable[[float, Callable[[], None]], Callable[[], None]]
-"""Calls something every so many seconds, until what it returned is called."""
+"""A timer: calls a function every so many seconds until the returned function is called."""
 
 
 class Player:
-    """Calls a step again and again while it plays, and nothing at all while it does not."""
+    """Calls a step at regular times while it plays; it has no timer while it is paused."""
 
     def __init__(self, step: Callable[[], None], beat: Beat) -> None:
-        """Be ready, but do not play yet.
+        """Create a paused player.
 
         Args:
-            step: Goes on by one moment.
-            beat: What keeps the time.
+            step: Shows the next moment.
+            beat: The timer.
         """
         self._step, self._beat = step, beat
         self._stop: Callable[[], None] | None = None
@@ -29,24 +29,24 @@ class Player:
 
     @property
     def playing(self) -> bool:
-        """Whether it goes on by itself."""
+        """True while it plays."""
         return self._stop is not None
 
     def play(self) -> None:
-        """Begin to play, the first step after one beat."""
+        """Start to play; the first step comes after one beat."""
         self.pause()
         self._stop = self._beat(BEAT / self.speed, self._step)
 
     def pause(self) -> None:
-        """Play no more."""
+        """Stop playing."""
         if self._stop is not None:
             self._stop()
             self._stop = None
 
     def change_speed(self, steps: int) -> None:
-        """Play faster or slower; there is a fastest and a slowest."""
-        place = SPEEDS.index(self.speed) + steps
-        speed = SPEEDS[max(0, min(place, len(SPEEDS) - 1))]
+        """Play faster or slower by a number of `SPEEDS`, within their limits."""
+        index = SPEEDS.index(self.speed) + steps
+        speed = SPEEDS[max(0, min(index, len(SPEEDS) - 1))]
         if speed != self.speed:
             self.speed = speed
             if self.playing:

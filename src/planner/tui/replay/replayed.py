@@ -1,4 +1,4 @@
-"""A campaign as it is watched: as far as it can be played, and what has to be known of it."""
+"""A campaign prepared for replay: its last position, and notices about it."""
 
 from __future__ import annotations
 
@@ -24,23 +24,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Replayed:
-    """A campaign made ready to be watched."""
+    """A campaign prepared for replay."""
 
     position: Position
-    """After its last year that can be watched."""
+    """The position after the last year that can be replayed."""
     notices: tuple[Content, ...]
-    """What is not as one would expect; mostly nothing."""
+    """Warnings to show above the replay; mostly none."""
 
 
 def replayed(campaign: Campaign) -> Replayed:
-    """Play a campaign for being watched.
+    """Compute the replay of a campaign by today's rules.
 
-    Played years are played again by today's rules; pencilled ones behind them stay secret, since
-    their luck is still to come. Of a campaign without any played year, such as a plan typed by
-    hand, all that is pencilled in is played.
+    Only played years are included, since replaying later pencilled ones would reveal future luck.
+    For a campaign without any played year, such as a plan typed by hand, all pencilled years are.
 
     Raises:
-        InputError: If not even its first year can be played.
+        InputError: If its first year cannot be played.
     """
     planned = not campaign.played
     years = campaign.ordered if planned else campaign.played
@@ -58,7 +57,7 @@ def replayed(campaign: Campaign) -> Replayed:
 
 
 def with_notes_of(position: Position, campaign: Campaign) -> Position:
-    """A watched position with the notes of another version of its campaign."""
+    """A replayed position with the notes of a newer version of its campaign."""
     noted = position.campaign
     for number in range(1, max(len(noted.years), len(campaign.years)) + 1):
         notes = campaign.year(number).notes
@@ -72,7 +71,7 @@ def with_notes_of(position: Position, campaign: Campaign) -> Position:
 
 
 def notices(position: Position) -> tuple[Content, ...]:
-    """What has to be known of a campaign that was played up to a position."""
+    """The warnings about a campaign that was played up to a position."""
     return tuple(_notices(position, None, planned=False))
 
 
@@ -80,7 +79,7 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
     if problem is not None:
         last = len(position.outcomes)
         yield Content.assemble(
-            (f"! It can be watched up to year {last} only: ", f"bold {WARN}"), text(str(problem))
+            (f"! It can be replayed only up to year {last}: ", f"bold {WARN}"), text(str(problem))
         )
     if planned and position.outcomes:
         yield Content.styled(
@@ -94,8 +93,8 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
 
 
 def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
-    """What differs between the record and today, in whole sentences."""
+    """Sentences on rules or a scenario that have changed since the record."""
     try:
         return verify(campaign).remarks
-    except InputError:  # a year that cannot be played; that is told already
+    except InputError:  # a year that cannot be played has its own notice
         return ()

@@ -1,4 +1,4 @@
-"""Replay: a campaign as a film to scrub through, and a place to branch from; nothing changes."""
+"""The Replay screen: a campaign shown again by year and moment, and the start of branches."""
 
 from __future__ import annotations
 
@@ -49,21 +49,21 @@ if TYPE_CHECKING:
 
 
 class ReplayScreen(BrowserScreen):
-    """Every resolved year of a position, moment by moment."""
+    """Shows every resolved year of a position, moment by moment; changes nothing."""
 
     WHERE = REPLAY
     NAME = "Replay"
     PURPOSE = (
-        "A campaign watched again: what was ordered, what came of it, and why. Go through it by "
-        "year, by what happened or by KPIs made and missed, let it play by itself, or click a "
-        "year or a sign above. Nothing can be changed here, but from any year on you can try "
-        "again: b makes a new campaign of it."
+        "A campaign again: what was ordered, what came of it, and why. Go through it by "
+        "year, by events or by KPIs made and missed, let it play by itself, or click a "
+        "year or a sign above. Nothing can be changed here, but you can try again from any "
+        "year: b makes a new campaign."
     )
     WORDS = (
         ("▼ ◆ ◇", "Red moved; an event came by chance; the facilitator released one (inject)."),
         ("? ± ✎", "The team decided; the facilitator overruled an outcome; somebody left a note."),
         ("✔ ◐ ✘", "A KPI was reached on time, reached late (counts half), or missed."),
-        ("≠", "Recorded otherwise when it was played; both figures are shown."),
+        ("≠", "Recorded differently when it was played; both figures are shown."),
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
     )
     BINDINGS = bindings_for(REPLAY)
@@ -77,24 +77,24 @@ class ReplayScreen(BrowserScreen):
         notices: Sequence[Content] = (),
         beat: Beat | None = None,
     ) -> None:
-        """Watch a campaign.
+        """Show a campaign from its first year.
 
         Args:
-            position: Its last position; a campaign without a resolved year has nothing to show.
-            path: The campaign's file, for what branches off.
-            notices: What has to be known of it before anything else.
-            beat: Keeps the time while it plays; Textual's own timers by default.
+            position: The campaign's last position; without a resolved year there is no replay.
+            path: The campaign's file, which branches and notes refer to.
+            notices: Warnings to show above the years.
+            beat: The timer for playing, by default Textual's.
         """
         super().__init__(position)
         self._path = path
         self._notices = tuple(notices)
-        self._views = [YearView(position, place) for place in range(len(position.outcomes))]
+        self._views = [YearView(position, index) for index in range(len(position.outcomes))]
         self._course: Course = course(position, self._told)
         self._place = Place(1 if self._views else 0)
         self._player = Player(self._play_on, beat or self._beat)
 
     def compose(self) -> ComposeResult:
-        """Head, notices, the years, browser, footer."""
+        """Header line, notices, timeline, browser, footer."""
         yield Static(self.head(), id="head")
         with Vertical(id="notices"):
             for each in self._notices:
@@ -104,11 +104,11 @@ class ReplayScreen(BrowserScreen):
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Show where one is."""
-        self._show_place()
+        """Show the present moment in the timeline."""
+        self._show_timeline()
 
     def on_screen_suspend(self) -> None:
-        """What lies over it is to be read in peace."""
+        """Pause when another screen opens."""
         self._pause()
 
     @property
@@ -118,10 +118,10 @@ class ReplayScreen(BrowserScreen):
     def _told(self, outcome: Outcome) -> tuple[ToldEvent, ...]:
         return self._views[outcome.year - 1].happenings
 
-    # ---- what it shows
+    # ---- showing
 
     def head(self) -> Content:
-        """The campaign, and where it comes from."""
+        """The campaign, its scenario, seed and red policy."""
         campaign = self._position.campaign
         return head(
             self._position,
@@ -132,7 +132,7 @@ class ReplayScreen(BrowserScreen):
         )
 
     def items(self) -> Sequence[Item]:
-        """The year's orders, then the year as the Year screen tells it."""
+        """The year's orders, then the items of the Year screen."""
         if not self._views:
             return (Item("score", "Nothing to watch yet", partial(overview, self._position)),)
         view = self._view
@@ -148,7 +148,7 @@ class ReplayScreen(BrowserScreen):
         return (ordered, self._happened(first), *rest)
 
     def _happened(self, item: Item) -> Item:
-        """What happened, pointing at the moment that is shown."""
+        """The item of events, with the present moment marked."""
         item = replace(item, heading="")
         which = self._place.which
         if which == NOWHERE:
@@ -169,7 +169,7 @@ class ReplayScreen(BrowserScreen):
         """The year shown."""
         return self._place.year
 
-    def _bar(self) -> TimelineState:
+    def _timeline_state(self) -> TimelineState:
         scenario, year = self._position.campaign.scenario, self._place.year
         years = range(1, len(self._views) + 1)
         moment = self._course.at(self._place)
@@ -191,11 +191,11 @@ class ReplayScreen(BrowserScreen):
             playing=self._player.playing,
         )
 
-    def _show_place(self) -> None:
-        self.query_one(Timeline).show(self._bar())
+    def _show_timeline(self) -> None:
+        self.query_one(Timeline).show(self._timeline_state())
 
     def _go(self, place: Place) -> None:
-        """Show a place, and tell the bar."""
+        """Show a place: a year, an item of it and perhaps an event."""
         if place == self._place:
             return
         before, self._place = self._place, place
@@ -203,10 +203,10 @@ class ReplayScreen(BrowserScreen):
             self.browser.show(self.items(), self.aside(), at=place.item)
         else:
             self.browser.item_list.go_to_id(place.item)
-        self._show_place()
+        self._show_timeline()
 
     def on_item_list_moved(self, message: ItemList.Moved) -> None:
-        """The person may have walked along the list: then the place is there."""
+        """Make the item under the cursor the present place, if the person moved the cursor."""
         if self._views and message.item.id != self._place.item:
             self._pause()
             self._go(Place(self._place.year, message.item.id))
@@ -214,25 +214,25 @@ class ReplayScreen(BrowserScreen):
     # ---- moving
 
     def action_year(self, steps: int) -> None:
-        """Show the year before or after."""
+        """Show the previous or the next year."""
         self.action_jump(self._place.year + steps)
 
     def action_jump(self, year: int) -> None:
-        """Show a year; there is none before the first or after the last."""
+        """Show a year, at most the first or the last one."""
         year = max(1, min(year, len(self._views)))
         self._pause()
         if self._views and year != self._place.year:
             self._go(Place(year, self._place.item))
 
     def action_happening(self, steps: int) -> None:
-        """Go to the next thing that happened, or to the one before."""
-        self._go_along(steps, HAPPENINGS, "Nothing else happened")
+        """Go to the next or the previous event, decision, override or note."""
+        self._go_to_moment(steps, HAPPENINGS, "Nothing else happened")
 
-    def action_turn(self, steps: int) -> None:
-        """Go to the next KPI that was made or missed, or to the one before."""
-        self._go_along(steps, TURNS, "No other KPI was made or missed")
+    def action_kpi_change(self, steps: int) -> None:
+        """Go to the next or the previous KPI that was reached or missed."""
+        self._go_to_moment(steps, TURNS, "No other KPI was made or missed")
 
-    def _go_along(self, steps: int, marks: frozenset[MomentSign], none: str) -> None:
+    def _go_to_moment(self, steps: int, marks: frozenset[MomentSign], none: str) -> None:
         self._pause()
         find = self._course.after if steps > 0 else self._course.before
         moment = find(self._place, marks)
@@ -243,7 +243,7 @@ class ReplayScreen(BrowserScreen):
             self.notify(f"{none} {when}.", markup=False, timeout=2)
 
     def on_timeline_chosen(self, message: Timeline.Chosen) -> None:
-        """Go where the bar was clicked."""
+        """Go to the year or the moment that was clicked."""
         moment = self._course.first(message.year, message.mark) if message.mark else None
         if moment is None:
             self.action_jump(message.year)
@@ -264,12 +264,12 @@ class ReplayScreen(BrowserScreen):
             if self._next() is None:
                 self._go(Place(1))
             self._player.play()
-            self._show_place()
+            self._show_timeline()
 
     def action_speed(self, steps: int) -> None:
         """Play faster or slower."""
         self._player.change_speed(steps)
-        self._show_place()
+        self._show_timeline()
 
     def _next(self) -> Moment | None:
         return self._course.after(self._place)
@@ -284,23 +284,23 @@ class ReplayScreen(BrowserScreen):
     def _pause(self) -> None:
         if self._player.playing:
             self._player.pause()
-            self._show_place()
+            self._show_timeline()
 
-    # ---- branching
+    # ---- notes and branches
 
     def action_notes(self) -> None:
-        """Ask for the notes, a new one about what the cursor is on."""
+        """Ask for the notes; a new one would be about the KPI under the cursor."""
         kind, name = parts(self.browser.item_list.item.number)
         about = name if kind == PROGRESS else ""
         self.post_message(NotesAsked(max(1, self.cause_year()), about, self._path))
 
     def show_notes(self, campaign: Campaign) -> None:
-        """Show the notes of another version of the campaign that is watched."""
+        """Show the notes of a newer version of the campaign."""
         self._position = with_notes_of(self._position, campaign)
-        self._views = [YearView(self._position, place) for place in range(len(self._views))]
+        self._views = [YearView(self._position, index) for index in range(len(self._views))]
         self._course = course(self._position, self._told)
         self._place = Place(self._place.year, self._place.item)
-        self._show_place()
+        self._show_timeline()
         self.browser.show(self.items(), self.aside())
 
     def action_branch(self) -> None:
@@ -310,6 +310,6 @@ class ReplayScreen(BrowserScreen):
             self.post_message(BranchAsked(self._position.campaign, self._place.year, self._path))
 
     def offers(self, action: str) -> bool:
-        """Without a year there is nothing to do but go back."""
+        """Return False for all actions if there is no year to show."""
         del action
         return bool(self._views)

@@ -1,4 +1,4 @@
-"""The years as a bar to scrub along: what happened in each, and where one is."""
+"""The timeline of the Replay screen: the years with their moments, and the present one."""
 
 from __future__ import annotations
 
@@ -43,46 +43,47 @@ _LEAST_TITLE: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class TimelineState:
-    """What the bar shows."""
+    """The data that the timeline shows."""
 
     years: int
-    """How many the scenario has."""
+    """Number of years of the scenario."""
     resolved: int
+    """Number of years that can be shown."""
     marks: Mapping[int, tuple[MomentSign, ...]]
-    """What happened in each year."""
+    """The moments of each year, by year."""
     apart: frozenset[int]
-    """The years of which something was recorded otherwise."""
+    """The years with figures that differ from the record."""
     opens: frozenset[int]
-    """The years that open a phase."""
+    """The first year of each phase but phase 1."""
     year: int
-    """The one shown; 0 if there is none."""
+    """The year shown; 0 if there is none."""
     standing: str = ""
-    """Where the campaign stood after it, ours."""
+    """Phase and score after that year, in words; never from data."""
     mark: MomentSign | None = None
-    """What is shown of it, if it is a moment."""
+    """The sign of the present moment; None if there is none."""
     title: str = ""
-    """The moment's."""
+    """The title of the present moment; may come from data."""
     speed: int = 1
     playing: bool = False
 
 
 class Timeline(Static):
-    """Two lines of years and a line about the one shown; on tall terminals the signs as well."""
+    """Lines of years, of moments and of the present one; on tall terminals a legend as well."""
 
     @dataclass
     class Chosen(Message):
-        """A year was clicked, perhaps on one of its marks."""
+        """A year was clicked, or one of its moments."""
 
         year: int
         mark: MomentSign | None
 
     def __init__(self) -> None:
         super().__init__(id="years")
-        self._bar: TimelineState | None = None
+        self._state: TimelineState | None = None
 
-    def show(self, bar: TimelineState) -> None:
-        """Show where one is now."""
-        self._bar = bar
+    def show(self, state: TimelineState) -> None:
+        """Show another state."""
+        self._state = state
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -92,104 +93,106 @@ class Timeline(Static):
 
     def _draw(self) -> None:
         size = self.content_size
-        if self._bar is not None and size.width:
-            lines = bar_lines(self._bar, size.width)[: size.height]
+        if self._state is not None and size.width:
+            lines = timeline_lines(self._state, size.width)[: size.height]
             self.update(Content("\n").join(lines), layout=False)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which year, and which of its marks, was clicked."""
+        """Post the year, and the moment if there is one, that was clicked."""
         spot = event.get_content_offset(self)
-        if self._bar is None or spot is None or spot.y > 1:
+        if self._state is None or spot is None or spot.y > 1:
             return
-        year, mark = hit(self._bar, spot.x, spot.y, self.content_size.width)
+        year, mark = hit(self._state, spot.x, spot.y, self.content_size.width)
         if year:
             self.post_message(self.Chosen(year, mark))
 
 
-def bar_lines(bar: TimelineState, width: int) -> list[Content]:
-    """Years, marks, the line about the place, and as many lines of signs as they need."""
-    each, years = _columns(bar, width)
+def timeline_lines(state: TimelineState, width: int) -> list[Content]:
+    """The lines of the timeline: years, moments, the present moment, then the legend."""
+    each, years = _columns(state, width)
     return [
-        Content.assemble(*(_head(bar, year, each) for year in years)),
-        Content.assemble(*(_marks(bar, year, each) for year in years)),
-        _place(bar, width),
-        *_signs(bar, width),
+        Content.assemble(*(_head(state, year, each) for year in years)),
+        Content.assemble(*(_marks(state, year, each) for year in years)),
+        _present(state, width),
+        *_legend(state, width),
     ]
 
 
-def hit(bar: TimelineState, x: int, y: int, width: int) -> tuple[int, MomentSign | None]:
-    """The year at a cell of the first two lines, 0 if there is none, and the mark there."""
-    each, years = _columns(bar, width)
+def hit(state: TimelineState, x: int, y: int, width: int) -> tuple[int, MomentSign | None]:
+    """The year at a cell of the first two lines, 0 for none, and the moment there, if any."""
+    each, years = _columns(state, width)
     year = years[0] + x // each
-    if year not in years or year > bar.resolved:
+    if year not in years or year > state.resolved:
         return 0, None
-    marks = _fitting(bar, year, each)[0]
+    marks = _fitting(state, year, each)[0]
     at = x % each - 1
     return year, marks[at] if y == 1 and 0 <= at < len(marks) else None
 
 
-def _columns(bar: TimelineState, width: int) -> tuple[int, range]:
-    """Cells for each year, and the years that there is room for: those around the place."""
-    each = max(_LEAST, min(_MOST, width // bar.years))
-    room = max(1, min(bar.years, width // each))
-    first = max(1, min(bar.year - room // 2, bar.years - room + 1))
+def _columns(state: TimelineState, width: int) -> tuple[int, range]:
+    """Width of a year in cells, and the years that fit: those around the year shown."""
+    each = max(_LEAST, min(_MOST, width // state.years))
+    room = max(1, min(state.years, width // each))
+    first = max(1, min(state.year - room // 2, state.years - room + 1))
     return each, range(first, first + room)
 
 
-def _head(bar: TimelineState, year: int, each: int) -> Content:
-    here = year == bar.year
-    style = _HERE if here else ("bold" if year <= bar.resolved else MUTED)
+def _head(state: TimelineState, year: int, each: int) -> Content:
+    here = year == state.year
+    style = _HERE if here else ("bold" if year <= state.resolved else MUTED)
     return Content.assemble(
-        ("│" if year in bar.opens else " ", MUTED),
+        ("│" if year in state.opens else " ", MUTED),
         (f"[{year}]" if here else f" {year} ", style),
         " " * (each - len(str(year)) - 3),
     )
 
 
-def _fitting(bar: TimelineState, year: int, each: int) -> tuple[tuple[MomentSign, ...], str]:
-    """The marks of a year that there is room for, and what stands behind them."""
-    marks = bar.marks.get(year, ())
-    behind = APART if year in bar.apart else ""
-    room = each - 1 - len(behind)
-    return (marks, behind) if len(marks) <= room else (marks[: room - 1], _MORE + behind)
+def _fitting(state: TimelineState, year: int, each: int) -> tuple[tuple[MomentSign, ...], str]:
+    """The moments of a year that fit, and the signs after them: `…` for more, `≠`."""
+    marks = state.marks.get(year, ())
+    after = APART if year in state.apart else ""
+    room = each - 1 - len(after)
+    return (marks, after) if len(marks) <= room else (marks[: room - 1], _MORE + after)
 
 
-def _marks(bar: TimelineState, year: int, each: int) -> Content:
-    marks, behind = _fitting(bar, year, each)
-    here = bar.mark if year == bar.year else None
+def _marks(state: TimelineState, year: int, each: int) -> Content:
+    marks, after = _fitting(state, year, each)
+    here = state.mark if year == state.year else None
     signs = [(mark.sign, _HERE if mark is here else _STYLES[mark]) for mark in marks]
-    gap = " " * (each - 1 - len(signs) - len(behind))
-    first = ("│" if year in bar.opens else " ", MUTED)
-    return Content.assemble(first, *signs, (behind, f"bold {WARN}"), gap)
+    gap = " " * (each - 1 - len(signs) - len(after))
+    first = ("│" if year in state.opens else " ", MUTED)
+    return Content.assemble(first, *signs, (after, f"bold {WARN}"), gap)
 
 
-def _place(bar: TimelineState, width: int) -> Content:
-    if not bar.year:
+def _present(state: TimelineState, width: int) -> Content:
+    if not state.year:
         return Content("")
-    how = f"{_PLAYING} playing" if bar.playing else f"{_PAUSED} paused"
+    how = f"{_PLAYING} playing" if state.playing else f"{_PAUSED} paused"
     left = Content.assemble(
-        (f" {how} {bar.speed}{_TIMES}", "bold $text-accent" if bar.playing else MUTED),
-        (f"  Year {bar.year}", "bold"),
-        (f", {bar.standing}", MUTED),
+        (f" {how} {state.speed}{_TIMES}", "bold $text-accent" if state.playing else MUTED),
+        (f"  Year {state.year}", "bold"),
+        (f", {state.standing}", MUTED),
     )
     room = width - left.cell_length - 3
-    if bar.mark not in _STYLES:
+    if state.mark not in _STYLES:
         hint = next((each for each in _HINTS if len(each) <= room), "")
         return Content.assemble(left, "   ", (hint, MUTED))
     if room < _LEAST_TITLE:
         return left
-    title = Content.assemble((f"{bar.mark.sign} ", _STYLES[bar.mark]), text(bar.title, "bold"))
+    title = Content.assemble(
+        (f"{state.mark.sign} ", _STYLES[state.mark]), text(state.title, "bold")
+    )
     return Content.assemble(left, "   ", fit(title, room))
 
 
-def _signs(bar: TimelineState, width: int) -> list[Content]:
-    """The signs in use, each with its word."""
-    used = {mark for marks in bar.marks.values() for mark in marks}
+def _legend(state: TimelineState, width: int) -> list[Content]:
+    """The legend: each sign in use with its meaning."""
+    used = {mark for marks in state.marks.values() for mark in marks}
     parts = [
         Content.assemble((mark.sign, _STYLES[mark]), (f" {mark.word}", MUTED))
         for mark in MomentSign
         if mark in used
     ]
-    if bar.apart:
-        parts.append(Content.assemble((APART, WARN), (" recorded otherwise", MUTED)))
+    if state.apart:
+        parts.append(Content.assemble((APART, WARN), (" recorded differently", MUTED)))
     return [Content.assemble(" ", line) for line in flow(parts, width - 1)]

@@ -1,4 +1,4 @@
-"""The pages of a resolved year: what happened, each KPI with its causes, all at once."""
+"""The pages of a resolved year: events, each KPI, each indicator, resources, summary."""
 
 from __future__ import annotations
 
@@ -53,37 +53,37 @@ _KINDS: Final = {
 }
 _MOST_WIDE: Final = 110
 _SMALL: Final = 50
-"""Basis points; smaller causes are shown together, Causes shows them all."""
+"""Basis points; smaller causes are combined here, the Causes screen shows all of them."""
 _MOST_GAUGE: Final = 60
 _HARMFUL: Final = ("Threat", "Red's pressure")
 
 
 def happened(view: YearView, width: int, marked: int = NOWHERE) -> Content:
-    """Red's moves, events, decisions, overrides and notes, each with what it did.
+    """Red's moves, events, decisions, overrides and notes, each with its effects.
 
     Args:
         view: The year.
         width: Cells.
-        marked: Which of them to point at.
+        marked: Index of the one to mark, `NOWHERE` for none.
     """
     return page(_happened(view, view.happenings, width, marked))
 
 
 def before_happening(view: YearView, marked: int, width: int) -> Content:
-    """What of that page stands above one of them."""
+    """The part of the page of `happened` above one of its entries."""
     return page(_happened(view, view.happenings[:marked], width, NOWHERE))
 
 
 def _happened(
-    view: YearView, told: Sequence[ToldEvent], width: int, marked: int
+    view: YearView, entries: Sequence[ToldEvent], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
         yield BLANK
         yield text("A quiet year: red bided its time, and no event was drawn.")
-    for which, each in enumerate(told):
+    for index, each in enumerate(entries):
         yield BLANK
-        yield from _happening(each, width, marked=which == marked)
+        yield from _happening(each, width, marked=index == marked)
 
 
 def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content]:
@@ -106,7 +106,7 @@ def _effect(name: str, words: str, amount: int) -> Content:
 
 
 def kpi(view: YearView, move: KpiMove, width: int) -> Content:
-    """One KPI: where it stood and stands, why, and how much of it was luck."""
+    """One KPI: its change in the year, the causes, and the part of luck."""
     return page(_kpi(view, move, min(width, _MOST_WIDE)))
 
 
@@ -125,7 +125,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
     yield from recorded_line(view, value_of(priority.id))
     if move.turned:
-        yield text(_turned(move), "bold")
+        yield text(_status_sentence(move), "bold")
     elif move.done_before and move.change:
         yield muted("It stays achieved; what builds on it and deters feels the change.")
     fallen = fallen_phrase(priority.kpi, move.achieved_in, move.value)
@@ -146,7 +146,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     yield from _luck(view.spans[number], width, overridden=overridden)
 
 
-def _turned(move: KpiMove) -> str:
+def _status_sentence(move: KpiMove) -> str:
     return {
         Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
         Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
@@ -160,16 +160,14 @@ def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
         yield muted("Good or bad luck would have made no difference.")
         return
     verdict = "set by the facilitator" if overridden else span.verdict()
-    yield Content.assemble(
-        heading("Luck"), "  ", text(f"{share(span.came)} came of it (●): {verdict}")
-    )
+    yield Content.assemble(heading("Luck"), "  ", text(f"{share(span.came)} actual (●): {verdict}"))
     line = span_line(span, min(30, width // 3))
     words = f"worst {share(span.worst)}, likely {share(span.likely)}, best {share(span.best)}"
     yield from flow((line, muted(words)), width, gap=2)
 
 
 def indicator(view: YearView, name: str, width: int) -> Content:
-    """One indicator: what it means, and why it changed."""
+    """One indicator: its meaning, its change in the year, and the causes."""
     return page(_indicator(view, name, min(width, _MOST_WIDE)))
 
 
@@ -194,7 +192,7 @@ def _indicator(view: YearView, name: str, width: int) -> Iterator[Content]:
 
 
 def resources(view: YearView, width: int) -> Content:
-    """What the year had to spend, why, and what was left unspent."""
+    """The year's budget and effort, their sources, and the part that was spent."""
     return page(_resources(view, min(width, _MOST_WIDE)))
 
 
@@ -225,7 +223,7 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
     yield Content.assemble(
         text(scored, "bold"), text(f" (+{gained} this year)" if gained else " so far", MUTED)
     )
-    yield from turns(view)
+    yield from status_changes(view)
     yield from recorded_count(view)
     yield BLANK
     yield from moves_table(view.scenario, view.moves, width)
@@ -237,8 +235,8 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
     yield from recorded_table(view, width)
 
 
-def turns(view: YearView) -> Iterator[Content]:
-    """The KPIs whose status changed in the year, one a line."""
+def status_changes(view: YearView) -> Iterator[Content]:
+    """The KPIs whose status changed in the year, one per line."""
     for move in view.moves:
         if move.turned:
             words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"

@@ -1,4 +1,4 @@
-"""What was recorded when a campaign was played, beside what today's rules make of it."""
+"""Differences between a campaign's recorded figures and those computed by today's rules."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from planner.tui.year.view import YearView
 
 APART: Final = "≠"
-"""Beside a number that was recorded otherwise than today's rules have it."""
+"""Marks a figure whose recorded value differs from the one by today's rules."""
 _NAME: Final = 26
 
 
 def recorded_line(view: YearView, number: str) -> Iterator[Content]:
-    """What was recorded of one number; nothing if it is the same.
+    """A line with the recorded and today's value of a figure; no line if they are equal.
 
     Args:
         view: The year.
@@ -40,22 +40,22 @@ def recorded_line(view: YearView, number: str) -> Iterator[Content]:
 
 
 def recorded_count(view: YearView) -> Iterator[Content]:
-    """That a year's record says otherwise, for the top of a page that ends with the table."""
+    """A line with the number of differing figures, above a page that ends with the table."""
     number = len(view.apart.keys() - {DIGEST})
     if number:
         figures = "1 figure was" if number == 1 else f"{number} figures were"
-        yield text(f"{APART} {figures} recorded otherwise; they stand below.", WARN)
+        yield text(f"{APART} {figures} recorded differently; see below.", WARN)
 
 
 def recorded_table(view: YearView, width: int) -> Iterator[Content]:
-    """All numbers of a year that were recorded otherwise; nothing if all are the same."""
+    """The table of a year's differing figures; no lines if there are none."""
     cells = [cell for cell in view.apart.values() if cell.number != DIGEST]
     if not view.apart:
         return
     yield BLANK
-    yield heading(f"{APART} Where the record says otherwise")
+    yield heading(f"{APART} Figures that differ from the record")
     if not cells:
-        yield muted("Its figures are the same, but not what lies behind them (the digest).")
+        yield muted("Its figures are the same, but the complete state differs (the digest).")
         return
     name = min(_NAME, max(12, width // 3))
     rest = (width - name) // 2
@@ -78,17 +78,17 @@ def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
 
 
 def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
-    """That a campaign does not come out as recorded, where first, and which figures are shown.
+    """A notice that a campaign differs from its record, with the first difference.
 
     Args:
         position: The campaign by today's rules.
-        cell: The first number recorded otherwise.
-        remarks: What differs between then and today, in whole sentences.
+        cell: The first figure that differs.
+        remarks: Sentences on rules or a scenario that have changed since the record.
     """
     first = cell_sentence(position.campaign.scenario, cell)
     also = "".join(f" ({remark})" for remark in remarks)
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
         text(f"First: {first}{also}. "),
-        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
+        muted(f"Today's figures are shown, and after {APART} the recorded ones."),
     )

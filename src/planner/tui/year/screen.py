@@ -1,4 +1,4 @@
-"""Year: what happened in the year just resolved, step by step, and why."""
+"""The Year screen: the outcome of the year just resolved, step by step, with causes."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 
 class YearScreen(BrowserScreen):
-    """The last resolved year of a position."""
+    """Shows the last resolved year of a position."""
 
     WHERE = YEAR
     NAME = "Year"
     PURPOSE = (
-        "What came of the year. Step through it with enter: first what red and chance did and "
+        "The outcome of the year. Step through it with enter: first what red and chance did and "
         "what you decided, then each KPI with the causes of its change, which add up to it "
         "exactly, and at the end the whole year on one page."
     )
     WORDS = (
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
-        ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and what came of it."),
+        ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
         ("○ ✔ ◐ ✘", "A KPI is open, on time, late (counts half), or missed."),
         ("of the way", "How far a KPI has come from its baseline to its target."),
     )
     BINDINGS = bindings_for(YEAR)
-    untold = True
+    hides_results = True
 
     def __init__(self, position: Position) -> None:
         """Show the last resolved year.
@@ -50,15 +50,15 @@ class YearScreen(BrowserScreen):
         self._view = YearView(position, len(position.outcomes) - 1)
 
     def head(self) -> Content:
-        """The year, its phase and the campaign."""
+        """The campaign, the year and its phase."""
         return year_head(self._view)
 
     def items(self) -> Sequence[Item]:
-        """The year in the order in which it is told."""
+        """The items of the year."""
         return year_items(self._view)
 
     def aside(self) -> Callable[[int], Content]:
-        """What happened: the causes are often found there, the results would tell too much."""
+        """The page of events, which often are causes; a page of results would give them away."""
         return partial(happened, self._view)
 
     def cause_year(self) -> int:
@@ -66,7 +66,7 @@ class YearScreen(BrowserScreen):
         return self._view.outcome.year
 
     def action_go_on(self) -> None:
-        """Tell the next step; after the last one the person goes on."""
+        """Go to the next step; after the last one, post `Continued`."""
         item_list = self.browser.item_list
         if item_list.last:
             self.post_message(Continued(self))
@@ -74,7 +74,7 @@ class YearScreen(BrowserScreen):
             item_list.move_on()
 
     def action_step(self, steps: int) -> None:
-        """Tell the next step, or the one before again; never leaves the year."""
+        """Go to the next step or to the previous item; stays within the year."""
         if steps > 0:
             self.browser.item_list.move_on()
         else:
@@ -82,5 +82,5 @@ class YearScreen(BrowserScreen):
 
     def action_all_at_once(self) -> None:
         """Show the whole year on one page."""
-        self.browser.item_list.tell_all()
+        self.browser.item_list.reveal_all()
         self.browser.item_list.go_to_last()

@@ -1,4 +1,4 @@
-"""A resolved year as Year and Replay show it: its data, and the items of its list."""
+"""A resolved year as the Year and Replay screens show it: its data and list items."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class YearView:
     """One resolved year of a position."""
 
     position: Position
-    place: int
-    """Which of the position's outcomes it is."""
+    index: int
+    """Index of the year in the position's outcomes, from 0."""
 
     @property
     def scenario(self) -> Scenario:
@@ -47,18 +47,18 @@ class YearView:
 
     @property
     def outcome(self) -> Outcome:
-        """The year."""
-        return self.position.outcomes[self.place]
+        """The outcome of the year."""
+        return self.position.outcomes[self.index]
 
     @property
     def next(self) -> Opening | None:
         """The opening of the year after; None after the last year."""
-        later = self.position.outcomes[self.place + 1 :]
+        later = self.position.outcomes[self.index + 1 :]
         return later[0].opening if later else self.position.opening
 
     @cached_property
     def moves(self) -> tuple[KpiMove, ...]:
-        """How far each KPI came."""
+        """The change of each KPI in the year."""
         return moves(self.scenario, self.outcome)
 
     @cached_property
@@ -68,12 +68,12 @@ class YearView:
 
     @cached_property
     def spans(self) -> dict[str, Span]:
-        """Each outcome between worst, likely and best."""
+        """The worst, likely, best and actual outcome of each number, by its name."""
         return spans(self.position, self.outcome)
 
     @cached_property
     def apart(self) -> dict[str, Cell]:
-        """The numbers that were recorded otherwise, by their names: `value:ID`, an indicator's."""
+        """The figures that differ from the record, by name: `value:ID` or an indicator's."""
         return {cell.number: cell for cell in cells_apart(self.position, self.outcome)}
 
     @property
@@ -83,21 +83,21 @@ class YearView:
 
     @property
     def score_before(self) -> int:
-        """The score before it."""
+        """The score before the year."""
         return int(score(self.outcome.before)[0])
 
     def chain(self, number: str) -> Chain:
-        """Why a number changed in the year."""
+        """The causes of a number's change in the year."""
         return year_chain(self.scenario, self.outcome, number)
 
     def history(self, number: str) -> list[int]:
-        """What a number was before year 1 and after each year up to this one."""
-        states = states_of(self.position)[: self.place + 2]
+        """A number's values: before year 1, then after each year up to this one."""
+        states = states_of(self.position)[: self.index + 2]
         return [standing(self.scenario, state, number) for state in states]
 
 
 def year_items(view: YearView) -> tuple[Item, ...]:
-    """What there is to look at in a year, in the order in which it is told."""
+    """The list items of a year: events, KPIs, indicators, resources, summary."""
     return (
         _happened(view),
         *_kpis(view),
@@ -140,24 +140,23 @@ def _kpis(view: YearView) -> Iterator[Item]:
     for move in view.moves:
         number = progress_of(move.priority.id)
         change = move.change
-        title = view.scenario.phases[move.priority.phase - 1]
         yield Item(
             number,
             short_title(move.priority),
             partial(pages.kpi, view, move),
             sign=STATUS_WORDS[move.status].sign,
             style=STATUS_STYLES[move.status],
-            note=_noted(view, value_of(move.priority.id), number, change),
+            note=_change_note(view, value_of(move.priority.id), number, change),
             note_style=GOOD if change > 0 else BAD if change else MUTED,
-            heading=f"KPIs of phase {title.number}" if title.number != phase else "",
+            heading=f"KPIs of phase {move.priority.phase}" if move.priority.phase != phase else "",
             quiet=move.quiet or (move.done_before and not move.turned),
             number=number,
         )
-        phase = title.number
+        phase = move.priority.phase
 
 
-def _noted(view: YearView, cell: str, number: str, amount: int) -> str:
-    """A change, marked where the number it led to was recorded otherwise."""
+def _change_note(view: YearView, cell: str, number: str, amount: int) -> str:
+    """A change, marked with `≠` if the number's recorded value differs."""
     sign = f"{APART} " if cell in view.apart else ""
     return f"{sign}{short_amount(view.scenario, number, amount)}"
 
@@ -168,7 +167,7 @@ def short_amount(scenario: Scenario, number: str, amount: int) -> str:
 
 
 def _indicators(view: YearView) -> Iterator[Item]:
-    for place, name in enumerate(INDICATORS):
+    for index, name in enumerate(INDICATORS):
         chain = view.chain(name).shown()
         arrow, style = direction(chain.change, harmful=name in BURDENS)
         yield Item(
@@ -177,9 +176,9 @@ def _indicators(view: YearView) -> Iterator[Item]:
             partial(pages.indicator, view, name),
             sign=arrow,
             style=style,
-            note=_noted(view, name, name, chain.change),
+            note=_change_note(view, name, name, chain.change),
             note_style=style,
-            heading="The alliance" if place == 0 else "",
+            heading="The alliance" if index == 0 else "",
             quiet=True,
             number=name,
         )
