@@ -1,4 +1,4 @@
-"""Loading: what a file says arrives unchanged, and its digest names it."""
+"""Loading keeps a file's values unchanged, and its digest identifies them."""
 
 from __future__ import annotations
 

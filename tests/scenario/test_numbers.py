@@ -1,4 +1,4 @@
-"""Names of numbers resolve where they stand, or are refused with the nearest."""
+"""Names of numbers are valid at their place, or refused with the nearest valid one."""
 
 from __future__ import annotations
 

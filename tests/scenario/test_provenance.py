@@ -1,4 +1,4 @@
-"""Every number of a scenario says where it comes from."""
+"""Every number of a scenario has a provenance."""
 
 from __future__ import annotations
 
