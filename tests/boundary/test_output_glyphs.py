@@ -1,4 +1,4 @@
-"""An output that lacks a sign gets what stands for it, and tables stay tables."""
+"""An output that lacks a sign gets its stand-in, and columns stay aligned."""
 
 import ast
 from importlib import resources
@@ -14,7 +14,7 @@ from planner.boundary.output_glyphs import ERRORS, SCREEN_ERRORS, STAND_INS
 
 SOURCE = Path(planner.__file__).parent
 BORDER = ("cells", "glyphs", "joiners", "plain")
-"""Modules that list characters of others' texts."""
+"""Modules that list characters of texts from outside."""
 
 SOURCES = [path for path in sorted(SOURCE.rglob("*.py")) if path.stem not in BORDER]
 FULL_WIDTH = set("＝＋－＠")  # noqa: RUF001 -- looked for in texts, never written
@@ -25,7 +25,7 @@ def ascii_of(text: str, encoding: str = "ascii") -> str:
 
 
 def signs(sources: list[Path]) -> set[str]:
-    """Everything that strings in a source have and ASCII has not."""
+    """All characters beyond ASCII in the strings of sources."""
     return {
         character
         for path in sources
