@@ -1,4 +1,4 @@
-"""Sweeps on a local Dask cluster; skipped where the extra is not installed."""
+"""Batch runs on a local Dask cluster; skipped where the extra is not installed."""
 
 from __future__ import annotations
 

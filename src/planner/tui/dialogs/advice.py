@@ -48,16 +48,16 @@ class AdviceDialog(Dialog[Advised]):
 
         advised: Advised | None
 
-    def __init__(self, position: Position, effort: SearchLimit = ADVICE) -> None:
+    def __init__(self, position: Position, limit: SearchLimit = ADVICE) -> None:
         """Look for a better plan.
 
         Args:
             position: Where the campaign stands, with its orders.
-            effort: How hard to look.
+            limit: How hard to look.
         """
         super().__init__(Content("The advisor"), classes="-wide")
         self._position = position
-        self._effort = effort
+        self._limit = limit
         self._advised: Advised | None = None
 
     def compose_box(self) -> ComposeResult:
@@ -68,7 +68,7 @@ class AdviceDialog(Dialog[Advised]):
             yield Static(
                 Content(
                     f"Looking for the plan with the highest expected score for {years}, for about "
-                    f"{self._effort.seconds:.0f} seconds. Nothing changes unless you accept it."
+                    f"{self._limit.seconds:.0f} seconds. Nothing changes unless you accept it."
                 ),
                 id="advice",
             )
@@ -91,7 +91,7 @@ class AdviceDialog(Dialog[Advised]):
             if wanted():
                 self.post_message(self.Progressed(share))
 
-        advised = ask_advice(self._position, wanted, progressed, self._effort)
+        advised = ask_advice(self._position, wanted, progressed, self._limit)
         if wanted():
             self.post_message(self.Found(advised))
 
