@@ -155,7 +155,7 @@ def test_a_scenario_of_other_priorities_fits_no_year() -> None:
     sentence = str(caught.value)
     assert sentence.startswith("x.toml:")
     assert 'year 1: there is no priority "fms-backlog"' in sentence
-    assert sentence.endswith("; not one year fits the scenario given")
+    assert sentence.endswith("; no year fits the given scenario")
 
 
 def test_years_that_do_not_fit_the_scenario_given_are_left_away_and_that_is_said() -> None:

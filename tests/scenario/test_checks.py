@@ -106,7 +106,7 @@ CASES = {
     "ring": (
         put(("priorities", 0, "needs"), ["networked-alliance"]),
         "needs:",
-        "no priority may need itself in the end:",
+        "priorities must not need each other in a circle:",
         "needs = [",
     ),
     "indicator twice": (

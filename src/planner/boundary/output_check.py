@@ -39,7 +39,7 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     except OSError as error:
         raise cannot_save(error, name) from error
     if taken and not overwrite:
-        message = "there is a file of that name already; choose another, or say --force"
+        message = "there is a file of that name already; choose another, or add --force"
         raise InputError(message, file=name)
     if elsewhere is not None:
         message = f"is a link to {elsewhere}, in another folder; name that file, or another"

@@ -122,10 +122,10 @@ def check_people(people: People) -> None:
     ):
         if len(name) > MAX_TITLE:
             raise InputError(
-                f"{what} has {len(name):,} characters; {MAX_TITLE:,} are the most here"
+                f"{what} has {len(name):,} characters; at most {MAX_TITLE:,} are allowed"
             )
     if len(people.participants) > MOST_PARTICIPANTS:
-        raise InputError(f"{MOST_PARTICIPANTS:,} participants are the most a campaign can name")
+        raise InputError(f"a campaign can name at most {MOST_PARTICIPANTS:,} participants")
 
 
 def with_people(campaign: Campaign, people: People) -> Campaign:

@@ -46,7 +46,9 @@ def _sequence(file: CampaignFile, last: int) -> Iterator[Problem]:
     for index, year in enumerate(file.years):
         path = ("years", index, "year")
         if year.year in seen:
-            yield Problem(path, f"year {year.year} is there already; each year stands once")
+            yield Problem(
+                path, f"year {year.year} is in the file already; each year must be there only once"
+            )
         elif year.year > last:
             yield Problem(path, f"year {year.year} is after the end; the last is year {last}")
         elif year.year != index + 1:

@@ -215,7 +215,7 @@ def _of_another_record(remains: _Remains, name: str) -> InputError:
 
 
 def _misfit(problem: InputError) -> InputError:
-    message = f"{problem.message}; not one year fits the scenario given"
+    message = f"{problem.message}; no year fits the given scenario"
     return InputError(message, file=problem.file, line=problem.line, column=problem.column)
 
 

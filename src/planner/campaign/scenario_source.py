@@ -51,7 +51,7 @@ def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenar
         return _embedded(file.scenario, file.embedded.scenario, document)
     if source_of(file) is Source.FILE:
         if not is_plain_name(file.scenario):
-            sentence = "a scenario's file stands beside the campaign's; give its name alone"
+            sentence = "a scenario's file must be beside the campaign's; give only its name"
             raise mistakes([Problem(_HERE, sentence)], document)
         return _beside(folder / file.scenario, document)
     known = builtin_ids()

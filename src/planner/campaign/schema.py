@@ -39,7 +39,7 @@ _DIGITS = re.compile(r"[0-9]{1,20}")
 
 def _known_format(number: int) -> int:
     if number != FORMAT:
-        raise ValueError(f"must be {FORMAT}, is {number}: there was never such a one")
+        raise ValueError(f"must be {FORMAT}, is {number}: there is no such format")
     return number
 
 

@@ -164,8 +164,8 @@ POLICIES = {
     for each in (
         Policy(
             DEFAULT,
-            "the shares of the plan's last year; what achieved KPIs and ended phases leave "
-            "goes on to the others",
+            "the shares of the plan's last year; shares of achieved KPIs and ended phases go to "
+            "the others",
             lambda ordered: RulePlan(KeepShares(ordered)),
         ),
         Policy(
@@ -175,7 +175,7 @@ POLICIES = {
         ),
         Policy(
             "need",
-            "shares by what each unfinished priority that is still due can use",
+            "shares by the full amounts of unfinished priorities that are still due",
             lambda _: RulePlan(by_need),
         ),
         Policy("nothing", "nothing is spent", lambda _: RulePlan(nothing)),

@@ -95,7 +95,9 @@ def _needs(file: ScenarioFile) -> Iterator[Problem]:
     except CycleError as error:
         ring = list(reversed(error.args[1]))
         path = ("priorities", ids.index(ring[0]), "needs")
-        yield Problem(path, f"no priority may need itself in the end: {' needs '.join(ring)}")
+        yield Problem(
+            path, f"priorities must not need each other in a circle: {' needs '.join(ring)}"
+        )
 
 
 def _indicators(file: ScenarioFile) -> Iterator[Problem]:

@@ -67,7 +67,9 @@ def _event(names: _Names, path: DataPath, event: EventTable) -> Iterator[Problem
             and condition.below is not None
             and condition.at_least >= condition.below
         ):
-            yield Problem(where, "nothing is both at_least and below these; the event never comes")
+            yield Problem(
+                where, "no number can be both at_least and below these; the event can never happen"
+            )
     yield from _named((*path, "effects"), event.effects, names.opening)
     yield from _named((*path, "next_year"), event.next_year, names.next_year)
     for index, option in enumerate(event.options):

@@ -96,7 +96,7 @@ def _text(path: DataPath, text: str, sources: Collection[str]) -> Iterator[Probl
         return
     codes = _CODE.findall(text)
     if text.startswith("found") and not codes:
-        yield Problem(path, 'what was found names its source, as in "found S12: ..."')
+        yield Problem(path, 'a number that was found must name its source, as in "found S12: ..."')
     for code in codes:
         if code not in sources:
             yield unknown(path, "source", code, tuple(sources))

@@ -52,7 +52,7 @@ SCALES = (1, 10, 100, 1_000)
 
 def _known_format(number: int) -> int:
     if number != FORMAT:
-        wrong = "a newer program wrote it" if number > FORMAT else "there was never such a one"
+        wrong = "a newer program wrote it" if number > FORMAT else "there is no such format"
         raise ValueError(f"must be {FORMAT}, is {number}: {wrong}")
     return number
 

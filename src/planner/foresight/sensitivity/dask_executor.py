@@ -149,7 +149,7 @@ def _failed(client: Any, address: str, error: Exception) -> InputError:  # noqa:
     name = type(error).__name__
     gone = isinstance(error, OSError) or name in _LOST or client.status != "running"
     if gone:
-        return InputError(f"the cluster at {address} was lost in the middle; nothing is counted")
+        return InputError(f"the cluster at {address} was lost; there is no result")
     return InputError(f"a worker at {address} failed: {name}: {error}")
 
 

@@ -203,5 +203,5 @@ def _count(written: str, address: str) -> int | None:
     number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004 - plain numbers say it best
     if not 1 <= number <= MOST_PROCESSES:
         sentence = f"must be a number of processes from 1 to {MOST_PROCESSES}"
-        raise InputError(f'--on: what follows {PROCESSES}: {sentence}, is "{written}"')
+        raise InputError(f'--on {PROCESSES}:N: N {sentence}, is "{written}"')
     return number

@@ -135,7 +135,10 @@ def check_place(path: Path, *, overwrite: bool) -> None:
         InputError: If they cannot.
     """
     if not path.name.endswith((CSV, ARCHIVE)) or path.name in (CSV, ARCHIVE):
-        raise InputError(f"--export writes *{CSV} or *{ARCHIVE}; name the file so", file=str(path))
+        raise InputError(
+            f"--export writes *{CSV} or *{ARCHIVE}; give the file one of these endings",
+            file=str(path),
+        )
     check_output(path, overwrite=overwrite)
 
 
