@@ -118,7 +118,7 @@ def start(tables: Tables, count: int = 1) -> State:
 
     Args:
         tables: The compiled scenario.
-        count: How many campaigns.
+        count: The number of campaigns.
 
     Returns:
         The same start for every campaign.

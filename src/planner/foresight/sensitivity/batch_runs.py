@@ -85,10 +85,10 @@ class VariantResult:
 
 
 def check_futures(count: int, most: int = MOST_FUTURES) -> None:
-    """See that a number of futures can be played.
+    """Check that a number of futures is in range.
 
     Raises:
-        InputError: If not.
+        InputError: If it is not.
     """
     if not 1 <= count <= most:
         raise InputError(f"--futures must be a number from 1 to {most:,}, is {count:,}")
