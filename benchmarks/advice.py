@@ -1,8 +1,8 @@
-"""How near the advisor's plan comes to what a ten times longer search finds.
+"""Compare the advisor's plan with the one that a ten times longer search finds.
 
 Run: `taskset -c 0 python benchmarks/advice.py [--seeds N] [--seconds S] [--times K]`, in the
-environment of the tests. Plans are valued in futures that no search saw. A busy machine does less
-in a second, so candidates and the processor's own seconds are printed beside the clock's.
+environment of the tests. Plans are valued in futures that no search used. A busy machine does less
+in a second, so candidates and processor seconds are printed beside the clock's seconds.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
 
 DOMAIN = "benchmark"
-"""The domain of chance that plans are valued in."""
+"""The domain of chance in which plans are valued."""
 FUTURES = 16_384
 
 
 @dataclass(frozen=True)
 class Valued:
-    """What a search found, and what it is worth."""
+    """The plan that a search found, with its value."""
 
     score: float
     weakest: float
-    """Share of futures in which the KPI that is least often on time is, of those not settled."""
+    """The lowest odds on time of a KPI, 0 to 1, without KPIs that are decided already."""
     tried: int
     seconds: float
     processor: float
@@ -57,7 +57,7 @@ def positions() -> dict[str, Campaign]:
 
 
 def searched(campaign: Campaign, seconds: float, seed: int) -> Valued:
-    """Search with one seed, and value what is found."""
+    """Search with one seed, and value the plan found."""
     position = current(campaign) if campaign.years else begin(campaign)
     view = forecast_setup(position, as_it_stands=True)
     clock = time.process_time()

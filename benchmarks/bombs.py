@@ -1,9 +1,9 @@
-"""How long and how much memory hostile files take: each is refused or read, as a whole process.
+"""Measure time and memory for hostile files: each is read or refused by a process of its own.
 
 Run it from the repository: `python benchmarks/bombs.py [NAME ...]`. Each file is within the
-limit of two megabytes and made to be as costly as it can; each goes through the commands that
-read such a file, start-up included. Time is that of the processor, so that a busy machine counts
-for nothing; memory is the most that the process held.
+limit of two megabytes and made as costly as possible; each goes through the commands that read such
+a file, start-up included. Time is that of the processor, so that a busy machine does not matter;
+memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ def year(number: object, *, played: bool = False) -> str:
 
 
 def years(count: int, *, played: bool = False) -> str:
-    """A campaign of so many years."""
+    """A campaign of `count` years."""
     return HEAD + "".join(year(number, played=played) for number in range(1, count + 1))
 
 
 def misspelt(count: int) -> str:
-    """A campaign of ten years, each with so many orders on priorities that there are not."""
+    """A campaign of ten years, each with `count` orders on unknown priorities."""
     orders = "".join(f"[years.orders.{'fms-backlog' * 4}-{each}]\n" for each in range(count))
     return HEAD + "".join(f"[[years]]\nyear = {number}\n{orders}" for number in range(1, 11))
 
@@ -155,7 +155,7 @@ BOMBS: Final[dict[str, tuple[tuple[str, ...], Callable[[], str]]]] = {
 
 
 def arguments(command: str, path: Path) -> Iterator[str]:
-    """What the command is called with."""
+    """The arguments of the command."""
     yield command
     yield str(path)
     if command == "salvage":
@@ -183,7 +183,7 @@ def measure(command: str, path: Path) -> tuple[float, float, str]:
 
 
 def main() -> int:
-    """Measure, print, and say by the exit code whether every file is within the bounds."""
+    """Measure and print; the exit code is 0 if every file is within the bounds."""
     wanted = sys.argv[1:]
     over = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Time the engine: one year for one campaign, many futures at once, and the oracle beside it.
+"""Time the engine: one year of one campaign, many futures at once, and the oracle for comparison.
 
 Run: `python benchmarks/engine.py [--profile]`, from anywhere, in the environment of the tests.
 """
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 ORACLE = 50
-"""Futures that the oracle plays; its time is set in proportion."""
+"""Futures that the oracle plays; its time is scaled to the engine's number."""
 
 
 class Work:
-    """The same campaign, a plan for each of its years, in each way of playing it."""
+    """The same campaign, with a plan for each year, for each way to play it."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
@@ -114,7 +114,7 @@ def report(work: Work) -> None:
 
 
 def profile(work: Work) -> None:
-    """Print where the time goes in a chunk of futures and in a single campaign."""
+    """Print a profile of a chunk of futures and of a single campaign."""
     for count, repeats in ((CHUNK, 5), (1, 100)):
         kept = chances(738, "forecast", count)
         work.batch(kept)

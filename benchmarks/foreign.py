@@ -1,10 +1,10 @@
-"""Save one file against a program that ignores the lock, and count who overwrites whom.
+"""Save a file at the same time as a program that ignores the lock, and count overwritten versions.
 
 Run: `python benchmarks/foreign.py [--seconds S] [--pause MS]`. Both sides read a version, change
 its name and write it back, the planner by `store.save`, the other program by a plain rename without
-a look at the file. Every version names its writer, so two successors of one version mean that one
-of them was overwritten unseen. What the other program overwrites is in the planner's memory still,
-and goes into a conflict copy with its next save; what the planner overwrites is lost.
+a check of the file. Every version names its writer, so if one version has two successors, one of
+them was overwritten unseen. A version that the other program overwrites is still in the planner's
+memory, and goes into a conflict copy with its next save; one that the planner overwrites is lost.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from planner.scenario.load import load_builtin
 
 PLANNER, OTHER = "planner", "other"
 PAUSE = 10
-"""Most milliseconds that the other program rests between two writes."""
+"""The longest pause of the other program between two writes, milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One version that one side put in the file's place."""
+    """One version of the file, by one of the two programs."""
 
     when: int
     who: str
@@ -42,7 +42,7 @@ class Written:
 
 
 def main() -> int:
-    """Run both sides and print what became of their versions.
+    """Run both programs and print the numbers of their versions.
 
     Returns:
         The exit code.
@@ -92,7 +92,7 @@ def plan(path: Path, end: float) -> None:
 
 
 def overwrite(path: Path, end: float, pause: float) -> None:
-    """Write without lock or look until the end."""
+    """Write without lock and check until the end."""
     chance = random.Random(738)  # noqa: S311 -- only how long it rests
     number = 0
     while time.monotonic() < end:
@@ -117,7 +117,7 @@ def fight(path: Path, seconds: float, pause: float) -> list[str]:
     said = {side: path.with_name(f"{side}.txt") for side in (PLANNER, OTHER)}
     running = []
     for side, file in said.items():
-        with file.open("w") as output:  # a pipe that nobody reads yet would hold it up
+        with file.open("w") as output:  # a full pipe would block it
             running.append(subprocess.Popen([*command, "--side", side], stdout=output))  # noqa: S603 -- this file
     for each in running:
         each.wait()
@@ -144,10 +144,10 @@ def tell(lines: list[str]) -> None:
 
 
 def overwritten_of(those: list[Written], children: dict[str, list[Written]]) -> list[Written]:
-    """Of several successors of one version, all but the one that somebody went on from.
+    """Of several successors of one version, all except the one that was continued.
 
     Args:
-        those: The successors, as far as a clock can tell in the order in which they were written.
+        those: The successors, in the order of writing as far as a clock can tell.
         children: The successors of every version.
     """
     heirs = [each for each in those if each.digest in children]
@@ -156,7 +156,7 @@ def overwritten_of(those: list[Written], children: dict[str, list[Written]]) -> 
 
 
 def digest(content: bytes) -> str:
-    """SHA-256 in hexadecimal, as the store has it."""
+    """SHA-256 in hexadecimal, as in the store."""
     return hashlib.sha256(content).hexdigest()
 
 

@@ -1,7 +1,7 @@
-"""Time forecasts beside the plain oracle on the same futures, sweeps' memory, and a review.
+"""Time forecasts and the plain oracle on the same futures, large forecasts' memory, and a review.
 
-Run: `python benchmarks/foresight.py [--sweep] [--review]`, in the environment of the tests. Times
-are of one core: wall time, and the processor's, which a busy machine changes less.
+Run: `python benchmarks/foresight.py [--large] [--review]`, in the environment of the tests. Times
+are of one core: wall time, and processor time, which a busy machine changes less.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 SEED = 738
 ORACLE = 60
-"""Futures that the oracle plays; its time is set in proportion."""
+"""Futures that the oracle plays; its time is scaled to the forecast's number."""
 
 
 def planned() -> Campaign:
-    """A campaign that orders, in each year, what its phase's priorities can use of a modest sum."""
+    """A campaign that shares a modest sum each year among its phase's priorities."""
     scenario = load_builtin()
     campaign = Campaign("Benchmark", scenario, SEED, scenario.red_policies[0].id)
     for number in range(1, scenario.years + 1):
@@ -61,7 +61,7 @@ def planned() -> Campaign:
 
 
 def least(work: Callable[[], object], clock: Callable[[], float], repeats: int = 9) -> float:
-    """Milliseconds of the fastest of some repeats."""
+    """Milliseconds of the fastest of several repeats."""
     work()
     times = []
     for _ in range(repeats):
@@ -72,7 +72,7 @@ def least(work: Callable[[], object], clock: Callable[[], float], repeats: int =
 
 
 def play_oracle(campaign: Campaign, futures: int) -> list[int]:
-    """The same futures in plain Python; their scores."""
+    """The scores of the same futures in plain Python."""
     scenario, scores = campaign.scenario, []
     plans = [
         oracle.Plan({name: (a.budget, a.effort) for name, a in year.allocations.items()}, {})
@@ -88,7 +88,7 @@ def play_oracle(campaign: Campaign, futures: int) -> list[int]:
 
 
 def forecasts(campaign: Campaign, view: ForecastSetup) -> None:
-    """Print forecasts' times and how many times faster than the oracle they are."""
+    """Print the times of forecasts, and their speed as a multiple of the oracle's."""
     part = next(iter(forecast_chances(SEED, ORACLE)))
     same = play_out(view.begin, view.plan, part).score.tolist()
     if same != play_oracle(campaign, ORACLE):
@@ -112,8 +112,8 @@ def forecasts(campaign: Campaign, view: ForecastSetup) -> None:
             )
 
 
-def sweeps(campaign: Campaign) -> None:
-    """Print what sweeps take, each in a process of its own (on Linux, which tells its peak)."""
+def large_forecasts(campaign: Campaign) -> None:
+    """Print time and peak memory of large forecasts, each in its own process (on Linux only)."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "campaign.toml"
         create(path, campaign)
@@ -133,11 +133,11 @@ def sweeps(campaign: Campaign) -> None:
 
 
 def reviews(campaign: Campaign) -> None:
-    """Print what reviewing ten years takes."""
+    """Print the time of a review of ten years."""
     played = play_typically(begin(replace(campaign, years=())), 10).campaign
-    for what, budget in (("quick", QUICK), ("thorough", THOROUGH)):
+    for what, limit in (("quick", QUICK), ("thorough", THOROUGH)):
         wall, spent = time.perf_counter(), time.process_time()
-        made = review(played, budget=budget)
+        made = review(played, limit=limit)
         wall, spent = time.perf_counter() - wall, time.process_time() - spent
         if made is None or made.start + made.skill + made.luck != made.result:
             raise SystemExit("the review does not add up")
@@ -150,15 +150,15 @@ def reviews(campaign: Campaign) -> None:
 def main() -> None:
     """Measure the built-in scenario."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sweep", action="store_true", help="a million futures, too")
+    parser.add_argument("--large", action="store_true", help="a million futures, too")
     parser.add_argument("--review", action="store_true", help="a review of ten years, too")
     arguments = parser.parse_args()
     campaign = planned()
     print("Forecasts of ten years, all fans")
     forecasts(campaign, forecast_setup(begin(campaign), from_start=True))
-    if arguments.sweep:
+    if arguments.large:
         print("Sweeps")
-        sweeps(campaign)
+        large_forecasts(campaign)
     if arguments.review:
         print("Reviews of ten years")
         reviews(campaign)

@@ -1,9 +1,9 @@
-"""A key in Plan until its cell is drawn: measured inside the app, without a terminal's delay.
+"""Time from a key in Plan to its drawn cell, measured inside the app, without a terminal's delay.
 
 Run it from the repository: `python benchmarks/keystroke.py [KEYS]`. The clock starts when the key
 event is handed to the app. "Cell" stops it when the changed line has been drawn, "all" when the
-line was drawn for the last time, with what followed from the key; "work" is the processor time of
-the UI's thread for all that a key causes, which a busy machine does not distort.
+line was drawn for the last time, with all effects of the key; "work" is the processor time of the
+UI's thread for all effects of a key, which a busy machine does not distort.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Odds in Plan: a key until its cell is drawn while futures are played, and until odds follow.
+"""Time from a key in Plan to its drawn cell, and to the new odds, while futures are played.
 
 Run it from the repository: `python benchmarks/odds.py [KEYS]`. Three ways of typing are measured
-inside the app: waiting for the odds after each key, a key every 60 ms, and keys that fall into the
-10,000 futures that are played when the hands rest. Beside them stands what 1,000 futures take
-alone, since a busy machine makes all of it slower, and the processor's own time for them.
+inside the app: waiting for the odds after each key, a key every 60 ms, and keys during the 10,000
+futures that are played after a pause. For comparison on a busy machine, the time of 1,000 futures
+alone is printed too, with their processor time.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ class Moment:
         self._at = 0.0
 
     def forget(self) -> None:
-        """A key follows."""
+        """Forget the last time, before the next key."""
         self._event.clear()
 
     def now(self) -> None:
-        """It happens."""
+        """Record that it happens now."""
         if not self._event.is_set():
             self._at = time.perf_counter()
             self._event.set()
@@ -66,7 +66,7 @@ DRAWN, ARRIVED = Moment(), Moment()
 
 
 def watched(self: RoadmapGrid, y: int) -> object:
-    """Draw a line; the one with the cursor is what the key changed."""
+    """Draw a line; the key changes the one with the cursor."""
     strip = render_line(self, y)
     if self._rows[y + self.scroll_offset.y] == self._line:
         DRAWN.now()

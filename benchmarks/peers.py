@@ -1,8 +1,8 @@
-"""Play the same campaigns by the same rules in tools of the field: campaigns per second, as ratios.
+"""Play the same campaigns by the same rules in other tools: campaigns per second, as ratios.
 
 Run: `python benchmarks/peers.py [--keep FOLDER] [--python PYTHON]`. Mesa, SimPy and the EMA
-workbench are installed into an environment of their own (600 MB), a temporary one unless it is
-kept; `peers_work.py` is what runs there. Exit 1 if a peer's campaigns do not end as the engine's.
+workbench are installed into an environment of their own (600 MB), temporary unless `--keep` is
+given; `peers_work.py` runs there. Exit 1 if a peer's scores differ from the engine's.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ("mesa", "networkx", "simpy", "ema_workbench")
-"""Mesa 3.5 imports networkx without asking for it."""
+"""Mesa 3.5 imports networkx without requiring it."""
 NEEDED = ("numpy>=2.2.1", "pydantic>=2.10,<3", "tomli>=2.5", "platformdirs", "filelock")
-"""What the engine and reading a scenario take."""
+"""The packages that the engine and reading a scenario need."""
 
 
 def main() -> int:
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def measured_in(place: Path, python: str) -> int:
-    """Make the environment, unless it is there, and measure in it.
+    """Make the environment, unless it exists, and measure in it.
 
     Returns:
         The exit code.
@@ -49,7 +49,7 @@ def measured_in(place: Path, python: str) -> int:
         started = time.perf_counter()
         subprocess.run([python, "-m", "venv", str(place)], check=True)  # noqa: S603 - our own call
         install = [inside, "-m", "pip", "install", "-q", *NEEDED, *PEERS]
-        subprocess.run(install, check=True)  # noqa: S603 - likewise
+        subprocess.run(install, check=True)  # noqa: S603 - our own call
         print(f"environment made in {time.perf_counter() - started:.0f} s", flush=True)
     settings = os.environ | {
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
@@ -58,7 +58,7 @@ def measured_in(place: Path, python: str) -> int:
         "TQDM_DISABLE": "1",
     }
     work = [inside, str(Path(__file__).with_name("peers_work.py"))]
-    return subprocess.run(work, env=settings, check=False).returncode  # noqa: S603 - likewise
+    return subprocess.run(work, env=settings, check=False).returncode  # noqa: S603 - our own call
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Measure peers in the environment that `peers.py` makes; run that.
+"""Measure peers in the environment that `peers.py` makes; run that file, not this one.
 
 Each peer drives the rules as its users write models: one campaign is an agent (Mesa), a process
-(SimPy), an experiment (EMA workbench). The rules themselves are the tests' plain-Python ones in all
-three, so that what differs is the tool; every future's score must be the engine's. At the end the
-workbench reads experiments that were exported for it.
+(SimPy), an experiment (EMA workbench). All three use the plain-Python rules of the tests, so that
+only the tool differs; every future's score must be the engine's. At the end the workbench reads
+experiments that were exported for it.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 SEED = 738
 CAMPAIGNS = 400
-"""Campaigns of each peer; the engine plays `BATCH`."""
+"""Campaigns played by each peer; the engine plays `BATCH`."""
 BATCH = 10_000
 ROUNDS = 3
-"""Everyone's best of so many counts, in turns: on a shared machine the rest is the neighbours."""
+"""Repeats, in alternation; the best of each tool counts, since the machine may be shared."""
 
 
 class Work:
-    """The campaign that everyone plays: the built-in scenario and a plan for each year."""
+    """The campaign that every tool plays: the built-in scenario and a plan for each year."""
 
     def __init__(self) -> None:
         self.scenario = scenario_from(builtin_data())
@@ -105,7 +105,7 @@ class CampaignModel(mesa.Model):
         self.all = [CampaignAgent(self, future) for future in range(count)]
 
     def step(self) -> None:
-        """Play everyone's year."""
+        """Play the next year of all campaigns."""
         self.agents.do("step")
 
 
@@ -190,13 +190,13 @@ def read_back() -> bool:
     """Let the workbench read an export, and use it.
 
     Returns:
-        Whether it read what was written.
+        True if it read what was written.
     """
     tables = compile_tables(load_builtin())
     begin = Start(tables, start(tables), WORK.policy)
     study = BatchStudy(begin, POLICIES["need"].plan({}), SEED, 200)
     made = run_experiments(study, samples=60)
-    if made is None:  # nobody cancels
+    if made is None:  # it is never cancelled
         return False
     with tempfile.TemporaryDirectory() as folder:
         archive, table = Path(folder) / "e.tar.gz", Path(folder) / "e.csv"

@@ -1,4 +1,4 @@
-"""Replay: opening a finished campaign, and scrubbing through it, measured inside the app.
+"""Time to open a finished campaign in Replay, and to move through its years, inside the app.
 
 Run it from the repository: `python benchmarks/replay.py [ROUNDS]`. The clock starts when the
 message or the key is handed to the app. "Painted" stops it when the year has been handed to the

@@ -1,8 +1,8 @@
-"""The after-action report of six teams: whole processes, from the shell's start to the file.
+"""Time of the after-action report of six teams: whole processes, from start to the written file.
 
 Run it from the repository: `python benchmarks/report.py [ROUNDS]`. Beside the time on the clock
-stands the processor's own, since a busy machine makes the first one longer. Markdown and CSV of
-the same teams, and one team alone, are measured as well.
+is the processor time, since a busy machine makes the first one longer. Markdown and CSV of the same
+teams, and one team alone, are measured as well.
 """
 
 from __future__ import annotations

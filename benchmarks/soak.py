@@ -1,8 +1,8 @@
-"""A long evening in one process: how much memory the terminal interface keeps.
+"""Memory that the terminal interface gains in one long-running process.
 
 Run it from the repository: `python benchmarks/soak.py [YEARS]`. It plays one campaign in the real
-app, without a terminal: years are resolved, taken back, watched again and compared, over and over.
-Odds are looked for in few futures, since how many changes the time that it takes and no memory.
+app, without a terminal: years are resolved, undone, replayed and compared, many times. Odds use few
+futures, since their number changes only the time.
 Exit 1 if memory grows by 5 MB or more after the first 150 years.
 """
 
@@ -53,7 +53,7 @@ STATM = Path("/proc/self/statm")
 
 
 def megabytes() -> float:
-    """What the process holds; where the system does not say, the most it ever held."""
+    """Memory of the process now, or its peak on systems that do not tell the present value."""
     gc.collect()
     if STATM.exists():
         return int(STATM.read_text().split()[1]) * resource.getpagesize() / 2**20
@@ -63,16 +63,16 @@ def megabytes() -> float:
 
 @dataclass
 class Evening:
-    """One person who plays on and on."""
+    """One person who plays without end."""
 
     app: PlannerApp
     other: Path
     """A campaign to compare with."""
     done: dict[str, int] = field(default_factory=dict)
-    """How often, by what was done."""
+    """Counts of the actions done."""
 
     def count(self, what: str) -> int:
-        """Count something that was done."""
+        """Count an action."""
         self.done[what] = self.done.get(what, 0) + 1
         return self.done[what]
 
@@ -83,7 +83,7 @@ class Evening:
         return 0 if session is None else len(session.document.position.outcomes)
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Let the app work until something is so."""
+        """Let the app run until a condition is true."""
         end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
@@ -92,14 +92,14 @@ class Evening:
             self.answer()
 
     async def settled(self) -> None:
-        """Let the screen that is open do all that it was told."""
+        """Let the open screen finish its work."""
         for node in (self.app, self.app.screen):
             done = asyncio.Event()
             node.call_later(done.set)
             await self.until(done.is_set)
 
     def answer(self) -> None:
-        """Answer whatever dialog is open, and go on from whatever screen was seen."""
+        """Answer the open dialog, or continue from the open screen."""
         screen = self.app.screen
         if not screen.is_active or not screen.is_mounted:
             return
@@ -113,7 +113,7 @@ class Evening:
             screen.post_message(Continued(screen))
 
     def post(self, message: Message) -> None:
-        """Do something on the screen that is open."""
+        """Post a message to the open screen."""
         self.app.screen.post_message(message)
 
     async def plan(self) -> PlanScreen:
@@ -124,7 +124,7 @@ class Evening:
         return screen if isinstance(screen, PlanScreen) else await self.plan()
 
     async def resolve(self) -> None:
-        """Share the year's means out, and resolve it."""
+        """Share the year's means out, and resolve the year."""
         (await self.plan()).action_share_out()
         before = self.played
         self.post(Resolved())
@@ -153,7 +153,7 @@ class Evening:
         self.count(f"{kind.__name__.removesuffix('Screen').lower()}s")
 
     async def go_on(self) -> None:
-        """Resolve one more year, with now and then something else."""
+        """Resolve one more year, and sometimes do something else too."""
         if self.played >= LAST:
             while self.played:
                 await self.take_back()
@@ -165,7 +165,7 @@ class Evening:
 
 
 async def soak(path: Path, other: Path, years: int) -> float:
-    """Play so many years.
+    """Play `years` years.
 
     Returns:
         Megabytes that were gained after the warm-up.
@@ -186,7 +186,7 @@ async def soak(path: Path, other: Path, years: int) -> float:
 
 
 def main() -> int:
-    """Print what was gained.
+    """Print the memory gained.
 
     Returns:
         The exit code.

@@ -1,10 +1,10 @@
-"""How many campaigns `planner verify` checks in a second on one core, after start-up.
+"""Campaigns that `planner verify` checks per second on one core, without start-up.
 
 Run it from the repository: `python benchmarks/verify.py [CAMPAIGNS]`. The campaigns have ten
-recorded years each, and seeds and orders of their own; every fifth was also meddled with: its
-facilitator released an inject or set a number in a year, each in another one's way. The figure is
-the processor time of the whole command for all of them less that for one, so that neither a busy
-machine nor the start-up is part of it.
+recorded years each, and seeds and orders of their own; in every fifth, a facilitator also released
+an inject or overrode a number in a year, each in a different way. The figure is the processor time
+of the whole command for all of them less that for one, so that neither a busy machine nor the
+start-up is part of it.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from planner.scenario.load import load_builtin
 CAMPAIGNS = 1_000
 AIM = 300
 ALONE = 60
-"""So many are also verified one by one, for comparison."""
+"""Campaigns that are also verified one by one, for comparison."""
 
 _TO_COME = Results({}, {}, "0" * 64)
 
 
 def made(number: int) -> Campaign:
-    """A campaign of ten years that any year can pay for, its results still to be filled in."""
+    """A campaign of ten affordable years, without results."""
     scenario, dice = load_builtin(), random.Random(number)  # noqa: S311 - the same ones in every run
     years = []
     for year in range(1, scenario.years + 1):
@@ -52,7 +52,7 @@ def made(number: int) -> Campaign:
 
 
 def recorded(count: int) -> list[Campaign]:
-    """Campaigns with the results that their orders come to."""
+    """Campaigns with the results of their orders."""
     campaigns = [made(number) for number in range(count)]
     filled = []
     for campaign, came in zip(campaigns, recompute(campaigns), strict=True):
@@ -73,12 +73,12 @@ def seconds(paths: list[Path]) -> float:
 
 
 def each(began: float, count: int) -> str:
-    """Milliseconds a campaign since then."""
+    """Milliseconds a campaign since `began`."""
     return f"{1_000 * (time.process_time() - began) / count:5.2f} ms"
 
 
 def main() -> int:
-    """Measure, print, and say by the exit code whether the aim is met."""
+    """Measure and print; the exit code is 0 if the aim is met."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else CAMPAIGNS
     with tempfile.TemporaryDirectory() as folder:
         paths = []

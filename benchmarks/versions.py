@@ -22,9 +22,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
 FIRST_WHEELS = {"3.13": "2.1.0", "3.14": "2.3.2", "3.15": "2.5.2"}
-"""By Python, the first NumPy that is built for it, if that is newer than our own floor."""
+"""By Python, the first NumPy that is built for it, if that is newer than the project's minimum."""
 NEEDED = ("pydantic", "tomli", "platformdirs", "filelock")
-"""What reading a scenario takes besides NumPy."""
+"""The packages that reading a scenario needs besides NumPy."""
 CAMPAIGNS = 20
 FUTURES = 2_000
 
@@ -49,10 +49,10 @@ def main() -> int:
 
 
 def compare(folder: Path) -> int:
-    """Run the worker in every environment and print what it says.
+    """Run the worker in every environment and print its digests.
 
     Returns:
-        0 if all say the same, 1 if not.
+        0 if all digests are the same, 1 if not.
     """
     wanted_by_us = requirements()
     floor = wanted_by_us["numpy"].removeprefix("numpy>=")
@@ -105,7 +105,7 @@ def interpreter(version: str) -> str | None:
 
 
 def requirements() -> dict[str, str]:
-    """By name, what the project asks for of each package."""
+    """The project's requirement of each package, by name."""
     with (ROOT / "pyproject.toml").open("rb") as file:
         asked: list[str] = tomllib.load(file)["project"]["dependencies"]
     return {re.split("[<>=]", each, maxsplit=1)[0]: each for each in asked}
@@ -131,7 +131,7 @@ def digests_in(python: Path) -> list[str]:
 
 
 def run(command: list[str]) -> str:
-    """What a command prints."""
+    """The output of a command."""
     paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     return subprocess.run(  # noqa: S603 - our own commands
         command,
@@ -145,11 +145,11 @@ def run(command: list[str]) -> str:
 def work() -> None:
     """Print the versions, then a digest for each campaign, for a batch, and for all of them."""
     import numpy as np  # noqa: PLC0415 - only environments of workers need to have it
-    from tests.engine.small_world import scenario_from  # noqa: PLC0415 - likewise, only when it is needed
-    from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415 - likewise, only when it is needed
+    from tests.engine.small_world import scenario_from  # noqa: PLC0415 - as above
+    from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415 - as above
 
-    from planner.engine.chance import Chance  # noqa: PLC0415 - likewise, only when it is needed
-    from planner.engine.tables import compile_tables  # noqa: PLC0415 - likewise, only when it is needed
+    from planner.engine.chance import Chance  # noqa: PLC0415 - as above
+    from planner.engine.tables import compile_tables  # noqa: PLC0415 - as above
 
     print(f"{sys.version.split()[0]} {np.__version__}")
     total = hashlib.sha256()

@@ -32,7 +32,7 @@ VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")
 
 @cache
 def reviewed() -> Review:
-    made = review(played(2).campaign, futures=60, budget=TINY)
+    made = review(played(2).campaign, futures=60, limit=TINY)
     assert made is not None
     return made
 

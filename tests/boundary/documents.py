@@ -1,4 +1,4 @@
-"""TOML documents made by chance, in every style the language has, each with its values' places."""
+"""Random TOML documents in every style of the language, with the offset of each value."""
 
 from dataclasses import dataclass, field
 
@@ -21,7 +21,7 @@ BREAKS = st.sampled_from(["", " ", "\n", "\n  # ] } \" comment '''\n", "\n\n\t"]
 
 @dataclass
 class Written:
-    """A text being written, and each leaf's literal and offset by its path."""
+    """A text being written, with each leaf's literal and offset by its path."""
 
     draw: st.DrawFn
     text: str = ""

@@ -24,7 +24,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="links, modes and signals are
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a file with an old content, alone in its folder."""
+    """Return a file with old content, alone in its folder."""
     path = tmp_path / "x.toml"
     path.write_bytes(b"old")
     return path
@@ -153,7 +153,7 @@ FAULTS = [
 
 
 def failing(call: str, number: int, nth: int) -> Callable[..., Any]:
-    """Return an `os` function that fails from its nth call on; a close still closes."""
+    """Return an `os` function that fails from its nth call on; a failing close still closes."""
     original = getattr(os, call)
     calls = 0
 
@@ -288,7 +288,7 @@ def test_a_kill_at_any_time_leaves_a_whole_file(file: Path) -> None:
             assert len(set(content)) == 1 or content == b"old"
         stale += sweep_stale(file.parent)
         assert names(file.parent) == ["x.toml", "x.toml.bak"]
-    assert stale > 0  # or the kills came too late to tell anything
+    assert stale > 0  # otherwise the kills came too late for the test
 
 
 class TestSweep:
@@ -318,7 +318,7 @@ def test_a_file_with_nothing_to_read_without_waiting_is_empty(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Waiting(io.BytesIO):
-        """Reads as the kernel's log does: a regular file that has nothing yet."""
+        """Reads like the kernel's log: a regular file without content yet."""
 
         def __init__(self, descriptor: int, mode: str) -> None:
             super().__init__()

@@ -1,4 +1,4 @@
-"""Locks: they exclude, they never outlive their use, and a killed program's are swept."""
+"""Locks exclude others, are removed after use, and those of killed programs are removed later."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="a file in use cannot be remo
 
 @pytest.fixture(autouse=True)
 def locks(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep locks out of the state folder of whoever runs the tests; where they are."""
+    """Keep locks in a temporary state folder, and return it."""
     state = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("XDG_STATE_HOME", str(state))
     return state / "planner" / "locks"
@@ -30,7 +30,7 @@ def locks(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Return a file with an old content, alone in its folder."""
+    """Return a file with old content, alone in its folder."""
     path = tmp_path / "x.toml"
     path.write_bytes(b"old")
     return path
@@ -55,7 +55,7 @@ def holding(path: Path) -> subprocess.Popen[str]:
 
 
 def aged(folder: Path) -> list[Path]:
-    """Make all locks of a folder old; which they are."""
+    """Make all locks of a folder old, and return them."""
     found = [path for path in folder.iterdir() if path.suffix == ".lock"]
     for path in found:
         os.utime(path, (0, 0))

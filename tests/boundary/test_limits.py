@@ -1,4 +1,4 @@
-"""What is refused before any parser sees it, and what merely looks like it."""
+"""Texts that are refused before parsing, and similar ones that are not."""
 
 import pytest
 

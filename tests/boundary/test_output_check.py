@@ -1,4 +1,4 @@
-"""Whether a file may be written, said before any work is done and as saving itself would say it."""
+"""Output files are checked before any work is done, with the same sentences as saving."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege there
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """A file of somebody else in another folder."""
+    """Another person's file in another folder."""
     (tmp_path / "theirs").mkdir()
     path = tmp_path / "theirs" / "x"
     path.write_bytes(b"theirs")

@@ -1,4 +1,4 @@
-"""An output that lacks a sign gets what stands for it, and tables stay tables."""
+"""An output that lacks a sign gets its stand-in, and columns stay aligned."""
 
 import ast
 from importlib import resources
@@ -25,7 +25,7 @@ def ascii_of(text: str, encoding: str = "ascii") -> str:
 
 
 def signs(sources: list[Path]) -> set[str]:
-    """Everything that strings in a source have and ASCII has not."""
+    """All characters beyond ASCII in the strings of sources."""
     return {
         character
         for path in sources

@@ -1,4 +1,4 @@
-"""What the disk says of a path, whatever this Python's pathlib makes of a refusal."""
+"""Tests of paths on disk have the same result on every Python."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from planner.boundary.paths import is_folder, is_there, leads_to_folder
 
 SOURCES = Path(__file__).parents[2] / "src"
 UNLIKE = {"exists", "is_file", "is_dir", "is_symlink", "is_mount"}
-"""Methods of `Path` that answer a refusal with an error or with False, as Python is new or old."""
+"""Methods of `Path` that answer a refusal with an error or with False, by the Python version."""
 
 
 def refused(path: Path) -> bool:
-    """Whether the system refuses to look, here for the length of the name."""
+    """True if the system refuses access, here for the length of the name."""
     try:
         path.stat()
     except FileNotFoundError:

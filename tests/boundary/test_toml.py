@@ -219,10 +219,10 @@ def test_a_limit_is_where_it_is_said_to_be(within: str, beyond: str) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_the_quick_look_lets_through_what_the_long_one_does(written: Written) -> None:
-    """With limits so low that chance meets them, both looks agree on every document."""
+    """With limits low enough to be exceeded at random, both checks agree on every document."""
     try:
         data = tomli.loads(written.text)
-    except tomli.TOMLDecodeError:  # a key that chance gave twice
+    except tomli.TOMLDecodeError:  # a key that is there twice
         return
     limits = {"MAX_STRING": 6, "MAX_LIST": 2, "MAX_KEY": 2, "MAX_DEPTH": 2, "MAX_ITEMS": 9}
     with pytest.MonkeyPatch.context() as patch:
@@ -233,7 +233,7 @@ def test_the_quick_look_lets_through_what_the_long_one_does(written: Written) ->
         patch.setattr(toml, "_is_modest", lambda _: False)
         patch.setattr(toml, "_has_few_dots", lambda _: False)
         assert modest == passes(lambda: toml._refuse_excess(data, written.text, "x.toml"))
-        patch.setattr(toml, "MAX_ITEMS", len(written.text))  # the last look is at dots alone
+        patch.setattr(toml, "MAX_ITEMS", len(written.text))  # the last check counts dots only
         assert passes(lambda: toml._refuse_costly(written.text, "x.toml")) or not few_dots
 
 

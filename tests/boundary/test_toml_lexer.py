@@ -30,7 +30,7 @@ def test_has_comment(text: str, answer: bool) -> None:  # noqa: FBT001 -- pytest
 
 @given(st.lists(TOKENS, max_size=30).map("".join))
 def test_a_text_without_comment_survives_the_loss_of_comments(text: str) -> None:
-    """A second opinion: appending to a line makes no difference only behind a comment."""
+    """An independent check: text appended to a line changes nothing only after a comment."""
     try:
         data = tomli.loads(text)
     except tomli.TOMLDecodeError:

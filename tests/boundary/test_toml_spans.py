@@ -59,7 +59,7 @@ def test_finds_values_tables_and_ancestors(path: DataPath, place: tuple[int, int
 
 
 def parsed(written: Written) -> dict[str, object]:
-    """Return what tomli makes of the text, giving up on those that define a key twice."""
+    """Return the text as parsed by tomli, and skip texts that define a key twice."""
     try:
         return tomli.loads(written.text)
     except tomli.TOMLDecodeError:

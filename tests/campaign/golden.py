@@ -1,7 +1,6 @@
-"""The chained digests that a set of campaigns comes to: any change of any bit shows in them.
+"""Golden digests of a set of campaigns, chained over their years: any change of a result shows.
 
-They are kept in `golden.toml`, by file, with the version of the rules and the scenario that they
-were made by.
+They are in `golden.toml`, by file, with the version of the rules and the scenario.
 """
 
 from __future__ import annotations
@@ -24,30 +23,30 @@ TABLE = HERE / "golden.toml"
 FROZEN = HERE / "formats"
 CAMPAIGNS = HERE.parents[1] / "campaigns"
 SCENARIOS = ("small.toml",)
-"""Files among the frozen ones that are no campaigns."""
+"""Frozen files that are not campaigns."""
 
 _SHOWN = 16
 
 
 def golden_files() -> list[Path]:
-    """Every campaign whose outcome is watched."""
+    """Every campaign with golden digests."""
     found = [*FROZEN.glob("*/*.toml"), *CAMPAIGNS.glob("*.toml")]
     return sorted(path for path in found if path.name not in SCENARIOS)
 
 
 def name_of(path: Path) -> str:
-    """How the table calls a file."""
+    """A file's name in the table."""
     return f"{path.parent.name}/{path.name}"
 
 
 def outcome_of(campaign: Campaign) -> dict[str, object]:
-    """The scenario's digest, and the chained one after every year that has orders."""
+    """The scenario's digest, and the chained digest after every year that has orders."""
     digests = [outcome.digest[:_SHOWN] for outcome in replay(campaign).outcomes]
     return {"scenario": campaign.scenario.digest[:_SHOWN], "years": digests}
 
 
 def problem_of(path: Path) -> str:
-    """What is wrong with a file's outcome, empty if it is as it was."""
+    """The change in a file's outcome in words, empty if there is none."""
     table = tomli.loads(TABLE.read_text())
     if table["rules"] != RULES_VERSION:
         return "the rules are of a new version: renew with python -m tests.campaign.regenerate"
@@ -60,7 +59,7 @@ def problem_of(path: Path) -> str:
 
 
 def renew() -> None:
-    """Write the table anew.
+    """Write the table again.
 
     Raises:
         SystemExit: If an outcome changed under the same rules in the same scenario.

@@ -1,4 +1,4 @@
-"""Campaigns for tests: some played, some made by chance."""
+"""Campaigns for tests: some played, some random."""
 
 import re
 from dataclasses import replace
@@ -56,7 +56,7 @@ def own_scenario() -> Scenario:
 
 @st.composite
 def years(draw: st.DrawFn, number: int, *, played: bool) -> Year:
-    """A year with anything in it that a file may hold."""
+    """A year with any content that a file may hold."""
     scenario = load_builtin()
     priorities = st.sampled_from(scenario.priority_ids)
     amounts = st.integers(0, 1_000_000)
@@ -89,7 +89,7 @@ def years(draw: st.DrawFn, number: int, *, played: bool) -> Year:
 
 @st.composite
 def campaigns(draw: st.DrawFn) -> Campaign:
-    """Any campaign that a file may hold, whether or not it could have been played."""
+    """Any campaign that a file may hold, even one that cannot be played."""
     played = draw(st.integers(0, 4))
     count = draw(st.integers(played, 6))
     source = draw(st.sampled_from([Source.BUILTIN, Source.BUILTIN, Source.EMBEDDED]))

@@ -1,7 +1,7 @@
 """Play the campaigns in `campaigns/` again and write their files: `python -m` this module.
 
-To be run whenever the rules or the built-in scenario change; a test says when. It also renews the
-table of golden digests, unless an outcome changed and the rules' version was not raised.
+Run it whenever the rules or the built-in scenario change; a test fails until then. It also renews
+the table of golden digests, unless an outcome changed and the rules' version was not raised.
 """
 
 from pathlib import Path
@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[2] / "campaigns"
 
 
 def main() -> None:
-    """Write every file anew."""
+    """Write every file again."""
     for name, style in STYLES.items():
         (FOLDER / name).write_bytes(campaign_bytes(played(style), name))
     renew()

@@ -1,4 +1,4 @@
-"""Ways to play, and the campaigns that come of them: the files in `campaigns/` are made here."""
+"""Styles of play, and the campaigns played in them: the files in `campaigns/` are made here."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ EUROPE = ("responsibility-sharing", "cyber-defense", "nato-commitments", "nato-f
 
 @dataclass(frozen=True)
 class Style:
-    """How a team plays: what it cares for, in which order, and how it answers."""
+    """A team's style of play: its priorities, their order, and its answers."""
 
     name: str
     note: str
@@ -23,12 +23,12 @@ class Style:
     """The priorities to pay for, the most urgent first."""
     answer: Callable[[Event], Option]
     budget: int = 100
-    """Per cent of what there is that it spends at most."""
+    """The most that it spends, percent of the year's means."""
     effort: int = 100
     upkeep: int = 0
-    """Per cent of the most useful amounts that it goes on putting on what is achieved."""
-    remarks: tuple[tuple[int, str, str], ...] = ()
-    """Year, what it is about, text."""
+    """Its spending on achieved priorities, percent of their full amounts."""
+    notes: tuple[tuple[int, str, str], ...] = ()
+    """Year, subject and text of each note."""
     injects: tuple[tuple[int, str], ...] = ()
     overrides: tuple[tuple[int, Override], ...] = ()
     team: str = ""
@@ -37,7 +37,7 @@ class Style:
 
 
 def open_priorities(position: Position) -> Iterator[Priority]:
-    """What is not achieved yet, in the order of the deadlines."""
+    """The priorities not achieved yet, in the order of their deadlines."""
     scenario = position.campaign.scenario
     done = position.state.done[:, 0]
     undone = [p for row, p in enumerate(scenario.priorities) if not done[row]]
@@ -45,14 +45,14 @@ def open_priorities(position: Position) -> Iterator[Priority]:
 
 
 def achieved(position: Position) -> Iterator[Priority]:
-    """What is achieved, in roadmap order."""
+    """The achieved priorities, in roadmap order."""
     done = position.state.done[:, 0]
     scenario = position.campaign.scenario
     yield from (each for row, each in enumerate(scenario.priorities) if done[row])
 
 
 def in_time(position: Position) -> Iterator[Priority]:
-    """As `open_priorities`, but what can only be late now comes last."""
+    """As `open_priorities`, but those that can only be late come last."""
     scenario = position.campaign.scenario
     opened = list(open_priorities(position))
     yield from (each for each in opened if scenario.deadline(each) >= position.year)
@@ -60,7 +60,7 @@ def in_time(position: Position) -> Iterator[Priority]:
 
 
 def in_europe(position: Position) -> Iterator[Priority]:
-    """Only what Europe is about."""
+    """The priorities on Europe only."""
     yield from (each for each in open_priorities(position) if each.id in EUROPE)
 
 
@@ -117,7 +117,7 @@ def played(style: Style) -> Campaign:
         year = position.year
         record = replace(
             year_of(style, position),
-            notes=tuple(Note(text, about) for when, about, text in style.remarks if when == year),
+            notes=tuple(Note(text, about) for when, about, text in style.notes if when == year),
             overrides=tuple(each for when, each in style.overrides if when == year),
         )
         position = play_year(position.ordered(record))
@@ -148,7 +148,7 @@ STYLES = {
                 ),
             ),
         ),
-        remarks=(
+        notes=(
             (1, "", "First things first: whatever others wait for."),
             (4, "ally-hold-up", "Released by hand after the coffee break."),
             (5, "", "The summit speech; see the override."),
@@ -162,7 +162,7 @@ STYLES = {
         cares=in_europe,
         answer=first,
         team="Team 2",
-        remarks=((3, "", "The Pacific can wait."), (8, "", "The Pacific did not wait.")),
+        notes=((3, "", "The Pacific can wait."), (8, "", "The Pacific did not wait.")),
     ),
     "no-diplomacy.toml": Style(
         name="No diplomacy",
@@ -172,7 +172,7 @@ STYLES = {
         answer=without_effort,
         effort=25,
         team="Team 3",
-        remarks=((2, "", "Why does nothing move? It is all paid for."),),
+        notes=((2, "", "Why does nothing move? It is all paid for."),),
     ),
 }
-"""File name in `campaigns/` to the style that it shows."""
+"""The style of each file in `campaigns/`, by its name."""

@@ -1,4 +1,4 @@
-"""Notes and names beside a campaign change no result, and what no file can hold is refused."""
+"""Notes and names change no result, and those that no file can hold are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole copy beside a damaged file: found, named, and put in its place."""
+"""The backup of a damaged file: found, described, and restored."""
 
 from pathlib import Path
 

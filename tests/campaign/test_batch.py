@@ -1,4 +1,4 @@
-"""Many campaigns played side by side come to what each comes to alone, bit for bit."""
+"""Many campaigns played at once have the results of each one alone, bit for bit."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -57,7 +57,7 @@ def campaigns(draw: st.DrawFn) -> Campaign:
 
 
 def alone(campaign: Campaign) -> tuple[tuple[Results, ...], tuple[int, int, int] | None]:
-    """What playing year by year comes to, and the year that could not be paid."""
+    """The results of playing year by year, and the year that overspends."""
     position = begin(campaign)
     found: list[Results] = []
     for _ in range(campaign.played):
@@ -106,13 +106,13 @@ def test_no_campaigns_come_to_nothing() -> None:
 
 
 def test_alike_years_are_played_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    """That is what makes it fast: ten years of fifty campaigns are ten calls of the engine."""
+    """This makes it fast: ten years of fifty campaigns are ten calls of the engine."""
     counts = []
     real = resolve
 
     def counted(*arguments: object, **options: object) -> object:
-        counts.append(arguments[1].count)  # type: ignore[attr-defined]  # whatever is handed through
-        return real(*arguments, **options)  # type: ignore[arg-type]  # whatever is handed through
+        counts.append(arguments[1].count)  # type: ignore[attr-defined]  # arguments passed through
+        return real(*arguments, **options)  # type: ignore[arg-type]  # arguments passed through
 
     monkeypatch.setattr(batch, "resolve", counted)
     record = tuple(Year(year, results=PLAYED) for year in range(1, 11))

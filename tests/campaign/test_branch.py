@@ -1,4 +1,4 @@
-"""Branches: what they share with their parent, and what of it they leave behind."""
+"""Branches: the parts that they share with their parent, and those that they leave out."""
 
 from dataclasses import MISSING, fields, replace
 
@@ -184,7 +184,7 @@ def test_a_shared_year_that_cannot_be_paid_is_an_error() -> None:
     dear = campaign.with_year(campaign.year(1).allocate("fms-backlog", Allocation(90_000, 0)))
     with pytest.raises(OverspentError):
         branched(dear, 2)
-    assert branched(dear, 1).position.year == 1  # there it is only pencilled in
+    assert branched(dear, 1).position.year == 1  # there the year is only planned
 
 
 @settings(max_examples=15, deadline=None)

@@ -58,20 +58,20 @@ def test_two_programs_saving_one_file_lose_nothing(tmp_path: Path) -> None:
 
 
 def test_a_program_killed_while_saving_leaves_a_whole_file(tmp_path: Path) -> None:
-    """What it said it had saved is there, at most the save under way is not."""
+    """Every save that it reported is there; only the save in progress may be missing."""
     path = tmp_path / "x.toml"
     create(path, plain_campaign())
     for attempt in range(6):
         before = len(remarks(path))
         process = writer(path, f"w{attempt}", 10_000)
         assert process.stdout is not None
-        process.stdout.readline()  # it has begun
+        process.stdout.readline()  # the program has started
         time.sleep(0.02 + 0.011 * attempt)
         process.send_signal(signal.SIGKILL)
         told = 1 + len(process.communicate()[0].splitlines())
         assert told <= len(remarks(path)) - before <= told + 1
-        load(path.with_name("x.toml.bak"))  # the version before is whole as well
-    # a save sweeps up what the killed ones left
+        load(path.with_name("x.toml.bak"))  # the backup is whole too
+    # a save removes the temporary files of killed programs
     finished = writer(path, "z", 1)
     finished.communicate(timeout=30)
     assert {each.name for each in tmp_path.iterdir()} == {"x.toml", "x.toml.bak"}

@@ -1,4 +1,4 @@
-"""The campaigns that come with the program, and the copies that people work on."""
+"""The example campaigns of the program, and the copies that people work on."""
 
 from __future__ import annotations
 

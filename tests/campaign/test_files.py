@@ -1,4 +1,4 @@
-"""The campaigns that come with the program: played as they say, and up to date."""
+"""The example campaigns: their records are recomputed equal, and up to date."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files of every format, frozen to the byte: they load for ever."""
+"""Files of every format, frozen byte by byte: they must always load."""
 
 import hashlib
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ DIGESTS = {
     "1/person.toml": "b99b4b2965c5fe09",
     "1/small.toml": "d53ffed60b632fd9",
 }
-"""SHA-256 of each frozen file, its first digits. A new key gets a file of its own; none changes."""
+"""First digits of the SHA-256 of each frozen file. A new key gets a new file; none changes."""
 
 FREE = {
     "years.orders",
@@ -34,11 +34,11 @@ FREE = {
     "years.results.indicators",
     "ratings",
 }
-"""Tables whose keys the scenario names."""
+"""Tables whose keys are ids of the scenario."""
 
 
 def keys(table: object, path: str = "") -> Iterator[str]:
-    """Every key in a file, by its path without indexes; `*` for a name of the scenario's."""
+    """Every key in a file, by its path without indexes; `*` for an id of the scenario."""
     if isinstance(table, list):
         for each in table:
             yield from keys(each, path)
@@ -116,7 +116,7 @@ fms-backlog = [700, 15]
 
 
 def turns_to_years(data: dict[str, object]) -> dict[str, object]:
-    """A step that moves tables about, as real ones do."""
+    """A step that renames tables, as real ones do."""
     turns = data.pop("turns", [])
     assert isinstance(turns, list)
     years = [
@@ -142,7 +142,7 @@ STEPS: dict[int, migrate.Step] = {1: turns_to_years, 2: title_and_seed}
 
 @pytest.fixture
 def third_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A planner two formats on: format 1 and 2 are made up, 3 is what today's is."""
+    """A planner two formats later: formats 1 and 2 are invented, 3 is the present format."""
 
     def up_to_date(document: object) -> object:
         migrated = migrate.up_to_date(document, STEPS)  # type: ignore[arg-type]  # steps of a made-up format

@@ -1,4 +1,4 @@
-"""Rules may move on, but only with their version; the files that were written stay as they are."""
+"""Rules may change only with their version; files once written stay as they are."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def test_together_they_use_everything_a_campaign_can_have() -> None:
 
 
 def test_a_changed_rule_is_noticed_and_cannot_be_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The alarm itself: one basis point of one rule, in a year and a priority of some file."""
+    """A change of one basis point in one rule is noticed."""
     path = next(each for each in golden_files() if each.name == "embedded.toml")
     real = year_context.lever
     monkeypatch.setattr("planner.engine.year_context.lever", lambda *a: real(*a) + 1)

@@ -92,7 +92,7 @@ def test_continue_offers_a_conflict_copy_only_once_it_was_played_on() -> None:
     fresh, played_on = found("team.conflict.toml", 3), found("team.conflict.toml", 4)
     assert to_continue([fresh, theirs]) is theirs
     assert to_continue([played_on, theirs]) is played_on
-    assert to_continue([fresh]) is fresh  # the file itself is gone
+    assert to_continue([fresh]) is fresh  # the file itself is missing
     assert to_continue([theirs, played_on]) is theirs
     assert to_continue([]) is None
 

@@ -1,4 +1,4 @@
-"""What a branch says of its parent: there, gone, changed, or another campaign."""
+"""Remarks of a branch on its parent: present, missing, changed, or another campaign."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A damaged file without its scenario: no year is lost once another copy of that is there."""
+"""A damaged file without its scenario: no year is lost if a copy of the scenario is found."""
 
 from dataclasses import replace
 from functools import cache
@@ -47,12 +47,12 @@ def lost(raw: bytes, folder: Path = NOWHERE) -> ScenarioLost:
 
 
 def changed(old: str, new: str) -> Scenario:
-    """The scenario with something else in it."""
+    """The scenario with a changed text."""
     assert old in own_scenario().text
     return scenario_from_text(own_scenario().text.replace(old, new))
 
 
-# ---- wherever it is cut off
+# ---- cut off at any place
 
 ENDS = [
     *range(EMBEDDED, EMBEDDED + 50),
@@ -155,7 +155,7 @@ def test_a_scenario_of_other_priorities_fits_no_year() -> None:
     sentence = str(caught.value)
     assert sentence.startswith("x.toml:")
     assert 'year 1: there is no priority "fms-backlog"' in sentence
-    assert sentence.endswith("; not one year fits the scenario given")
+    assert sentence.endswith("; no year fits the given scenario")
 
 
 def test_years_that_do_not_fit_the_scenario_given_are_left_away_and_that_is_said() -> None:
@@ -220,7 +220,7 @@ def test_given_it_is_used_even_where_the_rest_looks_whole(after: int) -> None:
     assert "\n" not in str(salvaged.problem)
 
 
-# ---- a scenario that is there all the same
+# ---- a scenario that is still there
 
 
 def test_the_built_in_one_is_known_by_its_digest() -> None:
@@ -266,7 +266,7 @@ def test_a_scenario_file_that_is_gone_can_be_given(tmp_path: Path) -> None:
 
 
 def beside(text: str, folder: Path) -> bytes:
-    """The campaign with its scenario in a file of its own, which says this now."""
+    """The campaign with its scenario in a file, which has this text now."""
     (folder / "our-own.toml").write_text(text)
     return campaign_bytes(replace(played(), source=Source.FILE, scenario_file="our-own.toml"))
 

@@ -1,4 +1,4 @@
-"""How far a plan reaches, and what brings a year into it or takes it out."""
+"""The last year of a plan, and the entries that make a year a part of it."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ MISTAKES = {
     "a late start": (f"{HEAD}[[years]]\nyear = 2\n", "7:8: year 2 stands where year 1 belongs"),
     "a year twice": (
         f"{HEAD}[[years]]\nyear = 1\n[[years]]\nyear = 1\n",
-        "9:8: year 1 is there already; each year stands once",
+        "9:8: year 1 is in the file already; each year must be there only once",
     ),
     "years out of order": (
         f"{HEAD}[[years]]\nyear = 2\n[[years]]\nyear = 1\n",
@@ -317,7 +317,7 @@ def test_a_scenario_elsewhere_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(own_scenario().text)
     (tmp_path / "a").mkdir()
     told = refusal(TYPED.replace("alliance-reform", name), tmp_path / "a")
-    assert "3:12: a scenario's file stands beside the campaign's; give its name alone" in told
+    assert "3:12: a scenario's file must be beside the campaign's; give only its name" in told
 
 
 def test_a_scenario_file_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_file_cut_off_anywhere_keeps_its_whole_years() -> None:
     for end in range(starts[1], len(WHOLE), 97):
         salvaged = kept(WHOLE[:end])
         whole_years = sum(start < end for start in starts) - 1
-        if salvaged is None:  # cut between two lines, what is left is a good file
+        if salvaged is None:  # cut between two lines, the rest is a valid file
             continue
         assert salvaged.campaign.years[:whole_years] == played_campaign(4).years[:whole_years]
 

@@ -77,7 +77,7 @@ def test_what_another_program_wrote_stays_and_ours_goes_beside_it(tmp_path: Path
     told = str(caught.value)
     assert told.startswith(f"{path}: another program changed this file")
     assert "x.conflict.toml" in told
-    # who plays on does so in the copy, and a second conflict gets a name of its own
+    # further saves go to the copy, and a second conflict gets another name
     assert save(caught.value.ours, spending(4)).campaign == spending(4)
     with pytest.raises(ConflictError):
         save(saved, spending(5))
@@ -85,7 +85,7 @@ def test_what_another_program_wrote_stays_and_ours_goes_beside_it(tmp_path: Path
 
 
 def while_saving(patch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
-    """Let another program do something in the middle of a save, as its content becomes durable."""
+    """Let another program act during a save, while its content becomes durable."""
     fsync = os.fsync
 
     def interrupted(descriptor: int) -> None:
@@ -171,7 +171,7 @@ def test_hand_written_comments_are_kept_beside_the_file_once(tmp_path: Path) -> 
     saved = save(saved, spending(3))
     assert (tmp_path / "x.original.toml").read_bytes() == typed
     assert names(tmp_path) == {"x.toml", "x.toml.bak", "x.original.toml"}
-    path.write_bytes(typed)  # brought back by hand: it is there already
+    path.write_bytes(typed)  # restored by hand, so it exists already
     save(load(path), spending(4))
     assert names(tmp_path) == {"x.toml", "x.toml.bak", "x.original.toml"}
     path.write_bytes(typed + b"# more\n")
@@ -217,7 +217,7 @@ def test_saving_over_a_link_leaves_what_it_leads_to_in_another_folder(tmp_path: 
 
 @pytest.fixture
 def beside(tmp_path: Path) -> Saved:
-    """A campaign whose scenario stands beside it."""
+    """A campaign with its scenario in a file beside it."""
     (tmp_path / "own.toml").write_text(own_scenario().text)
     campaign = plain_campaign(scenario=own_scenario(), source=Source.FILE, scenario_file="own.toml")
     return create(tmp_path / "x.toml", campaign)
@@ -261,7 +261,7 @@ def test_a_disk_that_fails_leaves_the_file_as_it_was(
     assert str(caught.value).startswith(f"{path}: cannot save: ")
     assert path.read_bytes() == before
     assert names(tmp_path) == {"x.toml"}
-    save(saved, spending(2))  # and once the disk is well again, it works
+    save(saved, spending(2))  # works again once the disk does
 
 
 def test_an_unconfirmed_save_says_what_is_on_the_disk(

@@ -1,4 +1,4 @@
-"""What people type into a campaign's file, and what they are told that they meant."""
+"""Typing mistakes in a campaign's file, and the suggestions that correct them."""
 
 from pathlib import Path
 

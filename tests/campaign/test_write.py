@@ -45,7 +45,7 @@ def test_the_order_in_which_things_were_done_leaves_no_trace() -> None:
 
 
 def test_the_layout_does_not_depend_on_the_size() -> None:
-    """A year alone is written as it is among others, a short list of tables as a long one."""
+    """A single year is written like one of many, and a short list of tables like a long one."""
     campaign = played_campaign(3)
     whole = campaign_bytes(campaign)
     assert whole.startswith(campaign_bytes(replace(campaign, years=campaign.years[:1])))
@@ -72,7 +72,7 @@ def test_a_standard_reader_reads_it() -> None:
 
 
 def test_line_ends_are_written_one_way() -> None:
-    """Also those that a terminal or a form on Windows gave us."""
+    """That includes line ends from a terminal or a form on Windows."""
 
     def ended(end: str) -> Campaign:
         text = f"one{end}two"

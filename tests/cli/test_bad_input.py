@@ -58,7 +58,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "a year twice": (
         f"{HEAD}[[years]]\nyear = 1\n[[years]]\nyear = 1\n",
-        ":9:8: year 1 is there already; each year stands once",
+        ":9:8: year 1 is in the file already; each year must be there only once",
     ),
     "a gap": (
         f"{HEAD}[[years]]\nyear = 1\n[[years]]\nyear = 4\n",
@@ -78,7 +78,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
     ),
     "a scenario upwards": (
         HEAD.replace('"alliance-reform"', '"../../etc/own.toml"'),
-        ":3:12: a scenario's file stands beside the campaign's; give its name alone",
+        ":3:12: a scenario's file must be beside the campaign's; give only its name",
     ),
     "a newer format": (
         HEAD.replace("format = 1", "format = 12"),

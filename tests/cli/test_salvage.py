@@ -308,7 +308,7 @@ def test_a_scenario_that_cannot_be_used_is_said(
     assert told(cut).startswith(f"{cut}:")
     own.write_text(own.read_text().replace("fms-backlog", "backlog"))
     assert told(own).startswith(f'{cut}:16:1: year 1: there is no priority "fms-backlog"')
-    assert told(own).endswith("; not one year fits the scenario given")
+    assert told(own).endswith("; no year fits the given scenario")
     own.write_bytes(b"id = '\x1b]52;c;aGk=\x07'\n")
     assert told(own).startswith(f"{own}:1:")
     assert not out.exists()

@@ -91,7 +91,7 @@ def test_experiments_are_exported(planner: Planner, late: Path, tmp_path: Path) 
     assert len(place.read_bytes().splitlines()) == 4
     refused = planner.refuses("forecast", late, "--export", place, "--samples", "3", *FEW)
     assert refused == (
-        f"{place}: there is a file of that name already; choose another, or say --force"
+        f"{place}: there is a file of that name already; choose another, or add --force"
     )
     before = place.read_bytes()
     said = planner("forecast", late, "--export", place, "--force", "--json", *FEW, "--samples", "2")

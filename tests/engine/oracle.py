@@ -1,8 +1,8 @@
 """The rules a second time: plain Python, one campaign, whole numbers, dictionaries by id.
 
 Written from the design and the rules' docstrings, so that the engine's arrays are checked against
-something that anyone can read. It refuses a product that 32 bits cannot hold, where the engine
-would go wrong in silence.
+code that is easy to read. It refuses a product beyond 32 bits, where the engine would overflow
+without an error.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MOOD = ("cohesion", "support", "threat")
 
 @dataclass
 class Standing:
-    """Where a campaign stands after a year."""
+    """The state of a campaign after a year."""
 
     year: int
     reach: dict[str, int]
@@ -54,7 +54,7 @@ class Standing:
 
 @dataclass
 class Opened:
-    """What is known when a year opens."""
+    """A year's opening."""
 
     year: int
     budget: int
@@ -68,7 +68,7 @@ class Opened:
 
 @dataclass
 class Plan:
-    """What people decide in a year."""
+    """People's decisions in a year."""
 
     spend: Mapping[str, tuple[int, int]]
     answers: Mapping[str, str]
@@ -223,7 +223,7 @@ def appeal(here: Standing, luck: PlainLuck, option: RedOption, whim: int) -> int
 
 @dataclass
 class Deed:
-    """A year being resolved, with the effects that are felt in it."""
+    """A year being resolved, with its effects."""
 
     scenario: Scenario
     here: Standing
@@ -231,9 +231,9 @@ class Deed:
     plan: Plan
     luck: PlainLuck
     choices: list[Effect] = field(default_factory=list)
-    """What the answers bring."""
+    """The effects of the answers."""
     effects: list[tuple[Effect, int]] = field(default_factory=list)
-    """Every effect of the year with the amount of it that is felt."""
+    """Every effect of the year with the amount that applies."""
 
     def __post_init__(self) -> None:
         self.choices = list(decided(self))
@@ -374,7 +374,7 @@ def settle(deed: Deed, after: Standing) -> None:
 
 
 def aftermath(deed: Deed, after: Standing) -> None:
-    """What is left for the next year, and red's points."""
+    """The effects on the next year, and red's points."""
     after.next_push = dict.fromkeys(deed.scenario.priority_ids, 0)
     pressure = deed.here.pressure + deed.opened.red_income
     for option in deed.scenario.red_options:

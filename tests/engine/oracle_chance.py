@@ -1,8 +1,8 @@
 """Chance in plain Python: Philox4x64-10 as published, one future at a time.
 
-Written from Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), and from what
-`planner.engine.chance` promises: the key is the seed and a hash of domain and slot, the counter is
-the future (counted from 1), and the sixteen 16-bit lanes of the block are the years.
+Written from Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), and from the
+docstring of `planner.engine.chance`: the key is the seed and a hash of domain and slot, the counter
+is the future (counted from 1), and the sixteen 16-bit lanes of the block are the years.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""A small world with one of everything: the tests' own, so that tuning the real one moves nothing.
+"""A small world for tests, so that tuning the built-in scenario does not change their results.
 
-Six priorities over ten years, every way of adding allies up, every kind of effect, an adversary
-with four options. The golden digests hang on it: do not change a number here.
+Six priorities over ten years, every aggregation, every kind of effect, an adversary with four
+options. The golden digests depend on it: do not change a number here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 Data = dict[str, Any]
-"""A scenario in the form of its file; `Any`, as tests change all kinds of places in it."""
+"""A scenario in the form of its file; `Any`, since tests change values of all types in it."""
 
 ASSUMED = {"*": "assumed: made for tests"}
 TEXT = {"title": "A title", "text": "A text."}
@@ -64,7 +64,7 @@ def _option(name: str, **changed: object) -> Data:
 
 
 def _falling() -> Data:
-    """A KPI that falls to its target and may fall behind its baseline."""
+    """A KPI with a target below its baseline, which may also get worse than the baseline."""
     return {
         "title": "Less is owed.",
         "kind": "level",

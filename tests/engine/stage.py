@@ -32,7 +32,7 @@ ROW = {name: row for row, name in enumerate(small_world().priority_ids)}
 
 @dataclass(frozen=True)
 class Still:
-    """Luck that stands still."""
+    """Luck with the same draw everywhere."""
 
     friction_is: int = 0
     draw_is: int = 9_999
@@ -52,7 +52,7 @@ class Still:
 
 
 def quiet_data() -> Data:
-    """The small world where nothing happens by itself: no events, no red."""
+    """The small world without events and red."""
     data = small_data()
     data["events"] = []
     data["red"]["options"] = []
@@ -64,7 +64,7 @@ def quiet_data() -> Data:
 
 @dataclass(frozen=True)
 class Stage:
-    """A scenario, a state, orders and luck, with everything middling unless said otherwise."""
+    """A scenario, a state, orders and luck, with middle values by default."""
 
     scenario: Scenario
     year: int = 3
@@ -134,7 +134,7 @@ class Stage:
         )
 
     def gain_of(self, name: str, rule: object = None, gain: int = 1_000) -> int:
-        """What one rule makes of a gain of that many basis points for one priority."""
+        """The result of one rule for a gain of `gain` basis points of one priority."""
         assert callable(rule)
         context = self.context
         result = rule(context, np.full(context.state.reach.shape, gain, dtype=np.int32))

@@ -1,4 +1,4 @@
-"""Many campaigns at once are the same as each for itself, however they are cut."""
+"""Many campaigns at once have the results of each alone, for every division into chunks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chance: Philox as published, a table that anyone can look up."""
+"""Chance: Philox as published, and draws independent of order and batch."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The bits of the rules: they may change only together with the rules' version.
+"""Golden digests of the rules: results may change only together with the rules' version.
 
-If this fails, an outcome has changed somewhere. Either that was not meant, or `RULES_VERSION` has
-to be raised: then recorded campaigns are known to be of older rules, and the digests are renewed.
+If this fails, a result has changed. Either that is a mistake, or `RULES_VERSION` must be raised, so
+that recorded campaigns are known to be of older rules, and the digests renewed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ GOLDEN: dict[int, tuple[str, ...]] = {
 
 
 def plans() -> list[Plan]:
-    """Ten years by a formula: some of everything, a bit of meddling."""
+    """Ten years of orders by a formula, with some injects, red moves and overrides."""
     world = small_world()
     answers: tuple[dict[str, str], ...] = (
         {},
@@ -70,7 +70,7 @@ def test_the_bits_are_those_of_this_version_of_the_rules() -> None:
 
 
 def test_the_golden_campaign_is_worth_watching() -> None:
-    """It meets events, red's moves and questions, and achieves, misses and is late."""
+    """It has events, red's moves and questions, and KPIs achieved, missed and late."""
     years = play(compile_tables(small_world()), plans(), Chance(738, "play"), "steady")
     assert all(sum(y.opening.happened[row, 0] for y in years) for row in range(4))
     assert sum(bool(y.opening.red[row, 0]) for y in years for row in range(4)) > 4

@@ -1,4 +1,4 @@
-"""Where a KPI stands is read from the state in one place."""
+"""The standing of a KPI is computed in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger: every change of every number, adding up exactly, and changing nothing itself."""
+"""The ledger has every change of every number, adds up exactly, and changes no result."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def sums(ledger: tuple[Entry, ...] | list[Entry]) -> dict[str, int]:
 
 
 def changes(scenario: Scenario, year: PlayedYear) -> dict[str, int]:
-    """What changed in a year, seen from the states alone."""
+    """The changes of a year, computed from the states alone."""
     found: dict[str, int] = {}
     for row, priority in enumerate(scenario.priorities):
         was, now = (int(state.reach[row, 0]) for state in (year.before, year.after))
@@ -125,7 +125,7 @@ def test_every_cause_is_something_that_happened(seed: int) -> None:
 
 
 def test_the_ledger_tells_a_year_as_it_was() -> None:
-    """One year by hand: all on one priority, no chance but friction, nothing else moves it."""
+    """One year by hand: all means on one priority, no chance but friction, no other effect."""
     scenario = small_world()
     policy, spend = "none", {"aaa": (800, 30)}
     tables, luck = compile_tables(scenario), Chance(3, "play")
@@ -167,7 +167,7 @@ def test_a_ledger_is_for_one_campaign() -> None:
 @settings(max_examples=12, deadline=None)
 @given(seed=SEEDS)
 def test_a_limit_is_entered_only_where_one_was_met(world: int, seed: int) -> None:
-    """So that no cause can be forgotten and pass for a limit."""
+    """So a forgotten cause cannot appear as a limit."""
     scenario = world_of(world, seed)
     tables = compile_tables(scenario)
     resources = scenario.resources

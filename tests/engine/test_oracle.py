@@ -1,4 +1,4 @@
-"""The engine equals the oracle, bit for bit, in every year of any campaign."""
+"""The engine equals the oracle, bit for bit, in every year of random campaigns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Orders: answers, what they cost, and how a plan is cut to what there is."""
+"""Orders: answers with their costs, and the cut of a plan to the year's means."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_a_cut_is_pro_rata() -> None:
         WORLD, {"aaa": (4_000, 10), "bbb": (1_000, 20), "ccc": (1, 0)}, {"quarrel": "mediate"}
     )
     fitted, cut = cut_to_fit(TABLES, stage.opening, orders)
-    left = 3_000 - 120  # what the answer leaves of the year's budget
+    left = 3_000 - 120  # the year's budget after the answer
     assert fitted.budget[:3, 0].tolist() == [4_000 * left // 5_001, 1_000 * left // 5_001, 0]
     assert np.array_equal(fitted.effort, orders.effort)
     assert cut[0] == 10_000 - left * 10_000 // 5_001

@@ -1,4 +1,4 @@
-"""What becomes of KPIs and phases, overrides, and the best, likely and worst of a year."""
+"""Outcomes of KPIs and phases, overrides, and the best, likely and worst result of a year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.engine.worlds import (
 
 from planner.engine.chance import Chance
 from planner.engine.orders import make_orders
-from planner.engine.resolve import resolve, resolve_with_ledger, spread
+from planner.engine.resolve import outcome_range, resolve, resolve_with_ledger
 from planner.engine.score import GoalOutcome, phase_goal, score
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
@@ -30,7 +30,7 @@ from planner.engine.year_context import Override
 SEEDS = st.integers(0, 2**64 - 1)
 WORLD = small_world()
 MOVES = {(0, 1), (0, 2), (2, 3)}
-"""From open to achieved or missed, from missed to late; nothing else."""
+"""The legal changes of status: from open to achieved or missed, from missed to late."""
 
 
 @pytest.mark.parametrize("world", [0, 1])
@@ -137,7 +137,7 @@ def test_an_override_moves_nothing_else_that_year() -> None:
     without = Stage(scenario_from(quiet_data())).after()
     assert np.array_equal(with_it.reach[1:], without.reach[1:])
     assert np.array_equal(with_it.indicators[:3], without.indicators[:3])
-    assert with_it.indicators[3, 0] > without.indicators[3, 0]  # what is fielded deters
+    assert with_it.indicators[3, 0] > without.indicators[3, 0]  # a fielded capability deters
 
 
 # --- best, likely and worst -------------------------------------------------------------------
@@ -151,7 +151,7 @@ def test_best_is_no_less_than_likely_and_likely_no_less_than_worst(world: int, s
     tables = compile_tables(scenario)
     policy, plans = random_campaign(scenario, seed)
     for plan, year in zip(plans, play(tables, plans, Chance(seed, "play"), policy), strict=True):
-        three = spread(tables, year.before, year.opening, orders_of(scenario, plan))
+        three = outcome_range(tables, year.before, year.opening, orders_of(scenario, plan))
         worst, likely, best = (three.reach[:, column] for column in range(3))
         assert (worst <= likely).all()
         assert (likely <= best).all()
@@ -161,7 +161,7 @@ def test_nine_years_of_ten_end_between_worst_and_best() -> None:
     stage = Stage(scenario_from(quiet_data()), year=6)
     spend = dict.fromkeys(stage.scenario.priority_ids, (400, 14))
     orders = make_orders(stage.scenario, spend, {})
-    three = spread(stage.tables, stage.state, stage.opening, orders)
+    three = outcome_range(stage.tables, stage.state, stage.opening, orders)
     count = 4_000
     many = resolve(
         stage.tables,

@@ -1,9 +1,8 @@
-"""No product leaves 32 bits, whatever a legal scenario says and whatever happens in it.
+"""No product exceeds 32 bits in any legal scenario and campaign.
 
-`test_oracle.py` plays worlds at the corners of what is legal with an oracle that refuses products
-beyond 32 bits. Here the longest chain of products, a year's gain, is driven to its very end: the
-largest rate that the scenario's checks let pass, and the state, the events and the luck that make
-the most of it.
+`test_oracle.py` plays worlds with extreme legal numbers by an oracle that refuses products beyond
+32 bits. Here the longest chain of products, a year's gain, gets its largest value: the largest rate
+that the scenario's checks allow, with the state, the events and the luck of the largest gain.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ LARGEST = 2**31 - 1
 
 
 def extreme(rate: int, **changed: int) -> Data:
-    """Everything that speeds the first priority up, at the most that is legal."""
+    """A scenario with all that speeds the first priority up at its legal maximum."""
     data = quiet_data()
     data["rules"].update(
         climate=10_000,
@@ -80,7 +79,7 @@ def fastest(**changed: int) -> tuple[int, Scenario]:
 
 @dataclass
 class Kind:
-    """Luck at its kindest, for the oracle."""
+    """The best possible luck, for the oracle."""
 
     def draw(self, slot: str, year: int) -> int:
         del slot, year
@@ -92,7 +91,7 @@ class Kind:
 
 
 def largest_product(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Play the year with the oracle and the engine; they agree. The largest product on the way."""
+    """Play the year with the oracle and the engine, and return the largest product."""
     seen: list[int] = []
 
     def share(amount: int, part: int) -> int:
@@ -139,11 +138,11 @@ def test_the_fastest_year_that_is_legal_fits(
     largest = largest_product(stage, monkeypatch)
     assert largest <= LARGEST
     if not changed:
-        assert largest > LARGEST * 0.99  # the check forbids no more than it must
+        assert largest > LARGEST * 0.99  # the check is not stricter than necessary
 
 
 def test_a_faster_one_would_not_fit() -> None:
-    """Without the check 32 bits would overflow in silence: it is needed."""
+    """The check is necessary: without it 32 bits would overflow without an error."""
     rate, scenario = fastest()
     product = 10_000 * 3 * 2 * 3 * 3 * 2 * rate // 2  # season, climate, riding, friction, events
     assert rate < 30_000

@@ -1,4 +1,4 @@
-"""The adversary: when it acts, what it takes, and what it can pay."""
+"""The adversary: the times of its moves, its choice, and its means."""
 
 from __future__ import annotations
 

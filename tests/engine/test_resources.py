@@ -1,4 +1,4 @@
-"""What a year offers: never less than promised, nothing carried over, and why."""
+"""The means of a year: never less than promised, nothing carried over, with a ledger."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_no_year_offers_less_than_promised(world: int, seed: int, often: float) 
 
 
 def test_nothing_is_carried_over() -> None:
-    """Where spending moves nothing, what one year leaves unspent does not reach the next."""
+    """Unspent means of a year do not reach the next."""
     data = quiet_data()
     data["rules"].update(slip=0)
     for priority in data["priorities"]:

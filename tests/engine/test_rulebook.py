@@ -1,4 +1,4 @@
-"""Every rule is one object that says all there is to say about it."""
+"""Every rule is one object with its function, texts and parameters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NO_PARAMETERS = {
     *("id", "title", "text", "action", "question", "basis"),
     *("kpi", "aggregation", "needs", "once", "crisis", "moves"),
 }
-"""Fields of the scenario's tables that name, sort or count something, and measure nothing."""
+"""Fields of the scenario's tables that name, order or count things, and are not assumptions."""
 
 each_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 

@@ -1,4 +1,4 @@
-"""Each rule by itself: the shape that it must have."""
+"""Each rule by itself: the shape of its function."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORLD = small_world()
 QUIET = scenario_from(quiet_data())
 STAGE = Stage(QUIET)
 FULL = (800, 30)
-"""What the first priority can use in a year."""
+"""The full amounts of the first priority."""
 
 
 def pull(spend: int, floor: int = 800) -> int:
@@ -183,7 +183,7 @@ def test_deterrence_takes_the_edge_off_red_and_crises() -> None:
     assert 150 < crises[1] < 250  # 25 % x 0.4
 
 
-# --- chance and what happens ------------------------------------------------------------------
+# --- chance and events ------------------------------------------------------------------------
 
 
 def test_friction_helps_and_hinders_and_bites_harder_in_a_divided_alliance() -> None:
@@ -269,7 +269,7 @@ def test_a_neglected_backlog_rises_behind_its_baseline_as_far_as_its_worst() -> 
         values.append(kpi.value_at(int(here.reach[1, 0])))
     assert values[:3] == [107, 114, 121]
     assert values[-1] == values[-2] == kpi.value_at(-8_000) == 140
-    assert here.reach[0, 0] == 0  # what has no worst stays at its baseline
+    assert here.reach[0, 0] == 0  # a KPI without a worst stays at its baseline
 
 
 # --- outcomes ---------------------------------------------------------------------------------

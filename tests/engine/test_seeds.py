@@ -1,4 +1,4 @@
-"""Many seeds side by side draw what each draws alone."""
+"""Many seeds at once give the draws of each seed alone."""
 
 import numpy as np
 import pytest

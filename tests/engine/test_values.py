@@ -1,4 +1,4 @@
-"""States, openings and orders are values: nobody can write into them."""
+"""States, openings and orders are values: they cannot be changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.engine.small_world import small_world
 from tests.engine.worlds import orders_of, play, random_campaign
 
 from planner.engine.chance import Chance, FixedLuck
-from planner.engine.resolve import spread
+from planner.engine.resolve import outcome_range
 from planner.engine.state import State, start
 from planner.engine.tables import compile_tables
 from planner.scenario.model import Aggregation
@@ -35,7 +35,7 @@ def test_every_array_is_read_only() -> None:
     for year in years:
         values += [year.after, year.opening, year.opening.columns([1])]
     values.append(
-        spread(tables, years[0].before.columns([0]), years[0].opening.columns([0]), orders)
+        outcome_range(tables, years[0].before.columns([0]), years[0].opening.columns([0]), orders)
     )
     for value in values:
         for name, array in arrays_of(value).items():

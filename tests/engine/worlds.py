@@ -1,4 +1,4 @@
-"""Worlds and campaigns made by chance: other numbers for a scenario, orders, injects, overrides."""
+"""Random worlds and campaigns: other numbers for a scenario, orders, injects, overrides."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SCHEMA = ScenarioFile.model_json_schema()
 KEPT = ("basis", "sources", "phases", "phase", "first_year", "last_year", "format", "scale")
-"""What says where a table stands, not how much of something there is."""
+"""Keys that name or order a table, so that their values are kept."""
 
 
 def dice_of(seed: int) -> random.Random:
@@ -55,7 +55,7 @@ def basic_data() -> tuple[Data, Data]:
 
 
 def resolved(schema: Data) -> Data:
-    """The schema that a reference, or a choice between something and nothing, stands for."""
+    """The schema behind a reference, or behind a choice between a value and null."""
     if "anyOf" in schema:
         schema = next(each for each in schema["anyOf"] if each.get("type") != "null")
     if "$ref" in schema:
@@ -74,7 +74,7 @@ class Perturber:
     far: float
     """Chance that a replaced number becomes the least or the most that is allowed."""
 
-    def walk(self, value: Any, schema: Data) -> Any:  # noqa: ANN401 - whatever TOML can hold
+    def walk(self, value: Any, schema: Data) -> Any:  # noqa: ANN401 - any TOML value
         schema = resolved(schema)
         if isinstance(value, dict):
             known, rest = schema.get("properties", {}), schema.get("additionalProperties") or {}
@@ -98,10 +98,10 @@ class Perturber:
 
 
 def perturbed(data: Data, seed: int, often: float, far: float) -> Scenario | None:
-    """The same world with other numbers, mended where numbers must fit each other.
+    """The same world with other numbers, corrected where numbers must fit each other.
 
     Returns:
-        A legal scenario, or None if mending it failed.
+        A legal scenario, or None if the correction failed.
     """
     made: Data = Perturber(dice_of(seed), often, far).walk(data, SCHEMA)
     mend(made, data)
@@ -112,7 +112,7 @@ def perturbed(data: Data, seed: int, often: float, far: float) -> Scenario | Non
             return scenario_of(file, digest=str(seed), text="")
         for problem in found:
             if problem.path[0] == "priorities" and problem.path[-1] == "rate":
-                # just below what is allowed, so that the largest products are met
+                # just below the limit, so that the largest products occur
                 priority = made["priorities"][problem.path[1]]
                 priority["rate"] = max(1, priority["rate"] * 9 // 10)
             elif problem.path[0] == "red" and "appeals" in problem.path:
@@ -123,7 +123,7 @@ def perturbed(data: Data, seed: int, often: float, far: float) -> Scenario | Non
 
 
 def mend(made: Data, original: Data) -> None:
-    """Make numbers fit each other again, and keep what must be as it is."""
+    """Correct numbers that must fit each other, and restore those that must not change."""
     purse = made["resources"]
     purse["budget"][0] = max(purse["budget"][0], 3_000)
     purse["budget_least"] = max(purse["budget_least"], 1_000)
@@ -150,7 +150,7 @@ def mend(made: Data, original: Data) -> None:
 
 
 def random_plan(scenario: Scenario, dice: random.Random, *, meddling: bool = True) -> oracle.Plan:
-    """What people might do in one year, wise or not, affordable or not."""
+    """Random decisions of one year, affordable or not."""
     style = dice.choice(("nothing", "some", "all", "full", "far too much"))
     spend = {}
     for priority in scenario.priorities:
@@ -255,7 +255,7 @@ def played_with_ledger(scenario: Scenario, seed: int) -> list[PlayedYear]:
 
 
 def same(one: State | Opening, other: State | Opening) -> bool:
-    """Whether every array is the same, bit for bit and in its type."""
+    """True if every array is the same in its bits and type."""
     for each in fields(one):
         first, second = np.asarray(getattr(one, each.name)), np.asarray(getattr(other, each.name))
         if first.dtype != second.dtype or not np.array_equal(first, second):
@@ -264,7 +264,7 @@ def same(one: State | Opening, other: State | Opening) -> bool:
 
 
 def plain_state(scenario: Scenario, state: State, column: int = 0) -> oracle.Standing:
-    """One column of a state in the oracle's words."""
+    """One column of a state in the oracle's form."""
     names = scenario.priority_ids
 
     def named(array: np.ndarray[Any, Any]) -> dict[str, int]:
@@ -285,7 +285,7 @@ def plain_state(scenario: Scenario, state: State, column: int = 0) -> oracle.Sta
 
 
 def plain_opening(scenario: Scenario, opening: Opening, column: int = 0) -> oracle.Opened:
-    """One column of an opening in the oracle's words."""
+    """One column of an opening in the oracle's form."""
     names = scenario.event_ids
     push = opening.push[:, column].tolist()
     return oracle.Opened(

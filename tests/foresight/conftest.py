@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def heeding_ctrl_c() -> Iterator[None]:
-    """Let programs started meanwhile heed ctrl+c, even where the tests run behind a shell's `&`.
+    """Let child programs react to ctrl+c, even if the tests run in the background of a shell (`&`).
 
-    Such a shell makes what it starts ignore it, and whatever that starts inherits this.
+    Such a shell makes its programs ignore ctrl+c, and their child programs inherit that.
     """
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 YEARS = 10
 PACE = 70
-"""Percent of the small world's pace: at less than all, not everything can be had."""
+"""Percent of the small world's pace, so low that not every KPI can be achieved."""
 MODEST = {"aaa": Allocation(700, 30), "bbb": Allocation(700, 30)}
 THEN = {"ccc": Allocation(700, 30), "ddd": Allocation(700, 30)}
 LAST = {"bbb": Allocation(300, 10), "eee": Allocation(500, 20), "fff": Allocation(700, 30)}
@@ -36,7 +36,7 @@ def world() -> Scenario:
 
 @cache
 def hopeless_world() -> Scenario:
-    """A world in which one KPI, `eee`, can never be met."""
+    """A world in which one KPI, `eee`, can never be achieved."""
     return _slower("hopeless", hopeless=("eee",))
 
 

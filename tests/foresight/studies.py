@@ -1,4 +1,4 @@
-"""A small study to sweep: the small world with its text, and a plan that something hangs on."""
+"""A small batch study: the small world with its text, and a plan with uncertain results."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def text_scenario(data: Data) -> Scenario:
 
 @cache
 def slow_world() -> Scenario:
-    """The small world, slower, so that not everything can be had."""
+    """The small world, slower, so that not every KPI can be achieved."""
     data = small_data()
     for priority in data["priorities"]:
         priority["rate"] = priority["rate"] * PACE // 100
@@ -44,7 +44,7 @@ def position(years: int = 0, scenario: Scenario | None = None) -> Position:
 
 
 def study(futures: int = 60, years: int = 0, scenario: Scenario | None = None) -> BatchStudy:
-    """That position, to be swept."""
+    """A batch study of that position."""
     here = position(years, scenario)
     view = forecast_setup(here)
     return BatchStudy(view.begin, view.plan, here.campaign.seed, futures)

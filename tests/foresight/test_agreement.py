@@ -1,4 +1,4 @@
-"""The odds of a forecast are those of replaying the same orders with many seeds."""
+"""The odds of a forecast equal those of replaying the same orders with many seeds."""
 
 import math
 from dataclasses import replace
@@ -18,7 +18,7 @@ SEEDS = 160
 FUTURES = 5_000
 
 LIMIT = 4.0
-"""Standard errors that the two may lie apart; chance alone goes beyond it once in 16,000."""
+"""The most standard errors between the two; chance alone exceeds it once in 16,000."""
 
 
 @cache

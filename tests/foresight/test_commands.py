@@ -1,4 +1,4 @@
-"""`planner forecast` and `planner review`: what they print, refuse, and leave behind."""
+"""`planner forecast` and `planner review`: their output, their refusals, and no leftovers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forecasts: repeatable, cancellable, and exact about what they say."""
+"""Forecasts: repeatable, cancellable, and exact."""
 
 import numpy as np
 import pytest
@@ -52,11 +52,11 @@ def test_it_does_not_matter_how_futures_are_cut() -> None:
     assert forecast(view.begin, view.plan, parts) == made(view)
 
 
-def test_draws_of_small_forecasts_are_kept_and_those_of_sweeps_are_not() -> None:
+def test_draws_of_small_forecasts_are_kept_and_those_of_large_ones_are_not() -> None:
     few, more = list(forecast_chances(7, FIRST)), list(forecast_chances(7, 3 * FIRST))
     assert few[0] is more[0]
-    sweep = forecast_chances(7, KEPT + 1)
-    assert iter(sweep) is sweep
+    many = forecast_chances(7, KEPT + 1)
+    assert iter(many) is many
 
 
 def test_a_forecast_can_be_cancelled_between_chunks() -> None:
@@ -96,7 +96,7 @@ def test_fans_and_odds_agree() -> None:
 
 
 def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No forecast can leak what will happen: play reads another domain."""
+    """No forecast can reveal the draws of play, which reads another domain."""
     view, domains = forecast_setup(played(modest(), 2)), set()
     real = Chance._table
 

@@ -1,4 +1,4 @@
-"""What is forecast: a campaign's own orders, and a policy for years without."""
+"""The setup of a forecast: a campaign's own orders, and a policy for years without orders."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Counting futures gives what keeping them all would give."""
+"""Counting futures gives the same numbers as keeping them all."""
 
 import itertools
 
@@ -39,7 +39,7 @@ def test_percentiles_are_those_of_the_sorted_numbers(rows: list[list[int]]) -> N
 
 
 DEAR = modest().with_year(Year(1, {"bbb": Allocation(50_000, 20)}))
-"""Orders of which the first year's have to be cut."""
+"""Orders whose first year has to be cut."""
 
 
 def tally_of(cuts: list[int]) -> Tally:

@@ -1,4 +1,4 @@
-"""The built-in scenario says what the roadmap says."""
+"""The built-in scenario agrees with the roadmap."""
 
 from __future__ import annotations
 

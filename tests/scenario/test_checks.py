@@ -1,4 +1,4 @@
-"""Each check refuses a scenario that breaks it: the sentence, the place, and what was meant."""
+"""Each check refuses a scenario that breaks it, with the sentence, the line and a suggestion."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def put(path: Path, value: object) -> Callable[[Data], object]:
 
 
 def drop(path: Path) -> Callable[[Data], object]:
-    """A change that takes one value away."""
+    """A change that removes one value."""
 
     def change(data: Data) -> None:
         here: Any = data
@@ -42,7 +42,7 @@ EMBARGO = ("events", 1)
 FMS = ("priorities", 1)
 
 CASES = {
-    # name: change, place in words, sentence, what stands on the line
+    # name: change, path in words, sentence, content of the line
     "phase numbers": (
         put(("phases", 1, "number"), 3),
         "phase 3, number:",
@@ -106,7 +106,7 @@ CASES = {
     "ring": (
         put(("priorities", 0, "needs"), ["networked-alliance"]),
         "needs:",
-        "no priority may need itself in the end:",
+        "priorities must not need each other in a circle:",
         "needs = [",
     ),
     "indicator twice": (

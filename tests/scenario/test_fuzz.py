@@ -1,4 +1,4 @@
-"""Whatever is changed in a scenario, it loads or is refused in one sentence: nothing else."""
+"""A scenario with any change loads or is refused in one sentence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Path = tuple[str | int, ...]
 
 
 def paths(value: object, path: Path = ()) -> Iterator[Path]:
-    """Every place below the top."""
+    """Every path below the top."""
     if path:
         yield path
     if isinstance(value, dict):
@@ -56,7 +56,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 def changed(changes: list[tuple[Path, Any]]) -> Data:
-    """The small scenario with values replaced (None: taken away), where they still are."""
+    """The small scenario with values replaced (None: removed), as far as they still exist."""
     data = small_data()
     for path, value in changes:
         here: Any = data
@@ -68,7 +68,7 @@ def changed(changes: list[tuple[Path, Any]]) -> Data:
             else:
                 here[path[-1]] = value
         except (LookupError, TypeError):
-            continue  # an earlier change took that place away
+            continue  # an earlier change removed that path
     return data
 
 
@@ -99,7 +99,7 @@ def test_a_changed_scenario_loads_or_is_refused(changes: list[tuple[Path, Any]])
 
 
 def load_or_refuse(document: Document) -> Scenario | InputError:
-    """The scenario, or why there is none."""
+    """The scenario, or the error if it is refused."""
     try:
         return scenario_from_document(document)
     except InputError as error:
@@ -110,7 +110,7 @@ def test_every_single_value_can_be_taken_away() -> None:
     loaded = refused = 0
     for path in PATHS:
         data = changed([(path, None)])
-        document = Document("my.toml", "", data, "")  # places are tested elsewhere
+        document = Document("my.toml", "", data, "")  # lines and columns are tested elsewhere
         refuses = isinstance(load_or_refuse(document), InputError)
         loaded, refused = loaded + (not refuses), refused + refuses
     assert refused > loaded > 50

@@ -1,4 +1,4 @@
-"""Loading: what a file says arrives unchanged, and its digest names it."""
+"""Loading keeps a file's values unchanged, and its digest identifies them."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_an_unknown_key_is_refused_with_the_one_that_was_meant() -> None:
 @pytest.mark.parametrize(
     ("version", "told"),
     [
-        (0, "must be 1, is 0: there was never such a one"),
+        (0, "must be 1, is 0: there is no such format"),
         (2, "must be 1, is 2: a newer program wrote it"),
         ("1", "must be a whole number"),
         (True, "must be a whole number"),

@@ -1,4 +1,4 @@
-"""Names of numbers resolve where they stand, or are refused with the nearest."""
+"""Names of numbers are valid at their place, or refused with the nearest valid one."""
 
 from __future__ import annotations
 
@@ -129,8 +129,8 @@ def test_an_unknown_appeal_is_refused() -> None:
     ("bounds", "told"),
     [
         ({}, "needs at_least, below, or both"),
-        ({"at_least": 5, "below": 5}, "nothing is both"),
-        ({"at_least": 6, "below": 5}, "nothing is both"),
+        ({"at_least": 5, "below": 5}, "no number can be both"),
+        ({"at_least": 6, "below": 5}, "no number can be both"),
     ],
 )
 def test_a_condition_that_says_nothing_is_refused(bounds: dict[str, int], told: str) -> None:

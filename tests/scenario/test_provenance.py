@@ -1,4 +1,4 @@
-"""Every number of a scenario says where it comes from."""
+"""Every number of a scenario has a provenance."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_basis_begins_with_its_mark(text: str) -> None:
 
 def test_what_was_found_names_a_source() -> None:
     error, _ = refused(lambda data: data["rules"].update(basis={"*": "found somewhere"}))
-    assert "what was found names its source" in error.message
+    assert "a number that was found must name its source" in error.message
 
 
 def test_a_source_must_be_listed() -> None:

@@ -45,7 +45,7 @@ def small_data() -> Data:
 
 
 def document(data: Data) -> Document:
-    """The file that an author would have written to say this."""
+    """A file with these tables, as an author would write it."""
     return parse_document(tomli_w.dumps(data).encode(), "my.toml")
 
 
@@ -58,7 +58,7 @@ def refused(change: Callable[[Data], object]) -> tuple[InputError, str]:
     """Change the small scenario and load it.
 
     Returns:
-        The error and the line of the file that it points at.
+        The error and the line of the file that it names.
     """
     data = small_data()
     change(data)

@@ -42,10 +42,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask_for(
-    effort: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
+    limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
 ) -> Advised | None:
-    """Ask with another effort than the dialog's own."""
-    return ask_advice(position, wanted, progressed, effort)
+    """Ask with another limit than the dialog's own."""
+    return ask_advice(position, wanted, progressed, limit)
 
 
 @pytest.mark.usefixtures("quick")

@@ -38,7 +38,7 @@ SMALL = (80, 24)
 
 @cache
 def reviewed(years: int = 6) -> Review:
-    made = review(small(years).campaign, futures=FUTURES, budget=TINY)
+    made = review(small(years).campaign, futures=FUTURES, limit=TINY)
     assert made is not None
     return made
 

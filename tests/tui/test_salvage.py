@@ -132,7 +132,7 @@ async def test_it_asks_again_until_a_scenario_fits_or_the_person_gives_up(
         await named(pilot, "none.toml")
         await until(pilot, lambda: "There is no such file." in shown_text(app))
         for name, why in (
-            ("other.toml", "not one year fits the scenario given"),
+            ("other.toml", "no year fits the given scenario"),
             ("hostile.toml", "is not valid TOML"),
             ("team-3.toml", "is not valid TOML"),
         ):

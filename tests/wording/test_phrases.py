@@ -32,7 +32,7 @@ def test_causes_in_words() -> None:
     assert say("climate", "support", 100) == "high support at home"
     assert say("climate", "threat", 100) == "the threat is felt"
     assert say("friction", "weakest", -1) == "the weakest ally fell short"
-    assert say("friction", "best", 1) == "the best ally shone"
+    assert say("friction", "best", 1) == "the best ally did well"
     assert say("override", "the room argued well") == "Facilitator: the room argued well"
     assert say("outcome", "fms-backlog", 1, "cohesion") == "FMS Backlog achieved"
     assert say("fielded", "cyber-defense", 1, "deterrence") == "Cyber Defense fielded"

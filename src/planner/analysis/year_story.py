@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import year_chain
-from planner.campaign.play import asked, year_spread
+from planner.campaign.play import asked, year_range
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
@@ -147,7 +147,7 @@ def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
 
 def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
     """Each KPI's progress and each indicator between worst, likely and best, by number."""
-    ends = year_spread(outcome, position)
+    ends = year_range(outcome, position)
     scenario = position.campaign.scenario
     found = {
         progress_of(name): _span(ends, outcome.after, "reach", row)

@@ -1,1 +1,1 @@
-"""What crosses between the outside and the program: text, files and their errors."""
+"""The boundary of the program: text and files from outside, with their errors."""

@@ -1,7 +1,7 @@
-"""Files on disk: read within bounds, replaced as a whole or not at all.
+"""Files on disk: read up to a size limit, replaced atomically.
 
-A save writes a temporary file beside the real one, makes it durable and then takes its place, so
-that after a crash, a full disk or a power cut there is the old file or the new one, never a part.
+A save writes a temporary file beside the real one, makes it durable and then renames it to the real
+one. After a crash, a full disk or a power cut there is the old file or the new one, never a part.
 """
 
 import contextlib
@@ -22,31 +22,31 @@ _IS_WINDOWS: Final = os.name == "nt"
 _RETRY_SECONDS = 2.5 if _IS_WINDOWS else 0.0  # a virus scanner holds a new file for a moment
 _PAUSE_SECONDS: Final = 0.05
 _OLD_SECONDS: Final = 24 * 3600
-_NEW_FILE_MODE: Final = 0o666  # less what the person's umask takes away
+_NEW_FILE_MODE: Final = 0o666  # without the bits of the user's umask
 
 _TEMPORARY: Final = re.compile(
     r"\.planner-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp"
 )
 
-# What a file system without such a thing answers to the fsync of a folder.
+# Errors of file systems that cannot fsync a folder.
 _NO_FOLDER_SYNC: Final = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF}
 )
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Return a file's content; pipes, devices and folders are refused without waiting for them.
+    """Return a file's content; pipes, devices and folders are refused without blocking.
 
     Raises:
         InputError: The file cannot be read or is larger than `limit` bytes.
     """
     name = str(path)
     try:
-        _refuse_irregular(path.stat(), name)  # opening alone already moves some devices
+        _refuse_irregular(path.stat(), name)  # opening a device can already have effects
         descriptor = os.open(path, os.O_RDONLY | _flag("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
         with open(descriptor, "rb") as file:  # noqa: PTH123 -- a descriptor has no path
             _refuse_irregular(os.fstat(descriptor), name)
-            content = file.read(limit + 1) or b""  # None: nothing to read without waiting
+            content = file.read(limit + 1) or b""  # None if a read would block
     except OSError as error:
         raise cannot_read(error, name) from error
     except ValueError:  # a zero byte or a lone surrogate in the name
@@ -61,23 +61,23 @@ def replace_file(
     content: bytes,
     *,
     backup: Path | None = None,
-    last_look: Callable[[], None] = lambda: None,
+    final_check: Callable[[], None] = lambda: None,
 ) -> None:
-    """Put the content in the file's place, atomically and durably.
+    """Replace a file's content, atomically and durably.
 
-    A link is followed to the file it stands for; permissions stay as they were. Callers that read
-    before they write hold `planner.boundary.file_lock.lock_for` around both.
+    A link is followed to its target; permissions are kept. Callers that read before they write
+    hold `planner.boundary.file_lock.lock_for` around both.
 
     Args:
         path: The file, which need not exist; its folder must.
-        content: All of the new content.
-        backup: Where to keep the previous version, if there is one. It is as whole as the file.
-        last_look: Called when all that is left is to take the file's place, which leaves other
-            programs the least time in between; if it raises, the file stays as it is.
+        content: The whole new content.
+        backup: A path for the previous version, if there is one; it is written atomically too.
+        final_check: Called immediately before the rename, so that other programs have the least
+            time in between; if it raises, the file stays as it is.
 
     Raises:
         UnsureError: The file is the new one, but may not survive a power cut.
-        InputError: The file could not be written; the old one is untouched.
+        InputError: The file could not be written; the old one is unchanged.
     """
     name = str(path)
     try:
@@ -86,7 +86,7 @@ def replace_file(
         if backup is not None and mode is not None:
             _install(backup, target.read_bytes(), mode)
             _sync_folder(backup.parent)
-        _install(target, content, mode, last_look)
+        _install(target, content, mode, final_check)
     except OSError as error:
         raise cannot_save(error, name) from error
     except ValueError:
@@ -99,10 +99,10 @@ def replace_file(
 
 
 def sweep_stale(folder: Path) -> int:
-    """Remove temporary files that a crash of ours left behind; return how many.
+    """Remove temporary files left by crashed processes of this program; return their number.
 
-    Files of a process that lives, of another machine and of other programs stay. A folder that
-    cannot be read counts as clean.
+    Files of running processes, of other machines and of other programs stay. A folder that cannot
+    be read counts as clean.
     """
     removed = 0
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
@@ -118,7 +118,7 @@ def sweep_stale(folder: Path) -> int:
 
 
 def _flag(*names: str) -> int:
-    """Return the flags of `os.open` that this system knows, combined."""
+    """Return the named flags of `os.open` that this system has, combined."""
     flags = 0
     for name in names:
         flags |= getattr(os, name, 0)
@@ -139,7 +139,7 @@ def _mode_of(target: Path, name: str) -> int | None:
     except FileNotFoundError:
         return None
     _refuse_irregular(status, name)
-    if not os.access(target, os.W_OK):  # replacing would work all the same, against the intent
+    if not os.access(target, os.W_OK):  # a rename would succeed, but not respect the protection
         if is_read_only_disk(target):
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
         raise InputError("cannot save: is write-protected; save under another name", file=name)
@@ -147,9 +147,9 @@ def _mode_of(target: Path, name: str) -> int | None:
 
 
 def _install(
-    target: Path, content: bytes, mode: int | None, last_look: Callable[[], None] = lambda: None
+    target: Path, content: bytes, mode: int | None, final_check: Callable[[], None] = lambda: None
 ) -> None:
-    """Write a durable temporary file and let it take the target's place."""
+    """Write a durable temporary file and rename it to the target."""
     token = secrets.token_hex(4)
     temporary = target.with_name(f".planner-{THIS_HOST}-{os.getpid()}-{token}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW", "O_BINARY")
@@ -165,19 +165,19 @@ def _install(
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        _replace(temporary, target, last_look)
+        _replace(temporary, target, final_check)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
 
 
-def _replace(source: Path, target: Path, last_look: Callable[[], None]) -> None:
+def _replace(source: Path, target: Path, final_check: Callable[[], None]) -> None:
     deadline = time.monotonic() + _RETRY_SECONDS
     while True:
-        last_look()
+        final_check()
         try:
-            os.replace(source, target)  # noqa: PTH105 -- one name for tests to break
+            os.replace(source, target)  # noqa: PTH105 -- tests replace this function
         except PermissionError:
             if time.monotonic() >= deadline:
                 raise
@@ -187,7 +187,7 @@ def _replace(source: Path, target: Path, last_look: Callable[[], None]) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where a system has a way to."""
+    """Make the names in a folder durable, on systems that can."""
     if _IS_WINDOWS:
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -201,7 +201,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _is_stale(entry: os.DirEntry[str], pid: int) -> bool:
-    if _IS_WINDOWS:  # there is no harmless way to ask for a process, so age decides
+    if _IS_WINDOWS:  # there is no harmless test for a process, so age decides
         return time.time() - entry.stat().st_mtime > _OLD_SECONDS
     if pid == os.getpid():
         return False
@@ -209,6 +209,6 @@ def _is_stale(entry: os.DirEntry[str], pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return True
-    except OSError:  # it lives, and is not ours
+    except OSError:  # the process exists, but belongs to another user
         return False
     return False

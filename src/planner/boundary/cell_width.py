@@ -1,4 +1,4 @@
-"""Cells of a terminal's line: how many a text takes, and as much of it as goes into some."""
+"""Widths of text in terminal cells, and text cut or filled to a width."""
 
 import unicodedata
 from typing import Final
@@ -13,14 +13,14 @@ _SKINS: Final = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
 def cells(text: str) -> int:
-    """Count the cells that a line of safe text takes."""
+    """Return the width of a line of safe text, in cells."""
     if text.isascii():
         return len(text)
     return sum(_adds(text, at) for at in range(len(text)))
 
 
 def fitted(text: str, width: int) -> str:
-    """A text made safe to show, in exactly so many cells: cut with an ellipsis, or filled up."""
+    """Return a text made safe to show, cut with an ellipsis or filled up to a width in cells."""
     shown = plain(text)
     if cells(shown) > width:
         shown = _head(shown, width - 1) + ELLIPSIS
@@ -28,7 +28,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def _head(text: str, width: int) -> str:
-    """As much of the beginning as goes into a width."""
+    """Return the longest beginning of a text within a width."""
     taken = 0
     for at in range(len(text)):
         taken += _adds(text, at)
@@ -38,7 +38,7 @@ def _head(text: str, width: int) -> str:
 
 
 def _adds(text: str, at: int) -> int:
-    """The cells that a character adds; what forms one emoji with those before it adds none."""
+    """Return the cells that a character adds; 0 if it forms one emoji with those before it."""
     character, before = text[at], text[at - 1] if at else ""
     if character == _EMOJI_FORM:
         is_wide = unicodedata.east_asian_width(before) in _WIDE if before else True
@@ -49,7 +49,7 @@ def _adds(text: str, at: int) -> int:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Say whether a character is the later part of one emoji."""
+    """Return True if a character is the second or a later part of one emoji."""
     character, before = text[at], text[at - 1] if at else ""
     if character in _SKINS:
         return is_picture(before)

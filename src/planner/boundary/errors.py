@@ -1,4 +1,4 @@
-"""What is said when something from outside cannot be used: one clear sentence, no traceback."""
+"""Errors of input from outside, each told in one clear sentence without a traceback."""
 
 from planner.boundary.sanitize import plain, squeezed
 
@@ -11,8 +11,8 @@ class InputError(Exception):
     """A file, an argument or the disk is not as the program needs it.
 
     Attributes:
-        message: What is wrong and what to do, without the place.
-        file: The file's name as the person gave it.
+        message: The problem and its remedy, without file and line.
+        file: The file's name as the user gave it.
         line: From 1.
         column: From 1, in characters.
     """
@@ -41,16 +41,16 @@ class InputError(Exception):
 
 
 class LimitError(InputError):
-    """A file is larger, longer or deeper than any file of ours."""
+    """A file is larger, longer or deeper than any file of this program."""
 
 
 class CostlyError(LimitError):
-    """There is so much in a file that no part of it is looked at."""
+    """A file is so large that no part of it is parsed."""
 
 
 class UnsureError(InputError):
     """The file is saved, but the disk did not confirm that it would survive a power cut.
 
-    It is the new file that everyone reads from now on: whoever keeps a digest of what is on disk
-    must take the new one, and may save again.
+    The new file is in place, so a caller that keeps the digest of the file on disk must take the
+    new digest; it may save again.
     """

@@ -1,13 +1,13 @@
-"""Locks: one program at a time reads, compares and replaces a file.
+"""File locks: one program at a time reads, compares and replaces a file.
 
-A lock is kept with the user's own state, named by a digest of the file's real path, so that nothing
-appears beside the campaigns people keep in git. Other users, and other machines on a shared folder,
-do not see it: for them the lock is advice, and whoever saves compares the file with what it began
-from, once more just before it takes its place, and writes a conflict copy if it has changed.
-Only where the user has no writable state folder the lock is hidden beside the file instead.
+A lock file is in the user's state folder, named by a digest of the file's real path, so that
+nothing appears beside the campaigns that people keep in git. If that folder is not writable, the
+lock is a hidden file beside the campaign. Other users, and other machines on a shared folder, do
+not see the lock. So the code that saves also compares the file with the version it read, the last
+time just before the rename, and writes a conflict copy if the file has changed.
 
-No lock outlives its use. Its holder removes the file before letting go: whoever waited for that
-file gets a lock on something without a name, which `FileLock` notices and begins anew.
+The holder removes the lock file before it releases the lock. A program that waited for it then
+holds a lock on a deleted file, which `FileLock` notices; it tries again with a new file.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from planner.boundary.os_errors import THIS_HOST, cannot_save
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_IS_WINDOWS: Final = os.name == "nt"  # there no open file can be removed, FileLock does it after
+_IS_WINDOWS: Final = os.name == "nt"  # cannot remove an open file; FileLock removes it afterwards
 _OLD_SECONDS: Final = 60.0
-"""Locks are held for moments; one this old is free, or left behind by a program that was killed."""
+"""Locks are held for moments; one this old is free, or was left by a program that was killed."""
 
 _KEPT: Final = re.compile(r"[0-9a-f]{32}\.lock")
 _BESIDE: Final = re.compile(rf"\.planner-{THIS_HOST}-[0-9a-f]{{32}}\.lock")
@@ -39,7 +39,7 @@ _BESIDE: Final = re.compile(rf"\.planner-{THIS_HOST}-[0-9a-f]{{32}}\.lock")
 
 @contextlib.contextmanager
 def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
-    """Hold the lock that goes with a file, against other programs and other threads.
+    """Hold a file's lock against other programs and other threads.
 
     Args:
         path: The file, which need not exist.
@@ -62,22 +62,22 @@ def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
     try:
         yield
     finally:
-        _let_go(lock)
+        _release(lock)
 
 
 def sweep_locks(folder: Path) -> int:
-    """Remove locks that killed programs left with the user's state, or beside files of a folder.
+    """Remove locks that killed programs left in the user's state folder or beside a folder's files.
 
-    Those of other machines stay: their locks may mean nothing here. A folder that cannot be read
+    Locks of other machines stay, since this machine cannot test them. A folder that cannot be read
     counts as clean.
 
     Returns:
-        How many.
+        The number of locks removed.
     """
-    return _swept(folder, _BESIDE) + _swept(_state_folder(), _KEPT)
+    return _removed(folder, _BESIDE) + _removed(_state_folder(), _KEPT)
 
 
-def _swept(folder: Path, ours: re.Pattern[str]) -> int:
+def _removed(folder: Path, ours: re.Pattern[str]) -> int:
     removed = 0
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -88,13 +88,13 @@ def _swept(folder: Path, ours: re.Pattern[str]) -> int:
                     continue
                 lock = FileLock(entry.path)
                 lock.acquire(timeout=0)
-                _let_go(lock)
+                _release(lock)
                 removed += 1
     return removed
 
 
-def _let_go(lock: FileLock) -> None:
-    """Remove a lock that is held, then release it; in this order nobody gets one of two."""
+def _release(lock: FileLock) -> None:
+    """Remove a held lock's file, then release it; in this order two programs never both hold it."""
     if not _IS_WINDOWS:
         with contextlib.suppress(OSError):
             Path(lock.lock_file).unlink()

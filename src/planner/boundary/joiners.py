@@ -1,9 +1,9 @@
-"""Zero-width joiners and non-joiners: letters in some scripts, nothing at all in others.
+"""Zero-width joiners and non-joiners: part of the spelling in some scripts, meaningless in others.
 
 Persian keeps two letters of a word apart with a non-joiner, Devanagari chooses the form of a
 conjunct with either, and many emoji are several in a row held together by joiners. The rules are
-those that Unicode gives for names (the CONTEXTJ rules of RFC 5892, UAX 31), made wider where
-people write more in a sentence than in a name. Anywhere else a joiner is unseen and means nothing.
+those that Unicode gives for names (the CONTEXTJ rules of RFC 5892, UAX 31), wider where sentences
+need more than names do. Anywhere else a joiner is invisible and means nothing.
 """
 
 import re
@@ -14,7 +14,7 @@ NON_JOINER: Final = "\u200c"
 JOINER: Final = "\u200d"
 JOINERS: Final = NON_JOINER + JOINER
 
-_VIRAMA: Final = 9  # the combining class of what takes a consonant's own vowel away
+_VIRAMA: Final = 9  # the combining class of the mark that removes a consonant's vowel
 
 # Blocks of scripts whose letters are joined in writing.
 _CURSIVE: Final = (
@@ -41,11 +41,11 @@ _AFTER_PICTURE: Final = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0
 
 
 def joins(text: str, at: int) -> bool:
-    """Say whether the character at a place is a joiner that belongs there.
+    """Return True if the character at an index is a joiner that belongs there.
 
     Args:
         text: Any string.
-        at: The index of a character of it.
+        at: The index of a character.
     """
     joiner = text[at]
     if joiner not in JOINERS or at == 0:
@@ -59,19 +59,19 @@ def joins(text: str, at: int) -> bool:
 
 
 def is_picture(character: str) -> bool:
-    """Say whether a character can be an emoji, or part of one."""
+    """Return True if a character can be an emoji, or part of one."""
     return _IS_PICTURE.match(character) is not None
 
 
 def _is_letter(character: str) -> bool:
-    """Say whether it is a letter, mark or digit of a script that needs joiners."""
+    """Return True for a letter, mark or digit of a script that needs joiners."""
     if not _IS_SCRIPT.match(character):
         return False
     return unicodedata.category(character)[0] in "LMN"
 
 
 def _ends_picture(text: str, end: int) -> bool:
-    """Say whether an emoji ends before a place, perhaps with its skin or its form behind it."""
+    """Return True if an emoji ends before an index, with or without a skin tone or form mark."""
     while end > 0 and text[end - 1] in _AFTER_PICTURE:
         end -= 1
     return end > 0 and is_picture(text[end - 1])

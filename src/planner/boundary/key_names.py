@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-ANY: Final = "*"  # stands for any key in the path of a table
+ANY: Final = "*"  # means any key in the path of a table
 
 
 def known_keys(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
-    """Return the keys each table of a model's file may have.
+    """Return the valid keys of each table of a model's file.
 
     Tables are named by their path without indexes, `*` for a key that the file chooses, and an
     empty name for the file itself: `{"": ("name", "years"), "years.orders.*": ("budget", …)}`.
@@ -21,7 +21,7 @@ def known_keys(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
 
 
 def keys_at(known: Mapping[str, Sequence[str]], path: Sequence[str | int]) -> Sequence[str]:
-    """Return the keys that `known` gives to the table at a path, none if it does not say."""
+    """Return the keys that `known` gives to the table at a path, none if it has no such table."""
     names = [part for part in path if isinstance(part, str)]
     exact = known.get(".".join(names))
     if exact is not None:
@@ -41,7 +41,7 @@ def _collect(
     outer: tuple[type[BaseModel], ...],
     tables: dict[str, tuple[str, ...]],
 ) -> None:
-    if model in outer:  # a model that holds itself ends the walk
+    if model in outer:  # a model that contains itself would never end
         return
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     table = ".".join(path)
@@ -55,7 +55,7 @@ def _models(
     annotation: Any,  # noqa: ANN401 -- an annotation can be anything
     path: tuple[str, ...],
 ) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
-    """Yield the models inside an annotation, with the path where each one stands."""
+    """Yield the models inside an annotation, each with its path."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield path, annotation
         return

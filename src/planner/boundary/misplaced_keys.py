@@ -1,6 +1,6 @@
-"""Lines of a file's head that were written below its first table.
+"""Keys of a file's head that were written below its first table.
 
-In TOML a key goes to the last table that was begun, wherever people mean it to go.
+In TOML a key belongs to the last table header above it, whatever the author intended.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LONGEST_HEADER = 80
 
 
 def stray(data: object, key: str) -> DataPath | None:
-    """Return where a key of the head stands in a table further down, None if nowhere.
+    """Return the path of a head key that is in a table further down, None if it is in none.
 
     Args:
         data: A file as parsed, without the key in its head.
@@ -34,7 +34,7 @@ def stray(data: object, key: str) -> DataPath | None:
 
 
 def stray_sentence(document: Document, key: str) -> str:
-    """Say of a line of the head that stands further down where it belongs."""
+    """Return the sentence for a head key that is further down: that it belongs to the head."""
     return (
         f"{plain(key, _LONGEST_HEADER)} is there, but in the wrong place: it belongs to the head "
         f"of the file; move this line above {first_table(document)}"
@@ -42,7 +42,7 @@ def stray_sentence(document: Document, key: str) -> str:
 
 
 def first_table(document: Document) -> str:
-    """Say where a file's head ends, such as `the first [[years]], line 7`."""
+    """Return the end of a file's head in words, such as `the first [[years]], line 7`."""
     found = first_header(document.text)
     if found is None:
         return "the first table"
@@ -52,15 +52,15 @@ def first_table(document: Document) -> str:
 
 
 def strays(data: object, missing: Sequence[str], wrong: Sequence[DataPath]) -> dict[str, DataPath]:
-    """Find keys that a head lacks in the tables below it.
+    """Find the missing keys of a head in the tables below it.
 
     Args:
         data: The file as parsed.
         missing: Keys that the head must have and does not.
-        wrong: Where something is wrong; a key that stands there is not meant to.
+        wrong: The paths of problems; a key at one of them does not belong there.
 
     Returns:
-        Where each key that was found stands.
+        The path of each key that was found, by the key.
     """
     found: dict[str, DataPath] = {}
     for key in missing:

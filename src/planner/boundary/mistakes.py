@@ -1,4 +1,4 @@
-"""Several mistakes in one file: told by the one that stands first, the others at hand."""
+"""Several mistakes in one file: the error tells the first one and can list the others."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,28 +9,28 @@ from planner.boundary.toml import Document
 from planner.boundary.toml_spans import DataPath, Place, locate_all
 
 MOST_LOCATED: Final = 1_000
-"""Of many mistakes, so many are looked up to find the first."""
+"""The most mistakes whose lines are looked up to find the first one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One thing that is wrong in a file."""
+    """One mistake in a file."""
 
     path: DataPath
     """Keys and indexes that lead to it in the file."""
     told: Callable[[], str]
-    """Makes the sentence; only for the few that are shown."""
+    """Returns the sentence; called only for the few that are shown."""
 
 
 class MistakesError(InputError):
     """A file has mistakes; the error's own sentence is that of the first of them.
 
     Attributes:
-        paths: Where the mistakes are, as keys and indexes, in no order that means anything.
+        paths: The paths of the mistakes (keys and indexes), in no particular order.
     """
 
     def __init__(self, mistakes: Sequence[Mistake], document: Document) -> None:
-        """Look up where the mistakes stand.
+        """Look up the lines of the mistakes.
 
         Args:
             mistakes: At least one.
@@ -47,7 +47,7 @@ class MistakesError(InputError):
         super().__init__(first.told() + rest, file=document.name, line=line, column=column)
 
     def first(self, most: int) -> list[InputError]:
-        """Return the mistakes that stand first in the file, each with its place."""
+        """Return the first mistakes of the file, each with its line and column."""
         return [
             InputError(
                 mistake.told(),
@@ -60,5 +60,5 @@ class MistakesError(InputError):
 
 
 def _order(place: Place | None) -> tuple[bool, Place]:
-    """Sort by place, what has none last."""
+    """Return a sort key: by line and column, with unknown ones last."""
     return place is None, place or (0, 0)

@@ -1,4 +1,4 @@
-"""What the operating system's refusals mean to a person, and what to do about each."""
+"""Sentences for the operating system's errors: the meaning, and what to do."""
 
 import errno
 import hashlib
@@ -10,8 +10,8 @@ from typing import Final
 from planner.boundary.errors import InputError
 
 THIS_HOST: Final = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
-"""Part of the names of our passing files: on a shared folder, those of another machine's processes
-are not ours to judge."""
+"""A digest of this machine's name, part of the names of temporary files: in a shared folder, this
+machine cannot tell if another machine's process is still running."""
 
 _READING: Final = {
     errno.ENOENT: "there is no such file",
@@ -51,7 +51,7 @@ def cannot_save(error: OSError, name: str) -> InputError:
 
 
 def is_read_only_disk(path: Path) -> bool:
-    """Say whether a whole file system is mounted to be read only; unknown on some systems."""
+    """Return True if a file system is mounted read-only; False on systems that cannot tell."""
     statvfs, read_only = getattr(os, "statvfs", None), getattr(os, "ST_RDONLY", 0)
     return statvfs is not None and bool(statvfs(path).f_flag & read_only)
 

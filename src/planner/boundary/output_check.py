@@ -1,7 +1,7 @@
-"""Files that a command is asked to write: whether they may be, said before any work is done.
+"""Output files of commands, checked before any work is done.
 
-A file may be replaced only where it was named: a link that leads out of its folder stands for a
-file that nobody spoke of, perhaps somebody else's, and is refused.
+Only the named file may be replaced: a link to a file in another folder is refused, since that file
+was not named and may belong to somebody else.
 """
 
 import errno
@@ -16,18 +16,18 @@ from planner.boundary.os_errors import cannot_save, is_read_only_disk
 from planner.boundary.paths import leads_to_folder
 
 SPREADSHEET: Final = "utf-8-sig"
-"""Encoding of a CSV file: UTF-8 with a mark in front, without which a spreadsheet guesses."""
+"""Encoding of a CSV file: UTF-8 with a byte order mark, so that spreadsheets do not guess."""
 
 
 def check_output(path: Path, *, overwrite: bool) -> None:
-    """See that a file can be written in a place.
+    """Check that a file can be written.
 
     Args:
         path: The file.
-        overwrite: Whether one of that name may be replaced.
+        overwrite: True if an existing file may be replaced.
 
     Raises:
-        InputError: If not.
+        InputError: If it cannot.
     """
     name = str(path)
     try:
@@ -39,7 +39,7 @@ def check_output(path: Path, *, overwrite: bool) -> None:
     except OSError as error:
         raise cannot_save(error, name) from error
     if taken and not overwrite:
-        message = "there is a file of that name already; choose another, or say --force"
+        message = "there is a file of that name already; choose another, or add --force"
         raise InputError(message, file=name)
     if elsewhere is not None:
         message = f"is a link to {elsewhere}, in another folder; name that file, or another"
@@ -49,16 +49,16 @@ def check_output(path: Path, *, overwrite: bool) -> None:
 
 
 def write_output(path: Path, content: bytes, *, overwrite: bool) -> None:
-    """Write a file that a command was asked for, as a whole or not at all.
+    """Write a command's output file atomically.
 
     Args:
         path: The file.
-        content: All of it.
-        overwrite: Whether one of that name may be replaced.
+        content: The whole content.
+        overwrite: True if an existing file may be replaced.
 
     Raises:
         UnsureError: It is written, but may not survive a power cut.
-        InputError: It cannot be written; what stood there is untouched.
+        InputError: It cannot be written; an existing file is unchanged.
     """
 
     def check() -> None:
@@ -66,18 +66,18 @@ def write_output(path: Path, content: bytes, *, overwrite: bool) -> None:
 
     with lock_for(path):
         check()
-        replace_file(path, content, last_look=check)
+        replace_file(path, content, final_check=check)
 
 
 def _elsewhere(path: Path) -> Path | None:
-    """Return where a link leads to if that is in another folder, None if it is not."""
+    """Return the target of a link to another folder, None if the path is no such link."""
     real = Path(os.path.realpath(path))
     here = Path(os.path.realpath(path.parent))
     return real if real.parent != here else None
 
 
 def _obstacle(path: Path) -> int:
-    """Return the system's number for what would keep a file from being written, 0 for nothing."""
+    """Return the errno that writing the file would raise, 0 if it can be written."""
     if leads_to_folder(path):
         return errno.EISDIR
     if not leads_to_folder(path.parent):

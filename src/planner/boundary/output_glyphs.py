@@ -1,10 +1,10 @@
-"""What an output shows that has no sign for a character: `->` for an arrow, never a question mark.
+"""Stand-ins for characters that an output's encoding lacks: `->` for an arrow, not a question mark.
 
-An ASCII or a Windows terminal lacks most of the signs that the program writes. `ERRORS` is the name
-of an error handler for encoding: it puts a sign's stand-in from a table in its place, else the
-letter without its accents, else the character's number (`<U+6771>`). A stand-in that is longer
-takes its room from the gap behind it, so that columns stay where they are. `SCREEN_ERRORS` is for
-screens, where everything has its cell: each stand-in is as long as what it stands for.
+ASCII and Windows terminals lack most of the program's signs. `ERRORS` is the name of an error
+handler for encoding: it replaces a sign by its stand-in from a table, else by the letter without
+accents, else by the character's number (`<U+6771>`). A longer stand-in shortens the gap after it,
+so that columns stay aligned. `SCREEN_ERRORS` is for screens of cells: each stand-in is as wide as
+the character.
 """
 
 import codecs
@@ -24,17 +24,17 @@ STAND_INS: Final = str.maketrans(
         "\N{NO-BREAK SPACE}": " ",
         "«": '"',
         "»": '"',
-        "‘": "'",  # noqa: RUF001 -- the very sign
-        "’": "'",  # noqa: RUF001 -- likewise
-        "‚": "'",  # noqa: RUF001 -- likewise
+        "‘": "'",  # noqa: RUF001 -- this sign is meant
+        "’": "'",  # noqa: RUF001 -- this sign is meant
+        "‚": "'",  # noqa: RUF001 -- this sign is meant
         "“": '"',
         "”": '"',
         "„": '"',
-        "‐": "-",  # noqa: RUF001 -- likewise
+        "‐": "-",  # noqa: RUF001 -- this sign is meant
         "\N{NON-BREAKING HYPHEN}": "-",
-        "–": "-",  # noqa: RUF001 -- likewise
+        "–": "-",  # noqa: RUF001 -- this sign is meant
         "—": "-",
-        "−": "-",  # noqa: RUF001 -- likewise
+        "−": "-",  # noqa: RUF001 -- this sign is meant
         "…": "...",
         "·": ".",
         "•": "*",
@@ -47,13 +47,13 @@ STAND_INS: Final = str.maketrans(
         "¥": "JPY",
         # numbers
         "±": "+-",
-        "×": "x",  # noqa: RUF001 -- likewise
+        "×": "x",  # noqa: RUF001 -- this sign is meant
         "÷": "/",
         "≈": "~",
         "≠": "!=",
         "≤": "<=",
         "≥": ">=",
-        "⁄": "/",  # noqa: RUF001 -- of a fraction
+        "⁄": "/",  # noqa: RUF001 -- this sign is meant
         "∞": "infinite",
         "µ": "u",
         "°": " degrees",
@@ -95,7 +95,7 @@ STAND_INS: Final = str.maketrans(
         **dict.fromkeys("▁▂▃▎▏", "."),
         **dict.fromkeys("▄▅▌▍", "="),
         **dict.fromkeys("▆▇█▉▊▋", "#"),
-        # letters that are no other letter with an accent
+        # letters that do not decompose into a letter and an accent
         "Æ": "AE",
         "æ": "ae",
         "Œ": "OE",
@@ -111,28 +111,28 @@ STAND_INS: Final = str.maketrans(
         "þ": "th",
         "Ł": "L",
         "ł": "l",
-        "ı": "i",  # noqa: RUF001 -- likewise
+        "ı": "i",  # noqa: RUF001 -- this sign is meant
         # controls as `planner.boundary.sanitize` shows them: ESC is ^[
         **{chr(0x2400 + code): f"^{chr(0x40 + code)}" for code in range(0x20)},
         "\N{SYMBOL FOR DELETE}": "^?",
         "\N{REPLACEMENT CHARACTER}": "?",
-        # what nobody sees: a joiner of ours, and what only chooses the form of an emoji
+        # invisible: the word joiner, and the selectors of an emoji's form
         "\N{WORD JOINER}": "",
         "\N{VARIATION SELECTOR-15}": "",
         "\N{VARIATION SELECTOR-16}": "",
     }
 )
-"""A stand-in in ASCII for every sign of the program, and for the most frequent of texts."""
+"""ASCII stand-ins for every sign of the program, and for the most frequent ones in texts."""
 
 _SHORT: Final = str.maketrans("…→←✔✓±≠≤≥⇒½¼¾", "~><vv~#<>>~~~")
-"""What stands in a single cell, where the usual stand-in takes more."""
+"""Stand-ins of a single cell, for signs whose usual stand-in is longer."""
 
 _GAP: Final = re.compile(" {2,}")
 _SAME_LINE: Final = re.compile(r"[\x00-\x09\x0b-\x7f]*")
 
 
 def stand_in(character: str) -> str:
-    """Return what stands for a character, in ASCII."""
+    """Return the ASCII stand-in of a character."""
     known = STAND_INS.get(ord(character))
     if known is not None:
         return known
@@ -142,7 +142,7 @@ def stand_in(character: str) -> str:
 
 
 def _stand_ins(error: UnicodeError) -> tuple[str, int]:
-    """Return what stands for characters that an encoding lacks, and for the ASCII behind them."""
+    """Return the stand-ins of characters that an encoding lacks, with the ASCII text after them."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     rest = _SAME_LINE.match(error.object, error.end)
@@ -151,7 +151,7 @@ def _stand_ins(error: UnicodeError) -> tuple[str, int]:
 
 
 def _parts(line: str) -> Iterator[str]:
-    """The words of a line, and what their new lengths leave of the gaps between them."""
+    """Yield the words of a line, and the gaps between them, shortened as the words get longer."""
     at = over = 0
     for gap in _GAP.finditer(line):
         before = line[at : gap.start()]
@@ -166,7 +166,7 @@ def _parts(line: str) -> Iterator[str]:
 
 
 def _in_cells(error: UnicodeError) -> tuple[str, int]:
-    """Return as many cells as the characters take that an encoding lacks."""
+    """Return stand-ins of the same width for characters that an encoding lacks."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking, taken, shown = error.object[error.start : error.end], 0, ""

@@ -1,18 +1,18 @@
-"""Asking the disk about a path, with the same answer on every Python.
+"""Tests of paths on disk, with the same result on every Python.
 
-`Path.exists`, `is_file` and `is_dir` raised some of the system's refusals up to Python 3.13 and
-answer False to all of them since, so nothing here or elsewhere relies on them.
+`Path.exists`, `is_file` and `is_dir` raise some of the system's errors up to Python 3.13, and
+return False for all of them later, so nothing here or elsewhere uses them.
 """
 
 import stat
 from pathlib import Path
 
 _ABSENT = (FileNotFoundError, NotADirectoryError, ValueError)
-"""Nothing has that name; the last is for names that no file can have."""
+"""Errors of a path with no file; the last is for names that no file can have."""
 
 
 def is_there(path: Path) -> bool:
-    """Say whether something has that name; if nobody can tell, whoever opens it says why."""
+    """Return True if the path exists, or if that is unknown: then opening it tells the reason."""
     try:
         path.stat()
     except _ABSENT:
@@ -23,7 +23,7 @@ def is_there(path: Path) -> bool:
 
 
 def is_folder(path: Path) -> bool:
-    """Say whether a path is known to be a folder's."""
+    """Return True if a path is known to be a folder."""
     try:
         return leads_to_folder(path)
     except (OSError, ValueError):  # no permission to look, or no name that a file can have
@@ -31,10 +31,10 @@ def is_folder(path: Path) -> bool:
 
 
 def leads_to_folder(path: Path) -> bool:
-    """Say whether a path leads to a folder; False if nothing is there.
+    """Return True if a path leads to a folder, False if nothing is there.
 
     Raises:
-        OSError: If the system does not let us look.
+        OSError: If the system refuses access.
         ValueError: If no file can have this name.
     """
     try:

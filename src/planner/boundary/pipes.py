@@ -1,6 +1,6 @@
 """Files that come through a pipe: the standard input (`-`), a named pipe, `<(...)` of a shell.
 
-A pipe can be read once, from its beginning, and says nothing of where its text came from.
+A pipe can be read only once, from its beginning, and does not tell the origin of its text.
 """
 
 import io
@@ -15,37 +15,37 @@ from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_read
 
 STANDARD: Final = "-"
-"""Names the standard input where a file is read, the standard output where one is written."""
+"""The name of the standard input for reading, and of the standard output for writing."""
 
 _STANDARD_INPUT: Final = (STANDARD, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
 
 def is_pipe(name: str) -> bool:
-    """Say whether a name stands for the standard input or another pipe."""
+    """Return True if a name stands for the standard input or another pipe."""
     if name in _STANDARD_INPUT:
         return True
     try:
         return stat.S_ISFIFO(Path(name).stat().st_mode)
-    except (OSError, ValueError):  # whoever reads it says so better
+    except (OSError, ValueError):  # reading it tells the reason
         return False
 
 
 def folder_of(name: str) -> Path:
-    """Return the folder where files named beside a file are looked for; for a pipe, this one."""
+    """Return the folder for files named beside a file; for a pipe, the current one."""
     return Path() if is_pipe(name) else Path(name).parent
 
 
 def shown_name(name: str) -> str:
-    """Return what messages call a file."""
+    """Return a file's name for messages."""
     return name if name in _STANDARD_INPUT else str(Path(name))
 
 
 def identity(name: str) -> tuple[int, int] | None:
-    """Return the numbers of a file that every other name of it has too; None if there are none."""
+    """Return a file's device and inode, the same for all names of it; None if it has none."""
     try:
         is_input = name in _STANDARD_INPUT
         status = os.fstat(sys.stdin.fileno()) if is_input else Path(name).stat()
-    except io.UnsupportedOperation:  # an input that is no file of the system
+    except io.UnsupportedOperation:  # a standard input without a file descriptor
         return -1, -1
     except (OSError, ValueError):
         return None
@@ -53,11 +53,11 @@ def identity(name: str) -> tuple[int, int] | None:
 
 
 def read_given(name: str, limit: int) -> bytes:
-    """Return what a file or a pipe holds; a pipe is waited for.
+    """Return the content of a file or a pipe; a pipe is read until it ends.
 
     Args:
-        name: As a person gives it.
-        limit: The most bytes it may have.
+        name: The name as the user gave it.
+        limit: The most bytes allowed.
 
     Raises:
         InputError: It cannot be read or is larger than that.

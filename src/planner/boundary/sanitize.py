@@ -1,8 +1,8 @@
-"""Text from outside, made safe to show: what a reader sees is all that there is.
+"""Text from outside, made safe to show, with every hidden character visible.
 
-A name in a file may hold an escape sequence that sets the clipboard, a control that turns the
-line around, or a hundred accents on one letter. `plain` keeps every such character visible and
-harmless: it changes what is shown, never what is stored.
+A name in a file may hold an escape sequence that sets the clipboard, a control that reverses the
+line's direction, or a hundred accents on one letter. `plain` makes every such character visible
+and harmless in the shown text; the stored text does not change.
 """
 
 import re
@@ -12,10 +12,10 @@ from typing import Final
 from planner.boundary.joiners import JOINER, JOINERS, joins
 
 ELLIPSIS: Final = "…"
-MAX_MARKS: Final = 4  # Vietnamese stacks 2, pointed Hebrew 3; more is graffiti
+MAX_MARKS: Final = 4  # Vietnamese stacks 2, pointed Hebrew 3; no script needs more
 
-# Everything without a picture of its own. Kept as a list instead of asking `unicodedata`, so that
-# every Python shows the same; a test compares the two.
+# All invisible characters: a list instead of `unicodedata`, so that every Python shows the same; a
+# test compares the two.
 _UNSEEN: Final = (
     "\x00-\x1f\x7f"  # C0 and DEL
     "\x80-\x9f"  # C1: a terminal obeys some as it obeys ESC
@@ -34,18 +34,20 @@ _UNSEEN: Final = (
 )
 
 _SUSPECT: Final = re.compile(f"[{_UNSEEN}]")
-_BEYOND_ASCII: Final = re.compile(rf"[^\x00-\x7f]{{{MAX_MARKS + 1},}}")  # where a pile can be
+_BEYOND_ASCII: Final = re.compile(
+    rf"[^\x00-\x7f]{{{MAX_MARKS + 1},}}"
+)  # a run that can contain too many marks
 _CONTROL_PICTURES: Final = 0x2400
 _LAST_C0: Final = 0x1F
 _DEL: Final = 0x7F
 
 
 def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
-    """Return the text as it can be shown in one place, at most `limit` characters long.
+    """Return the text as it is safe to show, at most `limit` characters long.
 
-    Control characters become their pictures (ESC is ␛), other unseen characters their number
-    (`<U+202E>`), and of a pile of combining marks the first few stay. A joiner stays where the
-    script needs it (see `planner.boundary.joiners`). Applying it twice changes nothing more.
+    Control characters become their pictures (ESC is ␛), other invisible characters their number
+    (`<U+202E>`), and of many combining marks on a letter the first few stay. A joiner stays where
+    the script needs it (see `planner.boundary.joiners`). A second call changes nothing.
 
     Args:
         text: Any string, also one with lone surrogates.
@@ -55,7 +57,7 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
     head = text[: limit + 1]
     picture = _multiline_picture if multiline else _picture
     shown = _thin(_SUSPECT.sub(picture, head))
-    if any(each in shown for each in JOINERS):  # what stood beside one may be gone by now
+    if any(each in shown for each in JOINERS):  # a character beside one may be gone by now
         shown = _SUSPECT.sub(picture, shown)
     if len(shown) <= limit and len(text) == len(head):
         return shown
@@ -65,9 +67,9 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
 def singly(text: str) -> str:
     """Return the text with one harmless character for each of its own.
 
-    For fields that are typed into, where the cursor counts characters: what `plain` writes out is
-    a single picture here, and what has none the replacement character. So does a joiner, since a
-    cursor could not stand between what it joins; a non-joiner stays where it is text.
+    For input fields, where the cursor counts characters. A character that `plain` writes out is a
+    single picture here, or the replacement character if it has none. So is a joiner, since the
+    cursor could not be between the characters that it joins; a non-joiner stays if it is text.
 
     Args:
         text: Any string, also one with lone surrogates.
@@ -76,7 +78,7 @@ def singly(text: str) -> str:
 
 
 def squeezed(text: str, limit: int) -> str:
-    """Return the text with its middle left out if it is longer than so many characters."""
+    """Return the text, with its middle left out if it is longer than `limit` characters."""
     if len(text) <= limit:
         return text
     end = limit // 2
@@ -102,7 +104,7 @@ def _multiline_picture(match: re.Match[str]) -> str:
 
 
 def _thin(text: str) -> str:
-    """Leave of each run of combining marks the first few."""
+    """Keep only the first few of each run of combining marks."""
     return _BEYOND_ASCII.sub(_thin_run, text)
 
 
@@ -110,7 +112,7 @@ def _thin_run(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for character in match.group():
-        if character not in JOINERS:  # no pile goes on above one
+        if character not in JOINERS:  # a joiner does not start a new run
             marks = marks + 1 if unicodedata.category(character).startswith("M") else 0
         if marks <= MAX_MARKS:
             kept.append(character)

@@ -1,4 +1,4 @@
-"""Finding the word that was meant when a wrong one was written."""
+"""Suggestions of the word that was probably meant."""
 
 import difflib
 import re
@@ -13,14 +13,14 @@ _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """Return the choice that was probably meant, None if none is close.
+    """Return the choice that was probably meant, None if none is similar.
 
-    That is the one that differs in case, spaces and marks only, else the one that has the word
-    for its title, else what is spelt most like one or the other.
+    That is the one that differs in case, spaces and marks only, else the one whose title is the
+    word, else the one with the most similar spelling.
 
     Args:
-        word: As it was written.
-        choices: The names there are; a mapping gives each of them its title.
+        word: The word as written.
+        choices: The known names; a mapping gives each of them its title.
     """
     if len(word) > _LONGEST_WORD:
         return None
@@ -44,6 +44,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def folded(word: str) -> str:
-    """Return a word as an id would spell it: lower case, a hyphen for all that is no letter."""
+    """Return a word in the spelling of an id: lower case, with hyphens for other characters."""
     letters = unicodedata.normalize("NFKD", word).casefold()
     return _NO_LETTERS.sub("-", letters).strip("-")

@@ -1,4 +1,4 @@
-"""Reading a TOML file from anyone: bounded in size and time, exact about what is wrong."""
+"""Reading TOML files from outside: size and time are limited, and errors have line and column."""
 
 import datetime as dt
 import hashlib
@@ -25,11 +25,11 @@ MAX_BYTES: Final = 2_000_000
 MAX_DEPTH: Final = 16  # tables and arrays in one another
 MAX_DOTTED_PARTS: Final = 50_000  # in all dotted keys together; the parser is slowest at these
 MAX_ITEMS: Final = 60_000  # values and tables in all
-MAX_TABLES: Final = 20_000  # headers; every one costs the parser as much as five values
+MAX_TABLES: Final = 20_000  # headers; each takes the parser as long as five values
 MAX_LIST: Final = 2_000
 MAX_STRING: Final = 100_000
 MAX_KEY: Final = 200
-MAX_WHOLE: Final = 2**63 - 1  # what TOML promises to carry
+MAX_WHOLE: Final = 2**63 - 1  # the largest that TOML guarantees
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Document:
     """A TOML file as it was read.
 
     Attributes:
-        name: What messages call the file.
+        name: The file's name for messages.
         text: Its text without byte order mark, lines ended by a single line feed.
         data: The parsed values: tables, lists, text, whole numbers, floats, true and false.
         digest: SHA-256 (hex) of the bytes on disk, to notice that another program changed them.
@@ -63,11 +63,11 @@ def parse_document(raw: bytes, name: str) -> Document:
 
     Args:
         raw: The bytes, UTF-8 with or without a byte order mark.
-        name: What messages call the file.
+        name: The file's name for messages.
 
     Raises:
-        LimitError: If there is more in it than any file of ours has.
-        InputError: With line and column wherever there is one.
+        LimitError: If it has more content than any file of this program.
+        InputError: If it is not valid; with line and column if there is one.
     """
     if len(raw) > MAX_BYTES:
         raise InputError(f"is larger than {MAX_BYTES:,} bytes", file=name)
@@ -82,7 +82,7 @@ _WIDE: Final = (
     ("UTF-32", re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|[\s!-~]\0{3}|\0{3}[\s!-~]")),
     ("UTF-16", re.compile(rb"\xff\xfe|\xfe\xff|([\s!-~]\0){2}|(\0[\s!-~]){2}")),
 )
-"""How a file of wider characters begins: with its mark, or with ASCII between zero bytes."""
+"""Beginnings of UTF-32 and UTF-16 files: a byte order mark, or ASCII between zero bytes."""
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -101,7 +101,7 @@ def _decode(raw: bytes, name: str) -> str:
 
 
 def _refuse_costly(text: str, name: str) -> None:
-    """Refuse what would take the parser long, before it sees it."""
+    """Refuse text that the parser would need long for, before it is parsed."""
     excess = first_excess(text, MAX_TABLES, MAX_ITEMS)
     if excess is not None:
         line, column = line_and_column(text, excess.offset)
@@ -126,7 +126,7 @@ _EXCESSES: Final = {
 
 
 def _has_few_dots(text: str) -> bool:
-    """Say whether no key can have too many parts: it stands on one line, a dot between two."""
+    """Return True if no key can have too many parts: no line has enough dots, nor has the text."""
     if 2 * text.count(".") > MAX_DOTTED_PARTS:
         return False
     return not re.search(rf"^(?:[^.\n]*+\.){{{MAX_DEPTH}}}", text, re.MULTILINE)
@@ -148,7 +148,7 @@ def _parse(text: str, name: str) -> dict[str, object]:
 
 
 def _refuse_conflict(text: str, name: str) -> None:
-    """Name the cause where two versions of a file were put side by side and left so."""
+    """Raise an error that names the cause if the text has the marks of a merge conflict."""
     offset = conflict_mark(text)
     if offset is not None:
         line, column = line_and_column(text, offset)
@@ -163,7 +163,7 @@ _TOO_DEEP: Final = f"tables and lists are nested more than {MAX_DEPTH} deep"
 
 
 def _refuse_excess(data: dict[str, object], text: str, name: str) -> None:
-    """Refuse values no file of ours has, at the place where the first of them stands."""
+    """Refuse values that no file of this program has, with the line of the first one."""
     if _is_modest(data):
         return
     items = 0
@@ -190,7 +190,7 @@ Container = dict[str, object] | list[object]
 
 
 def _is_modest(data: Container) -> bool:
-    """Say whether nothing in a file is to be refused, without finding out where it would stand."""
+    """Return True if a file has no value to refuse; quick, since it does not track paths."""
     items = 1
     level = [data]
     for _ in range(MAX_DEPTH + 1):
@@ -206,7 +206,7 @@ def _is_modest(data: Container) -> bool:
 
 
 def _is_modest_inside(outer: Container, inner: list[Container]) -> bool:
-    """Say so of one table or list; what it holds of those is added to `inner`."""
+    """Return True if one table or list has none; adds the tables and lists in it to `inner`."""
     if len(outer) > MAX_LIST:
         return False
     if isinstance(outer, dict) and outer and max(map(len, outer)) > MAX_KEY:
@@ -224,7 +224,7 @@ def _is_modest_inside(outer: Container, inner: list[Container]) -> bool:
 
 
 def _excess(value: object) -> str | None:
-    """Say which limit a text, list or table is over."""
+    """Return the sentence on the limit that a text, list or table exceeds, None if it is within."""
     match value:
         case str() if len(value) > MAX_STRING:
             return f"a text of {len(value):,} characters, more than {MAX_STRING:,}"
@@ -238,8 +238,8 @@ def _excess(value: object) -> str | None:
 
 
 def _unusable(value: object) -> str | None:
-    """Say why a number or date is none we can use, whatever it means."""
-    if type(value) is int and -MAX_WHOLE <= value <= MAX_WHOLE:  # by far the most are
+    """Return the sentence on a number or date that cannot be used, None if it can."""
+    if type(value) is int and -MAX_WHOLE <= value <= MAX_WHOLE:  # the usual case first
         return None
     match value:
         case float() if not math.isfinite(value):

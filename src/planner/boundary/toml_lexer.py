@@ -1,8 +1,8 @@
-"""The few words of TOML that can be told apart without parsing: strings, comments, dotted keys.
+"""A lexer for the parts of TOML that need no parser: strings, comments, dotted keys, headers.
 
-Quotes and `#` mean one thing wherever they stand, so a single pattern finds every string and
-comment. All patterns are possessive and take an unclosed string up to its end: they need time
-in proportion to the text, whatever the text is.
+Quotes and `#` have the same meaning everywhere, so a single pattern finds every string and comment.
+All patterns are possessive and read an unclosed string up to its end, so their time is proportional
+to the length of any text.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 BARE: Final = r"[A-Za-z0-9_-]++"
-# A string that is never closed runs to where a parser gives up on it.
+# An unclosed string extends to the point where a parser reports it.
 LINE_STRING: Final = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+(?:"|\\?+)|'[^'\n]*+'?+)"""
 LONG_STRING: Final = (
     r'''(?:"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:""""{0,2}|\\?+)'''
@@ -36,7 +36,7 @@ _CONFLICT: Final = re.compile(
     rf"^(?P<mark><{{7}}|={{7}}|>{{7}}|\|{{7}})(?:[ \t][^\n]*)?$|{STRING}|{COMMENT}", re.MULTILINE
 )
 LONGEST_WORD: Final = 1_000
-"""Characters of a number, a date or one bare part of a key."""
+"""The most characters of a number, a date or one bare part of a key."""
 _LONG: Final = rf"(?<![A-Za-z0-9_+-])[A-Za-z0-9_+-]{{{LONGEST_WORD + 1}}}"
 _LONG_WORD: Final = re.compile(_LONG)
 _MARKS: Final = re.compile(
@@ -46,22 +46,22 @@ _MARKS: Final = re.compile(
 
 
 class Excess(NamedTuple):
-    """More of something than a text may have."""
+    """The first thing in a text beyond a limit."""
 
     kind: Literal["word", "table", "value"]
     offset: int
 
 
 def first_excess(text: str, most_tables: int, most_values: int) -> Excess | None:
-    """Return where a text first has too much for a parser, before any parser has seen it.
+    """Return the first excess in a text, found without a parser; None if there is none.
 
     That is a word longer than `LONGEST_WORD`, or one table's header or one value too many. A
-    value stands behind each equals sign, comma or opening bracket.
+    value follows each equals sign, comma or opening bracket.
 
     Args:
         text: Any text.
-        most_tables: Lines that begin with a bracket.
-        most_values: Values and tables in all.
+        most_tables: The most lines that begin with a bracket.
+        most_values: The most values and tables in all.
     """
     brackets = text.count("[")
     values = text.count("=") + text.count(",") + brackets
@@ -83,12 +83,12 @@ def first_excess(text: str, most_tables: int, most_values: int) -> Excess | None
 
 
 def has_comment(text: str) -> bool:
-    """Say whether there is a comment (a `#` outside every string)."""
+    """Return True if there is a comment (a `#` outside every string)."""
     return any(match.lastgroup == "comment" for match in _COMMENTS.finditer(text))
 
 
 def dotted_keys(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each dotted key starts and how many parts it has (`1.5` counts as one too)."""
+    """Yield the offset and the number of parts of each dotted key (`1.5` counts as one too)."""
     for match in _DOTTED.finditer(text):
         if match.lastgroup == "dotted":
             dotted = match.group()
@@ -99,7 +99,7 @@ def dotted_keys(text: str) -> Iterator[tuple[int, int]]:
 
 
 def deeper_than(text: str, depth: int) -> int | None:
-    """Return where brackets first nest deeper than `depth`, or None."""
+    """Return the offset at which brackets first nest deeper than `depth`, None if they do not."""
     level = 0
     for match in _BRACKETS.finditer(text):
         if match.lastgroup == "open":
@@ -117,18 +117,18 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 
 def headers(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the header of each table and where it starts."""
+    """Yield the header of each table and its offset."""
     for match in _HEADERS.finditer(text):
         if match["header"] is not None:
             yield match["header"], match.start("header")
 
 
 def first_header(text: str) -> tuple[str, int] | None:
-    """Return the first table's header and where it starts, None if there is no table."""
+    """Return the first table's header and its offset, None if there is no table."""
     return next(headers(text), None)
 
 
 def conflict_mark(text: str) -> int | None:
-    """Return where the first mark of a merge conflict stands, None if there is none."""
+    """Return the offset of the first mark of a merge conflict, None if there is none."""
     marks = (match for match in _CONFLICT.finditer(text) if match["mark"] is not None)
     return next((match.start() for match in marks), None)

@@ -1,8 +1,8 @@
-"""Where a value stands in a TOML text that the parser has already accepted.
+"""Line and column of a value in a TOML text that the parser has accepted.
 
-The parser tells line and column of a mistake in syntax only. When a value turns out to be wrong
-later, this module walks the text once more, follows the keys that lead to the value and steps
-over all others.
+The parser gives line and column for mistakes in syntax only. When a value is found to be wrong
+later, this module reads the text once more, follows the keys that lead to the value and skips all
+others.
 """
 
 import re
@@ -32,19 +32,19 @@ _INSIDE: Final = re.compile(rf"{STRING}|{COMMENT}|[\[\]{{}}]")
 def locate(text: str, path: DataPath) -> Place | None:
     """Return line and column (from 1) of the value at the path.
 
-    A table is where its header or its brace stands, an array at its bracket, the key's own place
-    counts for a table that only dotted keys made. Where the path leads nowhere, the deepest of
-    its ancestors in the text is the answer, None if there is not even the first.
+    That of a table is its header or brace, of an array its bracket; of a table made by dotted keys
+    only, the key. For a path that is not in the text it is that of the deepest ancestor that is,
+    None if there is none.
 
     Args:
-        text: A text that tomli accepts; otherwise the answer means nothing.
-        path: Keys and, into arrays, indexes from 0.
+        text: A text that tomli accepts; for others the result is undefined.
+        path: Keys and, in arrays, indexes from 0.
     """
     return locate_all(text, [path])[0]
 
 
 def locate_all(text: str, paths: Sequence[DataPath]) -> list[Place | None]:
-    """Return the place of each path as `locate` does, in one walk over the text."""
+    """Return line and column of each path as `locate` does, in one pass over the text."""
     offsets = _Walk(text, paths).offsets()
     found: list[int | None] = []
     for path in paths:
@@ -66,7 +66,7 @@ def _places(text: str, offsets: set[int]) -> dict[int, Place]:
 
 
 class _Walk:
-    """One walk over a text, noting where the wanted paths and their ancestors are."""
+    """One pass over a text that records the offsets of the wanted paths and their ancestors."""
 
     def __init__(self, text: str, paths: Sequence[DataPath]) -> None:
         self._text = text
@@ -78,7 +78,7 @@ class _Walk:
         self._last: dict[DataPath, int] = {}  # the index of the newest table in an array of tables
 
     def offsets(self) -> dict[DataPath, int]:
-        """Walk the whole text and return the offset of each wanted path that is in it."""
+        """Read the whole text and return the offset of each wanted path that is in it."""
         header: DataPath = ()
         end = len(self._text)
         self._skip(_SPACE)
@@ -168,7 +168,7 @@ class _Walk:
             self._pair(path)
 
     def _inside(self, closing: str) -> bool:
-        """Step to the next item, or past the closing bracket."""
+        """Move to the next item and return True, or past the closing bracket and return False."""
         if self._next() in ("[", "{"):
             self._at += 1
         self._skip(_SPACE)
@@ -181,7 +181,7 @@ class _Walk:
         return False
 
     def _step_over(self) -> None:
-        """Pass an array or inline table nobody asked for."""
+        """Skip an array or inline table without wanted paths."""
         level = 0
         for match in _INSIDE.finditer(self._text, self._at):
             bracket = match.group()
@@ -208,11 +208,11 @@ class _Walk:
 
 
 def _key(written: str) -> str:
-    """Return the key that a bare or quoted part of a key stands for."""
+    """Return the key of a bare or quoted part of a dotted key."""
     if written[:1] not in ('"', "'"):
         return written
     try:
         key: str = tomli.loads(f"key = {written}")["key"]
-    except tomli.TOMLDecodeError:  # only in a text that tomli would not have accepted
+    except tomli.TOMLDecodeError:  # only in a text that tomli does not accept
         return written
     return key

@@ -1,8 +1,8 @@
-"""Models of what comes from outside, and their errors in one sentence each.
+"""Models of data from outside, and their errors in one sentence each.
 
-Ids are refused unless they are plain. Text that people write (names, notes) is kept exactly as
-it is, bounded in length and with every line ended by a line feed, so that nothing of theirs is
-lost; whatever shows it cleans it with `plain.plain`.
+Ids are limited to plain characters. Text that people write (names, notes) is stored unchanged,
+except that its length is limited and lines end with a line feed; code that shows it makes it safe
+with `planner.boundary.sanitize.plain`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -51,7 +51,7 @@ T = TypeVar("T")
 
 
 class Strict(BaseModel):
-    """A model that takes exactly its own fields, converts nothing and never changes."""
+    """A frozen model that accepts exactly its own fields and converts no types."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -64,14 +64,14 @@ Whole = Annotated[int, Field(strict=True, ge=-MAX_WHOLE, le=MAX_WHOLE)]
 """A whole number: `5`, but not `5.0`, `"5"` or `true`. Narrow it with another `Field`."""
 
 Identifier = Annotated[str, StringConstraints(strict=True, pattern=IDENTIFIER_PATTERN)]
-"""The name a file uses for something: lower-case letters, digits and hyphens."""
+"""An id in a file: lower-case letters, digits and hyphens."""
 
 Title = Annotated[
     str,
     StringConstraints(strict=True, min_length=1, max_length=MAX_TITLE),
     AfterValidator(_one_line_end),
 ]
-"""A name that people read. It is not safe to show before `plain`."""
+"""A name for people. It is not safe to show before `plain`."""
 
 Prose = Annotated[
     str,
@@ -90,14 +90,13 @@ def explain(
     known: Mapping[str, Sequence[str]] | None = None,
     words: Callable[[DataPath], str] = place_in_words,
 ) -> MistakesError:
-    """Turn pydantic's errors into sentences, each told by its place in the file.
+    """Turn pydantic's errors into sentences, each with its line and column in the file.
 
     Args:
-        error: What validating `document.data` raised.
-        document: The file, for the place in its text.
-        known: The keys each table may have, named as `known_keys` does, to guess what a wrong
-            one was meant to be.
-        words: Says in words where a value is, given its path.
+        error: The error that validating `document.data` raised.
+        document: The file, to find line and column.
+        known: The valid keys of each table, named as by `known_keys`, for suggestions.
+        words: Returns the words for the path of a value.
 
     Returns:
         The error to raise: the first of them in the file, with its line and column.
@@ -118,7 +117,7 @@ def explain(
 
 
 def _is_missing(path: DataPath, problem: ErrorDetails) -> bool:
-    """Say whether a key is missing from the head of the file."""
+    """Return True if a key is missing from the head of the file."""
     return len(path) == 1 and problem["type"] == "missing"
 
 
@@ -140,13 +139,13 @@ def misplaced(
     known: Mapping[str, Sequence[str]],
     words: Callable[[DataPath], str],
 ) -> str:
-    """Say where a key belongs that stands below the table that it is one of, if it does.
+    """Return the advice for a key that belongs to an outer table, empty if it does not.
 
     Args:
-        path: Where the key stands.
+        path: The path of the key in the file.
         document: The file.
-        known: The keys each table may have, named as `known_keys` does.
-        words: Says in words where a value is, given its path.
+        known: The valid keys of each table, named as by `known_keys`.
+        words: Returns the words for the path of a value.
     """
     key, table = path[-1:], path[:-1]
     if not key or key[0] in keys_at(known, table):
@@ -166,7 +165,7 @@ def _table(path: DataPath) -> str:
 
 
 def _path(location: tuple[str | int, ...], data: object) -> DataPath:
-    """Return the path in the file, without what pydantic adds for unions and keys of tables."""
+    """Return the path in the file, without the parts that pydantic adds for unions and keys."""
     path: list[str | int] = []
     for index, part in enumerate(location):
         is_last = index == len(location) - 1

@@ -1,4 +1,4 @@
-"""What pydantic found, said the way one person would say it to another."""
+"""Sentences for pydantic's errors, in plain words."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -41,14 +41,14 @@ _MUST: Final = {
     "literal_error": "must be one of {expected}",
     "enum": "must be one of {expected}",
 }
-# With these the value itself would say nothing, or too much.
+# Errors of length: the value itself would not help, or be too long.
 _LENGTH: Final = {
     "string_too_long": "must have at most {max_length} characters",
     "string_too_short": "must have at least {min_length} characters",
     "too_long": "must have at most {max_length} entries",
     "too_short": "must have at least {min_length} entries",
 }
-# Every pattern that a model has, as a person would say it.
+# Every pattern of a model, in plain words.
 _PATTERNS: Final = {
     IDENTIFIER_PATTERN: "must be an id of 1 to 64 lower-case letters, digits and hyphens",
     DIGEST_PATTERN: "must be a digest of 64 digits and letters a to f",
@@ -58,7 +58,7 @@ _LISTS: Final = ("list_type", "tuple_type")
 
 
 def place_in_words(path: DataPath) -> str:
-    """Say where a value is: `("years", 3, "orders", "budget")` is "years 4, orders: budget"."""
+    """Return a path in words: `("years", 3, "orders", "budget")` is "years 4, orders: budget"."""
     words: list[str] = []
     for part in path:
         if isinstance(part, str):
@@ -72,12 +72,12 @@ def place_in_words(path: DataPath) -> str:
 
 
 def sentence(problem: ErrorDetails, known: Sequence[str], header: str = "") -> str:
-    """Say what is wrong with a value, as the rest of a sentence that began with its place.
+    """Return the problem of a value, as the rest of a sentence that begins with the value's path.
 
     Args:
         problem: One of pydantic's errors.
-        known: The names that would be right where an unknown key stands, if they are known.
-        header: How a table begins that stands in this place, if any does.
+        known: The valid names in the place of an unknown key, if they are known.
+        header: The header of the tables that belong at this path, if any do.
     """
     kind = problem["type"]
     context: Mapping[str, object] = problem.get("ctx", {})
@@ -93,13 +93,13 @@ def sentence(problem: ErrorDetails, known: Sequence[str], header: str = "") -> s
     if must:
         meant = _meant(problem, context) or _as_id(problem, context)
         return f"{must}, is {value_in_words(problem['input'])}{meant}"
-    reason = context.get("error")  # the words of a check of our own
+    reason = context.get("error")  # the words of the program's own checks
     message = str(reason) if isinstance(reason, Exception) else problem["msg"]
     return plain(message[:1].lower() + message[1:], _LONGEST_SENTENCE)
 
 
 def _must(kind: str, context: Mapping[str, object], header: str) -> str:
-    """Say what a value must be, where the value that it is can be said behind it."""
+    """Return the requirement that a value breaks, empty if the error has none for its value."""
     if kind == "string_pattern_mismatch":
         return _PATTERNS[str(context["pattern"])]
     if header and kind in _LISTS:
@@ -108,7 +108,7 @@ def _must(kind: str, context: Mapping[str, object], header: str) -> str:
 
 
 def value_in_words(value: object) -> str:
-    """Show a value from a file, short and safe."""
+    """Return a value from a file in words, short and safe to show."""
     if isinstance(value, str):
         return f'"{plain(value, _LONGEST_VALUE)}"'
     if isinstance(value, bool):
@@ -131,14 +131,14 @@ def _hint(word: str, known: Sequence[str]) -> str:
 
 
 def _meant(problem: ErrorDetails, context: Mapping[str, object]) -> str:
-    """Name the choice that was meant, where there is a list of choices."""
+    """Return a suggestion from the error's list of choices, empty without one."""
     choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     meant = nearest(problem["input"], choices) if isinstance(problem["input"], str) else None
     return "" if meant is None else f', did you mean "{meant}"?'
 
 
 def _as_id(problem: ErrorDetails, context: Mapping[str, object]) -> str:
-    """Spell a title as the id that it could be, where an id is wanted."""
+    """Return a suggestion to write a title as an id, empty if no id is required."""
     if context.get("pattern") != IDENTIFIER_PATTERN:
         return ""
     spelt = folded(str(problem["input"])[: _LONGEST_VALUE + 1])

@@ -1,1 +1,1 @@
-"""A campaign: what a team decided, year by year, and everything needed to play it again."""
+"""Campaigns: a team's decisions by year, with everything needed to save and replay them."""

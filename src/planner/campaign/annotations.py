@@ -1,4 +1,4 @@
-"""What people write beside a campaign: notes, and who played it. No result hangs on either."""
+"""Annotations of a campaign: notes, and the names of its people. They change no result."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 MOST_PARTICIPANTS: Final = 1_000
 MOST_NOTES: Final = 1_000
-"""In one year."""
+"""The most notes in one year."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Where a note stands."""
+    """The position of a note in a campaign."""
 
     year: int
     index: int
-    """Among the year's notes, from 0."""
+    """Its index among the year's notes, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who plays."""
+    """The names of the team, the facilitator and the participants."""
 
     team: str = ""
     participants: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class People:
 
 
 def notes_of(campaign: Campaign) -> list[tuple[NotePlace, Note]]:
-    """Every note with its place, year by year."""
+    """Every note with its position, year by year."""
     return [
         (NotePlace(year.year, index), note)
         for year in campaign.years
@@ -46,16 +46,16 @@ def notes_of(campaign: Campaign) -> list[tuple[NotePlace, Note]]:
 def with_note(
     campaign: Campaign, year: int, note: Note, instead: NotePlace | None = None
 ) -> Campaign:
-    """The same campaign with one more note, or with one exchanged.
+    """The campaign with one more note, or with one replaced.
 
     Args:
         campaign: The campaign.
-        year: The year that the note is on.
+        year: The note's year.
         note: The note.
-        instead: The note that it takes the place of, perhaps in another year.
+        instead: The position of a note that it replaces, perhaps in another year.
 
     Raises:
-        InputError: If the note says nothing or too much, or the year has too many.
+        InputError: If the note is empty or too long, or the year has too many.
     """
     check_text(note.text)
     if instead is not None and instead.year == year:
@@ -71,12 +71,12 @@ def with_note(
 
 
 def place_kept(campaign: Campaign, year: int, instead: NotePlace | None) -> NotePlace:
-    """Where a note stands that `with_note` has just put on a year.
+    """The position of the note that `with_note` has just put into a year.
 
     Args:
-        campaign: The campaign with it.
-        year: The year that the note is on.
-        instead: The note that it took the place of.
+        campaign: The campaign with the note.
+        year: The note's year.
+        instead: The position of the note that it replaced, if any.
     """
     if instead is not None and instead.year == year:
         return instead
@@ -84,17 +84,17 @@ def place_kept(campaign: Campaign, year: int, instead: NotePlace | None) -> Note
 
 
 def without_note(campaign: Campaign, place: NotePlace) -> Campaign:
-    """The same campaign without one of its notes."""
+    """The campaign without one of its notes."""
     record = campaign.year(place.year)
     kept = tuple(note for index, note in enumerate(record.notes) if index != place.index)
     return campaign.with_year(replace(record, notes=kept))
 
 
 def check_text(text: str) -> None:
-    """See that a note's text fits a campaign's file.
+    """Check that a note's text is valid in a campaign's file.
 
     Raises:
-        InputError: If it says nothing or too much.
+        InputError: If it is empty or too long.
     """
     if not text.strip():
         raise InputError("the note is empty; write something first")
@@ -105,12 +105,12 @@ def check_text(text: str) -> None:
 
 
 def people_of(campaign: Campaign) -> People:
-    """Who plays a campaign."""
+    """The people of a campaign."""
     return People(campaign.team, campaign.participants, campaign.facilitator)
 
 
 def check_people(people: People) -> None:
-    """See that the names fit a campaign's file.
+    """Check that the names are valid in a campaign's file.
 
     Raises:
         InputError: If one of them is too long, or there are too many.
@@ -122,14 +122,14 @@ def check_people(people: People) -> None:
     ):
         if len(name) > MAX_TITLE:
             raise InputError(
-                f"{what} has {len(name):,} characters; {MAX_TITLE:,} are the most here"
+                f"{what} has {len(name):,} characters; at most {MAX_TITLE:,} are allowed"
             )
     if len(people.participants) > MOST_PARTICIPANTS:
-        raise InputError(f"{MOST_PARTICIPANTS:,} participants are the most a campaign can name")
+        raise InputError(f"a campaign can name at most {MOST_PARTICIPANTS:,} participants")
 
 
 def with_people(campaign: Campaign, people: People) -> Campaign:
-    """The same campaign, played by others.
+    """The campaign with other people.
 
     Raises:
         InputError: If a name is too long, or there are too many.
@@ -144,13 +144,13 @@ def with_people(campaign: Campaign, people: People) -> Campaign:
 
 
 def names_in(line: str) -> tuple[str, ...]:
-    """Names from one line: apart by semicolons if there are any, else by commas."""
+    """The names of one line, separated by semicolons if there are any, else by commas."""
     parts = line.split(";" if ";" in line else ",")
     return tuple(part.strip() for part in parts if part.strip())
 
 
 def names_line(names: tuple[str, ...]) -> str:
-    """One line of names, from which `names_in` makes them again."""
+    """The names in one line, which `names_in` can parse."""
     apart = ", " if not any("," in name for name in names) else "; "
     line = apart.join(names)
     return f"{line};" if len(names) == 1 and "," in line else line

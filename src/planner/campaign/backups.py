@@ -1,4 +1,4 @@
-"""The copy that a save leaves beside a campaign's file, for when the file itself is damaged."""
+"""The backup that a save leaves beside a campaign's file, in case the file gets damaged."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Copy:
-    """A whole campaign beside a damaged file."""
+    """A valid backup beside a damaged file."""
 
     path: Path
     campaign: Campaign
@@ -34,7 +34,7 @@ class Copy:
 
     @property
     def years(self) -> str:
-        """The years that it has, in words."""
+        """Its years, in words."""
         played, ordered = self.campaign.played, len(self.campaign.years)
         parts = [_range(1, played)] if played else []
         if ordered > played:
@@ -43,18 +43,18 @@ class Copy:
 
     @property
     def sentence(self) -> str:
-        """Names the copy to whoever opens the damaged file."""
+        """The sentence that offers the copy when the damaged file is opened."""
         return f"a whole copy with {self.years} is beside it: {self.path.name}"
 
 
 def whole_copy(path: Path) -> Copy | None:
-    """Look for the backup of a campaign's file.
+    """Find the backup of a campaign's file.
 
     Args:
         path: The file, which is damaged.
 
     Returns:
-        None if there is no backup, or none that is a good campaign.
+        None if there is no backup, or it is not a valid campaign.
     """
     beside = backup_of(path)
     try:
@@ -67,18 +67,18 @@ def whole_copy(path: Path) -> Copy | None:
 
 
 def restore(path: Path, copy: Copy) -> Saved:
-    """Put a copy in the place of a damaged file, which is kept as `NAME.damaged.toml`.
+    """Replace a damaged file by a copy; the damaged file is kept as `NAME.damaged.toml`.
 
     Args:
         path: The damaged file.
-        copy: What `whole_copy` found; it stays where it is.
+        copy: The copy from `whole_copy`; its file stays.
 
     Returns:
-        The campaign as it stands on the disk now.
+        The campaign as it is on disk now.
 
     Raises:
         UnsureSaveError: If it is saved, but the disk did not confirm it.
-        InputError: If it could not be saved; nothing is lost.
+        InputError: If it could not be saved; both files are unchanged.
     """
     with lock_for(path):
         damaged = read_bytes(path, MAX_BYTES)

@@ -1,8 +1,8 @@
 """Playing the recorded years of many campaigns at once, to compare them with their records.
 
-The campaigns stand side by side in the columns of one state. In a year those that people meddled
-with alike (red's policy or moves, injects, overrides) are opened and resolved together; the
-outcome of each is that of `planner.campaign.play`, bit for bit.
+Each campaign is a column of one state. In a year, campaigns with the same red policy, red moves,
+injects and overrides are opened and resolved together; the results of each are those of
+`planner.campaign.play`, bit for bit.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recomputed:
-    """What came of a campaign's recorded years."""
+    """The recomputed results of a campaign's recorded years."""
 
     results: tuple[Results, ...]
-    """Of each year from the first on."""
+    """The results of each year, from the first one on."""
     overspent: OverspentError | None = None
-    """Why the year after these could not be played."""
+    """The error of the year after these, if it could not be played."""
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Campaigns after the same number of years: which ones, and their state."""
+    """Campaigns after the same number of years, with their state."""
 
     which: tuple[int, ...]
-    """Their places in the batch, column by column."""
+    """The index of each column's campaign."""
     state: State
 
 
@@ -53,10 +53,10 @@ def recompute(campaigns: Sequence[Campaign]) -> list[Recomputed]:
     """Play the recorded years of campaigns of one scenario.
 
     Args:
-        campaigns: The campaigns, of one scenario, whatever their seeds, length and red.
+        campaigns: Campaigns of one scenario; seeds, lengths and red can differ.
 
     Returns:
-        What came of each, in the same order.
+        The result of each, in the same order.
     """
     if not campaigns:
         return []
@@ -69,7 +69,7 @@ def recompute(campaigns: Sequence[Campaign]) -> list[Recomputed]:
 
 
 class _Table:
-    """The batch while it is being played."""
+    """Plays the campaigns and collects their results."""
 
     def __init__(self, campaigns: Sequence[Campaign]) -> None:
         self.campaigns = campaigns
@@ -92,7 +92,7 @@ class _Table:
             self._note(now)
 
     def _parts(self, now: _Batch, year: int) -> Iterator[_Batch]:
-        """The campaigns that have recorded the year, by how people meddled with it."""
+        """The campaigns with a record of the year, in groups of the same interventions."""
         alike: dict[object, list[int]] = {}
         for column, place in enumerate(now.which):
             campaign = self.campaigns[place]
@@ -110,7 +110,7 @@ class _Table:
                 yield _Batch(tuple(now.which[c] for c in columns), now.state.columns(columns))
 
     def _resolved(self, part: _Batch) -> _Batch:
-        """The year after, of campaigns with the same injects, overrides and red."""
+        """The state after the next year, of campaigns with the same injects, overrides and red."""
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
         record = first.year(state.year + 1)
@@ -137,7 +137,7 @@ class _Table:
         return tuple(range(len(self.campaigns)))
 
     def _note(self, now: _Batch) -> None:
-        """Write the results of the year down."""
+        """Store the results of the year."""
         for column, place in enumerate(now.which):
             if self.overspent[place] is None:
                 digest = now.state.digest(column, self._digests[place])
@@ -147,12 +147,12 @@ class _Table:
 
 
 def _luck(seeds: Sequence[int]) -> Luck:
-    """What each seed draws in play; one alone is drawn as play draws it."""
+    """The draws of play for each seed; a single seed uses the generator of play."""
     return Chance(seeds[0], PLAY) if len(seeds) == 1 else SeedBatch(tuple(seeds), PLAY)
 
 
 def _joined(parts: Sequence[_Batch]) -> _Batch:
-    """Parts of a batch in one state again."""
+    """Groups of campaigns joined into one state."""
     if len(parts) == 1:
         return parts[0]
     arrays = (

@@ -1,4 +1,4 @@
-"""A branch: a new campaign that shares the years before one, and has that one open again."""
+"""A branch: a new campaign that shares another one's years before a given year, which is open."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 MOST_NAME: Final = 200
-"""As many characters as a campaign file lets a name have."""
+"""The most characters of a name in a campaign file."""
 
 _NAMED: Final = re.compile(r" \(from year \d+\)$")
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A new campaign, and whether it begins as its parent's record says."""
+    """A new campaign, and its first difference from its parent's record."""
 
     position: Position
-    """The new campaign with its open year; `position.campaign` is what is to be saved."""
+    """The position of the new campaign in its open year; `position.campaign` is to be saved."""
     differs_from: int | None
-    """The first shared year that does not come out as the parent recorded it, if there is one."""
+    """The first shared year whose results differ from the parent's record, None if none does."""
 
     @property
     def campaign(self) -> Campaign:
@@ -46,25 +46,24 @@ def branch(
     """Begin a new campaign in a year of another one.
 
     The years before it are shared: orders, injects, red's moves, overrides and notes. They are
-    played by today's rules and their results recorded anew, since the open year begins where
-    these rules lead and a file records one version of the rules only; if that is not where the
-    parent's record says, `differs_from` names the first year of which it is true. Of the open
-    year and later ones the orders stay, pencilled in, with what others do to the team (injects, a
-    person's red moves); what was made of their outcome goes (results, overrides, notes). A year
-    that was played without orders stays one of doing nothing.
+    played by the present rules and their results recorded anew, since a file records one version
+    of the rules only. If these results differ from the parent's record, `differs_from` is the
+    first year that differs. The open year and later ones keep their orders as a plan, with
+    injects and a person's red moves; their results, overrides and notes are left out. A year that
+    was played without orders stays a year of doing nothing.
 
     Args:
         campaign: The parent.
-        year: The year to be open, at most the first one that the parent has not played.
+        year: The year to open, at most the first one that the parent has not played.
         parent_file: Name of the parent's file; of a path only the last part is kept.
         name: The new campaign's name; by default the parent's, with the year.
-        blank: Whether the orders of the open year and later ones go as well.
+        blank: True to leave out the orders of the open year and later ones too.
 
     Returns:
         The new campaign, not yet saved.
 
     Raises:
-        InputError: If the year is none to branch from, or a shared year spends more than it has.
+        InputError: If the year cannot be branched from, or a shared year spends more than it has.
     """
     _refuse_other_years(campaign, year)
     shared = campaign.years[: year - 1]
@@ -81,13 +80,13 @@ def branch(
 
 
 def branch_name(campaign: Campaign, year: int) -> str:
-    """What a branch is called unless a person says otherwise: `Team 3 (from year 4)`."""
+    """The name of a branch by default, such as `Team 3 (from year 4)`."""
     ending = f" (from year {year})"
     return f"{_NAMED.sub('', campaign.name)[: MOST_NAME - len(ending)]}{ending}"
 
 
 def last_year(campaign: Campaign) -> int:
-    """The latest year that a campaign can be branched at: the first one it has not played."""
+    """The last year at which a campaign can be branched: the first one that is not played."""
     return min(campaign.played + 1, campaign.scenario.years)
 
 
@@ -103,7 +102,7 @@ def _refuse_other_years(campaign: Campaign, year: int) -> None:
 
 
 def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> Campaign:
-    """The new campaign before anything of it is played; names no field that judges the parent."""
+    """The new campaign before its years are played, without the parent's ratings."""
     shared = (_replayed(each) for each in campaign.years[: year - 1])
     ahead = (_pencilled(each, blank=blank) for each in campaign.years[year - 1 :])
     years = [*shared, *ahead]
@@ -148,6 +147,6 @@ def _differ(recorded: Results | None, recomputed: Results | None) -> bool:
 
 
 def _plain_name(file: str) -> str:
-    """A file's own name, as a campaign file can hold it."""
+    """A file's name without its folder, valid in a campaign file."""
     name = re.split(r"[/\\]", file)[-1].encode("utf-8", "replace").decode()
     return name[:MOST_NAME] or "unnamed"

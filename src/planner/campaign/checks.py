@@ -1,4 +1,4 @@
-"""What a campaign file must say to fit its scenario, once its types are right."""
+"""Checks of a campaign file against its scenario, after its types."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 OVERRIDABLE = MOODS
-"""Indicators a facilitator may adjudicate; deterrence follows from the others."""
+"""Indicators that a facilitator may override; deterrence follows from the others."""
 
 
 def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
-    """Find everything in a file that does not fit the scenario.
+    """Find everything in a file that does not match the scenario.
 
     Args:
-        file: A campaign file whose types are right.
-        scenario: The scenario that it is played in.
+        file: A campaign file with valid types.
+        scenario: Its scenario.
 
     Yields:
-        The problems, in no order that means anything.
+        The problems, in no particular order.
     """
     policies = {**_titles(scenario.red_policies), PERSON: "A person"}
     if file.red not in policies:
@@ -40,13 +40,15 @@ def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
 
 
 def _sequence(file: CampaignFile, last: int) -> Iterator[Problem]:
-    """Years run 1, 2, 3 ..., and what was played comes before what is pencilled in."""
+    """Check that years run 1, 2, 3 ..., and that played years come before planned ones."""
     seen: set[int] = set()
     pencilled: int | None = None
     for index, year in enumerate(file.years):
         path = ("years", index, "year")
         if year.year in seen:
-            yield Problem(path, f"year {year.year} is there already; each year stands once")
+            yield Problem(
+                path, f"year {year.year} is in the file already; each year must be there only once"
+            )
         elif year.year > last:
             yield Problem(path, f"year {year.year} is after the end; the last is year {last}")
         elif year.year != index + 1:
@@ -123,7 +125,7 @@ def _results(
 
 
 class _Titled(Protocol):
-    """Something of a scenario that has an id and a title."""
+    """A thing of a scenario with an id and a title."""
 
     @property
     def id(self) -> str: ...
@@ -133,7 +135,7 @@ class _Titled(Protocol):
 
 
 def _titles(things: Iterable[_Titled]) -> dict[str, str]:
-    """The ids that may be named, each with its title."""
+    """The titles of things, by id."""
     return {each.id: each.title for each in things}
 
 

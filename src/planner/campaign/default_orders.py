@@ -1,4 +1,4 @@
-"""A sensible year without much thought, for the years before an exercise begins."""
+"""Default orders, for the years before an exercise begins."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 def typical_year(position: Position) -> Year:
-    """Spread what the open year offers evenly over its phase's priorities.
+    """Share the open year's means evenly among its phase's priorities.
 
-    Nothing goes beyond what a priority can use, and questions take their first option.
+    No amount exceeds the priority's full amount, and questions take their first option.
 
     Args:
         position: A position with an open year.
 
     Returns:
-        The year's record with such orders.
+        The year's record with these orders.
     """
     record = position.record
     opening = position.opening
@@ -39,14 +39,14 @@ def typical_year(position: Position) -> Year:
 
 
 def play_typically(position: Position, years: int) -> Position:
-    """Play and record years of typical orders.
+    """Play and record years with default orders.
 
     Args:
-        position: Where to begin.
-        years: Up to which year, it included.
+        position: The position to begin at.
+        years: The last year to play.
 
     Returns:
-        The position after it.
+        The position after that year.
     """
     while position.opening is not None and position.year <= years:
         position = play_year(position.ordered(typical_year(position)))

@@ -1,7 +1,7 @@
-"""Drafts: what cannot be saved in a campaign's file, kept with the user's own state meanwhile.
+"""Drafts: campaigns that cannot be saved in their own files, kept in the user's state folder.
 
-A draft is a campaign of its own, so that Home offers it and it can be played on or saved under
-another name. It goes as soon as its campaign can be saved again.
+A draft is a whole campaign, so Home offers it, and it can be continued or saved under another name.
+It is removed as soon as its campaign can be saved again.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ if TYPE_CHECKING:
 
 
 _MOST: Final = 5
-"""Drafts of one name that are looked at; there is hardly ever more than one."""
+"""The most drafts of one name that are read; there is rarely more than one."""
 
 
 def keep_draft(path: Path, campaign: Campaign, draft: Saved | None) -> Saved:
-    """Keep a campaign that cannot be saved.
+    """Write a draft of a campaign that cannot be saved.
 
     Args:
-        path: Where it should be saved.
-        campaign: The campaign as it stands.
-        draft: What was kept of it before, None if nothing was.
+        path: The file in which it should be saved.
+        campaign: The campaign.
+        draft: The previous draft of it, None if there is none.
 
     Returns:
-        The draft, as it is on the disk.
+        The draft as it is on disk.
 
     Raises:
-        InputError: If it cannot be kept either.
+        InputError: If the draft cannot be written either.
     """
     try:
         made = create(_free_place(path), campaign) if draft is None else save(draft, campaign)
     except UnsureSaveError as error:
         made = error.saved
-    except ConflictError as error:  # somebody plays on in the draft
+    except ConflictError as error:  # another program changed the draft
         made = error.ours
     if draft is None or made.path != draft.path:
         remember(made.path)
@@ -61,7 +61,7 @@ def keep_draft(path: Path, campaign: Campaign, draft: Saved | None) -> Saved:
 
 
 def drop_draft(draft: Saved) -> None:
-    """Remove a draft that is not needed any more, unless somebody has changed it."""
+    """Remove a draft that is no longer needed, unless another program has changed it."""
     with suppress(InputError, OSError), lock_for(draft.path):
         if load(draft.path).digest == draft.digest:
             draft.path.unlink()
@@ -69,11 +69,11 @@ def drop_draft(draft: Saved) -> None:
 
 
 def draft_of(path: Path, campaign: Campaign) -> Path | None:
-    """A draft newer than a campaign's file that says something else; None if there is none.
+    """The path of a draft that is newer than a campaign's file and differs from it, if any.
 
     Args:
         path: The file.
-        campaign: What it holds.
+        campaign: Its campaign.
     """
     for place in islice(names_beside(_folder() / path.name, DRAFT), _MOST):
         with suppress(InputError, OSError):

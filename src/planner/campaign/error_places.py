@@ -1,4 +1,4 @@
-"""Where something stands in a campaign file, the way a player would say it."""
+"""Places of errors in a campaign file, in a player's words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _YEAR = 2
 
 
 def value_in_words(data: object, path: DataPath) -> str:
-    """Say which value a path leads to.
+    """A path in words.
 
     Args:
         data: The file as parsed.
@@ -35,7 +35,7 @@ def value_in_words(data: object, path: DataPath) -> str:
 
 
 def mistakes(found: Sequence[Problem], document: Document) -> MistakesError:
-    """The problems of a file as an error, told by the one that stands first.
+    """The problems of a file as one error, which tells the first one.
 
     Args:
         found: At least one problem.
@@ -56,7 +56,7 @@ def _told(problem: Problem, document: Document) -> str:
 
 
 def _around(data: object, path: DataPath) -> str:
-    """Name what a problem's own sentence does not: the table that it stands in."""
+    """The table of a problem in words, to begin its sentence."""
     if path[0] == "ratings":
         return "ratings: "
     if path[0] != "years" or path[_YEAR:] in (("year",), ("results",)):
@@ -65,7 +65,7 @@ def _around(data: object, path: DataPath) -> str:
 
 
 def _shortened(data: object, path: DataPath) -> DataPath:
-    """Name a year by its number, and leave out the tables nobody needs to hear of."""
+    """The path with the year's number in the place of its index, without tables of no interest."""
     if len(path) < _YEAR or path[0] != "years" or not isinstance(path[1], int):
         return path
     rest = tuple(part for part in path[_YEAR:] if part not in _OBVIOUS)
@@ -73,7 +73,7 @@ def _shortened(data: object, path: DataPath) -> DataPath:
 
 
 def _number(data: object, index: int) -> int:
-    """The number that the file gives to a year, its place in the file if there is none."""
+    """The number of a year in the file, or its position in the list if it has none."""
     years = data.get("years") if isinstance(data, dict) else None
     year = years[index] if isinstance(years, list) and index < len(years) else None
     number = year.get("year") if isinstance(year, dict) else None

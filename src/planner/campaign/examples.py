@@ -1,8 +1,8 @@
-"""The campaigns that come with the program, to look at and to try things on.
+"""The example campaigns that come with the program.
 
-They are the files of the repository's `campaigns/`. In an installed package they lie in
-`planner/examples`; a working tree that is installed with `pip install -e` has only the first. What
-comes with the program is never opened itself: people work on copies.
+They are the files of the repository's `campaigns/`. An installed package has them in
+`planner/examples`; a working tree installed with `pip install -e` has only `campaigns/`. The files
+themselves are never opened for playing: people work on copies.
 """
 
 from __future__ import annotations
@@ -33,23 +33,23 @@ _IN_TREE: Final = "campaigns"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A campaign that comes with the program."""
+    """An example campaign."""
 
     file: str
     """The name of its file."""
     name: str
     """The campaign's own name."""
     about: str
-    """One sentence about it: the campaign's note, or the comment that its file begins with."""
+    """One sentence about it, from the campaign's note or the comment at the top of its file."""
     content: bytes
     """The whole file."""
 
 
 def examples() -> tuple[Example, ...]:
-    """The campaigns that come with the program, in the order of their files' names.
+    """The example campaigns, in the order of their files' names.
 
     Raises:
-        InputError: If they are not there: the program is not installed as a whole.
+        InputError: If they are missing: the installation is incomplete.
     """
     found = [_example(each.name, each.read_bytes()) for each in _files()]
     return tuple(sorted(found, key=lambda each: each.file))
@@ -59,16 +59,16 @@ def copy_all(found: Sequence[Example], folder: Path, *, overwrite: bool = False)
     """Copy examples to a folder, which is made if it is not there.
 
     Args:
-        found: What to copy.
-        folder: Where to.
-        overwrite: Whether files of their names may be replaced; each is kept as `NAME.toml.bak`.
+        found: The examples.
+        folder: The folder.
+        overwrite: True if existing files may be replaced; each is kept as `NAME.toml.bak`.
 
     Returns:
         The copies, in the same order.
 
     Raises:
-        InputError: If a file may not be replaced, which is seen before the first is copied, or
-            if one cannot be written.
+        InputError: If a file may not be replaced (checked before the first is copied), or if one
+            cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -90,11 +90,11 @@ def copy_all(found: Sequence[Example], folder: Path, *, overwrite: bool = False)
 
 
 def copy_one(example: Example, folder: Path) -> Path:
-    """Copy an example to a folder under a free name, unless an untouched copy is there already.
+    """Copy an example to a folder under a free name, unless an unchanged copy is there already.
 
     Args:
-        example: What to copy.
-        folder: Where to; it must be there.
+        example: The example.
+        folder: The folder, which must exist.
 
     Returns:
         The copy.
@@ -108,7 +108,7 @@ def copy_one(example: Example, folder: Path) -> Path:
     path = free_name(folder, path.stem)
     with lock_for(path):
         check_output(path, overwrite=False)
-        with suppress(UnsureError):  # it is there, and the original is not lost
+        with suppress(UnsureError):  # the copy is there, and the original is safe
             replace_file(path, example.content)
     return path
 
@@ -135,7 +135,7 @@ def _example(file: str, content: bytes) -> Example:
 
 
 def _opening_comment(text: str) -> str:
-    """The first sentence of the comment that a file begins with, empty if there is none."""
+    """The first sentence of the comment at the top of a file, empty if there is none."""
     lines = takewhile(lambda line: line.startswith("#"), text.splitlines())
     sentence, _, _ = " ".join(line.lstrip("# ") for line in lines).partition(". ")
     return sentence if not sentence or sentence.endswith(".") else f"{sentence}."

@@ -1,4 +1,4 @@
-"""Undo and redo: since campaigns are values, what was is simply kept."""
+"""Undo and redo: campaigns are values, so earlier versions are simply kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
 
 MOST_STEPS: Final = 1_000
-"""So many steps can be undone; years share what did not change, so they cost little."""
+"""The most steps that can be undone; versions share unchanged years, so they need little memory."""
 
 
 @dataclass(frozen=True)
@@ -24,42 +24,42 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to undo."""
+        """True if there is a step to undo."""
         return any(each != self.present for each in reversed(self.past))
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to redo."""
+        """True if there is a step to redo."""
         return bool(self.future)
 
     def do(self, campaign: Campaign) -> History:
-        """Go on to another version; what was undone before is forgotten.
+        """Add a new version; undone versions are dropped.
 
         Args:
-            campaign: The new version; the present one again changes nothing.
+            campaign: The new version; if it equals the present one, nothing changes.
 
         Returns:
-            The history with it.
+            The new history.
         """
         if campaign == self.present:
             return self
         return History(campaign, (*self.past, self.present)[-MOST_STEPS:])
 
     def amend(self, campaign: Campaign) -> History:
-        """Exchange the present version, so that it is undone as one with the step that led to it.
+        """Replace the present version, so that one undo also reverts the step that led to it.
 
         Args:
             campaign: The new version.
 
         Returns:
-            The history with it.
+            The new history.
         """
         return replace(self, present=campaign, future=())
 
     def undo(self) -> History:
-        """Step back to the version before, if there is another one.
+        """Go back to the version before, if there is one.
 
-        A step that led back to where it began counts as none.
+        Versions equal to the present one are skipped.
         """
         past = self.past
         while past and past[-1] == self.present:
@@ -69,7 +69,7 @@ class History:
         return History(past[-1], past[:-1], (self.present, *self.future))
 
     def redo(self) -> History:
-        """Step forward again, if something was undone."""
+        """Go forward again, if a version was undone."""
         if not self.future:
             return self
         return History(self.future[0], (*self.past, self.present), self.future[1:])

@@ -1,7 +1,7 @@
-"""The folder of a person's campaigns: where it is, what was played last, and free names in it.
+"""The library of a user's campaigns: its folder, summaries of its files, and free names in it.
 
-Home shows this before anything heavy is loaded, so it needs neither pydantic nor NumPy, and a
-broken file among the others must not hide them.
+Home shows it before slow modules are loaded, so it needs neither pydantic nor NumPy; a broken file
+does not hide the others.
 """
 
 from __future__ import annotations
@@ -24,35 +24,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 HOME_VARIABLE: Final = "PLANNER_HOME"
-"""Environment variable that names another home for what the program keeps."""
+"""Environment variable with another folder for the program's files."""
 
 SUFFIX: Final = ".toml"
 _LONGEST_STEM = 60
 CONFLICT: Final = "conflict"
-"""`NAME.conflict.toml` is what was saved of ours when another program changed the file."""
+"""`NAME.conflict.toml` is this program's version, saved when another one had changed the file."""
 DAMAGED: Final = "damaged"
-"""`NAME.damaged.toml` is a damaged file whose copy took its place; no campaign of its own."""
+"""`NAME.damaged.toml` is a damaged file that its backup has replaced; it is not a campaign."""
 DRAFT: Final = "draft"
-"""`NAME.draft.toml` is what `planner.campaign.drafts` kept when the file could not be saved."""
+"""`NAME.draft.toml` is a draft of `planner.campaign.drafts`, of a file that could not be saved."""
 ORIGINAL: Final = "original"
-"""`NAME.original.toml` is a file typed by hand, as it was; no campaign of its own."""
+"""`NAME.original.toml` is the original of a file typed by hand; it is not listed."""
 _COPY = re.compile(rf"\.({CONFLICT}|{DRAFT})(-[0-9]+)?\.toml$")
 _KEPT = re.compile(rf"\.({ORIGINAL}|{DAMAGED})(-[0-9]+)?\.toml$")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list of campaigns shows of one."""
+    """One campaign in a list of campaigns."""
 
     name: str
-    """As the file gives it (not yet safe to show), or the file's own name if it cannot be read."""
+    """The campaign's name (not yet safe to show), or the file's name if it cannot be read."""
     path: Path
     year: int
-    """The last year played, 0 if none is."""
+    """The last year played, 0 if there is none."""
     mtime: float
-    """When the file was last written, seconds since 1970."""
+    """The time of the file's last change, seconds since 1970."""
     problem: str = ""
-    """Why it cannot be read, in a sentence; empty if it can."""
+    """The reason in a sentence if it cannot be read; empty if it can."""
 
     @property
     def copy_of(self) -> str:
@@ -65,26 +65,26 @@ class Summary:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is kept because its file could not be saved."""
+        """True if it is a draft of a file that could not be saved."""
         cut = _COPY.search(self.path.name)
         return cut is not None and cut[1] == DRAFT
 
 
 def state_folder() -> Path:
-    """The folder of what the program keeps for itself; it need not exist."""
+    """The folder of the program's own state; it need not exist."""
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) if home else platformdirs.user_state_path("planner", appauthor=False)
 
 
 def usual_folder() -> Path:
-    """The folder where campaigns go unless a person says otherwise; it need not exist."""
+    """The default folder of campaigns; it need not exist."""
     home = os.environ.get(HOME_VARIABLE)
     base = Path(home) if home else platformdirs.user_data_path("planner", appauthor=False)
     return base / "campaigns"
 
 
 def default_folder() -> Path:
-    """The usual folder of campaigns; made if it is not there.
+    """The default folder of campaigns, made if it does not exist.
 
     Raises:
         InputError: If it cannot be made.
@@ -101,12 +101,12 @@ def recent(folder: Path, most: int = 20, also: Iterable[Path] = ()) -> list[Summ
     """The campaigns of a folder, the one written last first.
 
     Args:
-        folder: Where to look; a folder that is not there has none.
-        most: How many to read.
-        also: Files elsewhere to look at as well; those that are gone are left out.
+        folder: The folder; a missing one has no campaigns.
+        most: The most files to read.
+        also: Files in other folders to include; missing ones are left out.
 
     Returns:
-        A summary of each, once whatever links to it; files that are TOML of something else are
+        A summary of each, only one for several links to a file; TOML files of other kinds are
         left out.
     """
     paths = {os.path.realpath(path): path for path in (*also, *_campaigns_in(folder))}.values()
@@ -122,10 +122,10 @@ def recent(folder: Path, most: int = 20, also: Iterable[Path] = ()) -> list[Summ
 
 
 def to_continue(found: Sequence[Summary]) -> Summary | None:
-    """The campaign to go on with: the one written last.
+    """The campaign to continue: the one written last.
 
-    A copy kept after a conflict is written by the conflict, not by a person's choice; it comes
-    before the file only once more years of it have been played.
+    A conflict copy was written by a conflict, not by a user's choice; it is preferred to its file
+    only if it has more years played.
 
     Args:
         found: Campaigns, the one written last first.
@@ -140,11 +140,11 @@ def to_continue(found: Sequence[Summary]) -> Summary | None:
 
 
 def free_name(folder: Path, title: str) -> Path:
-    """A file name for a campaign that no file has yet.
+    """A new file name for a campaign.
 
     Args:
-        folder: Where it will stand.
-        title: The campaign's name; what no file name should hold becomes a hyphen.
+        folder: The folder of the file.
+        title: The campaign's name; characters not for file names become hyphens.
 
     Returns:
         A path in the folder.
@@ -156,11 +156,11 @@ def free_name(folder: Path, title: str) -> Path:
 
 
 def names_beside(path: Path, what: str) -> Iterator[Path]:
-    """Names for what is kept beside a file: `NAME.what.toml`, `NAME.what-2.toml`, and so on.
+    """Names for copies beside a file: `NAME.what.toml`, `NAME.what-2.toml`, and so on.
 
     Args:
-        path: The file; for one that has such a name itself the numbers go on, and the name grows no
-            longer.
+        path: The file; if it has such a name itself, the numbers continue and the name gets no
+            second part.
         what: `CONFLICT`, `DAMAGED`, `DRAFT` or `ORIGINAL`.
     """
     stem = re.sub(rf"\.{what}(-[0-9]+)?$", "", path.name.removesuffix(SUFFIX))

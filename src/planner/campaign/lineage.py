@@ -1,4 +1,4 @@
-"""Where a branch came from, and whether that can still be seen: never an error, only remarks."""
+"""The lineage of a branch: comparison with its parent's file, in remarks, never an error."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ _MOST_KEPT: Final = 64
 
 
 class Lineage:
-    """Looks parents up, each file once: a class of branches often has one parent."""
+    """Reads parents' files, each only once, since many branches can have the same parent."""
 
     def __init__(self) -> None:
         self._known: dict[Path, Campaign | str] = {}
 
     def remarks(self, campaign: Campaign, folder: Path) -> tuple[str, ...]:
-        """Say what is known of a branch's parent.
+        """The remarks on a branch's parent.
 
-        The digest that the branch was given is compared with the branch's own record, and with
-        the record in the parent's file where that stands beside the branch.
+        The parent's digest in the branch is compared with the branch's own record, and with the
+        record in the parent's file if that is beside the branch.
 
         Args:
             campaign: A campaign, perhaps a branch.
-            folder: Where its file stands.
+            folder: The folder of its file.
 
         Returns:
-            Sentences without an end; none of a campaign that is no branch.
+            Sentences without a full stop; none if the campaign is not a branch.
         """
         if campaign.parent is None:
             return ()
@@ -68,7 +68,7 @@ class Lineage:
             yield f"its parent {parent.file} has changed: it records {until} otherwise now"
 
     def _load(self, path: Path) -> Campaign | str:
-        """The parent, or what is the matter with it."""
+        """The parent, or the reason in words that it cannot be used."""
         found = self._known.get(path)
         if found is None:
             found = _looked_up(path)

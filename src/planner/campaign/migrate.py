@@ -1,7 +1,7 @@
-"""Formats of the campaign file: older ones are brought up to date, newer ones refused.
+"""Formats of the campaign file: older ones are converted, newer ones refused.
 
-A step takes the parsed tables of one format and returns those of the next. Text and places stay
-those of the file, so that an error still names the line that a person can see.
+A step takes the parsed tables of one format and returns those of the next. Text and lines stay
+those of the file, so that an error names a line that the user can see.
 """
 
 from __future__ import annotations
@@ -18,32 +18,32 @@ if TYPE_CHECKING:
     from planner.boundary.toml import Document
 
 FORMAT: Final = 1
-"""The format that is written."""
+"""The format of files written by this program."""
 
 Step = Callable[[dict[str, object]], dict[str, object]]
 
 STEPS: Final[Mapping[int, Step]] = {}
-"""How the tables of a format become those of the next; none yet, format 1 is the first."""
+"""The step from each older format to the next; none yet, since format 1 is the first."""
 
 
 def up_to_date(document: Document, steps: Mapping[int, Step] = STEPS) -> Document:
-    """Bring a campaign file's tables to the format of today.
+    """Convert a campaign file's tables to the present format.
 
     Args:
         document: The file as it was read.
         steps: The step from each older format to the next.
 
     Returns:
-        The same file with its tables in today's format.
+        The same file with its tables in the present format.
 
     Raises:
-        InputError: If it is no campaign, or one of a newer format.
+        InputError: If it is not a campaign, or has a newer format.
     """
     _refuse_other_files(document)
     data = document.data
     version = data["format"]
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        return document  # the schema says what is wrong with it
+        return document  # the schema reports the problem
     if version > FORMAT:
         sentence = (
             f"is of format {version}, written by a newer planner; this one reads up to format "

@@ -1,4 +1,4 @@
-"""The campaign as frozen values: scenario, seed, and year by year what people decided."""
+"""The campaign as frozen values: its scenario, its seed, and people's decisions by year."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RATINGS = ("P", "S", "M", "U")
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """What a team puts on one priority in one year."""
+    """A team's means for one priority in one year."""
 
     budget: int = 0
     """US$ million."""
@@ -34,7 +34,7 @@ NOTHING = Allocation()
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark, on a year or on one thing in it."""
+    """A note on a year, or on one priority or event in it."""
 
     text: str
     about: str = ""
@@ -43,7 +43,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a played year came to, as recorded when it was played."""
+    """The results of a played year, recorded when it was played."""
 
     kpis: Mapping[str, int]
     """KPI value (times its scale) by priority id."""
@@ -55,41 +55,41 @@ class Results:
 
 @dataclass(frozen=True)
 class Year:
-    """One year of a campaign: played if it has results, pencilled in if it says more than notes."""
+    """One year of a campaign: played if it has results, planned if it has more than notes."""
 
     year: int
     orders: Mapping[str, Allocation] | None = None
-    """What is put on each priority, by its id; None if the year has no orders at all.
+    """Allocations by priority id; None if the year has no orders.
 
-    Empty orders are a plan of doing nothing (see `Campaign.ordered`).
+    Empty orders are a plan to do nothing (see `Campaign.ordered`).
     """
     decisions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Option id by event id."""
     injects: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
     red: tuple[str, ...] = ()
-    """Options a person playing red took."""
+    """Ids of the options taken by a person playing red."""
     notes: tuple[Note, ...] = ()
     results: Results | None = None
 
     @property
     def allocations(self) -> Mapping[str, Allocation]:
-        """What is put on each priority, by its id; none if the year has no orders."""
+        """Allocations by priority id; empty if the year has no orders."""
         return MappingProxyType({}) if self.orders is None else self.orders
 
     @property
     def is_bare(self) -> bool:
-        """Whether it says nothing but notes."""
+        """True if it has nothing, or only notes."""
         return replace(self, notes=()) == Year(self.year)
 
     def allocation(self, priority_id: str) -> Allocation:
-        """What the year puts on a priority, nothing if it is not named."""
+        """The allocation of a priority, zero if the orders do not name it."""
         return self.allocations.get(priority_id, NOTHING)
 
     def allocate(self, priority_id: str, allocation: Allocation) -> Year:
-        """The same year with another allocation for one priority.
+        """The year with another allocation for one priority.
 
-        The last one taken away leaves empty orders; the same one again changes nothing.
+        Removing the last one leaves empty orders; an equal one changes nothing.
         """
         if allocation == self.allocation(priority_id):
             return self
@@ -100,12 +100,12 @@ class Year:
         return replace(self, orders=orders)
 
     def decide(self, event_id: str, option_id: str) -> Year:
-        """The same year with another answer to one question."""
+        """The year with another answer to one question."""
         return replace(self, decisions={**self.decisions, event_id: option_id})
 
 
 class Source(Enum):
-    """How a campaign file names its scenario."""
+    """The source of a campaign's scenario: built-in, a file, or embedded."""
 
     BUILTIN = "built-in"
     FILE = "file"
@@ -114,7 +114,7 @@ class Source(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What the evaluator confirms of one priority, once its years are over."""
+    """The evaluator's rating of one priority, after its years."""
 
     letter: str
     """One of `RATINGS`."""
@@ -123,7 +123,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """Where a branch came from."""
+    """The parent of a branch."""
 
     file: str
     year: int
@@ -132,7 +132,7 @@ class Parent:
 
 @dataclass(frozen=True)
 class Campaign:
-    """One campaign; `planner.campaign.play` brings it to life."""
+    """One campaign, played by `planner.campaign.play`."""
 
     name: str
     scenario: Scenario
@@ -142,57 +142,56 @@ class Campaign:
     years: tuple[Year, ...] = ()
     source: Source = Source.BUILTIN
     scenario_file: str = ""
-    """The scenario's file beside the campaign's, if that is its source."""
+    """The name of the scenario's file beside the campaign's, if that is its source."""
     rules: int | None = None
-    """Version of the rules that the recorded years were played under."""
+    """Version of the rules of the recorded years."""
     scenario_digest: str = ""
-    """Digest of the scenario that they were played in; empty if none was recorded."""
+    """Digest of the scenario of the recorded years; empty if none was recorded."""
     team: str = ""
     participants: tuple[str, ...] = ()
     facilitator: str = ""
     note: str = ""
     parent: Parent | None = None
     ratings: Mapping[str, Rating] = field(default_factory=lambda: MappingProxyType({}))
-    """What the evaluator confirmed, by priority id; none of it changes what is played."""
+    """The evaluator's ratings by priority id; they change no result."""
 
     @property
     def played(self) -> int:
-        """How many years have been played."""
+        """The number of years played."""
         return sum(1 for each in self.years if each.results is not None)
 
     @property
     def ordered(self) -> int:
-        """How many years the plan reaches to: up to the last that says anything but notes; or 0.
+        """The last year of the plan: the last one that has more than notes, 0 if there is none.
 
-        Empty orders say something: doing nothing is a plan. A bare year before that one is a year
-        of doing nothing; years after it are no part of the plan. All that plays, compares or
-        forecasts a plan asks this.
+        Empty orders count, since doing nothing is a plan. A bare year before that one is a year of
+        doing nothing; years after it are no part of the plan. Everything that plays, compares or
+        forecasts a plan uses this number.
         """
         return max((each.year for each in self.years if not each.is_bare), default=0)
 
     @property
     def finished(self) -> bool:
-        """Whether every year of the scenario has been played."""
+        """True if every year of the scenario has been played."""
         return self.played >= self.scenario.years
 
     def year(self, number: int) -> Year:
-        """A year's record, a bare one if there is none yet."""
+        """A year's record, an empty one if there is none yet."""
         if 1 <= number <= len(self.years):
             return self.years[number - 1]
         return Year(number)
 
     def rate(self, priority_id: str, rating: Rating | None) -> Campaign:
-        """The same campaign with another rating of one priority; None takes it back."""
+        """The campaign with another rating of one priority; None removes it."""
         ratings = {name: each for name, each in self.ratings.items() if name != priority_id}
         if rating is not None:
             ratings[priority_id] = rating
         return replace(self, ratings=MappingProxyType(ratings))
 
     def with_year(self, year: Year) -> Campaign:
-        """The same campaign with one year's record exchanged or added.
+        """The campaign with one year's record replaced or added.
 
-        Years in between that have no record yet get a bare one; those at the end that say nothing
-        at all go.
+        Missing years before it get empty records; empty records at the end are removed.
         """
         years = list(self.years)
         while len(years) < year.year:

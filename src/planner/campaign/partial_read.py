@@ -1,4 +1,4 @@
-"""What is readable of a damaged campaign file, whatever its scenario says of it."""
+"""The readable part of a damaged campaign file, without checks against its scenario."""
 
 from __future__ import annotations
 
@@ -24,38 +24,38 @@ if TYPE_CHECKING:
     from planner.campaign.schema import CampaignFile
 
 MOST_YEARS: Final = 32
-"""More than any scenario has, so that a hostile file cannot keep us busy."""
+"""More years than any scenario has; limits the work on a hostile file."""
 
 _MOST_CUTS: Final = 5
-"""So many places before a mistake are tried; mostly the first one does."""
+"""The most places before a mistake at which the text is cut; usually the first one is enough."""
 _LAST_TABLES: Final = 2
-"""So many tables before a mistake may be left away without losing their whole year."""
+"""The most tables before a mistake that can be left out without losing their whole year."""
 
 _YEAR: Final = re.compile(r"\[\[[ \t]*years[ \t]*\]\]$")
 _EMBEDDED: Final = re.compile(r"^\[embedded\]$|^\[e(m(b(e(d(d(ed?)?)?)?)?)?)?\Z", re.MULTILINE)
-"""The header of the embedded scenario, or what is left of it at the end of a file cut off there."""
+"""The header of the embedded scenario, or its beginning at the end of a file cut off there."""
 
 
 class Readable(NamedTuple):
-    """As much of a damaged file as is TOML."""
+    """The part of a damaged file that is valid TOML."""
 
     document: Document | None
-    """What can be read, if anything can."""
+    """The readable part, None if there is none."""
     problem: InputError | None
-    """The mistake in the rest, if there is one."""
+    """The mistake in the rest, None if there is none."""
     cut: int | None = None
-    """The index of a year that is there in part only, if there is one."""
+    """The index of an incomplete year, None if there is none."""
 
 
 def readable(raw: bytes, name: str) -> Readable:
-    """Read as much of a file as is TOML: all of it, or what stands before the mistake.
+    """Read the part of a file that is valid TOML: all of it, or the part before the mistake.
 
-    An embedded scenario, which stands last, is judged by itself: it is kept if it can be read
-    whatever happened to the years, and they are kept if it cannot.
+    An embedded scenario, the last part of a file, is read separately: it is kept if it is
+    readable, even if the years are not, and the years are kept if it is not.
 
     Args:
         raw: The file's bytes.
-        name: What messages call the file.
+        name: The file's name for messages.
     """
     try:
         return Readable(parse_document(raw, name), None)
@@ -68,7 +68,7 @@ def readable(raw: bytes, name: str) -> Readable:
     for cut, is_inside in _cuts(text, problem.line, embedded):
         try:
             document = parse_document(text[:cut].encode(), name)
-        except LimitError:  # what stands before would be no better
+        except LimitError:  # a shorter text would be refused too
             break
         except InputError:
             continue
@@ -81,14 +81,14 @@ def readable(raw: bytes, name: str) -> Readable:
 
 
 def _cuts(text: str, line: int | None, embedded: int) -> list[tuple[int, bool]]:
-    """Where to cut a text before a mistake, the last place first, and whether inside a year."""
+    """Offsets to cut a text at before a mistake, the last first; True for those inside a year."""
     end = len(text) if line is None else _line_start(text, line)
     years: list[int] = []
     inner: list[int] = []
     for header, start in headers(text[: min(end, embedded)]):
         if not _YEAR.match(header):
             inner = [*inner, start][-_LAST_TABLES:]
-        elif len(years) == MOST_YEARS:  # nothing after them is of use
+        elif len(years) == MOST_YEARS:  # no campaign has more
             return _latest([], years)
         else:
             years.append(start)
@@ -111,7 +111,7 @@ def _line_start(text: str, line: int) -> int:
 
 
 def _without_scraps(document: Document) -> tuple[Document, int | None]:
-    """Leave of the last year only what is whole; also, its index if that is a part of a year."""
+    """Keep only the complete tables of the last year; also its index if it is incomplete."""
     years = document.data.get("years")
     if not isinstance(years, list) or not years:
         return document, None
@@ -124,7 +124,7 @@ def _without_scraps(document: Document) -> tuple[Document, int | None]:
 
 
 def _whole_part(year: dict[str, object]) -> dict[str, object] | None:
-    """Leave the last tables of a year away until the rest has its form and says something."""
+    """Remove the last tables of a year until the rest is valid; None if nothing is left."""
     part = dict(year)
     while part:
         try:
@@ -142,14 +142,14 @@ def _whole_part(year: dict[str, object]) -> dict[str, object] | None:
 
 
 def in_form(document: Document) -> tuple[Document, CampaignFile, InputError | None] | None:
-    """Leave the first year away that has not the form of one, and all after it.
+    """Remove the first year with a mistake in its form, and all years after it.
 
     Args:
-        document: What is readable of the file.
+        document: The readable part of the file.
 
     Returns:
-        What has that form, as a document and as its tables, and the first mistake in the form if
-        there is one; None if not even the head has it.
+        The valid part, as a document and as its tables, and the first mistake in form if there is
+        one; None if the head itself is not valid.
     """
     try:
         return document, file_from_document(document), None
@@ -166,13 +166,13 @@ def in_form(document: Document) -> tuple[Document, CampaignFile, InputError | No
 
 
 def good_years(problem: InputError) -> int | None:
-    """Say how many of the first years are good, at most as many as any campaign has.
+    """The number of valid years before the first mistake, at most `MOST_YEARS`.
 
     Args:
-        problem: What is wrong with a file.
+        problem: The problem of a file.
 
     Returns:
-        None if something is wrong outside the years and the embedded scenario.
+        The number; None if there is a mistake outside the years and the embedded scenario.
     """
     if not isinstance(problem, MistakesError):
         return None
@@ -181,7 +181,10 @@ def good_years(problem: InputError) -> int | None:
         match path[:2]:
             case ("years", int(index)):
                 good = min(good, index)
-            case ("years",) | ("embedded", *_):  # too many years; and only its text is kept
+            case ("years",) | (
+                "embedded",
+                *_,
+            ):  # too many years, or a mistake in a scenario of which only the text is kept
                 pass
             case _:
                 return None
@@ -189,7 +192,7 @@ def good_years(problem: InputError) -> int | None:
 
 
 def shortened(document: Document, years: int) -> Document:
-    """Keep only so many years, and of an embedded scenario only its text."""
+    """The document with only its first years, and only the text of an embedded scenario."""
     data = dict(document.data)
     listed = data.get("years")
     if isinstance(listed, list):
@@ -200,7 +203,7 @@ def shortened(document: Document, years: int) -> Document:
 
 
 def _with_embedded(document: Document, tail: str) -> Document:
-    """Add the scenario that stands at the end; one that cannot be read is as good as empty."""
+    """The document with the scenario at the file's end; an empty one if it cannot be read."""
     embedded: object = None
     with suppress(InputError):
         embedded = parse_document(tail.encode(), document.name).data.get("embedded")
@@ -208,6 +211,6 @@ def _with_embedded(document: Document, tail: str) -> Document:
 
 
 def _only_text(embedded: object) -> dict[str, object]:
-    """An embedded scenario in its right form: an empty one keeps any other from its place."""
+    """An embedded scenario in valid form, perhaps empty, so that no other one is used for it."""
     text = embedded.get("scenario") if isinstance(embedded, dict) else None
     return {"scenario": text if isinstance(text, str) else ""}

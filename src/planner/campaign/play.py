@@ -1,4 +1,4 @@
-"""Playing a campaign: from the file's orders to openings, outcomes and results."""
+"""Playing a campaign: from its orders to openings, outcomes and results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from planner.campaign.results import results_from
 from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
 from planner.engine.orders import Orders, make_orders, spending
-from planner.engine.resolve import resolve_with_ledger, spread
+from planner.engine.resolve import outcome_range, resolve_with_ledger
 from planner.engine.rulebook import RULES_VERSION
 from planner.engine.score import score
 from planner.engine.state import State, start
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 PLAY = "play"
-"""The domain of chance that play and replay read, and nothing else does."""
+"""The domain of chance of play and replay only."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One resolved year of one campaign, with all that explains it."""
+    """One resolved year of one campaign, with its explanation."""
 
     record: Year
     before: State
     opening: Opening
     income: tuple[Entry, ...]
-    """Why the year offered what it offered."""
+    """The ledger of the year's income."""
     after: State
     ledger: tuple[Entry, ...]
     digest: str
-    """Chained over all years so far."""
+    """The digest, chained over all years so far."""
 
     @property
     def year(self) -> int:
@@ -52,7 +52,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Position:
-    """Where a campaign stands: the years resolved, and the opening of the next one."""
+    """A position in a campaign: the years resolved, and the opening of the next one."""
 
     campaign: Campaign
     tables: Tables
@@ -81,10 +81,10 @@ class Position:
         return asked(self.tables.scenario, self.opening)
 
     def ordered(self, record: Year) -> Position:
-        """The same position with other orders for the open year.
+        """The position with another record of the open year.
 
-        What opens a year depends on its injects and red's moves: with others, the year is
-        opened again.
+        A year's opening depends on its injects and red's moves: if they differ, the year is opened
+        again.
         """
         before = self.record
         position = replace(self, campaign=self.campaign.with_year(record))
@@ -111,7 +111,7 @@ def asked(scenario: Scenario, opening: Opening) -> tuple[str, ...]:
 
 
 def begin(campaign: Campaign) -> Position:
-    """The position before year 1, whatever the campaign has recorded."""
+    """The position before year 1, without use of the campaign's records."""
     tables = tables_for(campaign.scenario)
     state = start(tables)
     chance = Chance(campaign.seed, PLAY)
@@ -141,7 +141,7 @@ def after(campaign: Campaign, years: int) -> Position:
 
 
 def replay(campaign: Campaign) -> Position:
-    """The position after every year of the plan, played or pencilled (see `Campaign.ordered`).
+    """The position after every year of the plan, played or not (see `Campaign.ordered`).
 
     Raises:
         InputError: If a year spends more than it has.
@@ -150,10 +150,10 @@ def replay(campaign: Campaign) -> Position:
 
 
 def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
-    """Play the years of the plan as far as they can pay for their orders.
+    """Play the years of the plan until one cannot pay for its orders.
 
     Returns:
-        The position after them, and what the year after them spends too much, if that ended it.
+        The position after the years that can pay, and the error of the next one, None if all can.
 
     Raises:
         OverspentError: If a year that was played spends more than it has.
@@ -179,14 +179,14 @@ def positions(campaign: Campaign) -> Iterator[Position]:
 
 
 def orders_of(campaign: Campaign, year: int) -> Orders:
-    """A year's orders as the engine wants them."""
+    """A year's orders as arrays for the engine."""
     record = campaign.year(year)
     allocations = {name: (a.budget, a.effort) for name, a in record.allocations.items()}
     return make_orders(campaign.scenario, allocations, record.decisions)
 
 
 def left_to_spend(position: Position) -> tuple[int, int]:
-    """What the open year's orders leave: US$ million and points, negative if overspent."""
+    """The open year's unspent means: US$ million and points, negative if overspent."""
     opening = position.opening
     if opening is None:
         return 0, 0
@@ -216,16 +216,16 @@ class OverspentError(InputError):
         self.effort = effort
 
     def placed(self, document: Document) -> InputError:
-        """The same sentence with the place of the year in its campaign's file."""
+        """The same error with the line of the year in its campaign's file."""
         line, column = locate(document.text, ("years", self.year - 1)) or (None, None)
         return InputError(self.message, file=document.name, line=line, column=column)
 
 
 def check_affordable(position: Position) -> None:
-    """See that the open year can pay for its orders.
+    """Check that the open year can pay for its orders.
 
     Raises:
-        OverspentError: If not; it says by how much.
+        OverspentError: If it cannot; with the amounts.
     """
     budget, effort = left_to_spend(position)
     if budget < 0 or effort < 0:
@@ -286,14 +286,14 @@ def play_year(position: Position) -> Position:
     return replace(reached, campaign=campaign, outcomes=(*reached.outcomes[:-1], kept))
 
 
-def year_spread(outcome: Outcome, position: Position) -> State:
-    """The worst, likely and best end of a resolved year, as three columns."""
+def year_range(outcome: Outcome, position: Position) -> State:
+    """The worst, the likely and the best result of a resolved year, as three columns."""
     orders = orders_of(position.campaign, outcome.year)
-    return spread(position.tables, outcome.before, outcome.opening, orders)
+    return outcome_range(position.tables, outcome.before, outcome.opening, orders)
 
 
 def _open(position: Position) -> Opening | None:
-    """Open the next year with what the campaign says of its injects and red's moves."""
+    """Open the next year with the campaign's injects and red's moves."""
     year = position.state.year + 1
     if year > position.tables.scenario.years:
         return None

@@ -1,4 +1,4 @@
-"""From a campaign file to the campaign, with every mistake named by its place."""
+"""Reading a campaign file into a campaign, with line and column of every mistake."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ if TYPE_CHECKING:
 def campaign_from_document(
     document: Document, folder: Path, scenario: Scenario | None = None
 ) -> Campaign:
-    """Make a campaign of a parsed file.
+    """Make a campaign from a parsed file.
 
     Args:
         document: The file.
-        folder: Where it stands, for a scenario's file beside it.
-        scenario: The scenario if it is known already; otherwise it is loaded as the file says.
+        folder: Its folder, for a scenario's file beside it.
+        scenario: The scenario if it is already known; otherwise the file's own is loaded.
 
     Returns:
         The campaign, checked against its scenario.
 
     Raises:
-        MistakesError: With the place of each mistake.
-        InputError: If it is no campaign, or has no scenario.
+        MistakesError: With line and column of each mistake.
+        InputError: If it is not a campaign, or has no scenario.
     """
     document = up_to_date(document)
     file = _in_form(document)
@@ -64,17 +64,17 @@ def campaign_from_document(
 
 
 def file_from_document(document: Document) -> CampaignFile:
-    """See that a parsed file has the form of a campaign, whatever its scenario says of it.
+    """Check that a parsed file has the form of a campaign, without checks against its scenario.
 
     Args:
         document: The file.
 
     Returns:
-        Its tables, brought to the format of today.
+        Its tables, in the present format.
 
     Raises:
-        MistakesError: With the place of each mistake.
-        InputError: If it is no campaign.
+        MistakesError: With line and column of each mistake.
+        InputError: If it is not a campaign.
     """
     return _in_form(up_to_date(document))
 
@@ -132,6 +132,6 @@ def _year(table: YearTable) -> Year:
 
 
 def _orders(table: Orders) -> Mapping[str, Allocation]:
-    """What is not nothing; of orders of nothing it is kept that they are there."""
+    """The allocations that are not zero; empty, not None, if all of them are zero."""
     put = {name: Allocation(each.budget, each.effort) for name, each in table.items()}
     return MappingProxyType({name: each for name, each in put.items() if each != NOTHING})

@@ -1,6 +1,6 @@
-"""Campaigns played outside the folder where they usually are, so that they are found again.
+"""The list of recent campaigns outside the default folder.
 
-The list is a comfort: if it cannot be read or written nothing is lost, so nobody is told.
+It is only a convenience: if it cannot be read or written, nothing is lost and no error is shown.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from planner.boundary.file_lock import lock_for
 from planner.campaign.library import state_folder, usual_folder
 
 MOST: Final = 20
-"""Files on the list."""
+"""The most files on the list."""
 
-_END: Final = b"\0"  # the one character that no path holds
+_END: Final = b"\0"  # the one character that no path contains
 _MAX_BYTES: Final = 200_000
 
 
 def remembered() -> list[Path]:
-    """The files on the list, the one opened last first; some may be gone by now."""
+    """The files on the list, the last opened first; some may no longer exist."""
     try:
         listed = read_bytes(_list_file(), _MAX_BYTES).split(_END)
     except InputError:
@@ -32,7 +32,7 @@ def remembered() -> list[Path]:
 
 
 def remember(path: Path) -> None:
-    """Put a file first on the list, unless it is in the folder that is looked through anyway."""
+    """Put a file first on the list, unless it is in the default folder, which is listed anyway."""
     real = Path(os.path.realpath(path))
     with suppress(InputError, OSError):
         if real.parent == Path(os.path.realpath(usual_folder())):

@@ -1,4 +1,4 @@
-"""A replayed campaign as plain tables, for programs: what `planner replay --json` prints."""
+"""A replayed campaign as plain tables for programs, printed by `planner replay --json`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ Table = dict[str, object]
 
 
 def replay_table(position: Position) -> Table:
-    """Tell a replayed campaign as tables of text and whole numbers.
+    """A replayed campaign as tables of text and whole numbers.
 
     Args:
-        position: The position after every year to tell of.
+        position: The position after the years to include.
 
     Returns:
-        What JSON can say, keys as in the manual.
+        Tables for JSON, with the keys of the manual.
     """
     campaign = position.campaign
     scenario = campaign.scenario
@@ -73,7 +73,7 @@ def _year(scenario: Scenario, outcome: Outcome) -> Table:
 
 
 def _decisions(scenario: Scenario, outcome: Outcome, record: Year) -> dict[str, str]:
-    """The answers given, and the first option of each question that nobody answered."""
+    """The answers given, and the first option of each question without an answer."""
     unanswered = {
         name: scenario.event(name).options[0].id for name in asked(scenario, outcome.opening)
     }

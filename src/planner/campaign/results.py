@@ -1,4 +1,4 @@
-"""What a campaign's file records of a year that was played."""
+"""The results of a played year for a campaign's file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def results_from(scenario: Scenario, state: State, digest: str, column: int = 0) -> Results:
-    """What to record of a year.
+    """The results of a year to record.
 
     Args:
         scenario: The scenario.
         state: The state after the year.
         digest: Its chained digest.
-        column: Which of the state's campaigns.
+        column: The column of the campaign in the state.
     """
     reach = state.reach[:, column].tolist()
     indicators = state.indicators[:, column].tolist()

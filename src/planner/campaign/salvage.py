@@ -1,8 +1,8 @@
-"""What can be kept of a damaged campaign file: everything up to the last good year.
+"""Salvage of a damaged campaign file: everything up to the last valid year.
 
-Nothing is repaired on the quiet. A caller shows the mistake and offers what is left, which is
-then saved under another name. Without its scenario no year can be played: where a file has lost
-it, one may be given, and one that has the recorded digest is found by itself.
+Nothing is repaired silently: the caller shows the mistake and offers the rest, which is then saved
+under another name. Without its scenario no year can be played. If a file has lost its scenario, the
+user can give one, and one with the recorded digest is found automatically.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Salvaged:
-    """The part of a damaged file that can be used."""
+    """The usable part of a damaged file."""
 
     campaign: Campaign
-    """The campaign up to its last good year, perhaps with none."""
+    """The campaign up to its last valid year, perhaps without years."""
     problems: tuple[InputError, ...]
-    """The first mistake found, with its place, and any other that cost years; at least one."""
+    """The first mistake, with its line, and any other one that lost years; at least one."""
     remark: str = ""
-    """What has to be known of the scenario or the last year, in a sentence; mostly nothing."""
+    """A sentence on the scenario or the last year that the user must know; usually empty."""
 
     @property
     def problem(self) -> InputError:
@@ -54,65 +54,65 @@ class Salvaged:
 
 @dataclass(frozen=True)
 class ScenarioLost:
-    """A file that has lost its scenario; with another one given, its years may be kept."""
+    """A file that has lost its scenario; with another scenario its years can perhaps be kept."""
 
     problem: InputError
-    """The first mistake, with its place."""
+    """The first mistake, with its line."""
     scenario: str
-    """What the file calls its scenario."""
+    """The file's name for its scenario."""
     is_embedded: bool
-    """Whether what is left of the scenario stands in the file."""
+    """True if the scenario, or the rest of it, is embedded in the file."""
     how: str
-    """What it is now: `missing`, `damaged` or `not the one that …`."""
+    """Its condition: `missing`, `damaged` or `not the one that …`."""
     years: int
-    """How many years can be read."""
+    """The number of readable years."""
     played: int
-    """How many of them have results."""
+    """The number of these years with results."""
 
     @property
     def sentence(self) -> str:
-        """What is lost, and what that means."""
+        """The loss and its consequence, in a sentence."""
         what = "embedded scenario" if self.is_embedded else "scenario"
         return f'its {what} "{self.scenario}" is {self.how}, and no year can be played without it'
 
 
 @dataclass(frozen=True)
 class _Remains:
-    """What has the form of a campaign, and the scenario that it was played in if that is there."""
+    """The valid part of a file's form, with its own scenario if that is usable."""
 
     document: Document
     file: CampaignFile
     folder: Path
     own: Scenario | None
     lost: InputError | None
-    """Why its own scenario cannot be used, if it cannot."""
+    """The problem of its own scenario, None if it is usable."""
     problems: tuple[InputError, ...]
     """The first mistake found so far, if there is one."""
     cut: int | None
-    """The index of a year that is there in part only, if there is one."""
+    """The index of an incomplete year, None if there is none."""
 
     @property
     def is_of_record(self) -> bool:
-        """Whether its own scenario is there, and is the one that results were recorded in."""
+        """True if its own scenario is usable and is that of the recorded results."""
         return self.own is not None and self.file.scenario_digest in ("", self.own.digest)
 
 
 def salvage(
     damaged: bytes | Document, name: str, folder: Path, given: Scenario | None = None
 ) -> Salvaged | ScenarioLost | None:
-    """Keep of a damaged file what is good.
+    """Salvage the valid part of a damaged file.
 
     Args:
-        damaged: The file's bytes, or the file as it was read if that went well.
-        name: What messages call the file.
-        folder: Where it stands, for a scenario's file beside it.
+        damaged: The file's bytes, or its document if it could be parsed.
+        name: The file's name for messages.
+        folder: Its folder, for a scenario's file beside it.
         given: A scenario to use in the place of the file's own.
 
     Returns:
-        What is left; None if the file is whole, or if not even its head can be used.
+        The valid part; None if the file has no mistake, or if not even its head is valid.
 
     Raises:
-        InputError: If the file does not fit the scenario given.
+        InputError: If the file does not match the given scenario.
     """
     remains = _remains(damaged, name, folder)
     if remains is None:
@@ -154,7 +154,7 @@ def _remains(damaged: bytes | Document, name: str, folder: Path) -> _Remains | N
 
 
 def _chosen(remains: _Remains, given: Scenario | None) -> tuple[Scenario | None, str]:
-    """The scenario to read the years by, if there is one, and what has to be known of it."""
+    """The scenario for the years, if there is one, and a remark on it."""
     own, recorded = remains.own, remains.file.scenario_digest
     if given is not None and (own is None or given.digest != own.digest):
         return given, _unlike("the scenario given", remains.file, given)
@@ -168,7 +168,7 @@ def _chosen(remains: _Remains, given: Scenario | None) -> tuple[Scenario | None,
 
 
 def _unlike(what: str, file: CampaignFile, scenario: Scenario) -> str:
-    """Say it if a scenario is not the one that a file was played in."""
+    """The remark that a scenario is not the one of a file's record, empty if it is."""
     if file.scenario_digest not in ("", scenario.digest):
         return (
             f"{what} is not the one that the results were recorded in; orders and results are "
@@ -203,7 +203,7 @@ def _how_lost(remains: _Remains) -> str:
 
 
 def _cut_off(remains: _Remains, campaign: Campaign) -> str:
-    """Say it if the last year that is kept may not be all that it was."""
+    """The remark that the last year kept may be incomplete, empty if it is not."""
     if remains.cut is None or len(campaign.years) != remains.cut + 1:
         return ""
     return f"year {remains.cut + 1} is cut off: see whether its orders are all there"
@@ -215,14 +215,14 @@ def _of_another_record(remains: _Remains, name: str) -> InputError:
 
 
 def _misfit(problem: InputError) -> InputError:
-    message = f"{problem.message}; not one year fits the scenario given"
+    message = f"{problem.message}; no year fits the given scenario"
     return InputError(message, file=problem.file, line=problem.line, column=problem.column)
 
 
 def _first_years(
     remains: _Remains, scenario: Scenario
 ) -> tuple[Campaign | None, tuple[InputError, ...]]:
-    """Leave the first bad year away, and all after it; also, the mistakes that cost years."""
+    """The campaign without the first invalid year and all after it, and the mistakes in those."""
     document = shortened(remains.document, MOST_YEARS)
     mistakes: tuple[InputError, ...] = ()
     try:
@@ -238,7 +238,7 @@ def _first_years(
 
 
 def _paid(campaign: Campaign) -> tuple[Campaign, OverspentError | None]:
-    """Leave the first played year that spends more than it has away, and all after it."""
+    """The campaign without the first played year that overspends and all after it."""
     try:
         current(campaign)
     except OverspentError as error:

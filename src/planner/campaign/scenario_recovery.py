@@ -1,4 +1,4 @@
-"""A scenario for a campaign file that has lost its own: named, or known by its digest."""
+"""A scenario for a campaign file that has lost its own: given by the user, or found by digest."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _MOST_FILES: Final = 100
-"""So many files beside a damaged one are looked at."""
+"""The most files beside a damaged one that are read."""
 
 
 @dataclass(frozen=True)
 class RecoveredScenario:
-    """A scenario with the digest that was looked for."""
+    """A scenario that was found by its digest."""
 
     scenario: Scenario
     where: str
@@ -36,7 +36,7 @@ class RecoveredScenario:
 
 
 def scenario_at(path: Path) -> Scenario:
-    """Load the scenario of a file: an author's own, or the one that a campaign is played in.
+    """Load the scenario of a scenario's or a campaign's file.
 
     Raises:
         InputError: If it is neither.
@@ -45,15 +45,15 @@ def scenario_at(path: Path) -> Scenario:
 
 
 def recorded_scenario(digest: str, folder: Path) -> RecoveredScenario | None:
-    """Look for the scenario that results were recorded in.
+    """Find the scenario of a campaign's recorded results.
 
     Args:
-        digest: The scenario's digest as the campaign has it; empty if it has none.
-        folder: Where the campaign's file stands: the scenario, or another campaign that is
-            played in it, may stand beside it.
+        digest: The scenario's digest in the campaign; empty if it has none.
+        folder: The folder of the campaign's file, which may also have the scenario or another
+            campaign with it.
 
     Returns:
-        A scenario of exactly that digest, if there is one among the built-in ones or there.
+        A built-in scenario, or one of the folder, with exactly that digest; None if there is none.
     """
     if not digest:
         return None
@@ -84,6 +84,6 @@ def _beside(folder: Path) -> Iterable[Path]:
 
 
 def _digest(raw: bytes) -> str:
-    """The digest that a scenario of these bytes has, without parsing them."""
+    """The digest of a scenario with these bytes, without parsing them."""
     text = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
     return hashlib.sha256(text).hexdigest()

@@ -1,4 +1,4 @@
-"""The scenario that a campaign file is played in: built-in, beside the file, or embedded."""
+"""The scenario of a campaign file: built-in, in a file beside it, or embedded."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 FILE_SUFFIX = ".toml"
-"""What tells the name of a file from an id."""
+"""The ending that distinguishes a file's name from an id."""
 
 _HERE: tuple[str, ...] = ("scenario",)
 
 
 def source_of(file: CampaignFile) -> Source:
-    """How a campaign file names its scenario."""
+    """The kind of source that a campaign file names for its scenario."""
     if file.embedded is not None:
         return Source.EMBEDDED
     return Source.FILE if file.scenario.endswith(FILE_SUFFIX) else Source.BUILTIN
@@ -37,21 +37,21 @@ def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenar
     """Load the scenario that a campaign file names.
 
     Args:
-        file: The file, its types right.
-        document: The same file as it was read.
-        folder: The folder it stands in.
+        file: The file, with valid types.
+        document: The same file as a document.
+        folder: Its folder.
 
     Returns:
         The scenario.
 
     Raises:
-        InputError: If there is no such scenario, or it is wrong in itself.
+        InputError: If there is no such scenario, or it is not valid.
     """
     if file.embedded is not None:
         return _embedded(file.scenario, file.embedded.scenario, document)
     if source_of(file) is Source.FILE:
         if not is_plain_name(file.scenario):
-            sentence = "a scenario's file stands beside the campaign's; give its name alone"
+            sentence = "a scenario's file must be beside the campaign's; give only its name"
             raise mistakes([Problem(_HERE, sentence)], document)
         return _beside(folder / file.scenario, document)
     known = builtin_ids()
@@ -61,16 +61,16 @@ def scenario_for(file: CampaignFile, document: Document, folder: Path) -> Scenar
 
 
 def is_plain_name(name: str) -> bool:
-    """Say whether a name leads to the same folder only, on every system."""
+    """True if a name has no path to another folder, on every system."""
     return not any(each in name for each in "/\\:\0") and not name.startswith(".")
 
 
 @lru_cache(maxsize=8)
 def scenario_from_text(text: str) -> Scenario:
-    """Make a scenario of its TOML text; the same object for the same text.
+    """The scenario of a TOML text; the same object for the same text.
 
     Raises:
-        InputError: With the place in the text.
+        InputError: With line and column in the text.
     """
     return scenario_from_document(parse_document(text.encode("utf-8", "replace"), "scenario"))
 
@@ -79,7 +79,7 @@ def _beside(path: Path, document: Document) -> Scenario:
     try:
         return load_scenario(path)
     except InputError as error:
-        if error.line is not None:  # that line is the one to look at
+        if error.line is not None:  # the scenario file's line is the one to show
             raise
         sentence = f"its scenario cannot be used: {error}"
         raise mistakes([Problem(_HERE, sentence)], document) from None

@@ -1,7 +1,7 @@
-"""The form of a campaign file: which keys there are, of which type, in which range.
+"""The schema of a campaign file: its keys, with their types and ranges.
 
 Every table is closed (an unknown key is an error) and strict (a number in quotation marks is no
-number). What the file says about its scenario is read by `planner.campaign.checks`.
+number). References to the scenario are checked by `planner.campaign.checks`.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from planner.campaign.migrate import FORMAT
 from planner.campaign.model import MOST_SEED
 
 MOST_AMOUNT = 1_000_000
-"""The most that one line of an order may say, far beyond what any year offers."""
+"""The largest amount of an allocation, far beyond any year's means."""
 
 Amount = Annotated[Whole, Field(ge=0, le=MOST_AMOUNT)]
 """US$ million, or points of effort."""
 
 YearNumber = Annotated[Whole, Field(ge=1, le=1_000)]
-"""A year of the campaign, counted from 1; the scenario says which is the last."""
+"""A year of the campaign, counted from 1; the scenario has the last one."""
 
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 """SHA-256 in hexadecimal."""
 
 MOST_YEARS = 100
-"""More than any scenario has."""
+"""The most years in a file, more than any scenario has."""
 
 Reference = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=MAX_TITLE)]
-"""What should be an id of the scenario; `planner.campaign.checks` names the one that was meant."""
+"""A reference to an id of the scenario; `planner.campaign.checks` finds unknown ones."""
 
 _DIGITS = re.compile(r"[0-9]{1,20}")
 
 
 def _known_format(number: int) -> int:
     if number != FORMAT:
-        raise ValueError(f"must be {FORMAT}, is {number}: there was never such a one")
+        raise ValueError(f"must be {FORMAT}, is {number}: there is no such format")
     return number
 
 
@@ -53,24 +53,24 @@ Format = Annotated[Whole, AfterValidator(_known_format)]
 """Not a `Literal`, which would take `true` and `1.0` for 1."""
 
 Seed = Annotated[str, AfterValidator(_seed)]
-"""Digits, as text, so that every TOML reader keeps all of them."""
+"""Digits as text, since some TOML readers lose digits of large numbers."""
 
 Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=SPOKEN_PATTERN)]
-"""Text that must say something."""
+"""Text that must not be blank."""
 
 
 class AllocationTable(Strict):
-    """What a team puts on one priority in one year."""
+    """A team's means for one priority in one year."""
 
     budget: Amount = 0
     effort: Amount = 0
 
 
 Orders = Annotated[dict[Reference, AllocationTable], Field(max_length=128)]
-"""Priority id to what the year puts on it."""
+"""The year's allocations by priority id."""
 
 Decisions = Annotated[dict[Reference, Reference], Field(max_length=128)]
-"""Event id to the option chosen."""
+"""The options chosen, by event id."""
 
 
 class OverrideTable(Strict):
@@ -82,14 +82,14 @@ class OverrideTable(Strict):
 
 
 class NoteTable(Strict):
-    """A remark on the year, or on one priority or event in it."""
+    """A note on the year, or on one priority or event in it."""
 
     text: Reason
     about: Reference | Literal[""] = ""
 
 
 class ResultsTable(Strict):
-    """What a played year came to."""
+    """The results of a played year."""
 
     digest: Digest
     kpis: dict[Reference, Whole]
@@ -97,11 +97,11 @@ class ResultsTable(Strict):
 
 
 class YearTable(Strict):
-    """One year: played if it has results, pencilled in if it says more than notes."""
+    """One year: played if it has results, planned if it has more than notes."""
 
     year: YearNumber
     orders: Orders | None = None
-    """None without such a table; an empty one, or one of zeros, is a plan of doing nothing."""
+    """None without this table; an empty one, or one of zeros, is a plan to do nothing."""
     decisions: Decisions = Field(default_factory=dict)
     injects: Annotated[Many[Reference], Field(max_length=128)] = ()
     overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()
@@ -111,7 +111,7 @@ class YearTable(Strict):
 
 
 class ParentTable(Strict):
-    """Where a branch came from."""
+    """The parent of a branch."""
 
     file: Title
     year: Annotated[Whole, Field(ge=0, le=1_000)]
@@ -119,21 +119,21 @@ class ParentTable(Strict):
 
 
 class RatingTable(Strict):
-    """What the evaluator confirms of one priority."""
+    """The evaluator's rating of one priority."""
 
     rating: Literal["P", "S", "M", "U"]
     reason: Prose = ""
 
 
 class EmbeddedTable(Strict):
-    """A scenario of the team's own, carried along so that the file stands alone."""
+    """The scenario's text, embedded so that the file needs no other file."""
 
     scenario: str
     """The scenario's whole TOML text."""
 
 
 class CampaignFile(Strict):
-    """A whole campaign as it stands in its file."""
+    """A whole campaign file."""
 
     format: Format
     name: Title

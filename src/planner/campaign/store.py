@@ -1,10 +1,10 @@
-"""Campaigns on the disk: loaded, created, and saved so that nothing is ever lost.
+"""Campaigns on disk: loaded, created, and saved so that nothing is ever lost.
 
-Whoever saves holds the file's lock and looks whether what is on the disk is what it last read or
-wrote, and once more just before it replaces that, since other programs know nothing of the lock. If
-one changed it, that stays, and our version goes into a copy beside it. The version before is kept
-as `NAME.toml.bak`, and a file with hand-written comments, which the one layout of
-`planner.campaign.write` has no place for, as `NAME.original.toml`.
+A save holds the file's lock and compares the file on disk with the version last read or written,
+and again just before it replaces the file, since other programs ignore the lock. If another program
+changed the file, that version stays, and this program's version is saved as a copy beside it. The
+previous version is kept as `NAME.toml.bak`. A file with hand-written comments, which the layout of
+`planner.campaign.write` cannot keep, is kept as `NAME.original.toml`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Saved:
-    """A campaign as it stands on the disk."""
+    """A campaign as it is on disk."""
 
     path: Path
     campaign: Campaign
@@ -65,11 +65,11 @@ class Saved:
 
 
 class ConflictError(InputError):
-    """Another program changed the file; both versions are on the disk.
+    """Another program changed the file; both versions are on disk.
 
     Attributes:
         theirs: The file as the other program left it.
-        ours: Our version, beside it; whoever plays on saves there.
+        ours: This program's version, beside it; further saves go there.
     """
 
     def __init__(self, theirs: Path, ours: Saved) -> None:
@@ -83,14 +83,14 @@ class ConflictError(InputError):
 
 
 class _ChangedError(Exception):
-    """What a save is about to replace is no longer what it looked at."""
+    """The file changed between the comparison and the replacement."""
 
 
 class UnsureSaveError(UnsureError):
     """The file is saved, but the disk did not confirm it.
 
     Attributes:
-        saved: What is on the disk now; go on from it.
+        saved: The campaign as it is on disk now, for further saves.
     """
 
     def __init__(self, error: UnsureError, saved: Saved) -> None:
@@ -102,7 +102,7 @@ def load(path: Path) -> Saved:
     """Load a campaign.
 
     Raises:
-        InputError: With the place of the first mistake, if the file is no good campaign.
+        InputError: If the file is not a valid campaign; with the line of the first mistake.
     """
     document = parse_document(read_bytes(path, MAX_BYTES), str(path))
     return Saved(path, campaign_from_document(document, path.parent), document.digest)
@@ -112,7 +112,7 @@ def create(path: Path, campaign: Campaign) -> Saved:
     """Save a campaign in a new file.
 
     Raises:
-        InputError: If there is something of that name already, or it cannot be saved.
+        InputError: If the file exists already, or it cannot be saved.
     """
     campaign = _fit_for(path, campaign)
     content = campaign_bytes(campaign, str(path))
@@ -125,10 +125,10 @@ def create(path: Path, campaign: Campaign) -> Saved:
 
 
 def content_of(campaign: Campaign) -> bytes:
-    """The content of a campaign's file that can stand anywhere, with its scenario in it.
+    """The content of a campaign's file for any folder, with its scenario embedded.
 
     Raises:
-        InputError: If the campaign holds what no file may hold.
+        InputError: If a campaign file cannot hold the campaign.
     """
     if campaign.source is Source.FILE:
         campaign = replace(campaign, source=Source.EMBEDDED, scenario_file="")
@@ -136,10 +136,10 @@ def content_of(campaign: Campaign) -> bytes:
 
 
 def check_new(path: Path) -> None:
-    """See that a new campaign can be saved in a place, before it is made.
+    """Check that a new campaign can be saved at a path, before it is made.
 
     Raises:
-        InputError: If not.
+        InputError: If it cannot.
     """
     if os.path.lexists(path):
         raise _taken(path)
@@ -147,25 +147,25 @@ def check_new(path: Path) -> None:
 
 
 def save(saved: Saved, campaign: Campaign) -> Saved:
-    """Save a campaign in the file it came from.
+    """Save a campaign in its own file.
 
     Args:
-        saved: What was last loaded or saved.
-        campaign: The campaign as it stands now.
+        saved: The version last loaded or saved.
+        campaign: The campaign now.
 
     Returns:
-        What is on the disk now; with the scenario embedded if its file is not beside it any more.
+        The version on disk now, with the scenario embedded if its file is no longer beside it.
 
     Raises:
         ConflictError: If another program changed the file meanwhile.
         UnsureSaveError: If it is saved, but the disk did not confirm it.
-        InputError: If it could not be saved; the file is as it was.
+        InputError: If it could not be saved; the file is unchanged.
     """
     path = saved.path
     campaign = _fit_for(path, campaign)
     content = campaign_bytes(campaign, str(path))
     with lock_for(path):
-        there = _content(path)  # None: someone moved it away, what we hold is all there is
+        there = _content(path)  # None: it was moved or deleted, so there is nothing to lose
         if there == content:
             return Saved(path, campaign, _digest(there))
         if there is not None:
@@ -182,12 +182,12 @@ def save_as(saved: Saved, path: Path, *, overwrite: bool = False) -> Saved:
     """Save a campaign under another name.
 
     Args:
-        saved: The campaign and where it stands now; that file stays as it is.
-        path: The new name.
-        overwrite: Whether a file of that name may be replaced (it is kept as a backup).
+        saved: The campaign and its present file, which stays as it is.
+        path: The new file.
+        overwrite: True if an existing file may be replaced (it is kept as a backup).
 
     Returns:
-        What is on the disk under the new name.
+        The version on disk under the new name.
 
     Raises:
         UnsureSaveError: If it is saved, but the disk did not confirm it.
@@ -214,11 +214,11 @@ def _taken(path: Path) -> InputError:
 
 
 def _fit_for(path: Path, campaign: Campaign) -> Campaign:
-    """Embed a scenario that was named by a file, unless that file stands beside the new one.
+    """The campaign with its scenario embedded, unless its scenario's file is beside the new file.
 
     Args:
         path: The new file.
-        campaign: What goes into it.
+        campaign: The campaign.
     """
     if campaign.source is not Source.FILE:
         return campaign
@@ -235,21 +235,21 @@ def _fit_for(path: Path, campaign: Campaign) -> Campaign:
 
 
 def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) -> Saved:
-    """Write a file, unless it is not what it was a moment ago.
+    """Write a file, unless it has changed since the last look at it.
 
     Args:
         path: The file.
-        campaign: What it will hold.
-        content: Its bytes.
-        there: What it holds now, None if there is no such file.
+        campaign: Its new campaign.
+        content: The campaign's bytes.
+        there: The file's present content, None if it does not exist.
 
     Raises:
-        _ChangedError: If it holds something else by the time it would be replaced.
+        _ChangedError: If it has another content when it would be replaced.
         UnsureSaveError: If it is saved, but the disk did not confirm it.
         InputError: If it could not be saved.
     """
 
-    def last_look() -> None:
+    def final_check() -> None:
         before = _state(path)
         if _content(path) not in (None, there) or _state(path) != before:
             raise _ChangedError
@@ -258,14 +258,14 @@ def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) 
     sweep_stale(path.parent)
     sweep_locks(path.parent)
     try:
-        replace_file(path, content, backup=backup_of(path), last_look=last_look)
+        replace_file(path, content, backup=backup_of(path), final_check=final_check)
     except UnsureError as error:
         raise UnsureSaveError(error, saved) from error
     return saved
 
 
 def _write_beside(path: Path, campaign: Campaign, content: bytes) -> Saved:
-    """Save our version beside a file that another program changed."""
+    """Save this program's version beside a file that another program changed."""
     for copy in names_beside(path, CONFLICT):
         if not os.path.lexists(copy):
             with suppress(_ChangedError):  # another program took that name just now
@@ -274,12 +274,12 @@ def _write_beside(path: Path, campaign: Campaign, content: bytes) -> Saved:
 
 
 def _content(path: Path) -> bytes | None:
-    """What a file holds, None if there is none of that name."""
+    """A file's content, None if it does not exist."""
     return read_bytes(path, MAX_BYTES) if os.path.lexists(path) else None
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """What tells one version of a file from the next without reading it; empty if it is gone."""
+    """A file's inode, size and times, to notice changes without reading; empty if it is gone."""
     try:
         status = path.stat()
     except OSError:
@@ -295,13 +295,13 @@ def _keep_original(path: Path, there: bytes) -> None:
         if not os.path.lexists(kept):
             replace_file(kept, there)
             return
-        with suppress(InputError):  # what cannot be read is no copy of ours
+        with suppress(InputError):  # an unreadable file is no copy of this one
             if read_bytes(kept, MAX_BYTES) == there:
                 return
 
 
 def backup_of(path: Path) -> Path:
-    """Where the version before the last save of a file is kept."""
+    """The path of a file's backup, the version before the last save."""
     return path.with_name(f"{path.name}.bak")
 
 

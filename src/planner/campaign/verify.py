@@ -1,4 +1,4 @@
-"""Playing a recorded campaign again, and naming the first cell that comes out differently."""
+"""Verification: a recorded campaign is played again and compared with its record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Match(Enum):
-    """How recorded results compare with recomputed ones."""
+    """The result of comparing recorded and recomputed results."""
 
     NOTHING = "nothing recorded"
     SAME = "same"
@@ -31,7 +31,7 @@ class Match(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first cell that came out differently."""
+    """The first number that differs."""
 
     year: int
     number: str
@@ -42,18 +42,18 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verifying a campaign found."""
+    """The finding of a verification."""
 
     match: Match
     years: int
-    """How many recorded years were compared and are the same."""
+    """The number of recorded years that are the same when recomputed."""
     difference: Difference | None = None
     remarks: tuple[str, ...] = ()
-    """Whole sentences on rules or a scenario that are not those of the record."""
+    """Sentences on a version of the rules or a scenario that differ from those of the record."""
 
     @property
     def holds(self) -> bool:
-        """Whether nothing recorded is contradicted."""
+        """True if no recorded number differs."""
         return self.match is not Match.DIFFERENT
 
     @property
@@ -77,10 +77,10 @@ def verify(campaign: Campaign) -> Verdict:
         campaign: The campaign.
 
     Returns:
-        What was found.
+        The finding.
 
     Raises:
-        InputError: If a recorded year spends more than it has, all years before being the same.
+        InputError: If a recorded year overspends, and all years before it are the same.
     """
     (found,) = verify_all([campaign])
     if isinstance(found, OverspentError):
@@ -89,13 +89,13 @@ def verify(campaign: Campaign) -> Verdict:
 
 
 def verify_all(campaigns: Sequence[Campaign]) -> list[Verdict | OverspentError]:
-    """Verify many campaigns at once: as `verify` does each, only faster.
+    """Verify many campaigns at once, with the results of `verify` but faster.
 
     Args:
         campaigns: Campaigns, of any scenarios.
 
     Returns:
-        For each, in the same order, what was found or why it cannot be played.
+        For each, in the same order, the finding or the error that ended its play.
     """
     alike: dict[Scenario, list[int]] = {}
     for place, campaign in enumerate(campaigns):
@@ -109,7 +109,7 @@ def verify_all(campaigns: Sequence[Campaign]) -> list[Verdict | OverspentError]:
 
 
 def recorded_difference(position: Position) -> Difference | None:
-    """The first cell in which a replayed campaign differs from its own record, if any does."""
+    """The first number in which a replayed campaign differs from its own record, if any does."""
     scenario = position.tables.scenario
     recomputed = (
         results_from(scenario, outcome.after, outcome.digest) for outcome in position.outcomes
@@ -130,7 +130,7 @@ def _verdict(campaign: Campaign, recomputed: Recomputed) -> Verdict | OverspentE
 
 
 def remarks(campaign: Campaign) -> tuple[str, ...]:
-    """Whole sentences on rules or a scenario that are not those of a campaign's record."""
+    """Sentences on a version of the rules or a scenario that differ from those of the record."""
     return tuple(_remarks(campaign))
 
 
@@ -143,7 +143,7 @@ def _remarks(campaign: Campaign) -> Iterator[str]:
 
 def _first_difference(campaign: Campaign, recomputed: Iterable[Results]) -> Difference | None:
     for record, now in zip(campaign.years, recomputed, strict=False):
-        if record.results is None or record.results == now:  # or only pencilled in
+        if record.results is None or record.results == now:  # or not played
             continue
         for number, was, is_now in cells(record.results, now):
             if was != is_now:

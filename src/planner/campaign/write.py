@@ -1,7 +1,7 @@
-"""From a campaign to the bytes of its file: one layout, whatever its size or history.
+"""Writing a campaign as the bytes of its file, in one layout for all campaigns.
 
-Tables come in the order of the roadmap and of the deck, every list has one item a line, so that
-two versions differ only in the lines of what a person changed.
+Tables are in the order of the roadmap and of the deck, and every list has one item a line, so that
+two versions differ only in the lines that a user changed.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _EMPTY: tuple[object, ...] = (None, "", [])
 
 
 def campaign_bytes(campaign: Campaign, name: str = "campaign") -> bytes:
-    """Write a campaign as TOML, and see that reading it gives the same campaign.
+    """Write a campaign as TOML, and check that reading it gives the same campaign.
 
     Args:
         campaign: The campaign.
-        name: What messages call the file.
+        name: The file's name for messages.
 
     Returns:
-        The file's content: the same bytes for the same campaign, always.
+        The file's content; the same campaign always gives the same bytes.
 
     Raises:
-        InputError: If the campaign holds what no file may hold, such as a note that is too long.
+        InputError: If a campaign file cannot hold the campaign, such as a note that is too long.
     """
     tidy = _tidy(campaign)
     try:
@@ -61,7 +61,7 @@ def campaign_bytes(campaign: Campaign, name: str = "campaign") -> bytes:
 
 
 def _tidy(campaign: Campaign) -> Campaign:
-    """The campaign as it will be read: lines ended one way, nothing said of nothing."""
+    """The campaign as reading will return it: with uniform line ends and without empty entries."""
     parent = campaign.parent
     return replace(
         campaign,
@@ -140,7 +140,7 @@ def _year(year: Year, scenario: Scenario) -> Iterator[str]:
     lists = {"injects": list(year.injects), "red": list(year.red)}
     named = {key: names for key, names in lists.items() if names}
     yield _table("[[years]]", {"year": year.year, **named})
-    if year.orders == {}:  # doing nothing is a plan, which the table alone says
+    if year.orders == {}:  # an empty table is a plan to do nothing
         yield _table("[years.orders]", {})
     for priority, each in _in_order(year.allocations, scenario.priority_ids).items():
         amounts = {"budget": each.budget, "effort": each.effort}
@@ -166,7 +166,7 @@ def _results(results: Results, scenario: Scenario) -> Iterator[str]:
 
 
 def _in_order(table: Mapping[str, T], order: Iterable[str]) -> dict[str, T]:
-    """Sort a table's keys by the scenario's order; keys it does not know come last."""
+    """A table sorted by the scenario's order; unknown keys come last."""
     known = {name: table[name] for name in order if name in table}
     return {**known, **table}
 
@@ -177,7 +177,7 @@ def _table(header: str, table: Mapping[str, object]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A long text between quotes, as it is wherever TOML allows that."""
+    """A long text in quotes, unchanged where TOML allows that."""
     controls = any(ord(each) < ord(" ") and each not in "\n\t" for each in text)
     if "'''" in text or controls or "\x7f" in text:
         return tomli_w.dumps({"": text}, multiline_strings=True).partition(" = ")[2].rstrip("\n")

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the file is no campaign, has no year left, or an argument is wrong.
     """
     seconds = count_of("--seconds", arguments.seconds, int(ADVICE.seconds), MOST_SECONDS)
-    effort = replace(ADVICE, seconds=float(seconds))
+    limit = replace(ADVICE, seconds=float(seconds))
     position = load_position(arguments.file)
     campaign = position.campaign
     if position.opening is None:
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     with place as out:
         if out is not None:
             out.check_new()
-        advice = _advice(position, effort)
+        advice = _advice(position, limit)
         advised = follow(position, advice)
         before, after = _forecast(position), _forecast(replace(position, campaign=advised))
         if out is not None:
@@ -69,10 +69,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _advice(position: Position, effort: SearchLimit) -> Advice:
+def _advice(position: Position, limit: SearchLimit) -> Advice:
     view = forecast_setup(position, as_it_stands=True)
     with progress("looking for plans") as bar:
-        advice = advise(view.begin, position.campaign, effort=effort, progressed=bar.show)
+        advice = advise(view.begin, position.campaign, limit=limit, progressed=bar.show)
     if advice is None:  # the bar never says no
         raise KeyboardInterrupt
     return advice

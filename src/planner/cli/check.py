@@ -97,15 +97,15 @@ def _measure(
     scenario: Scenario, seconds: int, work: int
 ) -> tuple[BalanceFindings, tuple[BalanceLine, ...]]:
     from planner.foresight.balance.balance import SEARCHED, BalanceSettings, examine
-    from planner.foresight.balance.balance_report import stakes
+    from planner.foresight.balance.balance_report import value_lines
 
-    laboratory = BalanceSettings(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
+    settings = BalanceSettings(limit=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
-        findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
+        findings = examine(scenario, settings, progressed=lambda done: bar.show(0.7 * done))
         if findings is None:  # the bar never says no
             raise KeyboardInterrupt
-        more = stakes(
-            scenario, laboratory, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
+        more = value_lines(
+            scenario, settings, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
         )
     return findings, (*findings.lines, *more)
 

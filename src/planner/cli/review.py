@@ -68,7 +68,7 @@ def _review(campaign: Campaign, futures: int, *, quick: bool) -> Review:
         made = review(
             campaign,
             futures=futures,
-            budget=QUICK if quick else THOROUGH,
+            limit=QUICK if quick else THOROUGH,
             progressed=bar.show,
         )
     if made is None:  # the bar never says no, and a year was played

@@ -13,7 +13,7 @@ from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.cli.result import result_if_wanted
-from planner.foresight.sensitivity.batch_runs import MOST_IN_WORLD, BatchStudy
+from planner.foresight.sensitivity.batch_runs import MOST_PER_VARIANT, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
 from planner.foresight.sensitivity.experiments import (
     MOST_SAMPLES,
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
         InputError: If an argument is wrong, or a file cannot be written.
     """
     _check_company(arguments)
-    futures = futures_of(arguments.futures, FUTURES, MOST_IN_WORLD)
+    futures = futures_of(arguments.futures, FUTURES, MOST_PER_VARIANT)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
     study = BatchStudy(view.begin, view.plan, seed, futures)

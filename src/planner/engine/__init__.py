@@ -1,4 +1,4 @@
-"""The rules: pure functions on integer arrays, the same for one campaign and for a million.
+"""The rules: pure functions on integer arrays, for one campaign or a million at once.
 
 A year is `open_year`, then orders, then `resolve`. Every array's last axis is the campaign.
 """

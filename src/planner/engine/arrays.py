@@ -48,7 +48,7 @@ def frozen(array: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
 
 
 def freeze_arrays(value: object) -> None:
-    """Make every array that a value holds read-only, so that it is a value."""
+    """Make every array of an object read-only, so that the object cannot change."""
     for each in vars(value).values():
         if isinstance(each, np.ndarray):
             frozen(each)

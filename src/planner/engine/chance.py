@@ -1,10 +1,10 @@
-"""Random draws as a table to look up: they depend on no state and on no order.
+"""Random draws as a table to look up: they do not depend on a state or an order of calls.
 
 A draw is a pure function of (seed, domain, slot, future, year). The words come raw from Philox
 4x64, a counter-based generator (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
 SC 2011): the key is the seed and a hash of domain and slot, the counter is the future, and the
-sixteen 16-bit lanes of that counter's block are the years. So a future looked up alone equals
-its column in a batch, and a new event in the deck reshuffles nothing.
+sixteen 16-bit lanes of that counter's block are the years. So a future drawn alone equals its
+column in a batch, and a new event in the deck changes no other draw.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 Words = npt.NDArray[np.uint64]
 
 MOST_YEARS = 15
-"""Lanes of a counter's block, less the unused lane 0."""
+"""Lanes of a counter's block, without the unused lane 0."""
 
 ALLIES = 3
-"""Groups of allies whose contributions are drawn apart."""
+"""Groups of allies with independent draws."""
 
 ALLY_SIZES = (5_000, 3_000, 2_000)
 """Shares of the three groups where contributions are summed: one large, two smaller (assumed)."""
 
 RECENTRED = 1_500
-"""Basis points that recentre the least of three draws (added) or the greatest (taken)."""
+"""Basis points that recentre the least of three draws (added) or the greatest (subtracted)."""
 
 
 Shared = tuple[tuple[str, Aggregation], ...]
-"""Priorities by their ids, each with how the allies' contributions to it add up."""
+"""Priorities by id, each with the way the allies' contributions to it add up."""
 
 
 class Luck(Protocol):
@@ -65,7 +65,7 @@ class Luck(Protocol):
 
 @dataclass(frozen=True)
 class TabulatedLuck(ABC):
-    """Luck that is looked up in tables of all years, each made when it is first asked for."""
+    """Luck from tables of all years, each made at its first use."""
 
     _slots: dict[str, Int32Array] = field(
         init=False, default_factory=dict, repr=False, compare=False
@@ -126,7 +126,7 @@ class TabulatedLuck(ABC):
 class Chance(TabulatedLuck):
     """The draws of `count` futures from `first` on, in one domain of one seed.
 
-    Domains keep uses apart: what play reads, no forecast ever reads.
+    Each use has its own domain, so that forecasts never read the draws of play.
     """
 
     seed: int
@@ -168,7 +168,7 @@ def draws_of(words: Words) -> Int32Array:
 
 @dataclass(frozen=True)
 class FixedLuck:
-    """Chance held at given quantiles, one campaign for each: bad, likely and good luck."""
+    """Luck fixed at given quantiles, one campaign for each, such as bad, likely and good luck."""
 
     quantiles: tuple[int, ...]
     """In basis points, such as 500, 5,000 and 9,500."""
@@ -189,7 +189,7 @@ class FixedLuck:
         return np.array([self.quantiles] * len(slots), dtype=np.int32)
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """The quantiles of the combined draws, from tables made of many combined draws."""
+        """The quantiles of the combined draws, from tables of many combined draws."""
         del year
         tables = [_combined_quantiles(aggregation) for _, aggregation in shared]
         return np.array(
@@ -202,17 +202,17 @@ class FixedLuck:
 
 
 def add_up(groups: list[Int32Array], aggregation: Aggregation) -> Int32Array:
-    """Combine the draws of the groups of allies the way a priority needs them.
+    """Combine the draws of the groups of allies by a priority's aggregation.
 
     The weakest link decides doctrine and networks, the best shot joint research, the sum (large
     allies weigh more) ground forces; else the mean (Hirshleifer 1983, Cornes and Sandler 1996).
 
     Args:
         groups: Draws of each group, 0 to 9,999.
-        aggregation: How the contributions add up.
+        aggregation: The way the contributions add up.
 
     Returns:
-        The combined draw less its middle, -5,000 to 5,000.
+        The combined draw around 0, -5,000 to 5,000.
     """
     first, second, third = groups
     if aggregation is Aggregation.WEAKEST:

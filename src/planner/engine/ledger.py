@@ -35,8 +35,8 @@ class Entry:
 class Ledger:
     """Collects the entries of one campaign's year while the rules run.
 
-    The rules report their result after each cause; what is written down is the difference, so
-    the amounts of a number add up to its change by construction.
+    The rules report their result after each cause, and the ledger enters the difference, so the
+    amounts of a number add up to its change by construction.
     """
 
     priority_ids: tuple[str, ...]
@@ -44,17 +44,17 @@ class Ledger:
     _gain: list[int] = field(default_factory=list)
 
     def gain(self, rule: AnyRule, cause: str, gain: Int32Array) -> None:
-        """Note the gain in progress as it stands after a cause.
+        """Record the gain in progress after a cause.
 
         Args:
             rule: The rule that acted.
-            cause: What made it act.
+            cause: The cause of its action.
             gain: Basis points of each priority, `[priority, 1]`.
         """
         self.reach(rule, (cause,) * len(self.priority_ids), gain)
 
     def reach(self, rule: AnyRule, causes: tuple[str, ...], gain: Int32Array) -> None:
-        """Note the gain after a rule that has a cause of its own for each priority."""
+        """Record the gain after a rule that has a cause of its own for each priority."""
         before = self._gain or [0] * len(self.priority_ids)
         self._gain = [int(row[0]) for row in gain]
         for name, cause, old, new in zip(
@@ -65,7 +65,7 @@ class Ledger:
     def add(
         self, number: str, rule: AnyRule, cause: str, amount: int | np.integer[npt.NBitBase]
     ) -> None:
-        """Write an entry down, unless nothing changed."""
+        """Add an entry, unless nothing changed."""
         if amount:
             self.entries.append(Entry(number, rule.id, cause, int(amount)))
 
@@ -74,11 +74,11 @@ class Ledger:
         return [entry for entry in self.entries if entry.number == number]
 
     def close(self, number: str, change: int, rule: AnyRule, cause: str) -> None:
-        """Enter what is missing between a number's entries and its change."""
+        """Enter the difference between a number's change and the sum of its entries."""
         self.add(number, rule, cause, change - sum(entry.amount for entry in self.of(number)))
 
     def as_values(self, name: str, kpi: Kpi, reach_before: int) -> Iterator[Entry]:
-        """The entries of a priority's progress again, in units of its KPI.
+        """The entries of a priority's progress, converted to units of its KPI.
 
         Args:
             name: The priority's id.

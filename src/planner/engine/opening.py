@@ -56,7 +56,7 @@ class Opening:
         )
 
 
-def open_year(  # noqa: PLR0913 - the injects and red's moves are what people add to chance
+def open_year(  # noqa: PLR0913 - people's injects and red moves come besides the draws
     tables: Tables,
     state: State,
     luck: Luck,
@@ -69,10 +69,10 @@ def open_year(  # noqa: PLR0913 - the injects and red's moves are what people ad
 
     Args:
         tables: The compiled scenario.
-        state: Where the campaigns stand.
+        state: The campaigns' state.
         luck: The draws of the campaigns' futures.
         policy: Red's policy, or `person`.
-        injects: Ids of events that happen whatever chance says.
+        injects: Ids of events that happen without a draw.
         red_moves: Ids of the options a person playing red takes, if `policy` is `person`.
 
     Returns:
@@ -110,7 +110,7 @@ def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry
         opening: The year's opening, of the same campaign.
 
     Returns:
-        Entries of `budget` and `effort` that add up to what the year offers.
+        Entries of `budget` and `effort` that add up to the year's means.
     """
     scenario = tables.scenario
     resources = scenario.resources

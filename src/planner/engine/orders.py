@@ -27,7 +27,7 @@ class Orders:
     effort: Int32Array
     """Points, `[priority, N]`."""
     answers: Int8Array
-    """Row of the option chosen for each question, should it be asked, `[question, N]`."""
+    """Row of the option chosen for each question, if it is asked, `[question, N]`."""
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -43,8 +43,8 @@ def make_orders(
 
     Args:
         scenario: The scenario.
-        allocations: Budget (US$ million) and effort (points) by priority id; what is missing is 0.
-        decisions: Option id by event id; what is missing, unknown or not asked takes the first.
+        allocations: Budget (US$ million) and effort (points) by priority id; missing ones are 0.
+        decisions: Option id by event id; missing and unknown ones take the first option.
 
     Returns:
         Orders with one column.
@@ -118,18 +118,18 @@ def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Arr
 
 
 def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders, Int32Array]:
-    """Cut allocations pro rata where the year cannot pay for them.
+    """Cut allocations pro rata if the year cannot pay for them.
 
-    Where not even the answers can be paid, they become the first options, which are free.
+    If even the answers are too expensive, they become the first options, which are free.
 
     Args:
         tables: The compiled scenario.
         opening: The year's opening.
-        orders: Orders, perhaps too dear.
+        orders: Orders, perhaps too expensive.
 
     Returns:
-        Orders that every campaign can pay, and the share of the dearer resource cut, basis
-        points, `[N]`.
+        Orders that every campaign can pay, and the larger of the shares by which budget and
+        effort were cut, basis points, `[N]`.
     """
     orders, costs = _payable(tables, opening, orders)
     cut = np.zeros(opening.budget.shape, dtype=np.int32)
@@ -137,7 +137,7 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
     for wanted, offered, cost in zip(
         (orders.budget, orders.effort), (opening.budget, opening.effort), costs, strict=True
     ):
-        # 64 bits: a pencilled amount may be far larger than any year can pay
+        # 64 bits: an amount in a file may be far larger than any year can pay
         total = wanted.sum(axis=0, dtype=np.int64)
         left = np.maximum(offered.astype(np.int64) - cost, 0)
         short = total > left
@@ -154,7 +154,7 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
 def _payable(
     tables: Tables, opening: Opening, orders: Orders
 ) -> tuple[Orders, tuple[Int32Array, Int32Array]]:
-    """The orders with answers that the year can pay, and what these cost."""
+    """The orders with answers that the year can pay, and the cost of these."""
     budget, effort = answer_costs(tables, opening, orders)
     dear = (budget > opening.budget) | (effort > opening.effort)
     if dear.any():

@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from planner.engine.orders import Orders
     from planner.engine.tables import Tables
 
-SPREAD = (500, 5_000, 9_500)
-"""Quantiles of luck that stand for the worst, the likely and the best year."""
+LUCK_QUANTILES = (500, 5_000, 9_500)
+"""Quantiles of luck, basis points, for the worst, the likely and the best year."""
 
 
-def resolve(  # noqa: PLR0913 - overrides and the ledger are what a played year adds
+def resolve(  # noqa: PLR0913 - a year, its luck and its overrides
     tables: Tables,
     state: State,
     opening: Opening,
@@ -59,10 +59,10 @@ def resolve(  # noqa: PLR0913 - overrides and the ledger are what a played year 
 
     Args:
         tables: The compiled scenario.
-        state: The state that was opened.
-        opening: Its opening.
+        state: The state before the year.
+        opening: The year's opening.
         orders: Orders that the year can pay (see `planner.engine.orders`).
-        luck: The same draws that opened the year.
+        luck: The luck that opened the year.
         overrides: The facilitator's own adjudications.
 
     Returns:
@@ -80,7 +80,7 @@ def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
     *,
     overrides: tuple[Override, ...] = (),
 ) -> tuple[State, tuple[Entry, ...]]:
-    """As `resolve`, for one campaign, with every change of every number and its cause.
+    """Resolve a year of one campaign, and return every change of every number with its cause.
 
     Raises:
         ValueError: If there is more than one campaign.
@@ -94,7 +94,7 @@ def resolve_with_ledger(  # noqa: PLR0913 - as `resolve`
     return after, tuple(ledger.entries)
 
 
-def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> State:
+def outcome_range(tables: Tables, state: State, opening: Opening, orders: Orders) -> State:
     """The worst, the likely and the best year: the same orders under fixed luck.
 
     Args:
@@ -104,11 +104,11 @@ def spread(tables: Tables, state: State, opening: Opening, orders: Orders) -> St
         orders: Its orders.
 
     Returns:
-        Three columns, each KPI at the quantiles of `SPREAD` of its own friction; overrides and
-        the other campaigns' luck left out.
+        Three columns, one for each of `LUCK_QUANTILES`: every KPI at that quantile of its own
+        friction. Overrides are left out.
     """
-    thrice = [0] * len(SPREAD)
-    luck = FixedLuck(SPREAD)
+    thrice = [0] * len(LUCK_QUANTILES)
+    luck = FixedLuck(LUCK_QUANTILES)
     return resolve(tables, state.columns(thrice), opening.columns(thrice), orders, luck)
 
 
@@ -157,12 +157,12 @@ def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Arra
     arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
     status = state.status * ~arrives + arrives * arrived
     misses = (status == OPEN) & (year >= context.tables.deadline)
-    # adding sets: OPEN and a year that has not come are both 0
+    # OPEN and a year not yet reached are both 0, so adding the new values sets them
     return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
 
 
 def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array, Int32Array]:
-    """Effects that the year leaves for the next one, and red's points.
+    """The effects of the year on the next one, and red's points.
 
     Returns:
         Push effects, US$ million, points of effort, and points of pressure.
@@ -196,7 +196,7 @@ def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array
 
 
 def _close(ledger: Ledger, tables: Tables, before: State, after: State) -> None:
-    """Enter the limits that were met, the KPI's own units, and deterrence."""
+    """Enter the limits that applied, the changes in the KPIs' own units, and deterrence."""
     scenario = tables.scenario
     for row, priority in enumerate(scenario.priorities):
         was, now = (int(state.reach[row, 0]) for state in (before, after))

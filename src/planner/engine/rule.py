@@ -1,8 +1,8 @@
-"""A rule of the game as one object: what it is called, what it does, why, and what to do about it.
+"""A rule of the game as one object: its title, its function, its reason and its advice.
 
-Every rule stands beside its function in `planner.engine.rules`; `planner.engine.rulebook` lists
-them all. The pipeline, the ledger's words, the screens, the reports and the studies of
-assumptions read the same objects.
+Every rule is defined beside its function in `planner.engine.rules`; `planner.engine.rulebook` lists
+them all. The pipeline, the ledger's words, the screens, the reports and the sensitivity studies
+read the same objects.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 F_co = TypeVar("F_co", bound=Callable[..., object], covariant=True)
-"""The form of a rule's function."""
+"""The type of a rule's function."""
 
 
 class Table(Enum):
-    """The table of a scenario file that a parameter stands in."""
+    """The table of a scenario file that holds a parameter."""
 
     RULES = "rules"
     RESOURCES = "resources"
@@ -28,7 +28,7 @@ class Table(Enum):
 
 
 class Element(Enum):
-    """The part of an organization that a corrective action belongs to."""
+    """The part of an organization that a corrective action concerns."""
 
     PLANNING = "Planning"
     ORGANIZATION = "Organization"
@@ -55,18 +55,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class CausePhrase:
-    """A cause of the ledger as people say it."""
+    """A cause of the ledger in words for people."""
 
     cause: str
     helped: str
-    """Its words if the number went forward."""
+    """The words if the number improved."""
     hindered: str = ""
-    """Its words if it went back; empty if they are the same."""
+    """The words if it got worse; empty if they are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Generic[F_co]):
-    """A rule, and all that is said of it."""
+    """A rule with its texts and parameters."""
 
     id: str
     """Its name in the ledger."""
@@ -81,16 +81,16 @@ class Rule(Generic[F_co]):
     """The part of an improvement plan that the advice belongs to."""
     parameters: tuple[Parameter, ...] = ()
     phrases: tuple[CausePhrase, ...] = ()
-    """Its causes that need no name from the scenario."""
+    """The words for those of its causes that need no name from the scenario."""
     own: bool = False
-    """It says what the team itself put in, or where a number ends; nothing to learn from."""
+    """True if it stands for the team's own input or for a bound, which teach nothing."""
     setting: bool = False
-    """It is known before anything is spent, for a year's plan."""
+    """True if its effect is known when the year is planned."""
     chance: bool = False
-    """It helps or hinders by chance or by red's will: neither a strength nor a fault of a team."""
+    """True if it depends on chance or on red: neither a merit nor a fault of a team."""
 
     def phrase(self, cause: str, *, forward: bool) -> str:
-        """A cause as people say it, or nothing if it needs a name from the scenario."""
+        """A cause in words for people, empty if it needs a name from the scenario."""
         for each in self.phrases:
             if each.cause == cause:
                 return each.helped if forward else each.hindered or each.helped
@@ -98,4 +98,4 @@ class Rule(Generic[F_co]):
 
 
 AnyRule = Rule[Callable[..., object]]
-"""A rule, whatever its function takes."""
+"""A rule with a function of any type."""

@@ -1,4 +1,4 @@
-"""All rules, in the order in which a year meets them."""
+"""All rules, in the order in which a year applies them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from planner.engine.rules.red import RED
 from planner.engine.rules.shocks import SHOCKS
 
 RULES_VERSION: Final = 1
-"""Raised with every change of a bit in any outcome."""
+"""Raised whenever any result changes."""
 
 OPENING: Final = (EVENTS, RED, INCOME)
 """The rules that open a year."""
@@ -41,12 +41,12 @@ PIPELINE: Final = (
 """The rules that make a year's gain in progress, in their order."""
 
 CLOSING: Final = (DECISIONS, LIMIT, OVERRIDE, PULL, OUTCOME, FIELDED, FEARED)
-"""The rules that make of the gain, and of all that happened, where the year ends."""
+"""The rules that turn the gain and the year's events into the state after it."""
 
 RULES: Final = {rule.id: rule for rule in (*OPENING, *PIPELINE, *CLOSING)}
-"""Every rule by the id that the ledger has for it."""
+"""Every rule by its id in the ledger."""
 
 
 def is_own(rule_id: str) -> bool:
-    """True for rules that say what a team put in or where a number ends, which teach it nothing."""
+    """True for rules that stand for a team's own input or for a bound, which teach nothing."""
     return rule_id in RULES and RULES[rule_id].own

@@ -1,7 +1,7 @@
-"""Many seeds side by side: what `planner.engine.chance` draws for each, drawn for all at once.
+"""Many seeds at once: the draws of `planner.engine.chance` for each seed, in one computation.
 
-NumPy's generator is set up anew for every key, which takes far longer than drawing. Here the same
-words are computed for a whole row of seeds, with the generator's own whole-number steps.
+NumPy needs a new generator for every key, and making it takes far longer than drawing. Here the
+same words are computed for an array of seeds, by the whole-number steps of Philox.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from planner.engine.chance import Luck, Shared, Words
 
 ROUNDS = 10
-"""Of Philox 4x64 (Salmon et al., SC 2011), as NumPy has it."""
+"""Rounds of Philox 4x64 (Salmon et al., SC 2011), as in NumPy."""
 
 _MULTIPLIERS = (0xD2E7470EE14C6C93, 0xCA5A826395121157)
 _STEPS = (0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B)
 _HALF = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 _FIRST = 1
-"""The counter of future 0: NumPy counts on before it draws."""
+"""The counter of future 0: NumPy increments the counter before it draws."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class SeedBatch(TabulatedLuck):
 
 @dataclass(frozen=True)
 class LuckSubset:
-    """Some of the campaigns that a source of luck draws for, in a given order."""
+    """The luck of chosen campaigns of a source, in a given order."""
 
     luck: Luck
     which: Sequence[int]

@@ -33,7 +33,7 @@ class Status(IntEnum):
 
 
 OPEN, ACHIEVED, MISSED, LATE = (np.int8(each) for each in Status)
-"""Statuses as arrays hold them: to compare an array with an enum's member takes far longer."""
+"""Statuses in the arrays' type: to compare an array with a member of an enum takes far longer."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class State:
 
     @cached_property
     def progress(self) -> Int32Array:
-        """Reach, clipped to what can be shown: 0 to 10,000."""
+        """Reach, clipped to 0 to 10,000."""
         return frozen(between(self.reach, 0, BASIS_POINTS))
 
     @cached_property
@@ -80,7 +80,7 @@ class State:
         return frozen((self.status == ACHIEVED) | (self.status == LATE))
 
     def read(self, reading: Reading) -> Int32Array:
-        """The number at a place, `[N]`."""
+        """The number that a reading names, `[N]`."""
         if reading.array == "pressure":
             return self.pressure
         table = self.progress if reading.array == "progress" else self.indicators
@@ -118,7 +118,7 @@ def start(tables: Tables, count: int = 1) -> State:
 
     Args:
         tables: The compiled scenario.
-        count: How many campaigns.
+        count: The number of campaigns.
 
     Returns:
         The same start for every campaign.

@@ -1,4 +1,4 @@
-"""A scenario compiled into the columns of numbers that the rules multiply."""
+"""A scenario compiled into arrays of numbers for the rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Row = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """Effects, sorted by the array that feels them."""
+    """Effects, sorted by the array that they change."""
 
     push: tuple[Row, ...] = ()
     next_push: tuple[Row, ...] = ()
@@ -59,7 +59,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The place of a number in the state: the name of an array and its row."""
+    """The address of a number in the state: the name of an array and a row."""
 
     array: str
     row: int
@@ -114,11 +114,11 @@ class Tables:
     question_rows: tuple[int, ...]
     """The event row of each question."""
     prices: tuple[Price, ...]
-    """Of the answers that cost something."""
+    """The answers that cost something."""
     option_impacts: tuple[tuple[Impact, ...], ...]
-    """Of each question's options."""
+    """The effects of each question's options."""
     gamble_impacts: tuple[tuple[tuple[Impact, Impact] | None, ...], ...]
-    """Won and lost, of each question's options."""
+    """The effects of winning and losing, of each question's options; None without a gamble."""
     red_impacts: tuple[Impact, ...]
     red_slots: tuple[str, ...]
     red_cost: Int32Array
@@ -137,7 +137,7 @@ def compile_tables(scenario: Scenario) -> Tables:
     """Compile a checked scenario.
 
     Args:
-        scenario: A scenario whose references have been checked.
+        scenario: A scenario with checked references.
 
     Returns:
         The numbers the rules read.

@@ -47,10 +47,10 @@ class Happening:
     where: BoolArray
     """The campaigns it happens to, `[N]`."""
     strength: Int32Array | None = None
-    """Basis points of its effects that are felt, `[N]`; None for all of them."""
+    """Share of its effects that applies, basis points, `[N]`; None for all of it."""
 
     def felt(self, amount: int) -> Int32Array:
-        """The part of an amount that each campaign feels, in its unit, `[N]`."""
+        """The part of an amount that applies to each campaign, in its unit, `[N]`."""
         if self.strength is None:
             return self.where * np.int32(amount)
         return self.where * share_of(self.strength, amount)
@@ -58,7 +58,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class YearContext:
-    """One year being resolved: opening, orders and the state they meet."""
+    """One year being resolved: the state before it, its opening and its orders."""
 
     tables: Tables
     state: State
@@ -92,7 +92,8 @@ class YearContext:
     def causes(self) -> tuple[Happening, ...]:
         """The year's events, red's moves and decisions that change anything in any campaign.
 
-        What events and red do to the pace is in the opening; a ledger names them all the same.
+        The pace effects of events and red are in the opening already, so those that have no other
+        effect are listed only for a ledger.
         """
         happening = np.flatnonzero(self.opening.happened.any(axis=1)).tolist()
         taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()
@@ -130,16 +131,16 @@ class YearContext:
 
 
 def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
-    """One lever's pull, with diminishing returns and an end.
+    """The effect of one resource on the pace, with diminishing returns up to a maximum.
 
-    u = spend / full, at most 1; s = 1 - (1 - u)^2; pull = floor + (1 - floor) x s. A quadratic
-    instead of the usual saturating exponential, since it has an end: spending beyond
-    `full` does nothing, which can be shown to a player.
+    u = spend / full, at most 1; s = 1 - (1 - u)^2; effect = floor + (1 - floor) x s. A quadratic
+    instead of the usual saturating exponential, since it reaches its maximum: spending beyond
+    `full` has no effect, which can be shown to a player.
 
     Args:
         spend: US$ million or points.
-        full: Where the lever ends, in the same unit.
-        floor: The pull of nothing at all, basis points.
+        full: The spending with the maximum effect, in the same unit.
+        floor: The effect of no spending, basis points.
 
     Returns:
         Basis points.

@@ -1,7 +1,7 @@
-"""How progress is distributed over futures: a few are kept as they are, many are counted.
+"""Distributions of progress over futures: few values are kept and sorted, many are counted.
 
-Sorting a thousand numbers is quicker than counting them into ten thousand places; a million need
-no more places than a thousand.
+Sorting a thousand numbers is quicker than counting them into ten thousand bins, but the bins need
+no more memory for a million numbers than for a thousand.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 Counts: TypeAlias = "npt.NDArray[np.int64]"
 
 FEW = 2_000
-"""Futures up to which sorting is the quicker way."""
+"""Futures up to which sorting is quicker than counting."""
 
 BLOCK = 100
-"""Numbers that are counted together first where a percentile is looked for."""
+"""Neighbouring bins that are summed first when a percentile is looked for."""
 
 ROOM = BASIS_POINTS + BLOCK
-"""Places for the numbers 0 to 10,000, in whole blocks."""
+"""Bins for the numbers 0 to 10,000, rounded up to whole blocks."""
 
 
 class Distribution:
     """Progress in basis points, 0 to 10,000, of each priority in each year."""
 
     def __init__(self, years: int, priorities: int) -> None:
-        """Begin with no future."""
+        """Begin without futures."""
         self._shape = years, priorities
         self._kept: list[npt.NDArray[np.int16]] = []
         self._counts: Int32Array | None = None
 
     def add(self, progress: Int32Array) -> None:
-        """Take more futures in.
+        """Add more futures.
 
         Args:
             progress: Basis points, `[year, priority, N]`.
@@ -49,7 +49,7 @@ class Distribution:
             self._count()
 
     def merge(self, other: Distribution) -> None:
-        """Take in what another one holds of other futures."""
+        """Add the futures of another distribution."""
         counts = self.counts
         counts += other.counts
 
@@ -69,7 +69,7 @@ class Distribution:
         return ordered[..., ranks].astype(np.int32)
 
     def _count(self) -> Int32Array:
-        """Count in what has been kept so far."""
+        """Move the kept values into the counts."""
         counts = self._counts
         if counts is None:
             counts = self._counts = np.zeros((*self._shape, ROOM), dtype=np.int32)
@@ -86,7 +86,7 @@ def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, .
     Of N numbers, sorted and counted from 0, the q-th percentile is the one at q x (N - 1) // 100.
 
     Args:
-        counts: How often each number from 0 on occurs, `[..., numbers]`; N of them in each row.
+        counts: Occurrences of each number from 0 on, `[..., numbers]`; their sum N in each row.
         percents: Each from 0 to 100.
 
     Returns:
@@ -98,7 +98,7 @@ def percentiles(counts: npt.NDArray[np.int32 | np.int64], percents: tuple[int, .
     blocks = padded.reshape(*places, (numbers + spare) // BLOCK, BLOCK)
     running = blocks.sum(axis=-1, dtype=np.int32).cumsum(axis=-1, dtype=np.int32)
     ranks = (running[..., -1:].astype(np.int64) - 1) * np.array(percents) // 100
-    # the block that holds a rank, then the place in it
+    # the block that holds the rank, then the bin in it
     block = (running[..., None, :] <= ranks[..., None]).sum(axis=-1)
     before = np.take_along_axis(running, np.maximum(block - 1, 0), axis=-1) * (block > 0)
     inside = np.take_along_axis(blocks, block[..., None], axis=-2).cumsum(axis=-1, dtype=np.int32)

@@ -1,4 +1,4 @@
-"""The odds of every KPI, and the score to expect, from where a campaign stands."""
+"""The odds of every KPI, and the expected score, from a campaign's present position."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from planner.foresight.plans import Plan
 
 DOMAIN = "forecast"
-"""The domain of chance that forecasts read; play reads another, so no forecast can leak it."""
+"""The domain of chance of forecasts; play has another, so no forecast can reveal its draws."""
 
 FAN = (10, 50, 90)
 """Percentiles of a fan chart."""
 
 FIRST = 1_000
-"""Futures of the first chunk: enough for odds to a percent or two, at once."""
+"""Futures of the first chunk: enough for odds within two percent, and quick."""
 
 REFINED = 10_000
-"""Futures of a forecast that nobody waits for."""
+"""Futures of a forecast made in the background."""
 
 KEPT = 2 * CHUNK
-"""Futures up to which draws are kept from call to call; beyond, they would fill the memory."""
+"""Futures up to which draws are kept between calls; more would need too much memory."""
 
 
 @dataclass(frozen=True)
 class KpiForecast:
-    """What may become of one priority."""
+    """The forecast of one priority's KPI."""
 
     on_time: float
     """Share of futures in which its KPI is achieved by the deadline, 0 to 1."""
@@ -49,7 +49,7 @@ class KpiForecast:
 
 @dataclass(frozen=True)
 class ScoreOdds:
-    """The score to expect."""
+    """The distribution of the final score."""
 
     mean: float
     p10: int
@@ -59,13 +59,13 @@ class ScoreOdds:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What many futures of one plan say."""
+    """The forecast of one plan over many futures."""
 
     futures: int
     from_year: int
-    """The first year that was played out; the year after the last one if none was left."""
+    """The first year that was forecast; the year after the last one if none was left."""
     cut: float
-    """Mean over futures of the greatest share a year's orders had to be cut by, 0 to 1."""
+    """Mean over futures of the greatest share by which a year's orders were cut, 0 to 1."""
     score: ScoreOdds
     kpis: dict[str, KpiForecast]
     """By priority id, in roadmap order."""
@@ -81,10 +81,10 @@ def forecast(
     """Play out a plan in the futures of `parts`.
 
     Args:
-        begin: Where every future begins.
-        plan: What the team does in the years left.
+        begin: The start of every future.
+        plan: The team's plan for the years left.
         parts: Draws of the futures, a chunk each, all of domain `DOMAIN`; at least one future.
-        progressed: Told after each chunk how many futures are done; False cancels.
+        progressed: Called after each chunk with the number of futures done; False cancels.
 
     Returns:
         The odds, or None if it was cancelled.
@@ -104,15 +104,15 @@ def new_tally(begin: Start) -> Tally:
 
 
 def forecast_chances(seed: int, count: int) -> Iterable[Chance]:
-    """The futures that a campaign's forecasts look at; the same ones at every call.
+    """The futures of a campaign's forecasts; the same ones at every call.
 
     Args:
         seed: The campaign's seed.
-        count: How many, at least 1; fewer of them are the first of more of them.
+        count: The number of futures, at least 1; a smaller number gives the first ones of a larger.
 
     Returns:
-        Their draws, a chunk each. Of up to `KEPT` futures these are kept between calls; of more,
-        each chunk is made when its turn comes, and can be looked at once.
+        Their draws, a chunk each. Up to `KEPT` futures, these are kept between calls; beyond that,
+        each chunk is made when it is needed, and can be iterated over only once.
     """
     if count <= KEPT:
         return [_kept(seed, first, size) for first, size in chunks(count)]
@@ -123,10 +123,10 @@ def chunks(count: int) -> Iterator[tuple[int, int]]:
     """Cut futures into chunks: a small one for a quick look, then even ones.
 
     Args:
-        count: How many futures.
+        count: The number of futures.
 
     Yields:
-        The first future of a chunk, and how many it has.
+        The first future of a chunk, and the number of its futures.
     """
     done = min(count, FIRST)
     yield 0, done
@@ -143,10 +143,10 @@ def _kept(seed: int, first: int, size: int) -> Chance:
 
 
 def forecast_of(begin: Start, tally: Tally) -> Forecast:
-    """What a tally says.
+    """The forecast that a tally gives.
 
     Args:
-        begin: Where its futures began.
+        begin: The start of its futures.
         tally: At least one future.
     """
     first, total = begin.state.year + 1, tally.futures
@@ -173,7 +173,7 @@ def forecast_table(view: ForecastSetup, made: Forecast) -> dict[str, object]:
     """A forecast as plain lists and numbers, such as JSON can hold.
 
     Args:
-        view: What was forecast.
+        view: The setup of the forecast.
         made: The forecast.
 
     Returns:

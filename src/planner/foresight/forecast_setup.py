@@ -1,4 +1,4 @@
-"""From a campaign to what is forecast: its plan as far as that reaches, a policy for the rest."""
+"""The setup of a forecast: a campaign's plan as far as it reaches, then a policy."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlannedYears:
-    """The orders of years that have been planned, else those of another plan."""
+    """A plan with given orders in some years, and another plan's orders in all others."""
 
     years: Mapping[int, Orders]
-    """Amounts, the same in every future; what a future cannot pay is cut pro rata."""
+    """Amounts by year, the same in every future; where a year cannot pay, they are cut pro rata."""
     otherwise: Plan
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The year's orders, and the share cut."""
+        """The year's orders, and the share by which they were cut."""
         planned = self.years.get(opening.year)
         if planned is not None:
             return cut_to_fit(tables, opening, planned)
@@ -50,18 +50,18 @@ class PlannedYears:
 
 @dataclass(frozen=True)
 class ForecastSetup:
-    """What is forecast: where it begins, and what the team does from there on."""
+    """The setup of a forecast: the start of its futures, and the team's plan from there on."""
 
     begin: Start
     plan: PlannedYears
     policy: Policy
-    """What the years after the plan follow."""
+    """The policy that the years after the plan follow."""
     ordered: int
-    """The last year of the plan, played years included; 0 without any."""
+    """The last year of the plan, played years included; 0 without a plan."""
 
     @property
     def followed(self) -> tuple[int, ...]:
-        """Years to come that the plan does not reach to: they follow the policy."""
+        """The years after the plan, which follow the policy."""
         begun = self.begin.state.year
         return tuple(range(max(begun, self.ordered) + 1, self.begin.tables.scenario.years + 1))
 
@@ -74,26 +74,24 @@ def forecast_setup(
     as_it_stands: bool = False,
     planned: bool = True,
 ) -> ForecastSetup:
-    """What the campaign's own plan, and a policy after it, are to be forecast from.
+    """The setup of a forecast of the campaign's own plan, and a policy after it.
 
-    Up to the year that the plan reaches to (see `Campaign.ordered`) each year is taken as the file
-    has it; questions that are not answered take their first option. Injects, overrides and moves
-    of a person playing red that the campaign already holds come true in every future, as they do
-    in a replay. In other years red plays the campaign's policy, or the scenario's first one in a
-    person's stead.
+    Years up to the last of the plan (see `Campaign.ordered`) have the orders of the file;
+    questions that are not answered take their first option. Injects, overrides and a person's red
+    moves that the campaign already holds happen in every future, as they do in a replay. In other
+    years red plays the campaign's policy, or the scenario's first one if a person plays red.
 
     Args:
-        position: Where the campaign stands.
+        position: The campaign's position.
         policy: Id of the policy for the years after the plan.
-        from_start: Forecast the whole campaign, its played years by their orders, as if nothing
-            were known of what happened in them.
-        as_it_stands: Take the open year as planned even if the plan does not reach to it: without
-            orders, nothing is spent.
-        planned: Whether the plan for the years to come counts; if not, all of them follow the
-            policy.
+        from_start: Forecast the whole campaign, its played years by their orders, as if their
+            events were not known.
+        as_it_stands: Count the open year as planned even if it has no orders: then it spends
+            nothing.
+        planned: False to ignore the plan for the years to come, so that all follow the policy.
 
     Returns:
-        Where to begin, and the plan.
+        The start of the futures, and the plan.
 
     Raises:
         InputError: If there is no such policy.
@@ -124,7 +122,7 @@ def forecast_setup(
 
 
 def red_policy(campaign: Campaign) -> str:
-    """Red's policy in futures; a person in the red cell is stood in for by the first one."""
+    """Red's policy in futures; in the place of a person playing red, the scenario's first one."""
     return campaign.scenario.red_policies[0].id if campaign.red == PERSON else campaign.red
 
 
@@ -135,10 +133,10 @@ def _settled(campaign: Campaign, year: int) -> Settled:
 
 
 def _shares(position: Position, own: Iterable[int], *, from_start: bool) -> dict[int, Int32Array]:
-    """What each year of the plan puts on each priority, as a share of what it offers.
+    """Each priority's share of a year's means, for each year of the plan.
 
-    A year of which that is not known is taken to offer what the scenario gives it at middling
-    support, or what its orders spend if that is more.
+    The means of a year that is not open yet are those that the scenario gives at middling support,
+    or the sum of its orders if that is more.
     """
     campaign, scenario = position.campaign, position.tables.scenario
     known = () if from_start else position.outcomes
@@ -161,7 +159,7 @@ def _usual(scenario: Scenario, year: int) -> tuple[int, int]:
 
 
 def _share(amounts: Int32Array, offered: int) -> Int32Array:
-    """Amounts `[priority, 1]` as basis points of what is offered, or of their sum if larger."""
+    """Amounts `[priority, 1]` as basis points of the year's means, or of their sum if larger."""
     wide = amounts[:, 0].astype(np.int64)
     share: Int32Array = (wide * BASIS_POINTS // max(offered, int(wide.sum()), 1)).astype(np.int32)
     return share

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from planner.foresight.plans import Plan
 
 CHUNK = 8_192
-"""Futures played at once; larger chunks fall out of the cache, smaller ones pay more calls."""
+"""Futures played at once; larger chunks exceed the cache, smaller ones need more calls."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What people have settled of a year beforehand; it comes true in every future."""
+    """The parts of a year that people have fixed in advance; they happen in every future."""
 
     injects: tuple[str, ...] = ()
-    """Ids of events that happen whatever chance says."""
+    """Ids of events that happen without a draw."""
     red: tuple[str, ...] | None = None
     """Ids of the options a person playing red takes; None leaves red to its policy."""
     overrides: tuple[Override, ...] = ()
@@ -44,7 +44,7 @@ NOTHING_SETTLED = Settled()
 
 @dataclass(frozen=True)
 class Start:
-    """Where futures begin: a state, and the opening of its next year where it is known."""
+    """The start of futures: a state, and the opening of its next year if that is known."""
 
     tables: Tables
     state: State
@@ -52,12 +52,12 @@ class Start:
     policy: str
     """Red's policy."""
     opening: Opening | None = None
-    """Of the same campaign; None lets every future open the year for itself."""
+    """Of the same campaign; None if every future opens the year with its own draws."""
     settled: Mapping[int, Settled] = field(default_factory=dict)
-    """By year, for the years of which anything is settled."""
+    """The fixed parts, by year."""
 
     def open(self, state: State, luck: Luck) -> Opening:
-        """Open the next year of many futures, with what is settled of it."""
+        """Open the next year of many futures, with its fixed parts."""
         settled = self.settled.get(state.year + 1, NOTHING_SETTLED)
         return open_year(
             self.tables,
@@ -71,7 +71,7 @@ class Start:
 
 @dataclass(frozen=True)
 class Futures:
-    """What many futures came to; the last axis is the future."""
+    """The results of many futures; the last axis is the future."""
 
     reach: Int32Array
     """Way to the target after each year played, basis points, `[year, priority, N]`."""
@@ -96,7 +96,7 @@ class Repeated:
 
     @property
     def count(self) -> int:
-        """Futures times candidates."""
+        """The number of futures times the number of candidates."""
         return self.luck.count * self.times
 
     def draw(self, slot: str, year: int) -> Int32Array:
@@ -113,7 +113,7 @@ class Repeated:
 
 
 def chances(seed: int, domain: str, count: int) -> tuple[Chance, ...]:
-    """The draws of `count` futures, chunk by chunk; keep them to meet the same futures again."""
+    """The draws of `count` futures, chunk by chunk; kept, they can be played again."""
     return tuple(
         Chance(seed, domain, first, min(CHUNK, count - first)) for first in range(0, count, CHUNK)
     )
@@ -123,13 +123,13 @@ def play_out(begin: Start, plan: Plan, luck: Luck, *, until: int | None = None) 
     """Play the years left in one chunk of futures.
 
     Args:
-        begin: Where every future begins.
-        plan: What the team does in the years left.
+        begin: The start of every future.
+        plan: The team's plan for the years left.
         luck: The draws of the futures.
         until: The last year to play; None for the scenario's last.
 
     Returns:
-        The futures, each from the next year to the last.
+        The results of the futures.
     """
     tables, everyone = begin.tables, [0] * luck.count
     here = begin.state.columns(everyone)

@@ -1,4 +1,4 @@
-"""What a team would do in years to come, whatever those years bring."""
+"""Plans: a team's orders for the years to come, in any future."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ LARGEST = 2**31 - 1
 
 
 class Plan(Protocol):
-    """Gives the orders of a year that has just opened in many futures at once."""
+    """A source of orders for a year that has just opened in many futures."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """Orders that every future can pay, and the share cut to make it so, `[N]`."""
+        """Orders that every future can pay, and the share by which they were cut, `[N]`."""
         ...
 
 
 @dataclass(frozen=True)
 class FixedPlan:
-    """The same amounts in every future, year by year; what cannot be paid is cut pro rata."""
+    """The same amounts in every future; where a year cannot pay them, they are cut pro rata."""
 
     years: Mapping[int, Orders]
 
@@ -49,19 +49,19 @@ class FixedPlan:
 
 @dataclass(frozen=True)
 class SharePlan:
-    """Shares of what each year offers, whatever that is; perhaps of several candidates."""
+    """A plan of shares of each year's means; it can hold several candidates."""
 
     budget: Int32Array
     """Basis points of the year's budget, `[year, priority, candidate]`, row 0 is year 1."""
     effort: Int32Array
-    """Basis points of the year's effort, likewise."""
+    """Basis points of the year's effort, `[year, priority, candidate]`."""
     answers: Int8Array
     """Option rows, `[year, question, candidate]`."""
     futures: int = field(default=1, kw_only=True)
     """Columns of a batch that each candidate has."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The shares of the year, in whole numbers."""
+        """The year's orders in whole amounts, and no cut."""
         del state
         row = opening.year - 1
         budget, effort = (
@@ -85,21 +85,21 @@ class SharePlan:
         )
 
     def _columns(self, numbers: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
-        """One column of a batch for each future of each candidate; one candidate serves all."""
+        """One column for each future of each candidate; a single candidate stands for all."""
         if self.futures == 1 or numbers.shape[1] == 1:
             return numbers
         return np.repeat(numbers, self.futures, axis=1)
 
 
 def portions(running: Int32Array, total: Int32Array) -> Int32Array:
-    """Split totals by shares into whole numbers, rounding the running sum.
+    """Split totals by shares into whole numbers by rounding the running sum.
 
     Args:
         running: Running sums of shares, basis points up to 10,000, `[priority, N or 1]`.
-        total: What there is to split, `[N]`.
+        total: The totals to split, `[N]`.
 
     Returns:
-        `[priority, N]`; they add up to the floored share of the total that is handed out.
+        `[priority, N]`; each column adds up to the floored share of its total.
     """
     wide = total if int(total.max()) <= LARGEST // BASIS_POINTS else total.astype(np.int64)
     split: Int32Array = (running * wide // BASIS_POINTS).astype(np.int32, copy=False)

@@ -1,4 +1,4 @@
-"""What a team is taken to do in the years that its plan does not reach to."""
+"""Policies: the orders assumed for the years after a team's plan."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ BUDGET, EFFORT = 0, 1
 
 
 class ShareRule(Protocol):
-    """Says how a year is shared out, given which KPIs have been achieved."""
+    """A function that shares a year's means out, given the KPIs achieved."""
 
     def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
-        """Weights or shares.
+        """The weights or shares of a year.
 
         Args:
             tables: The compiled scenario.
@@ -37,7 +37,7 @@ class ShareRule(Protocol):
             done: KPIs achieved, `[priority, patterns]`.
 
         Returns:
-            Basis points of what the year offers, `[2, priority, patterns]`.
+            Basis points of the year's budget and effort, `[2, priority, patterns]`.
         """
         ...
 
@@ -49,7 +49,7 @@ class RulePlan:
     rule: ShareRule
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The year's shares, worked out once for all futures with the same KPIs achieved."""
+        """The year's orders; futures with the same KPIs achieved share one computation."""
         patterns, which = _patterns(state.done)
         shares = self.rule(tables, opening.year, patterns)
         running = shares.cumsum(axis=1, dtype=np.int32)[:, :, which]
@@ -63,7 +63,7 @@ class RulePlan:
 
 
 def _patterns(done: BoolArray) -> tuple[BoolArray, npt.NDArray[np.intp]]:
-    """The different columns of a mask of at most 62 rows, and which of them each column is."""
+    """The distinct columns of a mask of at most 62 rows, and the index of each column's own."""
     codes = (np.int64(1) << np.arange(len(done))) @ done
     _, first, which = np.unique(codes, return_index=True, return_inverse=True)
     return done[:, first], which
@@ -71,19 +71,19 @@ def _patterns(done: BoolArray) -> tuple[BoolArray, npt.NDArray[np.intp]]:
 
 @dataclass(frozen=True)
 class KeepShares:
-    """Keeps the shares of the plan's last year.
+    """A policy that keeps the shares of the plan's last year.
 
     Each priority keeps the share of budget and of effort that it had in the last year of the
-    plan, as long as its KPI is not achieved and its phase did not end since. What that leaves
-    over goes to the others pro rata to their shares; if a phase ended since, in equal parts to
-    the unfinished priorities of the open phase instead. Where these are none it goes to the
-    unfinished priorities of the open phase, else to all unfinished ones, in equal parts; if all
-    KPIs are achieved, it stays unspent. After a year of doing nothing nothing is done either;
-    without any plan: as `even_phase`.
+    plan, as long as its KPI is not achieved and its phase has not ended since. The rest goes to
+    the priorities that keep a share, pro rata to their shares; if a phase has ended since, in
+    equal parts to the unfinished priorities of the open phase instead. If there are none of
+    these, it goes in equal parts to the unfinished priorities of the open phase, else to all
+    unfinished ones; if all KPIs are achieved, it stays unspent. After a year that spends nothing,
+    nothing is spent; without a plan, shares are those of `even_phase`.
     """
 
     ordered: Mapping[int, Int32Array]
-    """Of the years of the plan: basis points of what they offer, `[2, priority]`."""
+    """Shares of the years of the plan, basis points of their means, `[2, priority]`."""
 
     def __call__(self, tables: Tables, year: int, done: BoolArray) -> Int32Array:
         """The shares (see `ShareRule`)."""
@@ -106,7 +106,7 @@ def even_phase(tables: Tables, year: int, done: BoolArray) -> Int32Array:
 
 
 def by_need(tables: Tables, year: int, done: BoolArray) -> Int32Array:
-    """Shares by what each unfinished priority that is still due can use, else all unfinished."""
+    """Shares by full amounts of the unfinished priorities still due, else of all unfinished."""
     due = (tables.deadline >= year) & ~done
     takers = np.where(due.any(axis=0), due, ~done)
     return _whole(np.stack([takers * tables.budget_full, takers * tables.effort_full]))
@@ -127,12 +127,12 @@ def _first_of(tables: Tables, year: int, done: BoolArray) -> Int32Array:
 
 
 def _whole(weights: Int32Array) -> Int32Array:
-    """All of the year, shared out by weights."""
+    """Weights as shares of the whole year."""
     return _split(weights, np.full((len(weights), weights.shape[2]), BASIS_POINTS, dtype=np.int32))
 
 
 def _split(weights: Int32Array, total: Int32Array) -> Int32Array:
-    """Totals `[2, patterns]` by weights `[2, priority, patterns]`, the running sum rounded."""
+    """Totals `[2, patterns]` split by weights `[2, priority, patterns]`, rounding running sums."""
     running = weights.cumsum(axis=1, dtype=np.int64)
     split: Int32Array = (running * total[:, None] // np.maximum(running[:, -1:], 1)).astype(
         np.int32
@@ -143,17 +143,17 @@ def _split(weights: Int32Array, total: Int32Array) -> Int32Array:
 
 @dataclass(frozen=True)
 class Policy:
-    """A named way to go on."""
+    """A named policy for the years after a plan."""
 
     id: str
     text: str
-    """One line that says what it does."""
+    """Its rule in one line."""
     plan: Callable[[Mapping[int, Int32Array]], Plan]
-    """Makes the plan, from the shares of the years of the campaign's own (see `KeepShares`)."""
+    """Makes the policy's plan from the shares of the campaign's own years (see `KeepShares`)."""
 
     @property
     def sentence(self) -> str:
-        """Its name, and what it does."""
+        """Its id and its rule."""
         return f"{self.id}: {self.text}"
 
 
@@ -164,8 +164,8 @@ POLICIES = {
     for each in (
         Policy(
             DEFAULT,
-            "the shares of the plan's last year; what achieved KPIs and ended phases leave "
-            "goes on to the others",
+            "the shares of the plan's last year; shares of achieved KPIs and ended phases go to "
+            "the others",
             lambda ordered: RulePlan(KeepShares(ordered)),
         ),
         Policy(
@@ -175,7 +175,7 @@ POLICIES = {
         ),
         Policy(
             "need",
-            "shares by what each unfinished priority that is still due can use",
+            "shares by the full amounts of unfinished priorities that are still due",
             lambda _: RulePlan(by_need),
         ),
         Policy("nothing", "nothing is spent", lambda _: RulePlan(nothing)),

@@ -1,7 +1,7 @@
-"""Counting what futures came to, so that a million of them need no more room than a thousand.
+"""Tallies: counts of the results of futures; a million need no more memory than a thousand.
 
-All counts are whole numbers, and adding them up is all that happens to them: however the futures
-are cut into chunks, and whoever plays these, the same futures give the same forecast.
+All counts are whole numbers and are only added up, so the same futures give the same forecast,
+however they are split into chunks and on whatever executor they are played.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ FULL_SCORE = 100
 
 @dataclass
 class Tally:
-    """How many futures came to what."""
+    """Counts of futures by their results."""
 
     reach: Distribution
-    """Of the progress in each year, for each priority."""
+    """The distribution of progress in each year, for each priority."""
     on_time: Counts
     """Futures in which the KPI was achieved by its deadline, `[priority]`."""
     late: Counts
@@ -43,11 +43,11 @@ class Tally:
 
     @classmethod
     def empty(cls, years: int, priorities: int) -> Tally:
-        """A tally of nothing yet.
+        """A tally without futures.
 
         Args:
-            years: How many are played.
-            priorities: How many there are.
+            years: The number of years played.
+            priorities: The number of priorities.
         """
         return cls(
             Distribution(years, priorities),
@@ -57,7 +57,7 @@ class Tally:
         )
 
     def add(self, played: Futures) -> None:
-        """Count a chunk of futures in."""
+        """Add a chunk of futures."""
         self.reach.add(between(played.reach, 0, BASIS_POINTS))
         self.on_time += (played.status == ACHIEVED).sum(axis=1)
         self.late += (played.status == LATE).sum(axis=1)
@@ -66,7 +66,7 @@ class Tally:
         self.futures += len(played.score)
 
     def merge(self, other: Tally) -> None:
-        """Count in what another tally counted of other futures of the same plan."""
+        """Add the counts of another tally, of other futures of the same plan."""
         self.reach.merge(other.reach)
         self.on_time += other.on_time
         self.late += other.late
@@ -76,7 +76,7 @@ class Tally:
 
     @property
     def score_sum(self) -> int:
-        """The scores of all futures, added up."""
+        """The sum of the scores of all futures."""
         return int((self.scores * np.arange(FULL_SCORE + 1)).sum())
 
     def fans(self, percents: tuple[int, ...]) -> Int32Array:

@@ -42,7 +42,7 @@ def ask_advice(
     position: Position,
     wanted: Callable[[], bool],
     progressed: Callable[[float], None],
-    effort: SearchLimit = ADVICE,
+    limit: SearchLimit = ADVICE,
 ) -> Advised | None:
     """Look for a better plan for the years left.
 
@@ -50,7 +50,7 @@ def ask_advice(
         position: Where the campaign stands, with its orders.
         wanted: Whether anybody still waits for it.
         progressed: Told the share done, 0 to 1.
-        effort: How hard to look.
+        limit: How hard to look.
 
     Returns:
         The best plan found, None if nobody waits for it any more or no year is left.
@@ -62,7 +62,7 @@ def ask_advice(
 
     try:
         begin = interruptible(forecast_setup(position, as_it_stands=True).begin, wanted)
-        advice = advise(begin, position.campaign, effort=effort, progressed=tell)
+        advice = advise(begin, position.campaign, limit=limit, progressed=tell)
         if advice is None:
             return None
         campaign = follow(position, advice)

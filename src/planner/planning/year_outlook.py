@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.play import orders_of
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
-from planner.engine.resolve import SPREAD, resolve_with_ledger, spread
+from planner.engine.resolve import LUCK_QUANTILES, outcome_range, resolve_with_ledger
 from planner.engine.rulebook import RULES
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
@@ -51,9 +51,9 @@ def likely_year(position: Position) -> Mapping[str, Likely]:
         return {}
     campaign = position.campaign
     orders = orders_of(campaign, position.year)
-    after = spread(position.tables, position.state, position.opening, orders).progress
+    after = outcome_range(position.tables, position.state, position.opening, orders).progress
     return {
-        name: Likely(*(int(after[row, column]) for column in range(len(SPREAD))))
+        name: Likely(*(int(after[row, column]) for column in range(len(LUCK_QUANTILES))))
         for row, name in enumerate(campaign.scenario.priority_ids)
     }
 

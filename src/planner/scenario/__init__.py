@@ -1,1 +1,1 @@
-"""The world as data: what a scenario says, how it is read and how it is checked."""
+"""Scenarios: the world of a campaign as data, with its loading and its checks."""

@@ -1,4 +1,4 @@
-"""Checks between the tables of a scenario whose types are right."""
+"""Checks of a scenario's tables against each other, after their types."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FIRST_BUDGET = 3_000
 FIRST_EFFORT = 100
 LEAST_BUDGET = 1_000
 LEAST_EFFORT = 60
-"""The least that every scenario offers, so that a plan of one year can be read in another."""
+"""These four: the least means of every scenario, so that a plan of one fits every other."""
 
 OPTIONS = (2, 3)
 
@@ -28,17 +28,17 @@ NO_RED = "none"
 """The policy of an adversary that never acts; every scenario has it."""
 
 PERSON = "person"
-"""Stands for a person in the red cell where a campaign names red's policy."""
+"""The name, in a campaign, of a person playing red instead of a policy."""
 
 
 def problems(file: ScenarioFile) -> Iterator[Problem]:
-    """Find everything that is wrong between the tables.
+    """Find all problems between the tables.
 
     Args:
-        file: A scenario whose types are right.
+        file: A scenario with valid types.
 
     Yields:
-        The problems, in no order that means anything.
+        The problems, in no particular order.
     """
     yield from _phases(file)
     yield from _priorities(file)
@@ -95,7 +95,9 @@ def _needs(file: ScenarioFile) -> Iterator[Problem]:
     except CycleError as error:
         ring = list(reversed(error.args[1]))
         path = ("priorities", ids.index(ring[0]), "needs")
-        yield Problem(path, f"no priority may need itself in the end: {' needs '.join(ring)}")
+        yield Problem(
+            path, f"priorities must not need each other in a circle: {' needs '.join(ring)}"
+        )
 
 
 def _indicators(file: ScenarioFile) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""From the form of the file to the values that the rules act on."""
+"""Conversion of a scenario file's tables into the values of the rules."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def scenario_of(file: ScenarioFile, *, digest: str, text: str) -> Scenario:
     """The scenario that a checked file describes.
 
     Args:
-        file: The file, its types and references checked.
+        file: The file, with checked types and references.
         digest: SHA-256 of the text, in hexadecimal.
         text: The TOML itself, so that a campaign can embed it.
 
     Returns:
-        The world, frozen.
+        The scenario, frozen.
     """
     by_name: dict[str, IndicatorTable] = {indicator.id: indicator for indicator in file.indicators}
     return Scenario(
@@ -77,11 +77,11 @@ def _provenance(basis: Mapping[str, str]) -> tuple[Provenance, ...]:
 
 
 def _fields(table: Strict, **renamed: str) -> dict[str, Any]:
-    """A table's fields, where the model calls some of them otherwise than the file does.
+    """A table's fields by the model's names, which differ from the file's keys for some.
 
     Args:
         table: A table of the file.
-        renamed: The file's key to the model's name; `basis` becomes `provenance` in every table.
+        renamed: The model's name by the file's key; `basis` becomes `provenance` in every table.
     """
     found = {renamed.get(key, key): value for key, value in table if key != "basis"}
     return found | {"provenance": _provenance(dict(table)["basis"])}

@@ -1,4 +1,4 @@
-"""Reading scenarios: the built-in ones, an author's file, or one embedded in a campaign."""
+"""Loading scenarios: a built-in one, an author's file, or one embedded in a campaign."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.scenario.problem import Problem
 
 DEFAULT = "alliance-reform"
-"""The scenario that is meant when none is named."""
+"""The scenario if none is named."""
 
 _SUFFIX = ".toml"
 
@@ -79,10 +79,10 @@ def load_scenario(path: Path) -> Scenario:
 
 
 def scenario_from_document(document: Document) -> Scenario:
-    """Make a scenario of a parsed file, on its own or embedded in a campaign.
+    """Make a scenario from a parsed file, on its own or embedded in a campaign.
 
     Its digest is that of the text with line feeds only and without a byte order mark, so that
-    the same scenario saved on another system is still the same.
+    the same scenario saved on another system has the same digest.
 
     Args:
         document: The file.
@@ -102,7 +102,7 @@ def scenario_from_document(document: Document) -> Scenario:
         file = ScenarioFile.model_validate(document.data)
     except ValidationError as error:
         raise explain(error, document, known_keys(ScenarioFile), words) from None
-    found = [Mistake(each.path, partial(_told, each, document)) for each in problems(file)]
+    found = [Mistake(each.path, partial(_sentence, each, document)) for each in problems(file)]
     if found:
         raise MistakesError(found, document)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
@@ -115,5 +115,5 @@ def _load_known(scenario_id: str) -> Scenario:
     return scenario_from_document(parse_document(file.read_bytes(), file.name))
 
 
-def _told(problem: Problem, document: Document) -> str:
+def _sentence(problem: Problem, document: Document) -> str:
     return f"{in_words(document.data, problem.path)} {problem.told}".strip()

@@ -1,4 +1,4 @@
-"""The scenario as plain, frozen values: the world that the rules act on.
+"""The scenario as plain, frozen values for the rules.
 
 Shares, chances, indicators and progress are in basis points (10,000 = all of it), money in
 US$ million, effort in points of the 100 that the leadership has in a year.
@@ -18,11 +18,11 @@ BASIS_POINTS = 10_000
 """One whole in basis points."""
 
 INDICATORS = ("cohesion", "support", "threat", "deterrence")
-"""The alliance-wide numbers, in the order of the engine's rows."""
+"""The numbers of the whole alliance, in the order of the engine's rows."""
 
 
 class KpiKind(Enum):
-    """The reading of a KPI: stages passed, a level reached, or things counted."""
+    """The kind of a KPI's value: stages passed, a level reached, or things counted."""
 
     MILESTONE = "milestone"
     LEVEL = "level"
@@ -50,7 +50,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of years with one political goal."""
+    """Consecutive years with one political goal."""
 
     number: int
     title: str
@@ -73,13 +73,13 @@ class Kpi:
     """The farthest it may fall behind the baseline, in basis points of the way (0 or negative)."""
 
     def value_at(self, reach: int) -> int:
-        """The value after `reach` basis points of the way, never flattering.
+        """The value after `reach` basis points of the way, rounded away from the target.
 
         Args:
             reach: Basis points of the way from baseline to target; may be negative.
 
         Returns:
-            The whole number whose `scale`-th part is shown.
+            A whole number, which is shown divided by `scale`.
         """
         way = self.target - self.baseline
         step = abs(way) * reach // BASIS_POINTS
@@ -88,7 +88,7 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """One line of the roadmap: an action, one KPI and what moves it."""
+    """One line of the roadmap: an action, its KPI and the numbers that drive it."""
 
     id: str
     phase: int
@@ -97,7 +97,7 @@ class Priority:
     kpi: Kpi
     aggregation: Aggregation
     publicness: int
-    """Share of its benefit that every ally enjoys whether it pays or not."""
+    """Share of its benefit that every ally enjoys without paying."""
     needs: tuple[str, ...]
     """Prerequisites: ids of other priorities."""
     readiness_floor: int
@@ -105,15 +105,15 @@ class Priority:
     gate: int
     """Progress that every prerequisite must have before this one can be completed."""
     budget_full: int
-    """US$ million a year beyond which more money does nothing."""
+    """US$ million a year beyond which more money has no effect."""
     effort_full: int
-    """Points a year beyond which more effort does nothing."""
+    """Points a year beyond which more effort has no effect."""
     rate: int
     """Basis points of progress in a year of full push under neutral conditions."""
     friction_range: int
     """Half-width of friction at middling cohesion."""
     drift: int
-    """Basis points lost every year while the KPI is open, whatever is spent."""
+    """Basis points lost every year while the KPI is open, at any spending."""
     cohesion_weight: int
     support_weight: int
     threat_weight: int
@@ -137,13 +137,13 @@ class Indicator:
     home: int
     """The level it drifts back to, in basis points."""
     pull: int
-    """Share of the distance to `home` that it goes back in a year."""
+    """Share of the distance to `home` that it returns in a year."""
     provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A bound on one number (see `Effect`) in the state that opens a year."""
+    """A bound on one number (see `Effect`) in the state before a year."""
 
     number: str
     at_least: int | None = None
@@ -162,12 +162,12 @@ class Effect:
     number: str
     amount: int
     next_year: bool = False
-    """Felt in the year after; only for `push:ID`, `budget` and `effort`."""
+    """True if it takes effect in the next year; only for `push:ID`, `budget` and `effort`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gamble:
-    """The effects of an option that depend on chance, besides its sure ones."""
+    """The effects of an option that depend on chance, besides its certain ones."""
 
     chance: int
     won: tuple[Effect, ...]
@@ -202,7 +202,7 @@ class Event:
     last_year: int
     once: bool
     crisis: bool
-    """Likelier while deterrence is low."""
+    """True if it is more likely while deterrence is low."""
     when: tuple[Condition, ...]
     effects: tuple[Effect, ...]
     question: str
@@ -229,21 +229,21 @@ class RedOption:
     appeal: int
     appeals: tuple[Appeal, ...]
     exposure: int
-    """Extra appeal when a target is open and nearly done (weight on its progress)."""
+    """Extra appeal of an unfinished target: the weight of its progress."""
     effects: tuple[Effect, ...]
-    """At full strength; scaled by red's strength of the year."""
+    """The effects at full strength; they are scaled by red's strength in the year."""
     provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RedPolicy:
-    """The way the adversary chooses when no person plays it."""
+    """The adversary's rule of choice when no person plays it."""
 
     id: str
     title: str
     text: str
     income: int
-    """Share of the pressure points that the rules give it."""
+    """Share of the rules' pressure points that it gets."""
     strikes_at: int
     """Points it waits for before it acts."""
     moves: int
@@ -260,18 +260,18 @@ class Resources:
     budget: tuple[int, ...]
     """US$ million of each year at middling support."""
     budget_support: int
-    """US$ million more when support is complete, less when it is gone, twice as far apart."""
+    """US$ million between the budgets at support 0 and at support 10,000."""
     budget_least: int
     effort: int
     effort_cohesion: int
-    """Points lost when cohesion falls from the middle to nothing, twice as far apart."""
+    """Twice the points lost when cohesion falls from 5,000 to 0."""
     effort_least: int
     provenance: tuple[Provenance, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A whole world, loaded and checked; equal when its text is."""
+    """A whole scenario, loaded and checked; two are equal if their texts are."""
 
     id: str
     title: str

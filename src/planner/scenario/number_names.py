@@ -1,7 +1,7 @@
-"""Names of the numbers that effects, conditions, overrides and the ledger speak of.
+"""Names of numbers in effects, conditions, overrides and the ledger, made and parsed here.
 
-A number of one priority is its kind and the priority's id, such as `progress:fms-backlog`; the
-others are a word of their own, such as `cohesion`. They are built and taken apart here.
+A number of one priority has its kind and the priority's id, such as `progress:fms-backlog`; all
+others are one word, such as `cohesion`.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ VALUE: Final = "value"
 """The kind of a KPI's value, in its own unit x its scale."""
 
 PUSH: Final = "push"
-"""The kind of what events do to a priority's pace this year, in basis points."""
+"""The kind of an effect on a priority's pace this year, in basis points."""
 
 BUDGET: Final = "budget"
-"""US$ million that a year offers."""
+"""A year's budget, US$ million."""
 
 EFFORT: Final = "effort"
-"""Points of effort that a year offers."""
+"""A year's effort, points."""
 
 PRESSURE: Final = "pressure"
-"""Red's points."""
+"""Red's pressure points."""
 
 INCOME: Final = (BUDGET, EFFORT)
-"""The numbers that each year offers anew."""
+"""The means of each year."""
 
 MOODS: Final = INDICATORS[:3]
 """The indicators that an effect may change; deterrence follows from progress and threat."""
 
 BURDENS: Final = ("threat", PRESSURE)
-"""The numbers that are the better the lower they are."""
+"""The numbers of which a lower value is better."""
 
 
 def progress_of(priority_id: str) -> str:
@@ -54,6 +54,6 @@ def push_of(priority_id: str) -> str:
 
 
 def parts(number: str) -> tuple[str, str]:
-    """A number's kind and the id of its priority, which is empty where it belongs to none."""
+    """A number's kind and the id of its priority; the id is empty if it belongs to none."""
     kind, _, priority_id = number.partition(":")
     return kind, priority_id

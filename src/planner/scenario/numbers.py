@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
-    """Find every name of a number that means nothing where it stands.
+    """Find every name of a number that is not valid at its place in the file.
 
     Args:
-        file: A scenario whose types are right.
+        file: A scenario with valid types.
 
     Yields:
         The problems.
@@ -35,7 +35,7 @@ def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
 
 
 class _Names:
-    """The numbers that may be named in each kind of place."""
+    """The names of numbers that are valid in conditions, effects and appeals."""
 
     def __init__(self, priorities: Mapping[str, str]) -> None:
         pushes = _of_each(push_of, priorities)
@@ -47,12 +47,12 @@ class _Names:
 
 
 def _own(*names: str) -> dict[str, str]:
-    """Numbers whose name is all that they are called."""
+    """Numbers without a title other than their name."""
     return {name: name for name in names}
 
 
 def _of_each(named: Callable[[str], str], priorities: Mapping[str, str]) -> dict[str, str]:
-    """A number that each priority has, by its name and by the priority's title."""
+    """A number of each priority: its name, with the priority's title."""
     return {named(name): named(title) for name, title in priorities.items()}
 
 
@@ -67,7 +67,9 @@ def _event(names: _Names, path: DataPath, event: EventTable) -> Iterator[Problem
             and condition.below is not None
             and condition.at_least >= condition.below
         ):
-            yield Problem(where, "nothing is both at_least and below these; the event never comes")
+            yield Problem(
+                where, "no number can be both at_least and below these; the event can never happen"
+            )
     yield from _named((*path, "effects"), event.effects, names.opening)
     yield from _named((*path, "next_year"), event.next_year, names.next_year)
     for index, option in enumerate(event.options):
@@ -104,7 +106,7 @@ def _named(
 
 
 def _misplaced(path: DataPath, number: str) -> Problem | None:
-    """The problem of a number that exists, but cannot stand here; None if it is unknown."""
+    """The problem of a number that exists, but is not valid here; None if it is unknown."""
     place = path[-2]
     if number in INCOME and place in ("effects", "won", "lost"):
         advice = "the year is already open; put it under next_year, or let the option cost it"

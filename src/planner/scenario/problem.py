@@ -1,4 +1,4 @@
-"""A fault that a check of a scenario finds."""
+"""A problem that a check of a scenario finds."""
 
 from __future__ import annotations
 
@@ -27,32 +27,32 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a scenario whose types are right."""
+    """One mistake in a scenario with valid types."""
 
     path: DataPath
     """Keys and indexes that lead to it in the file."""
     sentence: str
-    """The fault, in a sentence."""
+    """The mistake, in a sentence."""
     wrong: str = ""
-    """A name that nothing has."""
+    """The unknown name, if the mistake is one."""
     choices: Collection[str] = ()
-    """The names there are, perhaps as keys to their titles."""
+    """The known names, perhaps as keys to their titles."""
 
     @property
     def told(self) -> str:
-        """The fault, and if possible its remedy; to be asked for only if shown."""
+        """The mistake, with the name probably meant; slow, so read only if it is shown."""
         meant = nearest(self.wrong, self.choices) if self.wrong else None
         return f'{self.sentence}; did you mean "{meant}"?' if meant else self.sentence
 
 
 def unknown(path: DataPath, what: str, word: str, choices: Collection[str]) -> Problem:
-    """A name that nothing has, with the one that was probably meant.
+    """The problem of an unknown name, with the name that was probably meant.
 
     Args:
-        path: Where it stands.
-        what: What it should have named, such as `priority`.
+        path: The path of the name in the file.
+        what: The kind of thing that it should name, such as `priority`.
         word: The name as written.
-        choices: The names there are, perhaps as keys to their titles.
+        choices: The known names, perhaps as keys to their titles.
 
     Returns:
         The problem.
@@ -65,8 +65,8 @@ def repeated(ids: Sequence[str], path: DataPath, what: str) -> list[Problem]:
 
     Args:
         ids: The ids in the order of the file.
-        path: Where the list stands.
-        what: What each of them is, in a word.
+        path: The path of the list in the file.
+        what: The kind of thing that each id names, in a word.
 
     Returns:
         The problems.
@@ -82,7 +82,7 @@ def in_words(data: object, path: DataPath) -> str:
     """A path in the words of an author.
 
     Args:
-        data: The file as parsed, whatever it holds.
+        data: The file as parsed, perhaps invalid.
         path: Keys and indexes from its top.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Every number says where it comes from: found in a named source, general knowledge, assumed."""
+"""The provenance of numbers: found in a named source, general knowledge, or assumed."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from planner.scenario.schema import ScenarioFile
 
 REST = "*"
-"""Stands for every number of a table that is not named on its own."""
+"""The key for all numbers of a table that have no key of their own."""
 
 MARKS = ("found", "general knowledge", "assumed")
 """The first words of every basis text."""
 
 YEARS = ("first_year", "last_year", "phase", "number")
-"""Whole numbers that place a table in time or order, and measure nothing."""
+"""Whole numbers that give a table's time or order, and so need no basis."""
 
 _CODE = re.compile(r"\bS\d+[a-z]?\b")
 
 
 def check_provenance(file: ScenarioFile) -> Iterator[Problem]:
-    """Find numbers without a basis, basis texts without a mark, and sources that are not listed.
+    """Find numbers without a basis, basis texts without a mark, and sources not listed.
 
     Args:
-        file: A scenario whose types are right.
+        file: A scenario with valid types.
 
     Yields:
         The problems.
@@ -96,7 +96,7 @@ def _text(path: DataPath, text: str, sources: Collection[str]) -> Iterator[Probl
         return
     codes = _CODE.findall(text)
     if text.startswith("found") and not codes:
-        yield Problem(path, 'what was found names its source, as in "found S12: ..."')
+        yield Problem(path, 'a number that was found must name its source, as in "found S12: ..."')
     for code in codes:
         if code not in sources:
             yield unknown(path, "source", code, tuple(sources))

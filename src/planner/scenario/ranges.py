@@ -1,4 +1,4 @@
-"""Products that the engine takes must stay inside 32 bits, whatever happens in a campaign."""
+"""Checks that the engine's products stay inside 32 bits in every possible campaign."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 LARGEST = 2**31 - 1
 
 WAY = 50_000
-"""The farthest that a KPI's target may be from its baseline, in whole numbers."""
+"""The largest distance of a KPI's target from its baseline, in its unit x its scale."""
 
 
 def check_ranges(file: ScenarioFile) -> Iterator[Problem]:
     """Find priorities whose numbers could overflow; red's pressure is capped by the engine.
 
     Args:
-        file: A scenario whose types and references are right.
+        file: A scenario with valid types and references.
 
     Yields:
         The problems.

@@ -1,8 +1,8 @@
-"""The form of a scenario file: which keys there are, of which type, in which range.
+"""The schema of a scenario file: its keys, with their types and ranges.
 
 Every table is closed (an unknown key is an error) and strict (a number in quotation marks is no
-number). What one table says about another, such as an event about a priority, is read by
-`planner.scenario.checks`; the values that the engine uses are made by `planner.scenario.convert`.
+number). References between tables, such as those of an event to a priority, are checked by
+`planner.scenario.checks`; the engine's values are made by `planner.scenario.convert`.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=SP
 """A title: one short line."""
 
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=SPOKEN_PATTERN)]
-"""A sentence or a few."""
+"""Text of one or more sentences."""
 
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=96)]
-"""The name of a number or a field, possibly with an id behind a colon."""
+"""The name of a number or a field, possibly with an id after a colon."""
 
 Share = Annotated[Whole, Field(ge=0, le=10_000)]
-"""Basis points from nothing to all of it."""
+"""Basis points from 0 to 10,000 (all of it)."""
 
 Factor = Annotated[Whole, Field(ge=0, le=30_000)]
 """Basis points of a factor: 10,000 changes nothing."""
 
 Weight = Annotated[Whole, Field(ge=-10_000, le=10_000)]
-"""Basis points either way."""
+"""Basis points, positive or negative."""
 
 Amount = Annotated[Whole, Field(ge=-20_000, le=20_000)]
 """A change of a number, in the number's own unit."""
@@ -42,17 +42,17 @@ Points = Annotated[Whole, Field(ge=0, le=1_000)]
 """Points of the leadership's attention, or of red's pressure."""
 
 Year = Annotated[Whole, Field(ge=1, le=15)]
-"""A year of the campaign, counted from 1; chance has draws for fifteen."""
+"""A year of the campaign, counted from 1; chance has draws for fifteen years."""
 
 FORMAT = 1
-"""The form of scenario files that this program reads."""
+"""The format of scenario files that this program reads."""
 
 SCALES = (1, 10, 100, 1_000)
 
 
 def _known_format(number: int) -> int:
     if number != FORMAT:
-        wrong = "a newer program wrote it" if number > FORMAT else "there was never such a one"
+        wrong = "a newer program wrote it" if number > FORMAT else "there is no such format"
         raise ValueError(f"must be {FORMAT}, is {number}: {wrong}")
     return number
 
@@ -67,13 +67,13 @@ Format = Annotated[Whole, AfterValidator(_known_format), Field(json_schema_extra
 """Not a `Literal`, which would take `true` for 1."""
 
 Scale = Annotated[Whole, AfterValidator(_decimal), Field(json_schema_extra={"enum": list(SCALES)})]
-"""Whole numbers are shown divided by it."""
+"""The divisor of the whole numbers when they are shown."""
 
 ProvenanceTable = Annotated[dict[Reference, Prose], Field(max_length=64)]
-"""Field name, or `*` for every number not named, to where the number comes from."""
+"""The origin of a number by its field's name, or `*` for all numbers not named."""
 
 EffectTable = Annotated[dict[Reference, Amount], Field(max_length=24)]
-"""Name of a number to the change."""
+"""The change of a number by its name."""
 
 
 class SourceTable(Strict):
@@ -86,7 +86,7 @@ class SourceTable(Strict):
 
 
 class PhaseTable(Strict):
-    """A stretch of years with one goal."""
+    """Consecutive years with one goal."""
 
     number: Annotated[Whole, Field(ge=1, le=12)]
     title: Line
@@ -162,8 +162,8 @@ class ResourcesTable(Strict):
 class RuleParameters(Strict):
     """The parameters of the rules that are the same for every priority.
 
-    The engine reads this frozen table itself, so that a parameter is declared once. Units and
-    meaning stand with the rules (`planner.engine.rules`).
+    The engine reads this frozen table itself, so that a parameter is declared once. The rules give
+    units and meaning (`planner.engine.rules`).
     """
 
     lever_floor: Share
@@ -242,7 +242,7 @@ class EventTable(Strict):
 
 
 class RedOptionTable(Strict):
-    """Something the adversary can do."""
+    """A move of the adversary."""
 
     id: Identifier
     title: Line
@@ -257,7 +257,7 @@ class RedOptionTable(Strict):
 
 
 class RedPolicyTable(Strict):
-    """The way the adversary chooses when no person plays it."""
+    """The adversary's rule of choice when no person plays it."""
 
     id: Identifier
     title: Line
@@ -270,14 +270,14 @@ class RedPolicyTable(Strict):
 
 
 class RedTable(Strict):
-    """The adversary: what it can do and how it chooses."""
+    """The adversary: its options and policies."""
 
     options: Annotated[Many[RedOptionTable], Field(max_length=24)] = ()
     policies: Annotated[Many[RedPolicyTable], Field(min_length=1, max_length=12)]
 
 
 class ScenarioFile(Strict):
-    """A whole scenario as it stands in its file."""
+    """A whole scenario file."""
 
     format: Format
     id: Identifier

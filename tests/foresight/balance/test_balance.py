@@ -1,4 +1,4 @@
-"""The laboratory: recipes, the search, planning anew, and the lines that they are judged by."""
+"""The balance of a scenario: baselines, the search, replanning, and the lines that must hold."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ from planner.foresight.search.baselines import (
     EVEN_ALL,
     EVEN_PHASE,
     NOTHING,
-    InTurn,
-    recipes,
+    FillInOrder,
+    baselines,
 )
 from planner.foresight.search.gradient_ascent import Ascent
 from planner.foresight.search.plan_search import SearchLimit, search
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 SHORT = SearchLimit(steps=6, futures=8)
-LITTLE = BalanceSettings(futures=60, effort=SHORT, replanned=1)
+LITTLE = BalanceSettings(futures=60, limit=SHORT, replanned=1)
 
 
 def tables() -> Tables:
@@ -66,13 +66,13 @@ def lines(scenario: Scenario) -> dict[str, bool]:
     return {each.text: each.holds for each in found.lines}
 
 
-# --- recipes ----------------------------------------------------------------------------------
+# --- baselines --------------------------------------------------------------------------------
 
 
 def first_orders(name: str) -> tuple[np.typing.NDArray[np.int32], np.typing.NDArray[np.int32]]:
     here = begin()
     opening = open_year(here.tables, here.state, Chance(1, "some"), here.policy)
-    orders, _ = recipes(world())[name].orders(here.tables, here.state, opening)
+    orders, _ = baselines(world())[name].orders(here.tables, here.state, opening)
     return orders.budget[:, 0], orders.effort[:, 0]
 
 
@@ -102,13 +102,13 @@ def test_cheapest_first_fills_the_cheapest_before_the_next() -> None:
     assert np.count_nonzero(first_orders("one at a time")[0]) == 1
 
 
-def test_a_recipe_in_turn_leaves_out_what_is_achieved() -> None:
+def test_filling_in_order_leaves_out_what_is_achieved() -> None:
     here = begin()
     status = here.state.status.copy()
     status[0] = 1
     done = replace(here.state, status=status)
     opening = open_year(here.tables, done, Chance(1, "some"), here.policy)
-    plan = InTurn((0, 1), in_phase=False, at_once=1)
+    plan = FillInOrder((0, 1), in_phase=False, most_at_once=1)
     budget = plan.orders(here.tables, done, opening)[0].budget[:, 0]
     assert np.flatnonzero(budget).tolist() == ([1] if done.done[0, 0] else [0])
     assert done.done[0, 0]
@@ -190,7 +190,7 @@ def test_a_point_of_shares_is_the_plan_of_these_shares() -> None:
     assert np.abs(plan.effort[:, :, 0] - wanted[1]).max() <= 1
 
 
-# --- planning anew ----------------------------------------------------------------------------
+# --- replanning -------------------------------------------------------------------------------
 
 
 def test_planning_anew_plays_to_the_end_and_repeats() -> None:
@@ -220,7 +220,7 @@ def test_planning_anew_helps_a_plan_that_does_nothing_well() -> None:
 
 def test_every_line_from_a_to_f_is_judged(findings: BalanceFindings) -> None:
     assert "".join(sorted({each.id for each in findings.lines})) == "abcdef"
-    assert len(findings.results) == len(recipes(world())) + 2
+    assert len(findings.results) == len(baselines(world())) + 2
     for each in findings.results:
         assert each.mean == pytest.approx(sum(each.on_time))
 

@@ -1,4 +1,4 @@
-"""What hangs on decisions, events, red's options and indicators, in worlds made to show it."""
+"""The values of decisions, events, red's options and indicators, in worlds made for each case."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from planner.engine.chance import Chance
 from planner.engine.opening import open_year
 from planner.engine.state import Status, start
 from planner.engine.tables import compile_tables
-from planner.foresight.balance.balance_report import _moves, _questions
-from planner.foresight.balance.decision_value import MATTERS, care_stakes, cases
-from planner.foresight.balance.event_stakes import event_stakes
-from planner.foresight.balance.question_stakes import OneAnswerPlan, QuestionValue, question_stakes
-from planner.foresight.balance.red_stakes import (
-    LEAN,
-    AnsweredInTurn,
+from planner.foresight.balance.balance_report import _questions, _red_options
+from planner.foresight.balance.decision_value import MIN_VALUE, cases, indicator_value
+from planner.foresight.balance.event_value import event_values
+from planner.foresight.balance.question_value import OneAnswerPlan, QuestionValue, question_value
+from planner.foresight.balance.red_value import (
+    SHIFTED_PART,
+    AnswerBatch,
     RedOptionValue,
     SearchDepth,
-    red_stakes,
+    red_option_values,
 )
 from planner.foresight.futures import Start
 from planner.foresight.plans import SharePlan
-from planner.foresight.search.baselines import EVEN_ALL, EVEN_PHASE, recipes
+from planner.foresight.search.baselines import EVEN_ALL, EVEN_PHASE, baselines
 
 if TYPE_CHECKING:
     from planner.scenario.model import Scenario
@@ -58,13 +58,13 @@ RIGHT = changed(
 
 def judged(scenario: Scenario) -> QuestionValue:
     begin = start_of(scenario)
-    reached = cases(begin, [recipes(scenario)[EVEN_ALL]], 3, 2)
-    return question_stakes(begin, 0, reached, seed=3, futures=24, most=6)
+    reached = cases(begin, [baselines(scenario)[EVEN_ALL]], 3, 2)
+    return question_value(begin, 0, reached, seed=3, futures=24, most=6)
 
 
 def test_cases_are_states_of_every_year() -> None:
     begin = start_of(RIGHT)
-    reached = cases(begin, [recipes(RIGHT)[EVEN_PHASE]] * 2, 3, 3)
+    reached = cases(begin, [baselines(RIGHT)[EVEN_PHASE]] * 2, 3, 3)
     assert [len(year) for year in reached] == [6] * 10
     assert [year[0].state.year for year in reached] == list(range(10))
     assert all(case.state.count == 1 for year in reached for case in year)
@@ -72,11 +72,11 @@ def test_cases_are_states_of_every_year() -> None:
 
 def test_the_states_looked_at_reach_from_the_first_to_the_last() -> None:
     begin = start_of(RIGHT)
-    (live,) = cases(begin, [recipes(RIGHT)[EVEN_ALL]], 3, 1)[0]
+    (live,) = cases(begin, [baselines(RIGHT)[EVEN_ALL]], 3, 1)[0]
     status = np.full_like(live.state.status, Status.ACHIEVED)
     settled = replace(live, state=replace(live.state, status=status))
     reached = [[settled] * 5 + [live] * 2, *([[]] * 9)]
-    assert question_stakes(begin, 0, reached, seed=3, futures=24, most=4).worth > 0
+    assert question_value(begin, 0, reached, seed=3, futures=24, most=4).worth > 0
 
 
 def test_an_option_that_is_always_right_is_named() -> None:
@@ -118,7 +118,7 @@ def test_an_answer_does_not_pay_for_the_one_that_the_plan_would_give() -> None:
 
 
 def test_what_a_question_is_worth_is_not_the_luckiest_of_many_states() -> None:
-    """Two options that are the same but for luck: nothing hangs on the answer, in any state."""
+    """Two options that differ in luck only: the answer has no effect in any state."""
     heads = {f"progress:{each * 3}": 4_000 for each in "acdf"} | {"progress:eee": -4_000}
     tails = {number: -by for number, by in heads.items()}
     fifty = {"chance": 5_000}
@@ -131,9 +131,9 @@ def test_what_a_question_is_worth_is_not_the_luckiest_of_many_states() -> None:
         ],
     )
     begin = start_of(same)
-    reached = cases(begin, [recipes(same)[EVEN_ALL]], 3, 4)
+    reached = cases(begin, [baselines(same)[EVEN_ALL]], 3, 4)
     questions = [
-        question_stakes(begin, 0, reached, seed=seed, futures=10, most=27) for seed in range(4)
+        question_value(begin, 0, reached, seed=seed, futures=10, most=27) for seed in range(4)
     ]
     assert max(abs(each.worth) for each in questions) < 0.2
     assert sum(each.worth for each in questions) / 4 < 0.05
@@ -156,10 +156,10 @@ def test_a_question_is_open_where_two_options_are_best_somewhere() -> None:
 
 def test_an_event_that_never_matters_moves_nothing() -> None:
     world = changed("breakthrough", effects={"progress:ccc": 1}, when=[])
-    plans = [recipes(world)["by need, all"]]
-    stakes = event_stakes(world, plans, "none", 3, 600)
-    assert stakes["breakthrough"] < 0.05
-    assert max(stakes.values()) >= 0.05
+    plans = [baselines(world)["by need, all"]]
+    values = event_values(world, plans, "none", 3, 600)
+    assert values["breakthrough"] < 0.05
+    assert max(values.values()) >= 0.05
 
 
 def test_an_event_that_matters_by_its_answers_alone_matters() -> None:
@@ -167,8 +167,8 @@ def test_an_event_that_matters_by_its_answers_alone_matters() -> None:
     act = {f"progress:{each * 3}": 9_000 for each in "abcdef"}
     options = [option("wait"), option("act", effects=act)]
     world = changed("quarrel", effects={}, options=options, first_year=1, last_year=2)
-    stakes = event_stakes(world, [recipes(world)["roadmap order"]], "none", 3, 300)
-    assert stakes["quarrel"] >= 0.05
+    values = event_values(world, [baselines(world)["roadmap order"]], "none", 3, 300)
+    assert values["quarrel"] >= 0.05
 
 
 def test_care_is_worth_nothing_where_indicators_do_nothing() -> None:
@@ -180,11 +180,11 @@ def test_care_is_worth_nothing_where_indicators_do_nothing() -> None:
     for priority in data["priorities"]:
         priority.update(luck=0)
     idle = replace(scenario_from(data), digest="careless")
-    plan = recipes(idle)["roadmap order"]
+    plan = baselines(idle)["roadmap order"]
     calm = replace(start_of(idle), policy="none")
-    assert care_stakes(calm, cases(calm, [plan], 3, 5), 3, 40) == 0
+    assert indicator_value(calm, cases(calm, [plan], 3, 5), 3, 40) == 0
     usual = start_of(scenario_from(small_data()))
-    assert care_stakes(usual, cases(usual, [plan], 3, 5), 3, 40) > 0
+    assert indicator_value(usual, cases(usual, [plan], 3, 5), 3, 40) > 0
 
 
 # --- red --------------------------------------------------------------------------------------
@@ -195,34 +195,32 @@ def test_answers_spend_as_much_as_the_plan_and_lean_or_leave_out() -> None:
     data["priorities"][5].update(budget_full=9_000)
     roomy = replace(scenario_from(data), digest="roomy")
     begin = start_of(roomy)
-    plan, futures = recipes(roomy)[EVEN_ALL], 2
+    plan, futures = baselines(roomy)[EVEN_ALL], 2
     rows, full = len(roomy.priorities), begin.tables.budget_full[:, 0]
     every = tuple(range(1 + 2 * rows))
     opening = open_year(begin.tables, begin.state, Chance(1, "some"), begin.policy)
     plain = plan.orders(begin.tables, begin.state, opening)[0].budget[:, 0]
     many = opening.columns([0] * (futures * len(every)))
     state = begin.state.columns([0] * (futures * len(every)))
-    leant = AnsweredInTurn(plan, 1, every).orders(begin.tables, state, many)[0].budget[:, ::futures]
+    leant = AnswerBatch(plan, 1, every).orders(begin.tables, state, many)[0].budget[:, ::futures]
     assert np.array_equal(leant[:, 0], plain)
     assert np.abs(leant.sum(axis=0) - plain.sum()).max() <= rows
     for row in range(rows):
         on, out = leant[:, 1 + row], leant[:, 1 + rows + row]
-        most = plain.sum() // LEAN if row == 5 else full[row] - plain[row]
+        most = plain.sum() // SHIFTED_PART if row == 5 else full[row] - plain[row]
         assert most - rows <= on[row] - plain[row] <= most
         assert (np.delete(on, row) <= np.delete(plain, row)).all()
         assert out[row] == 0
         assert (np.delete(out, row) >= np.delete(plain, row)).all()
-    other_year = AnsweredInTurn(plan, 2, every).orders(begin.tables, state, many)[0].budget
+    other_year = AnswerBatch(plan, 2, every).orders(begin.tables, state, many)[0].budget
     assert np.array_equal(other_year, np.repeat(plain[:, None], other_year.shape[1], axis=1))
     two = begin.state.columns([0, 0])
-    pair = AnsweredInTurn(plan, 1, (rows + 2, 0)).orders(
-        begin.tables, two, opening.columns([0, 0])
-    )[0]
+    pair = AnswerBatch(plan, 1, (rows + 2, 0)).orders(begin.tables, two, opening.columns([0, 0]))[0]
     assert np.array_equal(pair.budget, leant[:, [rows + 2, 0]])
 
 
-LITTLE = SearchDepth(glanced=(12, 20), looked=(6, 40), studied=(2, 80), valued=200)
-NOISY = SearchDepth(glanced=(12, 4), looked=(6, 8), studied=(2, 8), valued=200)
+LITTLE = SearchDepth(first=(12, 20), second=(6, 40), third=(2, 80), valued=200)
+NOISY = SearchDepth(first=(12, 4), second=(6, 8), third=(2, 8), valued=200)
 
 
 def with_move(**effects: int) -> Scenario:
@@ -242,12 +240,12 @@ def moves_in(
     *,
     years: int = 10,
     seed: int = 3,
-    looking: SearchDepth = LITTLE,
+    depth: SearchDepth = LITTLE,
 ) -> list[RedOptionValue]:
-    """What hangs on red's options in the states that plans reach in the first years."""
+    """The value of red's options in the states that plans reach in the first years."""
     begin = replace(start_of(world), policy="none")
-    reached = cases(begin, [recipes(world)[plan] for plan in plans], seed, 3)
-    return red_stakes(begin, reached[:years], seed=seed, looking=looking)
+    reached = cases(begin, [baselines(world)[plan] for plan in plans], seed, 3)
+    return red_option_values(begin, reached[:years], seed=seed, depth=depth)
 
 
 def test_a_move_without_effects_is_not_worth_an_answer() -> None:
@@ -260,7 +258,7 @@ def test_a_move_without_effects_is_not_worth_an_answer() -> None:
 
 def test_a_faint_move_is_worth_little_however_noisy_the_choice() -> None:
     world = with_move(cohesion=-400)
-    worths = [moves_in(world, seed=seed, looking=NOISY)[3].worth for seed in range(6)]
+    worths = [moves_in(world, seed=seed, depth=NOISY)[3].worth for seed in range(6)]
     assert sum(worths) / len(worths) < 0.05
 
 
@@ -273,7 +271,7 @@ def test_a_move_that_makes_another_priority_pay_is_worth_an_answer() -> None:
 def test_a_move_with_one_best_answer_in_every_state_does_not_hold() -> None:
     move = moves_in(with_move(push_aaa=-20_000), (EVEN_ALL,), years=1)[3]
     assert max(move.answers) == 1
-    assert move.worth >= MATTERS
+    assert move.worth >= MIN_VALUE
     assert not move.holds
 
 
@@ -283,7 +281,7 @@ def test_a_red_option_that_fails_is_named() -> None:
     half = RedOptionValue("wedge", (0.5, 0.5, *[0.0] * (answers - 2)), 0.2)
     always = replace(half, answers=(0.0, 1.0, *[0.0] * (answers - 2)))
     (fine,), (same,), (idle,) = (
-        _moves(world, [each]) for each in (half, always, replace(half, worth=0.05))
+        _red_options(world, [each]) for each in (half, always, replace(half, worth=0.05))
     )
     assert (fine.holds, same.holds, idle.holds) == (True, False, False)
     assert "A title" in same.text

@@ -1,4 +1,4 @@
-"""The same orders in other futures, other plans and other teams on the same events."""
+"""The same orders in other futures, and other plans and teams under the same events."""
 
 from dataclasses import replace
 

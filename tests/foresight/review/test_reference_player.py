@@ -33,7 +33,7 @@ def some_point(space: PlanSpace, seed: int) -> Numbers:
 
 @pytest.mark.parametrize("years", [0, 4, 8])
 def test_a_plan_is_the_same_plan_a_year_later(years: int) -> None:
-    """What makes luck fair: nothing but the news differs between before and after."""
+    """Luck is fair because before and after differ in the year's events only."""
     position = played(modest(), years)
     here, there = PlanSpace(start_of(position)), PlanSpace(start_of(played(modest(), years + 1)))
     point = some_point(here, 5)
@@ -76,9 +76,9 @@ def test_pinned_orders_come_first_whatever_the_point() -> None:
     assert not np.array_equal(first[1], second[1])
 
 
-@pytest.mark.parametrize("budget", [QUICK, THOROUGH])
+@pytest.mark.parametrize("limit", [QUICK, THOROUGH])
 @pytest.mark.parametrize("row", [0, 1])
-def test_the_worst_answer_to_an_open_question_is_given_up(budget: PlayerLimit, row: int) -> None:
+def test_the_worst_answer_to_an_open_question_is_given_up(limit: PlayerLimit, row: int) -> None:
     position = played(modest(), 3)
     tables = position.tables
     event = tables.scenario.questions[row]
@@ -89,7 +89,7 @@ def test_the_worst_answer_to_an_open_question_is_given_up(budget: PlayerLimit, r
     points = np.tile(space.starts()[1], (len(event.options), 1))
     points[:, place] = range(len(event.options))
     worst = points[play(space, points, Chance(9, "value", 0, 4_000)).argmin()]
-    assert improve(space, (worst,), budget)[place] != worst[place]
+    assert improve(space, (worst,), limit)[place] != worst[place]
 
 
 @pytest.mark.parametrize("years", [3, 9])

@@ -25,7 +25,7 @@ def campaign(years: int = 10) -> Campaign:
 
 @cache
 def reviewed(years: int = 10) -> Review:
-    made = review(campaign(years), futures=FUTURES, budget=TINY)
+    made = review(campaign(years), futures=FUTURES, limit=TINY)
     assert made is not None
     return made
 
@@ -48,7 +48,7 @@ def test_the_result_of_a_finished_campaign_is_its_score() -> None:
 
 
 def test_a_review_repeats_itself() -> None:
-    again = review(campaign(1), futures=FUTURES, budget=TINY)
+    again = review(campaign(1), futures=FUTURES, limit=TINY)
     assert again is not None
     scenario = campaign().scenario
     assert review_table(scenario, again) == review_table(scenario, reviewed(1))
@@ -81,7 +81,7 @@ def test_an_answer_taken_is_worth_what_the_year_is() -> None:
 
 
 def test_it_can_be_cancelled_and_needs_a_played_year() -> None:
-    assert review(modest(), futures=10, budget=TINY) is None
+    assert review(modest(), futures=10, limit=TINY) is None
     for patience in (0, 3):
         told: list[float] = []
 
@@ -89,7 +89,7 @@ def test_it_can_be_cancelled_and_needs_a_played_year() -> None:
             told.append(share)
             return len(told) <= most
 
-        made = review(campaign(2), futures=10, budget=TINY, progressed=progressed)
+        made = review(campaign(2), futures=10, limit=TINY, progressed=progressed)
         assert made is None
         assert len(told) == patience + 1
 
@@ -101,13 +101,13 @@ def test_progress_grows_to_one() -> None:
         told.append(share)
         return True
 
-    review(campaign(2), futures=10, budget=TINY, progressed=progressed)
+    review(campaign(2), futures=10, limit=TINY, progressed=progressed)
     assert told == sorted(told)
     assert told[-1] == 1.0
 
 
 def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the years to come will bring is no part of a review."""
+    """The draws of the years to come are no part of a review."""
     begun = campaign(2)
     real, real_draws, real_frictions = Chance.draw, Chance.draws, Chance.frictions
     read = set()
@@ -127,7 +127,7 @@ def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(Chance, "draw", draw)
     monkeypatch.setattr(Chance, "draws", draws)
     monkeypatch.setattr(Chance, "frictions", frictions)
-    assert review(begun, futures=10, budget=TINY) is not None
+    assert review(begun, futures=10, limit=TINY) is not None
     assert max(year for domain, year in read if domain == "play") == 3  # the year that is open
     assert ("review", 10) in read
     assert not any(domain == "forecast" for domain, _ in read)

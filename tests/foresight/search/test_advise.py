@@ -1,4 +1,4 @@
-"""The advisor starts from what is pencilled in, decisions included."""
+"""The advisor starts from the campaign's own plan, decisions included."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def pencilled(decision: str) -> Campaign:
 
 
 def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
-    """With hardly any search, the answers that the team pencilled in are the ones advised."""
+    """After a very short search, the advised answers are those that the team pencilled in."""
     campaign = pencilled("good")
     view = forecast_setup(begin(campaign), as_it_stands=True)
-    advice = advise(view.begin, campaign, effort=SearchLimit(steps=1, futures=4))
+    advice = advise(view.begin, campaign, limit=SearchLimit(steps=1, futures=4))
     assert advice is not None
     decisions = [year.decisions["quarrel"] for year in advice.years if "quarrel" in year.decisions]
     assert decisions
@@ -54,7 +54,7 @@ def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
 
 
 def test_what_is_left_goes_no_further_than_what_a_line_can_use() -> None:
-    """Two lines in work lack a little; a third gets money alone, a fourth is done."""
+    """Two lines in work can use a little more; a third gets money alone, a fourth is done."""
     position = begin(modest())
     here = forecast_setup(position, as_it_stands=True).begin
     opening, tables = here.opening, here.tables
@@ -94,6 +94,6 @@ def test_what_is_left_is_shared_by_what_lines_can_still_use_and_no_more_is_spent
 def test_a_search_gets_out_of_a_pencilled_mistake() -> None:
     campaign = pencilled("bad")
     view = forecast_setup(begin(campaign), as_it_stands=True)
-    advice = advise(view.begin, campaign, effort=SearchLimit(steps=60, futures=4))
+    advice = advise(view.begin, campaign, limit=SearchLimit(steps=60, futures=4))
     assert advice is not None
     assert {year.decisions.get("quarrel", "good") for year in advice.years} == {"good"}

@@ -1,4 +1,4 @@
-"""Climbing: slopes are those of playing each plan from the start, and steps lead upwards."""
+"""Gradients equal those of playing each plan from the start, and steps lead to better plans."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from planner.engine.tables import compile_tables
 from planner.foresight.futures import Settled, Start
 from planner.foresight.review.reference_player import Pinned
 from planner.foresight.search.gradient import IN_REACH, STEEPNESS, gradient, worth
-from planner.foresight.search.gradient_ascent import ANSWERED, LARGEST, Ascent, climb, play
+from planner.foresight.search.gradient_ascent import (
+    ANSWER_EVERY,
+    LARGEST_WEIGHT,
+    Ascent,
+    climb,
+    play,
+)
 from planner.foresight.search.plan_space import Numbers, PlanSpace
 
 FUTURES = 12
@@ -47,15 +53,17 @@ def some_point(space: PlanSpace) -> Numbers:
 
 
 @pytest.mark.parametrize("which", range(5))
-@pytest.mark.parametrize("pull", [0.0, 1.0])
-def test_slopes_are_those_of_playing_every_plan_from_the_start(which: int, pull: float) -> None:
+@pytest.mark.parametrize("progress_weight", [0.0, 1.0])
+def test_slopes_are_those_of_playing_every_plan_from_the_start(
+    which: int, progress_weight: float
+) -> None:
     space = spaces()[which]
     point, luck = some_point(space), Chance(3, "slopes", 0, FUTURES)
     steps = np.where(np.arange(space.weights) % 3, 0.2, -0.2)
-    found = gradient(space, point, steps, luck, pull)
+    found = gradient(space, point, steps, luck, progress_weight)
     moved = np.tile(point, (space.weights, 1))
     moved[:, : space.weights] += np.diag(steps)
-    values = play(space, np.array([point, *moved]), luck, pull)
+    values = play(space, np.array([point, *moved]), luck, progress_weight)
     assert found.worth == pytest.approx(values[0], abs=1e-12)
     assert found.by_weight == pytest.approx((values[1:] - values[0]) / steps, abs=1e-9)
     assert found.by_weight.any() or isinstance(space, Pinned)
@@ -94,12 +102,12 @@ def test_a_climb_leads_up_and_stays_in_bounds() -> None:
     before = play(space, climber.point[None], luck)[0]
     for n in range(40):
         climber.step(n / 40)
-    last, mean = climber.finds()
+    last, mean = climber.results()
     assert play(space, last[None], luck)[0] > before + 0.5
     assert play(space, mean[None], luck)[0] > before + 0.5
     weights = last[: space.weights]
     assert weights.min() >= 0
-    assert weights.max() <= LARGEST
+    assert weights.max() <= LARGEST_WEIGHT
 
 
 def test_a_climb_repeats_and_leaves_its_start_alone() -> None:
@@ -135,13 +143,13 @@ def test_every_other_answer_is_tried_once(which: int) -> None:
 
 
 def test_a_climb_finds_the_better_answers() -> None:
-    """With a bad answer and the amounts held fast, one round of answers puts all right."""
+    """With a bad answer and fixed amounts, one choice of answers corrects them all."""
     space, luck = PlanSpace(begin()), Chance(9, "value", 0, 2_000)
     point = space.starts()[0]
     others = space.answered(point)
     bad = others[play(space, others, luck).argmin()]
     climber = Ascent(space, bad, 40, seed=2)
-    for _ in range(ANSWERED // 2 + 1):
+    for _ in range(ANSWER_EVERY // 2 + 1):
         climber.step(0.0, rate=0.0)
     assert np.array_equal(climber.point[: space.weights], bad[: space.weights])
     before, usual, after = play(space, np.array([bad, point, climber.point]), luck)

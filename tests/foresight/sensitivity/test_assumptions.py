@@ -1,4 +1,4 @@
-"""What a scenario assumes, and worlds with other numbers."""
+"""The assumptions of a scenario, and variants with other numbers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def by_id(scenario: Scenario, policy: str = "steady") -> dict[str, Assumption]:
 
 
 def steps(scenario: Scenario, policy: str = "steady", **moved: int) -> tuple[int, ...]:
-    """Steps of a world; `__` in a name stands for the colon."""
+    """Steps of a variant; `__` in a name stands for the colon."""
     wanted = {name.replace("__", ":"): step for name, step in moved.items()}
     known = [each.id for each in assumptions(scenario, policy)]
     assert set(wanted) <= set(known)
@@ -135,7 +135,7 @@ def test_a_world_differs_in_what_was_moved_and_nowhere_else() -> None:
 
 
 def difference(one: object, other: object, path: str = "") -> set[str]:
-    """Where two scenarios differ."""
+    """The paths at which two scenarios differ."""
     if hasattr(one, "__dataclass_fields__"):
         skipped = {"digest", "text"}
         return {
@@ -164,7 +164,7 @@ def test_each_assumption_of_the_real_scenario_can_be_moved_by_itself(step: int) 
         made = scenario_variant(
             scenario, "opportunist", [step * (n == row) for n in range(len(known))]
         )
-        # numbers near what fits into 32 bits may be held back, but nothing else is for it
+        # numbers near the limit of 32 bits may change by less, but no others
         assert made.held < max(2, len(each.numbers)), each.id
 
 
@@ -174,7 +174,7 @@ def test_any_worlds_are_legal(data: st.DataObject) -> None:
     scenario = slow_world()
     count = len(assumptions(scenario, "steady"))
     drawn = data.draw(st.lists(st.integers(-9_000, 9_000), min_size=count, max_size=count))
-    made = scenario_variant(scenario, "steady", drawn)  # it is validated on the way
+    made = scenario_variant(scenario, "steady", drawn)  # this validates it
     assert 0 <= made.held <= sum(len(each.numbers) for each in assumptions(scenario, "steady"))
     assert made.scenario.resources.budget[0] >= 3_000
     assert made.scenario.resources.effort >= 100

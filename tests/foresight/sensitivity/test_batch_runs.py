@@ -1,4 +1,4 @@
-"""The same numbers, whoever plays and however the futures are cut up."""
+"""The same numbers on every executor and for every division of the futures."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from tests.foresight.studies import study
 
 from planner.boundary.errors import InputError
 from planner.foresight.forecast import forecast, forecast_chances
-from planner.foresight.sensitivity.batch_runs import check_futures, forecast_on, play_worlds
+from planner.foresight.sensitivity.batch_runs import check_futures, forecast_on, play_variants
 from planner.foresight.sensitivity.executor import Executor, Processes, Serial
 
 
-def worlds(count: int, moved: dict[int, int]) -> list[tuple[int, ...]]:
+def variants(count: int, moved: dict[int, int]) -> list[tuple[int, ...]]:
     return [(0,) * count, tuple(moved.get(row, 0) for row in range(count))]
 
 
 def test_the_scenario_itself_gives_the_forecast() -> None:
     small = study(200)
-    (base,) = play_worlds(small, [(0,) * len(small.assumptions)]) or []
+    (base,) = play_variants(small, [(0,) * len(small.assumptions)]) or []
     made = forecast(small.begin, small.plan, forecast_chances(small.seed, 200))
     assert made is not None
     assert base.score == made.score.mean
@@ -29,9 +29,9 @@ def test_the_scenario_itself_gives_the_forecast() -> None:
 @pytest.mark.parametrize("years", [0, 3])
 def test_worlds_do_not_depend_on_the_chunks(years: int) -> None:
     small = study(50, years)
-    some = worlds(len(small.assumptions), {0: 2_000, 5: -1_000})
-    whole = play_worlds(small, some)
-    cut = play_worlds(small, some, chunk=7)
+    some = variants(len(small.assumptions), {0: 2_000, 5: -1_000})
+    whole = play_variants(small, some)
+    cut = play_variants(small, some, chunk=7)
     assert whole is not None
     assert cut is not None
     assert [each.scores.tolist() for each in whole] == [each.scores.tolist() for each in cut]
@@ -41,13 +41,13 @@ def test_worlds_do_not_depend_on_the_chunks(years: int) -> None:
 
 
 def test_what_has_happened_has_happened_in_every_world() -> None:
-    """After three years the state no longer asks where indicators once began."""
+    """After three years the state does not depend on the indicators' first values."""
     small = study(50, years=3)
     row = [each.id for each in small.assumptions].index("start:cohesion")
-    base, other = play_worlds(small, worlds(len(small.assumptions), {row: -5_000})) or []
+    base, other = play_variants(small, variants(len(small.assumptions), {row: -5_000})) or []
     assert base.scores.tolist() == other.scores.tolist()
     fresh = study(50)
-    base, other = play_worlds(fresh, worlds(len(fresh.assumptions), {row: -5_000})) or []
+    base, other = play_variants(fresh, variants(len(fresh.assumptions), {row: -5_000})) or []
     assert base.scores.tolist() != other.scores.tolist()
 
 
@@ -60,18 +60,18 @@ def test_a_forecast_does_not_depend_on_the_chunks(chunk: int) -> None:
 
 def test_a_pool_of_processes_gives_the_same() -> None:
     small = study(40)
-    some = worlds(len(small.assumptions), {2: 2_000})
-    here = play_worlds(small, some)
+    some = variants(len(small.assumptions), {2: 2_000})
+    here = play_variants(small, some)
     assert here is not None
     with Processes(2) as pool:
         same_as_here(pool, small_futures=40)
 
 
 def same_as_here(executor: Executor, small_futures: int) -> None:
-    """Worlds and a forecast, played there and here."""
+    """Variants and a forecast, played on the executor and here."""
     small = study(small_futures)
-    some = worlds(len(small.assumptions), {2: 2_000, 9: -2_000})
-    here, there = play_worlds(small, some), play_worlds(small, some, executor=executor, chunk=9)
+    some = variants(len(small.assumptions), {2: 2_000, 9: -2_000})
+    here, there = play_variants(small, some), play_variants(small, some, executor=executor, chunk=9)
     assert here is not None
     assert there is not None
     assert [each.scores.tolist() for each in here] == [each.scores.tolist() for each in there]
@@ -89,7 +89,7 @@ def test_a_sweep_can_be_cancelled() -> None:
         return done < 2
 
     some = [(0,) * len(small.assumptions)] * 5
-    assert play_worlds(small, some, progressed=progressed) is None
+    assert play_variants(small, some, progressed=progressed) is None
     assert seen == [(1, 5), (2, 5)]
     stopped = forecast_on(
         small.begin, small.plan, 1, 100, Serial(), chunk=5, progressed=lambda _: False

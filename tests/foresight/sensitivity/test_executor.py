@@ -1,4 +1,4 @@
-"""Executors: order, addresses, nobody there, and nothing left behind."""
+"""Executors: order, addresses, missing schedulers, and no process left behind."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_results_come_in_order_and_few_tasks_are_ahead() -> None:
     assert next(results) == 0
     assert len(made) == 5
     assert [next(results), next(results)] == [-1, -2]
-    results.close()  # type: ignore[attr-defined] # a generator, to whoever knows
+    results.close()  # type: ignore[attr-defined] # it is a generator
     assert [each.cancelled for each in made] == [False] * 3 + [True] * 4
     assert list(in_order(submit, range(3), ahead=9)) == [0, -1, -2]
     assert list(in_order(submit, (), ahead=9)) == []
@@ -96,8 +96,8 @@ def test_addresses_that_are_none(address: str) -> None:
         pytest.fail("nobody can be there")
 
 
-def test_a_process_that_dies_ends_the_sweep_in_a_sentence() -> None:
-    with Processes(1) as pool, pytest.raises(InputError, match="ended from outside"):
+def test_a_process_that_dies_ends_the_batch_in_a_sentence() -> None:
+    with Processes(1) as pool, pytest.raises(InputError, match="worker process was killed"):
         list(pool.map(os._exit, [3]))
 
 
@@ -128,7 +128,7 @@ def test_no_process_outlives_its_parent(tmp_path: Path) -> None:
 
 
 def ends(group: int) -> bool:
-    """Whether all processes of a group end soon; those that do not are ended."""
+    """True if all processes of a group end soon; those that do not are killed."""
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         try:
@@ -142,7 +142,7 @@ def ends(group: int) -> bool:
 
 @POSIX
 @pytest.mark.usefixtures("heeding_ctrl_c")
-def test_ctrl_c_ends_a_sweep_and_all_its_processes() -> None:
+def test_ctrl_c_ends_a_batch_and_all_its_processes() -> None:
     campaign = str(FOLDER / "by-hand.toml")
     command = [sys.executable, "-m", "planner", "forecast", campaign, "--from-start"]
     command += ["--vary", "--futures", "100000"]

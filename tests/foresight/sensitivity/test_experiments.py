@@ -16,7 +16,7 @@ import pytest
 from tests.foresight.studies import slow_world, study
 
 from planner.boundary.errors import InputError
-from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.foresight.sensitivity.batch_runs import play_variants
 from planner.foresight.sensitivity.experiments import (
     Experiments,
     check_place,
@@ -44,17 +44,17 @@ def made() -> Experiments:
 @pytest.mark.parametrize("samples", [1, 2, 7, 50])
 def test_each_part_of_each_range_is_visited_once(samples: int) -> None:
     step = 2_000
-    worlds = latin_hypercube(study(), samples, step)
+    variants = latin_hypercube(study(), samples, step)
     middles = [-step + (2 * part + 1) * step // samples for part in range(samples)]
-    for column in zip(*worlds, strict=True):
+    for column in zip(*variants, strict=True):
         assert sorted(column) == middles
-    columns = {column for column in zip(*worlds, strict=True)}  # noqa: C416 - columns, not rows
+    columns = {column for column in zip(*variants, strict=True)}  # noqa: C416 - columns, not rows
     assert len(columns) > 1 or samples == 1
-    assert worlds == latin_hypercube(study(), samples, step)
+    assert variants == latin_hypercube(study(), samples, step)
 
 
 def test_experiments_are_the_worlds_played() -> None:
-    played = play_worlds(study(FUTURES), made().worlds)
+    played = play_variants(study(FUTURES), made().variants)
     assert played is not None
     assert [each.score for each in made().played] == [each.score for each in played]
     assert len({each.score for each in made().played}) > 1
@@ -72,7 +72,7 @@ def test_the_table_holds_what_was_varied_and_what_came_of_it() -> None:
     rest = [f"{what}_{name}" for what in ("on_time", "late") for name in ids]
     assert names[varied + 5 :] == rest
     for number, row in enumerate(rows):
-        steps = made().worlds[number]
+        steps = made().variants[number]
         assert [
             round(float(row[name]) * BASIS_POINTS) - BASIS_POINTS for name in names[:varied]
         ] == list(steps)

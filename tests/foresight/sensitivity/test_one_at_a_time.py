@@ -1,4 +1,4 @@
-"""What the result hangs on, one assumption at a time and together."""
+"""The assumptions that the result depends on, one at a time and together."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def swing(name: str) -> Swing:
 
 
 def forecast_in(name: str, step: int) -> Forecast:
-    """The forecast of the same plan, of a scenario that says so itself."""
+    """The forecast of the same plan in a scenario whose file has the changed numbers."""
     small = study(FUTURES)
     scenario = small.begin.tables.scenario
     steps = [step * (each.id == name) for each in small.assumptions]
@@ -94,7 +94,7 @@ def test_the_error_is_that_of_differences_future_by_future() -> None:
     rows = [each.id for each in small.assumptions]
     scores = []
     for step in (-2_000, 2_000):
-        one = replace_world(small, [step * (name == "pace:bbb") for name in rows])
+        one = scores_of_variant(small, [step * (name == "pace:bbb") for name in rows])
         scores.append(one)
     difference = scores[1] - scores[0]
     expected = difference.std(ddof=1) / FUTURES**0.5
@@ -102,8 +102,8 @@ def test_the_error_is_that_of_differences_future_by_future() -> None:
     assert expected > 0
 
 
-def replace_world(small: BatchStudy, steps: list[int]) -> np.typing.NDArray[np.int64]:
-    """Scores of one world, future by future, without the sweep."""
+def scores_of_variant(small: BatchStudy, steps: list[int]) -> np.typing.NDArray[np.int64]:
+    """Scores of one variant, future by future, without the batch run."""
     from planner.foresight.futures import chances, play_out  # noqa: PLC0415 - only here
 
     made = scenario_variant(small.begin.tables.scenario, small.begin.policy, steps)
@@ -114,7 +114,7 @@ def replace_world(small: BatchStudy, steps: list[int]) -> np.typing.NDArray[np.i
 
 
 def test_what_cannot_matter_does_not() -> None:
-    """Without an adversary, what is assumed of it changes nothing."""
+    """Without an adversary, assumptions about it change nothing."""
     small = study(30, years=4)
     quiet = replace(small, begin=replace(small.begin, policy="none", opening=None))
     made = vary(quiet)
@@ -172,7 +172,7 @@ def test_numbers_of_trajectories_that_are_none(count: int) -> None:
         interactions(study(), trajectories=count)
 
 
-@pytest.mark.filterwarnings("ignore")  # SALib's and pandas' own, on their way in
+@pytest.mark.filterwarnings("ignore")  # warnings of SALib and pandas at import
 def test_assumptions_act_together_as_salib_has_it() -> None:
     pytest.importorskip(
         "SALib", reason="interactions need the extra: pip install 'wargame-planner[sensitivity]'"

@@ -1,1 +1,1 @@
-"""One small function a rule: its formula, its units and its source stand in its docstring."""
+"""The rules: one small function each, with its formula, units and source in its docstring."""

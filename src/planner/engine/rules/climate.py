@@ -1,4 +1,4 @@
-"""Climate: what the state of the whole alliance does to every priority."""
+"""Climate: the effect of the whole alliance's state on every priority."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def climate(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Cohesion, support and a felt threat speed work up; their lack slows it down.
+    """Cohesion, support and a high threat speed work up; low values slow it down.
 
     gain x (1 + share x sum of weight x (indicator - 5000)), the factor clipped. Threat raises
     allies' will (defence spending after 2022 against 2015-2022: domain finding 3).
@@ -44,13 +44,13 @@ CLIMATE = GainRule(
     title="The alliance's mood",
     function=climate,
     why="The state of the whole alliance speeds all work up or slows it down.",
-    advice="Mend the alliance's mood before the large pushes.",
+    advice="Raise cohesion and support before the large pushes.",
     element=Element.ORGANIZATION,
     parameters=(
         Parameter("cohesion_weight", "basis points", "Cohesion's weight on pace", Table.PRIORITIES),
         Parameter("support_weight", "basis points", "Support's weight on pace", Table.PRIORITIES),
         Parameter("threat_weight", "basis points", "Threat's weight on pace", Table.PRIORITIES),
-        Parameter("climate", "basis points", "Climate's hold on pace"),
+        Parameter("climate", "basis points", "Effect of the climate on pace"),
         Parameter("climate_least", "basis points", "Worst of the climate"),
         Parameter("climate_most", "basis points", "Best of the climate"),
     ),
@@ -59,7 +59,7 @@ CLIMATE = GainRule(
 
 
 def free_riding(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Allies leave what all enjoy, paid or not, to each other, the more so in calm times.
+    """Allies leave benefits that all enjoy to each other, the more so when the threat is low.
 
     gain x (1 + publicness x share x (threat - 5000)). Sources: Olson and Zeckhauser 1966 (S50);
     publicness after Sandler's joint products (S50).

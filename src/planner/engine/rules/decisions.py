@@ -1,4 +1,4 @@
-"""Decisions: what the answers to the questions of events bring."""
+"""Decisions: the effects of the answers to events' questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deterrence: the fielded capabilities against the threat."""
+"""Deterrence: fielded capabilities, less the effect of the threat."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def deterrence(tables: Tables, progress: Int32Array, threat: Int32Array) -> Int32Array:
-    """Deterrence: the fielded capabilities against the threat.
+    """The deterrence by fielded capabilities, less the effect of the threat.
 
     deterrence = base + sum of weight x progress - share x (threat - 5000), clipped to 0-10,000.
 

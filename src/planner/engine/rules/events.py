@@ -1,4 +1,4 @@
-"""Events: the deck, and which of its cards a year draws."""
+"""Events: the deck, and the draw of a year's events."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.engine.tables import Bound, Tables
 
 YEAR_BEFORE = "year before"
-"""The cause of what the events and answers of the last year left for this one."""
+"""The cause of effects that last year's events and answers have on this year."""
 
 
 def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[str]) -> BoolArray:
@@ -26,7 +26,7 @@ def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[st
     A crisis is likelier while deterrence is low: chance x (ceiling - deterrence).
 
     Returns:
-        Which events happen, `[event, N]`.
+        The events that happen, `[event, N]`.
     """
     year = state.year + 1
     drawn = luck.draws(tables.event_slots, year)
@@ -44,7 +44,7 @@ def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[st
 
 
 def _keep(happened: BoolArray, state: State, bound: Bound) -> None:
-    """Let an event happen only where a bound holds."""
+    """Let an event happen only in campaigns in which a bound holds."""
     number = state.read(bound.reading)
     if bound.at_least is not None:
         happened &= number >= bound.at_least

@@ -1,4 +1,4 @@
-"""Friction: chance, and what events, red and decisions do to the pace."""
+"""Friction: chance, and the effects of events, red and decisions on the pace."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def friction(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Allies deliver more or less than they said, and vary less when they are close.
+    """Allies deliver more or less than they pledged, and vary less when cohesion is high.
 
     gain x (1 + range x combined draw x (friction_cohesion - cohesion)). Pledges are honoured about
-    three times in four (Leeds 2003, S54); the spread is assumed.
+    three times in four (Leeds 2003, S54); the range is assumed.
 
     Returns:
         Basis points of progress.
@@ -47,7 +47,7 @@ FRICTION = GainRule(
     function=friction,
     causes=_aggregations,
     why="By chance, allies deliver more or less than they said. High cohesion steadies it.",
-    advice="Keep a year in hand before the deadline, and cohesion high.",
+    advice="Plan to finish a year before the deadline, and keep cohesion high.",
     parameters=(
         Parameter("luck", "basis points", "Luck", Table.PRIORITIES),
         Parameter("friction_cohesion", "basis points of cohesion", "Luck when cohesion is low"),
@@ -64,7 +64,9 @@ FRICTION = GainRule(
             "even the weakest ally delivered",
             "the weakest ally fell short",
         ),
-        CausePhrase(Aggregation.BEST.value, "the best ally shone", "even the best ally fell short"),
+        CausePhrase(
+            Aggregation.BEST.value, "the best ally did well", "even the best ally fell short"
+        ),
     ),
     chance=True,
 )
@@ -96,7 +98,7 @@ def _disturbed(context: YearContext, gain: Int32Array, total: Int32Array) -> Int
 
 
 def _explain(context: YearContext, gain: Int32Array) -> None:
-    """Enter each cause with the difference that it makes to what came before it."""
+    """Enter each cause with the difference between the gain with and without it."""
     ledger = context.ledger
     if ledger is None:
         return
@@ -124,7 +126,7 @@ DISTURBANCE = GainRule(
     title="Limits of a year",
     function=disturbance,
     why="Events, red and answers together can only help or hinder a year so much.",
-    advice="Keep a year in hand before the deadline.",
+    advice="Plan to finish a year before the deadline.",
     parameters=(
         Parameter("disturbance_least", "basis points", "Worst year of a priority"),
         Parameter("disturbance_most", "basis points", "Best year of a priority"),

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from planner.engine.tables import Tables
 
 BASE = "year"
-"""The cause of what a year offers before anything is added or taken."""
+"""The cause of a year's base income, before additions and deductions."""
 
 BOUNDS = "least and most"
-"""The cause of what brings a sum within the least and the most that a year may offer."""
+"""The cause of the change that keeps a year's income within its bounds."""
 
 
 def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Array, Int32Array]:
@@ -37,7 +37,7 @@ def slope_at(slope: int, indicator: int) -> int:
 
 
 def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
-    """Income: the year's base, more with support at home, and what events take or give.
+    """The budget: the year's base, changed by support at home and by events.
 
     budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
     year 1 at least the base).
@@ -57,7 +57,7 @@ def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
 
 
 def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
-    """The leadership's attention: all of it while the alliance holds together, less below.
+    """The effort, the leadership's attention: full at high cohesion, less at low cohesion.
 
     effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
 
@@ -91,7 +91,7 @@ INCOME = Rule(
     phrases=(
         CausePhrase(BASE, "what a year offers"),
         CausePhrase(INDICATORS[SUPPORT], "support at home"),
-        CausePhrase(INDICATORS[COHESION], "low cohesion: leaders mend fences"),
+        CausePhrase(INDICATORS[COHESION], "low cohesion takes the leaders' time"),
         CausePhrase(YEAR_BEFORE, "promised by last year's events and answers"),
         CausePhrase(BOUNDS, "raised to a year's least", "cut to a year's most"),
     ),

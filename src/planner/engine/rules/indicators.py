@@ -1,4 +1,4 @@
-"""Indicators: how the year leaves cohesion, support and threat."""
+"""Indicators: the changes of cohesion, support and threat in a year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def pull(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
-    """Every indicator drifts back to where it is at home: attention fades, shocks heal.
+    """Every indicator drifts back to its home level: attention fades, shocks heal.
 
     share x (home - indicator). Source: assumed.
 
@@ -53,7 +53,7 @@ PULL = Rule(
 
 
 def reactions(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Array]]:
-    """Events, red's moves and decisions leave a mark on the alliance; red's by its strength.
+    """Events, red's moves and decisions change the indicators; red's are scaled by its strength.
 
     Yields:
         Rule, cause, the indicator's row, basis points `[N]`.
@@ -66,7 +66,7 @@ def reactions(context: YearContext) -> Iterator[tuple[AnyRule, str, int, Int32Ar
 def outcomes(
     context: YearContext, on_time: BoolArray, late: BoolArray, missed: BoolArray
 ) -> Iterator[tuple[int, Int32Array]]:
-    """Success feeds cohesion and support, misses drain them.
+    """KPIs achieved raise cohesion and support, missed ones lower them.
 
     A KPI on time brings its rewards, a late one a share of them; a missed one costs. Source:
     assumed, after reliability effects in Leeds 2003 (S54).
@@ -75,14 +75,14 @@ def outcomes(
         context: The year.
         on_time: KPIs achieved this year by their deadline, `[priority, N]`.
         late: KPIs achieved this year after it.
-        missed: KPIs whose deadline has passed with this year.
+        missed: KPIs whose deadline is this year and was missed.
 
     Yields:
         The indicator's row, and the basis points that each KPI brings, `[priority, N]`.
     """
     rules, rewards = context.tables.scenario.rules, context.tables.rewards
     late_rewards = share_of(rewards, rules.late_reward)
-    any_late, any_missed = bool(late.any()), bool(missed.any())  # there seldom are
+    any_late, any_missed = bool(late.any()), bool(missed.any())  # most years have none
     for row, miss in ((COHESION, rules.miss_cohesion), (SUPPORT, rules.miss_support)):
         changes: Int32Array = on_time * rewards[row]
         if any_late:
@@ -113,10 +113,10 @@ OUTCOME = Rule(
 def settle(
     context: YearContext, on_time: BoolArray, late: BoolArray, missed: BoolArray
 ) -> Int32Array:
-    """Add the year's changes up and keep each indicator within 0 and 10,000.
+    """Add the year's changes to the indicators, and keep each within 0 and 10,000.
 
     Returns:
-        Cohesion, support, threat, and the old deterrence, `[indicator, N]`.
+        Cohesion, support and threat after the year, and deterrence before it, `[indicator, N]`.
     """
     result = context.state.indicators.copy()
     ledger, names = context.ledger, context.tables.scenario.priority_ids

@@ -1,4 +1,4 @@
-"""Limits: the bounds of each number, and the last step of a KPI that waits for its needs."""
+"""Limits: the bounds of each number, and the gate before a KPI's last step."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from planner.engine.year_context import YearContext
 
 MOST_PRESSURE = 10_000
-"""Points that red can hold; keeps their products with weights inside 32 bits."""
+"""The most points that red can hold; keeps their products with weights inside 32 bits."""
 
 TARGET_OR_GATE = "target or gate"
-"""The cause of what keeps a KPI's way between its worst and its target, or short of it."""
+"""The cause of the change that keeps reach within the worst and the target, or below the gate."""
 
 BEHIND_BASELINE = "behind the baseline"
-"""The cause of what is shown as no progress though the way is below nothing."""
+"""The cause of the difference between a negative reach and the progress of 0 that is shown."""
 
 NOTHING_TO_ALL = "0 and 100 %"
-"""The cause of what keeps an indicator within its bounds."""
+"""The cause of the change that keeps an indicator within its bounds."""
 
 PRESSURE_BOUNDS = f"0 and {MOST_PRESSURE:,} points"
-"""The cause of what keeps red's points within theirs."""
+"""The cause of the change that keeps red's points within their bounds."""
 
 
 def hold_back(context: YearContext, reach: Int32Array) -> Int32Array:
-    """Keep reach between the KPI's worst and its target, short of it behind a closed gate.
+    """Keep reach between the KPI's worst and its target; below the target while the gate is closed.
 
-    The gate is closed while the weakest prerequisite has less progress than it asks for, unless
-    the KPI has been achieved. Source: assumed.
+    The gate is closed while the weakest prerequisite has less progress than the priority's `gate`,
+    unless the KPI has been achieved. Source: assumed.
 
     Returns:
         Basis points of the way, `[priority, N]`.

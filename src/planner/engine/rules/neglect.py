@@ -1,4 +1,4 @@
-"""Neglect: the ground that is lost without work."""
+"""Neglect: the progress that is lost without work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def slippage(context: YearContext, gain: Int32Array) -> Int32Array:
-    """A priority that is hardly pushed loses ground.
+    """A priority with too little push loses progress.
 
     -slip while the KPI is not achieved and the push is below a share of full. Schedule slip is
     the norm in the programmes the scenario draws on (domain finding 4); the size is assumed.
@@ -48,7 +48,7 @@ SLIPPAGE = GainRule(
 def drift(context: YearContext, gain: Int32Array) -> Int32Array:
     """A problem that grows by itself, such as a backlog, grows until its KPI is achieved.
 
-    -drift while the KPI is not achieved, whatever is spent. Taiwan's backlog rose by about US$
+    -drift while the KPI is not achieved, at any spending. Taiwan's backlog rose by about US$
     2.1 billion a year from 2022 to 2025 (S1-S6).
 
     Returns:
@@ -79,7 +79,7 @@ DRIFT = GainRule(
 
 
 def upkeep(context: YearContext, gain: Int32Array) -> Int32Array:
-    """An achieved KPI stays achieved, but what was built wears out unless it is kept up.
+    """An achieved KPI stays achieved, but its progress wears out unless it is kept up.
 
     Achieved: -upkeep where the push is below a share of full, else it recovers by as much.
     Source: assumed.

@@ -21,14 +21,14 @@ def override(
     after: Int32Array,
     bounds: str,
 ) -> Int32Array:
-    """Set the numbers that the facilitator has adjudicated, whatever the rules came to.
+    """Set the numbers that the facilitator has adjudicated, in the place of the rules' results.
 
     Args:
         context: The year.
         names: The name of each row.
         before: The numbers at the start of the year, `[row, N]`.
-        after: What the rules came to, in the same unit, `[row, N]`.
-        bounds: The ledger's cause of what kept them within their limits.
+        after: The rules' results, in the same unit, `[row, N]`.
+        bounds: The ledger's cause of the change that keeps them within their bounds.
 
     Returns:
         The numbers after the year, `[row, N]`.

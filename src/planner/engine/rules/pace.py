@@ -1,4 +1,4 @@
-"""Pace: what the calendar and the prerequisites allow."""
+"""Pace: the effects of the calendar and of prerequisites."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def season(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Some years suit a priority better: summits, budget cycles, exercise years; and its phase.
+    """The pace depends on the year (summits, budget cycles, exercises) and on the priority's phase.
 
     gain x season[year], and x pre-work before the priority's phase has opened. Source: assumed.
 
@@ -48,7 +48,7 @@ SEASON = GainRule(
 
 
 def readiness(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Prerequisites scale the pace: what it builds on must be there.
+    """The progress of a priority's prerequisites scales its pace.
 
     gain x (floor + (1 - floor) x progress of the weakest prerequisite at the year's start).
     Source: assumed.

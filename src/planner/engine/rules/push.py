@@ -1,4 +1,4 @@
-"""Push: what money and attention do together."""
+"""Push: the joint effect of money and attention."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def push(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Money and attention multiply: one without the other hardly moves anything.
+    """Money and attention multiply: one without the other has little effect.
 
-    gain = rate x lever(budget) x lever(effort); nothing where neither is spent, and nothing for
-    a KPI already achieved (see upkeep). Source: assumed; complements, as in a Cobb-Douglas form.
+    gain = rate x lever(budget) x lever(effort); 0 if neither is spent, and 0 for a KPI already
+    achieved (see upkeep). Source: assumed; complements, as in a Cobb-Douglas form.
 
     Returns:
         Basis points of progress.

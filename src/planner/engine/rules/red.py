@@ -1,4 +1,4 @@
-"""Red: what the adversary gains, which moves it takes, and how hard they hit."""
+"""Red: the adversary's income, its choice of moves, and their strength."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.engine.tables import Tables
 
 ABOVE_ALL = 2**20
-"""More than all that can make an option less appealing, with room for an option's rank."""
+"""More than any negative appeal, so that appeals plus this are positive and ranks can be added."""
 
 RED_INCOME = "income"
 """The cause of the points that red gains in a year."""
@@ -28,10 +28,10 @@ RED_INCOME = "income"
 def choose_red_moves(
     tables: Tables, state: State, luck: Luck, policy: str, red_moves: Collection[str]
 ) -> tuple[Int32Array, BoolArray]:
-    """Red gains pressure points with the threat and spends them where it appeals most.
+    """Red gains pressure points with the threat and spends them on the most appealing options.
 
     income = (base + threat x share) x the policy's share. The policy acts once it holds
-    `strikes_at` points, takes the most appealing option it can pay, at most `moves` a year.
+    `strikes_at` points: it takes the most appealing options it can pay, at most `moves` a year.
 
     Returns:
         Points gained, `[N]`, and options taken, `[red option, N]`.
@@ -49,21 +49,22 @@ def choose_red_moves(
     points = state.pressure + income
     if not how.moves or not scenario.red_options:
         return income, taken
-    purse = (points + 1) * (points >= how.strikes_at) - 1  # -1, below every cost, while it waits
-    # above 0, and of equal appeals the first option's is the higher
+    # while the policy waits, its means are -1, below every cost, so that it takes nothing
+    means = (points + 1) * (points >= how.strikes_at) - 1
+    # positive, and among equal appeals the first option's is the highest
     ranks = np.arange(len(taken), dtype=np.int32)[::-1, None]
     appeals = (_appeals(tables, state, luck, how.whim) + ABOVE_ALL) * len(taken) + ranks
     for _ in range(how.moves):
-        payable = ~taken & (tables.red_cost <= purse)
+        payable = ~taken & (tables.red_cost <= means)
         wishes = appeals * payable
         chosen = payable & (wishes == wishes.max(axis=0))
         taken |= chosen
-        purse = purse - (chosen * tables.red_cost).sum(axis=0, dtype=np.int32)
+        means = means - (chosen * tables.red_cost).sum(axis=0, dtype=np.int32)
     return income, taken
 
 
 def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
-    """The appeal of each option to red: its own, the state's openings, and a whim.
+    """The appeal of each option to red: its own, that of the state, and chance.
 
     appeal = base + sum of weight x number + exposure x (progress of the target nearest to
     completion, if any is open) + whim x chance.

@@ -1,4 +1,4 @@
-"""Shocks: what events, red and decisions do to progress at once."""
+"""Shocks: the immediate effects of events, red and decisions on progress."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def shocks(context: YearContext, gain: Int32Array) -> Int32Array:
-    """Some events, red's moves and decisions set work back or bring it on, whatever is spent.
+    """Some events, red's moves and decisions change progress directly, at any spending.
 
     gain + sum of their effects on progress; red's are scaled by its strength. The ledger names
     each event, move and decision by itself.
@@ -34,6 +34,6 @@ SHOCKS = GainRule(
     title="Shocks",
     function=shocks,
     why="Events, red's moves and answers can set work back or bring it on at once.",
-    advice="Keep a year in hand before the deadline.",
+    advice="Plan to finish a year before the deadline.",
     chance=True,
 )

@@ -1,8 +1,8 @@
-"""Is a scenario a good game? Its lines, measured over futures that nothing was tuned on.
+"""The balance of a scenario: lines that a good game must pass, measured in futures of their own.
 
-The lines are those of the design: doing nothing fails and an even split is poor (a), a plan can
-win (b) by thought (c) and by both levers (d), no recipe comes near (e), and it is played, not
-solved (f). What decisions, red's options, events and indicators are worth is measured in
+Doing nothing fails and an even split is poor (a); a plan can win (b), but not an even split (c) nor
+one resource alone (d); no baseline is nearly as good (e); a new plan each year is better (f). The
+value of decisions, red's options, events and indicators is measured in
 `planner.foresight.balance.balance_report` (g).
 """
 
@@ -24,7 +24,7 @@ from planner.foresight.search.baselines import (
     EVEN_ALL,
     EVEN_PHASE,
     NOTHING,
-    recipes,
+    baselines,
 )
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.replan import Replanner
@@ -38,76 +38,76 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 DOMAIN = "balance"
-"""The domain of chance that plans are measured on; searches read another one."""
+"""The domain of chance in which plans are measured; searches have another one."""
 
 EVEN_ALL_RANGE = (2.0, 4.0)
 EVEN_PHASE_RANGE = (4.0, 6.0)
 WON = ((9.5, 1.3), (9.0, 1.5))
-"""KPIs on time on average, and the most they may spread: either pair will do."""
-WEAKEST = 0.6
-THOUGHT = 3.0
-ONE_LEVER = 1.0
-BEATEN = 1.5
-REPLANNED = 0.5
-AVERAGED = 0.7
+"""Pairs of the least mean of KPIs on time and the largest standard deviation; one must hold."""
+WEAKEST_ODDS = 0.6
+AHEAD_OF_EVEN = 3.0
+ONE_RESOURCE = 1.0
+AHEAD_OF_BASELINES = 1.5
+REPLANNING_GAIN = 0.5
+AVERAGING_COST = 0.7
 
 
 SEARCHED = SearchLimit(steps=800, futures=24)
-"""How hard the best plan is looked for: counted, so that a busy machine finds the same one."""
+"""The limit of the search for the best plan: counts, so that every machine finds the same one."""
 
 
 @dataclass(frozen=True)
 class BalanceSettings:
-    """How much to measure."""
+    """The amount of measuring."""
 
     futures: int = 2_000
     seed: int = 2
-    """Of the futures measured; searches use others."""
-    effort: SearchLimit = SEARCHED
+    """The seed of the futures measured; searches use others."""
+    limit: SearchLimit = SEARCHED
     replanned: int = 40
-    """Futures that are planned anew year by year; 0 leaves that out."""
+    """Futures in which a new plan is made each year; 0 leaves that out."""
     policy: str = ""
     """Red's policy; empty for the scenario's first."""
     work: int = 100
-    """Percent of all this that is done: with less, a rougher look in less time."""
+    """Percent of the work that is done; less is quicker and less exact."""
 
     def some(self, count: int) -> int:
-        """As much of a count as is done, at least 1 unless it is 0."""
+        """The part of a count that is done, at least 1 unless it is 0."""
         return -(-count * self.work // 100)
 
     @property
     def searched(self) -> SearchLimit:
-        """The effort that is made."""
-        return replace(self.effort, steps=self.some(self.effort.steps))
+        """The limit of the search, with the steps that are done."""
+        return replace(self.limit, steps=self.some(self.limit.steps))
 
 
 @dataclass(frozen=True)
 class PlanResult:
-    """How one plan did."""
+    """The measured result of one plan."""
 
     name: str
     mean: float
     """KPIs on time."""
     spread: float
-    """Their standard deviation over futures."""
+    """Standard deviation of the KPIs on time over futures."""
     score: float
     on_time: tuple[float, ...]
-    """Share of futures by priority, 0 to 1."""
+    """Share of futures with each priority's KPI on time, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class BalanceLine:
-    """One thing that a good game must show."""
+    """One property that a good game must have."""
 
     id: str
     text: str
-    """What must hold, with what was measured."""
+    """The condition, with the measured value."""
     holds: bool
 
 
 @dataclass(frozen=True)
 class BalanceFindings:
-    """What the laboratory found."""
+    """The findings of a balance measurement."""
 
     results: tuple[PlanResult, ...]
     lines: tuple[BalanceLine, ...]
@@ -117,7 +117,7 @@ class BalanceFindings:
 
 def examine(
     scenario: Scenario,
-    laboratory: BalanceSettings,
+    settings: BalanceSettings,
     *,
     progressed: Callable[[float], bool] = lambda _: True,
 ) -> BalanceFindings | None:
@@ -125,45 +125,45 @@ def examine(
 
     Args:
         scenario: A checked scenario.
-        laboratory: How much to measure.
-        progressed: Told the share done, 0 to 1; False cancels.
+        settings: The amount of measuring.
+        progressed: Called with the share done, 0 to 1; False cancels.
 
     Returns:
-        What was found, None if it was cancelled.
+        The findings, None if it was cancelled.
     """
     tables = compile_tables(scenario)
-    begin = Start(tables, start(tables), laboratory.policy or scenario.red_policies[0].id)
-    tests = chances(laboratory.seed, DOMAIN, laboratory.some(laboratory.futures))
+    begin = Start(tables, start(tables), settings.policy or scenario.red_policies[0].id)
+    tests = chances(settings.seed, DOMAIN, settings.some(settings.futures))
 
     def result(name: str, plan: Plan) -> PlanResult:
         return _result(name, [play_out(begin, plan, part) for part in tests])
 
-    results = {name: result(name, plan) for name, plan in recipes(scenario).items()}
-    backlog = _backlog(scenario, play_out(begin, recipes(scenario)[NOTHING], tests[0]))
-    found = search(begin, laboratory.searched, progressed=lambda done: progressed(0.5 * done))
+    results = {name: result(name, plan) for name, plan in baselines(scenario).items()}
+    backlog = _backlog(scenario, play_out(begin, baselines(scenario)[NOTHING], tests[0]))
+    found = search(begin, settings.searched, progressed=lambda done: progressed(0.5 * done))
     if found is None:
         return None
     best = result("best plan found", found.plan)
     averaged = result("its phases averaged", average_phases(scenario, found.plan))
     gains = []
-    replanned = laboratory.some(laboratory.replanned)
+    replanned = settings.some(settings.replanned)
     for n in range(replanned):
-        luck = Chance(laboratory.seed, DOMAIN, n)
+        luck = Chance(settings.seed, DOMAIN, n)
         anew = Replanner(found.point).play(begin, luck)
         fixed = play_out(begin, found.plan, luck)
         gains.append(_count(anew.status)[0] - _count(fixed.status)[0])
         if not progressed(0.5 + 0.5 * (n + 1) / replanned):
             return None
     lines = (
-        *_dull(results, backlog),
-        *_winnable(scenario, results, best),
-        *_played(best, averaged, np.array(gains)),
+        *_poor_plans(results, backlog),
+        *_best_plan(scenario, results, best),
+        *_replanned(best, averaged, np.array(gains)),
     )
     return BalanceFindings((*results.values(), best, averaged), lines, found)
 
 
 def average_phases(scenario: Scenario, plan: SharePlan) -> SharePlan:
-    """The plan with each phase's years alike: their mean."""
+    """The plan with each year of a phase at the phase's mean."""
     budget, effort = plan.budget.copy(), plan.effort.copy()
     for phase in scenario.phases:
         years = slice(phase.first_year - 1, phase.last_year)
@@ -191,12 +191,12 @@ def _result(name: str, played: list[Futures]) -> PlanResult:
 
 
 def _backlog(scenario: Scenario, idle: Futures) -> bool:
-    """Whether all that grows by itself ends behind its baseline if nothing is done."""
+    """True if every priority with drift ends behind its baseline when nothing is done."""
     rows = [row for row, each in enumerate(scenario.priorities) if each.drift]
     return bool((idle.reach[-1, rows] < 0).all())
 
 
-def _dull(results: dict[str, PlanResult], backlog: bool) -> Iterator[BalanceLine]:  # noqa: FBT001 - a finding
+def _poor_plans(results: dict[str, PlanResult], backlog: bool) -> Iterator[BalanceLine]:  # noqa: FBT001 - a finding
     idle, even, phase = (results[name].mean for name in (NOTHING, EVEN_ALL, EVEN_PHASE))
     yield BalanceLine("a", f"Doing nothing puts no KPI on time: {idle:.2f}", idle == 0)
     yield BalanceLine("a", "Doing nothing lets every backlog rise", backlog)
@@ -204,8 +204,8 @@ def _dull(results: dict[str, PlanResult], backlog: bool) -> Iterator[BalanceLine
     yield _between("a", "Equal shares for the open phase", phase, EVEN_PHASE_RANGE)
     for name in (BUDGET_ALONE, EFFORT_ALONE):
         mean = results[name].mean
-        text = f"{name.capitalize()}: {mean:.2f} on time, at most {ONE_LEVER:g}"
-        yield BalanceLine("d", text, mean <= ONE_LEVER)
+        text = f"{name.capitalize()}: {mean:.2f} on time, at most {ONE_RESOURCE:g}"
+        yield BalanceLine("d", text, mean <= ONE_RESOURCE)
 
 
 def _between(line: str, what: str, mean: float, bounds: tuple[float, float]) -> BalanceLine:
@@ -215,7 +215,7 @@ def _between(line: str, what: str, mean: float, bounds: tuple[float, float]) -> 
     )
 
 
-def _winnable(
+def _best_plan(
     scenario: Scenario, results: dict[str, PlanResult], best: PlanResult
 ) -> Iterator[BalanceLine]:
     text = f"The best plan found: {best.mean:.2f} on time, spread {best.spread:.2f}"
@@ -224,24 +224,27 @@ def _winnable(
     weakest = min(best.on_time)
     title = scenario.priorities[best.on_time.index(weakest)].title
     text = f"Its weakest KPI ({title}) is on time in {100 * weakest:.0f} %"
-    text += f", at least {100 * WEAKEST:.0f} %"
-    yield BalanceLine("b", text, weakest >= WEAKEST)
+    text += f", at least {100 * WEAKEST_ODDS:.0f} %"
+    yield BalanceLine("b", text, weakest >= WEAKEST_ODDS)
     ahead = best.mean - results[EVEN_PHASE].mean
-    text = f"It is {ahead:.2f} above equal shares for the open phase, at least {THOUGHT:g}"
-    yield BalanceLine("c", text, ahead >= THOUGHT)
+    text = f"It is {ahead:.2f} above equal shares for the open phase, at least {AHEAD_OF_EVEN:g}"
+    yield BalanceLine("c", text, ahead >= AHEAD_OF_EVEN)
     rival = max(results.values(), key=lambda each: each.mean)
     ahead = best.mean - rival.mean
-    text = f"The best recipe ({rival.name}) stays {ahead:.2f} below it, at least {BEATEN:g}"
-    yield BalanceLine("e", text, ahead >= BEATEN)
+    text = f"The best baseline ({rival.name}) stays {ahead:.2f} below it"
+    text += f", at least {AHEAD_OF_BASELINES:g}"
+    yield BalanceLine("e", text, ahead >= AHEAD_OF_BASELINES)
 
 
-def _played(
+def _replanned(
     best: PlanResult, averaged: PlanResult, gains: np.typing.NDArray[np.int64]
 ) -> Iterator[BalanceLine]:
     if gains.size:
         gain, doubt = gains.mean(), gains.std() / np.sqrt(gains.size)
-        text = f"Planning anew each year gains {gain:.2f} ± {doubt:.2f}, at least {REPLANNED:g}"
-        yield BalanceLine("f", text, bool(gain >= REPLANNED))
+        text = (
+            f"Planning anew each year gains {gain:.2f} ± {doubt:.2f}, at least {REPLANNING_GAIN:g}"
+        )
+        yield BalanceLine("f", text, bool(gain >= REPLANNING_GAIN))
     cost = best.mean - averaged.mean
-    text = f"Averaging it within each phase costs {cost:.2f}, at least {AVERAGED:g}"
-    yield BalanceLine("f", text, cost >= AVERAGED)
+    text = f"Averaging it within each phase costs {cost:.2f}, at least {AVERAGING_COST:g}"
+    yield BalanceLine("f", text, cost >= AVERAGING_COST)

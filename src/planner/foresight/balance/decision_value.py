@@ -1,8 +1,8 @@
-"""What is at stake: the states in which that is asked, and what an indicator is worth in them.
+"""The states in which the value of decisions is measured, and the value of an indicator in them.
 
-Decisions, events and red's options have their measures in
-`planner.foresight.balance.question_stakes`, `planner.foresight.balance.event_stakes` and
-`planner.foresight.balance.red_stakes`.
+The values of decisions, events and red's options are measured in
+`planner.foresight.balance.question_value`, `planner.foresight.balance.event_value` and
+`planner.foresight.balance.red_value`.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from planner.foresight.plans import Plan
 
 DOMAIN = "stakes"
-"""The domain of chance of the futures that are looked at here."""
+"""The domain of chance of the futures that measure values."""
 
-MATTERS = 0.1
-"""KPIs on time that the best answer must be worth somewhere, or an indicator."""
-MOVES = 0.05
-"""KPIs on time that an event must move when it happens."""
-SEEN = 0.05
-"""Share of the states in which an option must be the best one not to be a mistake always."""
-CARE = 1_500
-"""Basis points of an indicator that are added to see what it is worth."""
+MIN_VALUE = 0.1
+"""KPIs on time that the best answer, or an indicator, must be worth in some state."""
+MIN_EFFECT = 0.05
+"""KPIs on time by which an event must change a plan's result when it happens."""
+MIN_SHARE = 0.05
+"""Share of the states in which an option must be the best one, so that it is not always wrong."""
+INDICATOR_STEP = 1_500
+"""Basis points added to an indicator to measure its value."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A state that some plan reached, and the plan."""
+    """A state, and the plan that reached it."""
 
     state: State
     """Of one campaign."""
@@ -50,11 +50,11 @@ def cases(begin: Start, plans: list[Plan], seed: int, each: int) -> list[list[Ca
     Args:
         begin: The start of a campaign.
         plans: Plans to follow.
-        seed: Of the luck.
-        each: Futures for each plan.
+        seed: The seed of the luck.
+        each: The number of futures of each plan.
 
     Returns:
-        For each year, the states that open it.
+        For each year, the states before it.
     """
     years: list[list[Case]] = [[] for _ in range(begin.tables.scenario.years)]
     for plan in plans:
@@ -68,7 +68,7 @@ def cases(begin: Start, plans: list[Plan], seed: int, each: int) -> list[list[Ca
     return years
 
 
-def care_stakes(begin: Start, reached: list[list[Case]], seed: int, futures: int) -> float:
+def indicator_value(begin: Start, reached: list[list[Case]], seed: int, futures: int) -> float:
     """The most that more cohesion or support is worth in any of some states, KPIs on time."""
     luck = chances(seed, DOMAIN, futures)[0]
     most = 0.0
@@ -76,7 +76,7 @@ def care_stakes(begin: Start, reached: list[list[Case]], seed: int, futures: int
         plain = on_time(replace(begin, state=case.state), case.plan, luck)
         for row in (COHESION, SUPPORT):
             indicators = case.state.indicators.copy()
-            indicators[row] = np.minimum(indicators[row] + CARE, 10_000)
+            indicators[row] = np.minimum(indicators[row] + INDICATOR_STEP, 10_000)
             cared = replace(case.state, indicators=indicators)
             more = on_time(replace(begin, state=cared), case.plan, luck)
             most = max(most, more - plain)

@@ -1,1 +1,1 @@
-"""The review of a played campaign: the worth of each decision, luck and skill apart."""
+"""The review of a played campaign: the value of each decision, with luck separated from skill."""

@@ -1,4 +1,4 @@
-"""The same orders in other futures, and other orders met with the same events."""
+"""Counterfactuals: the same orders in other futures, and other orders under the same events."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from planner.foresight.plans import Plan
 
 RANDOM = 1_000
-"""Random plans that a campaign is compared with."""
+"""The number of random plans that a campaign is compared with."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One campaign's events met with another one's orders."""
+    """The result of one campaign's events with another one's orders."""
 
     score: int
     """0 to 100."""
@@ -45,13 +45,13 @@ class Exchange:
 
 
 def same_orders(position: Position, parts: Iterable[Chance]) -> Standing:
-    """How the score so far stands among the same orders in other futures.
+    """The standing of the score so far among the scores of the same orders in other futures.
 
-    Injects, overrides and a person's red moves are part of what is repeated.
+    Injects, overrides and a person's red moves are repeated too.
 
     Args:
         position: A campaign with played years.
-        parts: Futures to compare it with.
+        parts: The futures to compare it with.
     """
     view = forecast_setup(position, "nothing", from_start=True)
     until = position.state.year
@@ -60,15 +60,15 @@ def same_orders(position: Position, parts: Iterable[Chance]) -> Standing:
 
 
 def same_luck(position: Position, plan: Plan, times: int = 1) -> Int32Array:
-    """What other plans would have scored so far with this campaign's luck.
+    """The scores so far of other plans with this campaign's luck.
 
-    Its injects and a person's red moves happen to them too; overrides, which judged what this
-    team did, do not. Nothing is looked at that lies beyond the years played.
+    Its injects and a person's red moves happen to them too; overrides do not, since they judged
+    this team's actions. No draw beyond the years played is read.
 
     Args:
         position: A campaign with played years.
-        plan: As many plans as columns.
-        times: How many that is.
+        plan: The plans, one a column.
+        times: The number of columns.
 
     Returns:
         Scores, `[times]`.
@@ -80,8 +80,8 @@ def same_luck(position: Position, plan: Plan, times: int = 1) -> Int32Array:
 def random_plans(position: Position, count: int) -> SharePlan:
     """Random legal plans, the same ones for every campaign of a scenario.
 
-    Each year, each priority still due gets a weight of chance (0 to 1, cubed, so that some matter
-    much more than others) times what it can use; all of the year is shared out by the weights.
+    Each year, each priority still due gets a random weight (0 to 1, cubed, so that the weights
+    differ widely) times its full amount; all of the year's means are shared out by the weights.
     Questions take a random option.
     """
     tables, scenario = position.tables, position.tables.scenario
@@ -102,13 +102,13 @@ def random_plans(position: Position, count: int) -> SharePlan:
 
 
 def among_random(position: Position) -> Standing:
-    """How the score so far stands among random plans with the same luck."""
+    """The standing of the score so far among random plans with the same luck."""
     scores = same_luck(position, random_plans(position, RANDOM), RANDOM)
     return Standing(position.score, _counts(scores))
 
 
 def by_policies(position: Position) -> dict[str, int]:
-    """What each policy that needs no orders would have scored so far with the same luck."""
+    """The score so far, with the same luck, of each policy that needs no orders."""
     return {
         name: int(same_luck(position, policy.plan({}))[0])
         for name, policy in POLICIES.items()
@@ -117,13 +117,13 @@ def by_policies(position: Position) -> dict[str, int]:
 
 
 def with_orders_of(position: Position, other: Campaign) -> Exchange:
-    """Meet a campaign's events with another one's orders: same events, the other team's orders.
+    """Play a campaign's events with another campaign's orders.
 
-    What they cannot pay is cut pro rata; years after the other's plan spend nothing.
+    Orders that a year cannot pay are cut pro rata; years after the other's plan spend nothing.
 
     Args:
-        position: The campaign whose luck, injects and red moves are met, as far as it was played.
-        other: The campaign whose orders are given.
+        position: The campaign with the luck, injects and red moves, as far as it was played.
+        other: The campaign with the orders.
 
     Raises:
         InputError: If they are not of one scenario.
@@ -143,7 +143,7 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
 
 
 def _same_events(position: Position) -> Start:
-    """Before year 1, with the injects and red moves of the years played."""
+    """The start before year 1, with the injects and red moves of the years played."""
     view = forecast_setup(position, "nothing", from_start=True)
     settled = {year: Settled(each.injects, each.red) for year, each in view.begin.settled.items()}
     return replace(view.begin, state=start(position.tables), settled=settled)

@@ -1,4 +1,4 @@
-"""The reference player of a review: finds good plans from any position, and goes on from them."""
+"""The reference player of a review: it finds good plans from any position, and improves them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlayerLimit:
-    """How hard the reference player thinks; counted, not timed, so that a review repeats."""
+    """The limits of the reference player's searches: counts, not times, so that reviews repeat."""
 
     first: SearchLimit
-    """Of the search before year 1."""
+    """The limit of the search before year 1."""
     steps: int
-    """Steps of the climbs from the plan there is, of which there are two a year: before the
-    year's orders, and after them."""
+    """Steps of each ascent from the present plan; there are two a year, one before the year's
+    orders and one after them."""
     futures: int
-    """Futures that each change is tried in."""
+    """Futures in which each change is tried."""
     chosen_in: int
-    """Futures that choose among the plans that come of it."""
+    """Futures in which the best of the resulting plans is chosen."""
 
 
 THOROUGH = PlayerLimit(SearchLimit(steps=300), 40, 16, 600)
@@ -49,13 +49,13 @@ QUICK = PlayerLimit(SearchLimit(steps=120), 15, 16, 300)
 
 @dataclass(frozen=True)
 class PinnedPlan(SharePlan):
-    """Given orders in the first year, shares after it."""
+    """A plan with given orders in the first year, and shares after it."""
 
     pinned: Orders
     first_year: int
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The year's orders; the given ones can be paid."""
+        """The year's orders; the given ones are within the year's means."""
         if opening.year == self.first_year:
             return self.pinned, np.zeros(opening.budget.shape, dtype=np.int32)
         return super().orders(tables, state, opening)
@@ -63,12 +63,12 @@ class PinnedPlan(SharePlan):
 
 @dataclass(frozen=True)
 class Pinned(PlanSpace):
-    """The plans whose open year has the given orders."""
+    """The space of plans whose open year has given orders."""
 
     pinned: Orders
 
     def plans(self, points: Points, futures: int = 1) -> PinnedPlan:
-        """As `Space.plans`, with the given orders first."""
+        """As `PlanSpace.plans`, with the given orders first."""
         free = super().plans(points, futures)
         year = self.begin.state.year + 1
         return PinnedPlan(
@@ -77,45 +77,45 @@ class Pinned(PlanSpace):
 
     @property
     def moving(self) -> range:
-        """All years left but the first."""
+        """All years left, without the first."""
         return range(1, self.years)
 
 
 def first_point(
-    begin: Start, budget: PlayerLimit, progressed: Callable[[float], bool] = lambda _: True
+    begin: Start, limit: PlayerLimit, progressed: Callable[[float], bool] = lambda _: True
 ) -> Numbers | None:
-    """Search the best plan before anything is known; None if cancelled."""
-    found = search(begin, budget.first, progressed=progressed)
+    """Search for the best plan before year 1; None if cancelled."""
+    found = search(begin, limit.first, progressed=progressed)
     return None if found is None else found.point
 
 
-def improve(space: PlanSpace, points: Sequence[Numbers], budget: PlayerLimit) -> Numbers:
+def improve(space: PlanSpace, points: Sequence[Numbers], limit: PlayerLimit) -> Numbers:
     """The best plan that can be found near some others.
 
     Args:
-        space: The plans there are.
+        space: The space of plans.
         points: Plans to begin with.
-        budget: How hard to look.
+        limit: The reference player's limits.
 
     Returns:
-        The best of the plans to begin with and of what was found from the best of them, by the
-        mean score in futures that none of them was found in.
+        The best of the given plans and of the plan found from the best of them, by the mean score
+        in futures in which none of them was found.
     """
-    best = better_of(space, points, budget)
+    best = better_of(space, points, limit)
     if not space.moving:
         return best
     point = climb(
-        space, best, steps=budget.steps, futures=budget.futures, seed=space.begin.state.year
+        space, best, steps=limit.steps, futures=limit.futures, seed=space.begin.state.year
     )
-    return better_of(space, (best, point), budget)
+    return better_of(space, (best, point), limit)
 
 
-def better_of(space: PlanSpace, points: Sequence[Numbers], budget: PlayerLimit) -> Numbers:
-    """The plan with the best mean score in the futures that choose."""
+def better_of(space: PlanSpace, points: Sequence[Numbers], limit: PlayerLimit) -> Numbers:
+    """The plan with the best mean score in the futures for choosing."""
     if len(points) == 1:
         return points[0]
-    judges = _judges(space, budget)
-    values = [_mean_score(space, point, judges) for point in points]
+    futures = _choice_futures(space, limit)
+    values = [_mean_score(space, point, futures) for point in points]
     return points[int(np.argmax(values))]
 
 
@@ -131,12 +131,12 @@ def _mean_score(space: PlanSpace, point: Numbers, futures: Chance) -> float:
     return float(play_out(space.begin, space.plans(point[None]), futures).score.mean())
 
 
-def _judges(space: PlanSpace, budget: PlayerLimit) -> Chance:
-    return chances(space.begin.state.year, f"{DOMAIN}:choice", budget.chosen_in)[0]
+def _choice_futures(space: PlanSpace, limit: PlayerLimit) -> Chance:
+    return chances(space.begin.state.year, f"{DOMAIN}:choice", limit.chosen_in)[0]
 
 
 def _later(space: PlanSpace) -> npt.NDArray[np.intp]:
-    """Places of the numbers of all years but the open one."""
+    """Indexes of the numbers of all years except the open one."""
     half, width = space.weights // 2, space.priorities
     answers = (space.size - space.weights) // 2 if space.years > 1 else space.size
     return np.concatenate(

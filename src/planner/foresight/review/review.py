@@ -1,17 +1,17 @@
-"""Judging a campaign as a chess engine judges a game.
+"""The review of a campaign, like a chess engine's review of a game.
 
-The value V of a position and a plan is the sum of the final scores that the plan comes to in the
-review's own futures, the same ones for every position; so all values are whole numbers. Year by
-year, from what was known when its orders were given:
+The value V of a position and a plan is the sum of the plan's final scores in the review's own
+futures, the same ones for every position; so all values are whole numbers. Year by year, with the
+knowledge at the time of its orders:
 
-- planned: V of going on with the plan of the year before (see below);
+- planned: V of continuing with the plan of the year before (see below);
 - best: V of the best plan found now that the year's events are known;
-- ordered: V of the orders that were given, then the best plan found to follow them, which is
-  what "going on as planned" means next year;
+- ordered: V of the orders that were given, then the best plan found to follow them, which is the
+  plan that next year's "planned" continues;
 - after: V of that same plan once the year is resolved and the next one has opened. After the last
-  year it is the final score, times the number of futures.
+  year it is the final score times the number of futures.
 
-What planning anew offered is best - planned; the cost of the orders is best - ordered. Skill is
+Planning anew offered best - planned; the cost of the orders is best - ordered. Skill is
 ordered - planned (offered - cost), and luck is after - ordered. A year's "after" is the next
 year's "planned"; so, with the value of the best plan found before year 1 as start, and the luck
 of year 1's opening,
@@ -21,8 +21,8 @@ of year 1's opening,
 exactly. As luck is always the same plan's value before and after, it is 0 on average over play's
 chance, whoever plays. The best plan is the best one found (see
 `planner.foresight.review.reference_player`), so a cost may be negative: then the orders did better
-than the search. Red's person is stood in for by a policy, and later injects and overrides are
-unknown: where they happen, they are luck.
+than the search. A policy replaces a person playing red, and later injects and overrides are
+unknown: their effects count as luck.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from planner.foresight.search.plan_space import Numbers
 
 DOMAIN = "review"
-"""The domain of chance that values are taken in."""
+"""The domain of chance of the futures in which values are computed."""
 
 FUTURES = 2_000
 
@@ -68,14 +68,14 @@ BEST = "best-at-start"
 """The name of the best plan found before year 1, among plans with the same luck."""
 
 FIRST_SHARE = 0.4
-"""Part of the work that the search before year 1 is, for the bar."""
+"""The search before year 1 as a share of the work, for the progress bar."""
 
 
 def review(
     campaign: Campaign,
     *,
     futures: int = FUTURES,
-    budget: PlayerLimit = THOROUGH,
+    limit: PlayerLimit = THOROUGH,
     progressed: Callable[[float], bool] = lambda _: True,
     starting: Callable[[Start], Start] = lambda start: start,
 ) -> Review | None:
@@ -83,11 +83,11 @@ def review(
 
     Args:
         campaign: A campaign with at least one played year.
-        futures: How many each position is valued in.
-        budget: How hard better plans are looked for.
-        progressed: Told the share done, 0 to 1; False cancels.
-        starting: Given each start that futures are played from, returns the one to use: such as
-            one that gives up by an error of its own, sooner than `progressed` is asked again.
+        futures: The number of futures in which each position is valued.
+        limit: The limits of the searches for better plans.
+        progressed: Called with the share done, 0 to 1; False cancels.
+        starting: Called with each start of futures; returns the one to use, such as one that
+            raises an error to cancel sooner than `progressed` is called again.
 
     Returns:
         The review, None if it was cancelled or no year was played.
@@ -101,7 +101,7 @@ def review(
     values = Values(campaign.seed, futures, len(campaign.scenario.priorities))
     tables, red = reached.tables, red_policy(campaign)
     blank = starting(Start(tables, start(tables), red))
-    point = first_point(blank, budget, lambda share: progressed(FIRST_SHARE * share))
+    point = first_point(blank, limit, lambda share: progressed(FIRST_SHARE * share))
     if point is None:
         return None
     first_plan = PlanSpace(blank).plans(point[None])
@@ -111,7 +111,7 @@ def review(
     first_luck, years = planned - at_start, []
     for outcome, opens in zip(reached.outcomes, openings[1:], strict=True):
         here = starting(Start(tables, outcome.before, red, outcome.opening))
-        judged = _judge(here, orders_of(campaign, outcome.year), point, values, budget)
+        judged = _judge(here, orders_of(campaign, outcome.year), point, values, limit)
         point = judged.follow
         there = starting(Start(tables, outcome.after, red, opens))
         value = values.at(there, point)
@@ -139,7 +139,7 @@ def review(
 
 @dataclass(frozen=True)
 class _Judged:
-    """What was found out about one year's orders."""
+    """The findings on one year's orders."""
 
     number: int
     best: int
@@ -164,15 +164,15 @@ class _Judged:
 
 
 def _judge(
-    here: Start, orders: Orders, point: Numbers, values: Values, budget: PlayerLimit
+    here: Start, orders: Orders, point: Numbers, values: Values, limit: PlayerLimit
 ) -> _Judged:
-    """Look for better orders, and for the best way to go on from the ones given."""
+    """Search for better orders, and for the best plan to follow the given ones."""
     space, pinned = PlanSpace(here), Pinned(here, orders)
-    found = improve(space, (point,), budget)
-    follow = improve(pinned, (point, found), budget)
-    # the orders were followed by what took twice the search; the best found may be so too
+    found = improve(space, (point,), limit)
+    follow = improve(pinned, (point, found), limit)
+    # the plan after the orders had two searches; give the best plan found the same chance
     best_plan = space.plans(
-        better_of(space, (found, with_later(space, found, follow)), budget)[None]
+        better_of(space, (found, with_later(space, found, follow)), limit)[None]
     )
     opening = here.opening
     if opening is None:
@@ -188,7 +188,7 @@ def _judge(
 
 
 def _answers(pinned: Pinned, opening: Opening, follow: Numbers, values: Values) -> Iterator[Answer]:
-    """Each question of the year with what its answers are worth, all else as it was ordered."""
+    """Each question of the year with the value of each answer, all other orders unchanged."""
     tables, orders = pinned.begin.tables, pinned.pinned
     for row, question in enumerate(tables.scenario.questions):
         if not opening.happened[tables.question_rows[row], 0]:
@@ -209,13 +209,13 @@ def _answers(pinned: Pinned, opening: Opening, follow: Numbers, values: Values) 
 
 
 def _share_done(years: int, year: int, played: int) -> float:
-    """How much of the work is done after a year: a search takes the square of the years left."""
+    """The share of the work done after a year; a search costs the square of the years left."""
     work = [(years - each + 1) ** 2 for each in range(1, played + 1)]
     return FIRST_SHARE + (1 - FIRST_SHARE) * sum(work[:year]) / sum(work)
 
 
 def other_futures(seed: int, futures: int = FUTURES) -> tuple[Chance, ...]:
-    """The futures that a review takes all values in: none of them is the one that was played."""
+    """The futures in which a review computes all values, without the one that was played."""
     return tuple(
         Chance(seed, DOMAIN, first, min(CHUNK, futures - first))
         for first in range(0, futures, CHUNK)
@@ -223,18 +223,18 @@ def other_futures(seed: int, futures: int = FUTURES) -> tuple[Chance, ...]:
 
 
 class Values:
-    """Values positions in the review's futures."""
+    """The values of positions in the review's futures."""
 
     def __init__(self, seed: int, futures: int, kpis: int) -> None:
         self.futures, self.kpis = futures, kpis
         self.parts = other_futures(seed, futures)
 
     def mark(self, cost: int, gain: int) -> ReviewMark:
-        """The mark for what something costs and gains."""
+        """The mark for a cost and a gain."""
         return mark_of(cost, gain, self.futures, self.kpis)
 
     def at(self, here: Start, point: Numbers) -> int:
-        """The value of going on with a plan, or that of the final score."""
+        """The value of continuing with a plan, or of the final score."""
         if here.opening is None:
             return self.futures * int(score(here.state)[0])
         return self.of(here, PlanSpace(here).plans(point[None]))

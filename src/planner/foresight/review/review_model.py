@@ -1,7 +1,7 @@
-"""The marks of a review, from brilliant to blunder, and the numbers that they stand for.
+"""The marks of a review, from brilliant to blunder, and the numbers behind them.
 
-All values are sums of final scores over the same futures, so whole numbers: what adds up here adds
-up exactly. Divided by the number of futures they are points of the score, 0 to 100.
+All values are sums of final scores over the same futures: whole numbers, which add up exactly.
+Divided by the number of futures they are points of the score, 0 to 100.
 """
 
 from __future__ import annotations
@@ -45,13 +45,13 @@ MARKS: tuple[tuple[ReviewMark, int, int | None], ...] = (
     (ReviewMark.DUBIOUS, 100, None),
     (ReviewMark.MISTAKE, 150, None),
 )
-"""Mark, the most that it may cost, the least that it must gain, in hundredths of a KPI on time.
+"""Mark, the largest cost and the least gain, in hundredths of a KPI on time.
 
-The first line that fits gives the mark; what fits none is a blunder. Cost and gain are expected
-values by what was known when the year was planned: means over futures that know nothing of what
-chance did afterwards. A year costs what its orders fall short of the best ones found, and gains
-what they are worth above going on as planned the year before. An answer costs what it falls short
-of the best other answer, and gains what it is worth above that one.
+The first line that fits gives the mark; if none fits, it is a blunder. Cost and gain are expected
+values when the year was planned: means over futures independent of what chance did afterwards. A
+year's cost is the value of the best orders found less that of its own; its gain is the value of its
+orders less that of continuing as planned the year before. An answer's cost is the value of the best
+other answer less its own; its gain is the opposite difference.
 """
 
 
@@ -59,10 +59,10 @@ def mark_of(cost: int, gain: int, futures: int, kpis: int) -> ReviewMark:
     """The mark for a year's orders or an answer.
 
     Args:
-        cost: How much they fall short, summed over futures; negative if they do better.
-        gain: How much they won, summed in the same way.
-        futures: How many futures the sums are over.
-        kpis: How many KPIs the score of 100 is shared among.
+        cost: The value lost, summed over futures; negative if the orders were better.
+        gain: The value gained, summed in the same way.
+        futures: The number of futures that the sums are over.
+        kpis: The number of KPIs that share the score of 100.
     """
     for mark, most, least in MARKS:
         cheap = kpis * cost <= most * futures
@@ -73,7 +73,7 @@ def mark_of(cost: int, gain: int, futures: int, kpis: int) -> ReviewMark:
 
 @dataclass(frozen=True)
 class Answer:
-    """How one question was answered."""
+    """The answer to one question, with its value."""
 
     event: str
     chosen: str
@@ -86,7 +86,7 @@ class Answer:
 
     @property
     def worth(self) -> int:
-        """What the answer is worth above the best other one; negative if that one is better."""
+        """Its value less that of the best other answer; negative if that one is better."""
         return self.values[self.chosen] - self.values[self.rival]
 
 
@@ -96,11 +96,12 @@ class YearReview:
 
     year: int
     offered: int
-    """What planning anew for the year's news offered: best found less going on as planned."""
+    """The value of the best plan found for the year's events less that of continuing as planned."""
     cost: int
-    """What the orders fell short of the best ones found; negative if they did better."""
+    """The value of the best orders found less that of the orders given; negative if these were
+    better."""
     luck: int
-    """What chance made of the year, the opening of the next one included."""
+    """The change in value by chance, the opening of the next year included."""
     answers: tuple[Answer, ...]
     """A part of the year's skill, not to be added to it."""
     best: Orders
@@ -109,37 +110,37 @@ class YearReview:
 
     @property
     def skill(self) -> int:
-        """What the orders were worth above going on as planned the year before."""
+        """The value of the orders less that of continuing as planned the year before."""
         return self.offered - self.cost
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a score stands among others."""
+    """The standing of a score among others."""
 
     score: int
     others: tuple[int, ...]
-    """How many others have each score, 0 to 100."""
+    """Counts of the others by score, 0 to 100."""
 
     @property
     def count(self) -> int:
-        """How many others there are."""
+        """The number of others."""
         return sum(self.others)
 
     @property
     def mean(self) -> float:
-        """What the others score on average."""
+        """The mean score of the others."""
         return sum(score * count for score, count in enumerate(self.others)) / self.count
 
     @property
     def middle(self) -> tuple[int, int]:
-        """What a tenth of the others do not exceed, and what nine tenths do not."""
+        """The 10th and the 90th percentile of the others."""
         low, high = percentiles(np.array(self.others), (10, 90))
         return int(low), int(high)
 
     @property
     def percentile(self) -> float:
-        """Share of the others that are below, and half of those that are equal, 0 to 100."""
+        """Percent of the others that are below, plus half of those that are equal, 0 to 100."""
         below, equal = sum(self.others[: self.score]), self.others[self.score]
         return 100 * (2 * below + equal) / (2 * self.count)
 
@@ -149,37 +150,37 @@ class Review:
     """A campaign judged: start + sum of skill + sum of luck = result, exactly."""
 
     futures: int
-    """How many futures each value is summed over."""
+    """The number of futures that each value is summed over."""
     kpis: int
-    """How many KPIs the score of 100 is shared among."""
+    """The number of KPIs that share the score of 100."""
     start: int
     """Value before year 1, with the best plan found for it."""
     first_luck: int
-    """What the opening of year 1 changed."""
+    """The change in value by the opening of year 1."""
     years: tuple[YearReview, ...]
     result: int
-    """The final score times the futures; of a campaign not finished, its value where it stands."""
+    """The final score times the futures; of an unfinished campaign, the value of its position."""
     finished: bool
     score: int
     """So far, 0 to 100."""
     other_futures: Standing
-    """Among the same orders in other futures, as far as the campaign has come.
+    """Among the same orders in other futures, up to the last year played.
 
-    It is no measure of luck: orders that answered one course of events fit that one best.
+    It is no measure of luck: orders made for one course of events fit that one best.
     """
     other_plans: Standing
-    """Among random plans met with the same events, as far as the campaign has come."""
+    """Among random plans under the same events, up to the last year played."""
     named: dict[str, int]
-    """What some simple policies, and the best plan found at the start, score with this luck."""
+    """Scores, with this luck, of simple policies and of the best plan found at the start."""
 
     @property
     def skill(self) -> int:
-        """Of all years."""
+        """The skill of all years."""
         return sum(each.skill for each in self.years)
 
     @property
     def luck(self) -> int:
-        """Of all years, the opening of the first included."""
+        """The luck of all years, the opening of the first included."""
         return self.first_luck + sum(each.luck for each in self.years)
 
     def points(self, total: int) -> float:

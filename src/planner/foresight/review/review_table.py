@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def review_table(scenario: Scenario, made: Review) -> dict[str, object]:
     """A review as a table.
 
-    Values are points of the score. Those under `exact` are the same as whole numbers, summed
-    over `futures`: there, start + skill + luck = result holds to the last digit.
+    Values are points of the score. Those under `exact` are the same values as whole numbers,
+    summed over `futures`: there, start + skill + luck = result holds exactly.
 
     Args:
         scenario: The campaign's scenario.
@@ -36,7 +36,7 @@ def review_table(scenario: Scenario, made: Review) -> dict[str, object]:
             "result": made.result,
         },
         "years": [_year(scenario, made, each) for each in made.years],
-        "same_orders_other_futures": _spread(made.other_futures),
+        "same_orders_other_futures": _other_futures(made.other_futures),
         "random_plans_same_luck": _standing(made.other_plans),
         "plans_same_luck": made.named,
     }
@@ -76,8 +76,8 @@ def _answer(made: Review, answer: Answer) -> dict[str, object]:
     }
 
 
-def _spread(standing: Standing) -> dict[str, object]:
-    """The same orders in other futures; no percentile, which would read as luck."""
+def _other_futures(standing: Standing) -> dict[str, object]:
+    """The same orders in other futures; without a percentile, which would look like luck."""
     low, high = standing.middle
     return {"mean": standing.mean, "p10": low, "p90": high, "others": standing.count}
 

@@ -1,4 +1,4 @@
-"""The best plan that a search can find for the years left, and what it would win."""
+"""Advice: the best plan that a search finds for the years left, as orders in whole amounts."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from planner.foresight.search.plan_space import Numbers
 
 LIKELY = FixedLuck((5_000,))
-"""Middling luck, under which later years' amounts are written down."""
+"""Median luck, which sets the amounts of later years."""
 
 ADVICE = SearchLimit(steps=100_000, seconds=10.0, paced=True)
-"""How hard the advisor looks unless it is told otherwise."""
+"""The advisor's limit by default."""
 
 
 @dataclass(frozen=True)
@@ -43,25 +43,25 @@ class Advice:
     tried: int
     """Candidate plans that were played."""
     seconds: float
-    """How long it took."""
+    """Seconds that the search took."""
 
 
 def advise(
     begin: Start,
     campaign: Campaign,
     *,
-    effort: SearchLimit = ADVICE,
+    limit: SearchLimit = ADVICE,
     seed: int = 0,
     progressed: Callable[[float], bool] = lambda _: True,
 ) -> Advice | None:
-    """Search the best plan from where a campaign stands.
+    """Search for the best plan from a campaign's present position.
 
     Args:
-        begin: Where it stands, with the opening of its open year.
+        begin: The position, with the opening of the open year.
         campaign: The campaign; what it has pencilled in is one of the plans to start from.
-        effort: How hard to look.
-        seed: Makes the search repeatable.
-        progressed: Told the share done, 0 to 1; False cancels.
+        limit: The steps, futures and seconds that the search may use.
+        seed: The same seed gives the same result.
+        progressed: Called with the share done, 0 to 1; False cancels.
 
     Returns:
         The best plan found, None if it was cancelled or no year is left.
@@ -69,9 +69,7 @@ def advise(
     space = PlanSpace(begin)
     if not space.years:
         return None
-    found = search(
-        begin, effort, seed=seed, also=_pencilled(space, campaign), progressed=progressed
-    )
+    found = search(begin, limit, seed=seed, also=_pencilled(space, campaign), progressed=progressed)
     if found is None:
         return None
     orders = _amounts(begin, found.plan)
@@ -125,7 +123,7 @@ def _pencilled(space: PlanSpace, campaign: Campaign) -> tuple[Numbers, ...]:
 
 
 def _answers(campaign: Campaign, years: range) -> Iterator[int]:
-    """For each question the row of the first answer that some years give, else the first option."""
+    """For each question, the row of the first answer given in these years, else option 0."""
     for question in campaign.scenario.questions:
         decided = (campaign.year(year).decisions.get(question.id) for year in years)
         ids = [option.id for option in question.options]
@@ -133,7 +131,7 @@ def _answers(campaign: Campaign, years: range) -> Iterator[int]:
 
 
 def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
-    """Shares as amounts: of what the open year has, and of what later ones likely have."""
+    """A plan of shares as amounts, by the open year's means and the likely means of later years."""
     tables, state, opening = begin.tables, begin.state, begin.opening
     amounts: dict[int, Orders] = {}
     while state.year < tables.scenario.years:
@@ -148,7 +146,7 @@ def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
 
 
 def _trimmed(begin: Start, orders: Orders) -> Orders:
-    """Without what lies beyond a priority's full amount, which would do nothing."""
+    """The orders without amounts beyond a priority's full amount, which would have no effect."""
     tables = begin.tables
     return Orders(
         np.minimum(orders.budget, tables.budget_full),
@@ -158,7 +156,7 @@ def _trimmed(begin: Start, orders: Orders) -> Orders:
 
 
 def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
-    """With what trimming left over, spread over what the priorities in work could still use.
+    """The orders with the unspent rest shared among the priorities in work that can use more.
 
     In work are those that get both money and effort: one without the other is wasted.
     """
@@ -198,7 +196,7 @@ def _record(begin: Start, year: int, orders: Orders) -> Year:
 
 
 def _may_be_asked(begin: Start, year: int, event_id: str) -> bool:
-    """Whether an answer is worth writing down: asked now, or possible in that year."""
+    """True if a question may be asked in a year: it is asked now, or its event is possible then."""
     event = begin.tables.scenario.event(event_id)
     if begin.opening and year == begin.opening.year:
         row = begin.tables.scenario.event_ids.index(event_id)

@@ -1,4 +1,4 @@
-"""Ways to play that need no thought: what a good plan has to beat."""
+"""Baselines: simple plans that a good plan has to beat."""
 
 from __future__ import annotations
 
@@ -23,25 +23,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class InTurn:
+class FillInOrder:
     """Fills priorities up to their full amounts in a fixed order, achieved ones left out."""
 
     order: tuple[int, ...]
     """Rows of the priorities."""
     in_phase: bool
-    """Whether a priority waits for its phase to open."""
-    at_once: int
-    """How many unfinished priorities are paid for in a year at most."""
+    """True if a priority waits for its phase to open."""
+    most_at_once: int
+    """The most unfinished priorities that are paid for in a year."""
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """As much as each can use, as long as there is any left."""
+        """Each priority's full amount, in order, until the year's means are spent."""
         budget, effort = np.zeros((2, *state.reach.shape), dtype=np.int32)
         left_budget, left_effort = opening.budget.copy(), opening.effort.copy()
         begun = np.zeros(state.count, dtype=np.int32)
         for row in self.order:
             priority = tables.scenario.priorities[row]
             opens = tables.scenario.phases[priority.phase - 1].first_year
-            wanted = ~state.done[row] & (begun < self.at_once)
+            wanted = ~state.done[row] & (begun < self.most_at_once)
             if self.in_phase and opening.year < opens:
                 continue
             begun += wanted
@@ -54,8 +54,8 @@ class InTurn:
 
 
 @dataclass(frozen=True)
-class Shares:
-    """The same split every year, whatever happens."""
+class FixedShares:
+    """The same split in every year and every future."""
 
     weight: Callable[[Priority], tuple[int, int]]
     """Weights of budget and effort."""
@@ -94,25 +94,25 @@ BUDGET_ALONE = "all the budget, no effort"
 EFFORT_ALONE = "all the effort, no budget"
 
 
-def recipes(scenario: Scenario) -> dict[str, Plan]:
-    """The recipes by what they do.
+def baselines(scenario: Scenario) -> dict[str, Plan]:
+    """The baselines, by a descriptive name.
 
     Args:
-        scenario: Whose priorities they put in order.
+        scenario: The scenario whose priorities they order.
     """
     roadmap = tuple(range(len(scenario.priorities)))
     cheapest = tuple(sorted(roadmap, key=lambda row: scenario.priorities[row].budget_full))
     many = len(roadmap)
     return {
         NOTHING: RulePlan(nothing),
-        EVEN_ALL: RulePlan(Shares(_even)),
-        EVEN_PHASE: RulePlan(Shares(_even, in_phase=True)),
-        BUDGET_ALONE: RulePlan(Shares(_even, in_phase=True, levers=(BASIS_POINTS, 0))),
-        EFFORT_ALONE: RulePlan(Shares(_even, in_phase=True, levers=(0, BASIS_POINTS))),
-        "by need, all": RulePlan(Shares(_need)),
-        "by need, the open phase": RulePlan(Shares(_need, in_phase=True)),
-        "cheapest first, all": InTurn(cheapest, in_phase=False, at_once=many),
-        "cheapest first, the open phase": InTurn(cheapest, in_phase=True, at_once=many),
-        "roadmap order": InTurn(roadmap, in_phase=False, at_once=many),
-        "one at a time": InTurn(roadmap, in_phase=False, at_once=1),
+        EVEN_ALL: RulePlan(FixedShares(_even)),
+        EVEN_PHASE: RulePlan(FixedShares(_even, in_phase=True)),
+        BUDGET_ALONE: RulePlan(FixedShares(_even, in_phase=True, levers=(BASIS_POINTS, 0))),
+        EFFORT_ALONE: RulePlan(FixedShares(_even, in_phase=True, levers=(0, BASIS_POINTS))),
+        "by need, all": RulePlan(FixedShares(_need)),
+        "by need, the open phase": RulePlan(FixedShares(_need, in_phase=True)),
+        "cheapest first, all": FillInOrder(cheapest, in_phase=False, most_at_once=many),
+        "cheapest first, the open phase": FillInOrder(cheapest, in_phase=True, most_at_once=many),
+        "roadmap order": FillInOrder(roadmap, in_phase=False, most_at_once=many),
+        "one at a time": FillInOrder(roadmap, in_phase=False, most_at_once=1),
     }

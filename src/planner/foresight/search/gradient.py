@@ -1,8 +1,8 @@
-"""What every single number of a plan is worth: finite differences, all in one pass.
+"""The gradient of a plan's worth by its weights: finite differences, all in one pass.
 
-A year's weights change nothing before that year. So a plan with one weight moved is played as part
-of the plan itself until then, and leaves it in the year that it differs in: about half the work of
-playing each from the start.
+A year's weights change nothing before that year. So the plan is played once up to each year, and
+plans with one weight of that year changed are played from there on: about half the work of playing
+each from the start.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from planner.foresight.search.plan_space import Numbers, PlanSpace, Points
 
 STEEPNESS = 12.0
-"""How sharply nearness counts around the point where a KPI is within reach (fitted)."""
+"""Slope of the logistic function of progress around `IN_REACH` (fitted)."""
 IN_REACH = 0.9
-"""Share of the way to its target at which a KPI counts half (fitted)."""
+"""Progress, 0 to 1, at which the logistic function is a half (fitted)."""
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,22 @@ class Gradient:
     worth: float
     """KPIs."""
     by_weight: Numbers
-    """KPIs by one unit of weight; 0 for those that cannot be moved."""
+    """KPIs by one unit of weight; 0 for weights that cannot be changed."""
     tried: int
     """Candidates played."""
 
 
-def gradient(space: PlanSpace, point: Numbers, steps: Numbers, luck: Luck, pull: float) -> Gradient:
-    """Play a plan, and it with each of its weights moved, in the same futures.
+def gradient(
+    space: PlanSpace, point: Numbers, steps: Numbers, luck: Luck, progress_weight: float
+) -> Gradient:
+    """Play a plan, and the plan with each of its weights changed, in the same futures.
 
     Args:
-        space: The plans there are.
+        space: The space of plans.
         point: The plan.
-        steps: How far to move each weight, not 0, `[weight]`.
+        steps: Change of each weight, not 0, `[weight]`.
         luck: The draws of the futures.
-        pull: How much bare progress counts, 0 to 1 (see `worth`).
+        progress_weight: Weight of progress itself, 0 to 1 (see `worth`).
 
     Returns:
         The plan's worth in KPIs, and its change by weight.
@@ -82,14 +84,14 @@ def gradient(space: PlanSpace, point: Numbers, steps: Numbers, luck: Luck, pull:
         )
         reached.append(here.reach)
         opening = None
-    values = worth(begin, _of_all(reached, futures), here.status, futures, pull)
+    values = worth(begin, _reach_of_all(reached, futures), here.status, futures, progress_weight)
     by_weight = np.zeros(space.weights)
     by_weight[order] = (values[1:] - values[0]) / steps[order]
     return Gradient(float(values[0]), by_weight, playing)
 
 
-def _of_all(reached: list[Int32Array], futures: int) -> Int32Array:
-    """What all candidates reached, by year: those still part of the plan, what that reached."""
+def _reach_of_all(reached: list[Int32Array], futures: int) -> Int32Array:
+    """The reach of every candidate by year: before the year it differs in, that of the plan."""
     columns = reached[-1].shape[1]
     missing = [(columns - each.shape[1]) // futures for each in reached]
     return np.stack(
@@ -100,18 +102,20 @@ def _of_all(reached: list[Int32Array], futures: int) -> Int32Array:
     )
 
 
-def worth(begin: Start, reach: Int32Array, status: Int8Array, futures: int, pull: float) -> Numbers:
-    """What a search climbs: half the KPIs scored, half how near they came, and a fading pull.
+def worth(
+    begin: Start, reach: Int32Array, status: Int8Array, futures: int, progress_weight: float
+) -> Numbers:
+    """The objective of a search: half the KPIs achieved, half a smooth measure of their progress.
 
-    Counting KPIs has no slope to follow where none is in reach, so nearness and, early in a
-    search, bare progress count too.
+    The number of KPIs achieved has no gradient where none is in reach, so a logistic function of
+    progress and, early in a search, progress itself count too.
 
     Args:
-        begin: Where the campaign stands.
+        begin: The start of the futures.
         reach: Way to the target after each year played, basis points, `[year, priority, N]`.
         status: Statuses at the end, `[priority, N]`, candidate by candidate.
-        futures: How many each candidate has.
-        pull: How much bare progress counts, 0 to 1.
+        futures: The number of futures of each candidate.
+        progress_weight: Weight of progress itself, 0 to 1.
 
     Returns:
         Mean worth in KPIs, one number a candidate.
@@ -122,6 +126,6 @@ def worth(begin: Start, reach: Int32Array, status: Int8Array, futures: int, pull
     scored = (status == Status.ACHIEVED) + 0.5 * (status == Status.LATE)
     near = np.clip(reach[np.maximum(due, 0), rows] / BASIS_POINTS, 0, 1) * (due >= 0)[:, None]
     soft = 1.0 / (1.0 + np.exp(-STEEPNESS * (near - IN_REACH)))
-    mixed = 0.5 * (scored + soft + pull * near)
+    mixed = 0.5 * (scored + soft + progress_weight * near)
     total: Points = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)
     return total

@@ -1,10 +1,10 @@
-"""Climbing from a plan to better ones, by the slope of every number at once.
+"""Gradient ascent: from a plan to better ones, changing all of its numbers at once.
 
 The step is that of Adam (Kingma and Ba, "Adam: a method for stochastic optimization", 2015): the
-running mean of a number's slopes over the root of their running mean square. Each step sees fresh
-futures, so that none is learnt by heart, and moves every weight up or down at random to feel the
-slope, by a distance that shrinks on the way. Now and then the answers are chosen anew, one by one.
-Rates, distances and shares were fitted on the built-in scenario, for what ten seconds find.
+running mean of the gradient over the root of its running mean square. Each step uses new futures,
+so that the plan is not fitted to a few, and takes finite differences up or down at random, over a
+distance that shrinks during the search. Every few steps the answers are chosen anew, one by one.
+Rates, distances and shares were fitted on the built-in scenario for a search of ten seconds.
 """
 
 from __future__ import annotations
@@ -24,43 +24,43 @@ DOMAIN: Final = "search"
 """The domain of chance that searches read; neither play nor forecasts do."""
 
 RATE: Final = 0.06
-"""How far a number moves in the first step, where its slopes agree; in shares of full amounts."""
-SLOWED: Final = 0.1
-"""Part of that distance that is left in the last step."""
-FELT: Final = (0.25, 0.1)
-"""How far weights are moved to feel the slope, in the first step and in the last."""
-FADES_OUT: Final = 0.6
-"""Share of a search after which bare progress counts no more."""
-LARGEST: Final = 1.2
-"""No weight grows beyond it, so that every weight can still be moved against the others."""
-MEAN: Final = 0.9
-"""What is kept of the running mean of slopes with each step."""
-SQUARE: Final = 0.95
-"""What is kept of the running mean of their squares."""
-UNEVEN: Final = 1e-3
-"""KPIs by weight under which a slope is noise."""
-ANSWERED: Final = 20
-"""So many steps apart the answers are chosen anew, first after half as many: a short climb chooses
-them too, and the amounts have steps left to follow them."""
-SURER: Final = 6
-"""Times as many futures choose the answers."""
-AVERAGED: Final = 0.85
-"""Share of a search after which the points are averaged: noise cancels out."""
-TOGETHER: Final = (1, 2, 4, 8, 16, 32)
-"""How many of the answers that help alone are tried together, the best ones first."""
+"""Learning rate of the first step, in shares of full amounts."""
+FINAL_RATE: Final = 0.1
+"""The last step's learning rate as a share of the first step's."""
+PROBES: Final = (0.25, 0.1)
+"""Distances of the finite differences, in the first step and in the last."""
+PROGRESS_UNTIL: Final = 0.6
+"""Share of a search after which progress itself no longer counts."""
+LARGEST_WEIGHT: Final = 1.2
+"""The largest weight, so that every weight can still change against the others."""
+MEAN_DECAY: Final = 0.9
+"""Decay of the running mean of the gradient in each step (Adam's beta 1)."""
+SQUARE_DECAY: Final = 0.95
+"""Decay of the running mean of its square (Adam's beta 2)."""
+NOISE: Final = 1e-3
+"""KPIs by weight, added to the root: a smaller gradient is noise (Adam's epsilon)."""
+ANSWER_EVERY: Final = 20
+"""Steps between two choices of the answers. The first comes after half as many, so that a short
+ascent chooses answers too, and the amounts have steps left to follow them."""
+ANSWER_FUTURES: Final = 6
+"""Futures in which answers are chosen, as a multiple of those of a step."""
+AVERAGE_FROM: Final = 0.85
+"""Share of a search after which the points are averaged, which cancels noise."""
+JOINT_ANSWERS: Final = (1, 2, 4, 8, 16, 32)
+"""Numbers of answers to change together: of those that help alone, the best ones first."""
 
 
 class Ascent:
-    """One climb: where it stands, and what it has felt so far."""
+    """One gradient ascent: its present point and the running means of its gradient."""
 
     def __init__(self, space: PlanSpace, point: Numbers, futures: int, seed: int) -> None:
-        """Set out.
+        """Begin at a point.
 
         Args:
-            space: The plans there are.
+            space: The space of plans.
             point: The plan to begin with.
-            futures: Futures that each candidate is played in.
-            seed: Makes the climb, and the futures it looks at, repeatable.
+            futures: Futures in which each candidate is played.
+            seed: The seed of the ascent and of its futures; the same seed gives the same result.
         """
         self.point = point.copy()
         self.tried = 0
@@ -72,61 +72,63 @@ class Ascent:
         self._mean, self._square, self._sum = np.zeros((3, space.weights))
         self._summed = 0
 
-    def step(self, share: float, rate: float = RATE, pull: float = 1.0) -> None:
-        """Feel the slopes in fresh futures, and go a step.
+    def step(self, share: float, rate: float = RATE, progress_weight: float = 1.0) -> None:
+        """Estimate the gradient in new futures, and make a step.
 
         Args:
-            share: How much of the search is done, 0 to 1: steps grow smaller with it.
-            rate: How far a number moves in the first step, in shares of full amounts.
-            pull: How much bare progress counts at first, 0 to 1.
+            share: The share of the search that is done, 0 to 1; the steps shrink with it.
+            rate: Learning rate of the first step, in shares of full amounts.
+            progress_weight: Weight of progress itself at first, 0 to 1.
         """
         space, weights = self._space, self._space.weights
-        pull *= max(0.0, 1.0 - share / FADES_OUT)
-        if self._steps % ANSWERED == ANSWERED // 2:
-            self._answer(pull)
-        felt = FELT[0] * (FELT[1] / FELT[0]) ** share
-        down = (self._random.random(weights) < 0.5) & (self.point[:weights] >= felt)  # noqa: PLR2004 - as often up as down
+        progress_weight *= max(0.0, 1.0 - share / PROGRESS_UNTIL)
+        if self._steps % ANSWER_EVERY == ANSWER_EVERY // 2:
+            self._answer(progress_weight)
+        probe = PROBES[0] * (PROBES[1] / PROBES[0]) ** share
+        down = (self._random.random(weights) < 0.5) & (self.point[:weights] >= probe)  # noqa: PLR2004 - as often up as down
         luck = self._chances("steps", self._futures)
-        found = gradient(space, self.point, np.where(down, -felt, felt), luck, pull)
+        found = gradient(space, self.point, np.where(down, -probe, probe), luck, progress_weight)
         self.tried += found.tried
         self._steps += 1
-        self._mean += (1 - MEAN) * (found.by_weight - self._mean)
-        self._square += (1 - SQUARE) * (found.by_weight**2 - self._square)
-        mean = self._mean / (1 - MEAN**self._steps)
-        root = np.sqrt(self._square / (1 - SQUARE**self._steps))
-        far = rate * (1 - share * (1 - SLOWED))
-        moved = self.point[:weights] + far * mean / (root + UNEVEN)
-        self.point[:weights] = np.clip(moved, 0, LARGEST)
-        if share > AVERAGED:
+        self._mean += (1 - MEAN_DECAY) * (found.by_weight - self._mean)
+        self._square += (1 - SQUARE_DECAY) * (found.by_weight**2 - self._square)
+        mean = self._mean / (1 - MEAN_DECAY**self._steps)
+        root = np.sqrt(self._square / (1 - SQUARE_DECAY**self._steps))
+        distance = rate * (1 - share * (1 - FINAL_RATE))
+        moved = self.point[:weights] + distance * mean / (root + NOISE)
+        self.point[:weights] = np.clip(moved, 0, LARGEST_WEIGHT)
+        if share > AVERAGE_FROM:
             self._sum += self.point[:weights]
             self._summed += 1
 
-    def finds(self) -> list[Numbers]:
-        """Where it stands, and the mean of its last points if there are any."""
+    def results(self) -> list[Numbers]:
+        """The present point, and the mean of the last points if they are averaged yet."""
         if not self._summed:
             return [self.point]
         mean = self.point.copy()
         mean[: self._space.weights] = self._sum / self._summed
         return [self.point, mean]
 
-    def _answer(self, pull: float) -> None:
-        """Change the answers that are better changed, if they still are so together."""
+    def _answer(self, progress_weight: float) -> None:
+        """Change the answers whose change helps, as many as also help together."""
         others = self._space.answered(self.point)
         if not len(others):
             return
-        luck = self._chances("answers", SURER * self._futures)
-        values = play(self._space, np.array([self.point, *others]), luck, pull)
+        luck = self._chances("answers", ANSWER_FUTURES * self._futures)
+        values = play(self._space, np.array([self.point, *others]), luck, progress_weight)
         gains = values[1:] - values[0]
         better = others[(-gains).argsort(kind="stable")[: np.count_nonzero(gains > 0)]]
-        tried = [self._changed(better[:count]) for count in TOGETHER if count < 2 * len(better)]
+        tried = [
+            self._changed(better[:count]) for count in JOINT_ANSWERS if count < 2 * len(better)
+        ]
         self.tried += len(values) + len(tried)
         if tried:
-            together = play(self._space, np.array(tried), luck, pull)
+            together = play(self._space, np.array(tried), luck, progress_weight)
             if together.max() > values[0]:
                 self.point = tried[int(together.argmax())]
 
     def _changed(self, others: Points) -> Numbers:
-        """The point with the answers in which others differ from it; the first one wins."""
+        """The point with the answers of other points; where two differ, that of the first."""
         point = self.point.copy()
         for other in others[::-1]:
             places = np.flatnonzero(other != self.point)
@@ -137,27 +139,27 @@ class Ascent:
         return chances(self._seed, f"{DOMAIN}:{use}:{self._steps}", count)[0]
 
 
-def climb(  # noqa: PLR0913 - where, and how hard
+def climb(  # noqa: PLR0913 - a plan, and the limits of its ascent
     space: PlanSpace, point: Numbers, *, steps: int, futures: int, seed: int, rate: float = RATE / 2
 ) -> Numbers:
-    """The end of a short climb from a good plan, averaged.
+    """The result of a short ascent from a good plan, averaged.
 
     Args:
-        space: The plans there are.
+        space: The space of plans.
         point: The plan.
-        steps: How many to take.
-        futures: Futures that each candidate is played in.
-        seed: Makes it repeatable.
-        rate: How far a number moves at first, in shares of full amounts.
+        steps: The number of steps.
+        futures: Futures in which each candidate is played.
+        seed: The same seed gives the same result.
+        rate: Learning rate of the first step, in shares of full amounts.
     """
-    climber = Ascent(space, point, futures, seed)
+    ascent = Ascent(space, point, futures, seed)
     for n in range(steps):
-        climber.step(n / steps, rate, pull=0.0)
-    return climber.finds()[-1]
+        ascent.step(n / steps, rate, progress_weight=0.0)
+    return ascent.results()[-1]
 
 
-def play(space: PlanSpace, points: Points, luck: Chance, pull: float = 0.0) -> Numbers:
-    """Play candidates in the same futures; their worth."""
+def play(space: PlanSpace, points: Points, luck: Chance, progress_weight: float = 0.0) -> Numbers:
+    """Play candidates in the same futures, and return the worth of each."""
     plans = space.plans(points, luck.count)
     played = play_out(space.begin, plans, Repeated(luck, len(points)))
-    return worth(space.begin, played.reach, played.status, luck.count, pull)
+    return worth(space.begin, played.reach, played.status, luck.count, progress_weight)

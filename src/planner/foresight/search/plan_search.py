@@ -1,8 +1,8 @@
-"""Looking for the best plan: a few climbs side by side, of which the best one goes on.
+"""Search for the best plan: a few gradient ascents side by side, of which only the best continues.
 
-A single climb now and then gives a KPI up for good, and no later step brings it back; so a few set
-out from different plans. What comes out is the best of what was found and of the plans to start
-from, judged in futures that neither saw.
+A single ascent can end in a local optimum, such as a plan that gives up one KPI, so several begin
+at different plans. The result is the best of the plans found and of those they began with, by the
+mean worth in futures that were used for neither.
 """
 
 from __future__ import annotations
@@ -24,29 +24,29 @@ if TYPE_CHECKING:
     from planner.foresight.futures import Start
     from planner.foresight.plans import SharePlan
 
-CLIMBS = 2
-"""Climbs that set out."""
-SCOUTED = 0.3
-"""Share of the search after which only the best one goes on."""
-JUDGES = 2_000
-"""Futures that decide which climb goes on, and what the best plan is."""
-LEFT = 0.03
-"""Share of the seconds that the last judgement may take where they set the pace."""
+ASCENTS = 2
+"""Ascents begun, besides one for each plan that the caller gives."""
+NARROW_AT = 0.3
+"""Share of the search after which only the best ascent continues."""
+CHOICE_FUTURES = 2_000
+"""Futures in which the ascent to continue, and at the end the best plan, are chosen."""
+CHOICE_SHARE = 0.03
+"""Share of the seconds that the last choice may take where the seconds set the pace."""
 
 
 @dataclass(frozen=True)
 class SearchLimit:
-    """How hard to search."""
+    """The limits of a search: work and time."""
 
     steps: int = 250
-    """Steps of all climbs together."""
+    """Steps of all ascents together."""
     futures: int = 16
     """Futures that each candidate is played in."""
     seconds: float = 3600.0
-    """Time after which it comes to an end."""
+    """Seconds after which the search ends."""
     paced: bool = False
-    """Whether the seconds also set the pace, for people who wait. Else they only cut the search
-    off, and what it finds depends on the work alone, not on how busy the machine is."""
+    """True if the seconds also set the pace, for people who wait. Otherwise they only cut the
+    search off, and its result depends on the steps alone, not on the speed of the machine."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ class FoundPlan:
     """Candidates played."""
     seconds: float
     cut: bool = False
-    """Whether it ran out of seconds before its work was done."""
+    """True if the seconds ended before all steps were done."""
 
 
 def search(
     begin: Start,
-    effort: SearchLimit,
+    limit: SearchLimit,
     *,
     seed: int = 0,
     also: tuple[Numbers, ...] = (),
@@ -73,11 +73,11 @@ def search(
     """Look for the plan with the highest expected score.
 
     Args:
-        begin: Where the campaign stands.
-        effort: How hard to look.
-        seed: Makes the search, and the futures it looks at, repeatable.
-        also: Further points to start from, such as the plan there is.
-        progressed: Told the share done, 0 to 1; False cancels.
+        begin: The start of the futures.
+        limit: The steps, futures and seconds that it may use.
+        seed: The seed of the search and of its futures; the same seed gives the same result.
+        also: Further points to start from, such as the present plan.
+        progressed: Called with the share done, 0 to 1; False cancels.
 
     Returns:
         The best plan found, or None if it was cancelled.
@@ -85,39 +85,39 @@ def search(
     started = time.perf_counter()
 
     def used() -> float:
-        return (time.perf_counter() - started) / effort.seconds
+        return (time.perf_counter() - started) / limit.seconds
 
     space = PlanSpace(begin)
     known = (*also, *space.starts())
-    climbs = [
-        Ascent(space, point, effort.futures, 1_000 * seed + n)
-        for n, point in enumerate(known[: CLIMBS + len(also)])
+    ascents = [
+        Ascent(space, point, limit.futures, 1_000 * seed + n)
+        for n, point in enumerate(known[: ASCENTS + len(also)])
     ]
     steps, share, tried = 0, 0.0, 0
     while share < 1.0 and used() < 1.0:
-        climbs[steps % len(climbs)].step(share)
+        ascents[steps % len(ascents)].step(share)
         steps += 1
-        share = steps / effort.steps
-        if effort.paced:
-            share = max(share, used() / (1 - LEFT))
-        if len(climbs) > 1 and share > SCOUTED:
-            tried += sum(each.tried for each in climbs)
-            points = np.array([each.point for each in climbs])
-            best = climbs[int(play(space, points, _judges(seed, "scouts")).argmax())]
-            climbs, tried = [best], tried - best.tried
+        share = steps / limit.steps
+        if limit.paced:
+            share = max(share, used() / (1 - CHOICE_SHARE))
+        if len(ascents) > 1 and share > NARROW_AT:
+            tried += sum(each.tried for each in ascents)
+            points = np.array([each.point for each in ascents])
+            best = ascents[int(play(space, points, _choice_futures(seed, "scouts")).argmax())]
+            ascents, tried = [best], tried - best.tried
         if not progressed(min(1.0, share)):
             return None
-    finds = np.array([*(find for each in climbs for find in each.finds()), *known])
-    point = finds[int(play(space, finds, _judges(seed, "finds")).argmax())]
+    results = np.array([*(result for each in ascents for result in each.results()), *known])
+    point = results[int(play(space, results, _choice_futures(seed, "finds")).argmax())]
     return FoundPlan(
         space.plans(point[None]),
         point,
-        tried + sum(each.tried for each in climbs) + len(finds),
+        tried + sum(each.tried for each in ascents) + len(results),
         time.perf_counter() - started,
-        cut=not effort.paced and share < 1.0,
+        cut=not limit.paced and share < 1.0,
     )
 
 
-def _judges(seed: int, use: str) -> Chance:
-    """Futures that no candidate was found in."""
-    return chances(seed, f"{DOMAIN}:{use}", JUDGES)[0]
+def _choice_futures(seed: int, use: str) -> Chance:
+    """Futures in which no candidate was found, to choose in."""
+    return chances(seed, f"{DOMAIN}:{use}", CHOICE_FUTURES)[0]

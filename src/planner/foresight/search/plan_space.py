@@ -1,4 +1,4 @@
-"""The plans a search can try: a point in a box of numbers is a legal plan of shares."""
+"""The space of plans that a search can try: every point of it is a legal plan of shares."""
 
 from __future__ import annotations
 
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
     from planner.foresight.futures import Start
 
 Points = npt.NDArray[np.float64]
-"""One candidate per row."""
+"""Points of the space, one candidate a row."""
 
 Numbers = npt.NDArray[np.float64]
-"""One candidate, or one number for each."""
+"""One point, or one number for each candidate."""
 
 MIDDLE = 0.5
-"""The largest weight in a year of a plan that is put in by its shares: there is room either way."""
+"""The largest weight in a year of a plan given by its shares; it can still grow and shrink."""
 
 
 @dataclass(frozen=True)
 class PlanSpace:
-    """Weights of budget and effort by year and priority, then an answer to each question.
+    """Points of weights of budget and effort by year and priority, then an answer to each question.
 
-    A weight is in shares of the priority's full amount, so that a step means as much for a small
-    priority as for a large one; a year is split by weights times full amounts. An answer is the
-    row of its option. The open year's questions are answered on their own, since they are known
-    to be asked.
+    A weight is in shares of the priority's full amount, so that a step has a similar effect on a
+    small priority and a large one; a year is split by weights times full amounts. An answer is the
+    row of its option. The open year has answers of its own, since its questions are known.
     """
 
     begin: Start
@@ -43,12 +42,12 @@ class PlanSpace:
 
     @property
     def priorities(self) -> int:
-        """How many there are to spend on."""
+        """The number of priorities."""
         return len(self.begin.tables.scenario.priorities)
 
     @property
     def weights(self) -> int:
-        """How many of a point's numbers are weights."""
+        """The number of weights in a point."""
         return 2 * self.years * self.priorities
 
     @property
@@ -58,7 +57,7 @@ class PlanSpace:
 
     @property
     def size(self) -> int:
-        """How many numbers a point has."""
+        """The number of numbers in a point."""
         return self.weights + 2 * len(self.begin.tables.scenario.questions)
 
     def plans(self, points: Points, futures: int = 1) -> SharePlan:
@@ -93,7 +92,7 @@ class PlanSpace:
         return answers
 
     def answered(self, point: Numbers) -> Points:
-        """A point with one answer changed, for each answer that it might give instead.
+        """Copies of a point with one answer changed, one for each other answer.
 
         The open year's questions are left alone where they are known not to be asked.
         """
@@ -132,7 +131,7 @@ class PlanSpace:
         return np.concatenate([point[width:half], point[half + width : self.weights], later, later])
 
     def starts(self) -> list[Numbers]:
-        """Points worth starting from, by what priorities need: those due, all, the open phase."""
+        """Starting points by the need of priorities: those still due, all, the open phase's."""
         scenario = self.begin.tables.scenario
         years = range(self.begin.state.year + 1, scenario.years + 1)
         due = np.array(
@@ -149,7 +148,7 @@ class PlanSpace:
 
     @property
     def _options(self) -> npt.NDArray[np.intp]:
-        """How many options each question has."""
+        """The number of options of each question."""
         questions = self.begin.tables.scenario.questions
         return np.array([len(question.options) for question in questions], dtype=np.intp)
 

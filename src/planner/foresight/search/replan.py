@@ -1,4 +1,4 @@
-"""Playing with open eyes: planning anew each year, after what has happened."""
+"""Replanning: a player who makes a new plan each year, after seeing its events."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.foresight.search.plan_space import Numbers
 
-JUDGES = 1_000
-"""Futures that decide whether the year's new plan is the better one."""
+CHOICE_FUTURES = 1_000
+"""Futures in which the better of the old and the new plan is chosen."""
 
 
 @dataclass(frozen=True)
 class Replanner:
-    """A player who starts from a plan and improves it each year for the state there is."""
+    """A player who starts from a plan and improves it each year for the present state."""
 
     point: Numbers
     """A plan for the years left at the start (see `planner.foresight.search.plan_space`)."""
     futures: int = 16
-    """Futures that each change is tried in."""
+    """Futures in which each change is tried."""
     steps: int = 40
-    """Steps of each year's climb to a better plan."""
+    """Steps of each year's ascent to a better plan."""
 
     def play(self, begin: Start, luck: Chance) -> State:
         """Play one future to its end.
 
         Args:
-            begin: Where it begins.
+            begin: The start of the future.
             luck: The draws of that one future.
 
         Returns:
@@ -54,9 +54,9 @@ class Replanner:
         return state
 
     def _better(self, space: PlanSpace, point: Numbers, future: int) -> Numbers:
-        """The plan from here on, or a better one for the state there is."""
+        """The plan from here on, or a better one for the present state."""
         seed = 100 * future + space.begin.state.year
         climbed = climb(space, point, steps=self.steps, futures=self.futures, seed=seed)
         both = np.array([point, climbed])
-        judges = chances(seed, f"{DOMAIN}:anew", JUDGES)[0]
+        judges = chances(seed, f"{DOMAIN}:anew", CHOICE_FUTURES)[0]
         return (point, climbed)[int(play(space, both, judges).argmax())]

@@ -1,8 +1,8 @@
 """Names of assumptions: by field of a scenario file, an id and a title.
 
 They are those of the rules' parameters (`planner.engine.rulebook`). A field that no rule names is
-varied by nobody: years, counts of moves, and what a KPI's numbers read (its progress is a share
-of the way, wherever that leads).
+not varied: years, counts of moves, and a KPI's baseline and target (progress is a share of the way
+between them, whatever they are).
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ _ORDER: Final[dict[Table, Iterable[str]]] = {
         "season",
     ),
 }
-"""The order in which a study tells assumptions; what is not named comes after, by rule."""
+"""The order of assumptions in a study; those not named here come after, by rule."""
 
 
 def parameters(table: Table) -> tuple[Parameter, ...]:
-    """What the rules read in a table of a scenario file, in the order of a study's columns."""
+    """The rules' parameters in a table of a scenario file, in the order of a study's columns."""
     found = {
         each.name: each
         for rule in RULES.values()
@@ -59,7 +59,7 @@ def assumption_id(parameter: Parameter, row_id: str) -> str:
 
     Args:
         parameter: A rule's parameter.
-        row_id: The id of the table that it stands in, such as a priority's.
+        row_id: The id of the table with the parameter, such as a priority's.
 
     Returns:
         Such as `pace:fms-backlog`, `priorities:luck`, `rules:slip` or `pull`.

@@ -1,8 +1,7 @@
-"""Which of a scenario's numbers are assumed, in groups that mean something.
+"""The assumptions of a scenario: its assumed numbers, in groups that are varied together.
 
-A number is assumed when its basis says so, even if the source for the fact behind it was found.
-Numbers that are varied together form one assumption. Nothing here says what is true instead: a
-number is made larger or smaller by a share of itself, and kept within what a scenario may say.
+A number is assumed when its basis says so, even if the source for the fact behind it was found. It
+is varied by a share of itself, and kept within the range that the schema allows.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 MARKS: Final = ("assumed", "fitted")
-"""What a basis says of a number that was assumed, or set so that the game is good."""
+"""Words in the basis of a number that was assumed, or fitted so that the game is good."""
 
 DERIVED: Final = INDICATORS[DETERRENCE]
 """The indicator that follows from the rules."""
@@ -45,7 +44,7 @@ _FLOORS: Final[dict[DataPath, int]] = {
     ("resources", "effort"): FIRST_EFFORT,
     ("resources", "effort_least"): LEAST_EFFORT,
 }
-"""What every scenario must offer, over and above what its schema says."""
+"""Least values that every scenario must have, beyond the ranges of its schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Number:
     least: int
     most: int
     middle: int = 0
-    """What it is a distance from: 0, or 10,000 for a factor that changes nothing there."""
+    """The neutral value that steps are measured from: 0, or 10,000 for a factor."""
 
     def at(self, step: int) -> int:
         """The number when its distance from the middle is larger by `step` basis points."""
@@ -73,7 +72,7 @@ class Assumption:
     id: str
     """Such as `pace:fms-backlog` or `rules:slip`."""
     title: str
-    """What they are, in words; of what, if `about` names something."""
+    """Their meaning in words, without the thing that `about` names."""
     about: str
     """A priority's, an indicator's or an event's id, or nothing."""
     numbers: tuple[Number, ...]
@@ -81,15 +80,15 @@ class Assumption:
 
 @lru_cache(maxsize=8)
 def assumptions(scenario: Scenario, policy: str) -> tuple[Assumption, ...]:
-    """What a scenario assumes.
+    """The assumptions of a scenario.
 
     Args:
         scenario: The scenario, with its text.
-        policy: Red's policy; what other policies assume does not matter.
+        policy: Red's policy; assumptions about other policies are left out.
 
     Returns:
-        In the order of the file; numbers that are 0 have no share to be varied by and are left
-        out, and so are those that place something in time or count moves.
+        The assumptions in the order of the file. Numbers that are 0 have no share to vary and are
+        left out, and so are years and counts of moves.
     """
     found: dict[str, tuple[str, str, list[Number]]] = {}
     for key, title, about, number in _assumed(data_of(scenario), policy):
@@ -122,7 +121,7 @@ def _assumed(data: Data, policy: str) -> Iterator[tuple[str, str, str, Number]]:
 
 
 def _tables(data: Data, policy: str) -> Iterator[tuple[Table, DataPath, Data]]:
-    """Every table that gives a basis, with its place, as far as it is assumed about anything."""
+    """Every table that has a basis, with its path, without the tables of red's other policies."""
     for row, table in enumerate(data["priorities"]):
         yield Table.PRIORITIES, ("priorities", row), table
     for row, table in enumerate(data["indicators"]):
@@ -140,7 +139,7 @@ def _tables(data: Data, policy: str) -> Iterator[tuple[Table, DataPath, Data]]:
 
 
 def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
-    """The numbers in a value, whatever tables and lists they stand in."""
+    """The numbers in a value, at any depth of tables and lists."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _numbers((*path, key), inner, schema)
@@ -154,7 +153,7 @@ def _numbers(path: DataPath, value: object, schema: Data) -> Iterator[Number]:
 
 
 def _bounds(path: DataPath, schema: Data) -> tuple[int, int]:
-    """The least and the most that the schema allows at a place."""
+    """The least and the most that the schema allows at a path."""
     here = schema
     for part in path:
         here = _meant(here, schema)
@@ -167,7 +166,7 @@ def _bounds(path: DataPath, schema: Data) -> tuple[int, int]:
 
 
 def _meant(here: Data, schema: Data) -> Data:
-    """The schema that a reference, or a choice between something and nothing, stands for."""
+    """The schema behind a reference, or behind a choice between a value and null."""
     if "anyOf" in here:
         here = next(each for each in here["anyOf"] if each.get("type") != "null")
     if "$ref" in here:

@@ -1,4 +1,4 @@
-"""Playing a plan in many worlds, or in very many futures, on whatever executor there is."""
+"""Batch runs: a plan played in many scenario variants, or in very many futures, on an executor."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from planner.foresight.tally import Tally
 
 Span: TypeAlias = tuple[int, int]
-"""The first future of a chunk, and how many it has."""
+"""The first future of a chunk, and the number of its futures."""
 
 Steps: TypeAlias = tuple[int, ...]
 """Basis points by which each assumption is larger."""
 
 MOST_FUTURES = 10**9
-MOST_IN_WORLD = 100_000
-"""Futures of each world of a sweep."""
+MOST_PER_VARIANT = 100_000
+"""The most futures of each variant in a batch."""
 
 _AT_ONCE = 4
 """Chunks that a worker counts together before it sends its tally."""
@@ -47,23 +47,23 @@ _AT_ONCE = 4
 
 @dataclass(frozen=True)
 class BatchStudy:
-    """What every world of a sweep has in common."""
+    """The start, plan and futures that all variants of a batch share."""
 
     begin: Start
     plan: Plan
     seed: int
-    """The campaign's: every world is played in the futures that its forecasts look at."""
+    """The campaign's seed: every variant is played in the futures of the campaign's forecasts."""
     futures: int
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """What can be varied."""
+        """The assumptions that can be varied."""
         return assumptions(self.begin.tables.scenario, self.begin.policy)
 
 
 @dataclass(frozen=True)
 class VariantResult:
-    """What one world came to."""
+    """The result of one variant."""
 
     scores: npt.NDArray[np.uint8]
     """Of each future, in order."""
@@ -71,7 +71,7 @@ class VariantResult:
     """Futures in which each KPI was achieved by its deadline."""
     late: tuple[int, ...]
     held: int
-    """Numbers that the world could not move as far as it should."""
+    """Numbers that could not change by the whole step."""
 
     @property
     def score(self) -> float:
@@ -85,42 +85,42 @@ class VariantResult:
 
 
 def check_futures(count: int, most: int = MOST_FUTURES) -> None:
-    """See that a number of futures can be played.
+    """Check that a number of futures is in range.
 
     Raises:
-        InputError: If not.
+        InputError: If it is not.
     """
     if not 1 <= count <= most:
         raise InputError(f"--futures must be a number from 1 to {most:,}, is {count:,}")
 
 
-def play_worlds(
+def play_variants(
     study: BatchStudy,
-    worlds: Sequence[Steps],
+    variants: Sequence[Steps],
     *,
     executor: Executor | None = None,
     progressed: Callable[[int, int], bool] = lambda _done, _all: True,
     chunk: int = CHUNK,
 ) -> list[VariantResult] | None:
-    """Play the same plan in the same futures of several worlds.
+    """Play the same plan in the same futures of several variants.
 
     Args:
-        study: Where the worlds begin, and the plan.
-        worlds: Steps of each; all zeros is the scenario itself.
-        executor: Who does it; by default this process.
-        progressed: Told how many worlds of how many are done; False cancels.
+        study: The start, the plan and the futures.
+        variants: Steps of each variant; all zeros is the scenario itself.
+        executor: The executor; by default this process.
+        progressed: Called with the number of variants done and of all; False cancels.
         chunk: Futures played at once; the result does not depend on it.
 
     Returns:
-        What each came to, or None if it was cancelled.
+        The result of each variant, or None if it was cancelled.
 
     Raises:
-        InputError: If the number of futures is none, or the executor is lost.
+        InputError: If the number of futures is out of range, or the executor is lost.
     """
-    check_futures(study.futures, MOST_IN_WORLD)
+    check_futures(study.futures, MOST_PER_VARIANT)
     spans = list(_spans(study.futures, chunk))
-    tasks = ((steps, span) for steps in worlds for span in spans)
-    results = (executor or Serial()).map(partial(_play_world, study), tasks)
+    tasks = ((steps, span) for steps in variants for span in spans)
+    results = (executor or Serial()).map(partial(_play_variant, study), tasks)
     done: list[VariantResult] = []
     parts: list[VariantResult] = []
     for part in results:
@@ -128,13 +128,13 @@ def play_worlds(
         if len(parts) == len(spans):
             done.append(_joined(parts))
             parts = []
-            if not progressed(len(done), len(worlds)):
+            if not progressed(len(done), len(variants)):
                 _stop(results)
                 return None
     return done
 
 
-def forecast_on(  # noqa: PLR0913 - what a forecast takes, and who makes it
+def forecast_on(  # noqa: PLR0913 - a forecast's arguments, and an executor
     begin: Start,
     plan: Plan,
     seed: int,
@@ -147,12 +147,12 @@ def forecast_on(  # noqa: PLR0913 - what a forecast takes, and who makes it
     """Make a forecast with the help of an executor.
 
     Args:
-        begin: Where every future begins.
-        plan: What the team does in the years left.
+        begin: The start of every future.
+        plan: The team's plan for the years left.
         seed: The campaign's seed.
-        count: How many futures.
-        executor: Who does it.
-        progressed: Told how many futures are done; False cancels.
+        count: The number of futures.
+        executor: The executor.
+        progressed: Called with the number of futures done; False cancels.
         chunk: Futures played at once; the result does not depend on it.
 
     Returns:
@@ -160,7 +160,7 @@ def forecast_on(  # noqa: PLR0913 - what a forecast takes, and who makes it
         it was cancelled.
 
     Raises:
-        InputError: If the number of futures is none, or the executor is lost.
+        InputError: If the number of futures is out of range, or the executor is lost.
     """
     check_futures(count)
     tally = new_tally(begin)
@@ -175,7 +175,7 @@ def forecast_on(  # noqa: PLR0913 - what a forecast takes, and who makes it
 
 
 def _stop(results: Iterator[object]) -> None:
-    """Cancel what an executor still has to do."""
+    """Cancel an executor's remaining tasks."""
     close = getattr(results, "close", None)
     if close is not None:
         close()
@@ -193,8 +193,8 @@ def _count(begin: Start, plan: Plan, seed: int, chunk: int, span: Span) -> Tally
     return tally
 
 
-def _play_world(study: BatchStudy, task: tuple[Steps, Span]) -> VariantResult:
-    """Play a chunk of futures of one world."""
+def _play_variant(study: BatchStudy, task: tuple[Steps, Span]) -> VariantResult:
+    """Play a chunk of futures of one variant."""
     steps, (first, size) = task
     begin, held = _start_in(study.begin, steps)
     played = play_out(begin, study.plan, _draws(study.seed, first, size))
@@ -207,10 +207,10 @@ def _play_world(study: BatchStudy, task: tuple[Steps, Span]) -> VariantResult:
 
 
 def _start_in(begin: Start, steps: Steps) -> tuple[Start, int]:
-    """The same start in a world with other numbers.
+    """The same start in a variant of the scenario.
 
-    What has happened has happened: the state stays, and so does what the open year has shown.
-    Only before the first year the indicators begin where the world has them.
+    Years played keep their state, and the open year its opening. Only before the first year the
+    indicators start at the variant's values.
     """
     scenario = begin.tables.scenario
     made = scenario_variant(scenario, begin.policy, steps)
@@ -227,12 +227,12 @@ def _row_sums(mask: Int32Array | npt.NDArray[np.bool_]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=2)
 def _draws(seed: int, first: int, size: int) -> Chance:
-    """The draws of a chunk, kept for the next world."""
+    """The draws of a chunk, kept for the next variant."""
     return Chance(seed, DOMAIN, first, size)
 
 
 def _joined(parts: list[VariantResult]) -> VariantResult:
-    """Chunks of the same world as one."""
+    """Chunks of the same variant as one."""
     return VariantResult(
         np.concatenate([each.scores for each in parts]),
         tuple(sum(counts) for counts in zip(*(each.on_time for each in parts), strict=True)),

@@ -1,6 +1,6 @@
-"""A sweep on a Dask cluster that runs already; the only module that imports `distributed`.
+"""An executor on a running Dask cluster; the only module that imports `distributed`.
 
-Dask's messages can carry programs both ways: connect only to a cluster that you trust.
+Dask's messages can carry code in both directions: connect only to a cluster that you trust.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 INSTALL: Final = f"pip install '{DISTRIBUTION}[cluster]'"
 
 SECONDS: Final = 3
-"""How long to wait for a scheduler to answer, and then for its first worker."""
+"""Seconds to wait for a scheduler to answer, and then for its first worker."""
 
 _ADDRESS: Final = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
 
@@ -42,7 +42,7 @@ class Cluster:
         self._address = address
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Do some work for every task (see `planner.foresight.sensitivity.executor.Executor`).
+        """Apply a function to every task (see `planner.foresight.sensitivity.executor.Executor`).
 
         Raises:
             InputError: If the cluster is lost.
@@ -70,8 +70,8 @@ def connected(address: str) -> Iterator[Cluster]:
         The cluster.
 
     Raises:
-        InputError: If the extra is missing, the address is none, nobody answers there within a
-            few seconds, or the workers would not give the same numbers.
+        InputError: If the extra is missing, the address is invalid, no scheduler answers within
+            a few seconds, or the workers would not give the same numbers.
     """
     if not _ADDRESS.fullmatch(address) or int(address.rpartition(":")[2]) >= 1 << 16:
         where = "an address such as tcp://10.0.0.5:8786, or processes"
@@ -83,7 +83,7 @@ def connected(address: str) -> Iterator[Cluster]:
         raise InputError(message) from None
     import dask  # noqa: PLC0415 - comes with it
 
-    _hush()
+    _silence_logs()
     with dask.config.set({"distributed.comm.timeouts.connect": f"{SECONDS}s"}):
         client = _client(distributed, address)
         try:
@@ -94,7 +94,7 @@ def connected(address: str) -> Iterator[Cluster]:
 
 
 def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - untyped
-    """Connect, in a thread of its own: what takes a call and says nothing would hold us forever."""
+    """Connect in a thread, since a server that never answers would block forever."""
     found: list[Any] = []
 
     def connect() -> None:
@@ -113,7 +113,7 @@ def _client(distributed: Any, address: str) -> Any:  # noqa: ANN401 - untyped
 
 
 def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
-    """See that every worker has the same program; say how many tasks they work on at once."""
+    """Check that every worker has the same program; return the number of tasks they run at once."""
     try:
         client.wait_for_workers(1, timeout=SECONDS)
     except TimeoutError:
@@ -137,7 +137,7 @@ def _checked(client: Any, address: str) -> int:  # noqa: ANN401 - untyped
 
 
 def identity_here() -> str:
-    """What must be the same for the same numbers."""
+    """The versions that must be the same everywhere for the same numbers."""
     return f"planner {__version__}, rules {RULES_VERSION}, {np.dtype(np.int32).str}"
 
 
@@ -145,16 +145,16 @@ _LOST: Final = ("CancelledError", "FutureCancelledError", "FuturesCancelledError
 
 
 def _failed(client: Any, address: str, error: Exception) -> InputError:  # noqa: ANN401 - untyped
-    """What to say of an error: whether the cluster is gone, or a task failed there."""
+    """The sentence for an error: the cluster is lost, or a task failed on it."""
     name = type(error).__name__
     gone = isinstance(error, OSError) or name in _LOST or client.status != "running"
     if gone:
-        return InputError(f"the cluster at {address} was lost in the middle; nothing is counted")
+        return InputError(f"the cluster at {address} was lost; there is no result")
     return InputError(f"a worker at {address} failed: {name}: {error}")
 
 
-def _hush() -> None:
-    """Keep to itself what Dask would log, also at the end: what matters is said in a sentence."""
+def _silence_logs() -> None:
+    """Silence Dask's logs, also at the end; errors are told in a sentence instead."""
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] == "distributed":
             logging.getLogger(name).handlers = [logging.NullHandler()]

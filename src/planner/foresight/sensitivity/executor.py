@@ -1,8 +1,8 @@
-"""Who does the work of a large sweep: this process, others on this machine, or a cluster.
+"""Executors of batch runs: this process, other processes on this machine, or a cluster.
 
-An executor is given a function and tasks, and gives back what the function makes of each, in the
-order of the tasks. Whatever is swept returns whole numbers or counts of them, so the result is the
-same whoever does the work and however it is cut up.
+An executor takes a function and tasks, and yields the function's result for each, in the order of
+the tasks. All results are whole numbers or counts, so they are the same on every executor and for
+every division into tasks.
 """
 
 from __future__ import annotations
@@ -29,37 +29,37 @@ Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
 
 PROCESSES: Final = "processes"
-"""The address of this machine's own processors; `processes:3` is three of them."""
+"""The address of processes on this machine, one a processor; `processes:3` is three of them."""
 
 MOST_PROCESSES: Final = 256
 
 AHEAD: Final = 2
-"""Tasks that wait for each worker, so that none is idle and few results lie about."""
+"""Tasks queued for each worker, so that none is idle and few results wait in memory."""
 
 
 class Executor(Protocol):
-    """Does the work of a sweep."""
+    """Runs the tasks of a batch."""
 
     @property
     def width(self) -> int:
-        """How many tasks it works on at once."""
+        """The number of tasks that it runs at once."""
         ...
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-        """Do some work for every task.
+        """Apply a function to every task.
 
         Args:
             work: A function that another process can import, or a partial one of it.
-            tasks: What it is called with; taken as they are needed.
+            tasks: Its arguments, taken one by one as they are needed.
 
         Yields:
-            The results in the order of the tasks. Whoever stops asking cancels the rest.
+            The results in the order of the tasks. Closing the iterator cancels the rest.
         """
         ...
 
 
 class Serial:
-    """Does everything here, one after the other."""
+    """Runs everything in this process, one task after the other."""
 
     width = 1
 
@@ -69,29 +69,29 @@ class Serial:
 
 
 class Pending(Protocol[Result_co]):
-    """A result that is still to come."""
+    """A result that is not there yet."""
 
     def result(self) -> Result_co:
-        """Wait for it."""
+        """Wait for the result."""
         ...
 
     def cancel(self) -> object:
-        """Do without it."""
+        """Cancel the task."""
         ...
 
 
 def in_order(
     submit: Callable[[Task], Pending[Result]], tasks: Iterable[Task], ahead: int
 ) -> Iterator[Result]:
-    """Submit tasks, never more than a few ahead, and give the results back in their order.
+    """Submit tasks, never more than a few ahead, and yield the results in their order.
 
     Args:
         submit: Starts a task.
-        tasks: What to start.
-        ahead: How many to have under way.
+        tasks: The tasks.
+        ahead: The most tasks that are pending at once.
 
     Yields:
-        The results. If whoever asks stops asking, those under way are cancelled.
+        The results. Closing the iterator cancels the pending tasks.
     """
     waiting: deque[Pending[Result]] = deque()
     rest = iter(tasks)
@@ -112,23 +112,23 @@ class Processes:
 
     def __init__(self, width: int | None = None) -> None:
         self.width = width or os.cpu_count() or 1
-        # spawned, since a fork copies this process's threads only by half
+        # spawned, since a fork copies locks but not the threads that hold them
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(self.width, context, initializer=_begin_worker)
 
     def __enter__(self) -> Self:
-        """Nothing starts before there is work."""
+        """Return itself; processes start with the first task."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End every process; a task that one of them is at is finished first."""
+        """End every process, after the task that it is running."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Do some work for every task (see `Executor`).
 
         Raises:
-            InputError: If a process was ended from outside.
+            InputError: If a process was killed.
         """
 
         def submit(task: Task) -> Pending[Result]:
@@ -138,13 +138,13 @@ class Processes:
         try:
             yield from in_order(submit, tasks, self.width * AHEAD)
         except BrokenProcessPool:
-            message = "a process of the sweep was ended from outside, perhaps for want of memory"
+            message = "a worker process was killed, perhaps because memory ran out"
             raise InputError(f"{message}; try again with fewer, such as {PROCESSES}:1") from None
 
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Keep ctrl+c from processes started meanwhile; it comes to this one right after."""
+    """Hold ctrl+c back from processes started meanwhile; this process gets it afterwards."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -156,7 +156,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _begin_worker() -> None:
-    """Leave ctrl+c to the process that started this one, and end when that one does."""
+    """Leave ctrl+c to the parent process, and end when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -164,14 +164,14 @@ def _begin_worker() -> None:
 
 
 def _end_with(parent: BaseProcess) -> None:
-    """End this process, at once and whatever it is at, when the other one has ended."""
+    """End this process at once when its parent has ended."""
     parent.join()
     os._exit(1)
 
 
 @contextmanager
 def executor_at(address: str | None) -> Iterator[Executor]:
-    """Reach an executor, and let go of it in the end.
+    """Open the executor at an address, and close it at the end.
 
     Args:
         address: `processes` or `processes:N`; a Dask scheduler's, such as `tcp://10.0.0.5:8786`;
@@ -181,7 +181,7 @@ def executor_at(address: str | None) -> Iterator[Executor]:
         The executor.
 
     Raises:
-        InputError: If the address is none, or nobody useful answers there.
+        InputError: If the address is invalid, or no usable scheduler answers there.
     """
     if address is None:
         yield Serial()
@@ -203,5 +203,5 @@ def _count(written: str, address: str) -> int | None:
     number = int(written) if written.isascii() and written.isdigit() and len(written) < 6 else 0  # noqa: PLR2004 - plain numbers say it best
     if not 1 <= number <= MOST_PROCESSES:
         sentence = f"must be a number of processes from 1 to {MOST_PROCESSES}"
-        raise InputError(f'--on: what follows {PROCESSES}: {sentence}, is "{written}"')
+        raise InputError(f'--on {PROCESSES}:N: N {sentence}, is "{written}"')
     return number

@@ -1,8 +1,8 @@
-"""Experiments for the exploratory modelling of others: many worlds, and what the plan does in each.
+"""Experiments for exploratory modelling: a plan's results in many scenario variants.
 
-Every experiment is a world in which all assumptions stand somewhere in their ranges, spread evenly
-by a Latin hypercube. They are written as one CSV table, or as the archive that `load_results` of
-the EMA workbench reads.
+In every experiment all assumptions have values within their ranges, drawn by a Latin hypercube.
+Experiments are written as one CSV table, or as the archive that `load_results` of the EMA workbench
+reads.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import numpy as np
 
 from planner.boundary.errors import InputError
 from planner.boundary.output_check import SPREADSHEET, check_output, write_output
-from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.foresight.sensitivity.batch_runs import play_variants
 from planner.foresight.sensitivity.one_at_a_time import STEP, check_step
 from planner.scenario.model import BASIS_POINTS
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from planner.foresight.sensitivity.executor import Executor
 
 SAMPLES: Final = 200
-"""Experiments if nobody says otherwise."""
+"""The number of experiments by default."""
 
 MOST_SAMPLES: Final = 100_000
 
@@ -42,7 +42,7 @@ ARCHIVE: Final = ".tar.gz"
 
 MODEL: Final = "planner"
 PLAN: Final = "plan"
-"""What the workbench calls the policy; there is one."""
+"""The workbench's name for the one policy."""
 
 Column = tuple[str, str, list[str]]
 """A name, a type of the workbench, and the values as they are written."""
@@ -50,11 +50,11 @@ Column = tuple[str, str, list[str]]
 
 @dataclass(frozen=True)
 class Experiments:
-    """Worlds and what became of the plan in each."""
+    """Scenario variants, with the plan's result in each."""
 
     study: BatchStudy
-    worlds: tuple[Steps, ...]
-    """Steps of the assumptions, basis points."""
+    variants: tuple[Steps, ...]
+    """Steps of the assumptions in each variant, basis points."""
     played: tuple[VariantResult, ...]
 
 
@@ -66,41 +66,41 @@ def run_experiments(
     executor: Executor | None = None,
     progressed: Callable[[int, int], bool] = lambda _done, _all: True,
 ) -> Experiments | None:
-    """Play the plan in many worlds.
+    """Play the plan in many variants.
 
     Args:
-        study: Where to begin, the plan, and how many futures each world has.
-        samples: How many worlds.
-        step: How far each range reaches both ways, basis points of the numbers.
-        executor: Who plays the worlds; by default this process.
-        progressed: Told how many worlds of how many are done; False cancels.
+        study: The start, the plan, and the number of futures of each variant.
+        samples: The number of variants.
+        step: Half-width of each range, basis points of the numbers.
+        executor: The executor; by default this process.
+        progressed: Called with the number of variants done and of all; False cancels.
 
     Returns:
         The experiments, or None if it was cancelled.
 
     Raises:
-        InputError: If a number is none.
+        InputError: If a number is out of range.
     """
     check_step(study, step)
     if not 1 <= samples <= MOST_SAMPLES:
         raise InputError(f"--samples must be from 1 to {MOST_SAMPLES:,}, is {samples:,}")
-    worlds = latin_hypercube(study, samples, step)
-    played = play_worlds(study, worlds, executor=executor, progressed=progressed)
+    variants = latin_hypercube(study, samples, step)
+    played = play_variants(study, variants, executor=executor, progressed=progressed)
     if played is None:
         return None
-    return Experiments(study, tuple(worlds), tuple(played))
+    return Experiments(study, tuple(variants), tuple(played))
 
 
 def latin_hypercube(study: BatchStudy, samples: int, step: int) -> list[Steps]:
-    """Worlds spread evenly: each assumption's range is cut into as many parts as there are worlds.
+    """Variants by a Latin hypercube: each range is cut into as many parts as there are variants.
 
     Args:
         study: The assumptions, and the campaign's seed.
-        samples: How many worlds.
-        step: How far each range reaches both ways, basis points.
+        samples: The number of variants.
+        step: Half-width of each range, basis points.
 
     Returns:
-        Steps of each world; in every range, each part's middle occurs once.
+        Steps of each variant; in every range, each part's middle occurs once.
     """
     columns = []
     for each in study.assumptions:
@@ -112,15 +112,16 @@ def latin_hypercube(study: BatchStudy, samples: int, step: int) -> list[Steps]:
 
 
 def save_experiments(path: Path, made: Experiments, *, overwrite: bool = False) -> None:
-    """Write experiments to a file, as its name's ending says.
+    """Write experiments to a file, in the format of its name's ending.
 
     Args:
         path: `*.csv` for one table, `*.tar.gz` for the workbench's `load_results`.
         made: The experiments.
-        overwrite: Whether a file of that name may be replaced.
+        overwrite: True if an existing file may be replaced.
 
     Raises:
-        InputError: If there is one that may not, the ending says neither, or it cannot be saved.
+        InputError: If the file exists and may not be replaced, its ending is another, or it cannot
+            be saved.
     """
     check_place(path, overwrite=overwrite)
     content = experiments_csv(made) if path.name.endswith(CSV) else experiments_archive(made)
@@ -128,18 +129,21 @@ def save_experiments(path: Path, made: Experiments, *, overwrite: bool = False) 
 
 
 def check_place(path: Path, *, overwrite: bool) -> None:
-    """See that experiments can be saved in a place, before they are made.
+    """Check that experiments can be saved at a path, before they are made.
 
     Raises:
-        InputError: If not.
+        InputError: If they cannot.
     """
     if not path.name.endswith((CSV, ARCHIVE)) or path.name in (CSV, ARCHIVE):
-        raise InputError(f"--export writes *{CSV} or *{ARCHIVE}; name the file so", file=str(path))
+        raise InputError(
+            f"--export writes *{CSV} or *{ARCHIVE}; give the file one of these endings",
+            file=str(path),
+        )
     check_output(path, overwrite=overwrite)
 
 
 def experiments_csv(made: Experiments) -> bytes:
-    """Experiments as one table: an experiment a line, first what was varied, then what came of it.
+    """Experiments as one table: an experiment a line, first its factors, then its outcomes.
 
     Returns:
         CSV for a spreadsheet, lines ended by a line feed, the first with the names of the columns.
@@ -150,9 +154,9 @@ def experiments_csv(made: Experiments) -> bytes:
 def experiments_archive(made: Experiments) -> bytes:
     """Experiments as `ema_workbench.load_results` reads them (2.5 and 3.0).
 
-    A gzipped tar with `experiments.csv` (what was varied), a `NAME.cls` for each outcome (a number
-    a line), and `metadata.json`: the version of the format, each outcome's class, name and file,
-    each column's type.
+    A gzipped tar with `experiments.csv` (the factors), a `NAME.cls` for each outcome (a number a
+    line), and `metadata.json`: the version of the format, each outcome's class, name and file, each
+    column's type.
 
     Returns:
         The same bytes for the same experiments.
@@ -179,14 +183,14 @@ def experiments_archive(made: Experiments) -> bytes:
 
 
 def _varied(made: Experiments) -> Iterator[Column]:
-    """Factors of the assumptions, then what the workbench expects to find beside them.
+    """Factors of the assumptions, then the columns that the workbench expects beside them.
 
-    A number that cannot go as far as its assumption's factor goes as far as a scenario may say.
+    A number that cannot change by its assumption's whole factor takes the nearest legal value.
     """
     for row, each in enumerate(made.study.assumptions):
-        factors = [f"{(BASIS_POINTS + steps[row]) / BASIS_POINTS:.4f}" for steps in made.worlds]
+        factors = [f"{(BASIS_POINTS + steps[row]) / BASIS_POINTS:.4f}" for steps in made.variants]
         yield _identifier(each.id), "float64", factors
-    count = len(made.worlds)
+    count = len(made.variants)
     yield "scenario", "int64", [str(row) for row in range(count)]
     yield "policy", "category", [PLAN] * count
     yield "model", "category", [MODEL] * count

@@ -1,9 +1,9 @@
-"""How assumptions act together: Morris' screening, from SALib; the only module that imports it.
+"""Interactions of assumptions: Morris' screening, from SALib; the only module that imports it.
 
-One at a time says what an assumption does while all others are as they are. Morris' trajectories
-(Morris 1991, with the mean of absolute effects of Campolongo, Cariboni and Saltelli 2007) move one
-after the other through worlds in which the others stand anywhere in their ranges, so that an
-effect that changes from world to world shows.
+One-at-a-time analysis measures an assumption while all others keep their values. Morris'
+trajectories (Morris 1991, with the mean of absolute effects of Campolongo, Cariboni and Saltelli
+2007) change one assumption after the other while the others have any values in their ranges, which
+shows effects that depend on the others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from planner import DISTRIBUTION
 from planner.boundary.errors import InputError
-from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.foresight.sensitivity.batch_runs import play_variants
 from planner.foresight.sensitivity.one_at_a_time import STEP, check_step
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ TRAJECTORIES: Final = 10
 MOST_TRAJECTORIES: Final = 1_000
 
 LEVELS: Final = 4
-"""Places in an assumption's range where trajectories stop, as SALib and the literature have it."""
+"""Levels of each assumption's range on a trajectory, as usual in SALib and the literature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """How much the expected score hangs on one assumption, wherever the others stand."""
+    """The dependence of the expected score on one assumption, over all values of the others."""
 
     assumption: Assumption
     effect: float
@@ -44,7 +44,7 @@ class Index:
     confidence: float
     """Half-width of the 95 % confidence interval of `effect`."""
     varies: float
-    """Standard deviation of that change: what the others, or a bend in it, make of it (sigma)."""
+    """Standard deviation of that change (sigma): by interactions, or by a curved effect."""
 
 
 def interactions(
@@ -58,25 +58,26 @@ def interactions(
     """Screen all assumptions together.
 
     Args:
-        study: Where to begin, the plan, and how many futures each world has.
-        step: How far each range reaches both ways, basis points of the numbers.
-        trajectories: How many; each takes a world more than there are assumptions.
-        executor: Who plays the worlds; by default this process.
-        progressed: Told how many worlds of how many are done; False cancels.
+        study: The start, the plan, and the number of futures of each variant.
+        step: Half-width of each range, basis points of the numbers.
+        trajectories: The number of trajectories; each has one variant more than there are
+            assumptions.
+        executor: The executor; by default this process.
+        progressed: Called with the number of variants done and of all; False cancels.
 
     Returns:
         An index for each assumption, the largest effect first, or None if it was cancelled.
 
     Raises:
-        InputError: If SALib is missing, or a number is none.
+        InputError: If SALib is missing, or a number is out of range.
     """
     check_step(study, step)
-    if not 2 <= trajectories <= MOST_TRAJECTORIES:  # noqa: PLR2004 - one has no spread
+    if not 2 <= trajectories <= MOST_TRAJECTORIES:  # noqa: PLR2004 - one has no deviation
         sentence = f"must be from 2 to {MOST_TRAJECTORIES:,}, not {trajectories:,}"
         raise InputError(f"the number of trajectories {sentence}")
     try:
         from SALib.analyze import morris as analysis  # noqa: PLC0415 - an optional extra
-        from SALib.sample import morris as sampling  # noqa: PLC0415 - likewise, only when it is needed
+        from SALib.sample import morris as sampling  # noqa: PLC0415 - an optional extra
     except ImportError:
         message = f"--interactions needs the package SALib; install it with: {INSTALL}"
         raise InputError(message) from None
@@ -88,8 +89,8 @@ def interactions(
     }
     seed = study.seed % 2**32
     points = sampling.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
-    worlds = [tuple(int(x) for x in np.rint(point * step)) for point in points]
-    played = play_worlds(study, worlds, executor=executor, progressed=progressed)
+    variants = [tuple(int(x) for x in np.rint(point * step)) for point in points]
+    played = play_variants(study, variants, executor=executor, progressed=progressed)
     if played is None:
         return None
     scores = np.array([each.score for each in played])

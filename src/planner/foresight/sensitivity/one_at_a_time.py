@@ -1,8 +1,8 @@
-"""On which of the scenario's assumptions does the result hang?
+"""One-at-a-time sensitivity: the assumptions that the result depends on.
 
-One at a time: every assumption is made smaller and larger by the same share of itself, everything
-else as it is, and the plan is played in the same futures each time. Since the futures are common,
-what differs is the assumption's doing and hardly chance; the standard error says how hardly.
+Every assumption is made smaller and larger by the same share of itself, all others unchanged, and
+the plan is played in the same futures each time. With common futures nearly all of the difference
+is the assumption's effect; the standard error gives the part of chance.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner.boundary.errors import InputError
-from planner.foresight.sensitivity.batch_runs import play_worlds
+from planner.foresight.sensitivity.batch_runs import play_variants
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from planner.foresight.sensitivity.executor import Executor
 
 STEP: Final = 2_000
-"""How far assumptions are moved if nobody says otherwise, basis points of themselves."""
+"""The change of assumptions by default, basis points of themselves."""
 
 MOST_STEP: Final = 9_000
 
 FUTURES: Final = 2_000
-"""Futures of each world if nobody says otherwise."""
+"""Futures of each variant by default."""
 
 CLEAR: Final = 2.0
-"""Standard errors that a swing must be larger than to be told from chance."""
+"""Standard errors that a swing must exceed to be told from chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class ShiftedResult:
     """The result with one assumption smaller, or larger."""
 
     step: int
-    """By how much, basis points."""
+    """The change, basis points."""
     moved: bool
-    """Whether any number changed; some are already at the end of what a scenario may say."""
+    """True if any number changed; some are already at the end of their legal range."""
     held: int
-    """How many numbers changed by less, since they would not fit the others."""
+    """Numbers that changed by less than the step, since they would not fit the others."""
     score: float
     on_time: float
     """KPIs on time, mean over the futures."""
@@ -54,25 +54,25 @@ class ShiftedResult:
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What one assumption does to the result."""
+    """The effect of one assumption on the result."""
 
     assumption: Assumption
     low: ShiftedResult
     high: ShiftedResult
     width: float
-    """Points of score between the worst and the best of lower, as it is, and higher."""
+    """Points of score between the worst and the best of lower, unchanged, and higher."""
     error: float
     """Standard error of the score's difference between lower and higher."""
 
     @property
     def clear(self) -> bool:
-        """Whether it can be told from chance."""
+        """True if the swing can be told from chance."""
         return self.width > CLEAR * self.error
 
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What every assumption does, the widest swing first."""
+    """The effect of every assumption, the widest swing first."""
 
     futures: int
     from_year: int
@@ -91,27 +91,27 @@ def vary(
     """Vary each assumption by itself.
 
     Args:
-        study: Where to begin, the plan, and how many futures.
-        step: How far, basis points of each number.
-        executor: Who plays the worlds; by default this process.
-        progressed: Told how many worlds of how many are done; False cancels.
+        study: The start, the plan, and the number of futures.
+        step: The change, basis points of each number.
+        executor: The executor; by default this process.
+        progressed: Called with the number of variants done and of all; False cancels.
 
     Returns:
         The swings, or None if it was cancelled.
 
     Raises:
-        InputError: If the step or the number of futures is none, nothing is assumed, or no year
-            is left to play.
+        InputError: If the step or the number of futures is out of range, nothing is assumed, or no
+            year is left to play.
     """
     check_step(study, step)
     count = len(study.assumptions)
-    worlds = [(0,) * count]
-    worlds += [
+    variants = [(0,) * count]
+    variants += [
         (*(0,) * row, moved, *(0,) * (count - row - 1))
         for row in range(count)
         for moved in (-step, step)
     ]
-    played = play_worlds(study, worlds, executor=executor, progressed=progressed)
+    played = play_variants(study, variants, executor=executor, progressed=progressed)
     if played is None:
         return None
     base, pairs = played[0], zip(played[1::2], played[2::2], strict=True)
@@ -129,10 +129,10 @@ def vary(
 
 
 def check_step(study: BatchStudy, step: int) -> None:
-    """See that there is something to vary, and by how much.
+    """Check that there are assumptions to vary, and that the step is in range.
 
     Raises:
-        InputError: If not.
+        InputError: If there are none, or it is not.
     """
     if not 1 <= step <= MOST_STEP:
         percent = f"from 0.01 to {MOST_STEP // 100} %"

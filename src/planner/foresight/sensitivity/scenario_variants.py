@@ -1,4 +1,4 @@
-"""The same scenario with other numbers, kept to what a scenario may say."""
+"""Scenario variants: the same scenario with other numbers, all of them legal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ScenarioVariant:
 
     scenario: Scenario
     held: int
-    """How many numbers moved less than they should, since they would not fit the others."""
+    """Numbers that changed by less than the step, since they would not fit the others."""
 
 
 def scenario_variant(scenario: Scenario, policy: str, steps: Sequence[int]) -> ScenarioVariant:
@@ -64,7 +64,7 @@ def scenario_variant(scenario: Scenario, policy: str, steps: Sequence[int]) -> S
             digest = hashlib.sha256(name.encode()).hexdigest()
             held = sum(shares[_table(number)] < BASIS_POINTS for number, _ in moved)
             return ScenarioVariant(scenario_of(made, digest=digest, text=""), held)
-        for culprit in {key for path in made for key in _culprits(path, shares)}:
+        for culprit in {key for path in made for key in _steps_to_halve(path, shares)}:
             shares[culprit] //= 2
     return ScenarioVariant(scenario, len(moved))
 
@@ -75,12 +75,12 @@ def _share_of(step: int, share: int) -> int:
 
 
 def _table(number: Number) -> DataPath:
-    """The table that a number stands in: one of the priorities, the rules, and so on."""
+    """The path of a number's table: one of the priorities, the rules, and so on."""
     return number.path[:2] if number.path[0] == "priorities" else number.path[:1]
 
 
-def _culprits(path: DataPath, shares: dict[DataPath, int]) -> list[DataPath]:
-    """Whose steps to halve for a problem at a place."""
+def _steps_to_halve(path: DataPath, shares: dict[DataPath, int]) -> list[DataPath]:
+    """The tables whose steps to halve for a problem at a path."""
     if path[:1] == ("priorities",):
         for table in (path[:2], _RULES):
             if shares.get(table):
@@ -89,7 +89,7 @@ def _culprits(path: DataPath, shares: dict[DataPath, int]) -> list[DataPath]:
 
 
 def _file(data: Data) -> ScenarioFile | list[DataPath]:
-    """The scenario file of some data, or where it is none."""
+    """The scenario file of some data, or the paths of its problems."""
     try:
         file = ScenarioFile.model_validate(data)
     except ValidationError as error:
@@ -98,7 +98,7 @@ def _file(data: Data) -> ScenarioFile | list[DataPath]:
 
 
 def _changed(value: Any, changes: dict[DataPath, int]) -> Any:  # noqa: ANN401 - any table or list
-    """A copy with some numbers changed; what has none of them is shared, not copied."""
+    """A copy with some numbers changed; unchanged parts are shared, not copied."""
     if () in changes:
         return changes[()]
     inner: dict[str | int, dict[DataPath, int]] = {}
@@ -111,7 +111,7 @@ def _changed(value: Any, changes: dict[DataPath, int]) -> Any:  # noqa: ANN401 -
 
 
 def _derived(data: Data) -> dict[DataPath, int]:
-    """The number that follows from others, as `planner.scenario.checks` has it."""
+    """The number that follows from others, as in `planner.scenario.checks`."""
     rows = {each["id"]: row for row, each in enumerate(data["indicators"])}
     rules, threat = data["rules"], data["indicators"][rows["threat"]]["start"]
     feared = rules["deterrence_threat"] * (threat - BASIS_POINTS // 2) // BASIS_POINTS

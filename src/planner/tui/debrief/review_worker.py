@@ -33,15 +33,15 @@ _STEP: Final = 0.01
 class ReviewWorker:
     """Judges one campaign; its reviews are kept for as long as the campaign is open."""
 
-    def __init__(self, futures: int = FUTURES, budget: PlayerLimit = THOROUGH) -> None:
+    def __init__(self, futures: int = FUTURES, limit: PlayerLimit = THOROUGH) -> None:
         """Judge.
 
         Args:
             futures: How many each position is valued in.
-            budget: How hard better plans are looked for; the standard is that of the command.
+            limit: How hard better plans are looked for; the standard is that of the command.
         """
         self._futures = futures
-        self._budget = budget
+        self._limit = limit
         self._kept: list[tuple[Campaign, Review]] = []
         self.share: float | None = None
         """How much of the work under way is done, 0 to 1; None if there is none."""
@@ -92,7 +92,7 @@ class ReviewWorker:
             made = review(
                 campaign,
                 futures=self._futures,
-                budget=self._budget,
+                limit=self._limit,
                 progressed=progressed,
                 starting=partial(interruptible, wanted=wanted),
             )

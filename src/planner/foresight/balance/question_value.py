@@ -1,11 +1,10 @@
-"""What hangs on a decision: does it matter, and is the best answer ever another?
+"""The value of a decision: the KPIs that depend on it, and the share of states for each answer.
 
 A question is asked in states that different plans reach by different luck, and every answer is
-played out in the same futures. Most of these states only show which answer is the best one there.
-What the question is worth at the most is looked for where most seems to hang on it: the states
-compete in rounds of ever more futures for ever fewer of them (successive halving: Jamieson and
-Talwalkar 2016), and what is left is valued in futures that nothing was chosen in. The largest of
-many noisy numbers, taken where it was found, would be too large.
+played out in the same futures. All states count for the shares of the best answers. The question's
+value is that of the state in which it is greatest, found in rounds of more futures for fewer states
+(successive halving: Jamieson and Talwalkar 2016). The last state is valued in new futures, since
+the maximum of noisy estimates, measured where it was chosen, is biased upwards.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ import numpy as np
 from planner.engine.chance import Chance
 from planner.engine.orders import cut_to_fit
 from planner.engine.state import Status
-from planner.foresight.balance.decision_value import DOMAIN, SEEN
+from planner.foresight.balance.decision_value import DOMAIN, MIN_SHARE
 from planner.foresight.futures import Repeated, Settled, Start, play_out
 
 if TYPE_CHECKING:
@@ -36,30 +35,30 @@ if TYPE_CHECKING:
 
     Values = npt.NDArray[np.float64]
 
-FEWER = 3
-"""In each round so many times fewer states are left, in as many times more futures each."""
+ROUND_FACTOR = 3
+"""Factor by which each round has fewer states, and more futures for each."""
 
 
 @dataclass(frozen=True)
 class QuestionValue:
-    """What hangs on one question."""
+    """The value of one question."""
 
     id: str
     best: tuple[float, ...]
-    """Share of the states in which each option is the best one, of those where any is."""
+    """By option, its share of best answers, over the states in which the answers differ."""
     worth: float
-    """What the best answer is ahead of the worst one where most hangs on it, KPIs on time."""
+    """The best answer less the worst, KPIs on time, in the state where that is greatest."""
 
     @property
     def always_right(self) -> int | None:
-        """The option that is the best one nearly everywhere, if there is one."""
-        rivals = [option for option, share in enumerate(self.best) if share >= SEEN]
+        """The option that is the best one in nearly all states, None if there is none."""
+        rivals = [option for option, share in enumerate(self.best) if share >= MIN_SHARE]
         return rivals[0] if len(rivals) == 1 else None
 
 
 @dataclass(frozen=True)
 class OneAnswerPlan:
-    """A plan that gives one answer in the open year, and pays for that one alone."""
+    """A plan that gives a chosen answer in the open year, and pays for that answer only."""
 
     plan: Plan
     year: int
@@ -80,7 +79,7 @@ class OneAnswerPlan:
         return fitted, np.maximum(cut, more)
 
 
-def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
+def question_value(  # noqa: PLR0913 - a question, and the number of states and futures
     begin: Start, row: int, reached: list[list[Case]], *, seed: int, futures: int, most: int
 ) -> QuestionValue:
     """Play out every answer to a question in many states.
@@ -89,9 +88,9 @@ def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
         begin: The start of a campaign.
         row: The question's row.
         reached: States by year (see `planner.foresight.balance.decision_value.cases`).
-        seed: Of the luck.
+        seed: The seed of the luck.
         futures: Futures for each answer and state in the first round.
-        most: States to look at.
+        most: The most states to play.
     """
     event = begin.tables.scenario.questions[row]
     here = [c for year in range(event.first_year, event.last_year + 1) for c in reached[year - 1]]
@@ -105,10 +104,12 @@ def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
     played, values = futures, play("choose", 0, futures)
     best = _best(values)
     while len(states) > 1:
-        kept = (-np.ptp(values, axis=1)).argsort(kind="stable")[: max(1, len(states) // FEWER)]
+        kept = (-np.ptp(values, axis=1)).argsort(kind="stable")[
+            : max(1, len(states) // ROUND_FACTOR)
+        ]
         states = [states[n] for n in kept]
-        more = (FEWER - 1) * played
-        values = (values[kept] + (FEWER - 1) * play("choose", played, more)) / FEWER
+        more = (ROUND_FACTOR - 1) * played
+        values = (values[kept] + (ROUND_FACTOR - 1) * play("choose", played, more)) / ROUND_FACTOR
         played += more
     worth = play("value", 0, played)[0]
     return QuestionValue(
@@ -117,7 +118,7 @@ def question_stakes(  # noqa: PLR0913 - what to look at, and how hard
 
 
 def _best(values: Values) -> tuple[float, ...]:
-    """Share of the states in which each option is the best one, of those where any is."""
+    """By option, its share of best answers, over the states in which the answers differ."""
     differ = values[np.ptp(values, axis=1) > 0]
     counts = np.bincount(differ.argmax(axis=1), minlength=values.shape[1])
     return tuple(float(count) / max(1, len(differ)) for count in counts)
@@ -137,7 +138,7 @@ def _answers(begin: Start, row: int, case: Case, luck: Chance) -> Values:
     return values
 
 
-def all_questions(  # noqa: PLR0913 - what to look at, and how hard
+def question_values(  # noqa: PLR0913 - as `question_value`
     begin: Start,
     reached: list[list[Case]],
     *,
@@ -146,9 +147,9 @@ def all_questions(  # noqa: PLR0913 - what to look at, and how hard
     most: int,
     progressed: Callable[[float], bool],
 ) -> Iterator[QuestionValue]:
-    """What hangs on each question of a scenario, as long as `progressed` says to go on."""
+    """The value of each question of a scenario, until `progressed` returns False."""
     total = len(begin.tables.scenario.questions)
     for row in range(total):
         if not progressed(row / total):
             return
-        yield question_stakes(begin, row, reached, seed=seed, futures=futures, most=most)
+        yield question_value(begin, row, reached, seed=seed, futures=futures, most=most)

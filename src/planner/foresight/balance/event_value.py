@@ -1,7 +1,7 @@
-"""What hangs on an event: does it ever move a plan's KPIs?
+"""The value of an event: the most that it changes a plan's KPIs on time.
 
-An event is made to happen in each year in which it may, and compared with its never happening. A
-plan answers what the event asks as it does, or with each of the options instead.
+The event is made to happen in each year in which it may, and compared with futures in which it
+never happens. To the event's question a plan gives its own answer, or each other one instead.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
 from planner.foresight.balance.decision_value import DOMAIN, on_time
-from planner.foresight.balance.question_stakes import OneAnswerPlan
+from planner.foresight.balance.question_value import OneAnswerPlan
 from planner.foresight.futures import Settled, Start, chances
 
 if TYPE_CHECKING:
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
     from planner.scenario.model import Event, Scenario
 
 
-def event_stakes(
+def event_values(
     scenario: Scenario, plans: list[Plan], policy: str, seed: int, futures: int
 ) -> dict[str, float]:
     """The most that each event moves a plan's KPIs on time in a year in which it may happen.
 
-    The plan, its answer and the year are chosen in one half of the futures, and what the event
-    moves there is taken in the other: the largest of many noisy numbers would be too large where
-    it was found.
+    The plan, its answer and the year are chosen in one half of the futures, and the effect is
+    measured in the other half: the maximum of noisy estimates, measured where it was chosen, is
+    biased upwards.
 
     Args:
         scenario: A checked scenario.
         plans: Plans to follow.
         policy: Red's policy.
-        seed: Of the luck.
+        seed: The seed of the luck.
         futures: Futures of each half.
     """
     halves = [chances(seed, f"{DOMAIN}:event:{half}", futures)[0] for half in ("choose", "value")]
-    stakes = {}
+    values = {}
     for event in scenario.events:
         barred = replace(
             scenario,
@@ -60,10 +60,10 @@ def event_stakes(
                     for each in _answering(scenario, event, plan, year, futures)
                 ]
         _, happens, plan = max(moved, key=lambda each: each[0])
-        stakes[event.id] = abs(
+        values[event.id] = abs(
             on_time(happens, plan, halves[1]) - on_time(without, plan, halves[1])
         )
-    return stakes
+    return values
 
 
 def _answering(

@@ -1,21 +1,21 @@
-"""What hangs on red's options: does it pay to answer one, and is the answer ever another?
+"""The value of red's options to the team: the KPIs that the right answer to one saves.
 
-An answer is what the team does with the year's orders once it sees red's move: leave them as they
-are, lean on one priority (it gets more from the others, as long as more does anything), or leave
-one priority out (what it had goes to the others). In states that plans reached, red is made to take
-one option alone and every answer is played out; then the same in a quiet year, in which red does
-nothing. To ignore a move is to give it the answer that is best in the quiet year: few plans are the
-best in every state, and what mending one is worth is no merit of the move. An option matters if
+An answer changes the year's orders after red's move: it leaves them as they are, shifts more to one
+priority from the others (up to its full amount), or leaves one priority out and gives its amounts
+to the others. In states that plans reached, red takes one option alone and every answer is played
+out; then the same in a quiet year, in which red does nothing. To ignore a move is to give the
+answer that is best in the quiet year: a plan can often be improved without any move, and that
+improvement is no effect of the move. An option matters if
 
 - its best answer is not the same in nearly all of the states where it seems to matter most, and
 - in some state its best answer puts at least 0.1 KPI more on time than ignoring it does, when red
   makes the move in both.
 
-Many states are glanced at in a few futures, the most promising are looked at in more, and the best
-of those are studied in many (successive halving), which settles one state, the best answer there
-and the one that ignores the move. Both are then valued once, in futures in which nothing was
-chosen: the largest of many noisy numbers would be too large where it was found. All futures are the
-same with and without the move, so a move that changes nothing has one answer for both, worth 0.
+Many states are played in a few futures, the most promising in more, and the best of those in many
+(successive halving), which gives one state, the best answer there and the one that ignores the
+move. Both are then valued in new futures, since the maximum of noisy estimates, measured where it
+was chosen, is biased upwards. All futures are the same with and without the move, so a move that
+changes nothing has one answer for both, worth 0.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ import numpy.typing as npt
 
 from planner.engine.chance import Chance
 from planner.engine.state import ACHIEVED
-from planner.foresight.balance.decision_value import DOMAIN, MATTERS, SEEN
+from planner.foresight.balance.decision_value import DOMAIN, MIN_SHARE, MIN_VALUE
 from planner.foresight.futures import Repeated, Settled, Start, play_out
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from planner.foresight.balance.decision_value import Case
     from planner.foresight.plans import Plan
 
-LEAN = 3
-"""At most one part in so many of what is spent moves to the priority that is leant on."""
+SHIFTED_PART = 3
+"""At most one part in this many of the spending is shifted to a priority."""
 
 BATCH = 200
-"""Futures of each answer that are played at once."""
+"""Futures of each answer played at once."""
 
 Values = npt.NDArray[np.float64]
 """KPIs on time, on average, with each answer."""
@@ -54,45 +54,46 @@ Values = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class SearchDepth:
-    """How hard to look at each option: states, and futures for each of their answers."""
+    """The rounds of the search for an option's value: states, and futures for each answer."""
 
-    glanced: tuple[int, int] = (1_080, 50)
-    looked: tuple[int, int] = (72, 300)
-    studied: tuple[int, int] = (12, 1_600)
+    first: tuple[int, int] = (1_080, 50)
+    """States, and futures for each answer, as in the next rounds."""
+    second: tuple[int, int] = (72, 300)
+    third: tuple[int, int] = (12, 1_600)
     valued: int = 4_000
-    """Futures in which what was chosen is valued."""
+    """Futures in which the chosen answers are valued."""
 
     def rougher(self, some: Callable[[int], int]) -> SearchDepth:
-        """The same with fewer states and futures: as many of each as `some` says."""
-        rounds = (self.glanced, self.looked, self.studied)
-        glanced, looked, studied = ((some(cases), some(futures)) for cases, futures in rounds)
-        return SearchDepth(glanced, looked, studied, some(self.valued))
+        """The same with fewer states and futures: each number as `some` returns it."""
+        rounds = (self.first, self.second, self.third)
+        first, second, third = ((some(cases), some(futures)) for cases, futures in rounds)
+        return SearchDepth(first, second, third, some(self.valued))
 
 
-LOOKING = SearchDepth()
+DEPTH = SearchDepth()
 
 
 @dataclass(frozen=True)
 class RedOptionValue:
-    """What hangs on one of red's options."""
+    """The value of one of red's options."""
 
     id: str
     answers: tuple[float, ...]
-    """Share of the states looked at in which each answer is the best one (see `AnsweredInTurn`)."""
+    """Share of the second round's states with each answer as the best one (see `AnswerBatch`)."""
     worth: float
-    """The most that answering is ahead of ignoring, KPIs on time."""
+    """The most that the best answer gains over ignoring the move, KPIs on time."""
 
     @property
     def holds(self) -> bool:
-        """Whether its best answer changes with the state, and is worth something."""
-        return max(self.answers) <= 1 - SEEN and self.worth >= MATTERS
+        """True if its best answer depends on the state and has enough value."""
+        return max(self.answers) <= 1 - MIN_SHARE and self.worth >= MIN_VALUE
 
 
 @dataclass(frozen=True)
-class AnsweredInTurn:
+class AnswerBatch:
     """A plan with several answers in one year, answer by answer.
 
-    Answer 0 changes nothing; then follow leaning on each priority, and leaving each out.
+    Answer 0 changes nothing; the next ones shift more to each priority, the last leave each out.
     """
 
     plan: Plan
@@ -100,7 +101,7 @@ class AnsweredInTurn:
     answers: tuple[int, ...]
 
     def orders(self, tables: Tables, state: State, opening: Opening) -> tuple[Orders, Int32Array]:
-        """The plan's orders, in its year with what each answer makes of them."""
+        """The plan's orders; in the year, those of each answer."""
         orders, cut = self.plan.orders(tables, state, opening)
         if opening.year != self.year:
             return orders, cut
@@ -120,25 +121,25 @@ class AnsweredInTurn:
             if answer > rows:
                 parts[place] = _without(parts[place], answer - rows - 1)
             elif answer:
-                parts[place] = _leaning(parts[place], answer - 1, int(full[answer - 1, 0]))
+                parts[place] = _shifted_to(parts[place], answer - 1, int(full[answer - 1, 0]))
         given: Int32Array = np.hstack(parts)
         return given
 
 
-def _leaning(amounts: Int32Array, row: int, full: int) -> Int32Array:
-    """Give a priority more, as long as more of it does anything: the others pay pro rata."""
+def _shifted_to(amounts: Int32Array, row: int, full: int) -> Int32Array:
+    """Give a priority more, up to its full amount; the others pay pro rata."""
     others = amounts.astype(np.int64)
     others[row] = 0
     total = others.sum(axis=0)
     room = np.maximum(full - amounts[row], 0)
-    more = np.minimum(np.minimum(amounts.sum(axis=0) // LEAN, room), total)
+    more = np.minimum(np.minimum(amounts.sum(axis=0) // SHIFTED_PART, room), total)
     given: Int32Array = amounts - (others * more // np.maximum(total, 1)).astype(np.int32)
     given[row] += amounts.sum(axis=0, dtype=np.int32) - given.sum(axis=0, dtype=np.int32)
     return given
 
 
 def _without(amounts: Int32Array, row: int) -> Int32Array:
-    """Give what a priority has to the others, pro rata."""
+    """Give a priority's amounts to the others, pro rata."""
     others = amounts.astype(np.int64)
     others[row] = 0
     total = np.maximum(others.sum(axis=0), 1)
@@ -146,22 +147,22 @@ def _without(amounts: Int32Array, row: int) -> Int32Array:
     return given
 
 
-def red_stakes(
+def red_option_values(
     begin: Start,
     reached: list[list[Case]],
     *,
     seed: int,
-    looking: SearchDepth = LOOKING,
+    depth: SearchDepth = DEPTH,
     progressed: Callable[[float], bool] = lambda _: True,
 ) -> list[RedOptionValue]:
-    """Measure every option of red's.
+    """Measure the value of each of red's options.
 
     Args:
         begin: The start of a campaign.
         reached: States by year (see `planner.foresight.balance.decision_value.cases`).
-        seed: Of the luck.
-        looking: How hard to look.
-        progressed: Told the share done, 0 to 1; False leaves the rest out.
+        seed: The seed of the luck.
+        depth: The rounds of the search.
+        progressed: Called with the share done, 0 to 1; False leaves the rest out.
     """
     trial = _Trial(begin, _distinct(case for year in reached for case in year), seed)
     moves: list[RedOptionValue] = []
@@ -169,37 +170,37 @@ def red_stakes(
     for n, option in enumerate(options):
         if not progressed(n / len(options)):
             break
-        moves.append(_judged(trial, option.id, looking))
+        moves.append(_red_option_value(trial, option.id, depth))
     return moves
 
 
 def _distinct(reached: Iterable[Case]) -> list[Case]:
-    """Each state of a plan once: the first year's are all the same and would crowd out others."""
+    """Each state of a plan once; the first year's states are all the same."""
     return list({(id(case.plan), case.state.digest()): case for case in reached}.values())
 
 
-def _judged(trial: _Trial, option: str, looking: SearchDepth) -> RedOptionValue:
+def _red_option_value(trial: _Trial, option: str, depth: SearchDepth) -> RedOptionValue:
     """Choose a state and its answers round by round, then value them in other futures."""
     reached = range(len(trial.cases))
-    most = min(looking.glanced[0], len(reached))
-    spread = [reached[n * len(reached) // most] for n in range(most)]
-    glanced = trial.rank(option, spread, looking.glanced[1])
-    looked = trial.rank(option, _first(glanced, looking.looked[0]), looking.looked[1])
-    studied = trial.rank(option, _first(looked, looking.studied[0]), looking.studied[1])
-    top = studied[0]
+    most = min(depth.first[0], len(reached))
+    evenly = [reached[n * len(reached) // most] for n in range(most)]
+    first = trial.rank(option, evenly, depth.first[1])
+    second = trial.rank(option, _cases_of(first, depth.second[0]), depth.second[1])
+    third = trial.rank(option, _cases_of(second, depth.third[0]), depth.third[1])
+    top = third[0]
     pair = (top.best, top.ignoring)
-    answered, ignored = trial.values(top.case, (option,), pair, "value", looking.valued)
-    shares = np.bincount([each.best for each in looked], minlength=trial.answers) / len(looked)
+    answered, ignored = trial.values(top.case, (option,), pair, "value", depth.valued)
+    shares = np.bincount([each.best for each in second], minlength=trial.answers) / len(second)
     return RedOptionValue(option, tuple(shares.tolist()), float(answered - ignored))
 
 
-def _first(found: list[_Found], most: int) -> list[int]:
+def _cases_of(found: list[_CaseResult], most: int) -> list[int]:
     return [each.case for each in found[:most]]
 
 
 @dataclass(frozen=True)
-class _Found:
-    """What one round found in one state."""
+class _CaseResult:
+    """The result of one round in one state."""
 
     case: int
     best: int
@@ -207,12 +208,12 @@ class _Found:
     ignoring: int
     """The best answer if red does nothing."""
     gain: float
-    """How far the first is ahead of the second when red makes the move."""
+    """KPIs on time by which the first is better than the second when red makes the move."""
 
 
 @dataclass(frozen=True)
 class _Trial:
-    """Where answers are played out."""
+    """Plays answers out in the states."""
 
     begin: Start
     cases: list[Case]
@@ -222,11 +223,11 @@ class _Trial:
 
     @property
     def answers(self) -> int:
-        """How many there are (see `AnsweredInTurn`)."""
+        """The number of answers (see `AnswerBatch`)."""
         return 1 + 2 * len(self.begin.tables.scenario.priorities)
 
-    def rank(self, option: str, cases: list[int], futures: int) -> list[_Found]:
-        """What the option does in states, the most promising first."""
+    def rank(self, option: str, cases: list[int], futures: int) -> list[_CaseResult]:
+        """The option's result in each state, the largest gain first."""
         every = tuple(range(self.answers))
         found = []
         for case in cases:
@@ -236,7 +237,7 @@ class _Trial:
             ignoring = self.quiet[case, futures]
             moved = self.values(case, (option,), every, "choose", futures)
             best = int(moved.argmax())
-            found.append(_Found(case, best, ignoring, float(moved[best] - moved[ignoring])))
+            found.append(_CaseResult(case, best, ignoring, float(moved[best] - moved[ignoring])))
         return sorted(found, key=lambda each: -each.gain)
 
     def values(
@@ -247,7 +248,7 @@ class _Trial:
         year = case.state.year + 1
         settled = {year: Settled(red=red)}
         begin = Start(self.begin.tables, case.state, self.begin.policy, settled=settled)
-        plan = AnsweredInTurn(case.plan, year, answers)
+        plan = AnswerBatch(case.plan, year, answers)
         on_time = np.zeros(len(answers), dtype=np.int64)
         for first in range(0, futures, BATCH):
             luck = Chance(self.seed, f"{DOMAIN}:red:{half}", first, min(BATCH, futures - first))
