@@ -14,10 +14,10 @@ from planner.planning.year_outlook import Likely, likely_year, year_factors
 from planner.planning.year_plan import YearKind, YearPlan, year_plan_of
 from planner.scenario.load import load_builtin
 from planner.tui.components.progress_bar import bar, year_span
-from planner.tui.plan.effects import effects_words, option_effects
 from planner.tui.plan.grid_cells import BUDGET, EFFORT, columns_for, status_words
 from planner.tui.plan.needs import barred_words, held_up
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.effects import effects_words, option_effects
 
 
 def test_luck_orders_the_likely_year() -> None:

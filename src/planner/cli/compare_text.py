@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from planner.analysis.comparison import ComparedCampaign, ComparedKpi, Comparison
     from planner.analysis.divergence import Divergence
     from planner.campaign.model import Allocation
-    from planner.cli.compare import ComparedFile
+    from planner.campaign.play import OverspentError, Position
+    from planner.campaign.verify import Difference
     from planner.engine.score import GoalOutcome
 
 _NAME: Final = 28
@@ -42,6 +44,19 @@ _WIDEST: Final = 14
 """Of a campaign's column, so that two stand close enough to be compared."""
 
 _INDENT: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFile:
+    """One of the files compared."""
+
+    file: str
+    position: Position
+    """After every year of its plan that can pay for its orders."""
+    difference: Difference | None
+    """Where its record differs from what is compared: what today's rules make of its orders."""
+    stopped: OverspentError | None
+    """Why a pencilled year and those after it are left out."""
 
 
 def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:

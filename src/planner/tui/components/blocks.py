@@ -28,6 +28,8 @@ _GOAL_STYLES: Final = {"met": GOOD, "partly met": WARN, "missed": BAD}
 BLANK: Final = Content("")
 UNCHANGED: Final = "="
 """Stands where a number did not change."""
+APART: Final = "≠"
+"""Beside a number that was recorded otherwise than today's rules have it."""
 
 
 def page(lines: Iterable[Content]) -> Content:

@@ -1,4 +1,4 @@
-"""What people wrote, to read: a campaign's notes, and who played it."""
+"""A campaign's notes, to read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.campaign.annotations import names_line, notes_of
+from planner.campaign.annotations import notes_of
 from planner.tui.components.blocks import BLANK, heading, muted, page
 from planner.tui.components.note_subjects import MARK, about_words
 from planner.tui.runtime.safe_text import text
@@ -52,23 +52,6 @@ def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
         yield heading("Notes")
     for place, note in told:
         yield _note(f"Year {place.year}: ", note.text)
-
-
-def people_lines(campaign: Campaign) -> Iterator[Content]:
-    """Who played, as far as it was said: a line at most for each part, after a gap."""
-    said = [
-        (what, names)
-        for what, names in (
-            ("Team:", campaign.team),
-            ("Players:", names_line(campaign.participants)),
-            ("Facilitator:", campaign.facilitator),
-        )
-        if names
-    ]
-    if said:
-        yield BLANK
-    for what, names in said:
-        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
 
 
 def _note(before: str, words: str) -> Content:

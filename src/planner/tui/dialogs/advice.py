@@ -15,8 +15,8 @@ from textual.worker import get_current_worker
 
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import Advised, ask_advice
+from planner.tui.dialogs.advice_lines import advice_content
 from planner.tui.dialogs.base import Dialog
-from planner.tui.plan.advice_lines import advice_content
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
