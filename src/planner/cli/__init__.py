@@ -58,7 +58,7 @@ def _run(arguments: list[str]) -> int:
         problem = "shows a file, not the standard input, which the keys come from; save it first"
         raise UsageError("planner", problem)
     if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
-        return _start("open", arguments)
+        return _start("launch", arguments)
     try:
         parsed = build_parser().parse_args(arguments)
     except SystemExit as end:  # after --help and --version
