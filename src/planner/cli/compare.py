@@ -11,9 +11,10 @@ from planner.analysis.comparison_table import comparison_table, exchange_table
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
+from planner.campaign.play_errors import placing
 from planner.campaign.verify import recorded_difference
 from planner.cli.compare_text import ComparedFile, tell
-from planner.cli.files import load_campaign, placed, refuse_twice
+from planner.cli.files import load_campaign, refuse_twice
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _entry(name: str) -> ComparedFile:
     campaign, document = load_campaign(name)
-    with placed(document):
+    with placing(document):
         position, stopped = affordable(campaign)
         return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 

@@ -1,4 +1,4 @@
-"""Progress bars and spans of years, in characters; numbers are `planner.wording.figures`."""
+"""Progress bars in characters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from typing import Final
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _ONE: Final = 10_000
-
-
-def year_span(first: int, last: int) -> str:
-    """The years of a phase: `years 3-5`, with the dash that figures take."""
-    return f"years {first}\N{EN DASH}{last}" if last > first else f"year {first}"
 
 
 def bar(done: int, likely: int, width: int) -> tuple[str, str, str]:

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Button, ProgressBar, Static
 from textual.worker import get_current_worker
 
+from planner.campaign.year_range import year_range
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import Advised, ask_advice
 from planner.tui.dialogs.advice_lines import advice_content
@@ -63,7 +64,7 @@ class AdviceDialog(Dialog[Advised]):
     def compose_box(self) -> ComposeResult:
         """What is done and how far it is; later what was found, and the choice."""
         first, last = self._position.year, self._position.tables.scenario.years
-        years = f"years {first} to {last}" if last > first else f"year {first}"
+        years = year_range(first, last)
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(
                 Content(
