@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -49,7 +50,8 @@ def overview(position: Position, width: int) -> Content:
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
     so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
-    counts = [int((state.status[:, 0] == status).sum()) for status in Status]
+    made = records(position)
+    counts = Counter(record.status for record in made)
     yield Content.assemble(
         text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
     )
@@ -69,7 +71,6 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     yield from _people(position.campaign)
-    made = records(position)
     yield BLANK
     if _record_columns(width)[-1]:
         yield _record_head(width)
