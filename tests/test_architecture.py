@@ -16,6 +16,7 @@ PACKAGE = ROOT / "src" / "planner"
 FILES = sorted(PACKAGE.rglob("*.py"))
 DOCUMENTS = ("ARCHITECTURE.md", "CONTRIBUTING.md")
 MOST_LINES = 400
+MOST_QUESTIONS = 60
 PLACES = (PACKAGE, ROOT)
 """Folders that a document's paths start from."""
 
@@ -108,3 +109,17 @@ def test_every_room_stands_in_the_table_of_the_architecture() -> None:
     rooms = {file.parent.name for file in PACKAGE.glob("*/__init__.py")}
     table = set(re.findall(r"^\| `(\w+)/` \|", text_of("ARCHITECTURE.md"), flags=re.MULTILINE))
     assert table == rooms
+
+
+def test_docstrings_name_the_thing_and_do_not_ask_about_it() -> None:
+    asking = ("What", "How", "Where", "Who", "Whether")
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [
+        f"{file.name}: {first}"
+        for file in FILES
+        for node in ast.walk(tree(file))
+        if isinstance(node, documented)
+        for first in (ast.get_docstring(node) or "").splitlines()[:1]
+        if re.match(rf"({'|'.join(asking)})\b", first)
+    ]
+    assert len(found) < MOST_QUESTIONS, found
