@@ -1,8 +1,11 @@
 """Play the same campaigns on several Pythons and NumPys and compare them bit for bit.
 
-Run: `python benchmarks/versions.py [--keep FOLDER]`. Every Python of `PYTHONS` that is on PATH or
-known to pyenv gets an environment with the oldest and one with the newest NumPy that it and we
-support. Exit 1 if any digest differs.
+Run: `python benchmarks/versions.py [--tests] [--keep FOLDER]`. Every Python of `PYTHONS` that is on
+PATH or known to pyenv gets an environment with the oldest and one with the newest NumPy that it and
+we support. Exit 1 if any digest differs.
+
+With --tests the quick part of the tests (`QUICK`) runs instead, in two environments: the oldest
+Python found with the oldest NumPy, and the newest Python with the newest. Exit 1 if a test fails.
 """
 
 from __future__ import annotations
@@ -25,6 +28,10 @@ FIRST_WHEELS = {"3.13": "2.1.0", "3.14": "2.3.2", "3.15": "2.5.2"}
 """By Python, the first NumPy that is built for it, if that is newer than the project's minimum."""
 NEEDED = ("pydantic", "tomli", "platformdirs", "filelock")
 """The packages that reading a scenario needs besides NumPy."""
+QUICK = ("engine", "scenario", "boundary", "campaign")
+"""Folders of tests that need no screen."""
+TEST_TOOLS = ("pytest", "pytest-asyncio", "pytest-xdist", "hypothesis")
+"""The packages that those tests need besides the program's own."""
 CAMPAIGNS = 20
 FUTURES = 2_000
 
@@ -37,15 +44,17 @@ def main() -> int:
     """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--keep", type=Path, help="keep the environments in this folder")
+    parser.add_argument("--tests", action="store_true", help="run the quick part of the tests")
     parser.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.worker:
         work()
         return 0
+    check = test if arguments.tests else compare
     if arguments.keep:
-        return compare(arguments.keep)
+        return check(arguments.keep)
     with tempfile.TemporaryDirectory() as folder:
-        return compare(Path(folder))
+        return check(Path(folder))
 
 
 def compare(folder: Path) -> int:
@@ -87,6 +96,36 @@ def compare(folder: Path) -> int:
     return 1
 
 
+def test(folder: Path) -> int:
+    """Run the quick part of the tests on the oldest and on the newest of everything.
+
+    Returns:
+        0 if all of them pass, 1 if not.
+    """
+    found = [(version, python) for version in PYTHONS if (python := interpreter(version))]
+    if not found:
+        print("no Python was found")
+        return 1
+    asked = requirements("test")
+    needed = [each for name, each in asked.items() if name != "numpy"]
+    (first, oldest), (last, newest) = found[0], found[-1]
+    floor = FIRST_WHEELS.get(first, asked["numpy"].removeprefix("numpy>="))
+    failed = 0
+    for version, python, numpy in ((first, oldest, f"numpy=={floor}"), (last, newest, "numpy")):
+        place = folder / f"{version}-{numpy.replace('==', '-')}-tests"
+        print(f"Python {version}, {numpy}:", flush=True)
+        inside = environment(python, [numpy, *needed], place)
+        tests = [str(ROOT / "tests" / name) for name in QUICK]
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [str(inside), "-m", "pytest", "-q", *tests],
+            cwd=ROOT,
+            check=False,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        )
+        failed += ended.returncode != 0
+    return int(failed > 0)
+
+
 def interpreter(version: str) -> str | None:
     """A working interpreter of a version: on PATH, else one of pyenv's."""
     candidates = [shutil.which(f"python{version}")]
@@ -104,11 +143,21 @@ def interpreter(version: str) -> str | None:
     return None
 
 
-def requirements() -> dict[str, str]:
-    """The project's requirement of each package, by name."""
+def requirements(extra: str = "") -> dict[str, str]:
+    """By name, the versions that the project asks for.
+
+    Args:
+        extra: `test` for the tools of the quick tests as well.
+    """
     with (ROOT / "pyproject.toml").open("rb") as file:
-        asked: list[str] = tomllib.load(file)["project"]["dependencies"]
-    return {re.split("[<>=]", each, maxsplit=1)[0]: each for each in asked}
+        project = tomllib.load(file)["project"]
+    asked: list[str] = project["dependencies"]
+    named = {re.split("[<>=]", each, maxsplit=1)[0]: each for each in asked}
+    if extra:
+        tools = project["optional-dependencies"][extra]
+        more = {re.split("[<>=]", each, maxsplit=1)[0]: each for each in tools}
+        named |= {name: more[name] for name in TEST_TOOLS}
+    return named
 
 
 def environment(python: str, packages: list[str], place: Path) -> Path:

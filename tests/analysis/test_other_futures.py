@@ -11,18 +11,18 @@ from tests.report.world import played
 from planner.analysis.comparison import compare
 from planner.analysis.other_futures import NO_VERDICT, futures_words, others, plans_words
 from planner.analysis.review_figures import MARKING, balance_of, change
-from planner.cli.compare import ComparedFile
-from planner.cli.compare_text import tell
+from planner.cli.compare_text import ComparedFile, tell
 from planner.engine.rulebook import RULES
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import Review, Standing
 from planner.foresight.search.plan_search import SearchLimit
-from planner.report.aar import Report, after_action
+from planner.report.aar import after_action
 from planner.report.csv import table
 from planner.report.files import write_report
 from planner.report.html import html
 from planner.report.markdown import markdown
+from planner.report.model import Report
 from planner.tui.compare.same_events import exchange
 from planner.tui.components.bars import BAD, GOOD
 

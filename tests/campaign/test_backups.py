@@ -1,5 +1,6 @@
 """The backup of a damaged file: found, described, and restored."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from tests.campaign.made import played_campaign
 
 from planner.campaign.backups import restore, whole_copy
 from planner.campaign.library import recent
-from planner.campaign.model import Allocation
+from planner.campaign.model import Allocation, Note
 from planner.campaign.store import create, load, save
 from planner.campaign.write import campaign_bytes
 
@@ -35,6 +36,15 @@ def test_the_copy_is_named_with_its_years(path: Path) -> None:
     again = whole_copy(path)
     assert again is not None
     assert again.years == "years 1 to 2 and orders for year 3"
+
+
+def test_a_year_with_nothing_but_notes_counts_for_no_orders(path: Path) -> None:
+    played = played_campaign(2)
+    noted = replace(played.year(3), notes=(Note("Ask the treasury."),))
+    path.with_name("team-3.toml.bak").write_bytes(campaign_bytes(played.with_year(noted)))
+    copy = whole_copy(path)
+    assert copy is not None
+    assert copy.years == "years 1 to 2"
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 99, b"[tool.ruff]\n", None])

@@ -13,11 +13,11 @@ from planner.engine.state import Status
 from planner.planning.year_outlook import Likely, likely_year, year_factors
 from planner.planning.year_plan import YearKind, YearPlan, year_plan_of
 from planner.scenario.load import load_builtin
-from planner.tui.components.progress_bar import bar, year_span
-from planner.tui.plan.effects import effects_words, option_effects
+from planner.tui.components.progress_bar import bar
 from planner.tui.plan.grid_cells import BUDGET, EFFORT, columns_for, status_words
 from planner.tui.plan.needs import barred_words, held_up
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.effects import effects_words, option_effects
 
 
 def test_luck_orders_the_likely_year() -> None:
@@ -143,7 +143,6 @@ def test_text_is_cut_by_cells_not_by_letters() -> None:
     wide = text("協力" * 10)
     assert fit(wide, 9).cell_length == 9
     assert fit(text("ab"), 5, right=True).plain == "   ab"
-    assert year_span(3, 3) == "year 3"
 
 
 def test_every_option_of_the_deck_is_put_into_words() -> None:

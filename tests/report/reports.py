@@ -16,7 +16,7 @@ from planner.report.aar import after_action
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.report.aar import Report
+    from planner.report.model import Report
 
 SCRIPT = "<script>alert(1)</script>"
 BIDI = "\u202e"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from planner.report.aar import Report
+    from planner.report.model import Report
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""

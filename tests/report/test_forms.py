@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 import pytest
 from tests.report.reports import ARABIC, BIDI, CJK, LONG, SCRIPT, hostile, one, six
 
-from planner.report.aar import Report
 from planner.report.csv import COLUMNS, inert, table
 from planner.report.html import html
 from planner.report.markdown import escaped, fenced, markdown
+from planner.report.model import Report
 
 REPORTS = [one(), hostile(), six()]
 

@@ -18,7 +18,7 @@ from planner.planning.advice import ask_advice
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
-from planner.tui.plan.advice_lines import advice_content
+from planner.tui.dialogs.advice_lines import advice_content
 from planner.tui.plan.screen import PlanScreen
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from tests.tui.stage import campaign
 
 from planner.analysis.cause_chains import Chain, ChainStep, year_chain
 from planner.analysis.year_story import Span
+from planner.analysis.year_view import YearView
 from planner.campaign.play import current
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
@@ -26,7 +27,7 @@ from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.items import debrief_items
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
-from planner.tui.year.view import YearView, year_items
+from planner.tui.year.items import year_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from planner.analysis.moments import MomentSign
+from planner.analysis.year_view import YearView
 from planner.campaign import play, store
 from planner.campaign.model import Allocation, Year
 from planner.tui.app import PlannerApp
@@ -27,7 +28,6 @@ from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.replay.timeline import Timeline, TimelineState, hit, timeline_lines
-from planner.tui.year.view import YearView
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from tests.report.world import played
 from planner.analysis.findings import strengths
 from planner.analysis.kpi_records import records
 from planner.analysis.objectives import objectives
+from planner.analysis.year_view import YearView
 from planner.campaign.play import Position, begin, play_year
 from planner.cli.replay_text import tell
 from planner.engine.state import Status
@@ -18,10 +19,10 @@ from planner.report.csv import table
 from planner.report.html import html
 from planner.report.markdown import markdown
 from planner.scenario.load import load_builtin
-from planner.tui.debrief.pages import kpi, overview
+from planner.tui.components.overview import overview
+from planner.tui.debrief.pages import kpi
 from planner.tui.year.pages import kpi as year_kpi
 from planner.tui.year.pages import summary
-from planner.tui.year.view import YearView
 from planner.wording.phrases import fallen_phrase, outcome_phrase
 
 KPI = load_builtin().priority("responsibility-sharing").kpi

@@ -17,7 +17,7 @@ from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect, Kpi, KpiKind
 from planner.tui.components.bars import columns
 from planner.tui.plan.detail import _factor_mark
-from planner.tui.plan.effects import effects_words
+from planner.wording.effects import effects_words
 from planner.wording.figures import (
     amount_phrase,
     brief_amount,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from planner.analysis.cause_chains import chain_by_cause
 from planner.analysis.kpi_records import records
 from planner.analysis.rating import propose
+from planner.campaign.year_range import year_range
 from planner.engine.rulebook import is_own
 from planner.engine.score import phase_goal
 from planner.scenario.number_names import progress_of
@@ -140,7 +141,7 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
                 phase.number,
                 phase.title,
                 phase.goal,
-                f"years {phase.first_year} to {phase.last_year}",
+                year_range(phase.first_year, phase.last_year),
                 word.sign if over else "",
                 word.word if over else f"not decided before year {phase.last_year}",
                 on_time,

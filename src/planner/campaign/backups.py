@@ -14,6 +14,7 @@ from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import DAMAGED, names_beside
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import Saved, UnsureSaveError, backup_of
+from planner.campaign.year_range import year_range
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,10 +36,10 @@ class Copy:
     @property
     def years(self) -> str:
         """Its years, in words."""
-        played, ordered = self.campaign.played, len(self.campaign.years)
-        parts = [_range(1, played)] if played else []
+        played, ordered = self.campaign.played, self.campaign.ordered
+        parts = [year_range(1, played)] if played else []
         if ordered > played:
-            parts.append(f"orders for {_range(played + 1, ordered)}")
+            parts.append(f"orders for {year_range(played + 1, ordered)}")
         return " and ".join(parts) or "no year yet"
 
     @property
@@ -91,8 +92,3 @@ def restore(path: Path, copy: Copy) -> Saved:
         except UnsureError as error:
             raise UnsureSaveError(error, saved) from error
     return saved
-
-
-def _range(first: int, last: int) -> str:
-    """Such as `years 1 to 7`."""
-    return f"year {first}" if first == last else f"years {first} to {last}"

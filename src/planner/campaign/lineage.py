@@ -9,6 +9,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.play import begin
 from planner.campaign.scenario_source import is_plain_name
 from planner.campaign.store import load
+from planner.campaign.year_range import year_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,4 @@ def _same_world(campaign: Campaign, parent: Campaign) -> bool:
 
 
 def _until(parent: Parent) -> str:
-    last = parent.year - 1
-    if last < 1:
-        return "the start"
-    return "year 1" if last == 1 else f"years 1 to {last}"
+    return year_range(1, parent.year - 1) if parent.year > 1 else "the start"

@@ -13,7 +13,7 @@ from planner.boundary.pipes import shown_name
 from planner.cli.arguments import MOST_SECONDS, count_of
 from planner.cli.files import load_position
 from planner.cli.output import say, say_wrapped
-from planner.cli.progress import progress
+from planner.cli.progress import completed, progress
 from planner.cli.result import result_if_wanted
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
@@ -73,17 +73,13 @@ def _advice(position: Position, limit: SearchLimit) -> Advice:
     view = forecast_setup(position, as_it_stands=True)
     with progress("looking for plans") as bar:
         advice = advise(view.begin, position.campaign, limit=limit, progressed=bar.show)
-    if advice is None:  # the bar never says no
-        raise KeyboardInterrupt
-    return advice
+    return completed(advice)
 
 
 def _forecast(position: Position) -> Forecast:
     view = forecast_setup(position)
-    made = forecast(view.begin, view.plan, forecast_chances(position.campaign.seed, REFINED))
-    if made is None:
-        raise KeyboardInterrupt
-    return made
+    chances = forecast_chances(position.campaign.seed, REFINED)
+    return completed(forecast(view.begin, view.plan, chances))
 
 
 def _table(advice: Advice, before: Forecast, after: Forecast) -> dict[str, object]:

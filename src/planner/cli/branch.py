@@ -9,8 +9,10 @@ from planner.boundary.errors import InputError
 from planner.boundary.pipes import STANDARD, is_pipe
 from planner.boundary.sanitize import plain
 from planner.campaign.branch import branch
+from planner.campaign.play_errors import placing
 from planner.campaign.verify import remarks
-from planner.cli.files import load_campaign, placed
+from planner.campaign.year_range import year_range
+from planner.cli.files import load_campaign
 from planner.cli.output import say_wrapped
 from planner.cli.result import result_in
 from planner.cli.warnings import remark
@@ -41,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     file = arguments.file
     campaign, document = load_campaign(file)
     parent = STANDARD if is_pipe(file) else Path(file).name
-    with placed(document):
+    with placing(document):
         made = branch(
             campaign, year, parent_file=parent, name=arguments.name, blank=arguments.blank
         )
@@ -63,8 +65,7 @@ def _year(written: str) -> int:
 
 
 def _shared(year: int) -> str:
-    last = year - 1
-    return {0: "nothing shared", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
+    return f"{year_range(1, year - 1)} shared" if year > 1 else "nothing shared"
 
 
 def _ahead(made: Branch) -> str:
@@ -73,8 +74,7 @@ def _ahead(made: Branch) -> str:
     ahead = [each.year for each in years if each.orders is not None]
     if not ahead:
         return ""
-    last = f" to {ahead[-1]}" if len(ahead) > 1 else ""
-    return f", orders pencilled in for year{'s' if last else ''} {ahead[0]}{last}"
+    return f", orders pencilled in for {year_range(ahead[0], ahead[-1])}"
 
 
 def _remark(file: str, campaign: Campaign, made: Branch) -> None:

@@ -12,7 +12,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.mistakes import MistakesError
 from planner.cli.arguments import MOST_SECONDS, count_of
 from planner.cli.output import say, say_wrapped
-from planner.cli.progress import progress
+from planner.cli.progress import completed, progress
 from planner.cli.scenarios import scenario_file
 from planner.scenario.load import load_builtin, load_scenario
 
@@ -101,9 +101,9 @@ def _measure(
 
     settings = BalanceSettings(limit=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
-        findings = examine(scenario, settings, progressed=lambda done: bar.show(0.7 * done))
-        if findings is None:  # the bar never says no
-            raise KeyboardInterrupt
+        findings = completed(
+            examine(scenario, settings, progressed=lambda done: bar.show(0.7 * done))
+        )
         more = value_lines(
             scenario, settings, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
         )

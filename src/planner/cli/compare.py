@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.comparison import FEWEST, MOST, compare
@@ -12,28 +11,15 @@ from planner.analysis.comparison_table import comparison_table, exchange_table
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
+from planner.campaign.play_errors import placing
 from planner.campaign.verify import recorded_difference
-from planner.cli.files import load_campaign, placed, refuse_twice
+from planner.cli.compare_text import ComparedFile, tell
+from planner.cli.files import load_campaign, refuse_twice
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.analysis.comparison import Comparison
-    from planner.campaign.play import OverspentError, Position
-    from planner.campaign.verify import Difference
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedFile:
-    """One of the files compared."""
-
-    file: str
-    position: Position
-    """After every year of its plan that can pay for its orders."""
-    difference: Difference | None
-    """Where its record differs from what is compared: what today's rules make of its orders."""
-    stopped: OverspentError | None
-    """Why a pencilled year and those after it are left out."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,15 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
         return 0
-    from planner.cli.compare_text import tell
-
     tell(made, entries, swap=arguments.swap)
     return 0
 
 
 def _entry(name: str) -> ComparedFile:
     campaign, document = load_campaign(name)
-    with placed(document):
+    with placing(document):
         position, stopped = affordable(campaign)
         return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from planner.analysis.comparison import total
 from planner.analysis.divergence import divergence
 from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
+from planner.campaign.year_range import year_range
 from planner.cli.output import WIDTH, say, say_wrapped
 from planner.cli.warnings import record_differs
 from planner.engine.state import Status
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from planner.analysis.comparison import ComparedCampaign, ComparedKpi, Comparison
     from planner.analysis.divergence import Divergence
     from planner.campaign.model import Allocation
-    from planner.cli.compare import ComparedFile
+    from planner.campaign.play import OverspentError, Position
+    from planner.campaign.verify import Difference
     from planner.engine.score import GoalOutcome
 
 _NAME: Final = 28
@@ -42,6 +45,19 @@ _WIDEST: Final = 14
 """Of a campaign's column, so that two stand close enough to be compared."""
 
 _INDENT: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFile:
+    """One of the files compared."""
+
+    file: str
+    position: Position
+    """After every year of its plan that can pay for its orders."""
+    difference: Difference | None
+    """Where its record differs from what is compared: what today's rules make of its orders."""
+    stopped: OverspentError | None
+    """Why a pencilled year and those after it are left out."""
 
 
 def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:
@@ -85,14 +101,10 @@ def _who(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
 
 def _years(side: ComparedCampaign) -> str:
     played = min(side.position.campaign.played, side.years)
-    parts = [f"{_span(1, played)} played"] if played else []
+    parts = [f"{year_range(1, played)} played"] if played else []
     if side.years > played:
-        parts.append(f"{_span(played + 1, side.years)} as pencilled in")
+        parts.append(f"{year_range(played + 1, side.years)} as pencilled in")
     return ", ".join(parts) or "nothing ordered yet"
-
-
-def _span(first: int, last: int) -> str:
-    return f"year {first}" if first == last else f"years {first} to {last}"
 
 
 def _ends(made: Comparison) -> None:
@@ -155,7 +167,7 @@ def _parting(years: Divergence, shared: int) -> str:
         )
         if year is not None
     ]
-    return f"differ {', '.join(told)}" if told else f"are the same in {_span(1, shared)}"
+    return f"differ {', '.join(told)}" if told else f"are the same in {year_range(1, shared)}"
 
 
 def _swap(made: Comparison) -> None:
@@ -164,7 +176,7 @@ def _swap(made: Comparison) -> None:
     campaign = made.sides[0].position.campaign
     say_wrapped(
         f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
-        f"overrides), {_span(1, made.sides[0].years)}:"
+        f"overrides), {year_range(1, made.sides[0].years)}:"
     )
     _heads(made, "")
     _row(made, "Score of 100", [str(each.score) for each in found])

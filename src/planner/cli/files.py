@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import folder_of, identity, is_pipe, read_given, shown_name
 from planner.boundary.toml import MAX_BYTES, parse_document
-from planner.campaign.play import OverspentError, current
+from planner.campaign.play import current
+from planner.campaign.play_errors import placing
 from planner.campaign.read import campaign_from_document
+from planner.campaign.year_range import year_range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
@@ -54,7 +55,7 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
         InputError: As `load_campaign` does, or with the place of a year that spends too much.
     """
     campaign, document = load_campaign(file)
-    with placed(document):
+    with placing(document):
         return play(campaign)
 
 
@@ -95,21 +96,6 @@ def refuse_twice_piped(names: Sequence[str]) -> None:
         seen.add(pipe)
 
 
-@contextmanager
-def placed(document: Document) -> Iterator[None]:
-    """Give an error of playing a campaign its file, and the place of its year in it.
-
-    Raises:
-        InputError: The error with its place.
-    """
-    try:
-        yield
-    except OverspentError as error:
-        raise error.placed(document) from None
-    except InputError as error:
-        raise InputError(error.message, file=error.file or document.name) from None
-
-
 def longer(error: InputError, more: str) -> InputError:
     """The same error with something added to its sentence."""
     message = f"{error.message}; {more}"
@@ -118,7 +104,7 @@ def longer(error: InputError, more: str) -> InputError:
 
 def scenario_wanted(lost: ScenarioLost) -> InputError:
     """Say that a damaged file wants its scenario, and what that would save."""
-    years = "year 1" if lost.years == 1 else f"years 1 to {lost.years}"
+    years = year_range(1, lost.years)
     way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
 
@@ -135,9 +121,9 @@ def _with_way_out(
     if kept is None or not kept.campaign.played:
         return error
     played = kept.campaign.played
-    good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
-    way = f"planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
-    return longer(error, f"{good} good: {way}")
+    are, them = ("is", "it") if played == 1 else ("are", "them")
+    way = f"planner salvage FILE OUT saves {them}"
+    return longer(error, f"{year_range(1, played)} before it {are} good: {way}")
 
 
 def with_copy(error: InputError, path: Path) -> InputError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planner.cli.arguments import futures_of
 from planner.cli.choices import check_choice
 from planner.cli.files import load_position
-from planner.cli.progress import progress
+from planner.cli.progress import completed, progress
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.policies import DEFAULT, POLICIES
@@ -74,6 +74,4 @@ def _forecast(view: ForecastSetup, seed: int, count: int, address: str | None) -
                 made = forecast_on(
                     view.begin, view.plan, seed, count, executor, progressed=progressed
                 )
-    if made is None:  # the bar never says no
-        raise KeyboardInterrupt
-    return made
+    return completed(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
+from planner.campaign.year_range import year_range
 from planner.cli.output import say, say_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
@@ -69,8 +70,8 @@ def _basis(view: ForecastSetup, made: Forecast) -> str:
     if not view.followed:
         return f"{told}, so that no year follows a policy"
     first, last = view.followed[0], view.followed[-1]
-    years = f"year {first} follows" if first == last else f"years {first} to {last} follow"
-    return f"{told}; {years} the policy {view.policy.sentence}"
+    follow = "follow" if last > first else "follows"
+    return f"{told}; {year_range(first, last)} {follow} the policy {view.policy.sentence}"
 
 
 def _phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:

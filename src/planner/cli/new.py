@@ -11,6 +11,7 @@ from planner.boundary.pipes import STANDARD
 from planner.campaign.default_orders import play_typically
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
+from planner.campaign.year_range import year_range
 from planner.cli.choices import check_choice
 from planner.cli.output import say_wrapped
 from planner.cli.result import result_in
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     first_year = _first_year(arguments.from_phase, scenario)
     if first_year > 1:
         campaign = play_typically(begin(campaign), first_year - 1).campaign
-    played = f", years 1 to {first_year - 1} played" if first_year > 1 else ""
+    played = f", {year_range(1, first_year - 1)} played" if first_year > 1 else ""
     with result_in(arguments.file) as out:
         out.create(campaign)
         say_wrapped(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+Made = TypeVar("Made")
 
 PATIENCE: Final = 0.5
 """Seconds before the bar appears."""
@@ -46,6 +48,20 @@ class ProgressBar:
             sys.stderr.write(f"\r{' ' * (len(self._what) + _WIDTH + 9)}\r")
             sys.stderr.flush()
             self._drawn = False
+
+
+def completed(made: Made | None) -> Made:
+    """What a long work came to.
+
+    Args:
+        made: Its result; None stands for work that was cancelled, which a bar never asks for.
+
+    Raises:
+        KeyboardInterrupt: If it was cancelled.
+    """
+    if made is None:
+        raise KeyboardInterrupt
+    return made
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.cli.arguments import futures_of
 from planner.cli.files import load_campaign, load_position, refuse_twice_piped
-from planner.cli.progress import progress
+from planner.cli.progress import completed, progress
 from planner.foresight.review.counterfactuals import with_orders_of
 from planner.foresight.review.reference_player import QUICK, THOROUGH
 from planner.foresight.review.review import FUTURES, review
@@ -71,6 +71,4 @@ def _review(campaign: Campaign, futures: int, *, quick: bool) -> Review:
             limit=QUICK if quick else THOROUGH,
             progressed=bar.show,
         )
-    if made is None:  # the bar never says no, and a year was played
-        raise KeyboardInterrupt
-    return made
+    return completed(made)  # a year was played, so there is a review

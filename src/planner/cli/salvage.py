@@ -13,6 +13,7 @@ from planner.campaign.backups import whole_copy
 from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.scenario_recovery import scenario_at
+from planner.campaign.year_range import year_range
 from planner.cli.files import longer, scenario_wanted, with_copy
 from planner.cli.output import say_wrapped
 from planner.cli.result import result_in
@@ -86,13 +87,9 @@ def _years(campaign: Campaign) -> str:
     noted = max((year.year for year in campaign.years if year.notes), default=0)
     parts = []
     if played:
-        parts.append(f"{_span(1, played)} as played")
+        parts.append(f"{year_range(1, played)} as played")
     if ordered > played:
-        parts.append(f"orders for {_span(played + 1, ordered)}")
+        parts.append(f"orders for {year_range(played + 1, ordered)}")
     if noted > ordered:
         parts.append(f"notes up to year {noted}")
     return ", ".join(parts) or "nothing ordered"
-
-
-def _span(first: int, last: int) -> str:
-    return f"year {first}" if first == last else f"years {first} to {last}"

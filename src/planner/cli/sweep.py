@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.cli.arguments import count_of, futures_of
 from planner.cli.output import say_wrapped
 from planner.cli.parser import UsageError
-from planner.cli.progress import progress
+from planner.cli.progress import completed, progress
 from planner.cli.result import result_if_wanted
 from planner.foresight.sensitivity.batch_runs import MOST_PER_VARIANT, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from planner.foresight.sensitivity.executor import Executor
     from planner.foresight.sensitivity.morris import Index
     from planner.foresight.sensitivity.one_at_a_time import Sensitivity
-
-Made = TypeVar("Made")
 
 
 def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
@@ -112,7 +110,7 @@ def _export(  # noqa: PLR0913 - what experiments take, and where they go
     out: Result, study: BatchStudy, samples: int, step: int, executor: Executor, *, overwrite: bool
 ) -> None:
     with progress("playing experiments") as bar:
-        made = _kept(
+        made = completed(
             run_experiments(study, samples, step, executor=executor, progressed=_shown(bar))
         )
     if out.is_file:
@@ -141,19 +139,15 @@ def _varied(
         from planner.foresight.sensitivity.morris import interactions
 
         with progress("playing worlds at random") as bar:
-            indices = _kept(interactions(study, step, executor=executor, progressed=_shown(bar)))
+            indices = completed(
+                interactions(study, step, executor=executor, progressed=_shown(bar))
+            )
     with progress("varying assumptions") as bar:
-        return _kept(vary(study, step, executor=executor, progressed=_shown(bar))), indices
+        return completed(vary(study, step, executor=executor, progressed=_shown(bar))), indices
 
 
 def _shown(bar: ProgressBar) -> Callable[[int, int], bool]:
     return lambda done, total: bar.show(done / total)
-
-
-def _kept(made: Made | None) -> Made:
-    if made is None:  # the bar never says no
-        raise KeyboardInterrupt
-    return made
 
 
 def _step(written: str | None) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 from planner.engine.arrays import BoolArray, Int8Array, Int32Array, between, freeze_arrays, frozen
 from planner.engine.rules.deterrence import deterrence
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import PRESSURE, PROGRESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,9 +82,9 @@ class State:
 
     def read(self, reading: Reading) -> Int32Array:
         """The number that a reading names, `[N]`."""
-        if reading.array == "pressure":
+        if reading.array == PRESSURE:
             return self.pressure
-        table = self.progress if reading.array == "progress" else self.indicators
+        table = self.progress if reading.array == PROGRESS else self.indicators
         number: Int32Array = table[reading.row]
         return number
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from planner.engine.arrays import freeze_arrays
 from planner.scenario.model import BASIS_POINTS, INDICATORS
-from planner.scenario.number_names import PRESSURE, parts
+from planner.scenario.number_names import PRESSURE, PROGRESS, parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -270,9 +270,9 @@ def _impact(effects: tuple[Effect, ...], rows: dict[str, int]) -> Impact:
 def _reading(number: str, rows: dict[str, int]) -> Reading:
     kind, target = parts(number)
     if target:
-        return Reading("progress", rows[target])
+        return Reading(PROGRESS, rows[target])
     if kind == PRESSURE:
-        return Reading("pressure", 0)
+        return Reading(PRESSURE, 0)
     return Reading("indicators", INDICATORS.index(kind))
 
 

@@ -1,25 +1,17 @@
-"""The after-action report as one frozen value, in the order and terms of HSEEP's AAR/IP.
-
-All figures are in here, from the engine and in words; those who write it as HTML, Markdown or CSV
-lay out and escape, and calculate nothing.
-"""
+"""The after-action report of one campaign or of several, made as one frozen value."""
 
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import __version__
 from planner.analysis.comparison import labels_of, refuse_unlike
-from planner.analysis.findings import Finding, areas, common_causes, strengths
-from planner.analysis.objectives import ExerciseGoal, Objective, goals, objectives
-from planner.analysis.other_futures import Others, others
-from planner.analysis.review_years import JudgedCampaign, judged
+from planner.analysis.findings import areas, common_causes, strengths
+from planner.analysis.objectives import goals, objectives
+from planner.analysis.other_futures import others
+from planner.analysis.review_years import judged
 from planner.analysis.timeline import (
-    Overruled,
-    Unruled,
-    YearStory,
     overruled,
     unruled,
     year_stories,
@@ -38,8 +30,9 @@ from planner.report.chart_data import (
     spending_charts,
     waterfalls,
 )
-from planner.report.compared import Compared, compare_campaigns
-from planner.report.improvement_plan import CorrectiveAction, improvement_plan
+from planner.report.compared import compare_campaigns
+from planner.report.improvement_plan import improvement_plan
+from planner.report.model import Chapter, Charts, Fact, Report
 from planner.report.summary import summary
 from planner.scenario.model import INDICATORS
 
@@ -49,79 +42,8 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Review
-    from planner.report.charts import Bars, Histogram, Lines, Waterfall
 
 NO_DATES = "not recorded; a campaign holds years of the game, no dates"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the exercise overview."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Charts:
-    """One campaign's pictures."""
-
-    progress: tuple[Lines, ...]
-    spending: tuple[Bars, ...]
-    score: Lines
-    indicators: tuple[Lines, ...]
-    waterfalls: tuple[Waterfall, ...]
-    among: tuple[Histogram, ...]
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """The report of one campaign."""
-
-    label: str
-    letter: str
-    """A to F in charts that compare."""
-    score: int
-    year: int
-    """Years resolved."""
-    finished: bool
-    counts: tuple[tuple[str, int], ...]
-    """How many KPIs are on time, late, missed and open."""
-    facts: tuple[Fact, ...]
-    summary: tuple[str, ...]
-    goals: tuple[ExerciseGoal, ...]
-    objectives: tuple[Objective, ...]
-    strengths: tuple[Finding, ...]
-    areas: tuple[Finding, ...]
-    years: tuple[YearStory, ...]
-    overrides: tuple[Overruled, ...]
-    without: Unruled | None
-    others: Others
-    review: JudgedCampaign | None
-    """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
-    actions: tuple[CorrectiveAction, ...]
-    participants: tuple[str, ...]
-    charts: Charts
-    indicators: tuple[str, ...]
-    """Ids of the indicators, in the order of their charts."""
-    source: str
-    """The whole campaign as its file has it."""
-    command: str
-    """What plays it again."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """An after-action report on one campaign, or on several side by side."""
-
-    title: str
-    scenario: str
-    summary: str
-    notice: str
-    years: int
-    program: str
-    chapters: tuple[Chapter, ...]
-    compared: Compared | None
 
 
 def after_action(

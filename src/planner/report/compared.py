@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.comparison import compare, total
@@ -14,6 +13,7 @@ from planner.report.chart_data import (
     score_chart,
     spending_by_priority,
 )
+from planner.report.model import Compared, Row
 from planner.wording.figures import money, points
 from planner.wording.phrases import GOAL_WORDS
 
@@ -22,49 +22,7 @@ if TYPE_CHECKING:
 
     from planner.analysis.comparison import ComparedCampaign, Comparison
     from planner.campaign.play import Position
-    from planner.report.aar import Chapter
-    from planner.report.charts import Bars, Lines
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One campaign in the table that compares them."""
-
-    letter: str
-    label: str
-    score: int
-    on_time: int
-    late: int
-    missed: int
-    goals: tuple[str, ...]
-    """What became of each phase's goal."""
-    spent: str
-    years: int
-    seed: str
-    red: str
-    overrides: int
-    exchanged: int
-    """Score of its orders on the first campaign's events, no override counted."""
-    cut: float
-    """Greatest share by which those had to be cut there, 0 to 1."""
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Campaigns side by side."""
-
-    rows: tuple[Row, ...]
-    phases: tuple[str, ...]
-    told: tuple[str, ...]
-    """Sentences: who came out ahead, and where they part."""
-    exchanged_on: str
-    """Whose events all orders were met with."""
-    exchange_note: str
-    """What that comparison does not say."""
-    progress: tuple[Lines, ...]
-    spending: tuple[tuple[Bars, Bars], ...]
-    score: Lines
-    indicators: tuple[Lines, ...]
+    from planner.report.model import Chapter
 
 
 def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]) -> Compared:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.analysis.objectives import Objective
-    from planner.report.aar import Chapter, Report
+    from planner.report.model import Chapter, Report
 
 COLUMNS: Final = ("campaign", "section", "year", "id", "name", "measure", "value", "unit", "text")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.foresight.review.review_model import Review
-    from planner.report.aar import Report
+    from planner.report.model import Report
 
 ENDINGS: Final = (".html", ".md", ".csv")
 

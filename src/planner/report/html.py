@@ -17,8 +17,8 @@ from planner.report.labels import KIND_WORDS, LEGEND
 from planner.report.svg import drawn
 
 if TYPE_CHECKING:
-    from planner.report.aar import Report
     from planner.report.charts import Bars, Histogram, Lines, Waterfall
+    from planner.report.model import Report
 
 _LONGEST: Final = MAX_BYTES
 """Characters of one text that are shown: all that a campaign's file may hold."""

@@ -20,7 +20,7 @@ from planner.engine.rules.limits import LIMIT
 from planner.engine.rules.neglect import SLIPPAGE
 from planner.engine.rules.pace import READINESS
 from planner.engine.rules.push import PUSH
-from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT, Status
+from planner.engine.state import COHESION, DETERRENCE, SUPPORT, THREAT
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.wording.figures import way
@@ -135,7 +135,7 @@ def _needs(position: Position, objective: Objective) -> str:
     told = []
     for need in scenario.priority(objective.id).needs:
         row = scenario.priority_ids.index(need)
-        if before.status[row, 0] not in (Status.ACHIEVED, Status.LATE):
+        if not before.done[row, 0]:
             told.append(f"{short_title(scenario.priority(need))} {way(int(before.reach[row, 0]))}")
     if not told:
         return ""

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from planner.analysis.findings import Finding
     from planner.analysis.objectives import Objective
     from planner.analysis.timeline import YearStory
-    from planner.report.aar import Chapter, Report
-    from planner.report.compared import Compared
+    from planner.report.model import Chapter, Compared, Report
 
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]|~])")
 _AT_START: Final = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import DETERRENCE_NAME, THREAT_NAME
 from planner.scenario.numbers import check_numbers
 from planner.scenario.problem import Problem, repeated, unknown
 from planner.scenario.provenance import check_provenance
@@ -100,14 +102,26 @@ def _needs(file: ScenarioFile) -> Iterator[Problem]:
         )
 
 
+def deterrence_at_start(base: int, lost_to_threat: int, threat: int) -> int:
+    """Deterrence before year 1, when nothing has been fielded; all in basis points.
+
+    Args:
+        base: The deterrence of the forces that are there.
+        lost_to_threat: The share that each basis point of threat beyond the middle takes.
+        threat: The threat at the start.
+    """
+    feared = lost_to_threat * (threat - BASIS_POINTS // 2) // BASIS_POINTS
+    return min(max(base - feared, 0), BASIS_POINTS)
+
+
 def _indicators(file: ScenarioFile) -> Iterator[Problem]:
     yield from repeated([each.id for each in file.indicators], ("indicators",), "an indicator")
     rules = file.rules
-    threat = next((each.start for each in file.indicators if each.id == "threat"), 5_000)
-    derived = rules.deterrence_base - rules.deterrence_threat * (threat - 5_000) // 10_000
-    derived = min(max(derived, 0), 10_000)
+    middle = BASIS_POINTS // 2
+    threat = next((each.start for each in file.indicators if each.id == THREAT_NAME), middle)
+    derived = deterrence_at_start(rules.deterrence_base, rules.deterrence_threat, threat)
     for index, indicator in enumerate(file.indicators):
-        if indicator.id == "deterrence" and indicator.start != derived:
+        if indicator.id == DETERRENCE_NAME and indicator.start != derived:
             sentence = f"deterrence follows from the rules; with these it starts at {derived}"
             yield Problem(("indicators", index, "start"), sentence)
 

@@ -34,7 +34,13 @@ INCOME: Final = (BUDGET, EFFORT)
 MOODS: Final = INDICATORS[:3]
 """The indicators that an effect may change; deterrence follows from progress and threat."""
 
-BURDENS: Final = ("threat", PRESSURE)
+THREAT_NAME: Final = INDICATORS[2]
+"""The name of the threat."""
+
+DETERRENCE_NAME: Final = INDICATORS[3]
+"""The name of deterrence, which follows from other numbers."""
+
+BURDENS: Final = (THREAT_NAME, PRESSURE)
 """The numbers of which a lower value is better."""
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.scenario.model import INDICATORS
-from planner.scenario.number_names import BURDENS, INCOME, MOODS, PRESSURE, progress_of, push_of
+from planner.scenario.number_names import (
+    BURDENS,
+    DETERRENCE_NAME,
+    INCOME,
+    MOODS,
+    PRESSURE,
+    progress_of,
+    push_of,
+)
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
@@ -111,6 +119,6 @@ def _misplaced(path: DataPath, number: str) -> Problem | None:
     if number in INCOME and place in ("effects", "won", "lost"):
         advice = "the year is already open; put it under next_year, or let the option cost it"
         return Problem(path, f"{number} cannot change here: {advice}")
-    if number == "deterrence":
+    if number == DETERRENCE_NAME:
         return Problem(path, "deterrence follows from progress and threat and cannot be changed")
     return None

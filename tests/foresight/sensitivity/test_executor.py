@@ -14,7 +14,8 @@ import pytest
 from tests.campaign.regenerate import FOLDER
 
 from planner.boundary.errors import InputError
-from planner.foresight.sensitivity.executor import Processes, Serial, executor_at, in_order
+from planner.foresight.sensitivity.executor import Processes, Serial, executor_at
+from planner.foresight.sensitivity.in_order import in_order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ import numpy as np
 from planner.engine.arrays import Int32Array, between
 from planner.engine.rule import CausePhrase, Element, Parameter, Rule, Table
 from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import THREAT_NAME
 
 if TYPE_CHECKING:
     from planner.engine.tables import Tables
@@ -83,5 +84,5 @@ FEARED = Rule(
     advice="Field what deters before the threat peaks.",
     element=Element.EQUIPMENT,
     parameters=(Parameter("deterrence_threat", "basis points", "Deterrence lost to threat"),),
-    phrases=(CausePhrase("threat", "the threat fell", "the threat rose"),),
+    phrases=(CausePhrase(THREAT_NAME, "the threat fell", "the threat rose"),),
 )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planner.boundary.toml import parse_document
 from planner.engine.rule import Table
-from planner.engine.state import DETERRENCE
 from planner.foresight.sensitivity.assumption_names import assumption_id, parameters
 from planner.scenario.checks import (
     FIRST_BUDGET,
@@ -20,7 +19,8 @@ from planner.scenario.checks import (
     LEAST_BUDGET,
     LEAST_EFFORT,
 )
-from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import DETERRENCE_NAME
 from planner.scenario.provenance import REST
 from planner.scenario.schema import ScenarioFile
 
@@ -34,9 +34,6 @@ Data = dict[str, Any]
 
 MARKS: Final = ("assumed", "fitted")
 """Words in the basis of a number that was assumed, or fitted so that the game is good."""
-
-DERIVED: Final = INDICATORS[DETERRENCE]
-"""The indicator that follows from the rules."""
 
 _FLOORS: Final[dict[DataPath, int]] = {
     ("resources", "budget", 0): FIRST_BUDGET,
@@ -125,7 +122,7 @@ def _tables(data: Data, policy: str) -> Iterator[tuple[Table, DataPath, Data]]:
     for row, table in enumerate(data["priorities"]):
         yield Table.PRIORITIES, ("priorities", row), table
     for row, table in enumerate(data["indicators"]):
-        if table["id"] != DERIVED:
+        if table["id"] != DETERRENCE_NAME:
             yield Table.INDICATORS, ("indicators", row), table
     yield Table.RESOURCES, ("resources",), data["resources"]
     yield Table.RULES, ("rules",), data["rules"]

@@ -17,7 +17,7 @@ import numpy as np
 from planner import DISTRIBUTION, __version__
 from planner.boundary.errors import InputError
 from planner.engine.rulebook import RULES_VERSION
-from planner.foresight.sensitivity.executor import AHEAD, in_order
+from planner.foresight.sensitivity.in_order import AHEAD, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,30 +11,27 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar
 
 from planner.boundary.errors import InputError
+from planner.foresight.sensitivity.in_order import AHEAD, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.process import BaseProcess
 
+    from planner.foresight.sensitivity.in_order import Pending
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-Result_co = TypeVar("Result_co", covariant=True)
 
 PROCESSES: Final = "processes"
 """The address of processes on this machine, one a processor; `processes:3` is three of them."""
 
 MOST_PROCESSES: Final = 256
-
-AHEAD: Final = 2
-"""Tasks queued for each worker, so that none is idle and few results wait in memory."""
 
 
 class Executor(Protocol):
@@ -66,45 +63,6 @@ class Serial:
     def map(self, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
         """Do some work for every task (see `Executor`)."""
         return map(work, tasks)
-
-
-class Pending(Protocol[Result_co]):
-    """A result that is not there yet."""
-
-    def result(self) -> Result_co:
-        """Wait for the result."""
-        ...
-
-    def cancel(self) -> object:
-        """Cancel the task."""
-        ...
-
-
-def in_order(
-    submit: Callable[[Task], Pending[Result]], tasks: Iterable[Task], ahead: int
-) -> Iterator[Result]:
-    """Submit tasks, never more than a few ahead, and yield the results in their order.
-
-    Args:
-        submit: Starts a task.
-        tasks: The tasks.
-        ahead: The most tasks that are pending at once.
-
-    Yields:
-        The results. Closing the iterator cancels the pending tasks.
-    """
-    waiting: deque[Pending[Result]] = deque()
-    rest = iter(tasks)
-    try:
-        waiting.extend(submit(task) for task in islice(rest, ahead))
-        while waiting:
-            done = waiting[0].result()
-            waiting.popleft()
-            waiting.extend(submit(task) for task in islice(rest, 1))
-            yield done
-    finally:
-        for each in waiting:
-            each.cancel()
 
 
 class Processes:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from planner.foresight.sensitivity.assumptions import DERIVED, Data, assumptions, data_of
-from planner.scenario.checks import problems
+from planner.foresight.sensitivity.assumptions import Data, assumptions, data_of
+from planner.scenario.checks import deterrence_at_start, problems
 from planner.scenario.convert import scenario_of
 from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import DETERRENCE_NAME, THREAT_NAME
 from planner.scenario.schema import ScenarioFile
 
 if TYPE_CHECKING:
@@ -111,9 +112,8 @@ def _changed(value: Any, changes: dict[DataPath, int]) -> Any:  # noqa: ANN401 -
 
 
 def _derived(data: Data) -> dict[DataPath, int]:
-    """The number that follows from others, as in `planner.scenario.checks`."""
+    """The number that follows from others."""
     rows = {each["id"]: row for row, each in enumerate(data["indicators"])}
-    rules, threat = data["rules"], data["indicators"][rows["threat"]]["start"]
-    feared = rules["deterrence_threat"] * (threat - BASIS_POINTS // 2) // BASIS_POINTS
-    start = min(max(rules["deterrence_base"] - feared, 0), BASIS_POINTS)
-    return {("indicators", rows[DERIVED], "start"): start}
+    rules, threat = data["rules"], data["indicators"][rows[THREAT_NAME]]["start"]
+    start = deterrence_at_start(rules["deterrence_base"], rules["deterrence_threat"], threat)
+    return {("indicators", rows[DETERRENCE_NAME], "start"): start}

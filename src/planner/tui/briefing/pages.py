@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.analysis.year_view import YearView
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.scenario.model import INDICATORS, Aggregation
@@ -23,9 +24,8 @@ from planner.tui.components.blocks import (
     page,
     status_content,
 )
+from planner.tui.components.kpi_table import turned_lines
 from planner.tui.runtime.safe_text import text
-from planner.tui.year.pages import status_changes
-from planner.tui.year.view import YearView
 from planner.wording.figures import (
     money,
     points,
@@ -170,7 +170,7 @@ def _since(position: Position, width: int) -> Iterator[Content]:
     view = YearView(position, len(position.outcomes) - 1)
     yield heading(f"What year {view.outcome.year} brought")
     if not fresh:
-        yield from status_changes(view)
+        yield from turned_lines(view.moves)
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK

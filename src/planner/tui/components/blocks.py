@@ -28,6 +28,8 @@ _GOAL_STYLES: Final = {"met": GOOD, "partly met": WARN, "missed": BAD}
 BLANK: Final = Content("")
 UNCHANGED: Final = "="
 """Shown in place of a change of 0."""
+APART: Final = "≠"
+"""Marks a figure whose recorded value differs from the one by today's rules."""
 
 
 def page(lines: Iterable[Content]) -> Content:

@@ -10,8 +10,8 @@ from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
+    from planner.analysis.year_view import YearView
     from planner.campaign.play import Position
-    from planner.tui.year.view import YearView
 
 
 NOT_SAVED: Final = Content.styled("! not saved  ", "bold $text-error")

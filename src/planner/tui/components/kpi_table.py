@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.engine.state import Status
 from planner.scenario.number_names import progress_of
 from planner.tui.components.bars import BAD, GOOD, MUTED, gauge
-from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED
+from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED, status_content
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import brief_amount, change_phrase, way
 from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.analysis.year_story import KpiMove
     from planner.scenario.model import Scenario
@@ -103,3 +104,17 @@ def change_content(scenario: Scenario, move: KpiMove) -> Content:
         return text(UNCHANGED, MUTED)
     amount = brief_amount(scenario, progress_of(move.priority.id), change)
     return text(amount, GOOD if change > 0 else BAD)
+
+
+def turned_lines(moves: Iterable[KpiMove]) -> Iterator[Content]:
+    """The KPIs whose status changed in a year, one a line."""
+    for move in moves:
+        if move.turned:
+            words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
+            if move.achieved_in:
+                words = f"{short_title(move.priority)} reached {_when(move)}"
+            yield status_content(move.status, words)
+
+
+def _when(move: KpiMove) -> str:
+    return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"

@@ -1,4 +1,4 @@
-"""Progress bars and spans of years in characters; for numbers see `planner.wording.figures`."""
+"""Progress bars in characters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from typing import Final
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _WHOLE: Final = 10_000
-
-
-def year_span(first: int, last: int) -> str:
-    """The years of a phase, such as `years 3-5` (with an en dash) or `year 3`."""
-    return f"years {first}\N{EN DASH}{last}" if last > first else f"year {first}"
 
 
 def bar(done: int, likely: int, width: int) -> tuple[str, str, str]:

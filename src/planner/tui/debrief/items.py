@@ -15,6 +15,7 @@ from planner.tui.browse.item import Item
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import STATUS_STYLES, direction
 from planner.tui.components.note_subjects import MARK
+from planner.tui.components.overview import overview
 from planner.tui.debrief import pages
 from planner.tui.debrief.luck_skill_page import judged_page
 from planner.tui.debrief.notes_lines import all_notes
@@ -46,7 +47,7 @@ def debrief_items(
         Item(
             "score",
             "Score and goals",
-            partial(pages.overview, position),
+            partial(overview, position),
             sign="*",
             note=str(position.score),
             heading="The campaign",

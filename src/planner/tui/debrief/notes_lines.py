@@ -1,4 +1,4 @@
-"""A campaign's notes, and the names of its team, as text."""
+"""A campaign's notes, as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.campaign.annotations import names_line, notes_of
+from planner.campaign.annotations import notes_of
 from planner.tui.components.blocks import BLANK, heading, muted, page
 from planner.tui.components.note_subjects import MARK, about_words
 from planner.tui.runtime.safe_text import text
@@ -52,23 +52,6 @@ def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:
         yield heading("Notes")
     for place, note in notes:
         yield _note(f"Year {place.year}: ", note.text)
-
-
-def people_lines(campaign: Campaign) -> Iterator[Content]:
-    """Team, players and facilitator, one line each, after an empty line; unknown ones left out."""
-    known = [
-        (label, names)
-        for label, names in (
-            ("Team:", campaign.team),
-            ("Players:", names_line(campaign.participants)),
-            ("Facilitator:", campaign.facilitator),
-        )
-        if names
-    ]
-    if known:
-        yield BLANK
-    for label, names in known:
-        yield Content.assemble((f"{label} ", "$text-muted"), text(names))
 
 
 def _note(before: str, words: str) -> Content:

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standing, states_of
-from planner.analysis.kpi_records import records, worths
-from planner.engine.score import phase_goal
-from planner.engine.state import Status
+from planner.analysis.kpi_records import worths
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import BAD, GOOD, MUTED, columns, gauge, spark
+from planner.tui.components.bars import BAD, GOOD, MUTED, columns, spark
 from planner.tui.components.blocks import (
     BLANK,
     UNCHANGED,
-    WARN,
     apart,
     flow,
-    goal_content,
     heading,
     muted,
     page,
     status_content,
 )
+from planner.tui.components.overview import fallen_lines
 from planner.tui.components.waterfall import waterfall
-from planner.tui.debrief.notes_lines import notes_about, people_lines
+from planner.tui.debrief.notes_lines import notes_about
 from planner.tui.debrief.rating_lines import rating_lines
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import (
@@ -36,10 +33,8 @@ from planner.wording.figures import (
     points,
     share,
     signed_whole_share,
-    value_phrase,
-    way,
 )
-from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
+from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,110 +45,6 @@ if TYPE_CHECKING:
 _MOST_WIDE: Final = 110
 _SMALL: Final = 100
 _SPENT: Final = "put in over the years"
-_BAR: Final = 16
-_VALUE: Final = 32
-_LEAST_VALUE: Final = 22
-_LEAST_BAR: Final = 6
-_NAME: Final = 28
-_WAY: Final = 8
-_STATUS: Final = 20
-
-
-def overview(position: Position, width: int) -> Content:
-    """Score, phase goals, and every KPI with its value and status."""
-    return page(_overview(position, min(width, _MOST_WIDE)))
-
-
-def _overview(position: Position, width: int) -> Iterator[Content]:
-    scenario, state = position.campaign.scenario, position.state
-    so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
-    counts = [int((state.status[:, 0] == status).sum()) for status in Status]
-    yield Content.assemble(
-        text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
-    )
-    yield Content.assemble(
-        gauge(position.score * 100, position.score * 100, min(50, width - 2)), BLANK
-    )
-    yield Content("   ").join(
-        [
-            status_content(status, f"{counts[status]} {word}")
-            for status, word in (
-                (Status.ACHIEVED, "on time"),
-                (Status.LATE, "late"),
-                (Status.MISSED, "missed"),
-                (Status.OPEN, "open"),
-            )
-            if counts[status]
-        ]
-    )
-    yield from people_lines(position.campaign)
-    kpi_records = records(position)
-    yield BLANK
-    if _record_columns(width)[-1]:
-        yield _record_head(width)
-    for phase in scenario.phases:
-        if phase.number > 1:
-            yield BLANK
-        name = text(f"Phase {phase.number}  {phase.title}", "bold")
-        if state.year < phase.first_year and not any(
-            each.reach for each in kpi_records if each.priority.phase == phase.number
-        ):
-            yield apart(name, muted(f"opens in year {phase.first_year}"), width)
-        elif state.year < phase.last_year:
-            yield apart(name, muted(f"until year {phase.last_year}"), width)
-        else:
-            goal = Content.assemble(
-                muted("goal "), goal_content(phase_goal(scenario, state, phase))
-            )
-            yield apart(name, goal, width)
-        for record in kpi_records:
-            if record.priority.phase == phase.number:
-                yield _record_line(record, width)
-                yield from _fallen(record)
-    yield BLANK
-    yield muted(
-        "A KPI that was reached counts, even if it falls back; where it stands now is what "
-        "deterrence and later priorities build on."
-    )
-
-
-def _record_head(width: int) -> Content:
-    name, value, bar, room = _record_columns(width)
-    now = fit(muted("way now"), bar + room, right=True)
-    return Content.assemble(fit(muted("KPI"), name), fit(muted("stands at"), value), now)
-
-
-def _record_line(record: Record, width: int) -> Content:
-    name, value, bar, room = _record_columns(width)
-    status = status_content(
-        record.status, status_phrase(record.status, record.deadline, record.achieved_in)
-    )
-    return Content.assemble(
-        fit(text(short_title(record.priority)), name),
-        fit(muted(value_phrase(record.priority.kpi, record.value)), value),
-        gauge(record.reach, record.reach, bar),
-        fit(text(way(record.reach)), room, right=True),
-        " ",
-        status,
-    )
-
-
-def _fallen(record: Record) -> Iterator[Content]:
-    """A line for a KPI that has fallen back since it was reached."""
-    fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
-    if fallen:
-        yield text(f"  {fallen}", WARN)
-
-
-def _record_columns(width: int) -> tuple[int, int, int, int]:
-    """Widths in cells of name, value, bar and progress; 0 for those that do not fit."""
-    free = max(0, width - 1 - _STATUS - _NAME)
-    room = _WAY if free >= _WAY else 0
-    free -= room
-    bar = min(_BAR, free) if free >= _LEAST_BAR else 0
-    free -= bar
-    value = min(_VALUE, free) if free >= _LEAST_VALUE else 0
-    return width - 1 - _STATUS - room - bar - value, value, bar, room
 
 
 def kpi(position: Position, record: Record, width: int) -> Content:
@@ -170,7 +61,7 @@ def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
     status = status_phrase(record.status, record.deadline, record.achieved_in)
     change = change_phrase(priority.kpi, priority.kpi.baseline, record.value)
     yield apart(text(change, "bold"), status_content(record.status, status), width)
-    yield from _fallen(record)
+    yield from fallen_lines(record)
     yield muted(f"{money(record.budget)} and {points(record.effort)} {_SPENT}")
     yield from rating_lines(position, record)
     yield BLANK

@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.widgets import Button, ProgressBar, Static
 from textual.worker import get_current_worker
 
+from planner.campaign.year_range import year_range
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import Advised, ask_advice
+from planner.tui.dialogs.advice_lines import advice_content
 from planner.tui.dialogs.base import Dialog
-from planner.tui.plan.advice_lines import advice_content
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -63,7 +64,7 @@ class AdviceDialog(Dialog[Advised]):
     def compose_box(self) -> ComposeResult:
         """The task and a progress bar, later replaced by the plan and the buttons."""
         first, last = self._position.year, self._position.tables.scenario.years
-        years = f"years {first} to {last}" if last > first else f"year {first}"
+        years = year_range(first, last)
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(
                 Content(

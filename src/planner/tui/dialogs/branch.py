@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Label, Static
 
 from planner.boundary.paths import is_folder, is_there
 from planner.campaign.library import SUFFIX, free_name
+from planner.campaign.year_range import year_range
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path
@@ -58,9 +59,9 @@ class BranchDialog(Dialog[NewBranch]):
     def compose_box(self) -> ComposeResult:
         """A description of the branch, then fields for name and file."""
         before = self._year - 1
-        shared = {0: "It starts from the beginning", 1: "Year 1 stays as it was"}.get(
-            before, f"Years 1 to {before} stay as they were"
-        )
+        stay = "stay as they were" if before > 1 else "stays as it was"
+        years = f"{year_range(1, before).capitalize()} {stay}"
+        shared = years if before else "It starts from the beginning"
         yield Static(
             Content.assemble(
                 f"{shared}; year {self._year} is open again. Its orders and those of later years "

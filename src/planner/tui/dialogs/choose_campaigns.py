@@ -13,10 +13,10 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.boundary.paths import is_folder, is_there
+from planner.tui.components.campaign_rows import campaign_rows
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path, is_same
-from planner.tui.home.campaign_rows import campaign_rows
 from planner.tui.runtime.safe_text import fit_end, shown_path, text
 
 if TYPE_CHECKING:

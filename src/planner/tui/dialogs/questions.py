@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 
+from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
-from planner.tui.plan.effects import effects_words, option_costs, option_effects
-from planner.tui.plan.news import news_content
 from planner.tui.runtime.safe_text import text
+from planner.wording.effects import effects_words, option_costs, option_effects
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

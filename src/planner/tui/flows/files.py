@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
@@ -119,14 +118,9 @@ def salvaged_name(path: Path) -> Path:
 
 def placed(path: Path, error: InputError) -> InputError:
     """An error of a campaign's file with the file's name, and the place of an overspent year."""
-    from planner.boundary.toml import read_document
-    from planner.campaign.play import OverspentError
+    from planner.campaign.play_errors import placed_in
 
-    if isinstance(error, OverspentError):
-        with suppress(InputError):
-            return error.placed(read_document(path))
-    error.file = error.file or path.name
-    return error
+    return placed_in(error, path)
 
 
 def load_campaign(path: Path) -> Saved:

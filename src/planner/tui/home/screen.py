@@ -11,15 +11,13 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import BoardScreen
-from planner.tui.home.campaign_rows import campaign_rows, played
+from planner.tui.home.menu import RESUME, menu_options, place_lines
 from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
-from planner.tui.runtime.safe_text import fit_end, shown_path, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +26,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.library import Summary
 
-_RESUME: Final = "resume"
 _ELSEWHERE: Final = ("home", "go_back")
 """Actions of all screens that have no effect on Home."""
-_PATH: Final = 60
 
 
 class HomeScreen(BoardScreen):
@@ -66,7 +62,7 @@ class HomeScreen(BoardScreen):
                 ),
                 id="brand",
             )
-            yield OptionList(*_menu(()), id="menu", markup=False)
+            yield OptionList(*menu_options(()), id="menu", markup=False)
             yield Static(id="file")
         yield KeyFooter()
 
@@ -79,7 +75,7 @@ class HomeScreen(BoardScreen):
         rest = (each for each in entries if each is not first)
         self._entries = (*((first,) if first else ()), *rest)
         menu.clear_options()
-        menu.add_options(_menu(self._entries))
+        menu.add_options(menu_options(self._entries))
         ids = [option.id for option in menu.options]
         menu.highlighted = 0 if untouched or chosen not in ids else ids.index(chosen)
 
@@ -90,7 +86,7 @@ class HomeScreen(BoardScreen):
 
     def offers(self, action: str) -> bool:
         """Return False for `resume` while there is no campaign, and for going to Home."""
-        return action not in _ELSEWHERE and (action != _RESUME or bool(self._entries))
+        return action not in _ELSEWHERE and (action != RESUME or bool(self._entries))
 
     def action_new(self) -> None:
         """Ask to start a campaign."""
@@ -115,7 +111,7 @@ class HomeScreen(BoardScreen):
     @on(OptionList.OptionHighlighted, "#menu")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
         entry = self._entry(event.option_id)
-        self.query_one("#file", Static).update(_file_lines(entry))
+        self.query_one("#file", Static).update(place_lines(entry))
 
     @on(OptionList.OptionSelected, "#menu")
     async def _choose(self, event: OptionList.OptionSelected) -> None:
@@ -126,7 +122,7 @@ class HomeScreen(BoardScreen):
             await self.run_action(event.option_id)
 
     def _entry(self, option_id: str | None) -> Summary | None:
-        if option_id == _RESUME:
+        if option_id == RESUME:
             return self._entries[0] if self._entries else None
         if option_id and option_id.startswith("recent-"):
             return self._entries[int(option_id.removeprefix("recent-"))]
@@ -135,49 +131,3 @@ class HomeScreen(BoardScreen):
     @staticmethod
     def _id_at(menu: OptionList, row: int | None) -> str | None:
         return None if row is None else menu.get_option_at_index(row).id
-
-
-def _menu(entries: Sequence[Summary]) -> list[Option | None]:
-    rows: list[Option | None] = []
-    known = campaign_rows(entries)
-    if known:
-        rows.append(Option(_row("Continue", known[0]), id=_RESUME))
-    rows += [
-        Option(_row("New", Content.styled("Start a campaign", "$text-muted")), id="new"),
-        Option(_row("Open", Content.styled("Open a campaign file", "$text-muted")), id="open"),
-        Option(
-            _row("Replay", Content.styled("Watch a campaign again, year by year", "$text-muted")),
-            id="replay",
-        ),
-        Option(
-            _row("Compare", Content.styled("Campaigns side by side", "$text-muted")), id="compare"
-        ),
-        Option(
-            _row("Examples", Content.styled("Campaigns to look at and to try", "$text-muted")),
-            id="examples",
-        ),
-    ]
-    if known[1:]:
-        rows.append(None)
-        rows += [
-            Option(_row("", row), id=f"recent-{number}") for number, row in enumerate(known[1:], 1)
-        ]
-    return rows
-
-
-def _row(title: str, rest: Content) -> Content:
-    return Content.assemble((f"{title:<10} ", "bold"), rest)
-
-
-def _file_lines(entry: Summary | None) -> Content:
-    """The file of the campaign under the cursor, and its problem if it has one."""
-    if entry is None:
-        return Content("")
-    where = fit_end(text(shown_path(entry.path), "$text-muted"), _PATH)
-    if entry.problem:
-        return Content.assemble(where, "\n", text(entry.problem, "$text-warning"))
-    if entry.copy_of:
-        why = "it could not be saved in" if entry.is_draft else "another program changed"
-        kept = f"Your version, {played(entry.year)}, kept when {why} "
-        return Content.assemble(where, "\n", kept, text(entry.copy_of, "bold"), ".")
-    return where

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from textual.content import Content
 
+from planner.campaign.year_range import brief_year_range
 from planner.engine.state import Status
 from planner.planning.odds import change_mark, percent
 from planner.planning.year_plan import YearKind
-from planner.tui.components.progress_bar import bar, year_span
+from planner.tui.components.progress_bar import bar
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import in_unit, number_phrase
 from planner.wording.phrases import STATUS_WORDS, short_title
@@ -110,7 +111,7 @@ def phase_line(phase: Phase, plan: YearPlan, width: int, styles: Styles) -> Cont
     """The heading above a phase's priorities."""
     now = phase.number == plan.phase.number
     here = {YearKind.OPEN: "now", YearKind.PENCILLED: "then", YearKind.PLAYED: "then"}[plan.kind]
-    span = year_span(phase.first_year, phase.last_year)
+    span = brief_year_range(phase.first_year, phase.last_year)
     years = f" · {span}{f' · {here}' if now else ''}"
     name = styles("grid--phase-now" if now else "grid--phase")
     room = max(0, width - len(years) - 1)

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.campaign.year_range import brief_year_range
 from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import spread_left
 from planner.planning.year_outlook import year_factors
@@ -17,7 +18,6 @@ from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import NOT_SAVED
 from planner.tui.components.note_subjects import count_about
-from planner.tui.components.progress_bar import year_span
 from planner.tui.components.screen import BoardScreen
 from planner.tui.messages import (
     AdviceAsked,
@@ -202,7 +202,7 @@ class PlanScreen(BoardScreen):
             year,
             ("  ", ""),
             (f"Phase {phase.number}", "bold"),
-            (f" {year_span(phase.first_year, phase.last_year)}: ", "$text-muted"),
+            (f" {brief_year_range(phase.first_year, phase.last_year)}: ", "$text-muted"),
             text(phase.title),
         )
         self.query_one("#head", Static).update(apart(left, score, width), layout=False)

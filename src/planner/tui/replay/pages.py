@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.analysis.year_story import KpiMove, ToldEvent
-    from planner.tui.year.view import YearView
+    from planner.analysis.year_view import YearView
 
 _BUDGET: Final = 9
 _EFFORT: Final = 7

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.analysis.record_check import first_apart
+from planner.analysis.record_check import cell_sentence, first_apart
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
-from planner.tui.components.blocks import WARN
+from planner.tui.components.blocks import APART, WARN, muted
 from planner.tui.runtime.safe_text import text
-from planner.tui.year.recorded import apart_notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from planner.analysis.record_check import Cell
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
 
@@ -89,7 +89,7 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
         return
     cell = first_apart(position)
     if cell is not None:
-        yield apart_notice(position, cell, verify_remarks(position.campaign))
+        yield _apart_notice(position, cell, verify_remarks(position.campaign))
 
 
 def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
@@ -98,3 +98,20 @@ def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
         return verify(campaign).remarks
     except InputError:  # a year that cannot be played has its own notice
         return ()
+
+
+def _apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
+    """That a campaign does not come out as recorded, where first, and which figures are shown.
+
+    Args:
+        position: The campaign by today's rules.
+        cell: The first number recorded otherwise.
+        remarks: What differs between then and today, in whole sentences.
+    """
+    first = cell_sentence(position.campaign.scenario, cell)
+    also = "".join(f" ({remark})" for remark in remarks)
+    return Content.assemble(
+        (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
+        text(f"First: {first}{also}. "),
+        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
+    )

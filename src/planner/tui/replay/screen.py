@@ -17,6 +17,7 @@ from planner.analysis.moments import (
     Place,
     course,
 )
+from planner.analysis.year_view import YearView
 from planner.scenario.number_names import BUDGET, PROGRESS, parts
 from planner.tui.actions import REPLAY, bindings_for
 from planner.tui.browse.browser import Browser
@@ -24,14 +25,14 @@ from planner.tui.browse.item import Item
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
-from planner.tui.debrief.pages import overview
+from planner.tui.components.overview import overview
 from planner.tui.messages import BranchAsked, NotesAsked
 from planner.tui.replay.pages import orders
 from planner.tui.replay.player import Player
 from planner.tui.replay.replayed import with_notes_of
 from planner.tui.replay.timeline import Timeline, TimelineState
+from planner.tui.year.items import year_items
 from planner.tui.year.pages import before_happening, happened, summary
-from planner.tui.year.view import YearView, year_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

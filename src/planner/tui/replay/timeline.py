@@ -11,9 +11,8 @@ from textual.widgets import Static
 
 from planner.analysis.moments import MomentSign
 from planner.tui.components.bars import BAD, GOOD, MUTED
-from planner.tui.components.blocks import WARN, flow
+from planner.tui.components.blocks import APART, WARN, flow
 from planner.tui.runtime.safe_text import fit, text
-from planner.tui.year.recorded import APART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,7 +23,7 @@ from planner.tui.components.blocks import (
     page,
     status_content,
 )
-from planner.tui.components.kpi_table import moves_table
+from planner.tui.components.kpi_table import moves_table, turned_lines
 from planner.tui.components.waterfall import waterfall
 from planner.tui.runtime.safe_text import text
 from planner.tui.year.recorded import recorded_count, recorded_line, recorded_table
@@ -35,13 +35,13 @@ from planner.wording.figures import (
     share,
     way_words,
 )
-from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
+from planner.wording.phrases import fallen_phrase, indicator_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.analysis.year_story import KpiMove, Span, ToldEvent
-    from planner.tui.year.view import YearView
+    from planner.analysis.year_view import YearView
 
 _KINDS: Final = {
     Actor.RED: "$text-error",
@@ -223,7 +223,7 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
     yield Content.assemble(
         text(scored, "bold"), text(f" (+{gained} this year)" if gained else " so far", MUTED)
     )
-    yield from status_changes(view)
+    yield from turned_lines(view.moves)
     yield from recorded_count(view)
     yield BLANK
     yield from moves_table(view.scenario, view.moves, width)
@@ -233,20 +233,6 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
         budget, effort = int(view.next.budget[0]), int(view.next.effort[0])
         yield muted(f"Year {view.next.year} offers {money(budget)} and {points(effort)}.")
     yield from recorded_table(view, width)
-
-
-def status_changes(view: YearView) -> Iterator[Content]:
-    """The KPIs whose status changed in the year, one per line."""
-    for move in view.moves:
-        if move.turned:
-            words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
-            if move.achieved_in:
-                words = f"{short_title(move.priority)} reached {_when(move)}"
-            yield status_content(move.status, words)
-
-
-def _when(move: KpiMove) -> str:
-    return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"
 
 
 def _alliance(view: YearView) -> Iterator[Content]:

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.record_check import DIGEST, cell_sentence
-from planner.tui.components.blocks import BLANK, WARN, heading, muted
+from planner.analysis.record_check import DIGEST
+from planner.tui.components.blocks import APART, BLANK, WARN, heading, muted
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from planner.analysis.record_check import Cell
-    from planner.campaign.play import Position
+    from planner.analysis.year_view import YearView
     from planner.scenario.model import Scenario
-    from planner.tui.year.view import YearView
 
-APART: Final = "≠"
-"""Marks a figure whose recorded value differs from the one by today's rules."""
 _NAME: Final = 26
 
 
@@ -74,21 +71,4 @@ def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
         fit(text(number_title(scenario, cell.number)), name),
         fit(text(cell.recorded, f"bold {WARN}"), rest),
         fit(text(cell.today), rest),
-    )
-
-
-def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
-    """A notice that a campaign differs from its record, with the first difference.
-
-    Args:
-        position: The campaign by today's rules.
-        cell: The first figure that differs.
-        remarks: Sentences on rules or a scenario that have changed since the record.
-    """
-    first = cell_sentence(position.campaign.scenario, cell)
-    also = "".join(f" ({remark})" for remark in remarks)
-    return Content.assemble(
-        (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
-        text(f"First: {first}{also}. "),
-        muted(f"Today's figures are shown, and after {APART} the recorded ones."),
     )

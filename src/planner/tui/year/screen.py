@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.analysis.year_view import YearView
 from planner.tui.actions import YEAR, bindings_for
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.header import year_head
 from planner.tui.messages import Continued
+from planner.tui.year.items import year_items
 from planner.tui.year.pages import happened
-from planner.tui.year.view import YearView, year_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

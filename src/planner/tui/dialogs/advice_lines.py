@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.campaign.year_range import year_range
 from planner.planning.odds import change_mark, percent, tone
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import short_title
@@ -110,7 +111,8 @@ def _later(position: Position, advised: Advised) -> Iterator[Content]:
         if year <= position.campaign.ordered
         and position.campaign.year(year).allocations != advised.campaign.year(year).allocations
     ]
-    words = f"Years {first} to {last} are pencilled in" if last > first else f"So is year {last}"
+    years = year_range(first, last)
+    words = f"{years.capitalize()} are pencilled in" if last > first else f"So is {years}"
     over = f", over what is pencilled in {_listed(replaced)}" if replaced else ""
     asks = any(advised.campaign.year(year).decisions for year in range(first, last + 1))
     answers = ", with answers to what may be asked then" if asks else ""

@@ -1,0 +1,130 @@
+"""The after-action report as frozen values, in the order and terms of HSEEP's AAR/IP.
+
+All figures are in here, from the engine and in words; those who write it as HTML, Markdown or CSV
+lay out and escape, and calculate nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.analysis.findings import Finding
+    from planner.analysis.objectives import ExerciseGoal, Objective
+    from planner.analysis.other_futures import Others
+    from planner.analysis.review_years import JudgedCampaign
+    from planner.analysis.timeline import Overruled, Unruled, YearStory
+    from planner.report.charts import Bars, Histogram, Lines, Waterfall
+    from planner.report.improvement_plan import CorrectiveAction
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the exercise overview."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """One campaign's pictures."""
+
+    progress: tuple[Lines, ...]
+    spending: tuple[Bars, ...]
+    score: Lines
+    indicators: tuple[Lines, ...]
+    waterfalls: tuple[Waterfall, ...]
+    among: tuple[Histogram, ...]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The report of one campaign."""
+
+    label: str
+    letter: str
+    """A to F in charts that compare."""
+    score: int
+    year: int
+    """Years resolved."""
+    finished: bool
+    counts: tuple[tuple[str, int], ...]
+    """How many KPIs are on time, late, missed and open."""
+    facts: tuple[Fact, ...]
+    summary: tuple[str, ...]
+    goals: tuple[ExerciseGoal, ...]
+    objectives: tuple[Objective, ...]
+    strengths: tuple[Finding, ...]
+    areas: tuple[Finding, ...]
+    years: tuple[YearStory, ...]
+    overrides: tuple[Overruled, ...]
+    without: Unruled | None
+    others: Others
+    review: JudgedCampaign | None
+    """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
+    actions: tuple[CorrectiveAction, ...]
+    participants: tuple[str, ...]
+    charts: Charts
+    indicators: tuple[str, ...]
+    """Ids of the indicators, in the order of their charts."""
+    source: str
+    """The whole campaign as its file has it."""
+    command: str
+    """What plays it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One campaign in the table that compares them."""
+
+    letter: str
+    label: str
+    score: int
+    on_time: int
+    late: int
+    missed: int
+    goals: tuple[str, ...]
+    """What became of each phase's goal."""
+    spent: str
+    years: int
+    seed: str
+    red: str
+    overrides: int
+    exchanged: int
+    """Score of its orders on the first campaign's events, no override counted."""
+    cut: float
+    """Greatest share by which those had to be cut there, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Campaigns side by side."""
+
+    rows: tuple[Row, ...]
+    phases: tuple[str, ...]
+    told: tuple[str, ...]
+    """Sentences: who came out ahead, and where they part."""
+    exchanged_on: str
+    """Whose events all orders were met with."""
+    exchange_note: str
+    """What that comparison does not say."""
+    progress: tuple[Lines, ...]
+    spending: tuple[tuple[Bars, Bars], ...]
+    score: Lines
+    indicators: tuple[Lines, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """An after-action report on one campaign, or on several side by side."""
+
+    title: str
+    scenario: str
+    summary: str
+    notice: str
+    years: int
+    program: str
+    chapters: tuple[Chapter, ...]
+    compared: Compared | None

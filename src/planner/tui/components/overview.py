@@ -1,0 +1,156 @@
+"""A campaign on one page: its score, the goal of each phase, and the standing of every KPI."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.analysis.kpi_records import records
+from planner.campaign.annotations import names_line
+from planner.engine.score import phase_goal
+from planner.engine.state import Status
+from planner.tui.components.bars import gauge
+from planner.tui.components.blocks import (
+    BLANK,
+    WARN,
+    apart,
+    goal_content,
+    muted,
+    page,
+    status_content,
+)
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.figures import value_phrase, way
+from planner.wording.phrases import fallen_phrase, short_title, status_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.analysis.kpi_records import Record
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+
+_MOST_WIDE: Final = 110
+_BAR: Final = 16
+_VALUE: Final = 32
+_LEAST_VALUE: Final = 22
+_LEAST_BAR: Final = 6
+_NAME: Final = 28
+_WAY: Final = 8
+_STATUS: Final = 20
+
+
+def overview(position: Position, width: int) -> Content:
+    """Score, phase goals, and every KPI with what became of it."""
+    return page(_overview(position, min(width, _MOST_WIDE)))
+
+
+def _overview(position: Position, width: int) -> Iterator[Content]:
+    scenario, state = position.campaign.scenario, position.state
+    so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
+    made = records(position)
+    counts = Counter(record.status for record in made)
+    yield Content.assemble(
+        text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
+    )
+    yield Content.assemble(
+        gauge(position.score * 100, position.score * 100, min(50, width - 2)), BLANK
+    )
+    yield Content("   ").join(
+        [
+            status_content(status, f"{counts[status]} {word}")
+            for status, word in (
+                (Status.ACHIEVED, "on time"),
+                (Status.LATE, "late"),
+                (Status.MISSED, "missed"),
+                (Status.OPEN, "open"),
+            )
+            if counts[status]
+        ]
+    )
+    yield from _people(position.campaign)
+    yield BLANK
+    if _record_columns(width)[-1]:
+        yield _record_head(width)
+    for phase in scenario.phases:
+        if phase.number > 1:
+            yield BLANK
+        name = text(f"Phase {phase.number}  {phase.title}", "bold")
+        if state.year < phase.first_year and not any(
+            each.reach for each in made if each.priority.phase == phase.number
+        ):
+            yield apart(name, muted(f"opens in year {phase.first_year}"), width)
+        elif state.year < phase.last_year:
+            yield apart(name, muted(f"until year {phase.last_year}"), width)
+        else:
+            goal = Content.assemble(
+                muted("goal "), goal_content(phase_goal(scenario, state, phase))
+            )
+            yield apart(name, goal, width)
+        for record in made:
+            if record.priority.phase == phase.number:
+                yield _record_line(record, width)
+                yield from fallen_lines(record)
+    yield BLANK
+    yield muted(
+        "A KPI that was reached counts, whatever becomes of it; where it stands now is what "
+        "deterrence and later priorities build on."
+    )
+
+
+def _record_head(width: int) -> Content:
+    name, value, bar, room = _record_columns(width)
+    now = fit(muted("way now"), bar + room, right=True)
+    return Content.assemble(fit(muted("KPI"), name), fit(muted("stands at"), value), now)
+
+
+def _record_line(record: Record, width: int) -> Content:
+    name, value, bar, room = _record_columns(width)
+    status = status_content(
+        record.status, status_phrase(record.status, record.deadline, record.achieved_in)
+    )
+    return Content.assemble(
+        fit(text(short_title(record.priority)), name),
+        fit(muted(value_phrase(record.priority.kpi, record.value)), value),
+        gauge(record.reach, record.reach, bar),
+        fit(text(way(record.reach)), room, right=True),
+        " ",
+        status,
+    )
+
+
+def fallen_lines(record: Record) -> Iterator[Content]:
+    """What is left of a KPI that was reached and has fallen back since."""
+    fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
+    if fallen:
+        yield text(f"  {fallen}", WARN)
+
+
+def _record_columns(width: int) -> tuple[int, int, int, int]:
+    """Cells for the name, the value, the bar and the way; all but the first where they fit."""
+    free = max(0, width - 1 - _STATUS - _NAME)
+    room = _WAY if free >= _WAY else 0
+    free -= room
+    bar = min(_BAR, free) if free >= _LEAST_BAR else 0
+    free -= bar
+    value = min(_VALUE, free) if free >= _LEAST_VALUE else 0
+    return width - 1 - _STATUS - room - bar - value, value, bar, room
+
+
+def _people(campaign: Campaign) -> Iterator[Content]:
+    """Who played, as far as it was said: a line at most for each part, after a gap."""
+    said = [
+        (what, names)
+        for what, names in (
+            ("Team:", campaign.team),
+            ("Players:", names_line(campaign.participants)),
+            ("Facilitator:", campaign.facilitator),
+        )
+        if names
+    ]
+    if said:
+        yield BLANK
+    for what, names in said:
+        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
