@@ -25,8 +25,8 @@ class YearView:
     """One resolved year of a position."""
 
     position: Position
-    place: int
-    """Which of the position's outcomes it is."""
+    index: int
+    """Index of the year in the position's outcomes, from 0."""
 
     @property
     def scenario(self) -> Scenario:
@@ -35,18 +35,18 @@ class YearView:
 
     @property
     def outcome(self) -> Outcome:
-        """The year."""
-        return self.position.outcomes[self.place]
+        """The outcome of the year."""
+        return self.position.outcomes[self.index]
 
     @property
     def next(self) -> Opening | None:
         """The opening of the year after; None after the last year."""
-        later = self.position.outcomes[self.place + 1 :]
+        later = self.position.outcomes[self.index + 1 :]
         return later[0].opening if later else self.position.opening
 
     @cached_property
     def moves(self) -> tuple[KpiMove, ...]:
-        """How far each KPI came."""
+        """The change of each KPI in the year."""
         return moves(self.scenario, self.outcome)
 
     @cached_property
@@ -56,12 +56,12 @@ class YearView:
 
     @cached_property
     def spans(self) -> dict[str, Span]:
-        """Each outcome between worst, likely and best."""
+        """The worst, likely, best and actual outcome of each number, by its name."""
         return spans(self.position, self.outcome)
 
     @cached_property
     def apart(self) -> dict[str, Cell]:
-        """The numbers that were recorded otherwise, by their names: `value:ID`, an indicator's."""
+        """The figures that differ from the record, by name: `value:ID` or an indicator's."""
         return {cell.number: cell for cell in cells_apart(self.position, self.outcome)}
 
     @property
@@ -71,14 +71,14 @@ class YearView:
 
     @property
     def score_before(self) -> int:
-        """The score before it."""
+        """The score before the year."""
         return int(score(self.outcome.before)[0])
 
     def chain(self, number: str) -> Chain:
-        """Why a number changed in the year."""
+        """The causes of a number's change in the year."""
         return year_chain(self.scenario, self.outcome, number)
 
     def history(self, number: str) -> list[int]:
-        """What a number was before year 1 and after each year up to this one."""
-        states = states_of(self.position)[: self.place + 2]
+        """A number's values: before year 1, then after each year up to this one."""
+        states = states_of(self.position)[: self.index + 2]
         return [standing(self.scenario, state, number) for state in states]

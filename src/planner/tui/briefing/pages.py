@@ -24,7 +24,7 @@ from planner.tui.components.blocks import (
     page,
     status_content,
 )
-from planner.tui.components.kpi_table import turned_lines
+from planner.tui.components.kpi_table import status_changes
 from planner.tui.runtime.safe_text import text
 from planner.wording.figures import (
     money,
@@ -170,7 +170,7 @@ def _since(position: Position, width: int) -> Iterator[Content]:
     view = YearView(position, len(position.outcomes) - 1)
     yield heading(f"What year {view.outcome.year} brought")
     if not fresh:
-        yield from turned_lines(view.moves)
+        yield from status_changes(view.moves)
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK

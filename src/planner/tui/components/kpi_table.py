@@ -106,8 +106,8 @@ def change_content(scenario: Scenario, move: KpiMove) -> Content:
     return text(amount, GOOD if change > 0 else BAD)
 
 
-def turned_lines(moves: Iterable[KpiMove]) -> Iterator[Content]:
-    """The KPIs whose status changed in a year, one a line."""
+def status_changes(moves: Iterable[KpiMove]) -> Iterator[Content]:
+    """The KPIs whose status changed in a year, one per line."""
     for move in moves:
         if move.turned:
             words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"

@@ -26,7 +26,7 @@ _MUTED: Final = "$text-muted"
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:
-    """The options red takes in an opening."""
+    """The moves that red makes in an opening."""
     options = position.campaign.scenario.red_options
     return [each for row, each in enumerate(options) if opening.red[row, 0]]
 
@@ -38,7 +38,7 @@ def happened(position: Position, opening: Opening) -> list[Event]:
 
 
 def news_content(position: Position) -> Content:
-    """The opening of the open year in lines."""
+    """The opening of the open year, as text."""
     if position.opening is None:
         return Content("")
     return Content("\n").join(list(_lines(position, position.opening)))
@@ -53,7 +53,7 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
             ("Red, the adversary: ", "bold $text-error"), text(option.title, "bold")
         )
         yield text(option.text)
-        yield text(effects_words(scenario, _felt(option, opening)), _MUTED)
+        yield text(effects_words(scenario, _scaled_effects(option, opening)), _MUTED)
     for event in happened(position, opening):
         yield Content("")
         yield Content.assemble(("Event: ", "bold $text-accent"), text(event.title, "bold"))
@@ -64,8 +64,8 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
             yield _answer(position, event)
 
 
-def _felt(option: RedOption, opening: Opening) -> list[Effect]:
-    """What a move of red's does this year, at the strength that red has."""
+def _scaled_effects(option: RedOption, opening: Opening) -> list[Effect]:
+    """The effects of one of red's moves, scaled by red's strength in this year."""
     strength = opening.red_strength
     return [
         replace(effect, amount=int(share_of(strength, effect.amount)[0]))

@@ -43,15 +43,15 @@ _STATUS: Final = 20
 
 
 def overview(position: Position, width: int) -> Content:
-    """Score, phase goals, and every KPI with what became of it."""
+    """Score, phase goals, and every KPI with its value and status."""
     return page(_overview(position, min(width, _MOST_WIDE)))
 
 
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
     so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
-    made = records(position)
-    counts = Counter(record.status for record in made)
+    kpi_records = records(position)
+    counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
         text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
     )
@@ -79,7 +79,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             yield BLANK
         name = text(f"Phase {phase.number}  {phase.title}", "bold")
         if state.year < phase.first_year and not any(
-            each.reach for each in made if each.priority.phase == phase.number
+            each.reach for each in kpi_records if each.priority.phase == phase.number
         ):
             yield apart(name, muted(f"opens in year {phase.first_year}"), width)
         elif state.year < phase.last_year:
@@ -89,13 +89,13 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 muted("goal "), goal_content(phase_goal(scenario, state, phase))
             )
             yield apart(name, goal, width)
-        for record in made:
+        for record in kpi_records:
             if record.priority.phase == phase.number:
                 yield _record_line(record, width)
                 yield from fallen_lines(record)
     yield BLANK
     yield muted(
-        "A KPI that was reached counts, whatever becomes of it; where it stands now is what "
+        "A KPI that was reached counts, even if it falls back; where it stands now is what "
         "deterrence and later priorities build on."
     )
 
@@ -122,14 +122,14 @@ def _record_line(record: Record, width: int) -> Content:
 
 
 def fallen_lines(record: Record) -> Iterator[Content]:
-    """What is left of a KPI that was reached and has fallen back since."""
+    """A line for a KPI that has fallen back since it was reached."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
         yield text(f"  {fallen}", WARN)
 
 
 def _record_columns(width: int) -> tuple[int, int, int, int]:
-    """Cells for the name, the value, the bar and the way; all but the first where they fit."""
+    """Widths in cells of name, value, bar and progress; 0 for those that do not fit."""
     free = max(0, width - 1 - _STATUS - _NAME)
     room = _WAY if free >= _WAY else 0
     free -= room
@@ -140,17 +140,17 @@ def _record_columns(width: int) -> tuple[int, int, int, int]:
 
 
 def _people(campaign: Campaign) -> Iterator[Content]:
-    """Who played, as far as it was said: a line at most for each part, after a gap."""
-    said = [
-        (what, names)
-        for what, names in (
+    """Team, players and facilitator, one line each, after an empty line; unknown ones left out."""
+    known = [
+        (label, names)
+        for label, names in (
             ("Team:", campaign.team),
             ("Players:", names_line(campaign.participants)),
             ("Facilitator:", campaign.facilitator),
         )
         if names
     ]
-    if said:
+    if known:
         yield BLANK
-    for what, names in said:
-        yield Content.assemble((f"{what} ", "$text-muted"), text(names))
+    for label, names in known:
+        yield Content.assemble((f"{label} ", "$text-muted"), text(names))

@@ -21,7 +21,7 @@ _PATH: Final = 60
 
 
 def menu_options(entries: Sequence[Summary]) -> list[Option | None]:
-    """The menu: the campaign to go on with, what else to do, and the other campaigns."""
+    """The menu: the campaign to go on with, other actions, and the other campaigns."""
     rows: list[Option | None] = []
     known = campaign_rows(entries)
     if known:
@@ -53,8 +53,8 @@ def _row(title: str, rest: Content) -> Content:
     return Content.assemble((f"{title:<10} ", "bold"), rest)
 
 
-def place_lines(entry: Summary | None) -> Content:
-    """Where the campaign under the cursor is kept, and what is wrong with it."""
+def file_lines(entry: Summary | None) -> Content:
+    """The file of the campaign under the cursor, and its problem if it has one."""
     if entry is None:
         return Content("")
     where = fit_end(text(shown_path(entry.path), "$text-muted"), _PATH)

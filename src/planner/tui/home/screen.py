@@ -16,7 +16,7 @@ from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import BoardScreen
-from planner.tui.home.menu import RESUME, menu_options, place_lines
+from planner.tui.home.menu import RESUME, file_lines, menu_options
 from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class HomeScreen(BoardScreen):
     @on(OptionList.OptionHighlighted, "#menu")
     def _describe(self, event: OptionList.OptionHighlighted) -> None:
         entry = self._entry(event.option_id)
-        self.query_one("#file", Static).update(place_lines(entry))
+        self.query_one("#file", Static).update(file_lines(entry))
 
     @on(OptionList.OptionSelected, "#menu")
     async def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -101,17 +101,17 @@ def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
 
 
 def _apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
-    """That a campaign does not come out as recorded, where first, and which figures are shown.
+    """A notice that a campaign differs from its record, with the first difference.
 
     Args:
         position: The campaign by today's rules.
-        cell: The first number recorded otherwise.
-        remarks: What differs between then and today, in whole sentences.
+        cell: The first figure that differs.
+        remarks: Sentences on rules or a scenario that have changed since the record.
     """
     first = cell_sentence(position.campaign.scenario, cell)
     also = "".join(f" ({remark})" for remark in remarks)
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),
         text(f"First: {first}{also}. "),
-        muted(f"Shown are today's figures; beside them, after {APART}, what was recorded."),
+        muted(f"Today's figures are shown, and after {APART} the recorded ones."),
     )

@@ -23,7 +23,7 @@ from planner.tui.components.blocks import (
     page,
     status_content,
 )
-from planner.tui.components.kpi_table import moves_table, turned_lines
+from planner.tui.components.kpi_table import moves_table, status_changes
 from planner.tui.components.waterfall import waterfall
 from planner.tui.runtime.safe_text import text
 from planner.tui.year.recorded import recorded_count, recorded_line, recorded_table
@@ -223,7 +223,7 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
     yield Content.assemble(
         text(scored, "bold"), text(f" (+{gained} this year)" if gained else " so far", MUTED)
     )
-    yield from turned_lines(view.moves)
+    yield from status_changes(view.moves)
     yield from recorded_count(view)
     yield BLANK
     yield from moves_table(view.scenario, view.moves, width)
