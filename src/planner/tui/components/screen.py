@@ -1,4 +1,4 @@
-"""What all of the planner's screens have in common."""
+"""The base of all of the planner's screens."""
 
 from __future__ import annotations
 
@@ -35,14 +35,19 @@ class BoardScreen(Screen[None]):
     ALSO: ClassVar[tuple[str, ...]] = ()
     """Further places whose actions it has, such as its grid's."""
     NAME: ClassVar[str] = ""
-    """What people call the screen."""
+    """Its name on the screen and in the help."""
     PURPOSE: ClassVar[str] = ""
-    """What the screen is for and what one is asked to do, in two or three sentences of ours."""
+    """Its purpose and the person's task, in two or three sentences of ours."""
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Words that the screen uses, each with its meaning in one sentence of ours."""
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All places whose actions it has."""
+        return (self.WHERE, *self.ALSO)
+
     def offers(self, action: str) -> bool:
-        """Whether the palette and `?` should offer one of the screen's actions now."""
+        """True if the palette and `?` should offer one of the screen's actions now."""
         del action
         return True
 

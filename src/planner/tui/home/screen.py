@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.library import Summary
+    from planner.tui.messages import RecentFound
 
 _RESUME: Final = "resume"
 _ELSEWHERE: Final = ("home", "go_back")
@@ -69,6 +70,10 @@ class HomeScreen(BoardScreen):
             yield OptionList(*_menu(()), id="menu", markup=False)
             yield Static(id="place")
         yield KeyFooter()
+
+    def on_recent_found(self, message: RecentFound) -> None:
+        """Offer the campaigns found."""
+        self.show(message.found)
 
     def show(self, entries: Sequence[Summary]) -> None:
         """Offer earlier campaigns, the one to go on with first."""
