@@ -1,23 +1,36 @@
 """The terminal interface: what people see. No rule and no file format lives here.
 
-The contract between the parts:
+The parts, from the top downwards; none imports one above it:
 
-- **Screens get frozen values** (`Position`, `Outcome`) and change nothing. They tell what a person
-  did in past-tense messages (`planner.tui.messages`), and the app, with the `Desk`, is the one
-  place where a campaign changes, is saved, and where screens come and go.
-- **Constructors**: `PlanScreen(position)`, `BriefingScreen(position)` (the open year's phase),
-  `YearScreen(position)` (the position *after* the year; it shows `position.outcomes[-1]`),
-  `DebriefScreen(position)` (every year resolved), `ReplayScreen(position)` (the last position of
-  a campaign; each year is in `position.outcomes`).
-- **A screen ends** by posting `Continued(self)` (enter: the flow goes on) or by esc, which the app
-  handles for all of them (`app.go_back`). A screen pops nothing itself.
-- **Every screen** derives from `planner.tui.components.screen.BoardScreen` and names its `WHERE`, a
-  place in `planner.tui.actions`; its keys, footer, `?` page and palette entries follow from there.
-- **Every text from data** goes through `planner.tui.runtime.safe_text.text`; no widget gets a
-  plain `str` of it.
-- **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so what needs
-  them is imported inside functions of the app, or by screens which the app imports late.
+- **`app`** is the one application. It owns a modal flow, the key queue, the notice of a window that
+  is too small, the files to save, and the session of the open campaign.
+- **`flows`** are steps over several dialogs, such as opening a damaged file. They return a document
+  to be played, or push a screen.
+- **`session`** is the open campaign: its document, which is the one place where the campaign
+  changes; saving, forecasts and notes; and the order of the screens.
+- **`dialogs`** ask one thing each and dismiss with the answer. `dialogs.modal_flow` sees to it that
+  one thing is asked at a time.
+- **Screens**, a folder each, get frozen values (`Position`) and change nothing. They post messages
+  (`messages`) that say in the past tense what a person did.
+- **`browse`** and **`components`** are parts that several screens share.
+- **`runtime`** is what Textual lacks; `actions` lists every key.
 
-The flow: Home -> Plan, with a Briefing over it whenever a phase begins -> Year -> Plan of the next
-year ... -> Debrief. Plan is the base of a campaign; the others are pushed over it.
+Rules that hold for all of them:
+
+- **Messages** go up to the app. Those about the open campaign are `SessionMessage`: one handler in
+  the app passes them on to `Session.answer`. Workers post their results to the screen that shows
+  them: `OddsForecast` to Plan, `Reviewed` to Debrief.
+- **A screen ends** by posting `Continued(self)` (enter: the campaign goes on) or by esc, which the
+  app handles for all of them (`action_go_back`). A screen pops nothing itself.
+- **Every screen** derives from `components.screen.BoardScreen` and names its `WHERE`, a place in
+  `actions`; its keys, footer, `?` page and palette entries follow from there.
+- **Every text from data** goes through `runtime.safe_text.text`; no widget gets
+  a plain `str` of it.
+- **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so flows, the
+  session and the other screens are imported inside functions of the app.
+
+The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->
+Plan of the next year ... -> Debrief, after the last year. Plan lies below the campaign's other
+screens, and Debrief in its place once all years are resolved; during the campaign Debrief can be
+opened over Plan.
 """

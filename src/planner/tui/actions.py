@@ -39,13 +39,13 @@ class Action:
     help: str
     """One sentence, for the `?` page and the palette; empty if another action's says it."""
     shown: bool = False
-    """Whether the footer shows it: for what no sign on the screen says already."""
+    """True if the footer shows it; not for keys that a sign on the screen names already."""
     key_text: str = ""
-    """How the keys are written, if Textual's own way is not the clearest."""
+    """The keys as they are written, if Textual's own way is not the clearest."""
     palette: bool = True
-    """Whether it makes sense without the key, from the palette."""
+    """True if it makes sense from the palette, without the key."""
     first: bool = False
-    """Whether it goes before the focused widget's own keys."""
+    """True if it goes before the focused widget's own keys."""
 
 
 ACTIONS: Final[tuple[Action, ...]] = (

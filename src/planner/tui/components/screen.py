@@ -52,5 +52,5 @@ class BoardScreen(Screen[None]):
         return True
 
     def on_screen_suspend(self) -> None:
-        """Keep nothing of it once it is closed."""
+        """Forget its drawing once it is closed."""
         forget_drawn(self)

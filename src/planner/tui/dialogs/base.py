@@ -1,4 +1,4 @@
-"""What all dialogs have in common: a framed box over the screen, which esc closes."""
+"""The base of all dialogs: a framed box over the screen, which esc closes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Dialog(ModalScreen[Answer | None]):
     NAME: ClassVar[str] = "This dialog"
     PURPOSE: ClassVar[str] = "Answer it, or close it with esc: then nothing changes."
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """What its `?` page says, as on every screen."""
+    """Words that it uses, each with its meaning; for its `?` page, as on every screen."""
 
     FOOT: ClassVar[str] = "esc closes"
     """Its keys, in the frame; ours, never from data."""
@@ -52,11 +52,11 @@ class Dialog(ModalScreen[Answer | None]):
             yield from self.compose_box()
 
     def compose_box(self) -> ComposeResult:
-        """What is in the box."""
+        """The widgets in the box."""
         raise NotImplementedError
 
     def on_screen_suspend(self) -> None:
-        """Keep nothing of it once it is closed."""
+        """Forget its drawing once it is closed."""
         forget_drawn(self)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:

@@ -48,7 +48,7 @@ class KeyQueue:
         """Stand at the entrance.
 
         Args:
-            app: Where keys come in.
+            app: The application that the keys come into.
             is_opening: True if something was asked for that has not opened yet.
         """
         self._app = app

@@ -57,8 +57,8 @@ class ShutdownGuard:
         Args:
             save: Saves what is unsaved, from any thread.
             ask: Asks the program, from any thread, to end by a signal.
-            has_settled: Whether it has saved the last of it and is ending.
-            parting: What is left to say to whoever sits at the terminal, from any thread.
+            has_settled: Returns True once the program has saved everything and is ending.
+            parting: Returns the last words for the person at the terminal, from any thread.
         """
         self._save, self._ask, self._has_settled = save, ask, has_settled
         self._parting = parting
