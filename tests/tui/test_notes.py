@@ -385,10 +385,10 @@ async def test_a_note_that_could_not_be_saved_is_when_the_disk_is_back(
         await showing(pilot, ChoiceDialog)
         await pilot.press("escape")
         await showing(pilot, ReplayScreen)
-        assert "is kept in" in app.files.parting()
+        assert "is kept in" in app.files.unsaved_notice()
         (tmp_path / "taken out").rename(disk)
         await until(pilot, lambda: year_on_disk(path, 2).notes == (Note("seen late"),))
-        await until(pilot, lambda: not app.files.parting())
+        await until(pilot, lambda: not app.files.unsaved_notice())
 
 
 async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: Path) -> None:

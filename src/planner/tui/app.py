@@ -285,13 +285,13 @@ def run(path: Path | None = None) -> int:
         app.files.save_now,
         lambda number: app.post_message(messages.EndAsked(number)),
         lambda: app.return_code is not None,
-        app.files.parting,
+        app.files.unsaved_notice,
     ) as guard:
         try:
             app.run()
         finally:
             app.files.save_now()
-    unsaved = app.files.parting()
+    unsaved = app.files.unsaved_notice()
     with suppress(OSError):  # the terminal may be gone
         sys.stderr.write(unsaved)
         sys.stderr.flush()

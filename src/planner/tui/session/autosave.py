@@ -108,7 +108,7 @@ class Autosave:
                 self._problem = error
         return not self._document.unsaved
 
-    def parting(self) -> str:
+    def unsaved_notice(self) -> str:
         """One sentence for the end of the program, empty if everything is saved."""
         if not self._document.unsaved:
             return ""

@@ -57,9 +57,9 @@ class OpenFiles:
                 return False
         return True
 
-    def parting(self) -> str:
+    def unsaved_notice(self) -> str:
         """A line for each campaign that is not saved, for the end of the program."""
-        said = [file.autosave.parting() for file in tuple(self._files)]
+        said = [file.autosave.unsaved_notice() for file in tuple(self._files)]
         return "".join(f"{line}\n" for line in said if line)
 
     def _with_drafts(self) -> list[Autosave]:
