@@ -39,13 +39,13 @@ class Action:
     help: str
     """One sentence, for the `?` page and the palette; empty if another action's says it."""
     shown: bool = False
-    """True if the footer shows it; not for keys that a sign on the screen names already."""
+    """True if the footer shows it; leave it False where the screen itself names the key."""
     key_text: str = ""
-    """The keys as they are written, if Textual's own way is not the clearest."""
+    """The keys as shown to people; empty to use Textual's own notation."""
     palette: bool = True
-    """True if it makes sense from the palette, without the key."""
+    """True if the command palette offers it."""
     first: bool = False
-    """True if it goes before the focused widget's own keys."""
+    """True if it takes precedence over the focused widget's own keys."""
 
 
 ACTIONS: Final[tuple[Action, ...]] = (

@@ -87,7 +87,8 @@ def theme_for(background: str) -> str:
     """The theme that suits a terminal.
 
     Args:
-        background: The terminal's `COLORFGBG`, such as `0;15`; empty if it has none.
+        background: The value of the terminal's `COLORFGBG` variable, such as `0;15`; empty if it is
+            not set.
 
     Returns:
         A theme's name; the dark one unless the terminal says that it is light.

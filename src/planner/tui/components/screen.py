@@ -1,4 +1,4 @@
-"""The base of all of the planner's screens."""
+"""The base class of the planner's screens."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class BoardScreen(Screen[None]):
     ALSO: ClassVar[tuple[str, ...]] = ()
     """Further places whose actions it has, such as its grid's."""
     NAME: ClassVar[str] = ""
-    """Its name on the screen and in the help."""
+    """The screen's name as shown to people."""
     PURPOSE: ClassVar[str] = ""
-    """Its purpose and the person's task, in two or three sentences of ours."""
+    """The screen's purpose and the person's task, in two or three sentences; never from data."""
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Words that the screen uses, each with its meaning in one sentence of ours."""
 
@@ -47,10 +47,10 @@ class BoardScreen(Screen[None]):
         return (self.WHERE, *self.ALSO)
 
     def offers(self, action: str) -> bool:
-        """True if the palette and `?` should offer one of the screen's actions now."""
+        """Return True if the palette and the `?` page should offer an action now."""
         del action
         return True
 
     def on_screen_suspend(self) -> None:
-        """Forget its drawing once it is closed."""
+        """Clear its render caches once it is closed."""
         forget_drawn(self)

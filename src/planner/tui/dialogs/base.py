@@ -1,4 +1,4 @@
-"""The base of all dialogs: a framed box over the screen, which esc closes."""
+"""The base class of dialogs: a framed box over the screen, which esc closes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Dialog(ModalScreen[Answer | None]):
     NAME: ClassVar[str] = "This dialog"
     PURPOSE: ClassVar[str] = "Answer it, or close it with esc: then nothing changes."
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Words that it uses, each with its meaning; for its `?` page, as on every screen."""
+    """The terms on its `?` page, each with its meaning, as for every screen."""
 
     FOOT: ClassVar[str] = "esc closes"
     """Its keys, in the frame; ours, never from data."""
@@ -52,11 +52,11 @@ class Dialog(ModalScreen[Answer | None]):
             yield from self.compose_box()
 
     def compose_box(self) -> ComposeResult:
-        """The widgets in the box."""
+        """Compose the content of the box."""
         raise NotImplementedError
 
     def on_screen_suspend(self) -> None:
-        """Forget its drawing once it is closed."""
+        """Clear its render caches once it is closed."""
         forget_drawn(self)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:

@@ -81,10 +81,10 @@ class PlanScreen(BoardScreen):
         self._today = self._plan = year_plan_of(position)
         self._factors = year_factors(position)
         self._unsaved = False
-        self.odds_shown = OddsShown()
-        """The odds on show."""
         self._forecast_of: Campaign | None = None
-        """The campaign as planned that they were forecast of."""
+        """The plan that the odds on show are a forecast of."""
+        self.odds_shown = OddsShown()
+        """What is on show of the odds."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; the style sheet chooses what a small terminal shows."""

@@ -89,7 +89,7 @@ def _sentence(size: Size) -> Content:
 
 
 def _cells(size: Size) -> str:
-    return f"{size.width}×{size.height}"  # noqa: RUF001 - the sign is meant
+    return f"{size.width}×{size.height}"  # noqa: RUF001 - the multiplication sign is intended
 
 
 _KEYS: Final = frozenset(
