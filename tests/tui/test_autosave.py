@@ -227,12 +227,12 @@ async def test_a_copy_beside_what_another_program_saved_is_on_the_disk_too(
         theirs = store.load(path)
         store.save(theirs, replace(theirs.campaign, note="from another program"))
         await pilot.press("5")
-        assert app.save_now()
+        assert app.files.save_now()
         copy = home / "team-3.conflict.toml"
         assert year_on_disk(copy).allocation(FIRST) == Allocation(5, 0)
         monkeypatch.setattr(store, "save", full_disk)
         await pilot.press("6")
-        assert not app.save_now()
+        assert not app.files.save_now()
 
 
 async def test_save_as_asks_before_it_replaces(home: Path) -> None:

@@ -172,12 +172,12 @@ def test_the_end_says_in_one_sentence_what_is_not_saved(
 ) -> None:
     autosave = Autosave(None, document, lambda _: None)  # type: ignore[arg-type]  # without an app to ask in
     assert autosave.save_now()
-    assert autosave.parting() == ""
+    assert autosave.unsaved_notice() == ""
     spend(document, 1)
     home.rename(away)
     assert not autosave.save_now()
     draft = home.parent / "drafts" / "x.draft.toml"
-    assert autosave.parting() == (
+    assert autosave.unsaved_notice() == (
         f"{document.path}: cannot save: there is no such folder; create it or save elsewhere; "
         f"what was done since the last save is kept in {draft}"
     )
@@ -187,4 +187,4 @@ def test_the_end_says_in_one_sentence_what_is_not_saved(
     draft.parent.touch()  # nothing can be kept either
     spend(document, 2)
     assert not autosave.save_now()
-    assert autosave.parting().endswith("; what was done since the last save is lost")
+    assert autosave.unsaved_notice().endswith("; what was done since the last save is lost")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,14 +16,13 @@ from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
 from planner.tui.app import PlannerApp
-from planner.tui.messages import Allocated
+from planner.tui.messages import Allocated, OddsForecast, OddsOutdated
+from planner.tui.plan.odds_lines import OddsShown
 from planner.tui.session import forecaster
 from planner.tui.session.forecaster import last_years_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from planner.tui.messages import OddsForecast
 
 FIRST_LINE = "responsibility-sharing"
 
@@ -83,14 +83,14 @@ async def test_a_change_cancels_the_futures_before_it(
         assert app.session is not None
         session = app.session
         # both changes within one turn of the loop: nobody waits for the first one's futures
-        session.allocate(Allocated(1, FIRST_LINE, Allocation(50, 0)))
+        session.answer(Allocated(1, FIRST_LINE, Allocation(50, 0)))
         between = session.document.campaign
-        session.allocate(Allocated(1, FIRST_LINE, Allocation(50, 20)))
+        session.answer(Allocated(1, FIRST_LINE, Allocation(50, 20)))
         await until(pilot, lambda: bool(posted))
         await pilot.pause()
         assert between is not session.document.campaign
         assert all(each.campaign is session.document.campaign for each in posted)
-        assert {each.made.futures for each in posted} == {FIRST}
+        assert {each.odds.futures for each in posted} == {FIRST}
 
 
 def test_futures_nobody_waits_for_stop_before_the_next_year() -> None:
@@ -115,11 +115,29 @@ async def test_odds_of_the_plan_before_are_marked_if_better_ones_take_long(
         screen = await planning(pilot)
         before = await forecast(pilot)
         monkeypatch.setattr(forecaster, "LATE", 0.001)
-        monkeypatch.setattr(forecaster.Forecaster, "_look", lambda *_: None)
+        monkeypatch.setattr(forecaster.Forecaster, "_forecast", lambda *_: None)
         await pilot.press("f")
         await until(pilot, lambda: screen.odds_shown.late)
         assert screen.odds_shown.odds == before
         assert "of the plan before" in shown_text(app)
+
+
+async def test_odds_of_another_plan_are_not_shown_and_those_of_this_one_not_marked(
+    home: Path,
+) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await planning(pilot)
+        shown = await forecast(pilot)
+        other = replace(shown, futures=7)
+        screen.post_message(OddsForecast(campaign(), other, None))
+        screen.post_message(OddsOutdated())
+        await pilot.pause()
+        assert screen.odds_shown == OddsShown(shown)
+        assert app.session is not None
+        screen.post_message(OddsForecast(app.session.document.campaign, other, None))
+        await pilot.pause()
+        assert screen.odds_shown == OddsShown(other)
 
 
 def test_last_years_plan_keeps_what_was_settled_and_drops_what_was_ordered() -> None:

@@ -15,6 +15,7 @@ from planner.tui.dialogs.files import OpenDialog, SaveDialog
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.plan.screen import PlanScreen
+from planner.tui.session.document import CampaignDocument
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,7 @@ async def test_every_screen_of_a_hostile_scenario_is_inert(home: Path) -> None:
     for size in ((80, 24), (120, 40)):
         app = PlannerApp()
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            app._play(Saved(home / "hostile[/].toml", hostile, ""))
+            app._play(CampaignDocument(Saved(home / "hostile[/].toml", hostile, "")))
             await pilot.pause()
             check(app)
             await planning(pilot)

@@ -26,6 +26,7 @@ from planner.tui.dialogs.new import NewDialog
 from planner.tui.dialogs.questions import QuestionDialog
 from planner.tui.home.screen import HomeScreen
 from planner.tui.plan.screen import PlanScreen
+from planner.tui.session import forecaster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,16 +159,19 @@ async def test_odds_that_come_before_or_after_plan_harm_nothing(home: Path) -> N
         assert session is not None
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
-        session._show_odds(None)
+        plan.show_odds(None)
         session._show_saving(failed=False)
         plan._show_all()
-    session._show_odds(None)
+    plan.show_odds(None)
 
 
-async def test_no_odds_are_looked_for_once_the_program_ends(home: Path) -> None:
+async def test_no_odds_are_looked_for_once_the_program_ends(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecaster, "FIRST", 10**7)  # hours, unless it is cancelled
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        session = app.session
-        assert session is not None
-    assert session.forecaster._position is None
+        (looking,) = [each for each in app.workers if each.group == forecaster.GROUP]
+        assert looking.is_running
+    assert looking.is_cancelled

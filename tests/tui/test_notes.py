@@ -127,19 +127,19 @@ async def test_a_draft_kept_again_and_again_is_one_note(home: Path) -> None:
         await pilot.press("o")
         dialog = await showing(pilot, NoteDialog)
         await pilot.press(*"half")
-        assert await asyncio.to_thread(app.save_now)  # as an end does that waits for nobody
+        assert await asyncio.to_thread(app.files.save_now)  # as an end does that waits for nobody
         assert year_on_disk(path).notes == (Note("half", FIRST),)
         await pilot.press(*" a th")
-        assert app.save_now()
+        assert app.files.save_now()
         assert year_on_disk(path).notes == (Note("half a th", FIRST),)
         dialog.query_one("#year", Select).value = 2
         await pilot.pause()
-        assert await asyncio.to_thread(app.save_now)
+        assert await asyncio.to_thread(app.files.save_now)
         assert year_on_disk(path).notes == ()
         assert year_on_disk(path, 2).notes == (Note("half a th", FIRST),)
         await pilot.press(*"ought", "ctrl+s")  # the end did not come
         await showing(pilot, PlanScreen)
-        assert app.save_now()
+        assert app.files.save_now()
     assert year_on_disk(path, 2).notes == (Note("half a thought", FIRST),)
 
 
@@ -154,9 +154,9 @@ async def test_a_note_kept_as_the_program_was_to_end_is_gone_on_with(home: Path)
         await pilot.press("enter")
         await showing(pilot, NoteDialog)
         await pilot.press(*"half a th")
-        assert app.save_now()
+        assert app.files.save_now()
         await pilot.press(*"ought")
-        assert app.save_now()
+        assert app.files.save_now()
         assert year_on_disk(path).notes == (Note("half a thought", FIRST),)
         await pilot.press(*" more", "ctrl+s")
         await until(
@@ -179,7 +179,7 @@ async def test_a_note_on_a_watched_campaign_is_kept_when_the_program_ends(
         await showing(pilot, NoteDialog)
         await pilot.press(*"half a th")
         if by_signal:
-            assert app.save_now()
+            assert app.files.save_now()
             assert year_on_disk(path, 2).notes == (Note("half a th"),)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app.return_code == 0)
@@ -385,10 +385,10 @@ async def test_a_note_that_could_not_be_saved_is_when_the_disk_is_back(
         await showing(pilot, ChoiceDialog)
         await pilot.press("escape")
         await showing(pilot, ReplayScreen)
-        assert "is kept in" in app.parting()
+        assert "is kept in" in app.files.unsaved_notice()
         (tmp_path / "taken out").rename(disk)
         await until(pilot, lambda: year_on_disk(path, 2).notes == (Note("seen late"),))
-        await until(pilot, lambda: not app.parting())
+        await until(pilot, lambda: not app.files.unsaved_notice())
 
 
 async def test_a_note_written_while_watching_the_open_campaign_is_its_own(home: Path) -> None:

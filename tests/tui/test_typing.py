@@ -201,7 +201,7 @@ async def test_what_takes_long_to_open_does_not_lock_the_keyboard(home: Path) ->
     never = asyncio.Event()
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        app._ask(never.wait())
+        app.modal_flow.ask(never.wait())
         await burst(pilot, ("4", "2"))
         await until(pilot, lambda: bool(planned(app)) and planned(app)[0][FIRST].budget == 42)
         never.set()

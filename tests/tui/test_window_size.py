@@ -10,11 +10,11 @@ from textual import events
 from textual.command import CommandPalette
 
 from planner.tui.app import PlannerApp
-from planner.tui.components.too_small import TooSmall
 from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.home.screen import HomeScreen
-from planner.tui.runtime.window_size import LEAST
+from planner.tui.messages import DebriefAsked
+from planner.tui.runtime.window_size import LEAST, TooSmall
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +95,7 @@ async def test_what_opens_in_a_small_window_is_covered_as_well(home: Path) -> No
         await resized(pilot, 80, 24)
         plan = await planning(pilot)
         await resized(pilot, 40, 10)
-        app.session.debrief() if app.session else None
+        app.post_message(DebriefAsked())
         await showing(pilot, DebriefScreen)
         assert NOTICE in await resized(pilot, 50, 10)
         app.action_go_back()

@@ -1,23 +1,36 @@
 """The terminal interface. It holds no game rule and no file format.
 
-The contract between its parts:
+The parts, from the top downwards; none imports one above it:
 
-- **Screens get frozen values** (`Position`, `Outcome`) and change nothing. They report what a
-  person did in past-tense messages (`planner.tui.messages`). Only the app, with the open
-  campaign's `Session` and `Document`, changes and saves a campaign and opens and closes screens.
-- **Constructors**: `PlanScreen(position)`, `BriefingScreen(position)` (the open year's phase),
-  `YearScreen(position)` (the position *after* the year; it shows `position.outcomes[-1]`),
-  `DebriefScreen(position)` (any position, also while years are left to play),
-  `ReplayScreen(position)` (a campaign's last position; each year is in `position.outcomes`).
-- **A screen closes** by posting `Continued(self)` (enter: on to the next screen) or by esc, which
-  the app handles for all screens (`app.go_back`).
-- **Every screen** derives from `planner.tui.components.screen.BoardScreen` and names its `WHERE`, a
-  context in `planner.tui.actions`; keys, footer, `?` page and palette entries follow from there.
-- **Every text from data** goes through `planner.tui.runtime.safe_text.text`; no widget gets it
-  as a plain `str`.
-- **No slow imports at start**: Home is painted before NumPy or pydantic is imported, so modules
-  that need them are imported inside functions of the app, or by screens which it imports late.
+- **`app`** is the one application. It owns a modal flow, the key queue, the notice of a window that
+  is too small, the files to save, and the session of the open campaign.
+- **`flows`** are steps over several dialogs, such as opening a damaged file. They return a document
+  to be played, or push a screen.
+- **`session`** is the open campaign: its document, which is the one place where the campaign
+  changes; saving, forecasts and notes; and the order of the screens.
+- **`dialogs`** ask one thing each and dismiss with the answer. `dialogs.modal_flow` sees to it that
+  one thing is asked at a time.
+- **Screens**, a folder each, get frozen values (`Position`) and change nothing. They post messages
+  (`messages`) that say in the past tense what a person did.
+- **`browse`** and **`components`** are parts that several screens share.
+- **`runtime`** is what Textual lacks; `actions` lists every key.
 
-The order of screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year -> Plan
-of the next year ... -> Debrief. Plan is a campaign's base screen; the others are pushed over it.
+Rules that hold for all of them:
+
+- **Messages** go up to the app. Those about the open campaign are `SessionMessage`: one handler in
+  the app passes them on to `Session.answer`. Workers post their results to the screen that shows
+  them: `OddsForecast` to Plan, `Reviewed` to Debrief.
+- **A screen ends** by posting `Continued(self)` (enter: the campaign goes on) or by esc, which the
+  app handles for all of them (`action_go_back`). A screen pops nothing itself.
+- **Every screen** derives from `components.screen.BoardScreen` and names its `WHERE`, a place in
+  `actions`; its keys, footer, `?` page and palette entries follow from there.
+- **Every text from data** goes through `runtime.safe_text.text`; no widget gets
+  a plain `str` of it.
+- **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so flows, the
+  session and the other screens are imported inside functions of the app.
+
+The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->
+Plan of the next year ... -> Debrief, after the last year. Plan lies below the campaign's other
+screens, and Debrief in its place once all years are resolved; during the campaign Debrief can be
+opened over Plan.
 """

@@ -1,53 +1,44 @@
-"""The application: themes, keys that work everywhere, Home, and the way to a campaign."""
+"""The application: it owns the services, the open campaign's session, and the way to both."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import secrets
 import sys
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual.app import SystemCommand
+from textual import events, on
+from textual.app import App
 
-from planner.boundary.errors import InputError
-from planner.tui.actions import EVERYWHERE, GRID, actions_for, bindings_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui import messages
+from planner.tui.actions import EVERYWHERE, bindings_for
 from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.modal_flow import ModalFlow
 from planner.tui.home.screen import HomeScreen
-from planner.tui.messages import ROUNDS, EndAsked, RecentFound, UndoLeft
-from planner.tui.playing import PlayingApp
+from planner.tui.palette import system_commands
 from planner.tui.runtime.garbage import set_aside
+from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard
 from planner.tui.runtime.suspend import is_job
-from planner.tui.theme import DARK, LIGHT, THEMES, theme_for
+from planner.tui.runtime.window_size import WindowSize
+from planner.tui.session.open_files import OpenFiles
+from planner.tui.theme import DARK, LIGHT, use_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from textual.dom import DOMNode
+    from textual.app import SystemCommand
     from textual.screen import Screen
 
-    from planner.campaign.store import Saved
-    from planner.tui.flows.replay import Watching
-    from planner.tui.flows.salvage import Salvaging
-    from planner.tui.messages import (
-        BranchAsked,
-        Continued,
-        OpenAsked,
-        Undone,
-    )
+    from planner.tui.session.document import CampaignDocument
     from planner.tui.session.session import Session
-
 
 UNSAVED: Final = 2
 """Exit code if something could not be saved to the end."""
 
 
-class PlannerApp(PlayingApp):
+class PlannerApp(App[int]):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
@@ -57,87 +48,101 @@ class PlannerApp(PlayingApp):
 
     def __init__(self, path: Path | None = None) -> None:
         super().__init__()
+        self.modal_flow = ModalFlow(self)
+        self.session: Session | None = None
+        """The open campaign, None while only Home is open."""
+        self.files = OpenFiles()
+        """The files to save before the program ends."""
+        self._key_queue = KeyQueue(self, self.modal_flow.is_opening)
+        self._window = WindowSize(self)
         self._path = path
-        for theme in THEMES:
-            self.register_theme(theme)
-        if "TEXTUAL_THEME" not in os.environ:
-            self.theme = theme_for(os.environ.get("COLORFGBG", ""))
+        use_themes(self)
 
     def get_default_screen(self) -> Screen[None]:
-        """Home is what everything else lies on."""
+        """Home, below all other screens."""
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Look for campaigns once Home is painted."""
+        """Fit each screen that opens to the window; look for campaigns once Home is painted."""
+        self.screen_change_signal.subscribe(self, lambda _: self._window.fit())
         self.call_after_refresh(self._after_first_paint)
+
+    def on_resize(self) -> None:
+        """Fit all screens to the new size."""
+        self.call_later(self._window.fit)
 
     def _after_first_paint(self) -> None:
         if self._path is not None:
-            self._ask(self._open(self._path, to_replay=False))
+            self.modal_flow.ask(self._open(messages.OpenAsked(self._path)))
         self.find_recent()
+
+    # ---- keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take an event; what is typed goes through the key queue first."""
+        if not isinstance(event, KeyInput) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._key_queue.admits(event):
+            if self._window.takes(event):
+                await super().on_event(event)
+            self._key_queue.follow()
+
+    async def on_key_settled(self, message: messages.KeySettled) -> None:
+        """Let the next key through."""
+        event = self._key_queue.next_after(message)
+        if event is not None:
+            await self.on_event(event)
 
     # ---- ending
 
-    def on_end_asked(self, message: EndAsked) -> None:
-        """End by a signal, once all that was done before has reached the campaign.
-
-        A key goes down to what has the focus, and what it did comes up again, through the queues
-        of all that lie between. The request takes that way too, behind them, until nothing can be
-        before it any more.
-        """
-        if message.rounds == ROUNDS:
-            self.save_now()  # what is there is safe, whatever comes
-        if message.rounds > 0:
-            below = self.focused or self.screen
-            left = message.rounds - int(self._key_queue.is_free)
-            if below.post_message(EndAsked(message.number, left)):
-                return
-        self.save_now()
-        self.exit(return_code=BY_SIGNAL + message.number)
-
-    def save_now(self) -> bool:
-        """Save what is unsaved, here and now; for ends that leave no time to ask.
-
-        Returns:
-            Whether everything is on the disk.
-        """
-        saved = [autosave.save_now() for autosave in self.take_drafts()]
-        return all(saved)
+    def on_end_asked(self, message: messages.EndAsked) -> None:
+        """End by a signal, once all that was done before has reached the campaign."""
+        if message.rounds == messages.ROUNDS:
+            self.files.save_now()  # what is there is safe, whatever comes
+        if not self._key_queue.pass_on(message):
+            self.files.save_now()
+            self.exit(return_code=BY_SIGNAL + message.number)
 
     def action_leave(self) -> None:
         """Save and quit; asks only if saving fails."""
-        self._ask(self._leave(), group="leave")
+        self.modal_flow.ask(self._leave(), group="leave")
 
     async def _leave(self) -> None:
-        for autosave in self.take_drafts():
-            if not await autosave.settle(leaving=True):
-                return
-        self.exit(return_code=0)
+        if await self.files.settle(leaving=True):
+            self.exit(return_code=0)
 
     def action_suspend(self) -> None:
         """Save, and stop until the shell brings the program back."""
-        self._ask(self._suspend(), group="leave")
+        self.modal_flow.ask(self._suspend(), group="leave")
 
     async def _suspend(self) -> None:
         if self.is_web or not is_job():
             words = "No shell began this program, so none could bring it back: it goes on."
             self.notify(words, timeout=4, markup=False)
-            return
-        for autosave in self.take_drafts():
-            if not await autosave.settle():
-                return
-        self.action_suspend_process()
-
-    def on_unmount(self) -> None:
-        """Look for no more odds: nobody waits for them."""
-        if self.session is not None:
-            self.session.forecaster.stop()
+        elif await self.files.settle():
+            self.action_suspend_process()
 
     # ---- everywhere
 
     def action_theme(self) -> None:
         """Change between dark and light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_save_again(self) -> None:
+        """Try at once to save what could not be saved."""
+        if self.session is not None:
+            self.modal_flow.ask(self.session.autosave.save_again())
+
+    def action_explain(self) -> None:
+        """Explain the screen that is open."""
+        from planner.tui.dialogs.explain import explain
+
+        explain(self)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The actions that the palette offers."""
+        fails = self.session is not None and self.session.autosave.fails
+        return system_commands(self, screen, saving_fails=fails)
 
     def action_go_back(self) -> None:
         """Close the screen on top; from Plan or Debrief, go back to Home."""
@@ -146,11 +151,63 @@ class PlannerApp(PlayingApp):
         if isinstance(self.screen, Dialog):
             self.screen.dismiss()
         elif self.session is not None and self.screen is self.session.base:
-            self._ask(self._go_home())
+            self.action_home()
         else:
             self.pop_screen()
 
-    def on_continued(self, message: Continued) -> None:
+    def action_home(self) -> None:
+        """Go back to Home, whatever is open."""
+        self.modal_flow.ask(self._go_home())
+
+    async def _go_home(self) -> bool:
+        """Close the open campaign; False if it could not be saved and the person stays."""
+        if self.session is not None:
+            if not await self.session.autosave.settle():
+                return False
+            self.files.remove(self.session.file)
+            self.session = None
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.find_recent()
+        return True
+
+    # ---- Home
+
+    def find_recent(self) -> None:
+        """Look for earlier campaigns, off the UI thread."""
+        work = partial(_find_recent, self.screen_stack[0])
+        self.run_worker(work, thread=True, group="recent", exclusive=True)
+
+    @on(messages.CampaignWanted)
+    def _open_wanted(self, message: messages.CampaignWanted) -> None:
+        self.modal_flow.ask(self._open(message))
+
+    async def _open(self, message: messages.CampaignWanted) -> None:
+        from planner.tui.flows.open import asked_campaign
+
+        if self.session is not None and not await self.session.autosave.settle():
+            return
+        document = await asked_campaign(self.modal_flow, message)
+        if document is not None and (len(self.screen_stack) == 1 or await self._go_home()):
+            self._play(document)
+
+    def _play(self, document: CampaignDocument) -> None:
+        """Open a campaign to be played; only Home is open."""
+        from planner.tui.session.session import Session
+
+        set_aside("play")
+        self.session = Session(self.modal_flow, document)
+        self.files.add(self.session.file)
+        self.session.begin()
+
+    # ---- the open campaign, and those that are watched
+
+    @on(messages.SessionMessage)
+    def _pass_to_session(self, message: messages.SessionMessage) -> None:
+        if self.session is not None:
+            self.session.answer(message)
+
+    def on_continued(self, message: messages.Continued) -> None:
         """Go on from the screen on top."""
         if self.screen_stack[-1:] != [message.screen]:  # gone by now, or the program ends
             return
@@ -159,169 +216,59 @@ class PlannerApp(PlayingApp):
         else:
             self.session.go_on()
 
-    async def _go_home(self) -> bool:
-        if self.session is not None and not await self.session.autosave.settle():
-            return False
-        if self.session is not None:
-            self.session.forecaster.stop()
-        self.session = None
-        while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        self.find_recent()
-        return True
-
-    def action_explain(self) -> None:
-        """Explain the screen that is open."""
-        from planner.tui.dialogs.explain import ExplainDialog
-
-        if isinstance(self.screen, BoardScreen):
-            self.push_screen(ExplainDialog(self.screen, _places(self.screen)))
-        elif isinstance(self.screen, Dialog) and not isinstance(self.screen, ExplainDialog):
-            self.push_screen(ExplainDialog(self.screen, ()))
-
-    def action_home(self) -> None:
-        """Go back to Home, whatever is open."""
-        self._ask(self._go_home())
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: the registry's actions of this screen."""
-        places = _places(screen) if isinstance(screen, BoardScreen) else ()
-        for place in (*places, EVERYWHERE):
-            for action in actions_for(place):
-                if action.palette and self._offers(screen, action.id):
-                    node: DOMNode = self if place == EVERYWHERE else screen
-                    if place == GRID:
-                        node = screen.query_one("RoadmapGrid")
-                    run = partial(self.run_action, action.id, node)
-                    yield SystemCommand(action.title, action.help, run)
-
-    def _offers(self, screen: Screen[Any], action: str) -> bool:
-        if action == "save_again":
-            return self.session is not None and self.session.autosave.fails
-        if isinstance(screen, BoardScreen):
-            return screen.offers(action)
-        return action != "home"  # a dialog wants its answer first
-
-    # ---- Home
-
-    def find_recent(self) -> None:
-        """Look for earlier campaigns, off the UI thread."""
-        self.run_worker(self._find_recent, thread=True, group="recent", exclusive=True)
-
-    def _find_recent(self) -> None:
-        from planner.tui.flows.files import recent_campaigns
-
-        self.post_message(RecentFound(recent_campaigns()))  # unlike a call, safe while it ends
-
-    def on_recent_found(self, message: RecentFound) -> None:
-        """Offer the campaigns found."""
-        home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.show(message.found)
-
-    async def on_new_asked(self) -> None:
-        """Start a campaign."""
-        self._ask(self._new())
-
-    async def _new(self) -> None:
-        from planner.scenario.load import load_builtin
-        from planner.tui.dialogs.new import NewDialog
-        from planner.tui.flows.files import campaign_folder, create_campaign
-
-        folder = await asyncio.to_thread(campaign_folder)
-        scenario, seed, asked = load_builtin(), secrets.randbelow(10**9), None
-        while True:
-            asked = await self.push_screen_wait(NewDialog(scenario, seed, folder, asked))
-            if asked is None:
-                return
-            try:
-                saved = await asyncio.to_thread(create_campaign, asked)
-            except InputError as error:
-                await self.tell(error, "The campaign could not be created")
-            else:
-                self._play(saved)
-                return
-
-    def on_examples_asked(self) -> None:
-        """Open a copy of an example."""
-        self._ask(self._example())
-
-    async def _example(self) -> None:
-        from planner.tui.flows.examples import copied_example
-
-        path = await copied_example(self)
-        if path is not None:
-            await self._open(path, to_replay=False)
-
-    def on_open_asked(self, message: OpenAsked) -> None:
-        """Open a campaign, to play or to watch."""
-        self._ask(self._open(message.path, to_replay=message.to_replay))
-
-    async def _open(self, path: Path | None, *, to_replay: bool) -> None:
-        from planner.tui.dialogs.files import OpenDialog
-        from planner.tui.flows.files import load_campaign, placed, recent_campaigns
-
-        if path is None:
-            title = "Watch a campaign again" if to_replay else "Open a campaign"
-            button = "Replay" if to_replay else "Open"
-            path = await self.push_screen_wait(
-                OpenDialog(title, await asyncio.to_thread(recent_campaigns), button)
-            )
-        if path is None:
+    def on_undone(self, message: messages.Undone) -> None:
+        """Take a change back, or do it again; if only a branch can do that, offer one."""
+        session = self.session
+        if session is None or self.modal_flow.asks():
             return
-        try:
-            saved = await asyncio.to_thread(load_campaign, path)
-            if to_replay:
-                await self._watching().watch(saved)
-            else:
-                self._play(saved)
-        except InputError as error:
-            told = await asyncio.to_thread(placed, path, error)
-            await self._salvaging().offer(path, told, to_replay=to_replay)
+        if not session.undo(again=message.again):
+            self.modal_flow.ask(self._offer_branch(session.document))
 
-    def _play(self, saved: Saved) -> None:
-        from planner.tui.session.document import CampaignDocument
-        from planner.tui.session.session import Session
+    async def _offer_branch(self, document: CampaignDocument) -> None:
+        from planner.tui.flows.replay import offer_branch
 
-        set_aside("play")
-        self.session = Session(self, CampaignDocument(saved))
-        self.session.begin()
-
-    def _watching(self) -> Watching:
-        from planner.tui.flows.replay import Watching
-
-        if self.session is None:
-            set_aside("watching")
-        return Watching(self, play=self._play, go_home=self._go_home)
-
-    def _salvaging(self) -> Salvaging:
-        from planner.tui.flows.salvage import Salvaging
-
-        return Salvaging(self, play=self._play, watch=self._watching().watch_part)
-
-    def on_undone(self, message: Undone) -> None:
-        """Take a change back, or do it again; ask first where it is a resolved year."""
-        if self.session is None or self._asks("flow"):
-            return
-        left = self.session.undo(again=message.again)
-        if left is UndoLeft.REOPEN:
-            self._ask(self.session.reopen())
-        elif left is UndoLeft.BRANCH:
-            self._ask(self._branch_back(self.session))
-
-    async def _branch_back(self, session: Session) -> None:
-        asked = await session.offer_branch()
+        asked = await offer_branch(self.modal_flow, document)
         if asked is not None:
-            await self._watching().branch(asked, session)
+            await self._open(asked)
 
     def on_watch_asked(self) -> None:
         """Watch the open campaign again."""
-        if self.session:
-            self._ask(self._watching().watch_open(self.session))
+        from planner.tui.flows.replay import watch_open
 
-    def on_branch_asked(self, message: BranchAsked) -> None:
-        """Begin a new campaign in a year of one that is watched."""
-        self._ask(self._watching().branch(message, self.session))
+        if self.session is not None:
+            self.modal_flow.ask(watch_open(self, self.session.document))
+
+    def on_notes_asked(self, message: messages.NotesAsked) -> None:
+        """Show the notes of the open campaign, or of one that is watched, and open one."""
+        from planner.tui.flows.notes import open_notes
+
+        self.modal_flow.ask(open_notes(self.modal_flow, message, self.session, self.files))
+
+    def on_causes_asked(self, message: messages.CausesAsked) -> None:
+        """Show everything that changed a number."""
+        from planner.tui.causes.screen import CausesScreen
+
+        self.push_screen(CausesScreen(message.position, message.number, message.year))
+
+    def on_compare_asked(self) -> None:
+        """Put campaigns side by side."""
+        from planner.tui.flows.compare import compare_campaigns
+
+        own = self.session.document if self.session is not None else None
+        self.modal_flow.ask(compare_campaigns(self, own))
+
+    def on_report_asked(self, message: messages.ReportAsked) -> None:
+        """Write a report to a file."""
+        from planner.tui.flows.report import export_report
+
+        own = self.session.document.path if self.session is not None else None
+        self.modal_flow.ask(export_report(self, message, own))
+
+
+def _find_recent(home: Screen[Any]) -> None:
+    from planner.tui.flows.files import recent_campaigns
+
+    home.post_message(messages.RecentFound(recent_campaigns()))  # unlike a call, safe at the end
 
 
 def run(path: Path | None = None) -> int:
@@ -334,25 +281,20 @@ def run(path: Path | None = None) -> int:
         The exit code.
     """
     app = PlannerApp(path)
-
-    def ask(number: int) -> None:
-        app.post_message(EndAsked(number))
-
     with ShutdownGuard(
-        app.save_now, ask, lambda: app.return_code is not None, app.parting
+        app.files.save_now,
+        lambda number: app.post_message(messages.EndAsked(number)),
+        lambda: app.return_code is not None,
+        app.files.unsaved_notice,
     ) as guard:
         try:
             app.run()
         finally:
-            app.save_now()
-    unsaved = app.parting()
+            app.files.save_now()
+    unsaved = app.files.unsaved_notice()
     with suppress(OSError):  # the terminal may be gone
         sys.stderr.write(unsaved)
         sys.stderr.flush()
     if guard.ended_by is not None:
         return BY_SIGNAL + guard.ended_by
     return app.return_code or (UNSAVED if unsaved else 0)
-
-
-def _places(screen: BoardScreen) -> tuple[str, ...]:
-    return (screen.WHERE, *screen.ALSO)

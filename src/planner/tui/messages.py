@@ -1,9 +1,12 @@
-"""What people did on a screen, in the past tense; the app answers to these."""
+"""Messages about what people did on a screen, in the past tense, and what workers found out.
+
+The app answers them; those about the open campaign are `SessionMessage`, which it passes on to the
+session.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -19,9 +22,18 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.review.review_model import Review
+    from planner.planning.odds import PlanOdds
 
 ROUNDS: Final = 4
 """Ways down and up that let a key, what it runs and what that posts arrive; one to spare."""
+
+
+class SessionMessage(Message):
+    """A message that the session of the open campaign answers; the app passes it on."""
+
+
+class CampaignWanted(Message):
+    """A message that asks for a campaign to be opened."""
 
 
 @dataclass
@@ -31,7 +43,7 @@ class EndAsked(Message):
     number: int
     """The signal it says so by."""
     rounds: int = ROUNDS
-    """How often it still goes to what has the focus and back, behind all that was done before."""
+    """Ways that it still goes to the focused widget and back, behind all that was done before."""
 
 
 @dataclass
@@ -41,7 +53,7 @@ class KeySettled(Message):
     number: int
     """Of the key."""
     rounds: int
-    """How often it still comes up from what has the focus, this time included."""
+    """Ways that it still comes up from the focused widget, this one included."""
 
 
 @dataclass
@@ -53,18 +65,18 @@ class Continued(Message):
 
 
 @dataclass
-class Allocated(Message):
+class Allocated(SessionMessage):
     """The person put something else on one priority."""
 
     year: int
     priority: str
     allocation: Allocation
     joined: bool = False
-    """Whether it goes on typing the number of the message before: one step to undo."""
+    """True if it goes on typing the number of the message before: one step to undo."""
 
 
 @dataclass
-class Resolved(Message):
+class Resolved(SessionMessage):
     """The person wants the open year to be resolved as ordered."""
 
 
@@ -75,38 +87,28 @@ class Undone(Message):
     again: bool = False
 
 
-class UndoLeft(Enum):
-    """What is left to ask before anything is taken back."""
-
-    NOTHING = "nothing"
-    REOPEN = "reopen"
-    """Whether a resolved year is to be taken back."""
-    BRANCH = "branch"
-    """Whether to branch from a year that was resolved before the campaign was opened."""
-
-
 @dataclass
-class QuestionsOpened(Message):
+class QuestionsOpened(SessionMessage):
     """The person wants to read the year's news and answer its questions."""
 
 
 @dataclass
-class NewsOpened(Message):
+class NewsOpened(SessionMessage):
     """The person wants to read in full what opened the year."""
 
 
 @dataclass
-class BriefingAsked(Message):
+class BriefingAsked(SessionMessage):
     """The person wants to read the phase's briefing again."""
 
 
 @dataclass
-class LookedBack(Message):
+class LookedBack(SessionMessage):
     """The person wants to see again what happened last year."""
 
 
 @dataclass
-class SaveAsAsked(Message):
+class SaveAsAsked(SessionMessage):
     """The person wants to save under another name."""
 
 
@@ -118,17 +120,17 @@ class RecentFound(Message):
 
 
 @dataclass
-class NewAsked(Message):
+class NewAsked(CampaignWanted):
     """The person wants to start a campaign."""
 
 
 @dataclass
-class ExamplesAsked(Message):
+class ExamplesAsked(CampaignWanted):
     """The person wants to open a campaign that comes with the program."""
 
 
 @dataclass
-class OpenAsked(Message):
+class OpenAsked(CampaignWanted):
     """The person wants to open a campaign, or with `to_replay` to watch one."""
 
     path: Path | None = None
@@ -137,23 +139,28 @@ class OpenAsked(Message):
 
 
 @dataclass
-class OddsForecast(Message):
-    """Futures of a campaign as it is planned have been played."""
+class OddsForecast(SessionMessage):
+    """Futures of a campaign as it is planned have been played; it goes to the Plan screen first."""
 
     campaign: Campaign
     """As it was planned then."""
-    made: Forecast
+    odds: PlanOdds
     compared: Forecast | None
     """The same futures of last year's plan, if they have been played."""
 
 
 @dataclass
-class AdviceAsked(Message):
+class OddsOutdated(Message):
+    """The odds on show are of the plan before, and better ones take a while."""
+
+
+@dataclass
+class AdviceAsked(SessionMessage):
     """The person wants the best plan that can be found for the years left."""
 
 
 @dataclass
-class CopiedForward(Message):
+class CopiedForward(SessionMessage):
     """The person gave the next year the same allocations."""
 
     year: int
@@ -161,14 +168,14 @@ class CopiedForward(Message):
 
 
 @dataclass
-class Idled(Message):
+class Idled(SessionMessage):
     """The person plans to do nothing in a year to come, or takes it out of the plan."""
 
     year: int
 
 
 @dataclass
-class SharedOut(Message):
+class SharedOut(SessionMessage):
     """The person spread what a year has left over its lines."""
 
     year: int
@@ -182,11 +189,11 @@ class WatchAsked(Message):
 
 
 @dataclass
-class BranchAsked(Message):
+class BranchAsked(CampaignWanted):
     """The person wants a new campaign that begins in one year of another."""
 
     campaign: Campaign
-    """The one that is watched; what is shown of it is recorded in it."""
+    """The one that is watched; it records the years as they are shown."""
     year: int
     path: Path | None
     """Its file."""
@@ -210,18 +217,18 @@ class NotesAsked(Message):
     year: int
     """The year that the cursor is in."""
     about: str = ""
-    """What the cursor is on: a priority's or an event's id, empty for the year as a whole."""
+    """Id of the priority or event under the cursor, empty for the year as a whole."""
     path: Path | None = None
     """The campaign's file, if it is watched and perhaps not open."""
 
 
 @dataclass
-class NamesAsked(Message):
+class NamesAsked(SessionMessage):
     """The person wants to say who plays."""
 
 
 @dataclass
-class DebriefAsked(Message):
+class DebriefAsked(SessionMessage):
     """The person wants to look back on the campaign so far."""
 
 
@@ -238,7 +245,7 @@ class Reviewed(Message):
     """Luck and skill have been worked out."""
 
     campaign: Campaign
-    """What was judged: the campaign without what changes no outcome."""
+    """The campaign reviewed, without anything that changes no outcome."""
     made: Review
 
 
@@ -259,7 +266,7 @@ class ReportAsked(Message):
 
 
 @dataclass
-class RatingAsked(Message):
+class RatingAsked(SessionMessage):
     """The evaluator wants to rate a priority."""
 
     priority: str

@@ -6,9 +6,13 @@ Every status that has a colour also has a word or a sign, so that a terminal wit
 
 from __future__ import annotations
 
-from typing import Final
+import os
+from typing import TYPE_CHECKING, Final
 
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 DARK: Final = Theme(
     name="planner-dark",
@@ -69,6 +73,14 @@ LIGHT: Final = Theme(
 )
 
 THEMES: Final = (DARK, LIGHT)
+
+
+def use_themes(app: App[int]) -> None:
+    """Make the themes known to an app, and choose one unless `TEXTUAL_THEME` names another."""
+    for theme in THEMES:
+        app.register_theme(theme)
+    if "TEXTUAL_THEME" not in os.environ:
+        app.theme = theme_for(os.environ.get("COLORFGBG", ""))
 
 
 def theme_for(background: str) -> str:

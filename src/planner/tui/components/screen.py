@@ -41,6 +41,11 @@ class BoardScreen(Screen[None]):
     WORDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The terms and signs on the screen, each with its meaning; never from data."""
 
+    @property
+    def places(self) -> tuple[str, ...]:
+        """All places whose actions it has."""
+        return (self.WHERE, *self.ALSO)
+
     def offers(self, action: str) -> bool:
         """Return True if the palette and the `?` page should offer an action now."""
         del action

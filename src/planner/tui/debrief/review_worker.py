@@ -1,7 +1,7 @@
-"""Working out luck and skill beside the screen, and keeping what came of it.
+"""Works luck and skill out in a thread, and keeps the reviews.
 
 The review is made in a worker's thread of the screen that shows it, so that it ends with that
-screen. The thread only posts messages; what is shown changes in their handlers.
+screen. The thread only posts messages to it, and the screen changes in their handlers.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _STEP: Final = 0.01
 
 
 class ReviewWorker:
-    """Judges one campaign; its reviews are kept for as long as the campaign is open."""
+    """Reviews one campaign, and keeps the reviews for as long as the campaign is open."""
 
     def __init__(self, futures: int = FUTURES, limit: PlayerLimit = THOROUGH) -> None:
-        """Judge.
+        """Review with these settings.
 
         Args:
             futures: How many each position is valued in.
@@ -44,26 +44,31 @@ class ReviewWorker:
         self._limit = limit
         self._kept: list[tuple[Campaign, Review]] = []
         self.share: float | None = None
-        """How much of the work under way is done, 0 to 1; None if there is none."""
+        """Share of the work under way that is done, 0 to 1; None if no work is."""
 
     def made_of(self, position: Position) -> Review | None:
-        """The review of a position, if it has been made."""
+        """The review of a position, None if it has not been made."""
         judged = _judged(position)
         return next((made for campaign, made in self._kept if campaign == judged), None)
 
     def begin(self, screen: Screen[None], position: Position) -> None:
-        """Make the review of a position, for a screen that shows it."""
+        """Begin the review of a position.
+
+        Args:
+            screen: Runs the worker, and gets `ReviewProgressed` and `Reviewed`.
+            position: The position.
+        """
         self.share = 0.0
         work = partial(self._work, screen, _judged(position))
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
     def stop(self, screen: Screen[None]) -> None:
-        """Give up what is under way."""
+        """Give up the review under way."""
         self.share = None
         screen.workers.cancel_group(screen, GROUP)
 
     def progressed(self, message: ReviewProgressed) -> None:
-        """Remember how far it is, unless it was given up."""
+        """Take note of the share that is done, unless the review was given up."""
         if self.share is not None:
             self.share = message.share
 
@@ -103,7 +108,7 @@ class ReviewWorker:
 
 
 def _judged(position: Position) -> Campaign:
-    """What a review hangs on: the years resolved, without what people wrote beside them."""
+    """The part of a campaign that its review depends on: the resolved years, without notes."""
     campaign = position.campaign
     resolved = campaign.years[: len(position.outcomes)]
     return replace(

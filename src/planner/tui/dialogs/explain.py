@@ -10,14 +10,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.tui.actions import EVERYWHERE, Action, actions_for
+from planner.tui.components.screen import BoardScreen
 from planner.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from textual.app import ComposeResult
-
-    from planner.tui.components.screen import BoardScreen
+    from textual.app import App, ComposeResult
 
 _KEY_WIDTH: Final = 12
 
@@ -84,3 +83,12 @@ def _row(left: str, right: str, width: int) -> Content:
     lines = Content(right).wrap(width) if width > 0 else [Content(right)]
     beside = Content("\n" + " " * (_KEY_WIDTH + 1)).join([line.rstrip() for line in lines])
     return Content.assemble((f"{left:<{_KEY_WIDTH}} ", "bold"), beside)
+
+
+def explain(app: App[int]) -> None:
+    """Explain the screen or dialog that is open, except the explanation itself."""
+    screen = app.screen
+    if isinstance(screen, BoardScreen):
+        app.push_screen(ExplainDialog(screen, screen.places))
+    elif isinstance(screen, Dialog) and not isinstance(screen, ExplainDialog):
+        app.push_screen(ExplainDialog(screen, ()))

@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.tui.session.session import Session
+    from planner.tui.session.document import CampaignDocument
 
 _TITLE = "These cannot be compared"
 
 
-async def compare_campaigns(app: App[int], session: Session | None) -> None:
+async def compare_campaigns(app: App[int], own: CampaignDocument | None) -> None:
     """Ask for campaigns and show them side by side.
 
     Args:
-        app: Where dialogs and screens open.
-        session: The open campaign, which is the first of them; None if none is open.
+        app: Dialogs and the comparison open in it.
+        own: The open campaign, which is the first of them; None if none is open.
     """
-    own = session.document if session is not None else None
     dialog = ChooseDialog(
         await asyncio.to_thread(recent_campaigns),
         (own.campaign.name, own.path) if own is not None else None,
@@ -72,7 +71,7 @@ def _compared(
 
 
 def standing(campaign: Campaign) -> Position:
-    """Where a campaign stands: after its played years, or after those of a plan that has none.
+    """The position after a campaign's played years, or after those of a plan if none is played.
 
     Raises:
         OverspentError: If a played year spends more than it has.

@@ -1,4 +1,4 @@
-"""Opening a campaign that comes with the program: which one is asked, and a copy is made."""
+"""Copying a campaign that comes with the program, to open the copy."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from planner.tui.dialogs.examples import ExamplesDialog
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.tui.dialogs.modal_flow import AskingApp
+    from planner.tui.dialogs.modal_flow import ModalFlow
 
 
-async def copied_example(app: AskingApp) -> Path | None:
+async def copied_example(flow: ModalFlow) -> Path | None:
     """Ask for an example and copy it to the person's folder of campaigns.
 
     Args:
-        app: Where the dialog opens.
+        flow: Opens the dialog.
 
     Returns:
         The copy; None if none was wanted, or if it could not be made, which is told.
     """
     try:
         found = await asyncio.to_thread(examples)
-        chosen = await app.push_screen_wait(ExamplesDialog(found))
+        chosen = await flow.app.push_screen_wait(ExamplesDialog(found))
         return None if chosen is None else await asyncio.to_thread(_copied, chosen)
     except InputError as error:
-        await app.tell(error, "The example could not be opened")
+        await flow.tell(error, "The example could not be opened")
         return None
 
 

@@ -1,4 +1,4 @@
-"""Finding, creating and loading campaigns for Home; each may wait for the disk."""
+"""Finding, creating and loading campaigns; each may wait for the disk."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def recent_campaigns() -> list[Summary]:
 
 
 def campaign_folder() -> Path | None:
-    """Where new campaigns are kept, None if there can be no such folder."""
+    """The folder for new campaigns, None if there can be none."""
     try:
         return default_folder()
     except InputError:
@@ -50,7 +50,7 @@ def create_campaign(asked: NewCampaign) -> Saved:
 
 
 def create(path: Path, campaign: Campaign) -> Saved:
-    """Save a campaign in a new file; what the disk did not confirm is there nevertheless.
+    """Save a campaign in a new file; it counts as saved even if the disk did not confirm it.
 
     Raises:
         InputError: If there is something of that name already, or it cannot be saved.
@@ -66,11 +66,11 @@ def create(path: Path, campaign: Campaign) -> Saved:
 def salvage_campaign(
     path: Path, scenario_file: Path | None = None
 ) -> Salvaged | ScenarioLost | None:
-    """What is good of a damaged file.
+    """Read the good part of a damaged file.
 
     Args:
         path: The file.
-        scenario_file: Where its scenario is, if a person named that.
+        scenario_file: The file with its scenario, if a person named one.
 
     Returns:
         None if nothing of it can be used.
@@ -88,7 +88,7 @@ def salvage_campaign(
 
 
 def whole_copy(path: Path) -> Copy | None:
-    """The whole copy that stands beside a damaged file, if one does."""
+    """The whole copy beside a damaged file, None if there is none."""
     from planner.campaign import backups
 
     return backups.whole_copy(path)
@@ -100,10 +100,7 @@ def restore(path: Path, copy: Copy) -> Saved:
     Raises:
         InputError: If it cannot be saved.
     """
-    from planner.campaign import (
-        backups,
-        store,
-    )
+    from planner.campaign import backups, store
 
     try:
         return backups.restore(path, copy)
@@ -112,7 +109,7 @@ def restore(path: Path, copy: Copy) -> Saved:
 
 
 def salvaged_name(path: Path) -> Path:
-    """A free name beside a damaged file, to keep under it what is good."""
+    """A free name beside a damaged file, for its good part."""
     return free_name(path.parent, f"{path.stem} salvaged")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -12,37 +13,30 @@ from planner.boundary.errors import InputError
 from planner.report.files import write_report
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.files import ReportDialog
+from planner.tui.flows.files import campaign_folder
 from planner.tui.runtime.safe_text import said, shown_path, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from textual.app import App
 
-    from planner.campaign.model import Campaign
-    from planner.foresight.review.review_model import Review
+    from planner.tui.messages import ReportAsked
 
 _KEEP: Final = Choice("keep", "Choose another name", "primary")
 _REPLACE: Final = Choice("replace", "Replace it", "warning")
 
 
-async def export_report(
-    app: App[int],
-    campaigns: Sequence[Campaign],
-    names: Sequence[str],
-    proposed: Path,
-    reviews: Sequence[Review | None] = (),
-) -> None:
-    """Ask for a file and write the report to it.
+async def export_report(app: App[int], asked: ReportAsked, own: Path | None) -> None:
+    """Ask for a file and write a report to it.
 
     Args:
-        app: Where dialogs open.
-        campaigns: What to report on.
-        names: Their files, in the same order.
-        proposed: The file to propose.
-        reviews: Reviews that have been made, in the same order.
+        app: The dialogs open in it.
+        asked: The campaigns to report on.
+        own: The open campaign's file, None if none is open.
     """
+    names = asked.names or (() if own is None else (str(own),))
+    proposed = await asyncio.to_thread(_proposed, names, own)
     path: Path | None = proposed
     while path is not None:
         path = await app.push_screen_wait(ReportDialog(path))
@@ -54,7 +48,12 @@ async def export_report(
         app.notify("Writing the report ...", markup=False, timeout=2)
         try:
             await asyncio.to_thread(
-                write_report, path, campaigns, names=names, reviews=reviews, overwrite=replaced
+                write_report,
+                path,
+                asked.campaigns,
+                names=names,
+                reviews=asked.reviews,
+                overwrite=replaced,
             )
         except InputError as error:
             title = "The report could not be written"
@@ -63,6 +62,13 @@ async def export_report(
         body = Content.assemble("It is saved as ", text(shown_path(path), "bold"), ".")
         await app.push_screen_wait(ChoiceDialog("The report is written", body))
         return
+
+
+def _proposed(names: Sequence[str], own: Path | None) -> Path:
+    """A file beside the open campaign's, else in the folder of campaigns."""
+    folder = campaign_folder() if own is None else own.parent
+    stem = Path(names[0]).stem if len(names) == 1 else "comparison"
+    return (folder or Path()) / f"{stem}.html"
 
 
 async def _may_replace(app: App[int], path: Path) -> bool:

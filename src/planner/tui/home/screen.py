@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.library import Summary
+    from planner.tui.messages import RecentFound
 
 _ELSEWHERE: Final = ("home", "go_back")
 """Actions of all screens that have no effect on Home."""
@@ -65,6 +66,10 @@ class HomeScreen(BoardScreen):
             yield OptionList(*menu_options(()), id="menu", markup=False)
             yield Static(id="file")
         yield KeyFooter()
+
+    def on_recent_found(self, message: RecentFound) -> None:
+        """Offer the campaigns found."""
+        self.show(message.found)
 
     def show(self, entries: Sequence[Summary]) -> None:
         """Show earlier campaigns, first the one to continue."""

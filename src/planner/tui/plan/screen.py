@@ -49,8 +49,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
+    from planner.tui.messages import OddsForecast
 
 _WIDE: Final = 110
 """Least width in cells for the team's name in the header line."""
@@ -79,6 +81,8 @@ class PlanScreen(BoardScreen):
         self._today = self._plan = year_plan_of(position)
         self._factors = year_factors(position)
         self._unsaved = False
+        self._forecast_of: Campaign | None = None
+        """The plan that the odds on show are a forecast of."""
         self.odds_shown = OddsShown()
         """The forecast on the screen."""
 
@@ -157,6 +161,17 @@ class PlanScreen(BoardScreen):
             self._plan = year_plan_at(self._position, year, odds, self._today)
             self._show_year()
             self._show_plan()
+
+    def on_odds_forecast(self, message: OddsForecast) -> None:
+        """Show the odds, if they are those of the plan."""
+        if message.campaign is self._position.campaign:
+            self._forecast_of = message.campaign
+            self.show_odds(message.odds)
+
+    def on_odds_outdated(self) -> None:
+        """Mark the odds on show, unless those of the plan have come by now."""
+        if self._forecast_of is not self._position.campaign:
+            self.show_odds(None)
 
     def show_odds(self, odds: PlanOdds | None) -> None:
         """Show a forecast; None marks the one shown as that of the plan before."""

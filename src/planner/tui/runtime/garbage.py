@@ -1,4 +1,4 @@
-"""Leaves what has been imported out of the search for garbage, which would hold a key up 100 ms."""
+"""Takes imported modules out of garbage collection, which would hold a key up by 100 ms."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from functools import cache
 
 @cache
 def set_aside(part: str) -> None:
-    """Leave all that is there by now out of the search from now on; once for each part.
+    """Take all objects that exist by now out of garbage collection; once for each part.
 
-    To be called before screens are made: a screen that is left out stays in memory for ever, since
+    To be called before screens are made: a screen that is taken out stays in memory for ever, since
     it and its widgets hold each other.
 
     Args:
-        part: What has just been imported.
+        part: The name of the part that has just been imported.
     """
     del part
     gc.freeze()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
 
-from planner.tui.messages import KeySettled
+from planner.tui.messages import EndAsked, KeySettled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 KeyInput = events.Key | events.Paste
-"""What is typed."""
+"""A key, or text that is pasted."""
 
 ROUNDS: Final = 2
 """Ways down and up behind a key: one for the key itself, one for what it posts from there."""
@@ -42,14 +42,14 @@ LOOKS: Final = 50
 
 
 class KeyQueue:
-    """Keeps the order of what is typed into one application."""
+    """Keeps the keys that are typed into one application in order."""
 
     def __init__(self, app: App[int], is_opening: Callable[[], bool]) -> None:
         """Stand at the entrance.
 
         Args:
-            app: Where keys come in.
-            is_opening: Whether something was asked for that has not opened yet.
+            app: The application that the keys come into.
+            is_opening: True if something was asked for that has not opened yet.
         """
         self._app = app
         self._is_opening = is_opening
@@ -68,11 +68,11 @@ class KeyQueue:
 
     @property
     def is_free(self) -> bool:
-        """Whether nothing typed is still on its way."""
+        """True if nothing typed is still on its way."""
         return not self._waiting and (self._held or not self._passing)
 
     def admits(self, event: KeyInput) -> bool:
-        """Whether a key may pass now; else it is kept, and `next_after` returns it in its turn."""
+        """True if a key may pass now; else it is kept, and `next_after` returns it in its turn."""
         if self._passing:
             self._waiting.append(event)
             self._be_patient()
@@ -106,6 +106,23 @@ class KeyQueue:
             return None
         self._passing = False
         return self._waiting.popleft() if self._waiting else None
+
+    def pass_on(self, message: EndAsked) -> bool:
+        """Send a request to end the way of a key, behind all that was done before.
+
+        A key goes down to the focused widget, and its messages come up again through the queues of
+        all that lie between. The request goes that way until nothing can be before it any more.
+
+        Args:
+            message: The request, as it came up the last time.
+
+        Returns:
+            False if it need not go once more.
+        """
+        below = self._app.focused or self._on_top()
+        if message.rounds == 0 or below is None:
+            return False
+        return below.post_message(EndAsked(message.number, message.rounds - int(self.is_free)))
 
     def _has_to_hold(self) -> bool:
         if self._is_opening():

@@ -50,18 +50,18 @@ class ShutdownGuard:
         save: Callable[[], object],
         ask: Callable[[int], object],
         has_settled: Callable[[], bool],
-        parting: Callable[[], str],
+        unsaved_notice: Callable[[], str],
     ) -> None:
         """Guard a program; `with` begins it.
 
         Args:
             save: Saves what is unsaved, from any thread.
             ask: Asks the program, from any thread, to end by a signal.
-            has_settled: Whether it has saved the last of it and is ending.
-            parting: What is left to say to whoever sits at the terminal, from any thread.
+            has_settled: Returns True once the program has saved everything and is ending.
+            unsaved_notice: Returns what to say of unsaved campaigns at the end, from any thread.
         """
         self._save, self._ask, self._has_settled = save, ask, has_settled
-        self._parting = parting
+        self._unsaved_notice = unsaved_notice
         self.ended_by: int | None = None
         """The signal that ends the program, None while none does."""
         self._output_lost = False
@@ -176,7 +176,7 @@ class ShutdownGuard:
             # a file of its own: not to wait is then no matter of whoever shares the terminal
             how = os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY
             screen = os.open(os.ttyname(self._terminal), how)
-            os.write(screen, _LEAVE + self._parting().encode("utf-8", "replace"))
+            os.write(screen, _LEAVE + self._unsaved_notice().encode("utf-8", "replace"))
             os.close(screen)
 
 

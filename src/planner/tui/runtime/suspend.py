@@ -7,7 +7,7 @@ import sys
 
 
 def is_job() -> bool:
-    """Whether a shell began this program as a job of its own, and can bring it back.
+    """True if a shell began this program as a job of its own, and can bring it back.
 
     A program that a terminal begins by itself leads the session, or is with what leads it: once
     stopped, nobody would wake it.

@@ -1,7 +1,7 @@
-"""Keeping the file up with the campaign: soon after each change, at once after each year.
+"""Saves the campaign by itself: soon after each change, at once after each year.
 
-If that fails the person is asked once. From then on it is tried quietly, again and again, until the
-disk is well and the file is there; meanwhile a draft is kept elsewhere if that is possible.
+If that fails the person is asked once. From then on it is tried every few seconds without asking,
+until it works; meanwhile a draft is kept elsewhere if that is possible.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _REPLACE: Final = Choice("replace", "Replace it", "warning")
 
 
 def _conflict(error: ConflictError) -> Content:
-    """Where both versions are, and in which one the person goes on."""
+    """The files of both versions, and the one that the person goes on in."""
     return Content.assemble(
         "Another program changed ",
         text(error.theirs.name, "bold"),
@@ -57,7 +57,7 @@ def _conflict(error: ConflictError) -> Content:
 
 
 class Autosave:
-    """Saves one campaign from a worker, and asks where to if it cannot."""
+    """Saves one campaign from a worker, and asks for another place if it cannot."""
 
     def __init__(
         self, app: App[int], document: CampaignDocument, tell: Callable[[bool], None]
@@ -65,24 +65,24 @@ class Autosave:
         """Take care of one campaign's file.
 
         Args:
-            app: Where workers and dialogs run.
+            app: Runs the workers, and the dialogs open in it.
             document: The campaign.
-            tell: Is told whether saving fails, whenever that changes.
+            tell: Is called whenever saving begins to fail, with True, or to work again.
         """
         self._app = app
         self._document = document
         self._tell = tell
         self._timer: Timer | None = None
         self._is_soon = False
-        """Whether the timer is that of a change, not of a failed save."""
+        """True if the timer is that of a change, not of a failed save."""
         self._problem: InputError | None = None
-        """Why the last save failed, None if it did not."""
+        """The last save's error, None if it worked."""
         self._dialog: ChoiceDialog | None = None
-        """Asks what to do about it, None if nothing does."""
+        """The open question about it, None if none is."""
 
     @property
     def fails(self) -> bool:
-        """Whether the last save failed."""
+        """True if the last save failed."""
         return self._problem is not None
 
     def changed(self) -> None:
@@ -96,7 +96,11 @@ class Autosave:
         self._app.run_worker(self.settle(quiet=self.fails), group="save")
 
     def save_now(self) -> bool:
-        """Save here and now, from any thread; whether everything is on the disk."""
+        """Save here and now, from any thread.
+
+        Returns:
+            True if everything is on the disk.
+        """
         try:
             self._document.save()
         except InputError as error:
@@ -104,8 +108,8 @@ class Autosave:
                 self._problem = error
         return not self._document.unsaved
 
-    def parting(self) -> str:
-        """What is said as the program ends: one sentence, empty if everything is saved."""
+    def unsaved_notice(self) -> str:
+        """One sentence for the end of the program, empty if everything is saved."""
         if not self._document.unsaved:
             return ""
         draft = self._document.draft
@@ -125,7 +129,7 @@ class Autosave:
             quiet: Say nothing if it fails once more.
 
         Returns:
-            Whether one may leave: everything is saved, or the person gave it up.
+            True if one may leave: everything is saved, or the person gave it up.
         """
         self._stop_timer()
         while self._document.unsaved:
@@ -153,11 +157,11 @@ class Autosave:
         return True
 
     async def remember(self) -> None:
-        """See to it that Home offers the file, wherever it is."""
+        """Add the file to those that Home offers."""
         await asyncio.to_thread(remember, self._document.path)
 
     async def tell_of_draft(self) -> None:
-        """Say where a draft is if an earlier session could not save all of the campaign."""
+        """Name the draft, if an earlier session could not save all of the campaign."""
         draft = await asyncio.to_thread(draft_of, self._document.path, self._document.campaign)
         if draft is not None:
             words = f"What could not be saved here before is in {shown_path(draft)}; Home offers it"
@@ -213,7 +217,7 @@ class Autosave:
                 self._dialog = None
 
     def _show(self, problem: InputError | None) -> None:
-        """Show whether saving fails; if it works again, nothing needs to be asked any more."""
+        """Take note of the last save; if it worked, close the question about the one before."""
         changes = (self._problem is None) != (problem is None)
         self._problem = problem
         if changes:

@@ -1,7 +1,7 @@
 """The open campaign as a document: the one place where it changes and from where it is saved.
 
-It knows nothing of screens. The app tells it what people did and shows the position it returns;
-a worker thread calls `save`, which only reads what the app put here.
+It knows nothing of screens. The session changes it and shows the position it returns; a worker
+thread calls `save`, which only reads the campaign.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class CampaignDocument:
         self._history = History(saved.campaign)
         self._saving = Lock()
         self._draft: Saved | None = None
-        """What is kept elsewhere because it cannot be saved."""
+        """The version kept elsewhere because it cannot be saved."""
         self._drafted: Campaign | None = None
         """The campaign as it was then."""
         self.position: Position = play.current(saved.campaign)
@@ -50,29 +50,29 @@ class CampaignDocument:
 
     @property
     def path(self) -> Path:
-        """Where it is saved."""
+        """Its file."""
         return self._saved.path
 
     @property
     def unsaved(self) -> bool:
-        """Whether the file is behind the campaign."""
+        """True if the file is behind the campaign."""
         return self._saved.campaign != self.campaign
 
     @property
     def draft(self) -> Path | None:
-        """Where the campaign is kept as it stands while it cannot be saved; None if it is not."""
+        """The file with a draft of the campaign as it stands, None if there is none."""
         if self._draft is None or self._drafted != self.campaign:
             return None
         return self._draft.path
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
+        """True if there is a change to take back."""
         return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a change to do again."""
+        """True if there is a change to do again."""
         return self._history.can_redo
 
     # ---- changes, on the app's own thread
@@ -86,7 +86,7 @@ class CampaignDocument:
             year: Which year.
             priority: Its id.
             allocation: Its new budget and effort.
-            joined: Whether it goes on typing the number of the change before, so that both are
+            joined: True if it goes on typing the number of the change before, so that both are
                 undone as one.
         """
         record = self.campaign.year(year).allocate(priority, allocation)
@@ -125,7 +125,7 @@ class CampaignDocument:
         return self.position
 
     def keep(self, campaign: Campaign) -> Position:
-        """Take over what people wrote beside the campaign, which changes no outcome."""
+        """Take over notes, names and ratings, which change no outcome."""
         self._history = self._history.do(campaign)
         self.position = _beside(self.position, campaign)
         return self.position
@@ -232,3 +232,10 @@ def _beside(position: Position, campaign: Campaign) -> Position:
     """A position with another version of its campaign whose played years came out the same."""
     outcomes = tuple(replace(each, record=campaign.year(each.year)) for each in position.outcomes)
     return replace(position, campaign=campaign, outcomes=outcomes)
+
+
+def changed_year(before: Campaign, position: Position) -> int | None:
+    """The one year whose plan differs from before; None if there are several, or none."""
+    years = range(len(position.outcomes) + 1, position.tables.scenario.years + 1)
+    changed = [year for year in years if before.year(year) != position.campaign.year(year)]
+    return changed[0] if len(changed) == 1 else None

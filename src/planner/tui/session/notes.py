@@ -1,4 +1,4 @@
-"""Keeps what people write beside a campaign: notes, who plays, and ratings."""
+"""Notes, the names of the people who play, and ratings: asked for, and kept in the campaign."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planner.campaign.write import campaign_bytes
 from planner.tui.dialogs.names import NamesDialog
 from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
 from planner.tui.dialogs.rating import RateDialog
+from planner.tui.replay.screen import ReplayScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,29 +26,30 @@ if TYPE_CHECKING:
 
 
 class NoteKeeper:
-    """Asks for remarks on one campaign, and keeps them in it."""
+    """Asks for the notes, names and ratings of one campaign, and keeps them in it."""
 
     def __init__(
         self, app: App[int], document: CampaignDocument, kept: Callable[[Position], None]
     ) -> None:
-        """Take care of one campaign's remarks.
+        """Keep them in one campaign.
 
         Args:
-            app: Where dialogs open.
+            app: The dialogs open in it.
             document: The campaign.
-            kept: Is told the position whenever something was kept.
+            kept: Is called with the position whenever something was kept.
         """
         self._app = app
         self._document = document
         self._kept = kept
         self._open: tuple[NoteDialog, NotePlace | None] | None = None
+        """The dialog of the note that is being written, and the note's place if it has one."""
 
     async def notes(self, year: int, about: str) -> None:
         """Show the notes there are, and open one; with none, begin the first.
 
         Args:
             year: The year that the cursor is in.
-            about: What the cursor is on.
+            about: The id of the priority or event under the cursor, empty for the year.
         """
         place: NotePlace | None = None
         if any(each.notes for each in self._document.campaign.years):
@@ -84,10 +86,10 @@ class NoteKeeper:
                 return
 
     def take_draft(self) -> None:
-        """Keep the note that is being written, as the program ends; what cannot be kept goes.
+        """Keep the note that is being written, as the program ends, if a file can hold it.
 
-        From any thread, as often as somebody asks: it is one note, however far it has got. So
-        nothing is shown of it.
+        It may be called from any thread, so it shows nothing; called again, it replaces the note
+        that it kept before.
         """
         if self._open is None:
             return
@@ -121,7 +123,10 @@ class NoteKeeper:
             self._kept(self._document.position)
 
     def _hold(self, campaign: Campaign) -> bool:
-        """Take a version of the campaign over without a word; whether it is another one.
+        """Take a version of the campaign over, and show nothing.
+
+        Returns:
+            True if it is another one.
 
         Raises:
             InputError: If no file could hold it.
@@ -134,7 +139,14 @@ class NoteKeeper:
 
 
 def _noted(campaign: Campaign, written: Written, place: NotePlace | None) -> Campaign:
-    """The campaign with what became of a note."""
+    """The campaign with a note as it was written, or without it if it was deleted."""
     if written.note is not None:
         return with_note(campaign, written.year, written.note, place)
     return campaign if place is None else without_note(campaign, place)
+
+
+def show_notes(app: App[int], campaign: Campaign) -> None:
+    """Show a campaign's notes in Replay, if it is watched."""
+    for screen in app.screen_stack:
+        if isinstance(screen, ReplayScreen):
+            screen.show_notes(campaign)
