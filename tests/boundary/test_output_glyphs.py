@@ -13,10 +13,10 @@ from planner.boundary.cell_width import cells
 from planner.boundary.output_glyphs import ERRORS, SCREEN_ERRORS, STAND_INS
 
 SOURCE = Path(planner.__file__).parent
-BORDER = ("cells", "glyphs", "joiners", "plain")
+BOUNDARY = ("cell_width", "joiners", "output_glyphs", "sanitize")
 """Modules that list characters of others' texts."""
 
-SOURCES = [path for path in sorted(SOURCE.rglob("*.py")) if path.stem not in BORDER]
+SOURCES = [path for path in sorted(SOURCE.rglob("*.py")) if path.stem not in BOUNDARY]
 FULL_WIDTH = set("＝＋－＠")  # noqa: RUF001 -- looked for in texts, never written
 
 
