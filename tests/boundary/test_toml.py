@@ -155,6 +155,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.text(max_size=3), JSON))
 def test_reads_what_is_written(data: dict[str, object]) -> None:
     assert parse_document(tomli_w.dumps(data).encode(), "x.toml").data == data
