@@ -13,7 +13,7 @@ from planner.boundary.cell_width import cells
 from planner.boundary.output_glyphs import ERRORS, SCREEN_ERRORS, STAND_INS
 
 SOURCE = Path(planner.__file__).parent
-BOUNDARY = ("cell_width", "joiners", "output_glyphs", "sanitize")
+BOUNDARY = ("cell_width", "output_glyphs", "joiners", "sanitize")
 """Modules that list characters of others' texts."""
 
 SOURCES = [path for path in sorted(SOURCE.rglob("*.py")) if path.stem not in BOUNDARY]

@@ -151,7 +151,7 @@ def test_a_change_has_a_column_of_its_own(width: int) -> None:
         typed=None,
         odds=KpiOdds(0, 0, (), before=0.99),
     )
-    assert head.plain.split()[-4:] == ["M", "Effort", "PlanOdds", "Change"]
+    assert head.plain.split()[-4:] == ["M", "Effort", "Odds", "Change"]
     assert row.plain.endswith("0 %    \N{MINUS SIGN}99")
     assert head.cell_length == row.cell_length == width
-    assert row.plain.index("0 %") + 2 == head.plain.index("PlanOdds") + 3
+    assert row.plain.index("0 %") + 2 == head.plain.index("Odds") + 3

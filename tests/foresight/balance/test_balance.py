@@ -209,7 +209,7 @@ def test_planning_anew_helps_a_plan_that_does_nothing_well() -> None:
     space = PlanSpace(begin())
     point = space.starts()[0] * 0.0
     point[: space.priorities] = 1.0
-    player = Replanner(point, futures=8, steps=10)
+    player = Replanner(point, futures=4, steps=3)
     gains = []
     for n in range(3):
         luck = Chance(5, "some", n)
