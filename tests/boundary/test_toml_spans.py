@@ -67,7 +67,7 @@ def parsed(written: Written) -> dict[str, object]:
         raise
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
 @given(documents())
 def test_every_leaf_is_where_it_was_written(written: Written) -> None:
     parsed(written)

@@ -69,7 +69,7 @@ def alone(campaign: Campaign) -> tuple[tuple[Results, ...], tuple[int, int, int]
     return tuple(found), None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(campaigns(), min_size=1, max_size=6))
 def test_side_by_side_is_as_alone(made: list[Campaign]) -> None:
     for campaign, together in zip(made, recompute(made), strict=True):

@@ -48,7 +48,7 @@ def remarks(path: Path) -> list[str]:
 def test_two_programs_saving_one_file_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     create(path, plain_campaign())
-    count = 40
+    count = 20
     writers = [writer(path, who, count) for who in ("a", "b")]
     for each in writers:
         each.communicate(timeout=60)
@@ -61,12 +61,12 @@ def test_a_program_killed_while_saving_leaves_a_whole_file(tmp_path: Path) -> No
     """Every save that it reported is there; only the save in progress may be missing."""
     path = tmp_path / "x.toml"
     create(path, plain_campaign())
-    for attempt in range(6):
+    for attempt in range(4):
         before = len(remarks(path))
         process = writer(path, f"w{attempt}", 10_000)
         assert process.stdout is not None
         process.stdout.readline()  # the program has started
-        time.sleep(0.02 + 0.011 * attempt)
+        time.sleep(0.02 + 0.017 * attempt)
         process.send_signal(signal.SIGKILL)
         told = 1 + len(process.communicate()[0].splitlines())
         assert told <= len(remarks(path)) - before <= told + 1

@@ -129,7 +129,7 @@ def test_a_plan_is_played_as_far_as_it_can_be_paid() -> None:
 
 
 @given(campaigns())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_plan_ends_where_nothing_but_notes_follows(campaign: Campaign) -> None:
     last = campaign.ordered
     assert last >= campaign.played

@@ -20,7 +20,7 @@ def read(content: bytes) -> Campaign:
 
 
 @given(campaigns())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_reads_as_the_same_campaign_and_writes_the_same_bytes(
     campaign: Campaign,
 ) -> None:

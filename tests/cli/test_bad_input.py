@@ -2,7 +2,6 @@
 
 import errno
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -127,9 +126,7 @@ def test_a_bad_file_is_one_sentence(
     content, sentence = FILES[kind]
     path = bad(content)
     before = path.read_bytes(), path.stat()
-    began = time.perf_counter()
     told = planner.refuses(command, path)
-    assert time.perf_counter() - began < 5
     assert told.startswith(f"{path}:")
     assert sentence in told
     assert len(told) < 600

@@ -224,18 +224,20 @@ def test_a_closed_output_is_said(command: list[str | Path]) -> None:
 @pytest.mark.usefixtures("buffered")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full", "<&- >&- 2>&-", ">/dev/full 2>&-"])
-@pytest.mark.parametrize("name", ["no-such-file.toml", "by-hand.toml"])
-def test_errors_that_nobody_can_be_told_end_as_they_should(stderr: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "name"), [("verify", "no-such-file.toml"), ("replay", "by-hand.toml")]
+)
+def test_errors_that_nobody_can_be_told_end_as_they_should(
+    stderr: str, command: str, name: str
+) -> None:
     path = FOLDER / name
-    commands: list[list[str | Path]] = [["replay", path], ["verify", path]]
-    for command in commands:
-        done = subprocess.run(
-            ["/bin/sh", "-c", f'exec "$@" {stderr}', "sh", *PLANNER, *command],
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-        good = path.exists() and stderr.startswith("2>")
-        assert done.returncode == (0 if good else 2)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$@" {stderr}', "sh", *PLANNER, command, path],
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    good = path.exists() and stderr.startswith("2>")
+    assert done.returncode == (0 if good else 2)
 
 
 def test_a_poor_terminal_gets_what_it_can_show(

@@ -6,10 +6,7 @@ import itertools
 import json
 import os
 import re
-import signal
-import subprocess
 import sys
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -162,18 +159,12 @@ def test_a_hopeless_kpi_is_no_crash(planner: Planner, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 @pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_says_so_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    path = begun(tmp_path, 0)
-    command = [sys.executable, "-m", "planner", "forecast", str(path), "--futures", "9999999"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True
-    ) as process:
-        time.sleep(1.5)
-        assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, err) == (130, "", "cancelled\n")
+    from tests.foresight.interrupting import interrupted  # noqa: PLC0415 - POSIX alone has it
+
+    left = interrupted("forecast", str(begun(tmp_path, 0)), "--futures", "9999999")
+    assert (left.code, left.out, left.told) == (130, "", "cancelled")
     with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+        os.killpg(left.group, 0)
 
 
 # --- the bar ----------------------------------------------------------------------------------

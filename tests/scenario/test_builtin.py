@@ -201,16 +201,12 @@ def test_the_digest_is_that_of_the_text() -> None:
     assert scenario.text.encode() == raw
 
 
-def test_loading_needs_neither_numpy_nor_textual_and_little_time() -> None:
+def test_loading_needs_neither_numpy_nor_textual() -> None:
     code = (
-        "import sys, time\n"
+        "import sys\n"
         "from planner.scenario.load import load_builtin\n"
-        "assert not {'numpy', 'textual'} & set(sys.modules), 'too much is imported'\n"
-        "start = time.process_time()\n"
         "load_builtin()\n"
-        "print(time.process_time() - start)\n"
+        "print({'numpy', 'textual'} & set(sys.modules))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60
-    )
-    assert float(done.stdout) < 0.2  # measured: 0.01; a busy machine may be slow
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "set()\n"

@@ -75,7 +75,7 @@ def changed(changes: list[tuple[Path, Any]]) -> Data:
 CHANGE = st.tuples(st.sampled_from(PATHS), st.one_of(st.none(), NUMBERS, NAMES, VALUES))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(CHANGE, min_size=1, max_size=3))
 @example([(("phases",), [])])
 @example([(("indicators", 2, "id"), "cohesion")])

@@ -1,4 +1,4 @@
-"""Ten years in a real terminal, from Home to the end, with a sudden death in the middle."""
+"""A campaign in a real terminal, from Home to the end, with a sudden death in the middle."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pyte
 import pytest
+from tests.campaign.styles import STYLES, year_of
 
 from planner.campaign import play, store
 
@@ -29,7 +30,7 @@ PATIENCE = 60.0
 QUIET = 0.15
 HURRY = 150.0
 SIZE = (24, 80)
-KILLED_IN = 5
+KILLED_IN, LAST_YEARS = 2, 8
 ENTER, TAB = "\r", "\t"
 ON_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 
@@ -122,8 +123,20 @@ def play_until(seat: Seat, folder: Path, years: int) -> None:
             seat.press(ENTER)
 
 
+def play_elsewhere(folder: Path, years: int) -> None:
+    """Go on with the campaign in another program, until so many years have been played."""
+    (path,) = folder.rglob("my-campaign.toml")
+    saved = store.load(path)
+    position = play.current(saved.campaign)
+    while position.campaign.played < years:
+        position = play.play_year(position.ordered(year_of(STYLES["careful.toml"], position)))
+    store.save(saved, position.campaign)
+
+
 @ON_A_TERMINAL
-def test_ten_years_survive_a_sudden_death(folder: Path, seat: Seat) -> None:
+def test_a_campaign_survives_a_sudden_death_and_is_played_to_its_end(
+    folder: Path, seat: Seat
+) -> None:
     seat.until("Start a campaign")
     seat.press("n")
     seat.until("the adversary")
@@ -132,6 +145,8 @@ def test_ten_years_survive_a_sudden_death(folder: Path, seat: Seat) -> None:
     play_until(seat, folder, KILLED_IN)
     seat.die()
     before = on_disk(folder)
+    assert before.played == KILLED_IN
+    play_elsewhere(folder, LAST_YEARS)
     again = Seat()
     try:
         again.until("Continue")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FIRST = "responsibility-sharing"
 PATIENCE = 20.0
 THEME = "\x1b[20~"
-CHOKING = 60
+CHOKING = 45
 ON_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 
 

@@ -102,7 +102,7 @@ async def test_a_burst_in_one_line(home: Path, keys: Sequence[str], amounts: obj
 
 @pytest.mark.parametrize("seed", range(2))
 async def test_any_burst_does_what_the_same_keys_do_slowly(home: Path, seed: int) -> None:
-    keys = random.Random(seed).choices(KEYS, k=50)  # noqa: S311 - no secret
+    keys = random.Random(seed).choices(KEYS, k=30)  # noqa: S311 - no secret
     done = []
     for how in (burst, slowly):
         folder = home / how.__name__
@@ -157,8 +157,8 @@ async def test_a_paste_waits_for_the_keys_before_it() -> None:
         app.post_message(events.Key("tab", None))
         app.post_message(events.Paste("1234"))
         app.post_message(events.Key("5", "5"))
-        await until(pilot, lambda: app._key_queue.is_free)
-        assert (first.value, second.value) == ("", "12345")
+        await until(pilot, lambda: second.value == "12345")
+        assert first.value == ""
 
 
 async def test_a_key_whose_place_is_gone_holds_up_nothing(home: Path) -> None:
@@ -167,8 +167,7 @@ async def test_a_key_whose_place_is_gone_holds_up_nothing(home: Path) -> None:
         await planning(pilot)
         app._key_queue.admits(events.Key("7", "7"))  # no message will ever follow this one
         app.post_message(events.Key("8", "8"))
-        await until(pilot, lambda: app._key_queue.is_free)
-        await until(pilot, lambda: bool(planned(app)))
+        await until(pilot, lambda: app._key_queue.is_free and bool(planned(app)))
         assert planned(app)[0]["responsibility-sharing"].budget == 8
 
 
