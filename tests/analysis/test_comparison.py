@@ -1,4 +1,4 @@
-"""Campaigns side by side: labels, years, and where they part."""
+"""Campaigns side by side: labels, years, and first differences."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Moving along a campaign's moments, and what was recorded otherwise: without a screen."""
+"""Stepping through a campaign's moments, and records that differ, without a screen."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_a_year_begins_with_its_orders_and_ends_in_short() -> None:
 
 
 def altered(campaign: Campaign, year: int, change: dict[str, object]) -> Campaign:
-    """The campaign with one year recorded otherwise."""
+    """The campaign with another record of one year."""
     record = campaign.year(year)
     assert record.results is not None
     results: Results = dataclasses.replace(record.results, **change)  # type: ignore[arg-type]  # changes by name

@@ -1,4 +1,4 @@
-"""One verdict on luck, in every form, and none where no review was made."""
+"""One verdict on luck, the same in every format, and none without a review."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Which recorded numbers moved, since when, and what today's ledger says of them."""
+"""Recorded numbers that differ today, with first year and causes."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Campaigns side by side as plain tables, for programs: what `planner compare --json` prints."""
+"""A comparison as plain tables for programs; `planner compare --json` prints them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ Table = dict[str, object]
 
 
 def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
-    """Tell a comparison as tables of text and whole numbers.
+    """Convert a comparison to tables of text and whole numbers.
 
     Lists by year begin before year 1 (values, reaches, statuses, scores, indicators) or with
-    year 1 (what was spent and offered).
+    year 1 (spent and offered).
 
     Args:
         made: The comparison.
-        more: What else is to be told of each campaign, in the order of the sides.
+        more: Further entries for each campaign, in the order of the sides.
 
     Returns:
-        What JSON can say. `parting` is the first year in which any two differ; each campaign's
-        own `parting` is the one from the first campaign.
+        Values that JSON can hold. `parting` is the first year in which any two differ; in a
+        campaign's own table it is the first year in which it differs from the first campaign.
     """
     first = made.sides[0].position
     campaigns = [
@@ -49,7 +49,7 @@ def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
 
 
 def exchange_table(exchange: Exchange) -> Table:
-    """What one campaign's orders come to with another one's events."""
+    """The result of one campaign's orders on another campaign's events."""
     return {
         "score": exchange.score,
         "cut": exchange.cut,

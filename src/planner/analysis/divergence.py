@@ -1,4 +1,4 @@
-"""Where campaigns part: in their orders, in what a facilitator or a red cell did, in outcomes."""
+"""Divergence of campaigns: in orders, in the moves of facilitator or red cell, and in outcomes."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """The first year in which campaigns differ, of the years that all of them have resolved.
+    """The first year in which campaigns differ, among the years that all of them have resolved.
 
-    None where they do not.
+    A field is None if they do not differ in it.
     """
 
     orders: int | None
-    """By what the teams put on a priority, or answered to a question that was asked of both."""
+    """In the amounts spent on a priority, or in the answer to a question asked in both."""
     meddling: int | None
-    """By injects, overrides, or what a person playing red did."""
+    """In injects, overrides, or the moves of a person who plays red."""
     outcomes: int | None
-    """By any KPI's progress or status, or any indicator."""
+    """In any KPI's progress or status, or in any indicator."""
 
 
 def divergence(one: Position, other: Position) -> Divergence:
-    """Where two campaigns of one scenario part."""
+    """The first differences between two campaigns of one scenario."""
     pairs = list(zip(one.outcomes, other.outcomes, strict=False))
     scenario = one.campaign.scenario
 
@@ -49,7 +49,7 @@ def divergence(one: Position, other: Position) -> Divergence:
 
 
 def first_divergence(positions: Sequence[Position]) -> Divergence:
-    """The earliest partings of any two; two may agree with a third and yet not with each other."""
+    """The earliest differences between any two of several campaigns of one scenario."""
     pairs = [divergence(one, other) for one, other in combinations(positions, 2)]
     return Divergence(
         _earliest(each.orders for each in pairs),
@@ -75,7 +75,7 @@ def _said(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
 
 
 def _taken(scenario: Scenario, outcome: Outcome, name: str) -> str:
-    """The option that counted: no answer stands for the first one."""
+    """Id of the option that took effect; a missing answer counts as the first option."""
     return option_taken(scenario.event(name), outcome.record.decisions.get(name)).id
 
 

@@ -1,7 +1,7 @@
 """Strengths and areas for improvement, each with its evidence from the ledger.
 
-Every figure is one that the chains of causes show; amounts over several KPIs are added up, where
-100 % is the whole way of one KPI.
+Every figure comes from the cause chains. Amounts of several KPIs are added up; 100 % is one KPI's
+whole way from baseline to target.
 """
 
 from __future__ import annotations
@@ -31,22 +31,22 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 IDLE: Final = 500
-"""Basis points of what a year offered that count as idle if they are not spent."""
+"""Basis points of a year's budget or effort; more than that left unspent counts as idle."""
 
 _MOST: Final = 3
-"""Causes common to several KPIs that are named, each way."""
+"""Most common causes named as helpful, and most named as harmful."""
 
 _LEAST: Final = 1_000
-"""Basis points, over all KPIs, that a common cause must come to."""
+"""Least total of a common cause that is named, basis points over all KPIs."""
 
 _MOVED: Final = 300
-"""Basis points by which an indicator must have moved to be named."""
+"""Least change of an indicator that is named, basis points."""
 
 AT_LAST_STEP: Final = "gate"
-"""Names progress that a missing prerequisite held back at the last step; no rule of its own."""
+"""Id for progress held back at the last step by a missing prerequisite; it is no rule's id."""
 
 UNSPENT: Final = "idle"
-"""Names money or effort that was not spent; no rule of its own."""
+"""Id for money or effort that was not spent; it is no rule's id."""
 
 _TITLES: Final = {
     AT_LAST_STEP: "Prerequisites at the last step",
@@ -70,20 +70,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """One rule's part in all KPIs."""
+    """One rule's total effect on all KPIs."""
 
     rule: str
     title: str
     amount: int
     """Basis points over all KPIs."""
     parts: tuple[tuple[str, str, int], ...]
-    """Priority, what the cause is called, basis points; the largest first."""
+    """Priority, label of the cause, basis points; the largest amount first."""
 
 
 def strengths(
     position: Position, made: Sequence[Objective], common: Sequence[Common]
 ) -> tuple[Finding, ...]:
-    """What went well: KPIs on time, causes that helped, indicators that rose."""
+    """Strengths: KPIs on time, causes that helped, indicators that improved."""
     return (*_on_time(made), *_helped(common), *_indicators(position, better=True))
 
 
@@ -93,7 +93,7 @@ def areas(
     stories: Sequence[YearStory],
     common: Sequence[Common],
 ) -> tuple[Finding, ...]:
-    """What went badly: KPIs late or missed, causes that hurt, idle means, indicators that fell."""
+    """Areas for improvement: KPIs late or missed, harmful causes, idle means, worse indicators."""
     return (
         *_behind(made),
         *_hurt(common),
@@ -103,7 +103,7 @@ def areas(
 
 
 def common_causes(position: Position) -> tuple[Common, ...]:
-    """What each rule did to all KPIs together, the most harmful first; own push left out."""
+    """Each rule's total effect on all KPIs, the most harmful first, without the team's push."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
     for each in kpi_standings(scenario, position.state):
@@ -126,7 +126,7 @@ def common_causes(position: Position) -> tuple[Common, ...]:
 
 
 def _steps(position: Position, priority_id: str, reached: int) -> Iterator[ChainStep]:
-    """What moved a KPI until it was reached, and what wore it out after that."""
+    """The causes that moved a KPI until it was reached, and its losses from upkeep after that."""
     number = progress_of(priority_id)
     yield from chain_by_cause(position, number, reached or None).steps
     if reached:
@@ -164,7 +164,7 @@ def _helped(common: Sequence[Common]) -> Iterator[Finding]:
 
 
 def _by_chance(rule: str) -> bool:
-    """Whether a rule helps by chance or by red's will: that is no strength of a team's."""
+    """True if a rule's effect comes from chance or from red, and so is no strength of a team."""
     return rule in RULES and RULES[rule].chance
 
 
@@ -185,7 +185,7 @@ def _common(each: Common, verb: str) -> Finding:
 
 
 def _idle(stories: Sequence[YearStory]) -> Iterator[Finding]:
-    """Years that left more than a twentieth of their money or effort unspent."""
+    """Findings on years that left more than `IDLE` of their money or effort unspent."""
     for what, words, offered, left in (
         ("Budget", money, [s.budget for s in stories], [s.left[0] for s in stories]),
         ("Diplomatic effort", points, [s.effort for s in stories], [s.left[1] for s in stories]),

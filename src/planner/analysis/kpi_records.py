@@ -1,4 +1,4 @@
-"""A whole campaign looked back on: each KPI's record, and what each year was worth."""
+"""Records of a campaign's resolved years: by KPI, and each year's gains and losses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One KPI from before year 1 to where the campaign stands."""
+    """One KPI's record from before year 1 to the latest resolved year."""
 
     priority: Priority
     status: Status
@@ -36,38 +36,38 @@ class Record:
 
     @property
     def reach(self) -> int:
-        """Where it stands."""
+        """The latest reach, in basis points of the way."""
         return self.reaches[-1]
 
     @property
     def value(self) -> int:
-        """Its KPI's value."""
+        """The latest value of the KPI (times its scale)."""
         return self.priority.kpi.value_at(self.reach)
 
     @property
     def fallen(self) -> bool:
-        """Whether it was reached and has fallen back since."""
+        """True if it was reached and has fallen back since."""
         return bool(fallen_phrase(self.priority.kpi, self.achieved_in, self.value))
 
 
 @dataclass(frozen=True, slots=True)
 class YearWorth:
-    """What one year brought and took, over all KPIs still open in it."""
+    """One year's gains and losses over all KPIs that were still open in it."""
 
     year: int
     gained: int
-    """Basis points of KPIs."""
+    """Sum of the KPIs' gains, basis points of the way."""
     lost: int
-    """Basis points of KPIs, below 0."""
+    """Sum of the KPIs' losses, basis points of the way, at most 0."""
     reached: tuple[Priority, ...]
     missed: tuple[Priority, ...]
     hurt: tuple[Priority, ChainStep] | None
-    """The cause that took most."""
+    """The KPI and the cause with the largest loss, the team's push aside."""
     score: int
 
     @property
     def net(self) -> int:
-        """Gains and losses together."""
+        """The sum of gains and losses."""
         return self.gained + self.lost
 
 
@@ -95,7 +95,7 @@ def records(position: Position) -> tuple[Record, ...]:
 
 
 def worths(position: Position) -> tuple[YearWorth, ...]:
-    """What each resolved year was worth."""
+    """The gains and losses of each resolved year."""
     return tuple(_worth(position.campaign.scenario, outcome) for outcome in position.outcomes)
 
 

@@ -1,4 +1,4 @@
-"""A campaign as a row of moments, to move along: what happened when, and where it is shown."""
+"""A campaign's moments in order, to step through in a replay, each with the page that shows it."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 ORDERS: Final = "orders"
 HAPPENED: Final = "happened"
 SUMMARY: Final = "summary"
-"""Where in a year a moment is shown; a KPI's is shown at `progress:ID`."""
+"""Pages of a year that show moments; a KPI's page is `progress:ID`."""
 
 NOWHERE: Final = -1
 _LATER: Final = 1_000
-"""Behind every KPI of any scenario."""
+"""An order after every KPI of any scenario."""
 
 
 class MomentSign(Enum):
-    """What a moment is, as one sign of its own: no two need a colour to be told apart."""
+    """The kind of a moment, with its sign and word; signs differ without colour."""
 
     ORDERS = ">", "orders"
     RED = "▼", "red"
@@ -62,19 +62,19 @@ _TURNED: Final = {
     Status.MISSED: MomentSign.MISSED,
 }
 HAPPENINGS: Final = frozenset(_HAPPENED.values())
-"""What red, chance, the team and the facilitator did."""
+"""Moments caused by red, chance, the team or the facilitator."""
 TURNS: Final = frozenset(_TURNED.values())
-"""A KPI's change of status."""
+"""Moments in which a KPI's status changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere in a campaign, with or without a moment."""
+    """A page of a year in a campaign, with or without a moment."""
 
     year: int
     item: str = ORDERS
     which: int = NOWHERE
-    """Which of the year's happenings, `NOWHERE` for none in particular."""
+    """Index of the year's happening, `NOWHERE` for none in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,18 @@ class Moment:
 
 @dataclass(frozen=True)
 class Course:
-    """All moments of a campaign, in the order in which they are told."""
+    """All moments of a campaign, in order."""
 
     moments: tuple[Moment, ...]
     rows: Mapping[str, int]
-    """The KPIs' items in roadmap order."""
+    """Each KPI's place in roadmap order, by page."""
 
     def after(self, place: Place, marks: frozenset[MomentSign] | None = None) -> Moment | None:
-        """The next moment behind a place, in its year or a later one.
+        """The next moment after a place, in its year or a later one.
 
         Args:
-            place: Where one is.
-            marks: Which moments count; all if None.
+            place: The place to start from.
+            marks: The kinds that count; all if None.
         """
         here = self._order(place)
         return next((m for m in self._of(marks) if self._order(m.place) > here), None)
@@ -109,8 +109,8 @@ class Course:
         """The last moment before a place, in its year or an earlier one.
 
         Args:
-            place: Where one is.
-            marks: Which moments count; all if None.
+            place: The place to start from.
+            marks: The kinds that count; all if None.
         """
         here = self._order(place)
         earlier = (m for m in self._of(marks) if self._order(m.place) < here)
@@ -121,7 +121,7 @@ class Course:
         return self._places.get(place)
 
     def marks(self, year: int) -> tuple[MomentSign, ...]:
-        """What happened in a year, each kind once, in the order in which it is told."""
+        """The kinds of a year's happenings and status changes, each once, in order."""
         return self._marks.get(year, ())
 
     def first(self, year: int, mark: MomentSign) -> Moment | None:
@@ -150,8 +150,10 @@ class Course:
 def course(position: Position, told: Callable[[Outcome], Sequence[ToldEvent]]) -> Course:
     """All moments of a position's resolved years.
 
-    Args: position: The campaign. told: What happened in one of its years;
-            `planner.analysis.year_story.happenings`, or what is kept of it.
+    Args:
+        position: The campaign.
+        told: Gives the happenings of a year: `planner.analysis.year_story.happenings`, or a
+            cached form of it.
     """
     scenario = position.campaign.scenario
     made = [

@@ -1,4 +1,4 @@
-"""Each priority as an objective's critical task: what it was to bring, what it brought, its rating.
+"""Each priority as an objective's critical task: its aim, its result and its rating.
 
 A phase's goal is an objective; a priority is a capability with one critical task, its KPI.
 """
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from planner.engine.state import Status
 
 MOST_CAUSES: Final = 3
-"""Causes that are named of one KPI, each way."""
+"""Most causes named for one KPI, and most named against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CauseTotal:
-    """What one cause did to one KPI over all years."""
+    """The total effect of one cause on one KPI over all years."""
 
     label: str
     rule: str
@@ -59,20 +59,20 @@ class Objective:
     action: str
     kpi: str
     aim: str
-    """Where it should go: `from 100 to 50 % of the backlog at the start`."""
+    """The target, such as `from 100 to 50 % of the backlog at the start`."""
     stands: str
-    """Where it stands, in its own unit."""
+    """The latest value, in the KPI's own unit."""
     way: str
     status: Status
     sign: str
     outcome: str
-    """Such as `on time in year 2`; of a KPI that has fallen back, also from what to what."""
+    """Such as `on time in year 2`; if the KPI has fallen back, with both values."""
     fallen: bool
-    """Whether it was reached and has fallen back since."""
+    """True if it was reached and has fallen back since."""
     reaches: tuple[int, ...]
     """Basis points of the way before year 1 and after each year."""
     ways: tuple[str, ...]
-    """The same as people read them."""
+    """The same in words: whole or decimal per cents."""
     achieved_in: int
     deadline: int
     budget: int
@@ -86,23 +86,23 @@ class Objective:
     """A letter, empty if the evaluator said nothing."""
     confirmed_reason: str
     helped: tuple[CauseTotal, ...]
-    """The causes that did most for it, its own push aside, the strongest first."""
+    """The causes with the largest gains, the team's push left out, the strongest first."""
     hurt: tuple[CauseTotal, ...]
-    """The causes that did most against it, likewise."""
+    """The causes with the largest losses, the team's push left out, the strongest first."""
 
     @property
     def result(self) -> str:
-        """Where it stands and what became of it; a KPI that fell back says where in one."""
+        """The latest value and the outcome; the outcome of a fallen KPI already has both."""
         return self.outcome if self.fallen else f"{self.stands}; {self.outcome}"
 
     @property
     def letter(self) -> str:
-        """The rating that counts: the confirmed one, else the proposed one."""
+        """The rating in force: the confirmed one, else the proposed one."""
         return self.confirmed or self.proposed
 
     @property
     def differs(self) -> bool:
-        """Whether the evaluator says otherwise than the rule."""
+        """True if the evaluator's rating differs from the proposed one."""
         return bool(self.confirmed) and self.confirmed != self.proposed
 
 
@@ -122,12 +122,12 @@ class ExerciseGoal:
 
     @property
     def told(self) -> str:
-        """What became of it."""
+        """The sign and word of its outcome."""
         return f"{self.sign} {self.word}".strip()
 
 
 def goals(position: Position) -> tuple[ExerciseGoal, ...]:
-    """What became of each phase's goal."""
+    """The outcome of each phase's goal."""
     scenario, state = position.campaign.scenario, position.state
     made = []
     for phase in scenario.phases:
@@ -194,7 +194,7 @@ def _objective(position: Position, record: Record) -> Objective:
 
 
 def _causes(position: Position, record: Record) -> list[CauseTotal]:
-    """What others did to a KPI until it was reached, the most helpful first."""
+    """Causes other than the team's push until the KPI was reached, the most helpful first."""
     chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 
@@ -204,5 +204,5 @@ def _cause(step: ChainStep) -> CauseTotal:
 
 
 def told(label: str) -> str:
-    """What a cause is called, said of the team instead of to it."""
+    """A cause's label without `your`, for a report about the team instead of to it."""
     return re.sub(r"^your decision\b", "decision", label)

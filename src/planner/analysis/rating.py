@@ -1,8 +1,8 @@
-"""How well each objective was performed, in the letters of the exercise evaluation programme.
+"""Ratings of the objectives by the letters of HSEEP, the exercise evaluation programme.
 
 HSEEP rates a critical task as P (performed without challenges), S (with some challenges), M (with
-major challenges) or U (unable to be performed). What is proposed here follows from the KPI and its
-record alone, by the rule in `RULE`; the evaluator confirms it or says otherwise in the campaign.
+major challenges) or U (unable to be performed). The rating proposed here follows from the KPI and
+its record alone, by the rule in `RULE`; the evaluator confirms or changes it in the campaign.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LETTERS: Final = {
 }
 
 MUCH: Final = BASIS_POINTS // 2
-"""Setbacks of this share of the way, basis points, make a KPI on time one with challenges."""
+"""Setbacks in basis points of the way from which on a KPI on time is rated S."""
 
 RULE: Final = (
     "Proposed by rule. P: on time, with setbacks of less than half of its way before that. S: on "
@@ -94,7 +94,7 @@ def _years(count: int) -> str:
 
 
 def setbacks(position: Position, record: Record) -> int:
-    """What everything but its own push took from a KPI until it was reached, basis points."""
+    """Losses of a KPI until it was reached, without the team's push; basis points, at most 0."""
     scenario = position.campaign.scenario
     number = progress_of(record.priority.id)
     until = record.achieved_in or position.state.year
@@ -107,6 +107,6 @@ def setbacks(position: Position, record: Record) -> int:
 
 
 def _lucky(position: Position, record: Record) -> bool:
-    """Whether the year in which it was reached would have missed it with bad luck."""
+    """True if bad luck in the year in which it was reached would have missed it."""
     outcome = position.outcomes[record.achieved_in - 1]
     return spans(position, outcome)[progress_of(record.priority.id)].worst < BASIS_POINTS

@@ -1,4 +1,4 @@
-"""Where a campaign's record says something else than today's rules do."""
+"""Recorded numbers that differ from the result of today's rules, year by year."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ _NOTHING: Final = "nothing"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number that was recorded otherwise."""
+    """One number whose record differs."""
 
     year: int
     number: str
     """Such as `value:fms-backlog` or `cohesion`; `digest` for the state as a whole."""
     recorded: str
-    """In the number's own unit, which `today` names."""
+    """The recorded value, without the unit, which `today` has."""
     today: str
-    """The same number by today's rules."""
+    """The value by today's rules, with its unit."""
 
 
 def cells_apart(position: Position, outcome: Outcome) -> tuple[Cell, ...]:
-    """The numbers of a year that were recorded otherwise, in the order of the record.
+    """The numbers of a year whose record differs, in the order of the record.
 
     Args:
         position: The campaign, played by today's rules.
         outcome: One of its years.
 
     Returns:
-        Nothing for a year without a record.
+        The differing numbers; none for a year without a record.
     """
     return tuple(_cells(position, outcome))
 
 
 def first_apart(position: Position) -> Cell | None:
-    """The first number of a campaign that was recorded otherwise, None if there is none."""
+    """The first number of a campaign whose record differs, None if there is none."""
     for outcome in position.outcomes:
         for cell in _cells(position, outcome):
             return cell
@@ -88,7 +88,7 @@ def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = 
 
 
 def cell_sentence(scenario: Scenario, cell: Cell) -> str:
-    """A number that was recorded otherwise, in one sentence without its end.
+    """A sentence on a number whose record differs, without the full stop.
 
     Returns:
         Such as `year 3, FMS Backlog: recorded 71, by today's rules 69 %`.

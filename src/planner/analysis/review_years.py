@@ -1,4 +1,4 @@
-"""A review's years as the report prints them: tenths of a point that add up as they stand."""
+"""A review as the report prints it: texts, with tenths of a point that add up."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JudgedYear:
-    """One year: the score to expect before it, what orders and chance changed, and after it."""
+    """One year: the expected score before it, the changes by orders and by luck, and after it."""
 
     year: int
     mark: str
@@ -34,26 +34,26 @@ class JudgedYear:
     answers: tuple[str, ...]
     """Each question's answer with its mark and worth."""
     better: tuple[str, ...]
-    """Where the best orders found spend more or less."""
+    """Spending of the best orders found that differs from the given orders."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedCampaign:
-    """A campaign judged year by year."""
+    """The review of a campaign, year by year."""
 
     verdict: str
-    """What luck and the decisions did."""
+    """Two sentences on the effects of luck and of the decisions."""
     told: str
-    """Start plus skill plus luck is the end, in one sentence."""
+    """The sum of start, skill and luck, in one sentence, and its basis in another."""
     marking: str
-    """What the marks mean."""
+    """The meaning of the marks."""
     balance: tuple[tuple[str, str], ...]
     """Start, skill, luck and end, by name."""
     years: tuple[JudgedYear, ...]
 
 
 def judged(position: Position, made: Review) -> JudgedCampaign:
-    """A review as the report prints it, rounded so that it adds up."""
+    """The texts of a review, rounded so that they add up."""
     balance = balance_of(made)
     what = "final score" if made.finished else "score to expect now"
     told = (

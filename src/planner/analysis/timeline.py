@@ -46,17 +46,17 @@ class YearStory:
 
     @property
     def left(self) -> tuple[int, int]:
-        """What was left unspent: US$ million and points."""
+        """Unspent US$ million and points."""
         return self.budget - self.spent_budget, self.effort - self.spent_effort
 
     @property
     def offered_words(self) -> str:
-        """What the year offered."""
+        """Budget and effort of the year, in words."""
         return f"{money(self.budget)} and {points(self.effort)}"
 
     @property
     def left_words(self) -> str:
-        """What was not spent, empty if nothing."""
+        """Unspent budget and effort, in words; empty if nothing is left."""
         budget, effort = self.left
         parts = [money(budget)] if budget else []
         parts += [points(effort)] if effort else []
@@ -65,17 +65,17 @@ class YearStory:
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """An override with its effect, and the same year without it."""
+    """An override: the year's result with it and without it."""
 
     year: int
     title: str
     reason: str
     number: str
     value: int
-    """What the number came to after the year, with the override."""
+    """The number after the year, with the override."""
     value_without: int
     shown: str
-    """With it, in words."""
+    """The number with the override, in words."""
     shown_without: str
     status: str
     """The KPI's status after the year, empty for an indicator."""
@@ -87,18 +87,18 @@ class Overruled:
 
 @dataclass(frozen=True, slots=True)
 class Unruled:
-    """The whole campaign without any override, its orders as they were."""
+    """The whole campaign with the same orders and without any override."""
 
     score: int
     score_without: int
     statuses: tuple[tuple[str, str, str], ...]
     """KPIs that end otherwise: name, status with, status without."""
     cut: float
-    """Greatest share by which a year's orders had to be cut, 0 to 1: they cost what it had not."""
+    """Largest share by which a year's orders were cut to what it could pay, 0 to 1."""
 
     @property
     def told(self) -> str:
-        """In sentences."""
+        """Sentences on the difference."""
         parts = [
             f"Score with the overrides {self.score}, without any of them {self.score_without}."
         ]
@@ -112,7 +112,7 @@ class Unruled:
 
 
 def year_stories(position: Position) -> tuple[YearStory, ...]:
-    """Every resolved year."""
+    """The story of every resolved year."""
     pairs = zip(position.outcomes, worths(position), strict=True)
     return tuple(_story(position, outcome, worth) for outcome, worth in pairs)
 
@@ -136,7 +136,7 @@ def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
 
 
 def overruled(position: Position) -> tuple[Overruled, ...]:
-    """Every override with and without its effect on its own year.
+    """The effect of every override on its own year.
 
     The year is resolved again from the same state, with the same orders, luck and other
     overrides; only this one is left out.
@@ -180,7 +180,7 @@ def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
 def unruled(position: Position) -> Unruled | None:
     """The campaign played again without any override; None if it has none.
 
-    What a year cannot pay then is cut pro rata, as in every forecast.
+    Orders that a year cannot pay are cut pro rata, as in every forecast.
     """
     if not any(outcome.record.overrides for outcome in position.outcomes):
         return None

@@ -1,4 +1,4 @@
-"""What happened in a year: red's moves, events, decisions, and how far each KPI came."""
+"""The story of a year: red's moves, events, decisions, and the change of each KPI."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Actor(Enum):
-    """Who made something happen."""
+    """The kind of a happening, named for its actor or cause."""
 
     RED = "Red"
     EVENT = "Event"
@@ -39,18 +39,18 @@ class Actor(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
-    """Something that happened in a year, with what it did."""
+    """A happening of a year with its effects."""
 
     kind: Actor
     title: str
     text: str
     effects: tuple[tuple[str, str, int], ...] = ()
-    """What it changed: the number's name, the amount in words, and the amount."""
+    """Changed numbers: title, amount in words, and amount in the number's own unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class KpiMove:
-    """How far one KPI came in one year."""
+    """One KPI's change in one year."""
 
     priority: Priority
     before: int
@@ -61,7 +61,7 @@ class KpiMove:
     achieved_in: int
     deadline: int
     budget: int
-    """US$ million that were put on it."""
+    """US$ million spent on it."""
     effort: int
 
     @property
@@ -71,42 +71,42 @@ class KpiMove:
 
     @property
     def value(self) -> int:
-        """The KPI's value at its end."""
+        """The KPI's value at the end of the year."""
         return self.priority.kpi.value_at(self.after)
 
     @property
     def change(self) -> int:
-        """Basis points of the way, between the two standings as they are shown."""
+        """Basis points of the way, between the two rounded values."""
         return rounded(self.after) - rounded(self.before)
 
     @property
     def done_before(self) -> bool:
-        """Whether its KPI had been reached before the year."""
+        """True if the KPI had been reached before the year."""
         return self.status_before in {Status.ACHIEVED, Status.LATE}
 
     @property
     def turned(self) -> bool:
-        """Whether its status changed."""
+        """True if its status changed in the year."""
         return self.status is not self.status_before
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing happened to it."""
+        """True if neither reach nor status changed."""
         return self.after == self.before and not self.turned
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a number would have come to with bad, likely and good luck."""
+    """A number after a year with bad, likely and good luck, and its actual value."""
 
     worst: int
     likely: int
     best: int
     came: int
-    """Where it did come to."""
+    """The actual value."""
 
     def verdict(self) -> str:
-        """How the outcome lies in the span, in words."""
+        """A phrase on the actual value within the span."""
         if self.came > self.best:
             return "better than the best that was likely"
         if self.came < self.worst:
@@ -121,10 +121,11 @@ class Span:
 
 
 _NARROW = 100
+"""Widest span in which luck hardly matters, basis points."""
 
 
 def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
-    """How far each KPI came in a year, in roadmap order."""
+    """The change of each KPI in a year, in roadmap order."""
     stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
     for before, after in zip(*stands, strict=True):
@@ -146,7 +147,7 @@ def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
 
 
 def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
-    """Each KPI's progress and each indicator between worst, likely and best, by number."""
+    """The span of each KPI's progress and of each indicator, by number."""
     ends = year_spread(outcome, position)
     scenario = position.campaign.scenario
     found = {
@@ -164,7 +165,7 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
 
 
 def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
-    """All that happened in a year: red, events, decisions, overrides and notes, in this order."""
+    """All happenings of a year: red, events, decisions, overrides and notes, in this order."""
     return tuple(
         each
         for source in (_red, _events, _decisions, _overrides, _notes)
@@ -200,7 +201,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
 
 
 def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
-    """US$ million and points that a year's answers cost, beside what went to the priorities."""
+    """US$ million and points that a year's answers cost; not part of the priorities' spending."""
     taken = [
         option_taken(scenario.event(name), outcome.record.decisions.get(name))
         for name in asked(scenario, outcome.opening)
@@ -230,7 +231,7 @@ def _about(scenario: Scenario, about: str) -> str:
 def _effects(
     scenario: Scenario, outcome: Outcome, rule: str, cause: str
 ) -> tuple[tuple[str, str, int], ...]:
-    """What a cause changed, one amount for each number: the figures that its chain shows."""
+    """The effects of one cause, an amount for each number, as its cause chain shows them."""
     numbers = dict.fromkeys(
         entry.number
         for entry in (*outcome.income, *outcome.ledger)
