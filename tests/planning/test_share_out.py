@@ -1,4 +1,4 @@
-"""Spreading what a year has left, as a function of boards."""
+"""Sharing out a year's unspent budget and effort, without a screen."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_an_overspent_year_is_cut_alike_to_what_it_can_pay() -> None:
 
 
 def test_what_a_line_cannot_use_is_cut_first() -> None:
-    """A slip of a finger in one cell does not empty the others."""
+    """A typing error in one cell does not empty the others."""
     has = {FIRST: Allocation(99_999, 7), SECOND: Allocation(300, 21)}
     here = replace(having(board(), has), budget_left=-97_000, effort_left=0)
     full = here.line(FIRST).priority.budget_full

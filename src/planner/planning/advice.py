@@ -1,4 +1,4 @@
-"""What the advisor found, beside the plan there is; all of it made in a worker's thread."""
+"""Advice: the best plan found, compared with the present plan; computed in a worker thread."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Advised:
-    """The best plan found, and what it would win."""
+    """The best plan found, with forecasts of it and of the present plan."""
 
     campaign: Campaign
-    """With the advice pencilled in."""
+    """The campaign with the advice pencilled in."""
     advice: Advice
     before: Forecast
-    """Of the plan there is."""
+    """Forecast of the present plan."""
     after: Forecast
-    """Of the advice, in the same futures."""
+    """Forecast of the advice, in the same futures."""
 
     @property
     def better(self) -> bool:
-        """Whether it is expected to win anything."""
+        """True if the advice has a higher expected score than the present plan."""
         return self.after.score.mean > self.before.score.mean
 
 
@@ -48,21 +48,21 @@ def ask_advice(
 
     Args:
         position: Where the campaign stands, with its orders.
-        wanted: Whether anybody still waits for it.
-        progressed: Told the share done, 0 to 1.
-        effort: How hard to look.
+        wanted: True as long as the result is still wanted; asked from the worker thread.
+        progressed: Called with the share done, 0 to 1.
+        effort: The limit of the search.
 
     Returns:
-        The best plan found, None if nobody waits for it any more or no year is left.
+        The best plan found; None if it is not wanted any more or no year is left.
     """
 
-    def tell(share: float) -> bool:
+    def report_progress(share: float) -> bool:
         progressed(share)
         return wanted()
 
     try:
         begin = interruptible(forecast_setup(position, as_it_stands=True).begin, wanted)
-        advice = advise(begin, position.campaign, effort=effort, progressed=tell)
+        advice = advise(begin, position.campaign, effort=effort, progressed=report_progress)
         if advice is None:
             return None
         campaign = follow(position, advice)

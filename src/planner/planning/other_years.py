@@ -1,4 +1,4 @@
-"""Years other than the open one as the Plan screen shows them: played ones, and pencilled ones."""
+"""Played and pencilled years as the Plan screen shows them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def year_plan_at(
     position: Position, year: int, odds: PlanOdds | None, today: YearPlan | None = None
 ) -> YearPlan:
-    """Any year of a campaign.
+    """The plan of any year of a campaign.
 
     Args:
-        position: The campaign where it stands, with an open year.
-        year: Which year to show.
-        odds: What is forecast of the years to come, if that is known.
-        today: The open year's board, if it is at hand.
+        position: The campaign's position, with an open year.
+        year: The year to show.
+        odds: The forecast of the years to come; None if not known.
+        today: The open year's plan if it has been made already.
     """
     if year == position.year:
         return today or year_plan_of(position)
@@ -39,7 +39,7 @@ def year_plan_at(
 
 
 def _played(position: Position, year: int) -> YearPlan:
-    """A resolved year: its orders, and what came of them."""
+    """A resolved year: its orders and their results."""
     outcome = position.outcomes[year - 1]
     opening = outcome.opening
     budget, effort = spending(position.tables, opening, orders_of(position.campaign, year))
@@ -59,7 +59,7 @@ def _played(position: Position, year: int) -> YearPlan:
 
 
 def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan:
-    """A year to come: what it has at middling support, and how far the middle future comes."""
+    """A year to come: its usual budget and effort, and the forecast's median progress."""
     scenario, record = position.tables.scenario, position.campaign.year(year)
     names = scenario.priority_ids
 
