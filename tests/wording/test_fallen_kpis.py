@@ -1,4 +1,4 @@
-"""A KPI that was reached and has fallen back says what was reached and what is left of it."""
+"""A KPI that was reached and has fallen back is shown with both values."""
 
 from dataclasses import replace
 from functools import cache
