@@ -1,7 +1,6 @@
 """The after-action report as one frozen value, in the order and terms of HSEEP's AAR/IP.
 
-All figures are in here, from the engine and in words; those who write it as HTML, Markdown or CSV
-lay out and escape, and calculate nothing.
+It holds all figures and texts; the writers for HTML, Markdown and CSV only lay out and escape.
 """
 
 from __future__ import annotations
@@ -64,7 +63,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """One campaign's pictures."""
+    """The charts of one campaign."""
 
     progress: tuple[Lines, ...]
     spending: tuple[Bars, ...]
@@ -80,13 +79,13 @@ class Chapter:
 
     label: str
     letter: str
-    """A to F in charts that compare."""
+    """A to F; names the campaign in charts that compare."""
     score: int
     year: int
-    """Years resolved."""
+    """The number of resolved years."""
     finished: bool
     counts: tuple[tuple[str, int], ...]
-    """How many KPIs are on time, late, missed and open."""
+    """The numbers of KPIs on time, late, missed and open."""
     facts: tuple[Fact, ...]
     summary: tuple[str, ...]
     goals: tuple[ExerciseGoal, ...]
@@ -98,16 +97,16 @@ class Chapter:
     without: Unruled | None
     others: Others
     review: JudgedCampaign | None
-    """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
+    """Luck and skill year by year; None if no review was asked for."""
     actions: tuple[CorrectiveAction, ...]
     participants: tuple[str, ...]
     charts: Charts
     indicators: tuple[str, ...]
     """Ids of the indicators, in the order of their charts."""
     source: str
-    """The whole campaign as its file has it."""
+    """The content of the campaign file."""
     command: str
-    """What plays it again."""
+    """The command that plays the campaign again."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ def after_action(
     Args:
         positions: Each campaign after its played years.
         names: Their files, for the command that plays them again.
-        reviews: Their judgements, if they were asked for.
+        reviews: Their reviews, if they were asked for.
 
     Returns:
         The report.
@@ -169,7 +168,7 @@ def after_action(
 
 
 def refuse_unplayed(position: Position, name: str = "") -> None:
-    """See that there is something to report.
+    """Check that there is something to report.
 
     Raises:
         InputError: If no year of the campaign was played.
@@ -275,7 +274,7 @@ def _red(campaign: Campaign) -> str:
 
 
 def _record(position: Position) -> str:
-    """Whether the recorded results come out again, for all figures here are recomputed."""
+    """A sentence on the record: the report's figures are recomputed and may differ from it."""
     campaign = position.campaign
     difference = recorded_difference(position)
     match = Match.SAME if difference is None else Match.DIFFERENT

@@ -1,4 +1,4 @@
-"""What campaigns came to, as charts: which there are, and what each says in words."""
+"""The report's charts as values: data, titles, and descriptions in words."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Standing
 
 SIDES: Final = "ABCDEF"
-"""What campaigns that are compared are called in charts."""
+"""The letters that name compared campaigns in charts."""
 
 WORST_SHOWN: Final = 3
-"""KPIs whose causes get a chart."""
+"""Most KPIs whose causes get a chart."""
 
 _SMALL: Final = 100
 _MOST_STEPS: Final = 9
@@ -41,11 +41,11 @@ _MOST_STEPS: Final = 9
 def progress_charts(
     made: Sequence[Sequence[Objective]], years: int, opens: Sequence[int], names: Sequence[str]
 ) -> tuple[Lines, ...]:
-    """Each KPI's way by year, of one campaign or of several.
+    """Each KPI's progress by year, of one campaign or of several.
 
     Args:
         made: Each campaign's objectives, in roadmap order.
-        years: How many years the scenario has.
+        years: The number of years in the scenario.
         opens: The first year of each phase.
         names: The campaigns' names.
     """
@@ -149,7 +149,7 @@ def _indicator(positions: Sequence[Position], years: int, names: Sequence[str], 
 
 
 def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
-    """What one campaign put on each priority: money, and effort."""
+    """One campaign's money and effort by priority, a chart each."""
     charts = []
     for what, words, amounts in (
         ("Money by priority", money, [each.budget for each in made]),
@@ -176,7 +176,7 @@ def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
 def spending_by_priority(
     made: Sequence[Sequence[Objective]], names: Sequence[str]
 ) -> tuple[tuple[Bars, Bars], ...]:
-    """What several campaigns put on each priority: money and effort, on one scale each."""
+    """Several campaigns' money and effort, two charts a priority; all money on one scale."""
     most_budget = max((each.budget for mine in made for each in mine), default=0) or 1
     most_effort = max((each.effort for mine in made for each in mine), default=0) or 1
     charts = []
@@ -199,7 +199,7 @@ def spending_by_priority(
 
 
 def waterfalls(position: Position, made: Sequence[Objective]) -> tuple[Waterfall, ...]:
-    """The causes of the KPIs that hurt most: not on time, and furthest below their target."""
+    """The causes of the worst KPIs: not on time, those with the largest setbacks first."""
     behind = [each for each in made if each.letter in {"M", "U"} or each.outcome.startswith("late")]
     if not behind:
         behind = [each for each in made if each.setbacks < 0]
@@ -237,7 +237,7 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
 
 
 def histograms(others: Others) -> tuple[Histogram, Histogram]:
-    """How the same orders end in other futures, and other plans on the same events."""
+    """Scores of the same orders in other futures, and of other plans on the same events."""
     return (
         _histogram("The same orders in other futures", others.futures, others.futures_told),
         _histogram("Other plans on the same events", others.plans, others.plans_told),

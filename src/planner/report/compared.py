@@ -1,4 +1,4 @@
-"""Several campaigns compared, as a part of the report: all in words, with the charts' values."""
+"""The part of the report that compares several campaigns: table, sentences and charts."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ class Row:
     late: int
     missed: int
     goals: tuple[str, ...]
-    """What became of each phase's goal."""
+    """The outcome of each phase's goal."""
     spent: str
     years: int
     seed: str
     red: str
     overrides: int
     exchanged: int
-    """Score of its orders on the first campaign's events, no override counted."""
+    """Score of its orders on the first campaign's events, without overrides."""
     cut: float
-    """Greatest share by which those had to be cut there, 0 to 1."""
+    """Largest share by which a year's orders were cut in that, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class Compared:
     rows: tuple[Row, ...]
     phases: tuple[str, ...]
     told: tuple[str, ...]
-    """Sentences: who came out ahead, and where they part."""
+    """Sentences on the best campaign and on the first differences."""
     exchanged_on: str
-    """Whose events all orders were met with."""
+    """Label of the campaign whose events all orders were played on."""
     exchange_note: str
-    """What that comparison does not say."""
+    """A sentence on the limits of that comparison."""
     progress: tuple[Lines, ...]
     spending: tuple[tuple[Bars, Bars], ...]
     score: Lines
@@ -72,7 +72,7 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
 
     Args:
         positions: Two to six of one scenario.
-        chapters: Each one's own report.
+        chapters: The report of each campaign, in the same order.
 
     Raises:
         InputError: If they cannot be compared.

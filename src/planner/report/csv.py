@@ -1,4 +1,4 @@
-"""The report as one long, tidy CSV table: one number or one text a line.
+"""The report as one long CSV table: one number or one text a line.
 
 Columns:
 
@@ -8,13 +8,13 @@ Columns:
   `action`;
 - `year`: the year it belongs to, empty for the whole campaign; 0 is before year 1;
 - `id`: a priority's or an indicator's id, a phase's number or a running number in its section;
-- `name`: what people call it;
-- `measure`: what the line says of it, such as `score`, `rating_proposed` or `reach`;
+- `name`: its title;
+- `measure`: the kind of the number or text, such as `score`, `rating_proposed` or `reach`;
 - `value`: a whole number, empty for a text;
 - `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count` or `year`;
 - `text`: the text, or the number as people read it.
 
-A text that a spreadsheet would take for a formula is led by an apostrophe.
+A text that a spreadsheet would take for a formula begins with an apostrophe.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def table(report: Report) -> str:
 
 
 def inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, and no terminal for a command."""
+    """A text made safe: no formula for a spreadsheet, and no control sequence for a terminal."""
     shown = plain(text.replace("\n", " "), MAX_BYTES)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
@@ -183,7 +183,7 @@ def _overrides(made: Chapter) -> Iterator[CsvLine]:
 
 
 def _luck(made: Chapter) -> Iterator[CsvLine]:
-    """What the review found, if it was asked for."""
+    """The lines of the review; none if no review was asked for."""
     if made.review is None:
         return
     for measure, text in (*made.review.balance, ("verdict", made.review.verdict)):

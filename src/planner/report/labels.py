@@ -1,4 +1,4 @@
-"""Words that all forms of the report share."""
+"""Labels that all formats of the report share."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ KIND_WORDS: Final = {
     Actor.OVERRIDE: "Override",
     Actor.NOTE: "Note",
 }
-"""Who made something happen, as a report says it."""
+"""The report's label for each kind of happening."""
 
 LEGEND: Final = (
     "All figures are the engine's, recomputed from the campaign's orders. Progress is a share of a "
     "KPI's way from its baseline to its target; points of effort are parts of the hundred that the "
     "leadership has in a year; money is in US$ million."
 )
-"""How to read the figures."""
+"""A note on the units of the report's figures."""

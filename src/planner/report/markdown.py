@@ -1,4 +1,4 @@
-"""The report as Markdown: tables and lists, and no text of anyone that is more than text."""
+"""The report as Markdown: tables and lists, with all text from files and people escaped."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def markdown(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text of anyone as a piece of one line: nothing in it is markup, HTML or a link."""
+    """A text from a file or a person on one line, escaped: no markup, HTML or link remains."""
     line = plain(" ".join(text.split()), MAX_BYTES)
     line = _ACTIVE.sub(r"\\\1", line)
     line = _ENTITY.sub("&amp;", line).replace("<", "&lt;").replace(">", "&gt;")
@@ -49,7 +49,7 @@ def escaped(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table; its cells are texts of anyone."""
+    """The lines of a table; its cells are escaped."""
     yield f"| {' | '.join(head)} |"
     yield f"|{'|'.join('---' for _ in head)}|"
     for row in rows:
@@ -58,7 +58,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def fenced(text: str) -> Iterator[str]:
-    """A block of text as it is, in a fence that nothing in it can close."""
+    """The lines of a code block; its fence is longer than any in the text."""
     shown = plain(text, MAX_BYTES, multiline=True)
     longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
     fence = "`" * max(3, longest + 1)

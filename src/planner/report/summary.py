@@ -1,4 +1,4 @@
-"""The executive summary: plain sentences made of figures."""
+"""The executive summary: sentences made from the figures."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     without: Unruled | None,
     common: Sequence[Common],
 ) -> tuple[str, ...]:
-    """Say in a few sentences how a campaign went.
+    """Sum up a campaign in a few sentences.
 
     Returns:
-        Paragraphs.
+        The paragraphs.
     """
     paragraphs = (
         _result(position, made),
@@ -54,7 +54,7 @@ def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
 
 
 def _strength(each: Objective) -> tuple[bool, int, int]:
-    """What lasted is stronger than what fell back, however early it was reached."""
+    """Sort key of a reached KPI's strength; one that fell back is weaker than any that lasted."""
     return not each.fallen, each.deadline - each.achieved_in, each.setbacks
 
 

@@ -1,4 +1,4 @@
-"""Line charts drawn: numbers by year, of one campaign or of several."""
+"""Line charts as SVG elements: numbers by year, of one campaign or of several."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 HEIGHT: Final = 168
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 44, 10, 22
 _APART: Final = 11
-"""Least distance of two labels at the end of lines."""
+"""Least distance of two labels at the ends of lines, in pixels."""
 
 
-class _Place:
-    """Where years and numbers of a line chart stand."""
+class _Axes:
+    """The axes of a line chart: pixels of years and numbers."""
 
     def __init__(self, chart: Lines) -> None:
         self.low, self.span = chart.low, chart.high - chart.low or 1
@@ -29,17 +29,17 @@ class _Place:
         self.base = HEIGHT - _BOTTOM
 
     def x(self, year: float) -> float:
-        """A year's place."""
+        """The x coordinate of a year."""
         return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * year / self.years, 1)
 
     def y(self, value: float) -> float:
-        """A number's place."""
+        """The y coordinate of a number."""
         return round(self.base - (self.base - _TOP) * (value - self.low) / self.span, 1)
 
 
 def frame(chart: Lines) -> Iterator[Element]:
-    """What lines are read against: years, numbers, the phase, the deadline."""
-    place = _Place(chart)
+    """The frame of a line chart: years, grid, phase and deadline."""
+    place = _Axes(chart)
     if chart.opens and chart.due:
         left, right = place.x(chart.opens - 1), place.x(chart.due)
         yield draw.Rectangle(left, _TOP, right - left, place.base - _TOP, class_="phase")
@@ -66,8 +66,8 @@ def frame(chart: Lines) -> Iterator[Element]:
 
 
 def series(chart: Lines) -> Iterator[Element]:
-    """The lines, with their marks and what stands at their ends."""
-    place = _Place(chart)
+    """The lines of a chart, with marks and end labels."""
+    place = _Axes(chart)
     several = len(chart.series) > 1
     ends: list[tuple[float, int, float]] = []
     for row, each in enumerate(chart.series):
@@ -109,7 +109,7 @@ def _marker(row: int, x: float, y: float) -> str:
 def _spread(
     ends: Sequence[tuple[float, int, float]], base: float
 ) -> list[tuple[float, int, float]]:
-    """Labels at the end of lines moved apart so that none covers another."""
+    """End labels, as y, row and x, moved apart so that none covers another."""
     placed: list[tuple[float, int, float]] = []
     for y, row, x in sorted(ends):
         above = placed[-1][0] + _APART if placed else y
