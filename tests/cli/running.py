@@ -1,4 +1,4 @@
-"""Runs the command line inside the test's own process."""
+"""Runs the command line in the test's own process."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from planner.cli import main
 
 @dataclass(frozen=True)
 class Said:
-    """What a command left behind."""
+    """The exit code and the output of a command."""
 
     code: int
     out: str
@@ -29,7 +29,7 @@ class Planner:
         return Said(code, *self._capsys.readouterr())
 
     def refuses(self, *arguments: object) -> str:
-        """Run it and return the one sentence that it refuses with."""
+        """Run it with an error and return the one sentence of its message."""
         said = self(*arguments)
         assert said.code == 2
         assert said.out == ""

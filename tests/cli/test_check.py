@@ -1,4 +1,4 @@
-"""`planner check` end to end, on a tiny world: what it measures, prints and refuses."""
+"""`planner check` end to end, on a tiny scenario: measures, output and errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
 
 
 def tiny() -> Data:
-    """Three priorities over three years; one can never be met, one answer is always right."""
+    """Three priorities over three years: one KPI cannot be reached, one answer is always best."""
     data = small_data()
     data["phases"] = data["phases"][:2]
     data["phases"][1]["last_year"] = YEARS
@@ -54,7 +54,7 @@ def written(folder: Path, data: Data) -> Path:
 
 
 def told(said: Said) -> str:
-    """All that was printed, on one line."""
+    """The whole output on one line."""
     assert max(map(len, said.out.splitlines())) <= 80
     return " ".join(said.out.split())
 
@@ -102,7 +102,7 @@ def test_work_is_the_share_of_the_futures(planner: Planner, tmp_path: Path) -> N
     table = json.loads(planner("check", path, "--work", "4", "--json").out)
     won = [round(share * futures, 6) for plan in table["plans"].values() for share in plan["kpis"]]
     assert all(count == int(count) for count in won)
-    assert any(count % 2 for count in won)  # half as many futures would not do
+    assert any(count % 2 for count in won)  # an odd count, so not half as many futures
 
 
 def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
@@ -126,7 +126,7 @@ def test_numbers_are_sensible(planner: Planner, option: str, most: str, wrong: s
 
 
 def spoilt(folder: Path, priorities: int = 3) -> Path:
-    """A scenario in which so many priorities lack a year of their season, and need what is not."""
+    """A scenario with two mistakes in each of so many priorities: season and prerequisite."""
     data = tiny()
     data["priorities"] = [
         data["priorities"][0] | {"id": f"p{number}", "needs": ["nothing"], "season": [1]}

@@ -160,7 +160,7 @@ def test_names_are_shown_inert(planner: Planner, careful: Path, tmp_path: Path) 
 
 
 def test_long_numbers_still_fit(planner: Planner, tmp_path: Path) -> None:
-    """A KPI with values of many digits goes over to shares of its way."""
+    """A KPI whose values have many digits is shown in per cent of its way."""
     built_in = Path(__file__).parents[2] / "src/planner/scenario/builtin/alliance-reform.toml"
     text = built_in.read_text().replace('"alliance-reform"', '"ours"', 1)
     text = text.replace("baseline = 100\n", "baseline = 100000\n", 1)

@@ -30,7 +30,7 @@ needs_named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no nam
 
 @pytest.fixture
 def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    """Puts something into the standard input."""
+    """A function that puts bytes into the standard input."""
 
     def put(content: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
@@ -47,7 +47,7 @@ def pipe(tmp_path: Path) -> Path:
 
 
 def writing(path: Path, content: bytes, times: int = 1) -> threading.Thread:
-    """Write into a pipe until its reader has enough."""
+    """Write into a pipe until its reader closes it."""
 
     def write() -> None:
         try:

@@ -1,4 +1,4 @@
-"""Which years are the plan: every command says the same, whatever a year's orders look like."""
+"""The years of a plan: every command counts the same ones, for every form of a year's orders."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ SAYS = {
     "answers": '[years.decisions]\ncyber-attack = "hunt-forward"\n',
     "injected": 'injects = ["ally-hold-up"]\n',
 }
-"""What a year may say in a file."""
+"""Forms of a year in a file."""
 
 UNSAID = {"bare", "noted"}
-"""What makes no year part of the plan."""
+"""Forms that do not make a year part of the plan."""
 
 
 def plan(*years: str, head: str = HEAD, first: int = 1) -> str:
-    """A file whose years say this."""
+    """The text of a file with years in these forms."""
     numbered = enumerate(years, first)
     return head + "".join(f"\n[[years]]\nyear = {number}\n{SAYS[say]}" for number, say in numbered)
 
 
 def last_said(years: Sequence[str]) -> int:
-    """The last of the years that says anything but notes."""
+    """The last year with anything but notes."""
     return max((number for number, say in enumerate(years, 1) if say not in UNSAID), default=0)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the commands say of one file."""
+    """The years that the commands count in one file."""
 
     replayed: int
     compared: int
@@ -69,7 +69,7 @@ class Told:
 
 
 def told(planner: Planner, path: Path) -> Told:
-    """Ask every command that plays a plan."""
+    """Run every command that plays a plan."""
     other = path.with_name("other.toml")
     other.write_text(plan("spends"))
     replayed = json.loads(planner("replay", path, "--json").out)
@@ -84,7 +84,7 @@ def told(planner: Planner, path: Path) -> Told:
     )
 
 
-# --- files in which the commands once disagreed ---------------------------------------------------
+# --- single files ---------------------------------------------------------------------------------
 
 
 def test_a_note_on_a_later_year_is_no_plan(planner: Planner, tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_empty_years_at_the_end_are_played_and_kept(
     assert told(planner, path) == said
 
 
-# --- whatever the years say -----------------------------------------------------------------------
+# --- all forms of years ---------------------------------------------------------------------------
 
 
 @cache
@@ -173,7 +173,7 @@ def test_all_commands_agree_on_the_years_of_the_plan(
     assert told(planner, path) == said
 
 
-# --- what is said of it ---------------------------------------------------------------------------
+# --- messages -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ FEW = ("--futures", "5")
 
 @pytest.fixture(scope="session")
 def late(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A campaign in the small world with two years left, so that sweeps are short."""
+    """A campaign in the small scenario with two years left, so that batches are short."""
     path = tmp_path_factory.mktemp("late") / "late.toml"
     create(path, replace(position(8).campaign, source=Source.EMBEDDED))
     return path

@@ -1,8 +1,8 @@
-"""The `planner` command: opens the terminal interface, or does one thing and ends.
+"""The `planner` command: opens the terminal interface, or runs one command.
 
-Nothing heavy is imported before it is known what to do, so `planner --help` answers at once. Each
-command is a module of this package with a function `run`; whatever is wrong with a file or an
-argument ends as one sentence on the standard error stream and exit code 2.
+Modules that load slowly are imported only when they are needed, so `planner --help` is fast. Each
+command is a module of this package with a function `run`; every error in a file or an argument
+ends as one sentence on the standard error stream and exit code 2.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: What follows the program's name, by default that of this process.
+        arguments: The words after the program's name, by default those of this process.
 
     Returns:
         The exit code.
@@ -77,6 +77,6 @@ def _fail(sentence: str) -> int:
     try:
         sys.stderr.write(f"{sentence}\n")
         sys.stderr.flush()
-    except OSError:  # nobody can be told; the exit code tells
+    except OSError:  # the error stream is closed; the exit code reports the error
         forget(sys.stderr)
     return WRONG

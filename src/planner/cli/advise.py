@@ -1,4 +1,4 @@
-"""`planner advise`: the best plan that can be found for the years left."""
+"""`planner advise`: the best plan found for the years left."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAME: Final = 28
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Search a plan, print it, and write it where it is wanted.
+    """Search for a plan, print it, and write it to the `--out` file if one is named.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -73,7 +73,7 @@ def _advice(position: Position, effort: SearchLimit) -> Advice:
     view = forecast_setup(position, as_it_stands=True)
     with progress("looking for plans") as bar:
         advice = advise(view.begin, position.campaign, effort=effort, progressed=bar.show)
-    if advice is None:  # the bar never says no
+    if advice is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
     return advice
 

@@ -1,4 +1,4 @@
-"""Counts on the command line."""
+"""Whole numbers on the command line."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def count_of(option: str, written: str | None, usual: int, most: int) -> int:
     """The number that an option asks for.
 
     Args:
-        option: Its name, for the sentence.
-        written: What was written, None if nothing was.
-        usual: The number in that case.
-        most: The largest number that is allowed.
+        option: Its name, for the error message.
+        written: The text after it, None if the option was not given.
+        usual: The default.
+        most: The largest number allowed.
 
     Returns:
-        From 1 to `most`.
+        A number from 1 to `most`.
 
     Raises:
-        InputError: If it is anything else.
+        InputError: If the text is no such number.
     """
     if written is None:
         return usual

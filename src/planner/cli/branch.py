@@ -34,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is no campaign, the year none to branch at, or the new file cannot
-            be written.
+        InputError: If the file is no campaign, the campaign cannot branch at that year, or the new
+            file cannot be written.
     """
     year = _year(arguments.year)
     file = arguments.file
@@ -68,7 +68,7 @@ def _shared(year: int) -> str:
 
 
 def _ahead(made: Branch) -> str:
-    """Say which years still have orders."""
+    """The end of a sentence that names the years with pencilled orders; empty if there are none."""
     years = made.campaign.years[made.position.year - 1 :]
     ahead = [each.year for each in years if each.orders is not None]
     if not ahead:
@@ -78,7 +78,7 @@ def _ahead(made: Branch) -> str:
 
 
 def _remark(file: str, campaign: Campaign, made: Branch) -> None:
-    """Say on the error stream if the shared years are not what their record says."""
+    """Print a note on the error stream if the shared years differ from their record."""
     if made.differs_from is None:
         return
     anew = (

@@ -30,7 +30,7 @@ _ALL: Final = 100
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check a scenario; unless only its form is wanted, measure it as a game.
+    """Check a scenario's file and, without `--quick`, measure the scenario as a game.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -69,7 +69,7 @@ def _tell_sound(name: str, scenario: Scenario, *, as_json: bool) -> None:
 
 
 def _tell_problems(error: InputError, *, as_json: bool) -> int:
-    """Say all that is wrong with a scenario's file, in the order of the file."""
+    """Print all problems of a scenario's file in the order of the file; return the exit code."""
     shown, more = [error], 0
     if isinstance(error, MistakesError):
         shown = error.first(_MOST_PROBLEMS)
@@ -102,7 +102,7 @@ def _measure(
     laboratory = BalanceSettings(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
         findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
-        if findings is None:  # the bar never says no
+        if findings is None:  # impossible: the progress bar always says go on
             raise KeyboardInterrupt
         more = stakes(
             scenario, laboratory, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)

@@ -29,11 +29,11 @@ class ComparedFile:
 
     file: str
     position: Position
-    """After every year of its plan that can pay for its orders."""
+    """The position after every year of its plan that can pay for its orders."""
     difference: Difference | None
-    """Where its record differs from what is compared: what today's rules make of its orders."""
+    """The first difference of its record from the result of today's rules, which is compared."""
     stopped: OverspentError | None
-    """Why a pencilled year and those after it are left out."""
+    """The reason that a pencilled year and those after it are left out; None if none are."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -87,7 +87,7 @@ def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict
 
 
 def _record(entry: ComparedFile) -> dict[str, object] | None:
-    """Where the file's own record differs from the figures given."""
+    """The first difference of the file's record from the figures given, as a table."""
     cell = entry.difference
     if cell is None:
         return None

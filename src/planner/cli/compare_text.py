@@ -1,4 +1,4 @@
-"""Campaigns side by side for people, in 80 columns: a letter for each, a column or a row."""
+"""A comparison printed for people, in 80 columns; a letter names each campaign."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = 28
 _WIDEST: Final = 14
-"""Of a campaign's column, so that two stand close enough to be compared."""
+"""Widest column of a campaign, so that two columns stay close to each other."""
 
 _INDENT: Final = "  "
 
@@ -50,7 +50,7 @@ def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> No
     Args:
         made: The comparison.
         entries: The files, in the order of its sides.
-        swap: Whether to tell the orders of each on the first one's events.
+        swap: True to print also the result of each one's orders on the first one's events.
     """
     say_wrapped(f"{made.scenario.title}: {len(made.sides)} campaigns side by side")
     say()
@@ -73,7 +73,7 @@ def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> No
 
 
 def _who(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
-    """Say which campaign a letter stands for, and what is to be known of its figures."""
+    """Print the campaign that a letter stands for, with notes on its figures."""
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
     say_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
@@ -123,12 +123,12 @@ def _legend() -> str:
 
 
 def _end(line: ComparedKpi) -> str:
-    """What became of a KPI, and when: `✔ 2`, `✘`."""
+    """A KPI's status sign and the year in which it was reached: `✔ 2`, `✘`."""
     return f"{STATUS_WORDS[line.status].sign} {str(line.achieved_in or '').ljust(2)}"
 
 
 def _parts(made: Comparison) -> None:
-    """Say what they have in common, and where each parts from the first."""
+    """Print whether seed and red are the same, and each one's first differences from the first."""
     if made.same_seed:
         seed = "All have the same seed: without other orders, they would meet the same chances."
     else:
@@ -159,7 +159,7 @@ def _parting(years: Divergence, shared: int) -> str:
 
 
 def _swap(made: Comparison) -> None:
-    """Print what the orders of each come to with the events of the first."""
+    """Print the results of each campaign's orders on the events of the first."""
     found = made.exchange()
     campaign = made.sides[0].position.campaign
     say_wrapped(
@@ -195,7 +195,10 @@ def _kpi(made: Comparison, row: int) -> None:
 
 
 def _written(lines: Sequence[ComparedKpi], years: int) -> tuple[list[tuple[list[str], str]], str]:
-    """Each line's cells and status, written so that the rows fit: values if they are short."""
+    """Cells and status of each line, and the table's heading, in the longest form that fits.
+
+    The forms are values with a status in words, values with a sign, and percentages with a sign.
+    """
 
     def value(line: ComparedKpi, year: int) -> str:
         return number_phrase(line.priority.kpi, line.values[year])
@@ -224,7 +227,7 @@ def _written(lines: Sequence[ComparedKpi], years: int) -> tuple[list[tuple[list[
 
 
 def _spending(made: Comparison, title: str, amount: Callable[[Allocation], int]) -> None:
-    """Print what went to each priority in all years, a column for each campaign."""
+    """Print the spending by priority in all years, a column for each campaign."""
     _heads(made, title)
 
     def row(title: str, amounts: Iterable[Allocation]) -> None:

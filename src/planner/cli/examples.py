@@ -1,4 +1,4 @@
-"""`planner examples`: the campaigns that come with the program, as files of one's own."""
+"""`planner examples`: copies the campaigns that come with the program to a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Campaign files as commands use them: read, and with the place of what cannot be played."""
+"""Campaign files for commands: loading, playing, and errors with file and line."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
-    """Load a campaign and keep the text that it came from.
+    """Load a campaign with its document, which knows the line of every entry.
 
     Args:
-        file: A file or a pipe, as it was named; `-` is the standard input.
+        file: The name of a file or a pipe; `-` is the standard input.
 
     Raises:
-        InputError: With the place of the first mistake, and with how to save the played years
-            before it if there are any.
+        InputError: With file and line of the first mistake, and with the command that saves the
+            played years before it if there are any.
     """
     given = str(file)
     name, folder = shown_name(given), folder_of(given)
@@ -48,10 +48,10 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
 
     Args:
         file: As for `load_campaign`.
-        play: Plays as many years as are wanted, by default those that were played.
+        play: Plays a campaign's years, by default those that were played before.
 
     Raises:
-        InputError: As `load_campaign` does, or with the place of a year that spends too much.
+        InputError: As `load_campaign` does, or with file and line of a year that spends too much.
     """
     campaign, document = load_campaign(file)
     with placed(document):
@@ -59,10 +59,10 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
 
 
 def refuse_twice(names: Sequence[str]) -> None:
-    """See that every file is another one, however its name is spelled and whatever links to it.
+    """Check that no file is named twice, under any spelling of its name or through a link.
 
     Args:
-        names: Files that are to stand side by side; those that cannot be found are passed over.
+        names: Files to compare; those that cannot be found are ignored.
 
     Raises:
         InputError: If two are the same.
@@ -79,13 +79,13 @@ def refuse_twice(names: Sequence[str]) -> None:
 
 
 def refuse_twice_piped(names: Sequence[str]) -> None:
-    """See that no pipe is to be read twice; a file may be.
+    """Check that no pipe is named twice; a file may be.
 
     Args:
         names: All files that a command reads.
 
     Raises:
-        InputError: If one is.
+        InputError: If a pipe is.
     """
     seen: set[tuple[int, int] | None] = set()
     for name in filter(is_pipe, names):
@@ -97,10 +97,10 @@ def refuse_twice_piped(names: Sequence[str]) -> None:
 
 @contextmanager
 def placed(document: Document) -> Iterator[None]:
-    """Give an error of playing a campaign its file, and the place of its year in it.
+    """Add the file, and the line of the year, to errors of playing a campaign.
 
     Raises:
-        InputError: The error with its place.
+        InputError: The error with file and line.
     """
     try:
         yield
@@ -111,13 +111,13 @@ def placed(document: Document) -> Iterator[None]:
 
 
 def longer(error: InputError, more: str) -> InputError:
-    """The same error with something added to its sentence."""
+    """The same error with more text added to its sentence."""
     message = f"{error.message}; {more}"
     return InputError(message, file=error.file, line=error.line, column=error.column)
 
 
 def scenario_wanted(lost: ScenarioLost) -> InputError:
-    """Say that a damaged file wants its scenario, and what that would save."""
+    """The error of a damaged file that has lost its scenario, with the command that saves it."""
     years = "year 1" if lost.years == 1 else f"years 1 to {lost.years}"
     way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
     return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
@@ -126,7 +126,7 @@ def scenario_wanted(lost: ScenarioLost) -> InputError:
 def _with_way_out(
     error: InputError, damaged: bytes | Document, name: str, folder: Path
 ) -> InputError:
-    """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
+    """Add the command that saves the good years before a mistake, if any of them was played."""
     from planner.campaign.salvage import ScenarioLost, salvage
 
     kept = salvage(damaged, name, folder)
@@ -141,7 +141,7 @@ def _with_way_out(
 
 
 def with_copy(error: InputError, path: Path) -> InputError:
-    """The same error with the whole copy named that stands beside the file, if one does."""
+    """The same error with the name of the undamaged copy beside the file, if there is one."""
     from planner.campaign.backups import whole_copy
 
     copy = whole_copy(path)

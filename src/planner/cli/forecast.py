@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.foresight.forecast_setup import ForecastSetup
 
 _SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
-"""Options that ask for more than the odds, or belong to such."""
+"""Options of sensitivity studies and experiments, which `planner.cli.sweep` runs."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -74,6 +74,6 @@ def _forecast(view: ForecastSetup, seed: int, count: int, address: str | None) -
                 made = forecast_on(
                     view.begin, view.plan, seed, count, executor, progressed=progressed
                 )
-    if made is None:  # the bar never says no
+    if made is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
     return made

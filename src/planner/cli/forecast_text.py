@@ -1,4 +1,4 @@
-"""A forecast for people, in 80 columns."""
+"""A forecast printed for people, in 80 columns."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def tell(position: Position, view: ForecastSetup, made: Forecast) -> None:
     """Print a forecast.
 
     Args:
-        position: Where the campaign stands.
-        view: What was forecast.
+        position: The campaign's position.
+        view: The setup of the forecast.
         made: The forecast.
     """
     campaign, scenario = position.campaign, position.tables.scenario
@@ -91,14 +91,14 @@ def _phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase
 
 
 def _odds(odds: KpiForecast, phase: Phase) -> str:
-    """Odds, a bar, and the way by the deadline."""
+    """The odds of an open KPI, a bar, and its progress at the deadline."""
     rows = {year: numbers for year, *numbers in odds.fan}
     way = "".join(whole_share(number).rjust(_SHARE) for number in rows[phase.last_year])
     return f"{percent(odds.on_time)} {bar(odds.on_time, _BAR)}{way}"
 
 
 def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
-    """What has become of a KPI, and what may still."""
+    """The status of a decided KPI, and for a missed one the odds to reach it late."""
     told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
     if status is Status.MISSED:
         told += f"; late after all: {percent(odds.ever).strip()}"
@@ -106,11 +106,11 @@ def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
 
 
 def percent(odds: float) -> str:
-    """Odds in five columns."""
+    """Odds as a percentage, five columns wide."""
     return odds_share(odds).rjust(5)
 
 
 def bar(share: float, width: int) -> str:
-    """A bar of so many columns."""
+    """A bar for a share of 0 to 1, `width` columns wide."""
     full = round(share * width)
     return "█" * full + "░" * (width - full)

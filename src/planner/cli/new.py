@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _NEW_SEEDS = 1_000_000
-"""A seed nobody chose has few digits, so that it can be read out."""
+"""Random seeds are below this, so that they are short enough to read out."""
 
 _MOST_DIGITS = 20
 
@@ -69,7 +69,11 @@ def _usual_name(file: str) -> str:
 
 
 def _scenario(named: str) -> tuple[Scenario, Source, str]:
-    """Load the scenario that an argument names, an id or a file."""
+    """Load the scenario that an argument names by id or file.
+
+    Returns:
+        The scenario, its source, and its file's name, empty for a built-in one.
+    """
     path = scenario_file(named)
     if path is None:
         return load_builtin(named), Source.BUILTIN, ""

@@ -1,4 +1,4 @@
-"""What can be said on the command line."""
+"""The command line's grammar: commands, options, and their help."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMMANDS: Final = (
     "check",
     "examples",
 )
-"""Each is a module of this package."""
+"""The commands; each is a module of this package."""
 
 _DESCRIPTION: Final = """\
 A wargame planner for the terminal: ten years of alliance reform, played and
@@ -42,14 +42,14 @@ it writes a file, - is the standard output, and messages go to the error stream.
 
 
 class UsageError(InputError):
-    """The command line is not as it should be."""
+    """A command line that the parser does not accept."""
 
     def __init__(self, program: str, problem: str) -> None:
         super().__init__(f"{program}: {problem} (see {program} --help)")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports mistakes as every other error is reported."""
+    """An argument parser that raises its errors as `UsageError`."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(self.prog, message)
@@ -57,7 +57,7 @@ class _Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]  # overloads for namespaces of other kinds
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse what is this command's, and refuse the rest with the option that was meant."""
+        """Parse the known arguments; refuse unknown ones, with the option that was meant."""
         parsed, unknown = super().parse_known_args(args, namespace)
         if unknown:
             options = re.findall(r"--[a-z-]+", self.format_usage())
@@ -68,7 +68,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Build the parser of everything but the bare `planner [FILE]`."""
+    """Build the parser of all commands; `planner [FILE]` without one is handled before it."""
     parser = _Parser(
         prog="planner",
         usage="planner [FILE]\n       planner COMMAND ...",
@@ -99,7 +99,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse gives it no p
 
 
 def _add(commands: _Commands[_Parser], name: str, brief: str, description: str) -> _Parser:
-    """Add a command whose options cannot be abbreviated, so that more can be added later."""
+    """Add a command; abbreviated options would become ambiguous when new ones are added."""
     return commands.add_parser(name, help=brief, description=description, allow_abbrev=False)
 
 

@@ -1,4 +1,4 @@
-"""`planner replay`: what comes of the orders in a file."""
+"""`planner replay`: plays the orders in a file and prints the results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play the orders in a file and print what comes of them.
+    """Play the orders in a file and print the results.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -45,5 +45,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print_json(position: Position) -> None:
-    """Print in ASCII, so that no text of a file can reach a terminal as it is."""
+    """Print a table in ASCII, so that no control character of a file reaches the terminal."""
     sys.stdout.write(json.dumps(replay_table(position), indent=2) + "\n")

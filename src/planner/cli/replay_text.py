@@ -1,4 +1,4 @@
-"""A replayed campaign told year by year, for people, in 80 columns."""
+"""A replayed campaign printed year by year for people, in 80 columns."""
 
 from __future__ import annotations
 
@@ -46,16 +46,14 @@ _WAY = 13
 _VALUE = 15
 _CAUSE = 11
 
-"""Numbers that a year begins with; they do not change in it."""
-
 
 def tell(position: Position, *, explain: bool, note: str = "") -> None:
     """Print a campaign's years and how they end.
 
     Args:
-        position: The position after every year to tell of.
-        explain: Whether to print every cause of every change.
-        note: What is to be known of the figures before one reads them.
+        position: The position after every year to print.
+        explain: True to print every cause of every change.
+        note: A note on the figures, printed before them.
     """
     campaign = position.campaign
     say_wrapped(campaign.name)
@@ -158,7 +156,7 @@ def _explain(scenario: Scenario, outcome: Outcome) -> None:
 
 
 def _standing(position: Position) -> None:
-    """Print where the campaign stands: KPIs by phase, phase goals, score, what is left."""
+    """Print the latest position: score, phase goals, KPIs by phase, and what is left to spend."""
     scenario, state = position.campaign.scenario, position.state
     say(f"After year {state.year}: score {position.score} of 100")
     for phase in scenario.phases:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make a report and write it, as Markdown to the standard output if no file is named.
+    """Write a report to a file, or as Markdown to the standard output if no file is named.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -61,7 +61,7 @@ def _position(name: str) -> Position:
 
 
 def _reviews(positions: Sequence[Position]) -> list[Review | None]:
-    """Judge every campaign year by year, with one bar for all."""
+    """Review every campaign, with one progress bar for all."""
     from planner.foresight.review.review import review
 
     made = []

@@ -1,4 +1,4 @@
-"""`planner review`: what each year and each decision gained or cost, luck and skill apart."""
+"""`planner review`: the gain or cost of each year and decision, with luck and skill separated."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
 
 MOST_FUTURES: Final = 100_000
-"""More would say nothing new: what is left unsure then is how good the plans found are."""
+"""More futures would not help: the quality of the plans found is then the main uncertainty."""
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Judge a campaign and print the judgement.
+    """Review a campaign and print the review.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -71,6 +71,6 @@ def _review(campaign: Campaign, futures: int, *, quick: bool) -> Review:
             budget=QUICK if quick else THOROUGH,
             progressed=bar.show,
         )
-    if made is None:  # the bar never says no, and a year was played
+    if made is None:  # impossible: the bar always goes on, and a year was played
         raise KeyboardInterrupt
     return made

@@ -1,4 +1,4 @@
-"""A review for people, in 80 columns; every column adds up as it is printed."""
+"""A review printed for people, in 80 columns; every column adds up as printed."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def tell(position: Position, made: Review) -> None:
 
 
 def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
-    """Print what another team's orders would have come to with the same events."""
+    """Print the result of another team's orders on the same events."""
     on_time = sum(1 for each in exchange.statuses.values() if each is Status.ACHIEVED)
     cut = f"; cut by up to {odds_share(exchange.cut)} where unaffordable" if exchange.cut else ""
     say_wrapped(
@@ -82,7 +82,7 @@ def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> No
 
 
 def _row(name: str, numbers: tuple[int, int, int, int], mark: str, after: str) -> None:
-    """Print a line of the table: planned and three changes in tenths of a point, and after."""
+    """Print a line of the table; its numbers, planned and three changes, are tenths of a point."""
     planned, *changes = numbers
     cells = (point(planned), *(change(each) if each else "" for each in changes), after)
     say((name.rjust(6) + "".join(each.rjust(_COLUMN) for each in cells) + f"  {mark}").rstrip())

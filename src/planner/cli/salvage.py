@@ -1,4 +1,4 @@
-"""`planner salvage`: what is good of a damaged file, as a new campaign."""
+"""`planner salvage`: saves the undamaged years of a file as a new campaign."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is whole, if not one year of it is good, if its scenario is lost
-            and no other is given, or if the new file cannot be written.
+        InputError: If the file is not damaged, if no year of it is good, if its scenario is lost
+            and none is given, or if the new file cannot be written.
     """
     name, folder = shown_name(arguments.file), folder_of(arguments.file)
     given = None if arguments.scenario is None else _scenario(arguments.scenario)
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _nothing(raw: bytes, name: str, folder: Path) -> InputError:
-    """Say why there is nothing to salvage: the file is whole, or not even its head is good."""
+    """The reason that there is nothing to salvage: no damage, or damage before the first year."""
     try:
         campaign_from_document(parse_document(raw, name), folder)
     except InputError as error:

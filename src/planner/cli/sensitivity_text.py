@@ -1,4 +1,4 @@
-"""What a result hangs on, for people, in 80 columns: a tornado chart."""
+"""The sensitivity of a result printed for people, in 80 columns: a tornado chart."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> 
     Args:
         scenario: For the names.
         made: The sensitivity.
-        everything: Whether to show every assumption, and not only the widest swings.
+        everything: True to show every assumption, False for the widest swings only.
     """
     percent = f"{made.step / 100:g} %"
     kpis = len(scenario.priorities)
@@ -133,7 +133,7 @@ def tell_interactions(scenario: Scenario, made: tuple[Index, ...]) -> None:
 
 
 def name_of(scenario: Scenario, assumption: Assumption) -> str:
-    """What an assumption is called, in a line."""
+    """The title of an assumption, with the title of its subject if it has one."""
     about = assumption.about
     if about in scenario.priority_ids:
         about = short_title(scenario.priority(about))

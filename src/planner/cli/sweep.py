@@ -1,4 +1,4 @@
-"""`planner forecast --vary` and `--export`: the same plan in worlds with other assumptions."""
+"""`planner forecast --vary` and `--export`: one plan in many variants of the scenario."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ Made = TypeVar("Made")
 
 
 def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
-    """Vary a forecast's assumptions, print what that does, and export experiments.
+    """Vary a forecast's assumptions, print the effects, and export experiments.
 
     Args:
         arguments: As `planner.cli.parser` made them.
-        view: What is forecast.
-        seed: The campaign's.
+        view: The setup of the forecast.
+        seed: The campaign's seed.
 
     Returns:
         The exit code.
@@ -108,7 +108,7 @@ def _tell(study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...
         tell_interactions(scenario, indices)
 
 
-def _export(  # noqa: PLR0913 - what experiments take, and where they go
+def _export(  # noqa: PLR0913 - the experiments' parameters and their target
     out: Result, study: BatchStudy, samples: int, step: int, executor: Executor, *, overwrite: bool
 ) -> None:
     with progress("playing experiments") as bar:
@@ -122,7 +122,7 @@ def _export(  # noqa: PLR0913 - what experiments take, and where they go
 
 
 def _check_company(arguments: argparse.Namespace) -> None:
-    """See that no option stands there without the one it belongs to."""
+    """Check that no option is given without the option that it needs."""
     varies = arguments.vary or arguments.interactions
     for option, value in (("--samples", arguments.samples), ("--force", arguments.force)):
         if value not in {None, False} and arguments.export is None:
@@ -151,7 +151,7 @@ def _shown(bar: ProgressBar) -> Callable[[int, int], bool]:
 
 
 def _kept(made: Made | None) -> Made:
-    if made is None:  # the bar never says no
+    if made is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
     return made
 

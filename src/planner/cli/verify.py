@@ -1,4 +1,4 @@
-"""`planner verify`: do recorded results come out again?"""
+"""`planner verify`: recomputes recorded results and compares them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DIFFERENT: Final = 1
 _WRONG: Final = 2
 
 AT_ONCE: Final = 256
-"""Files that are loaded and played side by side; more would only take more memory."""
+"""Files that are loaded and played in one batch; larger batches only take more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Loaded:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify campaigns, each by itself.
+    """Verify campaigns one by one.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -64,7 +64,7 @@ def _load(name: str) -> _Loaded | InputError:
 
 
 def _verify(files: Sequence[_Loaded | InputError], lineage: Lineage, *, explain: bool) -> list[int]:
-    """Say of each file what was found, in the order of the files; return the exit codes."""
+    """Print the verdict on each file in the order of the files; return the exit codes."""
     verdicts = iter(verify_all([each.campaign for each in files if isinstance(each, _Loaded)]))
     codes = []
     for each in files:
@@ -83,7 +83,7 @@ def _tell(
     name = shown_name(file.name)
     say(f"{name}: {verdict.sentence}")
     explain = explain and verdict.match is Match.DIFFERENT
-    remarks = () if explain else verdict.remarks  # the explanation says them in its own words
+    remarks = () if explain else verdict.remarks  # the explanation contains them
     for remark in (*remarks, *lineage.remarks(file.campaign, folder_of(file.name))):
         say(f"{name}: note: {remark}")
     if explain:
@@ -94,6 +94,6 @@ def _tell(
 
 
 def _wrong(error: InputError) -> int:
-    sys.stdout.flush()  # what was found before stands before it
+    sys.stdout.flush()  # keep the order of the two streams
     sys.stderr.write(f"{error}\n")
     return _WRONG

@@ -1,4 +1,4 @@
-"""Which recorded numbers moved and through what, for people, in 80 columns."""
+"""Differences between record and today's result printed for people, in 80 columns."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INDENT: Final = "  "
 _NAME: Final = 25
 _COLUMN: Final = 10
 _END: Final = 13
-"""Of the first column on the last year, set off from those before it."""
+"""Width of the first column on the last year, wider to set it apart from those before."""
 
 _HUNDREDTHS: Final = 100
 """Basis points in a percent."""
@@ -31,7 +31,7 @@ def tell_moved(campaign: Campaign) -> None:
     """Print how a campaign's record differs from today's result.
 
     Args:
-        campaign: A campaign whose record does.
+        campaign: A campaign whose record differs.
     """
     found = moved(campaign)
     say_wrapped(_why(found), _INDENT)
@@ -50,7 +50,7 @@ def tell_moved(campaign: Campaign) -> None:
 
 
 def _why(found: RecordDiff) -> str:
-    """What is known of why they differ."""
+    """Sentences on the known reasons for the differences."""
     if found.same_digests:
         return (
             "The digests are the same, so the same came out when it was played: the figures were "
@@ -80,7 +80,7 @@ def _why(found: RecordDiff) -> str:
 
 
 def _tell_year(found: RecordDiff, year: int, numbers: list[MovedNumber]) -> None:
-    """Print the numbers that first differ in a year, and where the last recorded year has them."""
+    """Print the numbers that first differ in a year, also as they are in the last recorded year."""
     last = found.last_year
     say()
     before = "" if year == found.year else f"; perhaps only because year {found.year} did"
@@ -101,7 +101,7 @@ def _tell_year(found: RecordDiff, year: int, numbers: list[MovedNumber]) -> None
 
 
 def _figure(scenario: Scenario, number: str, value: int | None) -> str:
-    """A figure as exactly as it is recorded: a KPI's value, an indicator in hundredths."""
+    """A figure with the precision of the record: a KPI's value, an indicator to 0.01 %."""
     if value is None:
         return "nothing"
     if parts(number)[0] == VALUE:

@@ -1,4 +1,4 @@
-"""Remarks on what is printed, which change no exit code."""
+"""Notes on printed figures; they do not change the exit code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def record_differs(cell: Difference) -> str:
-    """Say of figures which ones they are, where a campaign's own record has others."""
+    """A note that the printed figures are recomputed and differ from the campaign's record."""
     return (
         "these figures are what today's rules make of the orders; the file's own record differs "
         f"from year {cell.year} on ({cell.number}: recorded {cell.recorded}, now "
@@ -21,5 +21,5 @@ def record_differs(cell: Difference) -> str:
 
 
 def remark(file: str, sentence: str) -> None:
-    """Say something about a file on the error stream, beside the results."""
+    """Print a note on a file to the error stream."""
     sys.stderr.write(f"{plain(f'{file}: note: {sentence}')}\n")
