@@ -8,7 +8,7 @@ from planner.cli import main
 
 
 @dataclass(frozen=True)
-class Said:
+class CommandResult:
     """The exit code and the output of a command."""
 
     code: int
@@ -22,11 +22,11 @@ class Planner:
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
 
-    def __call__(self, *arguments: object) -> Said:
+    def __call__(self, *arguments: object) -> CommandResult:
         """Run it with these arguments."""
         self._capsys.readouterr()
         code = main([str(each) for each in arguments])
-        return Said(code, *self._capsys.readouterr())
+        return CommandResult(code, *self._capsys.readouterr())
 
     def refuses(self, *arguments: object) -> str:
         """Run it with an error and return the one sentence of its message."""

@@ -14,7 +14,7 @@ from planner.foresight.search.baselines import EVEN_PHASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.running import Planner, Said
+    from tests.cli.running import CommandResult, Planner
 
 YEARS = 3
 ROUGH = ("--work", "2")
@@ -53,7 +53,7 @@ def written(folder: Path, data: Data) -> Path:
     return path
 
 
-def told(said: Said) -> str:
+def one_line(said: CommandResult) -> str:
     """The whole output on one line."""
     assert max(map(len, said.out.splitlines())) <= 80
     return " ".join(said.out.split())
@@ -71,7 +71,7 @@ def test_a_quick_check_plays_nothing(planner: Planner) -> None:
 def test_a_check_says_what_holds_and_names_what_does_not(planner: Planner, tmp_path: Path) -> None:
     said = planner("check", written(tmp_path, tiny()), *ROUGH)
     assert said.code == 1
-    text = told(said)
+    text = one_line(said)
     assert "a holds Doing nothing puts no KPI on time: 0.00" in text
     assert "b FAILS Its weakest KPI (A dream) is on time in 0 %" in text
     assert "g FAILS A doubt: best in Give up 0 %, Go on 100 %; worth up to" in text
@@ -113,7 +113,7 @@ def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
     data["events"], data["red"]["options"] = [], []
     said = planner("check", written(tmp_path, data), *ROUGH)
     assert said.code == 1
-    assert "b holds Its weakest KPI (A priority) is on time in" in told(said)
+    assert "b holds Its weakest KPI (A priority) is on time in" in one_line(said)
     assert "event" not in said.out
     assert "Red" not in said.out
 

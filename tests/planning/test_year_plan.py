@@ -89,14 +89,14 @@ def test_what_nothing_can_use_is_not_idle() -> None:
 def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     board = year_plan_of(play.begin(campaign()))
     line = next(each for each in board.lines if each.priority.gate)
-    assert board.barred(line) == line.priority.needs
-    assert not board.waits(line)
+    assert board.missing_needs(line) == line.priority.needs
+    assert not board.waits_for_needs(line)
     near = replace(line, reach=9_950)
-    assert board.waits(near)
-    assert status_words(near, 1, waits=board.waits(near))[0] == "! waits"
+    assert board.waits_for_needs(near)
+    assert status_words(near, 1, waits=board.waits_for_needs(near))[0] == "! waits"
     words = barred_words(load_builtin(), board, near)
     assert words == "cannot be completed before Responsibility-Sharing has 50 %"
-    assert not board.waits(replace(near, status=Status.ACHIEVED))
+    assert not board.waits_for_needs(replace(near, status=Status.ACHIEVED))
 
 
 def test_a_neglected_kpi_says_who_needs_more_of_it() -> None:

@@ -201,7 +201,7 @@ def standing(scenario: Scenario, state: State, number: str) -> int:
     return int(state.indicators[INDICATORS.index(kind), 0])
 
 
-def _full(scenario: Scenario, number: str) -> int:
+def _target_of(scenario: Scenario, number: str) -> int:
     """The value at which a number has reached its target."""
     kind, name = parts(number)
     return scenario.priority(name).kpi.target if kind == VALUE else BASIS_POINTS
@@ -210,7 +210,7 @@ def _full(scenario: Scenario, number: str) -> int:
 def _chain(
     scenario: Scenario, number: str, start: int, pairs: Iterable[tuple[str, Entry]]
 ) -> Chain:
-    full = _full(scenario, number)
+    full = _target_of(scenario, number)
     at = start
     steps = []
     for label, entry in pairs:

@@ -137,7 +137,7 @@ class Comparison:
 
     scenario: Scenario
     sides: tuple[ComparedCampaign, ...]
-    parting: Divergence
+    divergence: Divergence
     """The earliest differences between any two of them."""
     same_seed: bool
     same_red: bool
@@ -183,19 +183,19 @@ def compare(positions: Sequence[Position]) -> Comparison:
     Raises:
         InputError: If they are too few, too many, or not of one scenario.
     """
-    refuse_unlike(positions)
+    check_comparable(positions)
     labels = labels_of([position.campaign.name for position in positions])
     campaigns = [position.campaign for position in positions]
     return Comparison(
         scenario=campaigns[0].scenario,
         sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
-        parting=first_divergence(positions),
+        divergence=first_divergence(positions),
         same_seed=len({each.seed for each in campaigns}) == 1,
         same_red=len({each.red for each in campaigns}) == 1,
     )
 
 
-def refuse_unlike(positions: Sequence[Position]) -> None:
+def check_comparable(positions: Sequence[Position]) -> None:
     """Check that campaigns can be compared.
 
     Raises:

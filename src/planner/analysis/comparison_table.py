@@ -33,7 +33,7 @@ def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
     """
     first = made.sides[0].position
     campaigns = [
-        {**_side(side), "parting": _parting(divergence(first, side.position))}
+        {**_side(side), "parting": _divergence(divergence(first, side.position))}
         for side in made.sides
     ]
     for campaign, told in zip(campaigns, more, strict=False):
@@ -43,7 +43,7 @@ def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
         "same_seed": made.same_seed,
         "same_red": made.same_red,
         "shared_years": made.shared_years,
-        "parting": _parting(made.parting),
+        "parting": _divergence(made.divergence),
         "campaigns": campaigns,
     }
 
@@ -57,8 +57,8 @@ def exchange_table(exchange: Exchange) -> Table:
     }
 
 
-def _parting(years: Divergence) -> Table:
-    return {"orders": years.orders, "meddling": years.meddling, "outcomes": years.outcomes}
+def _divergence(years: Divergence) -> Table:
+    return {"orders": years.orders, "meddling": years.interventions, "outcomes": years.outcomes}
 
 
 def _side(side: ComparedCampaign) -> Table:

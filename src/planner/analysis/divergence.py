@@ -27,7 +27,7 @@ class Divergence:
 
     orders: int | None
     """In the amounts spent on a priority, or in the answer to a question asked in both."""
-    meddling: int | None
+    interventions: int | None
     """In injects, overrides, or the moves of a person who plays red."""
     outcomes: int | None
     """In any KPI's progress or status, or in any indicator."""
@@ -42,9 +42,9 @@ def divergence(one: Position, other: Position) -> Divergence:
         return next((a.year for a, b in pairs if differ(a, b)), None)
 
     return Divergence(
-        first(lambda a, b: _ordered_otherwise(scenario, a, b)),
-        first(_meddled_otherwise),
-        first(lambda a, b: _came_otherwise(a.after, b.after)),
+        first(lambda a, b: _orders_differ(scenario, a, b)),
+        first(_interventions_differ),
+        first(lambda a, b: _outcomes_differ(a.after, b.after)),
     )
 
 
@@ -53,7 +53,7 @@ def first_divergence(positions: Sequence[Position]) -> Divergence:
     pairs = [divergence(one, other) for one, other in combinations(positions, 2)]
     return Divergence(
         _earliest(each.orders for each in pairs),
-        _earliest(each.meddling for each in pairs),
+        _earliest(each.interventions for each in pairs),
         _earliest(each.outcomes for each in pairs),
     )
 
@@ -62,15 +62,15 @@ def _earliest(years: Iterable[int | None]) -> int | None:
     return min((year for year in years if year is not None), default=None)
 
 
-def _ordered_otherwise(scenario: Scenario, one: Outcome, other: Outcome) -> bool:
-    first, second = (_said(each.record.allocations) for each in (one, other))
+def _orders_differ(scenario: Scenario, one: Outcome, other: Outcome) -> bool:
+    first, second = (_without_zeros(each.record.allocations) for each in (one, other))
     if first != second:
         return True
     both = set(asked(scenario, one.opening)) & set(asked(scenario, other.opening))
     return any(_taken(scenario, one, name) != _taken(scenario, other, name) for name in both)
 
 
-def _said(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
+def _without_zeros(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
     return {name: each for name, each in allocations.items() if each != NOTHING}
 
 
@@ -79,13 +79,13 @@ def _taken(scenario: Scenario, outcome: Outcome, name: str) -> str:
     return option_taken(scenario.event(name), outcome.record.decisions.get(name)).id
 
 
-def _meddled_otherwise(one: Outcome, other: Outcome) -> bool:
+def _interventions_differ(one: Outcome, other: Outcome) -> bool:
     a, b = one.record, other.record
     numbers = [[(each.number, each.value) for each in year.overrides] for year in (a, b)]
     return (set(a.injects), set(a.red), numbers[0]) != (set(b.injects), set(b.red), numbers[1])
 
 
-def _came_otherwise(one: State, other: State) -> bool:
+def _outcomes_differ(one: State, other: State) -> bool:
     return any(
         bool((getattr(one, array) != getattr(other, array)).any())
         for array in ("reach", "status", "indicators")

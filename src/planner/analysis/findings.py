@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import AT_GATE, chain_by_cause, standing, states_of
-from planner.analysis.objectives import told
+from planner.analysis.objectives import report_label
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rulebook import RULES, is_own
 from planner.engine.rules.decisions import DECISIONS
@@ -69,7 +69,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonCause:
     """One rule's total effect on all KPIs."""
 
     rule: str
@@ -81,17 +81,17 @@ class Common:
 
 
 def strengths(
-    position: Position, made: Sequence[Objective], common: Sequence[Common]
+    position: Position, made: Sequence[Objective], common: Sequence[CommonCause]
 ) -> tuple[Finding, ...]:
     """Strengths: KPIs on time, causes that helped, indicators that improved."""
     return (*_on_time(made), *_helped(common), *_indicators(position, better=True))
 
 
-def areas(
+def areas_for_improvement(
     position: Position,
     made: Sequence[Objective],
     stories: Sequence[YearStory],
-    common: Sequence[Common],
+    common: Sequence[CommonCause],
 ) -> tuple[Finding, ...]:
     """Areas for improvement: KPIs late or missed, harmful causes, idle means, worse indicators."""
     return (
@@ -102,7 +102,7 @@ def areas(
     )
 
 
-def common_causes(position: Position) -> tuple[Common, ...]:
+def common_causes(position: Position) -> tuple[CommonCause, ...]:
     """Each rule's total effect on all KPIs, the most harmful first, without the team's push."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
@@ -111,10 +111,10 @@ def common_causes(position: Position) -> tuple[Common, ...]:
             held = step.label == AT_GATE
             if not is_own(step.rule) or held:
                 rule = AT_LAST_STEP if held else step.rule
-                part = (short_title(each.priority), told(step.label), step.amount)
+                part = (short_title(each.priority), report_label(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
     made = [
-        Common(
+        CommonCause(
             rule,
             _TITLES.get(rule) or step_title(rule),
             sum(each[2] for each in parts),
@@ -155,12 +155,12 @@ def _named(causes: Sequence[CauseTotal]) -> list[str]:
     return [f"{each.label} {each.shown}" for each in causes]
 
 
-def _helped(common: Sequence[Common]) -> Iterator[Finding]:
+def _helped(common: Sequence[CommonCause]) -> Iterator[Finding]:
     helpful = [
         each for each in reversed(common) if each.amount >= _LEAST and not _by_chance(each.rule)
     ]
     for each in helpful[:_MOST]:
-        yield _common(each, "helped")
+        yield _common_finding(each, "helped")
 
 
 def _by_chance(rule: str) -> bool:
@@ -168,13 +168,13 @@ def _by_chance(rule: str) -> bool:
     return rule in RULES and RULES[rule].chance
 
 
-def _hurt(common: Sequence[Common]) -> Iterator[Finding]:
+def _hurt(common: Sequence[CommonCause]) -> Iterator[Finding]:
     harmful = [each for each in common if each.amount <= -_LEAST]
     for each in harmful[:_MOST]:
-        yield _common(each, "took")
+        yield _common_finding(each, "took")
 
 
-def _common(each: Common, verb: str) -> Finding:
+def _common_finding(each: CommonCause, verb: str) -> Finding:
     names = {name for name, _, _ in each.parts}
     kpis = f"{len(names)} KPI{'' if len(names) == 1 else 's'}"
     text = f"{each.title} {verb} {share(abs(each.amount))} over {kpis}"
@@ -215,7 +215,7 @@ def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:
         chain = chain_by_cause(position, name)
         steps = sorted(chain.steps, key=lambda step: step.amount, reverse=change > 0)[:_MOST]
         evidence = tuple(
-            f"{told(step.label)} {amount_phrase(scenario, name, step.amount)}"
+            f"{report_label(step.label)} {amount_phrase(scenario, name, step.amount)}"
             for step in steps
             if (step.amount > 0) == (change > 0)
         )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class KpiRecord:
     """One KPI's record from before year 1 to the latest resolved year."""
 
     priority: Priority
@@ -51,7 +51,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class YearWorth:
+class YearTotals:
     """One year's gains and losses over all KPIs that were still open in it."""
 
     year: int
@@ -71,7 +71,7 @@ class YearWorth:
         return self.gained + self.lost
 
 
-def records(position: Position) -> tuple[Record, ...]:
+def kpi_records(position: Position) -> tuple[KpiRecord, ...]:
     """Every KPI's record, in roadmap order."""
     scenario = position.campaign.scenario
     states = states_of(position)
@@ -81,7 +81,7 @@ def records(position: Position) -> tuple[Record, ...]:
         end = stands[-1]
         spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
         made.append(
-            Record(
+            KpiRecord(
                 end.priority,
                 end.status,
                 end.achieved_in,
@@ -94,12 +94,12 @@ def records(position: Position) -> tuple[Record, ...]:
     return tuple(made)
 
 
-def worths(position: Position) -> tuple[YearWorth, ...]:
+def year_totals(position: Position) -> tuple[YearTotals, ...]:
     """The gains and losses of each resolved year."""
-    return tuple(_worth(position.campaign.scenario, outcome) for outcome in position.outcomes)
+    return tuple(_totals(position.campaign.scenario, outcome) for outcome in position.outcomes)
 
 
-def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
+def _totals(scenario: Scenario, outcome: Outcome) -> YearTotals:
     before, after = outcome.before, outcome.after
     gained = lost = 0
     reached, missed = [], []
@@ -116,6 +116,6 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
         for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
             if step.amount < 0 and not is_own(step.rule):
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
-    return YearWorth(
+    return YearTotals(
         outcome.year, gained, lost, tuple(reached), tuple(missed), hurt, int(score(after)[0])
     )

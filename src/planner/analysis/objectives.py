@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import chain_by_cause
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import kpi_records
 from planner.analysis.rating import propose
 from planner.engine.rulebook import is_own
 from planner.engine.score import phase_goal
@@ -28,7 +28,7 @@ from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, sh
 
 if TYPE_CHECKING:
     from planner.analysis.cause_chains import ChainStep
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.play import Position
     from planner.engine.state import Status
 
@@ -121,7 +121,7 @@ class ExerciseGoal:
     of: int
 
     @property
-    def told(self) -> str:
+    def outcome(self) -> str:
         """The sign and word of its outcome."""
         return f"{self.sign} {self.word}".strip()
 
@@ -131,7 +131,7 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
     scenario, state = position.campaign.scenario, position.state
     made = []
     for phase in scenario.phases:
-        mine = [each for each in records(position) if each.priority.phase == phase.number]
+        mine = [each for each in kpi_records(position) if each.priority.phase == phase.number]
         over = state.year >= phase.last_year
         word = GOAL_WORDS[phase_goal(scenario, state, phase)]
         on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in mine)
@@ -152,10 +152,10 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
 
 def objectives(position: Position) -> tuple[Objective, ...]:
     """Every priority's objective, in roadmap order."""
-    return tuple(_objective(position, record) for record in records(position))
+    return tuple(_objective(position, record) for record in kpi_records(position))
 
 
-def _objective(position: Position, record: Record) -> Objective:
+def _objective(position: Position, record: KpiRecord) -> Objective:
     priority = record.priority
     proposal = propose(position, record)
     confirmed = position.campaign.ratings.get(priority.id)
@@ -193,16 +193,16 @@ def _objective(position: Position, record: Record) -> Objective:
     )
 
 
-def _causes(position: Position, record: Record) -> list[CauseTotal]:
+def _causes(position: Position, record: KpiRecord) -> list[CauseTotal]:
     """Causes other than the team's push until the KPI was reached, the most helpful first."""
     chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 
 
 def _cause(step: ChainStep) -> CauseTotal:
-    return CauseTotal(told(step.label), step.rule, step.amount, signed_share(step.amount))
+    return CauseTotal(report_label(step.label), step.rule, step.amount, signed_share(step.amount))
 
 
-def told(label: str) -> str:
+def report_label(label: str) -> str:
     """A cause's label without `your`, for a report about the team instead of to it."""
     return re.sub(r"^your decision\b", "decision", label)

@@ -30,7 +30,7 @@ _POLICIES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class ScoreComparisons:
     """Scores to compare a campaign's score with that need no search."""
 
     futures: Standing
@@ -39,62 +39,62 @@ class Others:
     """Random plans met with the same events."""
     policies: tuple[tuple[str, int], ...]
     """Scores of simple policies on the same events, by name."""
-    so_far: bool
+    unfinished: bool
     """True if the campaign is not finished."""
 
     @property
-    def futures_told(self) -> str:
+    def futures_text(self) -> str:
         """Two sentences on the same orders in other futures, without the last full stop."""
-        return f"{futures_words(self.futures, so_far=self.so_far)}. {NO_VERDICT}"
+        return f"{futures_words(self.futures, unfinished=self.unfinished)}. {NO_VERDICT}"
 
     @property
-    def plans_told(self) -> str:
+    def plans_text(self) -> str:
         """A sentence on the random plans, without the full stop."""
-        return plans_words(self.plans, so_far=self.so_far)
+        return plans_words(self.plans, unfinished=self.unfinished)
 
     @property
-    def policies_told(self) -> str:
+    def policies_text(self) -> str:
         """A sentence on the scores of simple policies, without the full stop."""
         told = ", ".join(f"{name} scores {score}" for name, score in self.policies)
         return f"On these events, {told}"
 
 
-def others(position: Position) -> Others:
+def score_comparisons(position: Position) -> ScoreComparisons:
     """Compare a campaign's score, as far as it was played, with others.
 
     Raises:
         InputError: If the campaign cannot be forecast.
     """
-    return Others(
+    return ScoreComparisons(
         same_orders(position, other_futures(position.campaign.seed)),
         among_random(position),
         tuple((_POLICIES[name], value) for name, value in by_policies(position).items()),
-        so_far=position.opening is not None,
+        unfinished=position.opening is not None,
     )
 
 
-def futures_words(standing: Standing, *, so_far: bool) -> str:
+def futures_words(standing: Standing, *, unfinished: bool) -> str:
     """A sentence on the same orders in other futures, without a judgement."""
     return (
-        f"The same orders in {standing.count:,} other futures{_so_far(so_far)}: "
-        f"{spread_words(standing)}"
+        f"The same orders in {standing.count:,} other futures{_so_far(unfinished)}: "
+        f"{mean_and_range(standing)}"
     )
 
 
-def spread_words(standing: Standing) -> str:
+def mean_and_range(standing: Standing) -> str:
     """Mean and 10 to 90 % range of the others: `39.7 on average, 8 in 10 from 27 to 54`."""
     low, high = standing.middle
     return f"{standing.mean:.1f} on average, 8 in 10 from {low} to {high}"
 
 
-def plans_words(standing: Standing, *, so_far: bool) -> str:
+def plans_words(standing: Standing, *, unfinished: bool) -> str:
     """A sentence on the score among random plans on the same events."""
     return (
-        f"{standing.count:,} random plans on the same events{_so_far(so_far)}: "
+        f"{standing.count:,} random plans on the same events{_so_far(unfinished)}: "
         f"{standing.mean:.1f} on average; the {standing.score} of this campaign is better than "
         f"{int(standing.percentile)} of 100"
     )
 
 
-def _so_far(so_far: bool) -> str:  # noqa: FBT001 -- its callers name the argument's value
-    return " so far" if so_far else ""
+def _so_far(unfinished: bool) -> str:  # noqa: FBT001 -- its callers name the argument's value
+    return " so far" if unfinished else ""

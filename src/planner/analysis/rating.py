@@ -19,7 +19,7 @@ from planner.scenario.number_names import progress_of
 from planner.wording.figures import way
 
 if TYPE_CHECKING:
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.play import Position
 
 LETTERS: Final = {
@@ -53,7 +53,7 @@ class Proposal:
     """Basis points of the way, at most 0."""
 
 
-def propose(position: Position, record: Record) -> Proposal:
+def propose(position: Position, record: KpiRecord) -> Proposal:
     """Rate one KPI by its record.
 
     Args:
@@ -78,13 +78,13 @@ def propose(position: Position, record: Record) -> Proposal:
     return Proposal(letter, reason, lost)
 
 
-def _on_time(position: Position, record: Record, lost: int) -> tuple[str, str]:
+def _on_time(position: Position, record: KpiRecord, lost: int) -> tuple[str, str]:
     if lost <= -MUCH:
         return "S", f"setbacks took {way(-lost)} of its way"
     early = record.deadline - record.achieved_in
     if early:
         return "P", f"{_years(early)} early"
-    if _lucky(position, record):
+    if _needed_luck(position, record):
         return "S", "in its last year, and bad luck would have missed it"
     return "P", "in its last year, yet bad luck would not have stopped it"
 
@@ -93,7 +93,7 @@ def _years(count: int) -> str:
     return f"{count} year{'' if count == 1 else 's'}"
 
 
-def setbacks(position: Position, record: Record) -> int:
+def setbacks(position: Position, record: KpiRecord) -> int:
     """Losses of a KPI until it was reached, without the team's push; basis points, at most 0."""
     scenario = position.campaign.scenario
     number = progress_of(record.priority.id)
@@ -106,7 +106,7 @@ def setbacks(position: Position, record: Record) -> int:
     )
 
 
-def _lucky(position: Position, record: Record) -> bool:
+def _needed_luck(position: Position, record: KpiRecord) -> bool:
     """True if bad luck in the year in which it was reached would have missed it."""
     outcome = position.outcomes[record.achieved_in - 1]
     return spans(position, outcome)[progress_of(record.priority.id)].worst < BASIS_POINTS

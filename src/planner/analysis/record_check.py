@@ -21,7 +21,7 @@ _NOTHING: Final = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DifferingNumber:
     """One number whose record differs."""
 
     year: int
@@ -33,7 +33,7 @@ class Cell:
     """The value by today's rules, with its unit."""
 
 
-def cells_apart(position: Position, outcome: Outcome) -> tuple[Cell, ...]:
+def differing_numbers(position: Position, outcome: Outcome) -> tuple[DifferingNumber, ...]:
     """The numbers of a year whose record differs, in the order of the record.
 
     Args:
@@ -43,18 +43,18 @@ def cells_apart(position: Position, outcome: Outcome) -> tuple[Cell, ...]:
     Returns:
         The differing numbers; none for a year without a record.
     """
-    return tuple(_cells(position, outcome))
+    return tuple(_differing(position, outcome))
 
 
-def first_apart(position: Position) -> Cell | None:
+def first_differing_number(position: Position) -> DifferingNumber | None:
     """The first number of a campaign whose record differs, None if there is none."""
     for outcome in position.outcomes:
-        for cell in _cells(position, outcome):
+        for cell in _differing(position, outcome):
             return cell
     return None
 
 
-def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
+def _differing(position: Position, outcome: Outcome) -> Iterator[DifferingNumber]:
     recorded, scenario = outcome.record.results, position.campaign.scenario
     if recorded is None:
         return
@@ -62,19 +62,19 @@ def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
     if recorded == today:
         return
     for name, value in today.kpis.items():
-        yield from _cell(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
+        yield from _compared(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
     for name, value in today.indicators.items():
-        yield from _cell(scenario, outcome.year, name, recorded.indicators.get(name), value)
+        yield from _compared(scenario, outcome.year, name, recorded.indicators.get(name), value)
     if recorded.digest != today.digest:
-        yield Cell(outcome.year, DIGEST, recorded.digest, today.digest)
+        yield DifferingNumber(outcome.year, DIGEST, recorded.digest, today.digest)
 
 
-def _cell(
+def _compared(
     scenario: Scenario, year: int, number: str, recorded: int | None, today: int
-) -> Iterator[Cell]:
+) -> Iterator[DifferingNumber]:
     if recorded != today:
         was = _shown(scenario, number, recorded, brief=True)
-        yield Cell(year, number, was, _shown(scenario, number, today))
+        yield DifferingNumber(year, number, was, _shown(scenario, number, today))
 
 
 def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = False) -> str:
@@ -87,7 +87,7 @@ def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = 
     return number_phrase(kpi, value) if brief else value_phrase(kpi, value)
 
 
-def cell_sentence(scenario: Scenario, cell: Cell) -> str:
+def difference_sentence(scenario: Scenario, cell: DifferingNumber) -> str:
     """A sentence on a number whose record differs, without the full stop.
 
     Returns:

@@ -23,7 +23,7 @@ MOST_CAUSES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class MovedNumber:
+class ChangedNumber:
     """A recorded number that today's rules do not reproduce."""
 
     number: str
@@ -59,13 +59,13 @@ class RecordDiff:
     """The first year in which anything differs; None if nothing does."""
     last_year: int
     """The last recorded year that could be played."""
-    numbers: tuple[MovedNumber, ...]
+    numbers: tuple[ChangedNumber, ...]
     """By the year in which they first differ, then in roadmap order, indicators last."""
     overspent: OverspentError | None
     """The reason that the year after `last_year` cannot be played today; None if there is none."""
 
 
-def moved(campaign: Campaign) -> RecordDiff:
+def record_diff(campaign: Campaign) -> RecordDiff:
     """Compare a campaign's record with its orders played by today's rules, number by number.
 
     Args:
@@ -88,7 +88,7 @@ def moved(campaign: Campaign) -> RecordDiff:
             if was != now:
                 found.setdefault(number, (outcome, was, now))
     numbers = [
-        MovedNumber(
+        ChangedNumber(
             number, outcome.year, was, now, *ends[number], _causes(campaign, outcome, number)
         )
         for number, (outcome, was, now) in found.items()

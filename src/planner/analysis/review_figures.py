@@ -61,7 +61,7 @@ class YearBalance:
     """The final score, whole points, if this is the last year of a finished campaign."""
 
     @property
-    def after_told(self) -> str:
+    def after_text(self) -> str:
         """The value after the year: the final score as a whole number, or points with a digit."""
         return point(self.after) if self.score is None else str(self.score)
 
@@ -83,12 +83,12 @@ class Balance:
     """Year by year; the first begins with `start` plus the luck of year 1's opening."""
 
     @property
-    def end_told(self) -> str:
+    def end_text(self) -> str:
         """The final score, or the expected score."""
-        return self.steps[-1].after_told
+        return self.steps[-1].after_text
 
     @property
-    def told(self) -> str:
+    def verdict(self) -> str:
         """Two sentences on the effects of luck and of the decisions."""
         return f"{_luck_words(self.luck)} {_skill_words(self.skill)}"
 
@@ -164,7 +164,7 @@ def mark_words(mark: ReviewMark) -> str:
     return f"{mark.value.ljust(3)}{WORDS[mark]}"
 
 
-def notable(each: YearReview) -> list[Answer]:
+def notable_answers(each: YearReview) -> list[Answer]:
     """A year's answers with any mark but "good"."""
     return [answer for answer in each.answers if answer.mark is not ReviewMark.GOOD]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedYear:
+class PrintedYear:
     """One year: the expected score before it, the changes by orders and by luck, and after it."""
 
     year: int
@@ -38,47 +38,47 @@ class JudgedYear:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedCampaign:
+class PrintedReview:
     """The review of a campaign, year by year."""
 
     verdict: str
     """Two sentences on the effects of luck and of the decisions."""
-    told: str
+    sum_sentence: str
     """The sum of start, skill and luck, in one sentence, and its basis in another."""
     marking: str
     """The meaning of the marks."""
     balance: tuple[tuple[str, str], ...]
     """Start, skill, luck and end, by name."""
-    years: tuple[JudgedYear, ...]
+    years: tuple[PrintedYear, ...]
 
 
-def judged(position: Position, made: Review) -> JudgedCampaign:
+def printed_review(position: Position, made: Review) -> PrintedReview:
     """The texts of a review, rounded so that they add up."""
     balance = balance_of(made)
     what = "final score" if made.finished else "score to expect now"
-    told = (
+    sum_sentence = (
         f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
-        f"{change(balance.luck)} luck is the {what} of {balance.end_told}. Luck has the opening "
+        f"{change(balance.luck)} luck is the {what} of {balance.end_text}. Luck has the opening "
         f"of year 1 in it; values are means over {made.futures:,} futures."
     )
-    return JudgedCampaign(
-        balance.told,
-        told,
+    return PrintedReview(
+        balance.verdict,
+        sum_sentence,
         f"{MARKING} {legend(made.kpis)}",
         (
             ("start", point(balance.start)),
             ("skill", change(balance.skill)),
             ("luck", change(balance.luck)),
-            ("end", balance.end_told),
+            ("end", balance.end_text),
         ),
         tuple(
-            JudgedYear(
+            PrintedYear(
                 each.year,
                 " ".join(mark_words(each.mark).split()),
                 point(step.before),
                 change(step.skill),
                 change(step.luck),
-                step.after_told,
+                step.after_text,
                 tuple(answer_words(position, made, answer) for answer in each.answers),
                 differences(position, each),
             )

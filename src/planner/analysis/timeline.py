@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing
-from planner.analysis.kpi_records import worths
+from planner.analysis.kpi_records import year_totals
 from planner.analysis.year_story import happenings, spent_on_answers
 from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
@@ -20,8 +20,8 @@ from planner.wording.phrases import STATUS_WORDS, number_title, short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import YearWorth
-    from planner.analysis.year_story import ToldEvent
+    from planner.analysis.kpi_records import YearTotals
+    from planner.analysis.year_story import Happening
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
 
@@ -38,7 +38,7 @@ class YearStory:
     spent_budget: int
     """US$ million that it spent, its answers included."""
     spent_effort: int
-    happenings: tuple[ToldEvent, ...]
+    happenings: tuple[Happening, ...]
     reached: tuple[str, ...]
     missed: tuple[str, ...]
     score: int
@@ -64,7 +64,7 @@ class YearStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Overruled:
+class OverrideEffect:
     """An override: the year's result with it and without it."""
 
     year: int
@@ -86,7 +86,7 @@ class Overruled:
 
 
 @dataclass(frozen=True, slots=True)
-class Unruled:
+class WithoutOverrides:
     """The whole campaign with the same orders and without any override."""
 
     score: int
@@ -97,7 +97,7 @@ class Unruled:
     """Largest share by which a year's orders were cut to what it could pay, 0 to 1."""
 
     @property
-    def told(self) -> str:
+    def sentences(self) -> str:
         """Sentences on the difference."""
         parts = [
             f"Score with the overrides {self.score}, without any of them {self.score_without}."
@@ -113,11 +113,11 @@ class Unruled:
 
 def year_stories(position: Position) -> tuple[YearStory, ...]:
     """The story of every resolved year."""
-    pairs = zip(position.outcomes, worths(position), strict=True)
+    pairs = zip(position.outcomes, year_totals(position), strict=True)
     return tuple(_story(position, outcome, worth) for outcome, worth in pairs)
 
 
-def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
+def _story(position: Position, outcome: Outcome, worth: YearTotals) -> YearStory:
     scenario = position.campaign.scenario
     budget, effort = spent_on_answers(scenario, outcome)
     orders = outcome.record.allocations.values()
@@ -135,16 +135,18 @@ def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
     )
 
 
-def overruled(position: Position) -> tuple[Overruled, ...]:
+def override_effects(position: Position) -> tuple[OverrideEffect, ...]:
     """The effect of every override on its own year.
 
     The year is resolved again from the same state, with the same orders, luck and other
     overrides; only this one is left out.
     """
-    return tuple(each for outcome in position.outcomes for each in _overruled(position, outcome))
+    return tuple(
+        each for outcome in position.outcomes for each in _override_effects(position, outcome)
+    )
 
 
-def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
+def _override_effects(position: Position, outcome: Outcome) -> Iterator[OverrideEffect]:
     scenario, campaign = position.campaign.scenario, position.campaign
     overrides = outcome.record.overrides
     for index, override in enumerate(overrides):
@@ -161,7 +163,7 @@ def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
         values = [standing(scenario, state, number) for state in (outcome.after, without)]
         shown = [standing_phrase(scenario, number, value) for value in values]
         statuses = [_status(position, state, number) for state in (outcome.after, without)]
-        yield Overruled(
+        yield OverrideEffect(
             year=outcome.year,
             title=number_title(scenario, number),
             reason=override.reason,
@@ -177,7 +179,7 @@ def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
         )
 
 
-def unruled(position: Position) -> Unruled | None:
+def without_overrides(position: Position) -> WithoutOverrides | None:
     """The campaign played again without any override; None if it has none.
 
     Orders that a year cannot pay are cut pro rata, as in every forecast.
@@ -191,7 +193,7 @@ def unruled(position: Position) -> Unruled | None:
         if each.status is not there:
             words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
             statuses.append((short_title(each.priority), *words))
-    return Unruled(position.score, played.score, tuple(statuses), played.cut)
+    return WithoutOverrides(position.score, played.score, tuple(statuses), played.cut)
 
 
 def _status(position: Position, state: State, number: str) -> str:

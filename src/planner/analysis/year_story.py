@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Priority, Scenario
 
 
-class Actor(Enum):
+class HappeningKind(Enum):
     """The kind of a happening, named for its actor or cause."""
 
     RED = "Red"
@@ -38,10 +38,10 @@ class Actor(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
+class Happening:
     """A happening of a year with its effects."""
 
-    kind: Actor
+    kind: HappeningKind
     title: str
     text: str
     effects: tuple[tuple[str, str, int], ...] = ()
@@ -49,7 +49,7 @@ class ToldEvent:
 
 
 @dataclass(frozen=True, slots=True)
-class KpiMove:
+class KpiChange:
     """One KPI's change in one year."""
 
     priority: Priority
@@ -85,14 +85,14 @@ class KpiMove:
         return self.status_before in {Status.ACHIEVED, Status.LATE}
 
     @property
-    def turned(self) -> bool:
+    def status_changed(self) -> bool:
         """True if its status changed in the year."""
         return self.status is not self.status_before
 
     @property
     def quiet(self) -> bool:
         """True if neither reach nor status changed."""
-        return self.after == self.before and not self.turned
+        return self.after == self.before and not self.status_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +102,20 @@ class Span:
     worst: int
     likely: int
     best: int
-    came: int
+    actual: int
     """The actual value."""
 
     def verdict(self) -> str:
         """A phrase on the actual value within the span."""
-        if self.came > self.best:
+        if self.actual > self.best:
             return "better than the best that was likely"
-        if self.came < self.worst:
+        if self.actual < self.worst:
             return "worse than the worst that was likely"
         if self.best - self.worst <= _NARROW:
             return "luck hardly mattered"
-        above = self.came >= self.likely
+        above = self.actual >= self.likely
         room = self.best - self.likely if above else self.likely - self.worst
-        if abs(self.came - self.likely) * 4 <= room:
+        if abs(self.actual - self.likely) * 4 <= room:
             return "as expected"
         return "luck helped" if above else "luck was against you"
 
@@ -124,14 +124,14 @@ _NARROW = 100
 """Widest span in which luck hardly matters, basis points."""
 
 
-def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
+def kpi_changes(scenario: Scenario, outcome: Outcome) -> tuple[KpiChange, ...]:
     """The change of each KPI in a year, in roadmap order."""
     stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
     for before, after in zip(*stands, strict=True):
         spent = outcome.record.allocation(after.priority.id)
         made.append(
-            KpiMove(
+            KpiChange(
                 after.priority,
                 before.reach,
                 after.reach,
@@ -164,7 +164,7 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
     return Span(worst, likely, best, int(getattr(after, array)[row, 0]))
 
 
-def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
+def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
     """All happenings of a year: red, events, decisions, overrides and notes, in this order."""
     return tuple(
         each
@@ -173,22 +173,24 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
     )
 
 
-def _red(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
             effects = _effects(scenario, outcome, RED.id, option.id)
-            yield ToldEvent(Actor.RED, option.title, option.text, effects)
+            yield Happening(HappeningKind.RED, option.title, option.text, effects)
 
 
-def _events(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
-            kind = Actor.INJECT if event.id in outcome.record.injects else Actor.EVENT
+            kind = (
+                HappeningKind.INJECT if event.id in outcome.record.injects else HappeningKind.EVENT
+            )
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
-            yield ToldEvent(kind, event.title, event.text, effects)
+            yield Happening(kind, event.title, event.text, effects)
 
 
-def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for name in asked(scenario, outcome.opening):
         event = scenario.event(name)
         answer = outcome.record.decisions.get(name)
@@ -197,7 +199,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
         if answer is None:
             title = f"{title}, since nobody answered"
         effects = _effects(scenario, outcome, DECISIONS.id, name)
-        yield ToldEvent(Actor.DECISION, title, event.question, effects)
+        yield Happening(HappeningKind.DECISION, title, event.question, effects)
 
 
 def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
@@ -209,15 +211,15 @@ def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
     return sum(option.budget for option in taken), sum(option.effort for option in taken)
 
 
-def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for override in outcome.record.overrides:
         title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
-        yield ToldEvent(Actor.OVERRIDE, title, override.reason)
+        yield Happening(HappeningKind.OVERRIDE, title, override.reason)
 
 
-def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
     for note in outcome.record.notes:
-        yield ToldEvent(Actor.NOTE, _about(scenario, note.about), note.text)
+        yield Happening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.cli.parser import COMMANDS, UsageError, build_parser
-from planner.cli.streams import forget, prepare
+from planner.cli.streams import discard, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _BROKEN_PIPE
     except KeyboardInterrupt:
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _BY_SIGNAL + signal.SIGINT
     except OSError as error:
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _fail(f"cannot write the output: {error.strerror or type(error).__name__}")
     return code
 
@@ -78,5 +78,5 @@ def _fail(sentence: str) -> int:
         sys.stderr.write(f"{sentence}\n")
         sys.stderr.flush()
     except OSError:  # the error stream is closed; the exit code reports the error
-        forget(sys.stderr)
+        discard(sys.stderr)
     return WRONG

@@ -10,10 +10,10 @@ from planner.boundary.pipes import STANDARD, is_pipe
 from planner.boundary.sanitize import plain
 from planner.campaign.branch import branch
 from planner.campaign.verify import remarks
-from planner.cli.files import load_campaign, placed
-from planner.cli.output import say_wrapped
-from planner.cli.result import result_in
-from planner.cli.warnings import remark
+from planner.cli.files import load_campaign, locating_errors
+from planner.cli.output import print_wrapped
+from planner.cli.result import result_target
+from planner.cli.warnings import print_note
 
 if TYPE_CHECKING:
     import argparse
@@ -41,16 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
     file = arguments.file
     campaign, document = load_campaign(file)
     parent = STANDARD if is_pipe(file) else Path(file).name
-    with placed(document):
+    with locating_errors(document):
         made = branch(
             campaign, year, parent_file=parent, name=arguments.name, blank=arguments.blank
         )
-    with result_in(arguments.out) as out:
+    with result_target(arguments.out) as out:
         out.create(made.campaign)
-        _remark(document.name, campaign, made)
-        say_wrapped(
+        _print_record_note(document.name, campaign, made)
+        print_wrapped(
             f"{out.shown}: a branch of {document.name}, year {year} open, {_shared(year)}"
-            f"{_ahead(made)}.{out.after('plays it')}"
+            f"{_pencilled(made)}.{out.after('plays it')}"
         )
     return 0
 
@@ -67,7 +67,7 @@ def _shared(year: int) -> str:
     return {0: "nothing shared", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
 
 
-def _ahead(made: Branch) -> str:
+def _pencilled(made: Branch) -> str:
     """The end of a sentence that names the years with pencilled orders; empty if there are none."""
     years = made.campaign.years[made.position.year - 1 :]
     ahead = [each.year for each in years if each.orders is not None]
@@ -77,7 +77,7 @@ def _ahead(made: Branch) -> str:
     return f", orders pencilled in for year{'s' if last else ''} {ahead[0]}{last}"
 
 
-def _remark(file: str, campaign: Campaign, made: Branch) -> None:
+def _print_record_note(file: str, campaign: Campaign, made: Branch) -> None:
     """Print a note on the error stream if the shared years differ from their record."""
     if made.differs_from is None:
         return
@@ -86,4 +86,4 @@ def _remark(file: str, campaign: Campaign, made: Branch) -> None:
         "the branch records them as today's rules have them"
     )
     for each in (*remarks(campaign), anew):
-        remark(file, each)
+        print_note(file, each)

@@ -36,10 +36,10 @@ def check_choice(option: str, written: str, choices: Sequence[str]) -> None:
     """
     if written not in choices:
         said = f'{option} must be {listed(choices)}, is "{written}"'
-        raise InputError(f"{said}{meant(written, choices)}")
+        raise InputError(f"{said}{suggestion(written, choices)}")
 
 
-def meant(written: str, choices: Sequence[str]) -> str:
+def suggestion(written: str, choices: Sequence[str]) -> str:
     """The end of a sentence that suggests the closest word; empty if none is close."""
     near = nearest(written.lower(), choices)
     return f'; did you mean "{near}"?' if near else ""

@@ -13,7 +13,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.verify import recorded_difference
-from planner.cli.files import load_campaign, placed, refuse_twice
+from planner.cli.files import check_distinct_files, load_campaign, locating_errors
 
 if TYPE_CHECKING:
     import argparse
@@ -52,21 +52,21 @@ def run(arguments: argparse.Namespace) -> int:
     count = len(arguments.files)
     if not FEWEST <= count <= MOST:
         raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
-    refuse_twice(arguments.files)
+    check_distinct_files(arguments.files)
     entries = [_entry(name) for name in arguments.files]
     made = compare([each.position for each in entries])
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
         return 0
-    from planner.cli.compare_text import tell
+    from planner.cli.compare_text import print_comparison
 
-    tell(made, entries, swap=arguments.swap)
+    print_comparison(made, entries, swap=arguments.swap)
     return 0
 
 
 def _entry(name: str) -> ComparedFile:
     campaign, document = load_campaign(name)
-    with placed(document):
+    with locating_errors(document):
         position, stopped = affordable(campaign)
         return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 

@@ -39,8 +39,8 @@ def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
         document = parse_document(raw, name)
         return campaign_from_document(document, folder), document
     except InputError as error:
-        told = _with_way_out(error, document or raw, name, folder)
-        raise with_copy(told, Path(name)) from None
+        told = _naming_salvage(error, document or raw, name, folder)
+        raise naming_copy(told, Path(name)) from None
 
 
 def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:
@@ -54,11 +54,11 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
         InputError: As `load_campaign` does, or with file and line of a year that spends too much.
     """
     campaign, document = load_campaign(file)
-    with placed(document):
+    with locating_errors(document):
         return play(campaign)
 
 
-def refuse_twice(names: Sequence[str]) -> None:
+def check_distinct_files(names: Sequence[str]) -> None:
     """Check that no file is named twice, under any spelling of its name or through a link.
 
     Args:
@@ -78,7 +78,7 @@ def refuse_twice(names: Sequence[str]) -> None:
         seen[file] = name
 
 
-def refuse_twice_piped(names: Sequence[str]) -> None:
+def check_distinct_pipes(names: Sequence[str]) -> None:
     """Check that no pipe is named twice; a file may be.
 
     Args:
@@ -96,7 +96,7 @@ def refuse_twice_piped(names: Sequence[str]) -> None:
 
 
 @contextmanager
-def placed(document: Document) -> Iterator[None]:
+def locating_errors(document: Document) -> Iterator[None]:
     """Add the file, and the line of the year, to errors of playing a campaign.
 
     Raises:
@@ -110,20 +110,22 @@ def placed(document: Document) -> Iterator[None]:
         raise InputError(error.message, file=error.file or document.name) from None
 
 
-def longer(error: InputError, more: str) -> InputError:
+def with_more(error: InputError, more: str) -> InputError:
     """The same error with more text added to its sentence."""
     message = f"{error.message}; {more}"
     return InputError(message, file=error.file, line=error.line, column=error.column)
 
 
-def scenario_wanted(lost: ScenarioLost) -> InputError:
+def lost_scenario_error(lost: ScenarioLost) -> InputError:
     """The error of a damaged file that has lost its scenario, with the command that saves it."""
     years = "year 1" if lost.years == 1 else f"years 1 to {lost.years}"
     way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
-    return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
+    return with_more(
+        lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}"
+    )
 
 
-def _with_way_out(
+def _naming_salvage(
     error: InputError, damaged: bytes | Document, name: str, folder: Path
 ) -> InputError:
     """Add the command that saves the good years before a mistake, if any of them was played."""
@@ -131,18 +133,18 @@ def _with_way_out(
 
     kept = salvage(damaged, name, folder)
     if isinstance(kept, ScenarioLost):
-        return scenario_wanted(kept) if kept.played else error
+        return lost_scenario_error(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
         return error
     played = kept.campaign.played
     good = "year 1 before it is" if played == 1 else f"years 1 to {played} before it are"
     way = f"planner salvage FILE OUT saves {'it' if played == 1 else 'them'}"
-    return longer(error, f"{good} good: {way}")
+    return with_more(error, f"{good} good: {way}")
 
 
-def with_copy(error: InputError, path: Path) -> InputError:
+def naming_copy(error: InputError, path: Path) -> InputError:
     """The same error with the name of the undamaged copy beside the file, if there is one."""
     from planner.campaign.backups import whole_copy
 
     copy = whole_copy(path)
-    return error if copy is None else longer(error, copy.sentence)
+    return error if copy is None else with_more(error, copy.sentence)

@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
     else:
-        from planner.cli.forecast_text import tell
+        from planner.cli.forecast_text import print_forecast
 
-        tell(position, view, made)
+        print_forecast(position, view, made)
     return 0
 
 

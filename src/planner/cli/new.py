@@ -12,8 +12,8 @@ from planner.campaign.default_orders import play_typically
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
 from planner.cli.choices import check_choice
-from planner.cli.output import say_wrapped
-from planner.cli.result import result_in
+from planner.cli.output import print_wrapped
+from planner.cli.result import result_target
 from planner.cli.scenarios import scenario_file
 from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
@@ -55,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     if first_year > 1:
         campaign = play_typically(begin(campaign), first_year - 1).campaign
     played = f", years 1 to {first_year - 1} played" if first_year > 1 else ""
-    with result_in(arguments.file) as out:
+    with result_target(arguments.file) as out:
         out.create(campaign)
-        say_wrapped(
+        print_wrapped(
             f"{out.shown}: a new campaign in {scenario.title}, seed {campaign.seed}{played}."
             f"{out.after('plays it')}"
         )

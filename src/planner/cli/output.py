@@ -13,12 +13,12 @@ _LONGEST: Final = 4_000
 _TIGHT: Final = "\N{NO-BREAK SPACE}"
 
 
-def say(line: str = "") -> None:
+def print_line(line: str = "") -> None:
     """Print one line; control characters are shown as visible symbols."""
     sys.stdout.write(f"{plain(line, _LONGEST)}\n")
 
 
-def say_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
+def print_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
     """Print a text of any length, broken into lines.
 
     Args:

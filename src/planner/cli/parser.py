@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import DISTRIBUTION, __version__
 from planner.boundary.errors import InputError
-from planner.cli.choices import POLICIES, RED, listed, meant
+from planner.cli.choices import POLICIES, RED, listed, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
         if unknown:
             options = re.findall(r"--[a-z-]+", self.format_usage())
             wrong = next((each for each in unknown if each.startswith("--")), "")
-            guess = meant(wrong.partition("=")[0], options)
+            guess = suggestion(wrong.partition("=")[0], options)
             self.error(f"unrecognized arguments: {' '.join(unknown)}{guess}")
         return parsed, unknown
 

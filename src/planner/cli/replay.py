@@ -10,7 +10,7 @@ from planner.campaign.play import replay
 from planner.campaign.replay_json import replay_table
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_position
-from planner.cli.warnings import record_differs, remark
+from planner.cli.warnings import print_note, record_note
 
 if TYPE_CHECKING:
     import argparse
@@ -32,15 +32,15 @@ def run(arguments: argparse.Namespace) -> int:
     """
     position = load_position(arguments.file, replay)
     difference = recorded_difference(position)
-    note = record_differs(difference) if difference else ""
+    note = record_note(difference) if difference else ""
     if arguments.json:
         if note:
-            remark(arguments.file, note)
+            print_note(arguments.file, note)
         _print_json(position)
     else:
-        from planner.cli.replay_text import tell
+        from planner.cli.replay_text import print_replay
 
-        tell(position, explain=arguments.explain, note=note)
+        print_replay(position, explain=arguments.explain, note=note)
     return 0
 
 

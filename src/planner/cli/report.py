@@ -6,11 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from planner.boundary.pipes import shown_name
-from planner.cli.files import load_position, refuse_twice
+from planner.cli.files import check_distinct_files, load_position
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
-from planner.cli.result import result_if_wanted
-from planner.report.aar import after_action, refuse_unplayed
+from planner.cli.result import optional_target
+from planner.report.aar import after_action, check_played
 from planner.report.files import check_place, content, rendered, save
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def run(arguments: argparse.Namespace) -> int:
             campaigns cannot be compared, or the report cannot be written.
     """
     names: list[str] = arguments.files
-    refuse_twice(names)
+    check_distinct_files(names)
     if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")
-    place = result_if_wanted("planner report", "--out", arguments.out, json=False)
+    place = optional_target("planner report", "--out", arguments.out, json=False)
     with place as out:
         if out is not None and out.is_file:
             check_place(out.path, names, overwrite=arguments.force)
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _position(name: str) -> Position:
     position = load_position(name)
-    refuse_unplayed(position, shown_name(name))
+    check_played(position, shown_name(name))
     return position
 
 

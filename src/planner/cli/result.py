@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
 
 
-class Result:
+class ResultTarget:
     """The file or the standard output that a command writes its result to."""
 
     def __init__(self, name: str, stdout: TextIO) -> None:
@@ -76,7 +76,7 @@ class Result:
 
 
 @contextmanager
-def result_in(name: str) -> Iterator[Result]:
+def result_target(name: str) -> Iterator[ResultTarget]:
     """Open the target of a command's result and keep messages out of it.
 
     Args:
@@ -85,7 +85,7 @@ def result_in(name: str) -> Iterator[Result]:
     Yields:
         The target.
     """
-    made = Result(name, sys.stdout)
+    made = ResultTarget(name, sys.stdout)
     if made.is_file:
         yield made
         return
@@ -93,9 +93,9 @@ def result_in(name: str) -> Iterator[Result]:
         yield made
 
 
-def result_if_wanted(
+def optional_target(
     program: str, option: str, name: str | None, *, json: bool
-) -> AbstractContextManager[Result | None]:
+) -> AbstractContextManager[ResultTarget | None]:
     """Open the target of a command's result if an option names one.
 
     Args:
@@ -112,4 +112,4 @@ def result_if_wanted(
     if name == STANDARD and json:
         both = f"--json and {option} {STANDARD} would both go to the standard output"
         raise UsageError(program, f"{both}; name a file")
-    return result_in(name)
+    return result_target(name)

@@ -28,7 +28,7 @@ def prepare_for_screens() -> None:
     _reconfigure("utf-8" if _is_ascii_wanted() else None, SCREEN_ERRORS)
 
 
-def forget(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Discard a stream's buffered output, so that the interpreter's last flush cannot fail."""
     try:
         descriptor = stream.fileno()

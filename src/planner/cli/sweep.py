@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.boundary.errors import InputError
 from planner.cli.arguments import count_of, futures_of
-from planner.cli.output import say_wrapped
+from planner.cli.output import print_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
-from planner.cli.result import result_if_wanted
+from planner.cli.result import optional_target
 from planner.foresight.sensitivity.batch_runs import MOST_IN_WORLD, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
 from planner.foresight.sensitivity.experiments import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.cli.progress import ProgressBar
-    from planner.cli.result import Result
+    from planner.cli.result import ResultTarget
     from planner.foresight.forecast_setup import ForecastSetup
     from planner.foresight.sensitivity.executor import Executor
     from planner.foresight.sensitivity.morris import Index
@@ -59,12 +59,12 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
     Raises:
         InputError: If an argument is wrong, or a file cannot be written.
     """
-    _check_company(arguments)
+    _check_dependent_options(arguments)
     futures = futures_of(arguments.futures, FUTURES, MOST_IN_WORLD)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
     study = BatchStudy(view.begin, view.plan, seed, futures)
-    place = result_if_wanted("planner forecast", "--export", arguments.export, json=arguments.json)
+    place = optional_target("planner forecast", "--export", arguments.export, json=arguments.json)
     with place as out:
         if out is not None and out.is_file:
             check_place(out.path, overwrite=arguments.force)
@@ -79,9 +79,9 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
                 table["export"] = {"file": exported, "experiments": samples, "futures": futures}
             sys.stdout.write(json.dumps(table, indent=2) + "\n")
             return 0
-        _tell(study, made, indices)
+        _print_results(study, made, indices)
         if exported:
-            say_wrapped(f"{exported}: {samples:,} experiments of {futures:,} futures each")
+            print_wrapped(f"{exported}: {samples:,} experiments of {futures:,} futures each")
     return 0
 
 
@@ -98,22 +98,30 @@ def _table(
     return table
 
 
-def _tell(study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
-    from planner.cli.sensitivity_text import tell, tell_interactions
+def _print_results(
+    study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None
+) -> None:
+    from planner.cli.sensitivity_text import print_interactions, print_sensitivity
 
     scenario = study.begin.tables.scenario
     if made is not None:
-        tell(scenario, made)
+        print_sensitivity(scenario, made)
     if indices is not None:
-        tell_interactions(scenario, indices)
+        print_interactions(scenario, indices)
 
 
 def _export(  # noqa: PLR0913 - the experiments' parameters and their target
-    out: Result, study: BatchStudy, samples: int, step: int, executor: Executor, *, overwrite: bool
+    out: ResultTarget,
+    study: BatchStudy,
+    samples: int,
+    step: int,
+    executor: Executor,
+    *,
+    overwrite: bool,
 ) -> None:
     with progress("playing experiments") as bar:
-        made = _kept(
-            run_experiments(study, samples, step, executor=executor, progressed=_shown(bar))
+        made = _completed(
+            run_experiments(study, samples, step, executor=executor, progressed=_on_progress(bar))
         )
     if out.is_file:
         save_experiments(out.path, made, overwrite=overwrite)
@@ -121,7 +129,7 @@ def _export(  # noqa: PLR0913 - the experiments' parameters and their target
         out.put(experiments_csv(made))
 
 
-def _check_company(arguments: argparse.Namespace) -> None:
+def _check_dependent_options(arguments: argparse.Namespace) -> None:
     """Check that no option is given without the option that it needs."""
     varies = arguments.vary or arguments.interactions
     for option, value in (("--samples", arguments.samples), ("--force", arguments.force)):
@@ -141,16 +149,20 @@ def _varied(
         from planner.foresight.sensitivity.morris import interactions
 
         with progress("playing worlds at random") as bar:
-            indices = _kept(interactions(study, step, executor=executor, progressed=_shown(bar)))
+            indices = _completed(
+                interactions(study, step, executor=executor, progressed=_on_progress(bar))
+            )
     with progress("varying assumptions") as bar:
-        return _kept(vary(study, step, executor=executor, progressed=_shown(bar))), indices
+        return _completed(
+            vary(study, step, executor=executor, progressed=_on_progress(bar))
+        ), indices
 
 
-def _shown(bar: ProgressBar) -> Callable[[int, int], bool]:
+def _on_progress(bar: ProgressBar) -> Callable[[int, int], bool]:
     return lambda done, total: bar.show(done / total)
 
 
-def _kept(made: Made | None) -> Made:
+def _completed(made: Made | None) -> Made:
     if made is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
     return made

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from planner.campaign.verify import Difference
 
 
-def record_differs(cell: Difference) -> str:
+def record_note(cell: Difference) -> str:
     """A note that the printed figures are recomputed and differ from the campaign's record."""
     return (
         "these figures are what today's rules make of the orders; the file's own record differs "
@@ -20,6 +20,6 @@ def record_differs(cell: Difference) -> str:
     )
 
 
-def remark(file: str, sentence: str) -> None:
+def print_note(file: str, sentence: str) -> None:
     """Print a note on a file to the error stream."""
     sys.stderr.write(f"{plain(f'{file}: note: {sentence}')}\n")

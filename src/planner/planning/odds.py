@@ -125,6 +125,6 @@ def tone(change: float | None) -> str:
     return "$text-success" if change > 0 else "$text-warning"
 
 
-def spread_words(odds: PlanOdds) -> str:
+def score_range(odds: PlanOdds) -> str:
     """The range of the score in eight futures of ten: `18 to 36`, or `18` alone."""
     return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

@@ -48,7 +48,7 @@ def _played(position: Position, year: int) -> YearPlan:
         came = int(outcome.after.reach[row, 0])
         return int(outcome.before.reach[row, 0]), Likely(came, came, came)
 
-    return _board(
+    return _year_plan(
         position,
         outcome.record,
         YearKind.PLAYED,
@@ -70,7 +70,7 @@ def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan
         return before, Likely(*fan[year]) if year in fan else Likely(before, before, before)
 
     spent = record.allocations.values()
-    return _board(
+    return _year_plan(
         position,
         record,
         YearKind.PENCILLED,
@@ -99,7 +99,7 @@ def _lines(
     return tuple(lines)
 
 
-def _board(  # noqa: PLR0913, PLR0917 - the parts of a board
+def _year_plan(  # noqa: PLR0913, PLR0917 - the parts of a board
     position: Position,
     record: Year,
     kind: YearKind,

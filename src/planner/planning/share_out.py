@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine, YearPlan
 
 
-def spread_left(board: YearPlan, before: Year) -> Mapping[str, Allocation]:
+def share_out_left(plan: YearPlan, before: Year) -> Mapping[str, Allocation]:
     """Share out what is left in proportion to the year before, or else to the full amounts.
 
     No line gets more than its full amount, and a line whose KPI has been achieved gets nothing. If
@@ -21,49 +21,49 @@ def spread_left(board: YearPlan, before: Year) -> Mapping[str, Allocation]:
     cut in proportion until the year can pay for them.
 
     Args:
-        board: The year.
+        plan: The year.
         before: The record of the year before.
 
     Returns:
         All of the year's allocations, unchanged ones included.
     """
-    left = (board.budget_left, board.effort_left)
-    if board.overspent:  # share nothing out before the year can pay for its orders
+    left = (plan.budget_left, plan.effort_left)
+    if plan.overspent:  # share nothing out before the year can pay for its orders
         left = (min(left[0], 0), min(left[1], 0))
-    budget = _spread(
+    budget = _share_out(
         left[0],
-        [line.budget for line in board.lines],
-        [line.priority.budget_full for line in board.lines],
-        _weights(board, [before.allocation(each.priority.id).budget for each in board.lines]),
+        [line.budget for line in plan.lines],
+        [line.priority.budget_full for line in plan.lines],
+        _weights(plan, [before.allocation(each.priority.id).budget for each in plan.lines]),
     )
-    effort = _spread(
+    effort = _share_out(
         left[1],
-        [line.effort for line in board.lines],
-        [line.priority.effort_full for line in board.lines],
-        _weights(board, [before.allocation(each.priority.id).effort for each in board.lines]),
+        [line.effort for line in plan.lines],
+        [line.priority.effort_full for line in plan.lines],
+        _weights(plan, [before.allocation(each.priority.id).effort for each in plan.lines]),
     )
     return {
         line.priority.id: Allocation(*amounts)
-        for line, *amounts in zip(board.lines, budget, effort, strict=True)
+        for line, *amounts in zip(plan.lines, budget, effort, strict=True)
         if any(amounts)
     }
 
 
-def _weights(board: YearPlan, last: Sequence[int]) -> list[int]:
+def _weights(plan: YearPlan, last: Sequence[int]) -> list[int]:
     """Weights of the lines: last year's amounts of open ones, or else 1 for each line in time."""
-    kept = [0 if line.done else amount for line, amount in zip(board.lines, last, strict=True)]
+    kept = [0 if line.done else amount for line, amount in zip(plan.lines, last, strict=True)]
     if any(kept):
         return kept
-    due = [_due(board, line) for line in board.lines]
-    takers = due if any(due) else [not line.done for line in board.lines]
+    due = [_due(plan, line) for line in plan.lines]
+    takers = due if any(due) else [not line.done for line in plan.lines]
     return [int(each) for each in takers]
 
 
-def _due(board: YearPlan, line: PlanLine) -> bool:
-    return not line.done and not line.early and line.deadline >= board.year
+def _due(plan: YearPlan, line: PlanLine) -> bool:
+    return not line.done and not line.early and line.deadline >= plan.year
 
 
-def _spread(
+def _share_out(
     left: int, has: Sequence[int], full: Sequence[int], weights: Sequence[int]
 ) -> list[int]:
     """Share out by weights up to the full amounts; the rounding rest goes to the first lines."""

@@ -138,19 +138,19 @@ class YearPlan:
             if not line.done
         )
 
-    def barred(self, line: PlanLine) -> tuple[str, ...]:
+    def missing_needs(self, line: PlanLine) -> tuple[str, ...]:
         """Ids of a line's prerequisites whose progress is still below its gate."""
         if line.done:
             return ()
         gate = line.priority.gate
         return tuple(need for need in line.priority.needs if self.line(need).reach < gate)
 
-    def waits(self, line: PlanLine) -> bool:
+    def waits_for_needs(self, line: PlanLine) -> bool:
         """True if only missing prerequisites keep a line from its target."""
         near = max(line.reach, line.likely.likely) >= _NEAR
-        return near and bool(self.barred(line))
+        return near and bool(self.missing_needs(line))
 
-    def held_up(self, line: PlanLine) -> tuple[PlanLine, ...]:
+    def lines_blocked_by(self, line: PlanLine) -> tuple[PlanLine, ...]:
         """The open lines whose gate an achieved line is likely to fall below after the year."""
         if not line.done:
             return ()

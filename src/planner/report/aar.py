@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.analysis.comparison import labels_of, refuse_unlike
-from planner.analysis.findings import Finding, areas, common_causes, strengths
+from planner.analysis.comparison import check_comparable, labels_of
+from planner.analysis.findings import Finding, areas_for_improvement, common_causes, strengths
 from planner.analysis.objectives import ExerciseGoal, Objective, goals, objectives
-from planner.analysis.other_futures import Others, others
-from planner.analysis.review_years import JudgedCampaign, judged
+from planner.analysis.other_futures import ScoreComparisons, score_comparisons
+from planner.analysis.review_years import PrintedReview, printed_review
 from planner.analysis.timeline import (
-    Overruled,
-    Unruled,
+    OverrideEffect,
+    WithoutOverrides,
     YearStory,
-    overruled,
-    unruled,
+    override_effects,
+    without_overrides,
     year_stories,
 )
 from planner.boundary.errors import InputError
@@ -93,10 +93,10 @@ class Chapter:
     strengths: tuple[Finding, ...]
     areas: tuple[Finding, ...]
     years: tuple[YearStory, ...]
-    overrides: tuple[Overruled, ...]
-    without: Unruled | None
-    others: Others
-    review: JudgedCampaign | None
+    overrides: tuple[OverrideEffect, ...]
+    without: WithoutOverrides | None
+    others: ScoreComparisons
+    review: PrintedReview | None
     """Luck and skill year by year; None if no review was asked for."""
     actions: tuple[CorrectiveAction, ...]
     participants: tuple[str, ...]
@@ -143,9 +143,9 @@ def after_action(
     """
     files = [*names, *([""] * (len(positions) - len(names)))]
     for position, file in zip(positions, files, strict=True):
-        refuse_unplayed(position, file)
+        check_played(position, file)
     if len(positions) > 1:
-        refuse_unlike(positions)
+        check_comparable(positions)
     labels = labels_of([position.campaign.name for position in positions])
     judgements = [*reviews, *([None] * (len(positions) - len(reviews)))]
     chapters = tuple(
@@ -167,7 +167,7 @@ def after_action(
     )
 
 
-def refuse_unplayed(position: Position, name: str = "") -> None:
+def check_played(position: Position, name: str = "") -> None:
     """Check that there is something to report.
 
     Raises:
@@ -183,11 +183,11 @@ def _chapter(
 ) -> Chapter:
     campaign, scenario = position.campaign, position.campaign.scenario
     made, phase_goals = objectives(position), goals(position)
-    stories, beside = year_stories(position), others(position)
-    verdict = judged(position, review) if review else None
-    overrides, without = overruled(position), unruled(position)
+    stories, beside = year_stories(position), score_comparisons(position)
+    verdict = printed_review(position, review) if review else None
+    overrides, without = override_effects(position), without_overrides(position)
     common = common_causes(position)
-    weak = areas(position, made, stories, common)
+    weak = areas_for_improvement(position, made, stories, common)
     opens = [phase.first_year for phase in scenario.phases]
     return Chapter(
         label=label,

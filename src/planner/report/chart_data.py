@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import chain_by_cause, standing, states_of
-from planner.analysis.objectives import told
-from planner.report.charts import Bar, Bars, Fall, Histogram, Lines, Series, Waterfall
+from planner.analysis.objectives import report_label
+from planner.report.charts import Bar, Bars, Histogram, Lines, Series, Waterfall, WaterfallStep
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.wording.figures import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.analysis.objectives import Objective
-    from planner.analysis.other_futures import Others
+    from planner.analysis.other_futures import ScoreComparisons
     from planner.analysis.timeline import YearStory
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Standing
@@ -216,7 +216,7 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
         least *= 2
         folded = chain.folded(least)
     steps = tuple(
-        Fall(told(step.label), step.before, step.after, signed_share(step.amount))
+        WaterfallStep(report_label(step.label), step.before, step.after, signed_share(step.amount))
         for step in folded.steps
     )
     stands = [folded.start, *(step.after for step in steps)]
@@ -236,11 +236,11 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
     )
 
 
-def histograms(others: Others) -> tuple[Histogram, Histogram]:
+def histograms(others: ScoreComparisons) -> tuple[Histogram, Histogram]:
     """Scores of the same orders in other futures, and of other plans on the same events."""
     return (
-        _histogram("The same orders in other futures", others.futures, others.futures_told),
-        _histogram("Other plans on the same events", others.plans, others.plans_told),
+        _histogram("The same orders in other futures", others.futures, others.futures_text),
+        _histogram("Other plans on the same events", others.plans, others.plans_text),
     )
 
 

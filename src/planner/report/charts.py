@@ -63,7 +63,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Fall:
+class WaterfallStep:
     """One cause in a waterfall."""
 
     label: str
@@ -81,7 +81,7 @@ class Waterfall:
     description: str
     start: tuple[str, int, str]
     """The first bar: label, number, and the number in words."""
-    steps: tuple[Fall, ...]
+    steps: tuple[WaterfallStep, ...]
     end: tuple[str, int, str]
     low: int
     high: int

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One campaign in the table that compares them."""
 
     letter: str
@@ -53,9 +53,9 @@ class Row:
 class Compared:
     """Campaigns side by side."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
     phases: tuple[str, ...]
-    told: tuple[str, ...]
+    sentences: tuple[str, ...]
     """Sentences on the best campaign and on the first differences."""
     exchanged_on: str
     """Label of the campaign whose events all orders were played on."""
@@ -89,7 +89,7 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
             for chapter, side, exchange in zip(chapters, made.sides, exchanges, strict=True)
         ),
         phases=tuple(f"Phase {phase.number}" for phase in scenario.phases),
-        told=tuple(_told(made, names)),
+        sentences=tuple(_sentences(made, names)),
         exchanged_on=names[0],
         exchange_note=f"{NO_VERDICT}.",
         progress=progress_charts(objectives, scenario.years, opens, names),
@@ -99,10 +99,10 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
     )
 
 
-def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -> Row:
+def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -> ComparedRow:
     spent = total(side.spent)
     campaign = side.position.campaign
-    return Row(
+    return ComparedRow(
         letter=chapter.letter,
         label=side.label,
         score=side.score,
@@ -122,7 +122,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
     )
 
 
-def _told(made: Comparison, names: Sequence[str]) -> Iterator[str]:
+def _sentences(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     scores = [side.score for side in made.sides]
     best = [name for name, score in zip(names, scores, strict=True) if score == max(scores)]
     ahead = (
@@ -138,11 +138,11 @@ def _told(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     seed = "had the same seed" if made.same_seed else "had different seeds, so different luck"
     red = "one red policy" if made.same_red else "different red policies"
     yield f"The campaigns {seed}, and {red}."
-    yield _parting(made)
+    yield _divergence_sentence(made)
 
 
-def _parting(made: Comparison) -> str:
-    parts = made.parting
+def _divergence_sentence(made: Comparison) -> str:
+    parts = made.divergence
     if parts.orders is None:
         orders = "Their orders are the same"
     else:
@@ -151,9 +151,9 @@ def _parting(made: Comparison) -> str:
         outcomes = "and so are their outcomes" if parts.orders is None else "their outcomes do not"
     else:
         outcomes = f"their outcomes in year {parts.outcomes}"
-    meddling = ""
-    if parts.meddling is not None:
-        meddling = (
-            f" Injects, overrides or a red cell's moves differ from year {parts.meddling} on."
+    interventions = ""
+    if parts.interventions is not None:
+        interventions = (
+            f" Injects, overrides or a red cell's moves differ from year {parts.interventions} on."
         )
-    return f"{orders}, {outcomes}.{meddling}"
+    return f"{orders}, {outcomes}.{interventions}"

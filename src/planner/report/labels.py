@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from planner.analysis.year_story import Actor
+from planner.analysis.year_story import HappeningKind
 
 KIND_WORDS: Final = {
-    Actor.RED: "Red",
-    Actor.EVENT: "Event",
-    Actor.INJECT: "Inject",
-    Actor.DECISION: "Decision",
-    Actor.OVERRIDE: "Override",
-    Actor.NOTE: "Note",
+    HappeningKind.RED: "Red",
+    HappeningKind.EVENT: "Event",
+    HappeningKind.INJECT: "Inject",
+    HappeningKind.DECISION: "Decision",
+    HappeningKind.OVERRIDE: "Override",
+    HappeningKind.NOTE: "Note",
 }
 """The report's label for each kind of happening."""
 

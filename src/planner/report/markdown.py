@@ -79,7 +79,7 @@ def _report(report: Report) -> Iterator[str]:
 
 def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
     yield from ("## Side by side", "")
-    for sentence in made.told:
+    for sentence in made.sentences:
         yield from (escaped(sentence), "")
     head = ("", "Campaign", "Score", "On time", "Late", "Missed", *made.phases, "Spent", "On A")
     yield from table(
@@ -134,7 +134,10 @@ def _chapter(made: Chapter) -> Iterator[str]:
 def _objectives(made: Chapter) -> Iterator[str]:
     yield from ("## Analysis of objectives by capability", "")
     for goal in made.goals:
-        yield from (f"### Objective {goal.phase}. {escaped(goal.title)}: {escaped(goal.told)}", "")
+        yield from (
+            f"### Objective {goal.phase}. {escaped(goal.title)}: {escaped(goal.outcome)}",
+            "",
+        )
         yield from (escaped(goal.text), "")
         mine = [each for each in made.objectives if each.phase == goal.phase]
         head = ("Capability and critical task", "Result", "Proposed", "Confirmed", "Why")
@@ -199,13 +202,13 @@ def _overrides(made: Chapter) -> Iterator[str]:
         ],
     )
     if made.without:
-        yield from (escaped(made.without.told), "")
+        yield from (escaped(made.without.sentences), "")
 
 
 def _luck(made: Chapter) -> Iterator[str]:
     if made.review:
         yield from ("## Luck and skill", "", escaped(made.review.verdict), "")
-        yield from (escaped(made.review.told), "", escaped(made.review.marking), "")
+        yield from (escaped(made.review.sum_sentence), "", escaped(made.review.marking), "")
         head = (
             "Year",
             "Expected before",
@@ -234,8 +237,8 @@ def _luck(made: Chapter) -> Iterator[str]:
         )
     others = made.others
     yield from ("## Other futures, other plans", "")
-    yield from (f"{others.futures_told}.", "")
-    yield from (f"{others.plans_told}. {others.policies_told}.", "")
+    yield from (f"{others.futures_text}.", "")
+    yield from (f"{others.plans_text}. {others.policies_text}.", "")
 
 
 def _appendices(made: Chapter) -> Iterator[str]:

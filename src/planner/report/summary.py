@@ -10,10 +10,10 @@ from planner.wording.figures import money, points, share
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.findings import Common
+    from planner.analysis.findings import CommonCause
     from planner.analysis.objectives import ExerciseGoal, Objective
-    from planner.analysis.review_years import JudgedCampaign
-    from planner.analysis.timeline import Overruled, Unruled, YearStory
+    from planner.analysis.review_years import PrintedReview
+    from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
     from planner.campaign.play import Position
 
 
@@ -23,10 +23,10 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     *,
     phase_goals: Sequence[ExerciseGoal],
     stories: Sequence[YearStory],
-    verdict: JudgedCampaign | None,
-    overrides: Sequence[Overruled],
-    without: Unruled | None,
-    common: Sequence[Common],
+    verdict: PrintedReview | None,
+    overrides: Sequence[OverrideEffect],
+    without: WithoutOverrides | None,
+    common: Sequence[CommonCause],
 ) -> tuple[str, ...]:
     """Sum up a campaign in a few sentences.
 
@@ -75,7 +75,7 @@ def _phases(phase_goals: Sequence[ExerciseGoal]) -> Iterator[str]:
             yield f"The goal of phase {each.phase}, {each.title}, is {each.word}."
 
 
-def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
+def _strong_and_weak(made: Sequence[Objective], common: Sequence[CommonCause]) -> Iterator[str]:
     reached = [each for each in made if each.status is Status.ACHIEVED]
     if reached:
         best = max(reached, key=_strength)
@@ -105,7 +105,9 @@ def _means(stories: Sequence[YearStory]) -> Iterator[str]:
 
 
 def _luck_and_overrides(
-    verdict: JudgedCampaign | None, overrides: Sequence[Overruled], without: Unruled | None
+    verdict: PrintedReview | None,
+    overrides: Sequence[OverrideEffect],
+    without: WithoutOverrides | None,
 ) -> Iterator[str]:
     if verdict is not None:
         yield verdict.verdict

@@ -108,16 +108,18 @@ def _waterfall(chart: Waterfall) -> tuple[int, int, list[Element]]:
         elements.append(draw.Line(at(0), top, at(0), end, class_="axis"))
         elements.append(draw.Line(at(BASIS_POINTS), top, at(BASIS_POINTS), end, class_="due"))
     name, value, shown = chart.start
-    elements += _fall(0, name, shown, at(0), at(value), "level")
+    elements += _waterfall_row(0, name, shown, at(0), at(value), "level")
     for row, step in enumerate(chart.steps, 1):
         kind = "up" if step.after >= step.before else "down"
-        elements += _fall(row, step.label, step.shown, at(step.before), at(step.after), kind)
+        elements += _waterfall_row(
+            row, step.label, step.shown, at(step.before), at(step.after), kind
+        )
     name, value, shown = chart.end
-    elements += _fall(rows - 1, name, shown, at(0), at(value), "level")
+    elements += _waterfall_row(rows - 1, name, shown, at(0), at(value), "level")
     return WIDTH, height, elements
 
 
-def _fall(  # noqa: PLR0913, PLR0917 -- a row of a waterfall
+def _waterfall_row(  # noqa: PLR0913, PLR0917 -- a row of a waterfall
     row: int, label: str, shown: str, start: float, end: float, kind: str
 ) -> Iterator[Element]:
     top = row * _STEP

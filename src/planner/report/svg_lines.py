@@ -82,7 +82,7 @@ def series(chart: Lines) -> Iterator[Element]:
             x, y = points[each.reached]
             yield draw.Circle(x, y, 4.5, class_=f"reached s{row}")
         ends.append((points[-1][1], row, points[-1][0]))
-    for y, row, x in _spread(ends, place.base):
+    for y, row, x in _separated(ends, place.base):
         yield draw.Text(
             plain(chart.series[row].label),
             SIZE,
@@ -106,7 +106,7 @@ def _marker(row: int, x: float, y: float) -> str:
     return shapes[row]
 
 
-def _spread(
+def _separated(
     ends: Sequence[tuple[float, int, float]], base: float
 ) -> list[tuple[float, int, float]]:
     """End labels, as y, row and x, moved apart so that none covers another."""

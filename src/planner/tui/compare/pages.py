@@ -74,7 +74,7 @@ def _overview(made: Comparison, width: int) -> Iterator[Content]:
         )
     yield BLANK
     yield from _luck(made)
-    yield from _partings(made)
+    yield from _divergence(made)
     yield BLANK
     yield heading("The score by year")
     cells = made.scenario.years + 2
@@ -118,15 +118,15 @@ def _luck(made: Comparison) -> Iterator[Content]:
         )
 
 
-def _partings(made: Comparison) -> Iterator[Content]:
-    parts = made.parting
+def _divergence(made: Comparison) -> Iterator[Content]:
+    parts = made.divergence
     any_of = "They" if len(made.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
-    if parts.orders is None and parts.outcomes is None and parts.meddling is None:
+    if parts.orders is None and parts.outcomes is None and parts.interventions is None:
         yield Content(f"{any_of} agree in all {made.shared_years} years that both have resolved.")
         return
     for year, words in (
         (parts.orders, "by what the teams ordered or answered"),
-        (parts.meddling, "by injects, overrides or a person's red moves"),
+        (parts.interventions, "by injects, overrides or a person's red moves"),
         (parts.outcomes, "in what came of it"),
     ):
         if year is not None:

@@ -17,7 +17,7 @@ from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, st
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.analysis.year_story import KpiMove
+    from planner.analysis.year_story import KpiChange
     from planner.scenario.model import Scenario
 
 _SHARE: Final = 7
@@ -56,7 +56,7 @@ def columns_for(width: int, longest: int) -> KpiColumns:
     return KpiColumns(name, value, bar, status)
 
 
-def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> list[Content]:
+def moves_table(scenario: Scenario, moves: Sequence[KpiChange], width: int) -> list[Content]:
     """What each KPI moved in a year, by phase."""
     longest = max(text(short_title(move.priority)).cell_length for move in moves)
     columns = columns_for(width, longest)
@@ -73,12 +73,12 @@ def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> lis
     return lines
 
 
-def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
+def _line(scenario: Scenario, move: KpiChange, columns: KpiColumns) -> Content:
     word, style = STATUS_WORDS[move.status], STATUS_STYLES[move.status]
     kpi = move.priority.kpi
     parts: list[Content] = [
         text(f"{word.sign} ", style),
-        fit(text(short_title(move.priority), "bold" if move.turned else ""), columns.name),
+        fit(text(short_title(move.priority), "bold" if move.status_changed else ""), columns.name),
     ]
     if columns.value:
         value = text(change_phrase(kpi, move.value_before, move.value), MUTED)
@@ -96,7 +96,7 @@ def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
     return Content.assemble(*parts)
 
 
-def change_content(scenario: Scenario, move: KpiMove) -> Content:
+def change_content(scenario: Scenario, move: KpiChange) -> Content:
     """The change of a KPI's way, a dash if there was none."""
     change = move.change
     if not change:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standing, states_of
-from planner.analysis.kpi_records import records, worths
+from planner.analysis.kpi_records import kpi_records, year_totals
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.scenario.model import BASIS_POINTS, INDICATORS
@@ -44,7 +44,7 @@ from planner.wording.phrases import fallen_phrase, indicator_title, short_title,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import Record, YearWorth
+    from planner.analysis.kpi_records import KpiRecord, YearTotals
     from planner.campaign.play import Position
 
 _MOST_WIDE: Final = 110
@@ -87,7 +87,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     yield from people_lines(position.campaign)
-    made = records(position)
+    made = kpi_records(position)
     yield BLANK
     if _record_columns(width)[-1]:
         yield _record_head(width)
@@ -123,7 +123,7 @@ def _record_head(width: int) -> Content:
     return Content.assemble(fit(muted("KPI"), name), fit(muted("stands at"), value), now)
 
 
-def _record_line(record: Record, width: int) -> Content:
+def _record_line(record: KpiRecord, width: int) -> Content:
     name, value, bar, room = _record_columns(width)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
@@ -138,7 +138,7 @@ def _record_line(record: Record, width: int) -> Content:
     )
 
 
-def _fallen(record: Record) -> Iterator[Content]:
+def _fallen(record: KpiRecord) -> Iterator[Content]:
     """What is left of a KPI that was reached and has fallen back since."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
@@ -156,12 +156,12 @@ def _record_columns(width: int) -> tuple[int, int, int, int]:
     return width - 1 - _STATUS - room - bar - value, value, bar, room
 
 
-def kpi(position: Position, record: Record, width: int) -> Content:
+def kpi(position: Position, record: KpiRecord, width: int) -> Content:
     """One KPI over all years."""
     return page(_kpi(position, record, min(width, _MOST_WIDE)))
 
 
-def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
+def _kpi(position: Position, record: KpiRecord, width: int) -> Iterator[Content]:
     scenario, priority = position.campaign.scenario, record.priority
     number = progress_of(priority.id)
     yield text(priority.title, "bold")
@@ -212,7 +212,7 @@ def years(position: Position, width: int) -> Content:
 
 
 def _years(position: Position, width: int) -> Iterator[Content]:
-    made = worths(position)
+    made = year_totals(position)
     yield text("What each year brought", "bold")
     yield muted("Progress of all KPIs open that year, added up: 100 % is one whole KPI.")
     if not made:
@@ -238,7 +238,7 @@ def _years(position: Position, width: int) -> Iterator[Content]:
     yield from flow(_sparks(position), width)
 
 
-def _year_line(each: YearWorth, bar: int, most: int) -> Content:
+def _year_line(each: YearTotals, bar: int, most: int) -> Content:
     lost, gained = -each.lost * bar // most, each.gained * bar // most
     return Content.assemble(
         text(f"Year {each.year:<3}"),
@@ -259,7 +259,7 @@ def brief_amount_of(basis_points: int) -> str:
     return signed_whole_share(basis_points)
 
 
-def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Content]:
+def _year_words(position: Position, each: YearTotals, name: str) -> Iterator[Content]:
     yield Content.assemble(
         text(f"Year {each.year}", "bold"),
         muted(f", the {name}: net {signed_whole_share(each.net)}"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.analysis.record_check import first_apart
+from planner.analysis.record_check import first_differing_number
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
@@ -88,7 +88,7 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
             "$text-muted",
         )
         return
-    cell = first_apart(position)
+    cell = first_differing_number(position)
     if cell is not None:
         yield apart_notice(position, cell, verify_remarks(position.campaign))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.moments import NOWHERE
-from planner.analysis.year_story import Actor, spent_on_answers
+from planner.analysis.year_story import HappeningKind, spent_on_answers
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
@@ -40,16 +40,16 @@ from planner.wording.phrases import fallen_phrase, indicator_title, short_title,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.year_story import KpiMove, Span, ToldEvent
+    from planner.analysis.year_story import Happening, KpiChange, Span
     from planner.tui.year.view import YearView
 
 _KINDS: Final = {
-    Actor.RED: "$text-error",
-    Actor.EVENT: "$text-accent",
-    Actor.INJECT: "$text-accent",
-    Actor.DECISION: "$text-primary",
-    Actor.OVERRIDE: "$text-warning",
-    Actor.NOTE: MUTED,
+    HappeningKind.RED: "$text-error",
+    HappeningKind.EVENT: "$text-accent",
+    HappeningKind.INJECT: "$text-accent",
+    HappeningKind.DECISION: "$text-primary",
+    HappeningKind.OVERRIDE: "$text-warning",
+    HappeningKind.NOTE: MUTED,
 }
 _MOST_WIDE: Final = 110
 _SMALL: Final = 50
@@ -75,7 +75,7 @@ def before_happening(view: YearView, marked: int, width: int) -> Content:
 
 
 def _happened(
-    view: YearView, told: Sequence[ToldEvent], width: int, marked: int
+    view: YearView, told: Sequence[Happening], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
@@ -86,7 +86,7 @@ def _happened(
         yield from _happening(each, width, marked=which == marked)
 
 
-def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content]:
+def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content]:
     yield Content.assemble(
         ("▸ " if marked else "", "bold $text-accent"),
         text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),
@@ -96,7 +96,7 @@ def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content
         yield text(each.text)
     if each.effects:
         yield from flow((_effect(*effect) for effect in each.effects), width)
-    elif each.kind not in {Actor.NOTE, Actor.OVERRIDE}:
+    elif each.kind not in {HappeningKind.NOTE, HappeningKind.OVERRIDE}:
         yield muted("It changed no number this year.")
 
 
@@ -105,12 +105,12 @@ def _effect(name: str, words: str, amount: int) -> Content:
     return text(f"{arrow} {name} {words}", style)
 
 
-def kpi(view: YearView, move: KpiMove, width: int) -> Content:
+def kpi(view: YearView, move: KpiChange, width: int) -> Content:
     """One KPI: where it stood and stands, why, and how much of it was luck."""
     return page(_kpi(view, move, min(width, _MOST_WIDE)))
 
 
-def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
+def _kpi(view: YearView, move: KpiChange, width: int) -> Iterator[Content]:
     priority = move.priority
     number = progress_of(priority.id)
     status = status_content(
@@ -124,7 +124,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     bar = min(_MOST_GAUGE, width - 18)
     yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
     yield from recorded_line(view, value_of(priority.id))
-    if move.turned:
+    if move.status_changed:
         yield text(_turned(move), "bold")
     elif move.done_before and move.change:
         yield muted("It stays achieved; what builds on it and deters feels the change.")
@@ -146,7 +146,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     yield from _luck(view.spans[number], width, overridden=overridden)
 
 
-def _turned(move: KpiMove) -> str:
+def _turned(move: KpiChange) -> str:
     return {
         Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
         Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
@@ -161,7 +161,7 @@ def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
         return
     verdict = "set by the facilitator" if overridden else span.verdict()
     yield Content.assemble(
-        heading("Luck"), "  ", text(f"{share(span.came)} came of it (●): {verdict}")
+        heading("Luck"), "  ", text(f"{share(span.actual)} came of it (●): {verdict}")
     )
     line = span_line(span, min(30, width // 3))
     words = f"worst {share(span.worst)}, likely {share(span.likely)}, best {share(span.best)}"
@@ -240,14 +240,14 @@ def _summary(view: YearView, width: int) -> Iterator[Content]:
 def turns(view: YearView) -> Iterator[Content]:
     """The KPIs whose status changed in the year, one a line."""
     for move in view.moves:
-        if move.turned:
+        if move.status_changed:
             words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
             if move.achieved_in:
                 words = f"{short_title(move.priority)} reached {_when(move)}"
             yield status_content(move.status, words)
 
 
-def _when(move: KpiMove) -> str:
+def _when(move: KpiChange) -> str:
     return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.record_check import DIGEST, cell_sentence
+from planner.analysis.record_check import DIGEST, difference_sentence
 from planner.tui.components.blocks import BLANK, WARN, heading, muted
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import number_title
@@ -14,7 +14,7 @@ from planner.wording.phrases import number_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.record_check import Cell
+    from planner.analysis.record_check import DifferingNumber
     from planner.campaign.play import Position
     from planner.scenario.model import Scenario
     from planner.tui.year.view import YearView
@@ -69,7 +69,7 @@ def recorded_table(view: YearView, width: int) -> Iterator[Content]:
     yield muted("All other figures are those by today's rules.")
 
 
-def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
+def _row(scenario: Scenario, cell: DifferingNumber, name: int, rest: int) -> Content:
     return Content.assemble(
         fit(text(number_title(scenario, cell.number)), name),
         fit(text(cell.recorded, f"bold {WARN}"), rest),
@@ -77,7 +77,7 @@ def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
     )
 
 
-def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
+def apart_notice(position: Position, cell: DifferingNumber, remarks: Sequence[str]) -> Content:
     """That a campaign does not come out as recorded, where first, and which figures are shown.
 
     Args:
@@ -85,7 +85,7 @@ def apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Cont
         cell: The first number recorded otherwise.
         remarks: What differs between then and today, in whole sentences.
     """
-    first = cell_sentence(position.campaign.scenario, cell)
+    first = difference_sentence(position.campaign.scenario, cell)
     also = "".join(f" ({remark})" for remark in remarks)
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing, states_of, year_chain
 from planner.analysis.moments import HAPPENED, SUMMARY
-from planner.analysis.record_check import cells_apart
-from planner.analysis.year_story import Actor, happenings, moves, spans
+from planner.analysis.record_check import differing_numbers
+from planner.analysis.year_story import HappeningKind, happenings, kpi_changes, spans
 from planner.engine.score import score
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.analysis.cause_chains import Chain
-    from planner.analysis.record_check import Cell
-    from planner.analysis.year_story import KpiMove, Span, ToldEvent
+    from planner.analysis.record_check import DifferingNumber
+    from planner.analysis.year_story import Happening, KpiChange, Span
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
     from planner.scenario.model import Scenario
@@ -57,12 +57,12 @@ class YearView:
         return later[0].opening if later else self.position.opening
 
     @cached_property
-    def moves(self) -> tuple[KpiMove, ...]:
+    def moves(self) -> tuple[KpiChange, ...]:
         """How far each KPI came."""
-        return moves(self.scenario, self.outcome)
+        return kpi_changes(self.scenario, self.outcome)
 
     @cached_property
-    def happenings(self) -> tuple[ToldEvent, ...]:
+    def happenings(self) -> tuple[Happening, ...]:
         """Red, events, decisions, overrides and notes."""
         return happenings(self.scenario, self.outcome)
 
@@ -72,9 +72,9 @@ class YearView:
         return spans(self.position, self.outcome)
 
     @cached_property
-    def apart(self) -> dict[str, Cell]:
+    def apart(self) -> dict[str, DifferingNumber]:
         """The numbers that were recorded otherwise, by their names: `value:ID`, an indicator's."""
-        return {cell.number: cell for cell in cells_apart(self.position, self.outcome)}
+        return {cell.number: cell for cell in differing_numbers(self.position, self.outcome)}
 
     @property
     def score(self) -> int:
@@ -122,7 +122,7 @@ def year_items(view: YearView) -> tuple[Item, ...]:
 
 
 def _happened(view: YearView) -> Item:
-    red = sum(each.kind is Actor.RED for each in view.happenings)
+    red = sum(each.kind is HappeningKind.RED for each in view.happenings)
     return Item(
         HAPPENED,
         "Red, events, decisions",
@@ -150,7 +150,7 @@ def _kpis(view: YearView) -> Iterator[Item]:
             note=_noted(view, value_of(move.priority.id), number, change),
             note_style=GOOD if change > 0 else BAD if change else MUTED,
             heading=f"KPIs of phase {title.number}" if title.number != phase else "",
-            quiet=move.quiet or (move.done_before and not move.turned),
+            quiet=move.quiet or (move.done_before and not move.status_changed),
             number=number,
         )
         phase = title.number
