@@ -202,18 +202,18 @@ def check_comparable(positions: Sequence[Position]) -> None:
         InputError: If they are too few, too many, or not of one scenario.
     """
     if not FEWEST <= len(positions) <= MOST:
-        told = f"{FEWEST} to {MOST} campaigns can be compared, not {len(positions)}"
-        raise InputError(told)
+        message = f"{FEWEST} to {MOST} campaigns can be compared, not {len(positions)}"
+        raise InputError(message)
     first = positions[0].campaign
     for position in positions[1:]:
         other = position.campaign
         if other.scenario == first.scenario:
             continue
         if other.scenario.id == first.scenario.id:
-            told = f'the scenario "{first.scenario.id}" is not the same in all campaigns'
-            raise InputError(f"{told}; only campaigns of one version can be compared")
-        told = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
-        raise InputError(f'{told}"{other.scenario.id}"; only those of one can be compared')
+            message = f'the scenario "{first.scenario.id}" is not the same in all campaigns'
+            raise InputError(f"{message}; only campaigns of one version can be compared")
+        message = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
+        raise InputError(f'{message}"{other.scenario.id}"; only those of one can be compared')
 
 
 def total(amounts: Iterable[Allocation]) -> Allocation:

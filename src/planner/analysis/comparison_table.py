@@ -17,33 +17,33 @@ if TYPE_CHECKING:
 Table = dict[str, object]
 
 
-def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
+def comparison_table(comparison: Comparison, more: Sequence[Table] = ()) -> Table:
     """Convert a comparison to tables of text and whole numbers.
 
     Lists by year begin before year 1 (values, reaches, statuses, scores, indicators) or with
     year 1 (spent and offered).
 
     Args:
-        made: The comparison.
+        comparison: The comparison.
         more: Further entries for each campaign, in the order of the sides.
 
     Returns:
         Values that JSON can hold. `parting` is the first year in which any two differ; in a
         campaign's own table it is the first year in which it differs from the first campaign.
     """
-    first = made.sides[0].position
+    first = comparison.sides[0].position
     campaigns = [
         {**_side(side), "parting": _divergence(divergence(first, side.position))}
-        for side in made.sides
+        for side in comparison.sides
     ]
-    for campaign, told in zip(campaigns, more, strict=False):
-        campaign.update(told)
+    for campaign, extra in zip(campaigns, more, strict=False):
+        campaign.update(extra)
     return {
-        "scenario": made.scenario.id,
-        "same_seed": made.same_seed,
-        "same_red": made.same_red,
-        "shared_years": made.shared_years,
-        "parting": _divergence(made.divergence),
+        "scenario": comparison.scenario.id,
+        "same_seed": comparison.same_seed,
+        "same_red": comparison.same_red,
+        "shared_years": comparison.shared_years,
+        "parting": _divergence(comparison.divergence),
         "campaigns": campaigns,
     }
 

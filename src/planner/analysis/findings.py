@@ -81,21 +81,21 @@ class CommonCause:
 
 
 def strengths(
-    position: Position, made: Sequence[Objective], common: Sequence[CommonCause]
+    position: Position, objectives: Sequence[Objective], common: Sequence[CommonCause]
 ) -> tuple[Finding, ...]:
     """Strengths: KPIs on time, causes that helped, indicators that improved."""
-    return (*_on_time(made), *_helped(common), *_indicators(position, better=True))
+    return (*_on_time(objectives), *_helped(common), *_indicators(position, better=True))
 
 
 def areas_for_improvement(
     position: Position,
-    made: Sequence[Objective],
+    objectives: Sequence[Objective],
     stories: Sequence[YearStory],
     common: Sequence[CommonCause],
 ) -> tuple[Finding, ...]:
     """Areas for improvement: KPIs late or missed, harmful causes, idle means, worse indicators."""
     return (
-        *_behind(made),
+        *_behind(objectives),
         *_hurt(common),
         *_idle(stories),
         *_indicators(position, better=False),
@@ -113,7 +113,7 @@ def common_causes(position: Position) -> tuple[CommonCause, ...]:
                 rule = AT_LAST_STEP if held else step.rule
                 part = (short_title(each.priority), report_label(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
-    made = [
+    objectives = [
         CommonCause(
             rule,
             _TITLES.get(rule) or step_title(rule),
@@ -122,7 +122,7 @@ def common_causes(position: Position) -> tuple[CommonCause, ...]:
         )
         for (rule, _), parts in found.items()
     ]
-    return tuple(sorted(made, key=lambda each: each.amount))
+    return tuple(sorted(objectives, key=lambda each: each.amount))
 
 
 def _steps(position: Position, priority_id: str, reached: int) -> Iterator[ChainStep]:
@@ -134,8 +134,8 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Chain
         yield from (step for step in after if step.rule == UPKEEP.id and step.amount < 0)
 
 
-def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
-    for each in made:
+def _on_time(objectives: Sequence[Objective]) -> Iterator[Finding]:
+    for each in objectives:
         if each.status is Status.ACHIEVED:
             stands = "" if each.fallen else f"; stands at {each.stands}"
             text = f"{_sentence(each.outcome)}; {each.proposed_reason}{stands}"
@@ -143,8 +143,8 @@ def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
 
-def _behind(made: Sequence[Objective]) -> Iterator[Finding]:
-    for each in made:
+def _behind(objectives: Sequence[Objective]) -> Iterator[Finding]:
+    for each in objectives:
         if each.status in {Status.MISSED, Status.LATE}:
             text = f"{_sentence(each.outcome)}; stands at {each.stands} (aim: {each.aim})"
             evidence = [f"{each.spent} put on it", *_named(each.hurt)]

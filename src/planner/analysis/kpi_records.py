@@ -76,11 +76,11 @@ def kpi_records(position: Position) -> tuple[KpiRecord, ...]:
     scenario = position.campaign.scenario
     states = states_of(position)
     by_year = zip(*(kpi_standings(scenario, state) for state in states), strict=True)
-    made = []
+    found = []
     for stands in by_year:
         end = stands[-1]
         spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
-        made.append(
+        found.append(
             KpiRecord(
                 end.priority,
                 end.status,
@@ -91,7 +91,7 @@ def kpi_records(position: Position) -> tuple[KpiRecord, ...]:
                 sum(each.effort for each in spent),
             )
         )
-    return tuple(made)
+    return tuple(found)
 
 
 def year_totals(position: Position) -> tuple[YearTotals, ...]:

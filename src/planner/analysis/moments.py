@@ -79,7 +79,7 @@ class ReplayPlace:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened, and the place that shows it."""
+    """Something that happened, with the page that shows it."""
 
     place: ReplayPlace
     mark: MomentSign
@@ -162,13 +162,13 @@ def moments_of(
             cached form of it.
     """
     scenario = position.campaign.scenario
-    made = [
+    found = [
         moment
         for outcome in position.outcomes
         for moment in _year(outcome.year, happenings(outcome), kpi_changes(scenario, outcome))
     ]
     rows = {progress_of(name): row for row, name in enumerate(scenario.priority_ids)}
-    return MomentList(tuple(made), rows)
+    return MomentList(tuple(found), rows)
 
 
 def _year(

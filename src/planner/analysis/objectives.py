@@ -129,13 +129,13 @@ class ExerciseGoal:
 def goals(position: Position) -> tuple[ExerciseGoal, ...]:
     """The outcome of each phase's goal."""
     scenario, state = position.campaign.scenario, position.state
-    made = []
+    found = []
     for phase in scenario.phases:
-        mine = [each for each in kpi_records(position) if each.priority.phase == phase.number]
+        in_phase = [each for each in kpi_records(position) if each.priority.phase == phase.number]
         over = state.year >= phase.last_year
         word = GOAL_WORDS[phase_goal(scenario, state, phase)]
-        on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in mine)
-        made.append(
+        on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in in_phase)
+        found.append(
             ExerciseGoal(
                 phase.number,
                 phase.title,
@@ -144,10 +144,10 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
                 word.sign if over else "",
                 word.word if over else f"not decided before year {phase.last_year}",
                 on_time,
-                len(mine),
+                len(in_phase),
             )
         )
-    return tuple(made)
+    return tuple(found)
 
 
 def objectives(position: Position) -> tuple[Objective, ...]:

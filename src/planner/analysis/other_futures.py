@@ -55,8 +55,8 @@ class ScoreComparisons:
     @property
     def policies_text(self) -> str:
         """A sentence on the scores of simple policies, without the full stop."""
-        told = ", ".join(f"{name} scores {score}" for name, score in self.policies)
-        return f"On these events, {told}"
+        scores = ", ".join(f"{name} scores {score}" for name, score in self.policies)
+        return f"On these events, {scores}"
 
 
 def score_comparisons(position: Position) -> ScoreComparisons:

@@ -49,8 +49,8 @@ def differing_numbers(position: Position, outcome: Outcome) -> tuple[DifferingNu
 def first_differing_number(position: Position) -> DifferingNumber | None:
     """The first number of a campaign whose record differs, None if there is none."""
     for outcome in position.outcomes:
-        for cell in _differing(position, outcome):
-            return cell
+        for difference in _differing(position, outcome):
+            return difference
     return None
 
 
@@ -87,16 +87,17 @@ def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = 
     return number_phrase(kpi, value) if brief else value_phrase(kpi, value)
 
 
-def difference_sentence(scenario: Scenario, cell: DifferingNumber) -> str:
+def difference_sentence(scenario: Scenario, difference: DifferingNumber) -> str:
     """A sentence on a number whose record differs, without the full stop.
 
     Returns:
         Such as `year 3, FMS Backlog: recorded 71, by today's rules 69 %`.
     """
-    if cell.number == DIGEST:
+    if difference.number == DIGEST:
         return (
-            f"year {cell.year}: the recorded figures are the same, "
+            f"year {difference.year}: the recorded figures are the same, "
             "but not what lies behind them (the digest)"
         )
-    title = number_title(scenario, cell.number)
-    return f"year {cell.year}, {title}: recorded {cell.recorded}, by today's rules {cell.today}"
+    title = number_title(scenario, difference.number)
+    values = f"recorded {difference.recorded}, by today's rules {difference.today}"
+    return f"year {difference.year}, {title}: {values}"

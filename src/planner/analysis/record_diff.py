@@ -129,7 +129,7 @@ def _figures(recorded: Results, today: Results) -> list[tuple[str, int | None, i
 
 def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[ChainStep, ...]:
     kind, name = parts(number)
-    told = progress_of(name) if kind == VALUE else number
-    steps = year_chain(campaign.scenario, outcome, told).shown().steps
+    chain_number = progress_of(name) if kind == VALUE else number
+    steps = year_chain(campaign.scenario, outcome, chain_number).shown().steps
     largest = sorted(steps, key=lambda each: -abs(each.amount))
     return tuple(each for each in largest[:MOST_CAUSES] if each.amount)

@@ -98,20 +98,20 @@ class Balance:
         return self.steps[0].before - self.start
 
 
-def balance_of(made: Review) -> Balance:
+def balance_of(review: Review) -> Balance:
     """The balance of a review, rounded so that it adds up."""
-    start, end = tenths(made, made.start), tenths(made, made.result)
+    start, end = tenths(review, review.start), tenths(review, review.result)
     steps = []
-    planned = made.start + made.first_luck
-    for each in made.years:
+    planned = review.start + review.first_luck
+    for each in review.years:
         sums = (
             planned,
             planned + each.offered,
             planned + each.skill,
             planned + each.skill + each.luck,
         )
-        before, best, ordered, after = (tenths(made, value) for value in sums)
-        final = made.score if made.finished and each is made.years[-1] else None
+        before, best, ordered, after = (tenths(review, value) for value in sums)
+        final = review.score if review.finished and each is review.years[-1] else None
         steps.append(
             YearBalance(before, best - before, ordered - best, after - ordered, after, final)
         )
@@ -197,11 +197,11 @@ def differences(position: Position, each: YearReview) -> tuple[str, ...]:
     return tuple(line for _, line in rows[:_SHOWN])
 
 
-def answer_words(position: Position, made: Review, answer: Answer) -> str:
+def answer_words(position: Position, review: Review, answer: Answer) -> str:
     """The answer to a question, with its mark and its worth."""
     event = position.tables.scenario.event(answer.event)
     titles = {option.id: option.title for option in event.options}
-    worth = change(tenths(made, answer.worth))
+    worth = change(tenths(review, answer.worth))
     return (
         f"{answer.mark.value} {event.title}: {titles[answer.chosen]} ({worth} against "
         f"{titles[answer.rival]})"
@@ -213,9 +213,9 @@ def plan_words(name: str) -> str:
     return _PLAN_WORDS.get(name, name)
 
 
-def tenths(made: Review, total: int) -> int:
+def tenths(review: Review, total: int) -> int:
     """The mean of a sum over futures in tenths of a point, halves rounded up."""
-    return (20 * total + made.futures) // (2 * made.futures)
+    return (20 * total + review.futures) // (2 * review.futures)
 
 
 def point(value: int) -> str:

@@ -52,19 +52,19 @@ class PrintedReview:
     years: tuple[PrintedYear, ...]
 
 
-def printed_review(position: Position, made: Review) -> PrintedReview:
+def printed_review(position: Position, review: Review) -> PrintedReview:
     """The texts of a review, rounded so that they add up."""
-    balance = balance_of(made)
-    what = "final score" if made.finished else "score to expect now"
+    balance = balance_of(review)
+    end_name = "final score" if review.finished else "score to expect now"
     sum_sentence = (
         f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
-        f"{change(balance.luck)} luck is the {what} of {balance.end_text}. Luck has the opening "
-        f"of year 1 in it; values are means over {made.futures:,} futures."
+        f"{change(balance.luck)} luck is the {end_name} of {balance.end_text}. Luck has the "
+        f"opening of year 1 in it; values are means over {review.futures:,} futures."
     )
     return PrintedReview(
         balance.verdict,
         sum_sentence,
-        f"{MARKING} {legend(made.kpis)}",
+        f"{MARKING} {legend(review.kpis)}",
         (
             ("start", point(balance.start)),
             ("skill", change(balance.skill)),
@@ -79,9 +79,9 @@ def printed_review(position: Position, made: Review) -> PrintedReview:
                 change(step.skill),
                 change(step.luck),
                 step.after_text,
-                tuple(answer_words(position, made, answer) for answer in each.answers),
+                tuple(answer_words(position, review, answer) for answer in each.answers),
                 differences(position, each),
             )
-            for each, step in zip(made.years, balance.steps, strict=True)
+            for each, step in zip(review.years, balance.steps, strict=True)
         ),
     )

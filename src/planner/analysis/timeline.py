@@ -1,4 +1,4 @@
-"""Year by year: what happened, what it did, and what an override made of it."""
+"""The timeline of a report: happenings and figures of each year, and the effects of overrides."""
 
 from __future__ import annotations
 

@@ -127,10 +127,10 @@ _NARROW = 100
 def kpi_changes(scenario: Scenario, outcome: Outcome) -> tuple[KpiChange, ...]:
     """The change of each KPI in a year, in roadmap order."""
     stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
-    made = []
+    changes = []
     for before, after in zip(*stands, strict=True):
         spent = outcome.record.allocation(after.priority.id)
-        made.append(
+        changes.append(
             KpiChange(
                 after.priority,
                 before.reach,
@@ -143,7 +143,7 @@ def kpi_changes(scenario: Scenario, outcome: Outcome) -> tuple[KpiChange, ...]:
                 spent.effort,
             )
         )
-    return tuple(made)
+    return tuple(changes)
 
 
 def spans(position: Position, outcome: Outcome) -> dict[str, Span]:

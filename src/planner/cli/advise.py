@@ -51,8 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     if position.opening is None:
         message = "all of its years are played; there is nothing to advise on"
         raise InputError(message, file=shown_name(arguments.file))
-    place = optional_target("planner advise", "--out", arguments.out, json=arguments.json)
-    with place as out:
+    target = optional_target("planner advise", "--out", arguments.out, json=arguments.json)
+    with target as out:
         if out is not None:
             out.check_new()
         advice = _advice(position, effort)
@@ -70,20 +70,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _advice(position: Position, effort: SearchLimit) -> Advice:
-    view = forecast_setup(position, as_it_stands=True)
+    setup = forecast_setup(position, as_it_stands=True)
     with progress("looking for plans") as bar:
-        advice = advise(view.begin, position.campaign, effort=effort, progressed=bar.show)
+        advice = advise(setup.begin, position.campaign, effort=effort, progressed=bar.show)
     if advice is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
     return advice
 
 
 def _forecast(position: Position) -> Forecast:
-    view = forecast_setup(position)
-    made = forecast(view.begin, view.plan, forecast_chances(position.campaign.seed, REFINED))
-    if made is None:
+    setup = forecast_setup(position)
+    result = forecast(setup.begin, setup.plan, forecast_chances(position.campaign.seed, REFINED))
+    if result is None:
         raise KeyboardInterrupt
-    return made
+    return result
 
 
 def _table(advice: Advice, before: Forecast, after: Forecast) -> dict[str, object]:

@@ -42,24 +42,24 @@ def run(arguments: argparse.Namespace) -> int:
     campaign, document = load_campaign(file)
     parent = STANDARD if is_pipe(file) else Path(file).name
     with locating_errors(document):
-        made = branch(
+        branched = branch(
             campaign, year, parent_file=parent, name=arguments.name, blank=arguments.blank
         )
     with result_target(arguments.out) as out:
-        out.create(made.campaign)
-        _print_record_note(document.name, campaign, made)
+        out.create(branched.campaign)
+        _print_record_note(document.name, campaign, branched)
         print_wrapped(
             f"{out.shown}: a branch of {document.name}, year {year} open, {_shared(year)}"
-            f"{_pencilled(made)}.{out.after('plays it')}"
+            f"{_pencilled(branched)}.{out.after('plays it')}"
         )
     return 0
 
 
-def _year(written: str) -> int:
-    digits = written.removeprefix("-")
+def _year(text: str) -> int:
+    digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
-        raise InputError(f'--year must be the number of a year, is "{plain(written, 40)}"')
-    return int(written)
+        raise InputError(f'--year must be the number of a year, is "{plain(text, 40)}"')
+    return int(text)
 
 
 def _shared(year: int) -> str:
@@ -67,9 +67,9 @@ def _shared(year: int) -> str:
     return {0: "nothing shared", 1: "year 1 shared"}.get(last, f"years 1 to {last} shared")
 
 
-def _pencilled(made: Branch) -> str:
+def _pencilled(branched: Branch) -> str:
     """The end of a sentence that names the years with pencilled orders; empty if there are none."""
-    years = made.campaign.years[made.position.year - 1 :]
+    years = branched.campaign.years[branched.position.year - 1 :]
     ahead = [each.year for each in years if each.orders is not None]
     if not ahead:
         return ""
@@ -77,13 +77,13 @@ def _pencilled(made: Branch) -> str:
     return f", orders pencilled in for year{'s' if last else ''} {ahead[0]}{last}"
 
 
-def _print_record_note(file: str, campaign: Campaign, made: Branch) -> None:
+def _print_record_note(file: str, campaign: Campaign, branched: Branch) -> None:
     """Print a note on the error stream if the shared years differ from their record."""
-    if made.differs_from is None:
+    if branched.differs_from is None:
         return
-    anew = (
-        f"from year {made.differs_from} on its recorded results do not come out again; "
+    recomputed = (
+        f"from year {branched.differs_from} on its recorded results do not come out again; "
         "the branch records them as today's rules have them"
     )
-    for each in (*remarks(campaign), anew):
+    for each in (*remarks(campaign), recomputed):
         print_note(file, each)

@@ -101,13 +101,13 @@ def _measure(
     from planner.foresight.balance.balance import SEARCHED, BalanceSettings, examine
     from planner.foresight.balance.balance_report import stakes
 
-    laboratory = BalanceSettings(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
+    settings = BalanceSettings(effort=replace(SEARCHED, seconds=float(seconds)), work=work)
     with progress("playing plans") as bar:
-        findings = examine(scenario, laboratory, progressed=lambda done: bar.show(0.7 * done))
+        findings = examine(scenario, settings, progressed=lambda done: bar.show(0.7 * done))
         if findings is None:  # impossible: the progress bar always says go on
             raise KeyboardInterrupt
         more = stakes(
-            scenario, laboratory, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
+            scenario, settings, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
         )
     return findings, (*findings.lines, *more)
 

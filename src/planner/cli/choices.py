@@ -23,23 +23,23 @@ def listed(choices: Sequence[str], word: str = "or") -> str:
     return f"{', '.join(others)} {word} {last}" if others else last
 
 
-def check_choice(option: str, written: str, choices: Sequence[str]) -> None:
+def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
     """Check that an option has one of its words.
 
     Args:
         option: Its name, for the error message.
-        written: The text after it.
+        value: The text after it.
         choices: The allowed words.
 
     Raises:
         InputError: If the text is none of them.
     """
-    if written not in choices:
-        said = f'{option} must be {listed(choices)}, is "{written}"'
-        raise InputError(f"{said}{suggestion(written, choices)}")
+    if value not in choices:
+        message = f'{option} must be {listed(choices)}, is "{value}"'
+        raise InputError(f"{message}{suggestion(value, choices)}")
 
 
-def suggestion(written: str, choices: Sequence[str]) -> str:
+def suggestion(value: str, choices: Sequence[str]) -> str:
     """The end of a sentence that suggests the closest word; empty if none is close."""
-    near = nearest(written.lower(), choices)
+    near = nearest(value.lower(), choices)
     return f'; did you mean "{near}"?' if near else ""

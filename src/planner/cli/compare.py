@@ -54,13 +54,14 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
     check_distinct_files(arguments.files)
     entries = [_entry(name) for name in arguments.files]
-    made = compare([each.position for each in entries])
+    comparison = compare([each.position for each in entries])
     if arguments.json:
-        sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
+        table = _table(comparison, entries, swap=arguments.swap)
+        sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
     from planner.cli.compare_text import print_comparison
 
-    print_comparison(made, entries, swap=arguments.swap)
+    print_comparison(comparison, entries, swap=arguments.swap)
     return 0
 
 
@@ -71,7 +72,7 @@ def _entry(name: str) -> ComparedFile:
         return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 
 
-def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict[str, object]:
+def _table(comparison: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict[str, object]:
     more: list[dict[str, object]] = [
         {
             "file": entry.file,
@@ -81,9 +82,9 @@ def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict
         for entry in entries
     ]
     if swap:
-        for told, exchange in zip(more, made.exchange(), strict=True):
-            told["swap"] = exchange_table(exchange)
-    return comparison_table(made, more)
+        for extra, exchange in zip(more, comparison.exchange(), strict=True):
+            extra["swap"] = exchange_table(exchange)
+    return comparison_table(comparison, more)
 
 
 def _record(entry: ComparedFile) -> dict[str, object] | None:

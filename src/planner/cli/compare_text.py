@@ -44,39 +44,41 @@ _WIDEST: Final = 14
 _INDENT: Final = "  "
 
 
-def print_comparison(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:
+def print_comparison(
+    comparison: Comparison, entries: Sequence[ComparedFile], *, swap: bool
+) -> None:
     """Print a comparison.
 
     Args:
-        made: The comparison.
+        comparison: The comparison.
         entries: The files, in the order of its sides.
         swap: True to print also the result of each one's orders on the first one's events.
     """
-    print_wrapped(f"{made.scenario.title}: {len(made.sides)} campaigns side by side")
+    print_wrapped(f"{comparison.scenario.title}: {len(comparison.sides)} campaigns side by side")
     print_line()
-    for letter, side, entry in zip(ascii_uppercase, made.sides, entries, strict=False):
+    for letter, side, entry in zip(ascii_uppercase, comparison.sides, entries, strict=False):
         _print_side(letter, side, entry)
     print_line()
-    _print_results(made)
+    _print_results(comparison)
     print_line()
-    _print_divergence(made)
+    _print_divergence(comparison)
     if swap:
         print_line()
-        _print_swap(made)
-    for row in range(len(made.scenario.priorities)):
+        _print_swap(comparison)
+    for row in range(len(comparison.scenario.priorities)):
         print_line()
-        _print_kpi(made, row)
+        _print_kpi(comparison, row)
     print_line()
-    _print_spending(made, "Money, US$ million", lambda each: each.budget)
+    _print_spending(comparison, "Money, US$ million", lambda each: each.budget)
     print_line()
-    _print_spending(made, "Effort, points", lambda each: each.effort)
+    _print_spending(comparison, "Effort, points", lambda each: each.effort)
 
 
 def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
     """Print the campaign that a letter stands for, with notes on its figures."""
     campaign = side.position.campaign
-    told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
-    print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
+    text = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
+    print_wrapped(text + _years(side), f"{_INDENT}{letter}  ")
     if entry.difference is not None:
         print_wrapped(record_note(entry.difference), f"{_INDENT}   ")
     if entry.stopped is not None:
@@ -95,23 +97,25 @@ def _span(first: int, last: int) -> str:
     return f"year {first}" if first == last else f"years {first} to {last}"
 
 
-def _print_results(made: Comparison) -> None:
+def _print_results(comparison: Comparison) -> None:
     """Print the score, the goals, the KPIs and the indicators, a column for each campaign."""
-    _print_header(made, "")
-    _print_row(made, "Score of 100", [str(side.score) for side in made.sides])
-    _print_row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
-    if any(side.late for side in made.sides):
-        _print_row(made, "KPIs late", [str(side.late) for side in made.sides])
-    for index, phase in enumerate(made.scenario.phases):
-        goals = [_goal(side.goals[index]) for side in made.sides]
-        _print_row(made, f"Goal of phase {phase.number}", goals)
+    scenario = comparison.scenario
+    _print_header(comparison, "")
+    _print_row(comparison, "Score of 100", [str(side.score) for side in comparison.sides])
+    _print_row(comparison, "KPIs on time", [str(side.on_time) for side in comparison.sides])
+    if any(side.late for side in comparison.sides):
+        _print_row(comparison, "KPIs late", [str(side.late) for side in comparison.sides])
+    for index, phase in enumerate(scenario.phases):
+        goals = [_goal(side.goals[index]) for side in comparison.sides]
+        _print_row(comparison, f"Goal of phase {phase.number}", goals)
     print_line(f"{_INDENT}KPI reached in year ({_legend()})")
-    for row, priority in enumerate(made.scenario.priorities):
-        ends = [_status_cell(side.lines[row]) for side in made.sides]
-        _print_row(made, f"  {short_title(priority)}", ends)
+    for row, priority in enumerate(scenario.priorities):
+        ends = [_status_cell(side.lines[row]) for side in comparison.sides]
+        _print_row(comparison, f"  {short_title(priority)}", ends)
     for name in INDICATORS:
-        levels = [brief_standing(made.scenario, name, s.indicators[name][-1]) for s in made.sides]
-        _print_row(made, indicator_title(made.scenario, name), levels)
+        lasts = [side.indicators[name][-1] for side in comparison.sides]
+        levels = [brief_standing(scenario, name, last) for last in lasts]
+        _print_row(comparison, indicator_title(scenario, name), levels)
 
 
 def _goal(goal: GoalOutcome | None) -> str:
@@ -127,18 +131,18 @@ def _status_cell(line: ComparedKpi) -> str:
     return f"{STATUS_WORDS[line.status].sign} {str(line.achieved_in or '').ljust(2)}"
 
 
-def _print_divergence(made: Comparison) -> None:
+def _print_divergence(comparison: Comparison) -> None:
     """Print whether seed and red are the same, and each one's first differences from the first."""
-    if made.same_seed:
+    if comparison.same_seed:
         seed = "All have the same seed: without other orders, they would meet the same chances."
     else:
         seed = "Their seeds differ, so that part of any difference is luck"
         seed += " (--swap meets the events of A with all of them)."
-    red = "the same way" if made.same_red else "in different ways"
+    red = "the same way" if comparison.same_red else "in different ways"
     print_wrapped(f"{seed} Red plays {red}.")
-    for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
-        first = divergence(made.sides[0].position, side.position)
-        shared = min(made.sides[0].years, side.years)
+    for letter, side in zip(ascii_uppercase[1:], comparison.sides[1:], strict=False):
+        first = divergence(comparison.sides[0].position, side.position)
+        shared = min(comparison.sides[0].years, side.years)
         print_wrapped(
             f"A and {letter} {_divergence_phrase(first, shared)}", _INDENT, f"{_INDENT}  "
         )
@@ -148,7 +152,7 @@ def _divergence_phrase(years: Divergence, shared: int) -> str:
     """Such as `differ in orders from year 4 on, in outcomes from year 4 on`."""
     if not shared:
         return "have not both resolved a year yet"
-    told = [
+    text = [
         f"in {what} from year {year}"
         for what, year in (
             ("orders", years.orders),
@@ -157,22 +161,22 @@ def _divergence_phrase(years: Divergence, shared: int) -> str:
         )
         if year is not None
     ]
-    return f"differ {', '.join(told)}" if told else f"are the same in {_span(1, shared)}"
+    return f"differ {', '.join(text)}" if text else f"are the same in {_span(1, shared)}"
 
 
-def _print_swap(made: Comparison) -> None:
+def _print_swap(comparison: Comparison) -> None:
     """Print the results of each campaign's orders on the events of the first."""
-    found = made.exchange()
-    campaign = made.sides[0].position.campaign
+    found = comparison.exchange()
+    campaign = comparison.sides[0].position.campaign
     print_wrapped(
         f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
-        f"overrides), {_span(1, made.sides[0].years)}:"
+        f"overrides), {_span(1, comparison.sides[0].years)}:"
     )
-    _print_header(made, "")
-    _print_row(made, "Score of 100", [str(each.score) for each in found])
-    _print_row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
+    _print_header(comparison, "")
+    _print_row(comparison, "Score of 100", [str(each.score) for each in found])
+    _print_row(comparison, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
     if any(each.cut for each in found):
-        _print_row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
+        _print_row(comparison, "Cut at most, of a year", [odds_share(each.cut) for each in found])
     print_wrapped(f"{NO_VERDICT}.")
 
 
@@ -180,19 +184,19 @@ def _on_time(statuses: dict[str, Status]) -> int:
     return sum(each is Status.ACHIEVED for each in statuses.values())
 
 
-def _print_kpi(made: Comparison, row: int) -> None:
+def _print_kpi(comparison: Comparison, row: int) -> None:
     """Print one KPI by year, a row for each campaign."""
-    lines = [side.lines[row] for side in made.sides]
+    lines = [side.lines[row] for side in comparison.sides]
     priority = lines[0].priority
     print_wrapped(
         f"{short_title(priority)}: {way_phrase(priority.kpi)}, due in year {lines[0].deadline}"
     )
-    written, note = _fitting_cells(lines, made.years)
+    written, note = _fitting_cells(lines, comparison.years)
     width = max(4, *(len(cell) + 1 for cells, _ in written for cell in cells))
-    heads = "".join(str(year).rjust(width) for year in range(made.years + 1))
+    heads = "".join(str(year).rjust(width) for year in range(comparison.years + 1))
     print_line(f"{_INDENT}{note.ljust(4)}{heads}")
     for letter, (cells, status) in zip(ascii_uppercase, written, strict=False):
-        shown = "".join(cell.rjust(width) for cell in cells).ljust(width * (made.years + 1))
+        shown = "".join(cell.rjust(width) for cell in cells).ljust(width * (comparison.years + 1))
         print_line(f"{_INDENT}{letter}   {shown}  {status}".rstrip())
 
 
@@ -211,8 +215,8 @@ def _fitting_cells(
         return whole_share(max(line.reaches[year], 0)).removesuffix(" %")
 
     def phrase(line: ComparedKpi) -> str:
-        told = status_phrase(line.status, line.deadline, line.achieved_in)
-        return f"{STATUS_WORDS[line.status].sign} {told}"
+        text = status_phrase(line.status, line.deadline, line.achieved_in)
+        return f"{STATUS_WORDS[line.status].sign} {text}"
 
     def sign(line: ComparedKpi) -> str:
         return STATUS_WORDS[line.status].sign
@@ -224,32 +228,34 @@ def _fitting_cells(
             for line in lines
         ]
         width = max(4, *(len(each) + 1 for cells, _ in written for each in cells))
-        longest = max(len(told) for _, told in written)
+        longest = max(len(text) for _, text in written)
         if len(_INDENT) + 4 + width * (years + 1) + 2 + longest <= WIDTH:
             return written, note
     return written, "%"
 
 
-def _print_spending(made: Comparison, title: str, amount: Callable[[Allocation], int]) -> None:
+def _print_spending(
+    comparison: Comparison, title: str, amount: Callable[[Allocation], int]
+) -> None:
     """Print the spending by priority in all years, a column for each campaign."""
-    _print_header(made, title)
+    _print_header(comparison, title)
 
     def row(title: str, amounts: Iterable[Allocation]) -> None:
-        _print_row(made, title, [f"{amount(each):,}" for each in amounts])
+        _print_row(comparison, title, [f"{amount(each):,}" for each in amounts])
 
-    for number, priority in enumerate(made.scenario.priorities):
-        row(short_title(priority), (side.lines[number].in_all for side in made.sides))
-    row("Answers to questions", (total(side.answers) for side in made.sides))
-    row("Spent in all", (total(side.spent) for side in made.sides))
-    row("of what was offered", (total(side.offered) for side in made.sides))
-
-
-def _print_header(made: Comparison, title: str) -> None:
-    _print_row(made, title, ascii_uppercase[: len(made.sides)])
+    for number, priority in enumerate(comparison.scenario.priorities):
+        row(short_title(priority), (side.lines[number].in_all for side in comparison.sides))
+    row("Answers to questions", (total(side.answers) for side in comparison.sides))
+    row("Spent in all", (total(side.spent) for side in comparison.sides))
+    row("of what was offered", (total(side.offered) for side in comparison.sides))
 
 
-def _print_row(made: Comparison, title: str, cells: Sequence[str]) -> None:
+def _print_header(comparison: Comparison, title: str) -> None:
+    _print_row(comparison, title, ascii_uppercase[: len(comparison.sides)])
+
+
+def _print_row(comparison: Comparison, title: str, cells: Sequence[str]) -> None:
     """Print one figure of every campaign."""
-    column = min(_WIDEST, (WIDTH - len(_INDENT) - _NAME) // len(made.sides))
+    column = min(_WIDEST, (WIDTH - len(_INDENT) - _NAME) // len(comparison.sides))
     shown = "".join(cell.rjust(column) for cell in cells)
     print_line(f"{_INDENT}{fitted(title, _NAME)}{shown}".rstrip())

@@ -39,8 +39,8 @@ def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
         document = parse_document(raw, name)
         return campaign_from_document(document, folder), document
     except InputError as error:
-        told = _naming_salvage(error, document or raw, name, folder)
-        raise naming_copy(told, Path(name)) from None
+        hinted = _naming_salvage(error, document or raw, name, folder)
+        raise naming_copy(hinted, Path(name)) from None
 
 
 def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:

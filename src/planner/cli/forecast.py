@@ -1,4 +1,4 @@
-"""`planner forecast`: the odds of every KPI from where a campaign stands."""
+"""`planner forecast`: the odds of every KPI from a campaign's present position."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ def run(arguments: argparse.Namespace) -> int:
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
     seed = position.campaign.seed
-    view = forecast_setup(position, policy, from_start=arguments.from_start)
+    setup = forecast_setup(position, policy, from_start=arguments.from_start)
     if sweeps:
         from planner.cli import sweep
 
-        return sweep.run(arguments, view, seed)
-    made = _forecast(view, seed, count, arguments.on)
+        return sweep.run(arguments, setup, seed)
+    result = _forecast(setup, seed, count, arguments.on)
     if arguments.json:
-        sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
+        sys.stdout.write(json.dumps(forecast_table(setup, result), indent=2) + "\n")
     else:
         from planner.cli.forecast_text import print_forecast
 
-        print_forecast(position, view, made)
+        print_forecast(position, setup, result)
     return 0
 
 
-def _forecast(view: ForecastSetup, seed: int, count: int, address: str | None) -> Forecast:
+def _forecast(setup: ForecastSetup, seed: int, count: int, address: str | None) -> Forecast:
     with progress("playing futures") as bar:
 
         def progressed(done: int) -> bool:
@@ -65,15 +65,15 @@ def _forecast(view: ForecastSetup, seed: int, count: int, address: str | None) -
 
         if address is None:
             parts = forecast_chances(seed, count)
-            made = forecast(view.begin, view.plan, parts, progressed=progressed)
+            result = forecast(setup.begin, setup.plan, parts, progressed=progressed)
         else:
             from planner.foresight.sensitivity.batch_runs import forecast_on
             from planner.foresight.sensitivity.executor import executor_at
 
             with executor_at(address) as executor:
-                made = forecast_on(
-                    view.begin, view.plan, seed, count, executor, progressed=progressed
+                result = forecast_on(
+                    setup.begin, setup.plan, seed, count, executor, progressed=progressed
                 )
-    if made is None:  # impossible: the progress bar always says go on
+    if result is None:  # impossible: the progress bar always says go on
         raise KeyboardInterrupt
-    return made
+    return result

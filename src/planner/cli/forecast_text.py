@@ -22,24 +22,24 @@ _BAR: Final = 20
 _SHARE: Final = 8
 
 
-def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> None:
+def print_forecast(position: Position, setup: ForecastSetup, forecast: Forecast) -> None:
     """Print a forecast.
 
     Args:
         position: The campaign's position.
-        view: The setup of the forecast.
-        made: The forecast.
+        setup: The setup of the forecast.
+        forecast: The forecast.
     """
     campaign, scenario = position.campaign, position.tables.scenario
     print_wrapped(campaign.name)
-    if made.from_year > scenario.years:
+    if forecast.from_year > scenario.years:
         print_wrapped(
             f"Every year has been played: nothing is left to forecast. The score is "
             f"{position.score} of 100."
         )
         return
-    print_wrapped(_basis(view, made))
-    score = made.score
+    print_wrapped(_basis(setup, forecast))
+    score = forecast.score
     print_wrapped(
         f"Score: {score.mean:.1f} of 100 expected; "
         + (
@@ -49,10 +49,10 @@ def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> N
             "less"
         )
     )
-    if made.cut:
+    if forecast.cut:
         print_wrapped(
             f"Cut: the orders cannot always be paid; on average their dearest year is cut by "
-            f"{100 * made.cut:.1f} %"
+            f"{100 * forecast.cut:.1f} %"
         )
     print_wrapped(
         "Low, middle, high: how far a KPI is at its deadline in the tenth worst of a hundred "
@@ -60,34 +60,36 @@ def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> N
     )
     for phase in scenario.phases:
         print_line()
-        _print_phase(position, view, made, phase)
+        _print_phase(position, setup, forecast, phase)
 
 
-def _basis(view: ForecastSetup, made: Forecast) -> str:
-    told = f"{made.futures:,} futures from year {made.from_year}; "
-    told += f"the plan reaches to year {view.ordered}" if view.ordered else "nothing is ordered"
-    if not view.followed:
-        return f"{told}, so that no year follows a policy"
-    first, last = view.followed[0], view.followed[-1]
+def _basis(setup: ForecastSetup, forecast: Forecast) -> str:
+    text = f"{forecast.futures:,} futures from year {forecast.from_year}; "
+    text += f"the plan reaches to year {setup.ordered}" if setup.ordered else "nothing is ordered"
+    if not setup.followed:
+        return f"{text}, so that no year follows a policy"
+    first, last = setup.followed[0], setup.followed[-1]
     years = f"year {first} follows" if first == last else f"years {first} to {last} follow"
-    return f"{told}; {years} the policy {view.policy.sentence}"
+    return f"{text}; {years} the policy {setup.policy.sentence}"
 
 
-def _print_phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:
-    scenario, state = position.tables.scenario, view.begin.state
+def _print_phase(
+    position: Position, setup: ForecastSetup, forecast: Forecast, phase: Phase
+) -> None:
+    scenario, state = position.tables.scenario, setup.begin.state
     title = f"Phase {phase.number}, on time by year {phase.last_year}"
     ahead = phase.last_year > state.year
     heads = "".join(each.rjust(_SHARE) for each in ("low", "middle", "high")) if ahead else ""
     print_line(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
     for each in kpi_standings(scenario, state):
         if each.priority.phase == phase.number:
-            odds = made.kpis[each.priority.id]
-            told = (
+            odds = forecast.kpis[each.priority.id]
+            text = (
                 _odds(odds, phase)
                 if each.status is Status.OPEN
                 else _known(each.status, odds, phase, each.achieved_in)
             )
-            print_line(f"  {fitted(short_title(each.priority), _NAME)} {told}")
+            print_line(f"  {fitted(short_title(each.priority), _NAME)} {text}")
 
 
 def _odds(odds: KpiForecast, phase: Phase) -> str:
@@ -99,10 +101,10 @@ def _odds(odds: KpiForecast, phase: Phase) -> str:
 
 def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
     """The status of a decided KPI, and for a missed one the odds to reach it late."""
-    told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
+    text = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
     if status is Status.MISSED:
-        told += f"; late after all: {percent(odds.ever).strip()}"
-    return told
+        text += f"; late after all: {percent(odds.ever).strip()}"
+    return text
 
 
 def percent(odds: float) -> str:

@@ -80,13 +80,13 @@ def _scenario(named: str) -> tuple[Scenario, Source, str]:
     return load_scenario(path), Source.FILE, path.name
 
 
-def _seed(written: str | None) -> int:
-    if written is None:
+def _seed(text: str | None) -> int:
+    if text is None:
         return secrets.randbelow(_NEW_SEEDS)
-    is_number = written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS
-    if not is_number or int(written) > MOST_SEED:
-        raise InputError(f'--seed must be digits, at most {MOST_SEED} (2^64 - 1), is "{written}"')
-    return int(written)
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    if not is_number or int(text) > MOST_SEED:
+        raise InputError(f'--seed must be digits, at most {MOST_SEED} (2^64 - 1), is "{text}"')
+    return int(text)
 
 
 def _red(policy: str | None, scenario: Scenario) -> str:

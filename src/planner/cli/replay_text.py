@@ -119,10 +119,10 @@ def _print_row(name: str, budget: str, effort: str, way: str, value: str, status
 
 def _print_happening(kind: HappeningKind, happening: Happening) -> None:
     effects = ", ".join(f"{title} {amount}" for title, amount, _ in happening.effects)
-    told = f"{kind.value}: {happening.title}"
+    text = f"{kind.value}: {happening.title}"
     if kind in (HappeningKind.OVERRIDE, HappeningKind.NOTE):
-        told += f": {happening.text}"
-    print_wrapped(f"{told} ({effects})" if effects else told, "  ", "    ")
+        text += f": {happening.text}"
+    print_wrapped(f"{text} ({effects})" if effects else text, "  ", "    ")
 
 
 def _print_indicator(scenario: Scenario, outcome: Outcome, name: str) -> None:
@@ -142,8 +142,8 @@ def _print_causes(scenario: Scenario, outcome: Outcome) -> None:
         start, end = (standing_phrase(scenario, number, each) for each in (chain.start, chain.end))
         causes = [(amount_phrase(scenario, number, s.amount), s.label) for s in chain.steps]
         if not chain.change:
-            told = ", ".join(f"{amount} {label}" for amount, label in causes)
-            unchanged += [f"{title}: stays at {end} ({told})"] if causes else []
+            text = ", ".join(f"{amount} {label}" for amount, label in causes)
+            unchanged += [f"{title}: stays at {end} ({text})"] if causes else []
             continue
         print_line()
         print_line(f"  {title}: {end}" if number in INCOME else f"  {title}: {start} → {end}")
@@ -165,12 +165,12 @@ def _print_standing(position: Position) -> None:
         print_wrapped(f"Phase {phase.number}, {phase.title}{met}", "  ", "    ")
         for each in kpi_standings(scenario, state):
             if each.priority.phase == phase.number:
-                told = status_phrase(each.status, each.deadline, each.achieved_in)
+                text = status_phrase(each.status, each.deadline, each.achieved_in)
                 kpi = each.priority.kpi
                 fallen = fallen_phrase(kpi, each.achieved_in, each.value)
                 stands = fallen or value_phrase(kpi, each.value)
                 name = fitted(short_title(each.priority), _NAME)
-                print_wrapped(f"{told}; {stands}", f"    {STATUS_WORDS[each.status].sign} {name} ")
+                print_wrapped(f"{text}; {stands}", f"    {STATUS_WORDS[each.status].sign} {name} ")
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         print_line(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")

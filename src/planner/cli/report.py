@@ -38,19 +38,19 @@ def run(arguments: argparse.Namespace) -> int:
     check_distinct_files(names)
     if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")
-    place = optional_target("planner report", "--out", arguments.out, json=False)
-    with place as out:
+    target = optional_target("planner report", "--out", arguments.out, json=False)
+    with target as out:
         if out is not None and out.is_file:
             check_place(out.path, names, overwrite=arguments.force)
         positions = [_position(name) for name in names]
         reviews = _reviews(positions) if arguments.review else ()
-        made = after_action(positions, names, reviews)
+        result = after_action(positions, names, reviews)
         if out is None:
-            sys.stdout.write(rendered(made, ".md"))
+            sys.stdout.write(rendered(result, ".md"))
         elif out.is_file:
-            save(out.path, made, overwrite=arguments.force)
+            save(out.path, result, overwrite=arguments.force)
         else:
-            out.put(content(made, ".md"))
+            out.put(content(result, ".md"))
     return 0
 
 
@@ -64,12 +64,12 @@ def _reviews(positions: Sequence[Position]) -> list[Review | None]:
     """Review every campaign, with one progress bar for all."""
     from planner.foresight.review.review import review
 
-    made = []
+    result = []
     with progress("judging years") as bar:
         for index, position in enumerate(positions):
 
             def shown(share: float, done: int = index) -> bool:
                 return bar.show((done + share) / len(positions))
 
-            made.append(review(position.campaign, progressed=shown))
-    return made
+            result.append(review(position.campaign, progressed=shown))
+    return result

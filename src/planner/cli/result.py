@@ -85,12 +85,12 @@ def result_target(name: str) -> Iterator[ResultTarget]:
     Yields:
         The target.
     """
-    made = ResultTarget(name, sys.stdout)
-    if made.is_file:
-        yield made
+    target = ResultTarget(name, sys.stdout)
+    if target.is_file:
+        yield target
         return
     with redirect_stdout(sys.stderr):
-        yield made
+        yield target
 
 
 def optional_target(

@@ -48,16 +48,16 @@ def run(arguments: argparse.Namespace) -> int:
         message = "no year has been played yet, so there is nothing to review"
         raise InputError(message, file=shown_name(name))
     exchange = with_orders_of(position, other) if other else None
-    made = _review(campaign, futures, quick=arguments.quick)
+    result = _review(campaign, futures, quick=arguments.quick)
     if arguments.json:
-        table = review_table(campaign.scenario, made)
+        table = review_table(campaign.scenario, result)
         if exchange:
             table["against"] = {"score": exchange.score, "cut": exchange.cut}
         sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
     from planner.cli.review_text import print_exchange, print_review
 
-    print_review(position, made)
+    print_review(position, result)
     if exchange and other:
         print_exchange(position, other, exchange)
     return 0
@@ -65,12 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _review(campaign: Campaign, futures: int, *, quick: bool) -> Review:
     with progress("looking for better plans") as bar:
-        made = review(
+        result = review(
             campaign,
             futures=futures,
             budget=QUICK if quick else THOROUGH,
             progressed=bar.show,
         )
-    if made is None:  # impossible: the bar always goes on, and a year was played
+    if result is None:  # impossible: the bar always goes on, and a year was played
         raise KeyboardInterrupt
-    return made
+    return result

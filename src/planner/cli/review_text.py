@@ -39,16 +39,16 @@ _MEANING: Final = (
 )
 
 
-def print_review(position: Position, made: Review) -> None:
+def print_review(position: Position, review: Review) -> None:
     """Print a review.
 
     Args:
         position: The campaign, as far as it was played.
-        made: Its review.
+        review: Its review.
     """
     print_wrapped(position.campaign.name)
-    end = "final score" if made.finished else "score to expect now"
-    balance = balance_of(made)
+    end = "final score" if review.finished else "score to expect now"
+    balance = balance_of(review)
     print_wrapped(
         f"{end.capitalize()} {balance.end_text} = {point(balance.start)} expected at the start "
         f"{change(balance.skill)} skill {change(balance.luck)} luck"
@@ -59,16 +59,16 @@ def print_review(position: Position, made: Review) -> None:
     print_line("year".rjust(6) + "".join(head.rjust(_COLUMN) for head in heads) + "  mark")
     opened = balance.steps[0].before
     _print_row("start", (balance.start, 0, 0, balance.first_luck), "", point(opened))
-    for each, step in zip(made.years, balance.steps, strict=True):
+    for each, step in zip(review.years, balance.steps, strict=True):
         numbers = (step.before, step.offered, step.orders, step.luck)
         _print_row(str(each.year), numbers, mark_words(each.mark), step.after_text)
     print_line()
-    print_wrapped(f"{MARKING} {legend(made.kpis)}")
-    print_wrapped(_MEANING.format(futures=f"{made.futures:,}", end=end))
-    for each in made.years:
-        _print_year(position, made, each)
+    print_wrapped(f"{MARKING} {legend(review.kpis)}")
+    print_wrapped(_MEANING.format(futures=f"{review.futures:,}", end=end))
+    for each in review.years:
+        _print_year(position, review, each)
     print_line()
-    _print_standings(made)
+    _print_standings(review)
 
 
 def print_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
@@ -90,22 +90,22 @@ def _print_row(name: str, numbers: tuple[int, int, int, int], mark: str, after: 
     )
 
 
-def _print_year(position: Position, made: Review, each: YearReview) -> None:
+def _print_year(position: Position, review: Review, each: YearReview) -> None:
     answers = notable_answers(each)
     if not answers and each.mark not in BAD:
         return
     print_line()
     print_line(f"Year {each.year}: {each.mark.value} {WORDS[each.mark]}")
     if each.mark in BAD:
-        told = "; ".join(differences(position, each)) or "hardly any different"
-        print_wrapped(f"Best orders found, against these: {told}", "  ", "    ")
+        text = "; ".join(differences(position, each)) or "hardly any different"
+        print_wrapped(f"Best orders found, against these: {text}", "  ", "    ")
     for answer in answers:
-        print_wrapped(answer_words(position, made, answer), "  ", "    ")
+        print_wrapped(answer_words(position, review, answer), "  ", "    ")
 
 
-def _print_standings(made: Review) -> None:
-    unfinished = not made.finished
-    print_wrapped(f"{futures_words(made.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
-    print_wrapped(f"{plans_words(made.other_plans, unfinished=unfinished)}.")
-    named = ", ".join(f"{name} {value}" for name, value in made.named.items())
+def _print_standings(review: Review) -> None:
+    unfinished = not review.finished
+    print_wrapped(f"{futures_words(review.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
+    print_wrapped(f"{plans_words(review.other_plans, unfinished=unfinished)}.")
+    named = ", ".join(f"{name} {value}" for name, value in review.named.items())
     print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}")

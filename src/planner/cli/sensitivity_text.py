@@ -23,26 +23,28 @@ _SHOWN: Final = 20
 _LOWER, _HIGHER, _BASE = "░", "█", "│"
 
 
-def print_sensitivity(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> None:
+def print_sensitivity(
+    scenario: Scenario, sensitivity: Sensitivity, *, everything: bool = False
+) -> None:
     """Print a tornado chart.
 
     Args:
         scenario: For the names.
-        made: The sensitivity.
+        sensitivity: The sensitivity.
         everything: True to show every assumption, False for the widest swings only.
     """
-    percent = f"{made.step / 100:g} %"
+    percent = f"{sensitivity.step / 100:g} %"
     kpis = len(scenario.priorities)
     print_wrapped(
         f"What the result hangs on: every assumption of the scenario {percent} lower {_LOWER} and "
-        f"{percent} higher {_HIGHER} than it is, one at a time; {made.futures:,} futures each, "
-        f"the same ones, from year {made.from_year}"
+        f"{percent} higher {_HIGHER} than it is, one at a time; {sensitivity.futures:,} futures "
+        f"each, the same ones, from year {sensitivity.from_year}"
     )
     print_wrapped(
-        f"As assumed {_BASE}: score {made.base.score:.1f} of 100 expected, "
-        f"{made.base.on_time:.2f} of {kpis} KPIs on time"
+        f"As assumed {_BASE}: score {sensitivity.base.score:.1f} of 100 expected, "
+        f"{sensitivity.base.on_time:.2f} of {kpis} KPIs on time"
     )
-    clear = [each for each in made.swings if each.clear]
+    clear = [each for each in sensitivity.swings if each.clear]
     shown = clear if everything else clear[:_SHOWN]
     print_line()
     if shown:
@@ -51,19 +53,21 @@ def print_sensitivity(scenario: Scenario, made: Sensitivity, *, everything: bool
         sides = "lower".rjust(_SCORE) + "higher".rjust(_SCORE + 1)
         print_line(f"{''.ljust(_NAME)}{sides}{'lower'.rjust(_KPIS + 1)}{'higher'.rjust(_KPIS + 2)}")
     bounds = [side.score for each in shown for side in (each.low, each.high)]
-    bounds.append(made.base.score)
+    bounds.append(sensitivity.base.score)
     for each in shown:
-        print_line(_row(scenario, made.base, each, min(bounds), max(bounds)))
+        print_line(_row(scenario, sensitivity.base, each, min(bounds), max(bounds)))
     print_line()
     if any(not side.moved for each in shown for side in (each.low, each.high)):
         print_wrapped("-: already at the end of what a scenario may say")
     if any(side.held for each in shown for side in (each.low, each.high)):
         print_wrapped("*: some of its numbers could not go all the way and fit the others")
-    more, unclear = clear[len(shown) :], len(made.swings) - len(clear)
+    more, unclear = clear[len(shown) :], len(sensitivity.swings) - len(clear)
     if more:
         print_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")
     if unclear:
-        print_wrapped(f"{unclear} others cannot be told from chance in {made.futures:,} futures")
+        print_wrapped(
+            f"{unclear} others cannot be told from chance in {sensitivity.futures:,} futures"
+        )
 
 
 def _row(scenario: Scenario, base: ShiftedResult, swing: Swing, least: float, most: float) -> str:
@@ -110,12 +114,12 @@ def bar(base: float, lower: float, higher: float, least: float, most: float) -> 
     return "".join(cells).rstrip()
 
 
-def print_interactions(scenario: Scenario, made: tuple[Index, ...]) -> None:
+def print_interactions(scenario: Scenario, sensitivity: tuple[Index, ...]) -> None:
     """Print how assumptions act together.
 
     Args:
         scenario: For the names.
-        made: The indices.
+        sensitivity: The indices.
     """
     print_line()
     print_wrapped(
@@ -125,8 +129,8 @@ def print_interactions(scenario: Scenario, made: tuple[Index, ...]) -> None:
     )
     print_line()
     print_line(f"{''.ljust(_NAME)}{'change'.rjust(7)}{'+-'.rjust(6)}{'varies'.rjust(8)}")
-    most = max((each.effect for each in made), default=0.0)
-    for each in made[:_SHOWN]:
+    most = max((each.effect for each in sensitivity), default=0.0)
+    for each in sensitivity[:_SHOWN]:
         long = round(each.effect / most * _BAR) if most else 0
         numbers = f"{each.effect:7.1f}{each.confidence:6.1f}{each.varies:8.1f}"
         title = fitted(assumption_title(scenario, each.assumption), _NAME)

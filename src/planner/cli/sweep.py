@@ -45,12 +45,12 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
+def run(arguments: argparse.Namespace, setup: ForecastSetup, seed: int) -> int:
     """Vary a forecast's assumptions, print the effects, and export experiments.
 
     Args:
         arguments: As `planner.cli.parser` made them.
-        view: The setup of the forecast.
+        setup: The setup of the forecast.
         seed: The campaign's seed.
 
     Returns:
@@ -63,9 +63,9 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
     futures = futures_of(arguments.futures, FUTURES, MOST_IN_WORLD)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
-    study = BatchStudy(view.begin, view.plan, seed, futures)
-    place = optional_target("planner forecast", "--export", arguments.export, json=arguments.json)
-    with place as out:
+    study = BatchStudy(setup.begin, setup.plan, seed, futures)
+    target = optional_target("planner forecast", "--export", arguments.export, json=arguments.json)
+    with target as out:
         if out is not None and out.is_file:
             check_place(out.path, overwrite=arguments.force)
         with executor_at(arguments.on) as executor:
@@ -168,18 +168,18 @@ def _completed(made: Made | None) -> Made:
     return made
 
 
-def _step(written: str | None) -> int:
+def _step(text: str | None) -> int:
     """Basis points of a percentage such as `20` or `12.5 %`."""
-    if written is None:
+    if text is None:
         return STEP
     try:
-        percent = Decimal(written.removesuffix("%").strip())
+        percent = Decimal(text.removesuffix("%").strip())
     except InvalidOperation:
         percent = Decimal(0)
     if not (percent.is_finite() and 0 < percent <= MOST_STEP // 100 and percent * 100 % 1 == 0):
         most = MOST_STEP // 100
         raise InputError(
             f"--by must be a percentage above 0, at most {most}, with two digits at most after "
-            f'the point, is "{written}"'
+            f'the point, is "{text}"'
         )
     return int(percent * 100)

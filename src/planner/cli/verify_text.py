@@ -36,8 +36,8 @@ def print_record_diff(campaign: Campaign) -> None:
     found = record_diff(campaign)
     print_wrapped(_reasons(found), _INDENT)
     if found.overspent is not None:
-        told = f"Today {found.overspent.message}: what is recorded from there on is not compared."
-        print_wrapped(told, _INDENT)
+        text = f"Today {found.overspent.message}: what is recorded from there on is not compared."
+        print_wrapped(text, _INDENT)
     for year, numbers in groupby(found.numbers, key=lambda each: each.year):
         _print_year(found, year, list(numbers))
     if found.numbers and not found.same_digests:
@@ -121,8 +121,8 @@ def _causes(scenario: Scenario, each: ChangedNumber) -> str:
     """Such as `push +12.5 % (budget and effort), friction -2.1 % (...)`."""
     kind, name = parts(each.number)
     number = progress_of(name) if kind == VALUE else each.number
-    told = [
+    text = [
         f"{step.rule} {amount_phrase(scenario, number, step.amount)} ({step.label})"
         for step in each.causes
     ]
-    return ", ".join(told) or "nothing moved it today"
+    return ", ".join(text) or "nothing moved it today"

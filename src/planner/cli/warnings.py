@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from planner.campaign.verify import Difference
 
 
-def record_note(cell: Difference) -> str:
+def record_note(difference: Difference) -> str:
     """A note that the printed figures are recomputed and differ from the campaign's record."""
     return (
         "these figures are what today's rules make of the orders; the file's own record differs "
-        f"from year {cell.year} on ({cell.number}: recorded {cell.recorded}, now "
-        f"{cell.recomputed}); planner verify --explain says more"
+        f"from year {difference.year} on ({difference.number}: recorded {difference.recorded}, now "
+        f"{difference.recomputed}); planner verify --explain says more"
     )
 
 

@@ -47,7 +47,7 @@ def ask_advice(
     """Look for a better plan for the years left.
 
     Args:
-        position: Where the campaign stands, with its orders.
+        position: The campaign's position, with its orders.
         wanted: True as long as the result is still wanted; asked from the worker thread.
         progressed: Called with the share done, 0 to 1.
         effort: The limit of the search.
@@ -78,10 +78,10 @@ def ask_advice(
 def _forecast(
     position: Position, campaign: Campaign, wanted: Callable[[], bool]
 ) -> Forecast | None:
-    view = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
+    setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
     return forecast(
-        interruptible(view.begin, wanted),
-        view.plan,
+        interruptible(setup.begin, wanted),
+        setup.plan,
         forecast_chances(campaign.seed, REFINED),
         progressed=lambda _: wanted(),
     )

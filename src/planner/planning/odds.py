@@ -53,11 +53,11 @@ class PlanOdds:
     """Mean over the futures of the largest share by which a year's orders were cut, 0 to 1."""
 
 
-def odds_of(made: Forecast, compared: Forecast | None) -> PlanOdds:
+def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
     """Odds from a forecast, compared with another one.
 
     Args:
-        made: The forecast to show.
+        shown: The forecast to show.
         compared: The forecast of the plan to compare with, in the same futures; None if there is
             none yet.
     """
@@ -68,11 +68,11 @@ def odds_of(made: Forecast, compared: Forecast | None) -> PlanOdds:
             odds.fan,
             None if compared is None else compared.kpis[name].on_time,
         )
-        for name, odds in made.kpis.items()
+        for name, odds in shown.kpis.items()
     }
-    score = made.score
+    score = shown.score
     before = None if compared is None else compared.score.mean
-    return PlanOdds(made.futures, score.mean, score.p10, score.p90, kpis, before, made.cut)
+    return PlanOdds(shown.futures, score.mean, score.p10, score.p90, kpis, before, shown.cut)
 
 
 def percent(share: float) -> str:

@@ -182,12 +182,12 @@ def _chapter(
     position: Position, label: str, letter: str, file: str, review: Review | None
 ) -> Chapter:
     campaign, scenario = position.campaign, position.campaign.scenario
-    made, phase_goals = objectives(position), goals(position)
+    tasks, phase_goals = objectives(position), goals(position)
     stories, beside = year_stories(position), score_comparisons(position)
     verdict = printed_review(position, review) if review else None
     overrides, without = override_effects(position), without_overrides(position)
     common = common_causes(position)
-    weak = areas_for_improvement(position, made, stories, common)
+    weak = areas_for_improvement(position, tasks, stories, common)
     opens = [phase.first_year for phase in scenario.phases]
     return Chapter(
         label=label,
@@ -196,7 +196,7 @@ def _chapter(
         year=position.state.year,
         finished=position.opening is None,
         counts=tuple(
-            (word, sum(each.status is status for each in made))
+            (word, sum(each.status is status for each in tasks))
             for status, word in (
                 (Status.ACHIEVED, "on time"),
                 (Status.LATE, "late"),
@@ -207,7 +207,7 @@ def _chapter(
         facts=_facts(campaign, position),
         summary=summary(
             position,
-            made,
+            tasks,
             phase_goals=phase_goals,
             stories=stories,
             verdict=verdict,
@@ -216,22 +216,22 @@ def _chapter(
             common=common,
         ),
         goals=phase_goals,
-        objectives=made,
-        strengths=strengths(position, made, common),
+        objectives=tasks,
+        strengths=strengths(position, tasks, common),
         areas=weak,
         years=stories,
         overrides=overrides,
         without=without,
         others=beside,
         review=verdict,
-        actions=improvement_plan(position, made, weak),
+        actions=improvement_plan(position, tasks, weak),
         participants=campaign.participants,
         charts=Charts(
-            progress=progress_charts([made], scenario.years, opens, [label]),
-            spending=spending_charts(made),
+            progress=progress_charts([tasks], scenario.years, opens, [label]),
+            spending=spending_charts(tasks),
             score=score_chart([stories], scenario.years, [label]),
             indicators=indicator_charts([position], scenario.years, [label]),
-            waterfalls=waterfalls(position, made),
+            waterfalls=waterfalls(position, tasks),
             among=histograms(beside),
         ),
         indicators=INDICATORS,
@@ -280,7 +280,7 @@ def _record(position: Position) -> str:
     match = Match.SAME if difference is None else Match.DIFFERENT
     found = Verdict(match, len(position.outcomes), difference)
     if found.holds:
-        told = f"played again, {found.sentence}"
+        sentence = f"played again, {found.sentence}"
     else:
-        told = f"differs; the figures here are today's. {found.sentence}"
-    return "; ".join([told, *remarks(campaign)])
+        sentence = f"differs; the figures here are today's. {found.sentence}"
+    return "; ".join([sentence, *remarks(campaign)])

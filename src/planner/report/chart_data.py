@@ -39,17 +39,20 @@ _MOST_STEPS: Final = 9
 
 
 def progress_charts(
-    made: Sequence[Sequence[Objective]], years: int, opens: Sequence[int], names: Sequence[str]
+    objectives: Sequence[Sequence[Objective]],
+    years: int,
+    opens: Sequence[int],
+    names: Sequence[str],
 ) -> tuple[Lines, ...]:
     """Each KPI's progress by year, of one campaign or of several.
 
     Args:
-        made: Each campaign's objectives, in roadmap order.
+        objectives: Each campaign's objectives, in roadmap order.
         years: The number of years in the scenario.
         opens: The first year of each phase.
         names: The campaigns' names.
     """
-    return tuple(_progress(each, years, opens, names) for each in zip(*made, strict=True))
+    return tuple(_progress(each, years, opens, names) for each in zip(*objectives, strict=True))
 
 
 def _progress(
@@ -148,16 +151,16 @@ def _indicator(positions: Sequence[Position], years: int, names: Sequence[str], 
     )
 
 
-def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
+def spending_charts(objectives: Sequence[Objective]) -> tuple[Bars, ...]:
     """One campaign's money and effort by priority, a chart each."""
     charts = []
     for what, words, amounts in (
-        ("Money by priority", money, [each.budget for each in made]),
-        ("Effort by priority", points, [each.effort for each in made]),
+        ("Money by priority", money, [each.budget for each in objectives]),
+        ("Effort by priority", points, [each.effort for each in objectives]),
     ):
         bars = tuple(
             Bar(each.short, amount, words(amount))
-            for each, amount in zip(made, amounts, strict=True)
+            for each, amount in zip(objectives, amounts, strict=True)
         )
         listed = "; ".join(f"{bar.label} {bar.shown}" for bar in bars)
         total = words(sum(amounts))
@@ -174,13 +177,13 @@ def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
 
 
 def spending_by_priority(
-    made: Sequence[Sequence[Objective]], names: Sequence[str]
+    objectives: Sequence[Sequence[Objective]], names: Sequence[str]
 ) -> tuple[tuple[Bars, Bars], ...]:
     """Several campaigns' money and effort, two charts a priority; all money on one scale."""
-    most_budget = max((each.budget for mine in made for each in mine), default=0) or 1
-    most_effort = max((each.effort for mine in made for each in mine), default=0) or 1
+    most_budget = max((each.budget for mine in objectives for each in mine), default=0) or 1
+    most_effort = max((each.effort for mine in objectives for each in mine), default=0) or 1
     charts = []
-    for each in zip(*made, strict=True):
+    for each in zip(*objectives, strict=True):
         pair = []
         for what, words, amounts, most in (
             ("money", money, [one.budget for one in each], most_budget),
@@ -198,11 +201,13 @@ def spending_by_priority(
     return tuple(charts)
 
 
-def waterfalls(position: Position, made: Sequence[Objective]) -> tuple[Waterfall, ...]:
+def waterfalls(position: Position, objectives: Sequence[Objective]) -> tuple[Waterfall, ...]:
     """The causes of the worst KPIs: not on time, those with the largest setbacks first."""
-    behind = [each for each in made if each.letter in {"M", "U"} or each.outcome.startswith("late")]
+    behind = [
+        each for each in objectives if each.letter in {"M", "U"} or each.outcome.startswith("late")
+    ]
     if not behind:
-        behind = [each for each in made if each.setbacks < 0]
+        behind = [each for each in objectives if each.setbacks < 0]
     worst = sorted(behind, key=lambda each: (each.setbacks, each.reaches[-1]))[:WORST_SHOWN]
     return tuple(_waterfall(position, each) for each in worst)
 
@@ -244,11 +249,11 @@ def histograms(others: ScoreComparisons) -> tuple[Histogram, Histogram]:
     )
 
 
-def _histogram(title: str, standing: Standing, told: str) -> Histogram:
+def _histogram(title: str, standing: Standing, sentences: str) -> Histogram:
     return Histogram(
         title,
         f"{standing.count:,} scores, {standing.mean:.1f} on average",
-        f"{told}.",
+        f"{sentences}.",
         standing.others,
         standing.score,
     )

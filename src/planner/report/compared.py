@@ -77,19 +77,19 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
     Raises:
         InputError: If they cannot be compared.
     """
-    made = compare(positions)
-    scenario = made.scenario
+    comparison = compare(positions)
+    scenario = comparison.scenario
     names = [chapter.label for chapter in chapters]
     opens = [phase.first_year for phase in scenario.phases]
-    exchanges = made.exchange()
+    exchanges = comparison.exchange()
     objectives = [chapter.objectives for chapter in chapters]
     return Compared(
         rows=tuple(
             _row(chapter, side, exchange.score, exchange.cut)
-            for chapter, side, exchange in zip(chapters, made.sides, exchanges, strict=True)
+            for chapter, side, exchange in zip(chapters, comparison.sides, exchanges, strict=True)
         ),
         phases=tuple(f"Phase {phase.number}" for phase in scenario.phases),
-        sentences=tuple(_sentences(made, names)),
+        sentences=tuple(_sentences(comparison, names)),
         exchanged_on=names[0],
         exchange_note=f"{NO_VERDICT}.",
         progress=progress_charts(objectives, scenario.years, opens, names),
@@ -122,27 +122,27 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
     )
 
 
-def _sentences(made: Comparison, names: Sequence[str]) -> Iterator[str]:
-    scores = [side.score for side in made.sides]
+def _sentences(comparison: Comparison, names: Sequence[str]) -> Iterator[str]:
+    scores = [side.score for side in comparison.sides]
     best = [name for name, score in zip(names, scores, strict=True) if score == max(scores)]
     ahead = (
         f"{' and '.join(best)} came out ahead" if len(best) < len(names) else "All came out even"
     )
     yield f"{ahead} with a score of {max(scores)} of 100; the lowest is {min(scores)}."
-    lengths = {side.years for side in made.sides}
+    lengths = {side.years for side in comparison.sides}
     if len(lengths) > 1:
         yield (
             f"They were not played equally far ({min(lengths)} to {max(lengths)} years), so their "
             "scores do not compare as they stand."
         )
-    seed = "had the same seed" if made.same_seed else "had different seeds, so different luck"
-    red = "one red policy" if made.same_red else "different red policies"
+    seed = "had the same seed" if comparison.same_seed else "had different seeds, so different luck"
+    red = "one red policy" if comparison.same_red else "different red policies"
     yield f"The campaigns {seed}, and {red}."
-    yield _divergence_sentence(made)
+    yield _divergence_sentence(comparison)
 
 
-def _divergence_sentence(made: Comparison) -> str:
-    parts = made.divergence
+def _divergence_sentence(comparison: Comparison) -> str:
+    parts = comparison.divergence
     if parts.orders is None:
         orders = "Their orders are the same"
     else:

@@ -52,8 +52,8 @@ def write_report(
     from planner.report.aar import after_action  # noqa: PLC0415 -- likewise
 
     check_place(path, names, overwrite=overwrite)
-    made = after_action([current(each) for each in campaigns], names, reviews)
-    save(path, made, overwrite=overwrite)
+    report = after_action([current(each) for each in campaigns], names, reviews)
+    save(path, report, overwrite=overwrite)
 
 
 def check_place(path: Path, inputs: Sequence[str] = (), *, overwrite: bool) -> None:

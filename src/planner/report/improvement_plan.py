@@ -70,10 +70,10 @@ class CorrectiveAction:
 
 
 def improvement_plan(
-    position: Position, made: Sequence[Objective], found: Sequence[Finding]
+    position: Position, objectives: Sequence[Objective], found: Sequence[Finding]
 ) -> tuple[CorrectiveAction, ...]:
     """A corrective action for every area for improvement."""
-    by_id = {each.id: each for each in made}
+    by_id = {each.id: each for each in objectives}
     return tuple(_action(position, each, by_id.get(each.priority)) for each in found)
 
 
@@ -132,11 +132,12 @@ def _needs(position: Position, objective: Objective) -> str:
     scenario = position.campaign.scenario
     opens = min(_opens(position, objective), len(position.outcomes))
     before = position.outcomes[opens - 1].before
-    told = []
+    waiting = []
     for need in scenario.priority(objective.id).needs:
         row = scenario.priority_ids.index(need)
         if before.status[row, 0] not in (Status.ACHIEVED, Status.LATE):
-            told.append(f"{short_title(scenario.priority(need))} {way(int(before.reach[row, 0]))}")
-    if not told:
+            reach = int(before.reach[row, 0])
+            waiting.append(f"{short_title(scenario.priority(need))} {way(reach)}")
+    if not waiting:
         return ""
-    return f"When its phase opened, it waited for {', '.join(told)}."
+    return f"When its phase opened, it waited for {', '.join(waiting)}."

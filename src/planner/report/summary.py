@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     position: Position,
-    made: Sequence[Objective],
+    objectives: Sequence[Objective],
     *,
     phase_goals: Sequence[ExerciseGoal],
     stories: Sequence[YearStory],
@@ -34,23 +34,25 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
         The paragraphs.
     """
     paragraphs = (
-        _result(position, made),
+        _result(position, objectives),
         _phases(phase_goals),
-        _strong_and_weak(made, common),
+        _strong_and_weak(objectives, common),
         _means(stories),
         _luck_and_overrides(verdict, overrides, without),
     )
     return tuple(filter(None, map(" ".join, paragraphs)))
 
 
-def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
+def _result(position: Position, objectives: Sequence[Objective]) -> Iterator[str]:
     scenario, years = position.campaign.scenario, position.state.year
     finished = position.opening is None
     played = f"all {years} years" if finished else f"{years} of {scenario.years} years"
     yield f"After {played} the score is {position.score} of 100."
-    counts = [(sum(each.status is status for each in made), word) for status, word in _COUNTED]
-    told = [f"{count} {word}" for count, word in counts if count]
-    yield f"Of {len(made)} KPIs, {_listed(told)}."
+    counts = [
+        (sum(each.status is status for each in objectives), word) for status, word in _COUNTED
+    ]
+    counted = [f"{count} {word}" for count, word in counts if count]
+    yield f"Of {len(objectives)} KPIs, {_listed(counted)}."
 
 
 def _strength(each: Objective) -> tuple[bool, int, int]:
@@ -75,12 +77,14 @@ def _phases(phase_goals: Sequence[ExerciseGoal]) -> Iterator[str]:
             yield f"The goal of phase {each.phase}, {each.title}, is {each.word}."
 
 
-def _strong_and_weak(made: Sequence[Objective], common: Sequence[CommonCause]) -> Iterator[str]:
-    reached = [each for each in made if each.status is Status.ACHIEVED]
+def _strong_and_weak(
+    objectives: Sequence[Objective], common: Sequence[CommonCause]
+) -> Iterator[str]:
+    reached = [each for each in objectives if each.status is Status.ACHIEVED]
     if reached:
         best = max(reached, key=_strength)
         yield f"Strongest was {best.short}: {best.outcome}, {best.proposed_reason}."
-    behind = [each for each in made if each.status in {Status.MISSED, Status.LATE}]
+    behind = [each for each in objectives if each.status in {Status.MISSED, Status.LATE}]
     if behind:
         worst = min(behind, key=lambda each: (each.reaches[-1], each.setbacks))
         yield f"Weakest was {worst.short}: {worst.outcome}, and it stands at {worst.stands}."

@@ -39,14 +39,14 @@ class _Axes:
 
 def frame(chart: Lines) -> Iterator[Element]:
     """The frame of a line chart: years, grid, phase and deadline."""
-    place = _Axes(chart)
+    axes = _Axes(chart)
     if chart.opens and chart.due:
-        left, right = place.x(chart.opens - 1), place.x(chart.due)
-        yield draw.Rectangle(left, _TOP, right - left, place.base - _TOP, class_="phase")
+        left, right = axes.x(chart.opens - 1), axes.x(chart.due)
+        yield draw.Rectangle(left, _TOP, right - left, axes.base - _TOP, class_="phase")
     for value, name in chart.ticks:
-        y = place.y(value)
+        y = axes.y(value)
         kind = "axis" if value == 0 else "grid"
-        yield draw.Line(_LEFT, y, place.x(chart.years), y, class_=kind)
+        yield draw.Line(_LEFT, y, axes.x(chart.years), y, class_=kind)
         yield draw.Text(
             name,
             SIZE,
@@ -58,20 +58,20 @@ def frame(chart: Lines) -> Iterator[Element]:
         )
     for year in range(1, chart.years + 1):
         yield draw.Text(
-            str(year), SIZE, place.x(year), place.base + 15, text_anchor="middle", class_="tick"
+            str(year), SIZE, axes.x(year), axes.base + 15, text_anchor="middle", class_="tick"
         )
     if chart.due:
-        x = place.x(chart.due)
-        yield draw.Line(x, _TOP - 4, x, place.base, class_="due")
+        x = axes.x(chart.due)
+        yield draw.Line(x, _TOP - 4, x, axes.base, class_="due")
 
 
 def series(chart: Lines) -> Iterator[Element]:
     """The lines of a chart, with marks and end labels."""
-    place = _Axes(chart)
+    axes = _Axes(chart)
     several = len(chart.series) > 1
     ends: list[tuple[float, int, float]] = []
     for row, each in enumerate(chart.series):
-        points = [(place.x(year), place.y(value)) for year, value in enumerate(each.values)]
+        points = [(axes.x(year), axes.y(value)) for year, value in enumerate(each.values)]
         path = "M" + "L".join(f"{x},{y}" for x, y in points)
         yield draw.Path(path, class_=f"line s{row}", fill="none")
         if several:
@@ -82,7 +82,7 @@ def series(chart: Lines) -> Iterator[Element]:
             x, y = points[each.reached]
             yield draw.Circle(x, y, 4.5, class_=f"reached s{row}")
         ends.append((points[-1][1], row, points[-1][0]))
-    for y, row, x in _separated(ends, place.base):
+    for y, row, x in _separated(ends, axes.base):
         yield draw.Text(
             plain(chart.series[row].label),
             SIZE,

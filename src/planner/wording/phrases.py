@@ -195,9 +195,9 @@ def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
 
 def outcome_phrase(kpi: Kpi, status: Status, deadline: int, achieved_in: int, value: int) -> str:
     """As `status_phrase`, with `fallen_phrase` in brackets if the KPI has fallen back."""
-    told = status_phrase(status, deadline, achieved_in)
+    phrase = status_phrase(status, deadline, achieved_in)
     fallen = fallen_phrase(kpi, achieved_in, value)
-    return f"{told} ({fallen})" if fallen else told
+    return f"{phrase} ({fallen})" if fallen else phrase
 
 
 def short_title(priority: Priority) -> str:
@@ -211,8 +211,8 @@ def short_title(priority: Priority) -> str:
     found = run.search(priority.title)
     if found:
         return found.group()
-    written = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
-    return " ".join(written.get(word, word.capitalize()) for word in words)
+    spelling = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
+    return " ".join(spelling.get(word, word.capitalize()) for word in words)
 
 
 def also_called(priority: Priority) -> str:
