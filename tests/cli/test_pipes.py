@@ -215,7 +215,7 @@ def test_what_is_salvaged_goes_on_through_a_pipe(
     piped(careful.read_bytes().replace(b"year = 5\n", b"year = 55\n"))
     said = planner("salvage", "-", "-")
     assert said.code == 0
-    assert "standard output: what is good of -: years 1 to 4 as played." in said.err
+    assert "standard output: saved from -: years 1 to 4 as played." in said.err
     piped(said.out.encode())
     assert planner("verify", "-").out == "-: 4 recorded years are the same\n"
 

@@ -69,7 +69,7 @@ def explained(planner: Planner, path: Path) -> str:
 
 def test_figures_changed_by_hand_are_explained_so(planner: Planner, tampered: Path) -> None:
     told = explained(planner, tampered)
-    assert "The digests are the same, so the same came out when it was played" in told
+    assert "The digests are the same, so playing gave the same result" in told
     assert "First different in year 10: recorded today moved FMS Backlog 9" in told
 
 
@@ -84,7 +84,7 @@ def test_other_rules_are_explained_by_today_s_causes(
     assert "First different in year 1: recorded today moved rec. year 10 today FMS Backlog" in told
     assert "push +" in told
     assert "(budget and effort)" in told
-    assert f"that moved today's most in that year, by rules {RULES_VERSION}." in told
+    assert f"that moved today's figure most in that year, by rules {RULES_VERSION}." in told
     assert told.count("recorded under rules") == 0  # the explanation says it in other words
 
 

@@ -107,7 +107,9 @@ class WithoutOverrides:
         ]
         if self.cut:
             share_cut = odds_share(self.cut)
-            parts.append(f"Orders that a year could not pay then were cut by up to {share_cut}.")
+            parts.append(
+                f"Orders that a year could not pay for without them were cut by up to {share_cut}."
+            )
         return " ".join(parts)
 
 

@@ -55,10 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["-"]:
-        problem = "shows a file, not the standard input, which the keys come from; save it first"
+        problem = "opens a file, not the standard input, which it needs for keys; save it first"
         raise UsageError("planner", problem)
     if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
-        return _start("open", arguments)
+        return _start("launch", arguments)
     try:
         parsed = build_parser().parse_args(arguments)
     except SystemExit as end:  # after --help and --version

@@ -134,10 +134,10 @@ def _status_cell(line: ComparedKpi) -> str:
 def _print_divergence(comparison: Comparison) -> None:
     """Print whether seed and red are the same, and each one's first differences from the first."""
     if comparison.same_seed:
-        seed = "All have the same seed: without other orders, they would meet the same chances."
+        seed = "All have the same seed: with the same orders, they would have the same luck."
     else:
         seed = "Their seeds differ, so that part of any difference is luck"
-        seed += " (--swap meets the events of A with all of them)."
+        seed += " (--swap plays the orders of all on the events of A)."
     red = "the same way" if comparison.same_red else "in different ways"
     print_wrapped(f"{seed} Red plays {red}.")
     for letter, side in zip(ascii_uppercase[1:], comparison.sides[1:], strict=False):
@@ -169,7 +169,7 @@ def _print_swap(comparison: Comparison) -> None:
     found = comparison.exchange()
     campaign = comparison.sides[0].position.campaign
     print_wrapped(
-        f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
+        f"The orders of each on the events of A (seed {campaign.seed}, its injects and red; no "
         f"overrides), {_span(1, comparison.sides[0].years)}:"
     )
     _print_header(comparison, "")

@@ -121,7 +121,7 @@ def lost_scenario_error(lost: ScenarioLost) -> InputError:
     years = "year 1" if lost.years == 1 else f"years 1 to {lost.years}"
     way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
     return with_more(
-        lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}"
+        lost.problem, f"{lost.sentence}; {way if lost.years else 'no year can be read either'}"
     )
 
 

@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     if path is not None and not is_alone:
         raise UsageError("planner", "opens one file at a time")
     if not _has_terminal():
-        message = "planner needs a terminal to show itself in; planner replay FILE needs none"
+        message = "planner needs a terminal; planner replay FILE works without one"
         raise InputError(message)
     prepare_for_screens()
     # late and by name, because importing Textual takes longer than any other command takes to run

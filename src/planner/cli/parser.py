@@ -192,7 +192,7 @@ def _add_compare(commands: _Commands[_Parser]) -> None:
     compare.add_argument(
         "--swap",
         action="store_true",
-        help="what the orders of each would have come to with the events of the first",
+        help="play the orders of each on the events of the first as well",
     )
 
 
@@ -200,7 +200,7 @@ def _add_salvage(commands: _Commands[_Parser]) -> None:
     salvage = _add(
         commands,
         "salvage",
-        "save what is good of a damaged file",
+        "save the undamaged years of a file",
         "Save the years before the first mistake of a damaged file as a new campaign. "
         "The damaged file stays as it is.",
     )
@@ -239,11 +239,11 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
 
 
 def _add_sweep(forecast: _Parser) -> None:
-    sweep = forecast.add_argument_group("other worlds, larger sweeps")
+    sweep = forecast.add_argument_group("other assumptions, many runs")
     sweep.add_argument(
         "--vary",
         action="store_true",
-        help="which of the scenario's assumptions the result hangs on",
+        help="which of the scenario's assumptions the result depends on",
     )
     sweep.add_argument(
         "--interactions",
@@ -263,7 +263,7 @@ def _add_sweep(forecast: _Parser) -> None:
     sweep.add_argument(
         "--on",
         metavar="ADDRESS",
-        help="who plays: processes, processes:N, or a Dask scheduler that you trust, such as "
+        help="where to play: processes, processes:N, or a Dask scheduler that you trust, such as "
         "tcp://10.0.0.5:8786",
     )
 
@@ -320,7 +320,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
     report.add_argument(
         "--review",
         action="store_true",
-        help="tell luck and skill apart and judge every year as well; takes about a minute each",
+        help="judge every year as well, luck and skill apart; takes about a minute a campaign",
     )
 
 
@@ -338,12 +338,12 @@ def _add_check(commands: _Commands[_Parser]) -> None:
     check.add_argument(
         "--seconds",
         metavar="N",
-        help="cut the search for the best plan off after so long (default: 3600)",
+        help="end the search for the best plan after N seconds (default: 3600)",
     )
     check.add_argument(
         "--work",
         metavar="PERCENT",
-        help="a rough look: play so much of the futures, and search as much (default: 100)",
+        help="a rough check: this share of the futures and of the search (default: 100)",
     )
 
 

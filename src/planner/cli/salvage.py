@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         if copy is not None:
             print_note(name, copy.sentence)
         print_wrapped(
-            f"{out.shown}: what is good of {name}: {_years(kept.campaign)}.{out.after('plays on')}"
+            f"{out.shown}: saved from {name}: {_years(kept.campaign)}.{out.after('plays it')}"
         )
     return 0
 

@@ -36,9 +36,9 @@ def print_sensitivity(
     percent = f"{sensitivity.step / 100:g} %"
     kpis = len(scenario.priorities)
     print_wrapped(
-        f"What the result hangs on: every assumption of the scenario {percent} lower {_LOWER} and "
-        f"{percent} higher {_HIGHER} than it is, one at a time; {sensitivity.futures:,} futures "
-        f"each, the same ones, from year {sensitivity.from_year}"
+        f"What the result depends on: every assumption of the scenario {percent} lower {_LOWER} "
+        f"and {percent} higher {_HIGHER} than it is, one at a time; {sensitivity.futures:,} "
+        f"futures each, the same ones, from year {sensitivity.from_year}"
     )
     print_wrapped(
         f"As assumed {_BASE}: score {sensitivity.base.score:.1f} of 100 expected, "
@@ -58,9 +58,9 @@ def print_sensitivity(
         print_line(_row(scenario, sensitivity.base, each, min(bounds), max(bounds)))
     print_line()
     if any(not side.moved for each in shown for side in (each.low, each.high)):
-        print_wrapped("-: already at the end of what a scenario may say")
+        print_wrapped("-: already at the limit of what a scenario may have")
     if any(side.held for each in shown for side in (each.low, each.high)):
-        print_wrapped("*: some of its numbers could not go all the way and fit the others")
+        print_wrapped("*: some of its numbers moved less, so that they still fit the others")
     more, unclear = clear[len(shown) :], len(sensitivity.swings) - len(clear)
     if more:
         print_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")

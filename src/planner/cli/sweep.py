@@ -148,7 +148,7 @@ def _varied(
     if arguments.interactions:
         from planner.foresight.sensitivity.morris import interactions
 
-        with progress("playing worlds at random") as bar:
+        with progress("playing random assumptions") as bar:
             indices = _completed(
                 interactions(study, step, executor=executor, progressed=_on_progress(bar))
             )

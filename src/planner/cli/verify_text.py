@@ -43,8 +43,8 @@ def print_record_diff(campaign: Campaign) -> None:
     if found.numbers and not found.same_digests:
         print_line()
         print_wrapped(
-            "The record holds figures without their causes. What stands below a figure are the "
-            f"rules that moved today's most in that year, by rules {found.rules_today}.",
+            "The record holds figures without their causes. Below each figure are the rules that "
+            f"moved today's figure most in that year, by rules {found.rules_today}.",
             _INDENT,
         )
 
@@ -53,8 +53,8 @@ def _reasons(found: RecordDiff) -> str:
     """Sentences on the known reasons for the differences."""
     if found.same_digests:
         return (
-            "The digests are the same, so the same came out when it was played: the figures were "
-            "changed in the file afterwards."
+            "The digests are the same, so playing gave the same result: the figures were changed "
+            "in the file afterwards."
         )
     parts = []
     if found.rules not in (None, found.rules_today):
@@ -73,8 +73,9 @@ def _reasons(found: RecordDiff) -> str:
         )
     if not found.numbers:
         parts.append(
-            f"No recorded figure differs, only the digest from year {found.year} on: what differs "
-            "is smaller than a KPI's unit, or is nothing that is recorded, such as red's pressure."
+            f"No recorded figure differs, only the digest from year {found.year} on: the "
+            "difference is smaller than a KPI's unit, or is in a number that is not recorded, such "
+            "as red's pressure."
         )
     return " ".join(parts)
 

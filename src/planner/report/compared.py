@@ -146,11 +146,11 @@ def _divergence_sentence(comparison: Comparison) -> str:
     if parts.orders is None:
         orders = "Their orders are the same"
     else:
-        orders = f"Their orders part in year {parts.orders}"
+        orders = f"Their orders first differ in year {parts.orders}"
     if parts.outcomes is None:
         outcomes = "and so are their outcomes" if parts.orders is None else "their outcomes do not"
     else:
-        outcomes = f"their outcomes in year {parts.outcomes}"
+        outcomes = f"their outcomes first differ in year {parts.outcomes}"
     interventions = ""
     if parts.interventions is not None:
         interventions = (

@@ -69,7 +69,7 @@ def check_place(path: Path, inputs: Sequence[str] = (), *, overwrite: bool) -> N
     """
     if path.suffix.lower() not in ENDINGS:
         known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-        raise InputError(f"a report is {known}; end the name so", file=str(path))
+        raise InputError(f"a report is {known}; use one of these endings", file=str(path))
     for each in inputs:
         with suppress(OSError, ValueError):
             if path.samefile(each):

@@ -101,8 +101,8 @@ def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
     )
     yield (
         "On A: the score of each campaign's orders on the seed, injects and red moves of "
-        f"{escaped(compared.exchanged_on)}, no override counted; cut: where a year could not pay them. "
-        f"{compared.exchange_note}"
+        f"{escaped(compared.exchanged_on)}, no override counted; cut: orders were cut to what a "
+        f"year could pay. {compared.exchange_note}"
     )
     yield from ("", "### Money and effort by priority", "")
     yield from table(

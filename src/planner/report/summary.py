@@ -93,9 +93,9 @@ def _strong_and_weak(
         first = harmful[0]
         kpis = len({name for name, _, _ in first.parts})
         yield (
-            f"What took most was {first.title[0].lower()}{first.title[1:]}: "
-            f"{share(-first.amount)} over {kpis} KPI{'' if kpis == 1 else 's'}, where "
-            "100 % is the whole way of one."
+            f"The largest loss came from {first.title[0].lower()}{first.title[1:]}: "
+            f"{share(-first.amount)} over {kpis} KPI{'' if kpis == 1 else 's'}, where 100 % is one "
+            "KPI's whole way from baseline to target."
         )
 
 
@@ -119,9 +119,9 @@ def _luck_and_overrides(
         count = len(overrides)
         times = "once" if count == 1 else f"{count} times"
         if without.score_without == without.score:
-            result = "without that the score would be the same"
+            result = "without that, the score would be the same"
         else:
-            result = f"without that the score would be {without.score_without}"
+            result = f"without that, the score would be {without.score_without}"
         yield f"The facilitator overruled the model {times}; {result}."
 
 
