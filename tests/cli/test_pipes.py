@@ -178,7 +178,7 @@ def test_a_piped_campaign_has_its_scenario_in_the_current_folder(
 
 
 def test_the_terminal_interface_does_not_read_its_keys_for_a_campaign(planner: Planner) -> None:
-    assert "shows a file, not the standard input" in planner.refuses("-")
+    assert "opens a file, not the standard input" in planner.refuses("-")
 
 
 def test_a_branch_on_the_standard_output_is_the_file(

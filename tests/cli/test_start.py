@@ -176,7 +176,7 @@ def test_an_interrupted_command_ends_quietly(
         raise error
 
     monkeypatch.setattr(cli, "_start", interrupted)
-    monkeypatch.setattr(cli, "forget", lambda _: None)
+    monkeypatch.setattr(cli, "discard", lambda _: None)
     said = planner("verify", "x.toml")
     told = "cannot write the output: No space left on device\n" if code == 2 else ""
     assert (said.code, said.out, said.err) == (code, "", told)
