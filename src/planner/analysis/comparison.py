@@ -45,9 +45,9 @@ class ComparedKpi:
     values: tuple[int, ...]
     """The KPI's value (times its scale) by year."""
     statuses: tuple[Status, ...]
-    """By year."""
+    """The KPI's status by year."""
     achieved_in: int
-    """0 if never."""
+    """The year in which the KPI was reached, 0 if never."""
     deadline: int
     spent: tuple[Allocation, ...]
     """Budget and effort spent on it in each resolved year, from year 1 on."""
@@ -83,11 +83,11 @@ class ComparedCampaign:
     scores: tuple[int, ...]
     """0 to 100, before year 1 and after each resolved year."""
     goals: tuple[GoalOutcome | None, ...]
-    """By phase; None for a phase that is not over yet."""
+    """Outcome of each phase's goal; None for a phase that is not over yet."""
     lines: tuple[ComparedKpi, ...]
-    """In roadmap order."""
+    """The priorities in roadmap order."""
     indicators: Mapping[str, tuple[int, ...]]
-    """Basis points by name, before year 1 and after each resolved year."""
+    """Basis points by indicator, before year 1 and after each resolved year."""
     offered: tuple[Allocation, ...]
     """Budget and effort available in each resolved year."""
     answers: tuple[Allocation, ...]

@@ -103,7 +103,7 @@ def areas_for_improvement(
 
 
 def common_causes(position: Position) -> tuple[CommonCause, ...]:
-    """Each rule's total effect on all KPIs, the most harmful first, without the team's push."""
+    """Each rule's total effect on all KPIs, worst first; own rules (`is_own`) left out."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
     for each in kpi_standings(scenario, position.state):

@@ -62,7 +62,7 @@ class YearTotals:
     reached: tuple[Priority, ...]
     missed: tuple[Priority, ...]
     hurt: tuple[Priority, ChainStep] | None
-    """The KPI and the cause with the largest loss, the team's push aside."""
+    """The KPI and the cause with the largest loss; own rules (`is_own`) do not count."""
     score: int
 
     @property

@@ -15,7 +15,7 @@ from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from planner.analysis.year_story import Happening, KpiChange
+    from planner.analysis.year_story import KpiChange, YearHappening
     from planner.campaign.play import Outcome, Position
 
 ORDERS: Final = "orders"
@@ -25,7 +25,7 @@ SUMMARY: Final = "summary"
 
 NOWHERE: Final = -1
 _LATER: Final = 1_000
-"""An order after every KPI of any scenario."""
+"""Sort key after every KPI of any scenario."""
 
 
 class MomentSign(Enum):
@@ -84,7 +84,7 @@ class Moment:
     place: ReplayPlace
     mark: MomentSign
     title: str
-    """In a few words; may come from data."""
+    """In a few words; may hold text from a file."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class MomentList:
 
 
 def moments_of(
-    position: Position, happenings: Callable[[Outcome], Sequence[Happening]]
+    position: Position, happenings: Callable[[Outcome], Sequence[YearHappening]]
 ) -> MomentList:
     """All moments of a position's resolved years.
 
@@ -172,7 +172,7 @@ def moments_of(
 
 
 def _year(
-    year: int, happenings: Sequence[Happening], changes: Sequence[KpiChange]
+    year: int, happenings: Sequence[YearHappening], changes: Sequence[KpiChange]
 ) -> Iterator[Moment]:
     yield Moment(ReplayPlace(year, ORDERS), MomentSign.ORDERS, f"Orders of year {year}")
     for which, each in enumerate(happenings):

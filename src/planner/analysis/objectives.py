@@ -72,7 +72,7 @@ class Objective:
     reaches: tuple[int, ...]
     """Basis points of the way before year 1 and after each year."""
     ways: tuple[str, ...]
-    """The same in words: whole or decimal per cents."""
+    """The same as percentages without the unit, in words."""
     achieved_in: int
     deadline: int
     budget: int
@@ -86,9 +86,9 @@ class Objective:
     """A letter, empty if the evaluator said nothing."""
     confirmed_reason: str
     helped: tuple[CauseTotal, ...]
-    """The causes with the largest gains, the team's push left out, the strongest first."""
+    """The causes with the largest gains, the strongest first; own rules (`is_own`) left out."""
     hurt: tuple[CauseTotal, ...]
-    """The causes with the largest losses, the team's push left out, the strongest first."""
+    """The causes with the largest losses, the strongest first; own rules (`is_own`) left out."""
 
     @property
     def result(self) -> str:
@@ -122,7 +122,7 @@ class ExerciseGoal:
 
     @property
     def outcome(self) -> str:
-        """The sign and word of its outcome."""
+        """The sign and word of the outcome, or in words that it is not decided."""
         return f"{self.sign} {self.word}".strip()
 
 
@@ -194,7 +194,7 @@ def _objective(position: Position, record: KpiRecord) -> Objective:
 
 
 def _causes(position: Position, record: KpiRecord) -> list[CauseTotal]:
-    """Causes other than the team's push until the KPI was reached, the most helpful first."""
+    """Causes until the KPI was reached, the most helpful first; own rules (`is_own`) left out."""
     chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 

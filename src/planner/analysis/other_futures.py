@@ -34,9 +34,9 @@ class ScoreComparisons:
     """Scores to compare a campaign's score with that need no search."""
 
     futures: Standing
-    """The same orders in other futures."""
+    """Scores of the same orders in other futures."""
     plans: Standing
-    """Random plans met with the same events."""
+    """Scores of random plans on the same events."""
     policies: tuple[tuple[str, int], ...]
     """Scores of simple policies on the same events, by name."""
     unfinished: bool

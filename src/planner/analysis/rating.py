@@ -94,7 +94,7 @@ def _years(count: int) -> str:
 
 
 def setbacks(position: Position, record: KpiRecord) -> int:
-    """Losses of a KPI until it was reached, without the team's push; basis points, at most 0."""
+    """Losses until a KPI was reached, own rules (`is_own`) left out; basis points, at most 0."""
     scenario = position.campaign.scenario
     number = progress_of(record.priority.id)
     until = record.achieved_in or position.state.year

@@ -31,10 +31,10 @@ class ChangedNumber:
     year: int
     """The first year in which it differs."""
     recorded: int | None
-    """In that year; None if there is no such record."""
+    """The recorded value in that year; None if there is none."""
     today: int
     last_recorded: int | None
-    """In the last year that could be compared."""
+    """The recorded value in the last year that could be compared; None if there is none."""
     last_today: int
     causes: tuple[ChainStep, ...]
     """Causes of that year in today's ledger, the largest first.
@@ -60,7 +60,7 @@ class RecordDiff:
     last_year: int
     """The last recorded year that could be played."""
     numbers: tuple[ChangedNumber, ...]
-    """By the year in which they first differ, then in roadmap order, indicators last."""
+    """Sorted by the year in which they first differ, then in roadmap order, indicators last."""
     overspent: OverspentError | None
     """The reason that the year after `last_year` cannot be played today; None if there is none."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.analysis.kpi_records import YearTotals
-    from planner.analysis.year_story import Happening
+    from planner.analysis.year_story import YearHappening
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
 
@@ -38,11 +38,11 @@ class YearStory:
     spent_budget: int
     """US$ million that it spent, its answers included."""
     spent_effort: int
-    happenings: tuple[Happening, ...]
+    happenings: tuple[YearHappening, ...]
     reached: tuple[str, ...]
     missed: tuple[str, ...]
     score: int
-    """After the year, 0 to 100."""
+    """The score after the year, 0 to 100."""
 
     @property
     def left(self) -> tuple[int, int]:
@@ -81,7 +81,7 @@ class OverrideEffect:
     """The KPI's status after the year, empty for an indicator."""
     status_without: str
     score: int
-    """After the year, with it."""
+    """The score after the year with the override, 0 to 100."""
     score_without: int
 
 

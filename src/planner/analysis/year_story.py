@@ -38,7 +38,7 @@ class HappeningKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class YearHappening:
     """A happening of a year with its effects."""
 
     kind: HappeningKind
@@ -164,7 +164,7 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
     return Span(worst, likely, best, int(getattr(after, array)[row, 0]))
 
 
-def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
+def happenings(scenario: Scenario, outcome: Outcome) -> tuple[YearHappening, ...]:
     """All happenings of a year: red, events, decisions, overrides and notes, in this order."""
     return tuple(
         each
@@ -173,24 +173,24 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[Happening, ...]:
     )
 
 
-def _red(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _red(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
             effects = _effects(scenario, outcome, RED.id, option.id)
-            yield Happening(HappeningKind.RED, option.title, option.text, effects)
+            yield YearHappening(HappeningKind.RED, option.title, option.text, effects)
 
 
-def _events(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _events(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
             kind = (
                 HappeningKind.INJECT if event.id in outcome.record.injects else HappeningKind.EVENT
             )
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
-            yield Happening(kind, event.title, event.text, effects)
+            yield YearHappening(kind, event.title, event.text, effects)
 
 
-def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for name in asked(scenario, outcome.opening):
         event = scenario.event(name)
         answer = outcome.record.decisions.get(name)
@@ -199,7 +199,7 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
         if answer is None:
             title = f"{title}, since nobody answered"
         effects = _effects(scenario, outcome, DECISIONS.id, name)
-        yield Happening(HappeningKind.DECISION, title, event.question, effects)
+        yield YearHappening(HappeningKind.DECISION, title, event.question, effects)
 
 
 def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
@@ -211,15 +211,15 @@ def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
     return sum(option.budget for option in taken), sum(option.effort for option in taken)
 
 
-def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for override in outcome.record.overrides:
         title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
-        yield Happening(HappeningKind.OVERRIDE, title, override.reason)
+        yield YearHappening(HappeningKind.OVERRIDE, title, override.reason)
 
 
-def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[Happening]:
+def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for note in outcome.record.notes:
-        yield Happening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
+        yield YearHappening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:

@@ -1,4 +1,4 @@
-"""`planner check`: is a scenario sound, and is it a good game?"""
+"""`planner check`: checks a scenario's file and measures the scenario as a game."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing, year_chain
-from planner.analysis.year_story import Happening, HappeningKind, happenings, kpi_changes
+from planner.analysis.year_story import HappeningKind, YearHappening, happenings, kpi_changes
 from planner.boundary.cell_width import fitted
 from planner.campaign.play import left_to_spend
 from planner.cli.output import WIDTH, print_line, print_wrapped
@@ -48,7 +48,7 @@ _CAUSE = 11
 
 
 def print_replay(position: Position, *, explain: bool, note: str = "") -> None:
-    """Print a campaign's years and how they end.
+    """Print a campaign's years and its latest position.
 
     Args:
         position: The position after every year to print.
@@ -117,7 +117,7 @@ def _print_row(name: str, budget: str, effort: str, way: str, value: str, status
         print_line(moved.rjust(WIDTH))
 
 
-def _print_happening(kind: HappeningKind, happening: Happening) -> None:
+def _print_happening(kind: HappeningKind, happening: YearHappening) -> None:
     effects = ", ".join(f"{title} {amount}" for title, amount, _ in happening.effects)
     text = f"{kind.value}: {happening.title}"
     if kind in (HappeningKind.OVERRIDE, HappeningKind.NOTE):

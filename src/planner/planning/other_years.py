@@ -45,8 +45,8 @@ def _played(position: Position, year: int) -> YearPlan:
     budget, effort = spending(position.tables, opening, orders_of(position.campaign, year))
 
     def way(row: int) -> tuple[int, Likely]:
-        came = int(outcome.after.reach[row, 0])
-        return int(outcome.before.reach[row, 0]), Likely(came, came, came)
+        end = int(outcome.after.reach[row, 0])
+        return int(outcome.before.reach[row, 0]), Likely(end, end, end)
 
     return _year_plan(
         position,
@@ -99,7 +99,7 @@ def _lines(
     return tuple(lines)
 
 
-def _year_plan(  # noqa: PLR0913, PLR0917 - the parts of a board
+def _year_plan(  # noqa: PLR0913, PLR0917 - the parts of a year plan
     position: Position,
     record: Year,
     kind: YearKind,

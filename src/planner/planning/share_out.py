@@ -50,7 +50,7 @@ def share_out_left(plan: YearPlan, before: Year) -> Mapping[str, Allocation]:
 
 
 def _weights(plan: YearPlan, last: Sequence[int]) -> list[int]:
-    """Weights of the lines: last year's amounts of open ones, or else 1 for each line in time."""
+    """Weights: last year's amounts of open lines; if all are 0, 1 for each that is not overdue."""
     kept = [0 if line.done else amount for line, amount in zip(plan.lines, last, strict=True)]
     if any(kept):
         return kept

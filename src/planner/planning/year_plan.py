@@ -151,7 +151,7 @@ class YearPlan:
         return near and bool(self.missing_needs(line))
 
     def lines_blocked_by(self, line: PlanLine) -> tuple[PlanLine, ...]:
-        """The open lines whose gate an achieved line is likely to fall below after the year."""
+        """Open lines that need this achieved line, which is likely to fall below their gate."""
         if not line.done:
             return ()
         name, left = line.priority.id, line.likely.likely

@@ -16,7 +16,7 @@ class Series:
     label: str
     """Text at the line's end: a campaign's letter, or a value."""
     values: tuple[int, ...]
-    """From year 0 on."""
+    """Numbers from year 0 on, in the chart's unit."""
     reached: int = 0
     """The year in which its KPI was reached, 0 if none."""
 

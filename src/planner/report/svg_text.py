@@ -18,7 +18,7 @@ _LETTER: Final = 5.8
 """About a character's width in pixels at that size."""
 
 Element = Any
-"""The library has no types."""
+"""A drawing element; `Any`, because the library has no types."""
 
 
 def text(  # noqa: PLR0913 -- where it stands and how it looks

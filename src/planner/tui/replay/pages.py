@@ -17,7 +17,7 @@ from planner.wording.phrases import short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.year_story import Happening, KpiChange
+    from planner.analysis.year_story import KpiChange, YearHappening
     from planner.tui.year.view import YearView
 
 _BUDGET: Final = 9
@@ -68,7 +68,7 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
             yield _also(each)
 
 
-def _also(each: Happening) -> Content:
+def _also(each: YearHappening) -> Content:
     """What people did beside the orders, in one line; its effects are told with the others'."""
     parts = [text(f"{each.kind.value}: ", _BESIDE[each.kind]), text(each.title)]
     if each.text and each.kind in {HappeningKind.OVERRIDE, HappeningKind.NOTE}:

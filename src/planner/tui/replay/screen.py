@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from planner.analysis.moments import Moment, MomentList, MomentSign
-    from planner.analysis.year_story import Happening
+    from planner.analysis.year_story import YearHappening
     from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
     from planner.tui.browse.item_list import ItemList
@@ -115,7 +115,7 @@ class ReplayScreen(BrowserScreen):
     def _view(self) -> YearView:
         return self._views[self._place.year - 1]
 
-    def _told(self, outcome: Outcome) -> tuple[Happening, ...]:
+    def _told(self, outcome: Outcome) -> tuple[YearHappening, ...]:
         return self._views[outcome.year - 1].happenings
 
     # ---- what it shows

@@ -40,7 +40,7 @@ from planner.wording.phrases import fallen_phrase, indicator_title, short_title,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.year_story import Happening, KpiChange, Span
+    from planner.analysis.year_story import KpiChange, Span, YearHappening
     from planner.tui.year.view import YearView
 
 _KINDS: Final = {
@@ -75,7 +75,7 @@ def before_happening(view: YearView, marked: int, width: int) -> Content:
 
 
 def _happened(
-    view: YearView, told: Sequence[Happening], width: int, marked: int
+    view: YearView, told: Sequence[YearHappening], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
@@ -86,7 +86,7 @@ def _happened(
         yield from _happening(each, width, marked=which == marked)
 
 
-def _happening(each: Happening, width: int, *, marked: bool) -> Iterator[Content]:
+def _happening(each: YearHappening, width: int, *, marked: bool) -> Iterator[Content]:
     yield Content.assemble(
         ("▸ " if marked else "", "bold $text-accent"),
         text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from planner.analysis.cause_chains import Chain
     from planner.analysis.record_check import DifferingNumber
-    from planner.analysis.year_story import Happening, KpiChange, Span
+    from planner.analysis.year_story import KpiChange, Span, YearHappening
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
     from planner.scenario.model import Scenario
@@ -62,7 +62,7 @@ class YearView:
         return kpi_changes(self.scenario, self.outcome)
 
     @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
+    def happenings(self) -> tuple[YearHappening, ...]:
         """Red, events, decisions, overrides and notes."""
         return happenings(self.scenario, self.outcome)
 
