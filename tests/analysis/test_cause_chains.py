@@ -15,7 +15,7 @@ from planner.analysis.cause_chains import (
     standing,
     year_chain,
 )
-from planner.analysis.kpi_records import kpi_records, year_totals
+from planner.analysis.kpi_records import records_of, year_totals
 from planner.analysis.year_story import (
     HappeningKind,
     happenings,
@@ -197,7 +197,7 @@ def test_luck_lies_between_worst_and_best() -> None:
 
 def test_a_records_end_is_where_the_campaign_stands() -> None:
     position = played(6, 3)
-    for row, record in enumerate(kpi_records(position)):
+    for row, record in enumerate(records_of(position)):
         assert record.reach == int(position.state.reach[row, 0])
         assert len(record.reaches) == 7
     assert [each.year for each in year_totals(position)] == [1, 2, 3, 4, 5, 6]

@@ -8,7 +8,7 @@ from tests.report.world import play_in, played, small
 
 from planner.analysis.comparison import compare, labels_of
 from planner.analysis.divergence import divergence
-from planner.analysis.kpi_records import kpi_records
+from planner.analysis.kpi_records import records_of
 from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
 from planner.campaign.play import Position, asked, begin, replay
@@ -36,7 +36,7 @@ def test_what_each_came_to_is_the_engine_s_own() -> None:
         assert side.score == position.score
         assert side.years == len(position.outcomes)
         assert side.scores[0] == 0
-        for line, record in zip(side.lines, kpi_records(position), strict=True):
+        for line, record in zip(side.lines, records_of(position), strict=True):
             assert line.reaches == record.reaches
             assert (line.status, line.value) == (record.status, record.value)
             assert line.in_all == Allocation(record.budget, record.effort)

@@ -7,7 +7,7 @@ import pytest
 from tests.report.world import played
 
 from planner.analysis.findings import strengths
-from planner.analysis.kpi_records import kpi_records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.objectives import objectives
 from planner.campaign.play import Position, begin, play_year
 from planner.cli.replay_text import print_replay
@@ -68,7 +68,7 @@ def test_the_replay_text_says_so_in_one_place(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("width", [46, 80, 110])
 def test_debrief_and_replay_and_briefing_say_so_below_it(width: int) -> None:
     position = fallen()
-    record = kpi_records(position)[0]
+    record = records_of(position)[0]
     view = YearView(position, 1)
     for page in (
         overview(position, width),
@@ -86,7 +86,7 @@ def test_its_rating_says_that_it_is_for_reaching_it() -> None:
     assert first.proposed_reason.endswith("; rated for reaching it, not for what is left of it")
     assert first.result == f"on time in year 1 ({FELL})"
     assert "stands at" not in strengths(fallen(), [first], [])[0].text
-    assert not [each for each in kpi_records(played(1)) if each.fallen]
+    assert not [each for each in records_of(played(1)) if each.fallen]
 
 
 def test_a_finding_keeps_the_capitals_of_its_unit() -> None:

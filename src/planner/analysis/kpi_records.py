@@ -71,7 +71,7 @@ class YearTotals:
         return self.gained + self.lost
 
 
-def kpi_records(position: Position) -> tuple[KpiRecord, ...]:
+def records_of(position: Position) -> tuple[KpiRecord, ...]:
     """Every KPI's record, in roadmap order."""
     scenario = position.campaign.scenario
     states = states_of(position)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import chain_by_cause
-from planner.analysis.kpi_records import kpi_records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.rating import propose
 from planner.engine.rulebook import is_own
 from planner.engine.score import phase_goal
@@ -131,7 +131,7 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
     scenario, state = position.campaign.scenario, position.state
     found = []
     for phase in scenario.phases:
-        in_phase = [each for each in kpi_records(position) if each.priority.phase == phase.number]
+        in_phase = [each for each in records_of(position) if each.priority.phase == phase.number]
         over = state.year >= phase.last_year
         word = GOAL_WORDS[phase_goal(scenario, state, phase)]
         on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in in_phase)
@@ -152,7 +152,7 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
 
 def objectives(position: Position) -> tuple[Objective, ...]:
     """Every priority's objective, in roadmap order."""
-    return tuple(_objective(position, record) for record in kpi_records(position))
+    return tuple(_objective(position, record) for record in records_of(position))
 
 
 def _objective(position: Position, record: KpiRecord) -> Objective:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import standing, states_of
-from planner.analysis.kpi_records import kpi_records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.review_figures import balance_of, change
 from planner.campaign.annotations import notes_of
 from planner.scenario.model import INDICATORS
@@ -82,7 +82,7 @@ def _judged_note(made: Review | None, share: float | None) -> str:
 
 def _kpis(position: Position) -> Iterator[Item]:
     phase = 0
-    for record in kpi_records(position):
+    for record in records_of(position):
         number = progress_of(record.priority.id)
         opens = record.priority.phase != phase
         phase = record.priority.phase

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standing, states_of
-from planner.analysis.kpi_records import kpi_records, year_totals
+from planner.analysis.kpi_records import records_of, year_totals
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.scenario.model import BASIS_POINTS, INDICATORS
@@ -87,7 +87,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     yield from people_lines(position.campaign)
-    made = kpi_records(position)
+    made = records_of(position)
     yield BLANK
     if _record_columns(width)[-1]:
         yield _record_head(width)
