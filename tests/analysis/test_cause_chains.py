@@ -15,8 +15,14 @@ from planner.analysis.cause_chains import (
     standing,
     year_chain,
 )
-from planner.analysis.kpi_records import records, worths
-from planner.analysis.year_story import Actor, happenings, moves, spans, spent_on_answers
+from planner.analysis.kpi_records import records_of, year_totals
+from planner.analysis.year_story import (
+    HappeningKind,
+    happenings,
+    kpi_changes,
+    spans,
+    spent_on_answers,
+)
 from planner.campaign.play import orders_of
 from planner.engine.orders import spending
 from planner.scenario.load import load_builtin
@@ -127,14 +133,14 @@ def test_a_years_story() -> None:
     scenario, outcome = position.campaign.scenario, position.outcomes[1]
     told = happenings(scenario, outcome)
     kinds = [each.kind for each in told]
-    assert {Actor.INJECT, Actor.OVERRIDE, Actor.NOTE} <= set(kinds)
-    override = next(each for each in told if each.kind is Actor.OVERRIDE)
+    assert {HappeningKind.INJECT, HappeningKind.OVERRIDE, HappeningKind.NOTE} <= set(kinds)
+    override = next(each for each in told if each.kind is HappeningKind.OVERRIDE)
     assert override.title == "Networked Alliance set to 60 %"
-    note = next(each for each in told if each.kind is Actor.NOTE)
+    note = next(each for each in told if each.kind is HappeningKind.NOTE)
     assert (note.title, note.text) == ("FMS Backlog", "bold, but late")
-    decided = next(each for each in told if each.kind is Actor.DECISION)
+    decided = next(each for each in told if each.kind is HappeningKind.DECISION)
     assert decided.title.endswith("since nobody answered")
-    assert sum(move.budget for move in moves(scenario, outcome)) > 0
+    assert sum(move.budget for move in kpi_changes(scenario, outcome)) > 0
 
 
 def test_what_happened_and_the_chains_say_the_same_figures() -> None:
@@ -172,8 +178,8 @@ def test_answers_cost_beside_the_priorities() -> None:
     position = small(6)
     scenario = position.campaign.scenario
     for outcome in position.outcomes:
-        budget = sum(move.budget for move in moves(scenario, outcome))
-        effort = sum(move.effort for move in moves(scenario, outcome))
+        budget = sum(move.budget for move in kpi_changes(scenario, outcome))
+        effort = sum(move.effort for move in kpi_changes(scenario, outcome))
         costs = spent_on_answers(scenario, outcome)
         orders = orders_of(position.campaign, outcome.year)
         paid = spending(position.tables, outcome.opening, orders)
@@ -191,8 +197,8 @@ def test_luck_lies_between_worst_and_best() -> None:
 
 def test_a_records_end_is_where_the_campaign_stands() -> None:
     position = played(6, 3)
-    for row, record in enumerate(records(position)):
+    for row, record in enumerate(records_of(position)):
         assert record.reach == int(position.state.reach[row, 0])
         assert len(record.reaches) == 7
-    assert [each.year for each in worths(position)] == [1, 2, 3, 4, 5, 6]
-    assert worths(position)[-1].score == position.score
+    assert [each.year for each in year_totals(position)] == [1, 2, 3, 4, 5, 6]
+    assert year_totals(position)[-1].score == position.score

@@ -1,4 +1,4 @@
-"""Campaigns side by side: labels, years, and where they part."""
+"""Campaigns side by side: labels, years, and first differences."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from tests.report.world import play_in, played, small
 
 from planner.analysis.comparison import compare, labels_of
 from planner.analysis.divergence import divergence
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.boundary.errors import InputError
 from planner.campaign.model import Allocation
 from planner.campaign.play import Position, asked, begin, replay
@@ -36,7 +36,7 @@ def test_what_each_came_to_is_the_engine_s_own() -> None:
         assert side.score == position.score
         assert side.years == len(position.outcomes)
         assert side.scores[0] == 0
-        for line, record in zip(side.lines, records(position), strict=True):
+        for line, record in zip(side.lines, records_of(position), strict=True):
             assert line.reaches == record.reaches
             assert (line.status, line.value) == (record.status, record.value)
             assert line.in_all == Allocation(record.budget, record.effort)
@@ -87,7 +87,11 @@ def test_labels_are_distinct() -> None:
 
 def test_the_same_campaign_does_not_part() -> None:
     made = compare([small(6), small(6)])
-    assert (made.parting.orders, made.parting.meddling, made.parting.outcomes) == (None, None, None)
+    assert (made.divergence.orders, made.divergence.interventions, made.divergence.outcomes) == (
+        None,
+        None,
+        None,
+    )
     assert made.same_seed
     assert made.same_red
 
@@ -95,7 +99,7 @@ def test_the_same_campaign_does_not_part() -> None:
 def test_orders_part_in_their_first_year_and_outcomes_with_them() -> None:
     here = small(6)
     found = divergence(here, reordered(here, 4))
-    assert (found.orders, found.meddling, found.outcomes) == (4, None, 4)
+    assert (found.orders, found.interventions, found.outcomes) == (4, None, 4)
     assert divergence(reordered(here, 4), here) == found
 
 
@@ -136,7 +140,7 @@ def test_a_question_asked_of_one_team_only_parts_no_orders() -> None:
     assert event.id in asked(scenario, there.outcomes[year - 1].opening)
     for found in (divergence(here, there), divergence(there, here)):
         assert found.orders is None
-        assert found.meddling == year
+        assert found.interventions == year
     both = changed(here, year, injects=(event.id,), decisions={})
     assert divergence(both, there).orders == year
 
@@ -145,19 +149,19 @@ def test_injects_and_overrides_are_no_orders() -> None:
     here = small(6)
     override = Override("progress:" + here.campaign.scenario.priority_ids[0], 5_000, "seen")
     found = divergence(here, changed(here, 3, overrides=(override,)))
-    assert (found.orders, found.meddling, found.outcomes) == (None, 3, 3)
+    assert (found.orders, found.interventions, found.outcomes) == (None, 3, 3)
     told_otherwise = replace(override, reason="heard")
     both = [changed(here, 3, overrides=(each,)) for each in (override, told_otherwise)]
-    assert divergence(*both).meddling is None
+    assert divergence(*both).interventions is None
     event = here.campaign.scenario.questions[0].id
-    assert divergence(here, changed(here, 5, injects=(event,))).meddling == 5
+    assert divergence(here, changed(here, 5, injects=(event,))).interventions == 5
 
 
 def test_the_earliest_parting_of_any_two_counts() -> None:
     here = small(6)
     others = [reordered(here, year) for year in (5, 3, 4)]
-    assert compare([here, *others]).parting.orders == 3
-    assert compare([here, here, others[2]]).parting.orders == 4
+    assert compare([here, *others]).divergence.orders == 3
+    assert compare([here, here, others[2]]).divergence.orders == 4
 
 
 def test_only_years_that_both_resolved_are_compared() -> None:
@@ -173,7 +177,7 @@ def test_other_luck_parts_outcomes_alone() -> None:
     made = compare([here, other])
     assert not made.same_seed
     assert made.same_red
-    assert made.parting.outcomes == 1
+    assert made.divergence.outcomes == 1
     calm = replay(replace(here.campaign, red="person"))
     assert not compare([here, calm]).same_red
 
@@ -209,7 +213,7 @@ def test_campaigns_before_year_one_can_be_compared() -> None:
     made = compare([fresh, small(2)])
     assert made.sides[0].years == made.shared_years == 0
     assert made.sides[0].spent == ()
-    assert made.parting.outcomes is None
+    assert made.divergence.outcomes is None
     assert made.exchange()[1].score == 0
 
 

@@ -1,4 +1,4 @@
-"""Moving along a campaign's moments, and what was recorded otherwise: without a screen."""
+"""Stepping through a campaign's moments, and records that differ, without a screen."""
 
 from __future__ import annotations
 
@@ -12,26 +12,30 @@ from planner.analysis.moments import (
     HAPPENED,
     HAPPENINGS,
     ORDERS,
+    STATUS_CHANGES,
     SUMMARY,
-    TURNS,
     MomentSign,
-    Place,
-    course,
+    ReplayPlace,
+    moments_of,
 )
-from planner.analysis.record_check import cell_sentence, cells_apart, first_apart
+from planner.analysis.record_check import (
+    difference_sentence,
+    differing_numbers,
+    first_differing_number,
+)
 from planner.analysis.year_story import happenings
 from planner.campaign.play import replay
 from planner.campaign.verify import verify
 
 if TYPE_CHECKING:
-    from planner.analysis.moments import Course
+    from planner.analysis.moments import MomentList
     from planner.campaign.model import Campaign, Results
     from planner.campaign.play import Position
 
 
-def course_of(position: Position) -> Course:
+def course_of(position: Position) -> MomentList:
     scenario = position.campaign.scenario
-    return course(position, lambda outcome: happenings(scenario, outcome))
+    return moments_of(position, lambda outcome: happenings(scenario, outcome))
 
 
 def test_every_sign_is_one_of_its_own() -> None:
@@ -44,11 +48,11 @@ def test_all_that_happened_is_met_once_on_the_way_there_and_once_on_the_way_back
     position = small(6, marked=True)
     along = course_of(position)
     told = sum(len(happenings(position.campaign.scenario, each)) for each in position.outcomes)
-    place, there = Place(1), []
+    place, there = ReplayPlace(1), []
     while (moment := along.after(place, HAPPENINGS)) is not None:
         there.append(moment)
         place = moment.place
-    place, back = Place(6, SUMMARY), []
+    place, back = ReplayPlace(6, SUMMARY), []
     while (moment := along.before(place, HAPPENINGS)) is not None:
         back.append(moment)
         place = moment.place
@@ -68,25 +72,25 @@ def test_kpis_are_met_where_their_status_changed() -> None:
         for row, name in enumerate(position.campaign.scenario.priority_ids)
         if outcome.before.status[row, 0] != outcome.after.status[row, 0]
     }
-    met = [moment for moment in course_of(position).moments if moment.mark in TURNS]
+    met = [moment for moment in course_of(position).moments if moment.mark in STATUS_CHANGES]
     assert {(moment.place.year, moment.place.item) for moment in met} == turned
     assert len(met) == len(turned) > 0
 
 
 def test_a_place_between_moments_goes_on_from_there() -> None:
     along = course_of(small(6, marked=True))
-    first = along.after(Place(2, HAPPENED), HAPPENINGS)
+    first = along.after(ReplayPlace(2, HAPPENED), HAPPENINGS)
     assert first is not None
-    assert first.place == Place(2, HAPPENED, 0)
-    behind = along.after(Place(2, "cohesion"), HAPPENINGS)
+    assert first.place == ReplayPlace(2, HAPPENED, 0)
+    behind = along.after(ReplayPlace(2, "cohesion"), HAPPENINGS)
     assert behind is not None
     assert behind.place.year == 3
-    before = along.before(Place(3, ORDERS), HAPPENINGS)
+    before = along.before(ReplayPlace(3, ORDERS), HAPPENINGS)
     assert before is not None
     assert before.place.year == 2
-    assert along.before(Place(1), None) is None
-    assert along.after(Place(6, SUMMARY), None) is None
-    assert along.after(Place(5, SUMMARY), None) == along.at(Place(6, ORDERS))
+    assert along.before(ReplayPlace(1), None) is None
+    assert along.after(ReplayPlace(6, SUMMARY), None) is None
+    assert along.after(ReplayPlace(5, SUMMARY), None) == along.at(ReplayPlace(6, ORDERS))
 
 
 def test_a_year_begins_with_its_orders_and_ends_in_short() -> None:
@@ -97,7 +101,7 @@ def test_a_year_begins_with_its_orders_and_ends_in_short() -> None:
 
 
 def altered(campaign: Campaign, year: int, change: dict[str, object]) -> Campaign:
-    """The campaign with one year recorded otherwise."""
+    """The campaign with another record of one year."""
     record = campaign.year(year)
     assert record.results is not None
     results: Results = dataclasses.replace(record.results, **change)  # type: ignore[arg-type]  # changes by name
@@ -116,18 +120,18 @@ def test_the_first_number_recorded_otherwise_is_the_one_that_verify_names(number
     else:
         change = {"kpis": {**results.kpis, "old-backlog": 12}}
     campaign = altered(position.campaign, 3, change)
-    found, named = first_apart(replay(campaign)), verify(campaign).difference
+    found, named = first_differing_number(replay(campaign)), verify(campaign).difference
     assert found is not None
     assert named is not None
     assert (found.year, found.number) == (named.year, named.number) == (3, number)
-    assert "year 3" in cell_sentence(campaign.scenario, found)
+    assert "year 3" in difference_sentence(campaign.scenario, found)
 
 
 def test_a_record_that_holds_is_not_said_to_differ() -> None:
     position = small(6, marked=True)
-    assert first_apart(position) is None
+    assert first_differing_number(position) is None
     unrecorded = position.campaign.with_year(
         dataclasses.replace(position.campaign.year(6), results=None)
     )
     again = replay(unrecorded)
-    assert cells_apart(again, again.outcomes[-1]) == ()
+    assert differing_numbers(again, again.outcomes[-1]) == ()

@@ -1,4 +1,4 @@
-"""One verdict on luck, in every form, and none where no review was made."""
+"""One verdict on luck, the same in every format, and none without a review."""
 
 import csv
 import io
@@ -9,9 +9,9 @@ import pytest
 from tests.report.world import played
 
 from planner.analysis.comparison import compare
-from planner.analysis.other_futures import NO_VERDICT, futures_words, others, plans_words
+from planner.analysis.other_futures import NO_VERDICT, futures_words, plans_words, score_comparisons
 from planner.analysis.review_figures import MARKING, balance_of, change
-from planner.cli.compare_text import ComparedFile, tell
+from planner.cli.compare_text import ComparedFile, print_comparison
 from planner.engine.rulebook import RULES
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
@@ -57,7 +57,7 @@ def test_a_report_file_takes_the_review_that_was_made(tmp_path: Path) -> None:
     made = reviewed()
     for name, reviews in (("with.md", [made]), ("without.md", [])):
         write_report(tmp_path / name, [played(2).campaign], reviews=reviews)
-    assert balance_of(made).told in (tmp_path / "with.md").read_text("utf-8")
+    assert balance_of(made).verdict in (tmp_path / "with.md").read_text("utf-8")
     assert "Luck and skill" not in (tmp_path / "without.md").read_text("utf-8")
 
 
@@ -68,27 +68,27 @@ def test_with_a_review_luck_is_what_the_review_says(form: object) -> None:
     report = after_action([played(2)], reviews=[made])
     balance = balance_of(made)
     shown = form(report)
-    assert shown.count(balance.told) >= 2, "in the summary, and where the years are judged"
+    assert shown.count(balance.verdict) >= 2, "in the summary, and where the years are judged"
     if form is table:
         rows = list(csv.DictReader(io.StringIO(shown)))
         whole = {row["measure"]: row["text"] for row in rows if row["id"] == "review"}
-        assert whole["verdict"] == balance.told
+        assert whole["verdict"] == balance.verdict
         luck = [row["text"] for row in rows if row["measure"] == "luck" and not row["year"]]
         assert [each.removeprefix("'") for each in luck] == [change(balance.luck)]
     else:
         assert MARKING.split("'")[0] in shown
-        assert f"is the score to expect now of {balance.end_told}." in shown
+        assert f"is the score to expect now of {balance.end_text}." in shown
 
 
 def test_the_same_orders_in_other_futures_are_neither_praised_nor_blamed() -> None:
     counts = [0] * 101
     counts[20], counts[40] = 90, 10
-    told = futures_words(Standing(72, tuple(counts)), so_far=True)
+    told = futures_words(Standing(72, tuple(counts)), unfinished=True)
     assert told == (
         "The same orders in 100 other futures so far: 22.0 on average, 8 in 10 from 20 to 20"
     )
     assert "72" not in told
-    assert NO_VERDICT in others(played(2)).futures_told
+    assert NO_VERDICT in score_comparisons(played(2)).futures_text
 
 
 def test_orders_met_with_others_events_are_neither_praised_nor_blamed(
@@ -99,7 +99,7 @@ def test_orders_met_with_others_events_are_neither_praised_nor_blamed(
     for form in (html, markdown):
         assert f"{NO_VERDICT}." in form(report)
     made = compare(sides)
-    tell(made, [ComparedFile("a.toml", side, None, None) for side in sides], swap=True)
+    print_comparison(made, [ComparedFile("a.toml", side, None, None) for side in sides], swap=True)
     assert f"{NO_VERDICT}." in " ".join(capsys.readouterr().out.split())
     page = exchange(made, 0, 80)
     assert f"{NO_VERDICT}." in page.plain
@@ -115,5 +115,5 @@ def test_the_allies_delivery_is_not_called_chance() -> None:
 
 
 def test_random_plans_on_the_same_events_are_ranked() -> None:
-    told = plans_words(Standing(72, (4,) + (0,) * 100), so_far=False)
+    told = plans_words(Standing(72, (4,) + (0,) * 100), unfinished=False)
     assert told.endswith("0.0 on average; the 72 of this campaign is better than 100 of 100")

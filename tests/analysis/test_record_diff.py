@@ -1,11 +1,11 @@
-"""Which recorded numbers moved, since when, and what today's ledger says of them."""
+"""Recorded numbers that differ today, with first year and causes."""
 
 from dataclasses import replace
 
 from tests.report.world import small
 
 from planner.analysis.cause_chains import year_chain
-from planner.analysis.record_diff import moved
+from planner.analysis.record_diff import record_diff
 from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import replay
 from planner.campaign.verify import verify
@@ -24,14 +24,14 @@ def edited(campaign: Campaign, year: int, **kpis: int) -> Campaign:
 
 
 def test_nothing_moved_where_all_is_the_same() -> None:
-    found = moved(recorded())
+    found = record_diff(recorded())
     assert (found.year, found.numbers, found.same_digests) == (None, (), True)
     assert (found.rules, found.rules_today) == (RULES_VERSION, RULES_VERSION)
     assert found.last_year == 6
 
 
 def test_a_figure_changed_by_hand_is_the_only_one() -> None:
-    found = moved(edited(recorded(), 3, old_backlog=1))
+    found = record_diff(edited(recorded(), 3, old_backlog=1))
     assert (found.year, found.same_digests) == (3, True)
     (only,) = found.numbers
     results = small(6).campaign.year(3).results
@@ -46,7 +46,7 @@ def test_a_figure_changed_by_hand_is_the_only_one() -> None:
 def test_other_orders_move_numbers_from_their_year_on() -> None:
     campaign = recorded()
     changed = campaign.with_year(campaign.year(2).allocate("old-backlog", Allocation(10, 1)))
-    found = moved(changed)
+    found = record_diff(changed)
     difference = verify(changed).difference
     assert difference is not None
     assert found.year == difference.year == 2
@@ -60,7 +60,7 @@ def test_other_orders_move_numbers_from_their_year_on() -> None:
 
 def test_causes_are_the_largest_of_today_s_ledger() -> None:
     campaign = recorded(seed=4)
-    found = moved(campaign)
+    found = record_diff(campaign)
     position = replay(campaign)
     for each in found.numbers:
         kind, _, name = each.number.partition(":")
@@ -74,16 +74,16 @@ def test_causes_are_the_largest_of_today_s_ledger() -> None:
 
 
 def test_what_the_record_says_of_itself_is_kept() -> None:
-    found = moved(recorded(rules=99, scenario_digest="0" * 64, seed=4))
+    found = record_diff(recorded(rules=99, scenario_digest="0" * 64, seed=4))
     assert (found.rules, found.same_scenario) == (99, False)
-    assert moved(recorded(rules=None, seed=4)).rules is None
-    assert moved(recorded(scenario_digest="", seed=4)).same_scenario
+    assert record_diff(recorded(rules=None, seed=4)).rules is None
+    assert record_diff(recorded(scenario_digest="", seed=4)).same_scenario
 
 
 def test_a_year_that_cannot_be_paid_today_ends_it() -> None:
     campaign = edited(recorded(), 2, old_backlog=1)
     dear = campaign.with_year(campaign.year(5).allocate("old-backlog", Allocation(90_000, 1)))
-    found = moved(dear)
+    found = record_diff(dear)
     assert found.overspent is not None
     assert (found.overspent.year, found.last_year, found.year) == (5, 4, 2)
 
@@ -93,5 +93,5 @@ def test_only_the_digest_may_differ() -> None:
     record = campaign.year(4)
     assert record.results is not None
     forged = campaign.with_year(replace(record, results=replace(record.results, digest="0" * 64)))
-    found = moved(forged)
+    found = record_diff(forged)
     assert (found.year, found.numbers, found.same_digests) == (4, (), False)

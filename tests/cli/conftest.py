@@ -15,7 +15,7 @@ def planner(capsys: pytest.CaptureFixture[str]) -> Planner:
 
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of finished campaigns, played by the rules of today, and of a plan."""
+    """A folder with finished campaigns, played by today's rules, and a plan."""
     folder = tmp_path_factory.mktemp("campaigns")
     for name, style in STYLES.items():
         (folder / name).write_bytes(campaign_bytes(played(style), name))
@@ -25,5 +25,5 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def careful(finished: Path) -> Path:
-    """The finished campaign with an inject, an override and remarks."""
+    """The finished campaign with an inject, an override and notes."""
     return finished / "careful.toml"

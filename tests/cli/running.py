@@ -1,4 +1,4 @@
-"""Runs the command line inside the test's own process."""
+"""Runs the command line in the test's own process."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from planner.cli import main
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a command left behind."""
+class CommandResult:
+    """The exit code and the output of a command."""
 
     code: int
     out: str
@@ -22,14 +22,14 @@ class Planner:
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self._capsys = capsys
 
-    def __call__(self, *arguments: object) -> Said:
+    def __call__(self, *arguments: object) -> CommandResult:
         """Run it with these arguments."""
         self._capsys.readouterr()
         code = main([str(each) for each in arguments])
-        return Said(code, *self._capsys.readouterr())
+        return CommandResult(code, *self._capsys.readouterr())
 
     def refuses(self, *arguments: object) -> str:
-        """Run it and return the one sentence that it refuses with."""
+        """Run it with an error and return the one sentence of its message."""
         said = self(*arguments)
         assert said.code == 2
         assert said.out == ""

@@ -1,4 +1,4 @@
-"""`planner advise` end to end: what it prints, refuses, and leaves behind."""
+"""`planner advise` end to end: output, errors and files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
 
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Little work: a few futures, a short search."""
+    """Make the command fast: a few futures, a short search."""
     monkeypatch.setattr(advise_module, "ADVICE", TINY)
     monkeypatch.setattr(advise_module, "REFINED", 40)
 

@@ -1,4 +1,4 @@
-"""Whatever a file or a disk is like: one sentence, exit code 2, and no file changed."""
+"""Damaged files and failing disks: one sentence, exit code 2, and no file changed."""
 
 import errno
 import os
@@ -16,7 +16,7 @@ PLAN = (FOLDER / "by-hand.toml").read_text()
 HEAD = 'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
 HOSTILE = "\x1b]52;c;aGk=\x07 \x9b2J \u202e\u200b\u2028 [/] [@click=app.quit]x"
 
-# What is in the file, and what is said about it after its name.
+# The file's content, and the message after the file's name.
 FILES: dict[str, tuple[str | bytes, str]] = {
     "empty": ("", ": is not a campaign: the line format = 1 is missing"),
     "not TOML": ("Dear diary,\n", ":1:6: is not valid TOML: expected '=' after a key"),
@@ -108,7 +108,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Callable[[str | bytes], Path]:
-    """Writes what a test wants into a file."""
+    """A function that writes bytes into a file."""
 
     def write(content: str | bytes) -> Path:
         path = tmp_path / "x.toml"

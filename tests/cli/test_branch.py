@@ -1,4 +1,4 @@
-"""`planner branch`: the new file, what is said, and what is refused."""
+"""`planner branch`: the new file, output and errors."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""`planner check` end to end, on a tiny world: what it measures, prints and refuses."""
+"""`planner check` end to end, on a tiny scenario: measures, output and errors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from planner.foresight.search.baselines import EVEN_PHASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.cli.running import Planner, Said
+    from tests.cli.running import CommandResult, Planner
 
 YEARS = 3
 ROUGH = ("--work", "2")
@@ -22,7 +22,7 @@ WRONG = ["0", "-1", "1000000000000", "1.5", "ten", ""]
 
 
 def tiny() -> Data:
-    """Three priorities over three years; one can never be met, one answer is always right."""
+    """Three priorities over three years: one KPI cannot be reached, one answer is always best."""
     data = small_data()
     data["phases"] = data["phases"][:2]
     data["phases"][1]["last_year"] = YEARS
@@ -53,8 +53,8 @@ def written(folder: Path, data: Data) -> Path:
     return path
 
 
-def told(said: Said) -> str:
-    """All that was printed, on one line."""
+def one_line(said: CommandResult) -> str:
+    """The whole output on one line."""
     assert max(map(len, said.out.splitlines())) <= 80
     return " ".join(said.out.split())
 
@@ -71,7 +71,7 @@ def test_a_quick_check_plays_nothing(planner: Planner) -> None:
 def test_a_check_says_what_holds_and_names_what_does_not(planner: Planner, tmp_path: Path) -> None:
     said = planner("check", written(tmp_path, tiny()), *ROUGH)
     assert said.code == 1
-    text = told(said)
+    text = one_line(said)
     assert "a holds Doing nothing puts no KPI on time: 0.00" in text
     assert "b FAILS Its weakest KPI (A dream) is on time in 0 %" in text
     assert "g FAILS A doubt: best in Give up 0 %, Go on 100 %; worth up to" in text
@@ -102,7 +102,7 @@ def test_work_is_the_share_of_the_futures(planner: Planner, tmp_path: Path) -> N
     table = json.loads(planner("check", path, "--work", "4", "--json").out)
     won = [round(share * futures, 6) for plan in table["plans"].values() for share in plan["kpis"]]
     assert all(count == int(count) for count in won)
-    assert any(count % 2 for count in won)  # half as many futures would not do
+    assert any(count % 2 for count in won)  # an odd count, so not half as many futures
 
 
 def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
@@ -113,7 +113,7 @@ def test_a_world_without_events_or_red_and_with_an_empty_phase_is_measured(
     data["events"], data["red"]["options"] = [], []
     said = planner("check", written(tmp_path, data), *ROUGH)
     assert said.code == 1
-    assert "b holds Its weakest KPI (A priority) is on time in" in told(said)
+    assert "b holds Its weakest KPI (A priority) is on time in" in one_line(said)
     assert "event" not in said.out
     assert "Red" not in said.out
 
@@ -126,7 +126,7 @@ def test_numbers_are_sensible(planner: Planner, option: str, most: str, wrong: s
 
 
 def spoilt(folder: Path, priorities: int = 3) -> Path:
-    """A scenario in which so many priorities lack a year of their season, and need what is not."""
+    """A scenario with two mistakes in each of so many priorities: season and prerequisite."""
     data = tiny()
     data["priorities"] = [
         data["priorities"][0] | {"id": f"p{number}", "needs": ["nothing"], "season": [1]}

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Planner, Said
+from tests.cli.running import CommandResult, Planner
 
 from planner.campaign.play import replay
 from planner.campaign.store import load
@@ -13,12 +13,12 @@ from planner.campaign.store import load
 NAMES = ("careful.toml", "europe-only.toml", "no-diplomacy.toml")
 
 
-def words(said: Said) -> str:
+def words(said: CommandResult) -> str:
     assert (said.code, said.err) == (0, "")
     return " ".join(said.out.split())
 
 
-def cells(said: Said, title: str) -> list[str]:
+def cells(said: CommandResult, title: str) -> list[str]:
     """The cells of the first line that begins with a title."""
     line = next(each for each in said.out.splitlines() if each.strip().startswith(title))
     return line.split(title, 1)[1].split()
@@ -160,7 +160,7 @@ def test_names_are_shown_inert(planner: Planner, careful: Path, tmp_path: Path) 
 
 
 def test_long_numbers_still_fit(planner: Planner, tmp_path: Path) -> None:
-    """A KPI with values of many digits goes over to shares of its way."""
+    """A KPI whose values have many digits is shown in per cent of its way."""
     built_in = Path(__file__).parents[2] / "src/planner/scenario/builtin/alliance-reform.toml"
     text = built_in.read_text().replace('"alliance-reform"', '"ours"', 1)
     text = text.replace("baseline = 100\n", "baseline = 100000\n", 1)

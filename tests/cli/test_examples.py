@@ -1,4 +1,4 @@
-"""`planner examples`: what it copies, and what it says of each."""
+"""`planner examples`: the copied files, and the sentence on each."""
 
 from __future__ import annotations
 

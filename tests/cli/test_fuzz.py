@@ -1,4 +1,4 @@
-"""Files with random damage: a command succeeds or says one sentence, and nothing else happens."""
+"""Files with random damage: a command succeeds or prints one sentence, never a traceback."""
 
 import contextlib
 import io
@@ -75,7 +75,7 @@ def test_no_damage_gives_a_traceback(path: Path, content: bytes, command: list[s
     else:
         assert code == 0 or (code == 1 and command == ["verify"])
         noted = command[-1] == "--json" and told.startswith(f"{path}: note: these figures")
-        assert told == "" or noted  # of a record that is not what comes out
+        assert told == "" or noted  # a note that the record differs
         if command[-1] == "--json":
             json.loads(out.getvalue())
     assert all(each.isprintable() or each == "\n" for each in out.getvalue() + told)

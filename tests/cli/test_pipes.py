@@ -30,7 +30,7 @@ needs_named_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no nam
 
 @pytest.fixture
 def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    """Puts something into the standard input."""
+    """A function that puts bytes into the standard input."""
 
     def put(content: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
@@ -47,7 +47,7 @@ def pipe(tmp_path: Path) -> Path:
 
 
 def writing(path: Path, content: bytes, times: int = 1) -> threading.Thread:
-    """Write into a pipe until its reader has enough."""
+    """Write into a pipe until its reader closes it."""
 
     def write() -> None:
         try:
@@ -178,7 +178,7 @@ def test_a_piped_campaign_has_its_scenario_in_the_current_folder(
 
 
 def test_the_terminal_interface_does_not_read_its_keys_for_a_campaign(planner: Planner) -> None:
-    assert "shows a file, not the standard input" in planner.refuses("-")
+    assert "opens a file, not the standard input" in planner.refuses("-")
 
 
 def test_a_branch_on_the_standard_output_is_the_file(
@@ -215,7 +215,7 @@ def test_what_is_salvaged_goes_on_through_a_pipe(
     piped(careful.read_bytes().replace(b"year = 5\n", b"year = 55\n"))
     said = planner("salvage", "-", "-")
     assert said.code == 0
-    assert "standard output: what is good of -: years 1 to 4 as played." in said.err
+    assert "standard output: saved from -: years 1 to 4 as played." in said.err
     piped(said.out.encode())
     assert planner("verify", "-").out == "-: 4 recorded years are the same\n"
 

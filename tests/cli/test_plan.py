@@ -1,4 +1,4 @@
-"""Which years are the plan: every command says the same, whatever a year's orders look like."""
+"""The years of a plan: every command counts the same ones, for every form of a year's orders."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ SAYS = {
     "answers": '[years.decisions]\ncyber-attack = "hunt-forward"\n',
     "injected": 'injects = ["ally-hold-up"]\n',
 }
-"""What a year may say in a file."""
+"""Forms of a year in a file."""
 
 UNSAID = {"bare", "noted"}
-"""What makes no year part of the plan."""
+"""Forms that do not make a year part of the plan."""
 
 
 def plan(*years: str, head: str = HEAD, first: int = 1) -> str:
-    """A file whose years say this."""
+    """The text of a file with years in these forms."""
     numbered = enumerate(years, first)
     return head + "".join(f"\n[[years]]\nyear = {number}\n{SAYS[say]}" for number, say in numbered)
 
 
 def last_said(years: Sequence[str]) -> int:
-    """The last of the years that says anything but notes."""
+    """The last year with anything but notes."""
     return max((number for number, say in enumerate(years, 1) if say not in UNSAID), default=0)
 
 
 @dataclass(frozen=True)
-class Told:
-    """What the commands say of one file."""
+class PlanYears:
+    """The years that the commands count in one file."""
 
     replayed: int
     compared: int
@@ -68,14 +68,14 @@ class Told:
     forecast: dict[str, object]
 
 
-def told(planner: Planner, path: Path) -> Told:
-    """Ask every command that plays a plan."""
+def plan_years(planner: Planner, path: Path) -> PlanYears:
+    """Run every command that plays a plan."""
     other = path.with_name("other.toml")
     other.write_text(plan("spends"))
     replayed = json.loads(planner("replay", path, "--json").out)
     compared = json.loads(planner("compare", path, other, "--json").out)
     forecast = json.loads(planner("forecast", path, "--futures", "20", "--json").out)
-    return Told(
+    return PlanYears(
         len(replayed["years"]),
         compared["campaigns"][0]["years"],
         forecast["ordered"],
@@ -84,13 +84,13 @@ def told(planner: Planner, path: Path) -> Told:
     )
 
 
-# --- files in which the commands once disagreed ---------------------------------------------------
+# --- single files ---------------------------------------------------------------------------------
 
 
 def test_a_note_on_a_later_year_is_no_plan(planner: Planner, tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text(plan("bare", "noted"))
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered) == (0, 0, 0)
     assert said.followed == list(range(1, 11))
 
@@ -98,7 +98,7 @@ def test_a_note_on_a_later_year_is_no_plan(planner: Planner, tmp_path: Path) -> 
 def test_a_note_behind_played_years_is_no_plan(planner: Planner, tmp_path: Path) -> None:
     path, head = tmp_path / "a.toml", campaign_bytes(played_campaign(2)).decode()
     path.write_text(plan("bare", "bare", "noted", head=head, first=3))
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered) == (2, 2, 2)
     assert said.followed == list(range(3, 11))
 
@@ -106,7 +106,7 @@ def test_a_note_behind_played_years_is_no_plan(planner: Planner, tmp_path: Path)
 def test_written_zeros_are_a_plan_of_doing_nothing(planner: Planner, tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text(plan(*["zero"] * 10))
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered, said.followed) == (10, 10, 10, [])
     score = said.forecast["score"]
     assert isinstance(score, dict)
@@ -117,10 +117,10 @@ def test_empty_years_in_the_middle_do_nothing(planner: Planner, tmp_path: Path) 
     path, bare = tmp_path / "a.toml", tmp_path / "b.toml"
     path.write_text(plan("spends", "empty", "empty", "spends"))
     bare.write_text(plan("spends", "bare", "bare", "spends"))
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered) == (4, 4, 4)
     assert said.followed == [5, 6, 7, 8, 9, 10]
-    assert told(planner, bare) == said
+    assert plan_years(planner, bare) == said
     assert planner("replay", path).out == planner("replay", bare).out
 
 
@@ -130,15 +130,15 @@ def test_empty_years_at_the_end_are_played_and_kept(
 ) -> None:
     path = tmp_path / "a.toml"
     path.write_text(plan(*["spends"] * 8, idle, idle))
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered, said.followed) == (10, 10, 10, [])
     saved = campaign_bytes(load(path).campaign)
     assert saved.count(b"[years.orders]\n") == 2
     path.write_bytes(saved)
-    assert told(planner, path) == said
+    assert plan_years(planner, path) == said
 
 
-# --- whatever the years say -----------------------------------------------------------------------
+# --- all forms of years ---------------------------------------------------------------------------
 
 
 @cache
@@ -158,7 +158,7 @@ def test_all_commands_agree_on_the_years_of_the_plan(
     path = tmp_path / "a.toml"
     path.write_text(plan(*years, head=played_bytes(played), first=played + 1))
     last = played + last_said(years) if last_said(years) else played
-    said = told(planner, path)
+    said = plan_years(planner, path)
     assert (said.replayed, said.compared, said.ordered) == (last, last, last)
     assert said.followed == list(range(last + 1, 11))
     if played:
@@ -170,10 +170,10 @@ def test_all_commands_agree_on_the_years_of_the_plan(
     again = campaign_bytes(load(path).campaign)
     path.write_bytes(again)
     assert campaign_bytes(load(path).campaign) == again
-    assert told(planner, path) == said
+    assert plan_years(planner, path) == said
 
 
-# --- what is said of it ---------------------------------------------------------------------------
+# --- messages -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -159,11 +159,13 @@ def test_texts_of_a_scenario_do_nothing_to_the_terminal(planner: Planner, tmp_pa
 
 
 def test_a_row_of_six_digits_fits_eighty_columns(capsys: pytest.CaptureFixture[str]) -> None:
-    replay_text._row(
+    replay_text._print_row(
         "Allied munitions stock", "$3,000 M", "40", "12 → 34 %", "71 → 65 (50)", "achieved"
     )
     value = "-100,000 → -99,000 (-50,000)"
-    replay_text._row("Allied munitions stock", "$3,000 M", "40", "12.5 → 34.5 %", value, "achieved")
+    replay_text._print_row(
+        "Allied munitions stock", "$3,000 M", "40", "12.5 → 34.5 %", value, "achieved"
+    )
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 3
     assert all(len(line) <= 80 for line in lines)

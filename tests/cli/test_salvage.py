@@ -1,4 +1,4 @@
-"""`planner salvage`: what is good of a damaged file, and the hint that it is there."""
+"""`planner salvage`: the undamaged years of a file, and the hint to them in other commands."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def damaged(tmp_path: Path, careful: Path, kind: str) -> Path:
-    """The finished campaign with something wrong in year 7."""
+    """The finished campaign with a mistake in year 7."""
     raw = careful.read_bytes()
     head, _, tail = raw.partition(b"year = 7\n")
     broken = {
@@ -219,7 +219,7 @@ def whole(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cut(tmp_path: Path, whole: Path) -> Path:
-    """The same, cut off in the scenario."""
+    """The same file, cut off in the scenario."""
     path = tmp_path / "cut.toml"
     path.write_bytes(whole.read_bytes()[:-20_000])
     return path

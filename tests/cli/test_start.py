@@ -1,4 +1,4 @@
-"""How the command begins and ends, whatever it does in between."""
+"""Start and end of the command: imports, exit codes, signals and streams."""
 
 import io
 import os
@@ -23,7 +23,7 @@ PLANNER = (sys.executable, "-m", "planner")
 
 
 def imported(*arguments: str) -> set[str]:
-    """What is loaded when a command has run, in a process of its own."""
+    """The packages imported by a command, run in a process of its own."""
     code = (
         "import sys; from planner.cli import main; main(sys.argv[1:]); "
         "print(*sys.modules, sep='\\n')"
@@ -176,7 +176,7 @@ def test_an_interrupted_command_ends_quietly(
         raise error
 
     monkeypatch.setattr(cli, "_start", interrupted)
-    monkeypatch.setattr(cli, "forget", lambda _: None)
+    monkeypatch.setattr(cli, "discard", lambda _: None)
     said = planner("verify", "x.toml")
     told = "cannot write the output: No space left on device\n" if code == 2 else ""
     assert (said.code, said.out, said.err) == (code, "", told)
@@ -184,7 +184,7 @@ def test_an_interrupted_command_ends_quietly(
 
 @pytest.fixture
 def buffered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let processes buffer their output, whatever the environment says: it is the harder case."""
+    """Make processes buffer their output, which is the harder case, in any environment."""
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
 
 

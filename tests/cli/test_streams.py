@@ -1,4 +1,4 @@
-"""Outputs that are poor: each gets what it can show."""
+"""Output in limited encodings: each stream gets characters that it can show."""
 
 import subprocess
 import sys

@@ -28,7 +28,7 @@ FEW = ("--futures", "5")
 
 @pytest.fixture(scope="session")
 def late(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A campaign in the small world with two years left, so that sweeps are short."""
+    """A campaign in the small scenario with two years left, so that batches are short."""
     path = tmp_path_factory.mktemp("late") / "late.toml"
     create(path, replace(position(8).campaign, source=Source.EMBEDDED))
     return path
@@ -57,11 +57,11 @@ def test_a_tornado_as_json(planner: Planner, late: Path) -> None:
 def test_the_chart_of_the_small_world(capsys: pytest.CaptureFixture[str]) -> None:
     made = vary(study(60, years=6))
     assert made is not None
-    sensitivity_text.tell(slow_world(), made)
+    sensitivity_text.print_sensitivity(slow_world(), made)
     lines = capsys.readouterr().out.splitlines()
     first = made.swings[0]
     row = next(line for line in lines if "│" in line and not line.startswith("As"))
-    assert row.startswith(sensitivity_text.name_of(slow_world(), first.assumption)[:28])
+    assert row.startswith(sensitivity_text.assumption_title(slow_world(), first.assumption)[:28])
     assert f"{first.low.score:6.1f}{first.high.score:6.1f}" in row
     chance = sum(not each.clear for each in made.swings)
     assert f"{chance} others cannot be told from chance in 60 futures" in " ".join(lines)

@@ -69,7 +69,7 @@ def explained(planner: Planner, path: Path) -> str:
 
 def test_figures_changed_by_hand_are_explained_so(planner: Planner, tampered: Path) -> None:
     told = explained(planner, tampered)
-    assert "The digests are the same, so the same came out when it was played" in told
+    assert "The digests are the same, so playing gave the same result" in told
     assert "First different in year 10: recorded today moved FMS Backlog 9" in told
 
 
@@ -84,8 +84,8 @@ def test_other_rules_are_explained_by_today_s_causes(
     assert "First different in year 1: recorded today moved rec. year 10 today FMS Backlog" in told
     assert "push +" in told
     assert "(budget and effort)" in told
-    assert f"that moved today's most in that year, by rules {RULES_VERSION}." in told
-    assert told.count("recorded under rules") == 0  # said once, in the explanation's own words
+    assert f"that moved today's figure most in that year, by rules {RULES_VERSION}." in told
+    assert told.count("recorded under rules") == 0  # the explanation says it in other words
 
 
 def test_orders_changed_by_hand_are_explained_so(
@@ -129,7 +129,7 @@ def test_many_files_are_told_in_their_order(
 ) -> None:
     broken = tmp_path / "broken.toml"
     broken.write_text("x")
-    files = [finished / "europe-only.toml", tampered, broken, careful] * 70  # more than at once
+    files = [finished / "europe-only.toml", tampered, broken, careful] * 70  # more than one batch
     said = planner("verify", *files)
     assert said.code == 2
     told = [line.split(": ")[0] for line in said.out.splitlines()]

@@ -1,4 +1,4 @@
-"""What Plan shows, without a screen: the board, the preview, and lines of exact width."""
+"""The content of the Plan screen, without a screen: year plan, outlook and line widths."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_luck_orders_the_likely_year() -> None:
 
 
 def test_an_event_is_shown_with_the_share_that_it_has() -> None:
-    """Whatever else happens, and in whatever order, +30 % is shown as +30 %."""
+    """+30 % is shown as +30 %, with any other events and in any order."""
     compared = 0
     for seed in range(60):
         position = play.begin(campaign(seed=seed))
@@ -48,7 +48,7 @@ def test_an_event_is_shown_with_the_share_that_it_has() -> None:
         for name, factors in year_factors(position).items():
             disturbing = [each for each in factors if each.entry.rule in {"events", "red"}]
             if sum(abs(amount) for (one, _), amount in said.items() if one == name) > 4_000:
-                continue  # more than a year can gain or lose
+                continue  # outside what a year can gain or lose
             for factor in disturbing:
                 if factor.entry.rule == "events":
                     assert abs(factor.share - said[name, factor.entry.cause]) <= 60
@@ -68,7 +68,7 @@ def test_the_board_says_what_is_left_and_what_is_too_much() -> None:
 
 
 def _left(budget: int, effort: int, *, on_first: Allocation) -> YearPlan:
-    """A board with that much left, and something on its first line."""
+    """A year plan with this budget and effort left, and some spent on its first line."""
     board = year_plan_of(play.begin(campaign()))
     first = replace(board.lines[0], budget=on_first.budget, effort=on_first.effort)
     lines = (first, *board.lines[1:])
@@ -89,14 +89,14 @@ def test_what_nothing_can_use_is_not_idle() -> None:
 def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     board = year_plan_of(play.begin(campaign()))
     line = next(each for each in board.lines if each.priority.gate)
-    assert board.barred(line) == line.priority.needs
-    assert not board.waits(line)
+    assert board.missing_needs(line) == line.priority.needs
+    assert not board.waits_for_needs(line)
     near = replace(line, reach=9_950)
-    assert board.waits(near)
-    assert status_words(near, 1, waits=board.waits(near))[0] == "! waits"
+    assert board.waits_for_needs(near)
+    assert status_words(near, 1, waits=board.waits_for_needs(near))[0] == "! waits"
     words = barred_words(load_builtin(), board, near)
     assert words == "cannot be completed before Responsibility-Sharing has 50 %"
-    assert not board.waits(replace(near, status=Status.ACHIEVED))
+    assert not board.waits_for_needs(replace(near, status=Status.ACHIEVED))
 
 
 def test_a_neglected_kpi_says_who_needs_more_of_it() -> None:

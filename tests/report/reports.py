@@ -1,4 +1,4 @@
-"""Campaigns to report on: plain ones, and one whose every text is up to something."""
+"""Campaigns to report on: plain ones, and one with hostile texts everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small world of its own, so that pictures do not change when the built-in one is tuned."""
+"""A small scenario for tests, so that snapshots do not change with the built-in one."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ RULES = RuleParameters(
 )
 
 
-def priority(  # noqa: PLR0913 - what tells the lines apart
+def priority(  # noqa: PLR0913 - the fields in which the lines differ
     name: str,
     phase: int,
     title: str,

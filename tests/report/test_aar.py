@@ -6,8 +6,8 @@ from tests.report.world import played, small
 
 from planner.analysis.cause_chains import chain_by_cause, standing
 from planner.analysis.comparison import compare
-from planner.analysis.objectives import told
-from planner.analysis.timeline import overruled, unruled, year_stories
+from planner.analysis.objectives import report_label
+from planner.analysis.timeline import override_effects, without_overrides, year_stories
 from planner.boundary.errors import InputError
 from planner.campaign.play import after, begin, current
 from planner.report.aar import after_action
@@ -20,7 +20,7 @@ def test_a_report_cannot_be_changed() -> None:
 
 def test_an_override_is_shown_with_and_without_its_effect() -> None:
     position = marked()
-    (found,) = overruled(position)
+    (found,) = override_effects(position)
     campaign = position.campaign
     without = after(campaign.with_year(replace(campaign.year(2), overrides=())), 2)
     assert found.value == standing(campaign.scenario, position.outcomes[1].after, found.number)
@@ -36,7 +36,7 @@ def test_of_two_overrides_in_a_year_each_is_left_out_alone() -> None:
     first = replace(year.overrides[0], number="cohesion", value=1_000)
     both = campaign.with_year(replace(year, overrides=(first, *year.overrides), results=None))
     played_again = after(both, 2)
-    cohesion, progress = overruled(played_again)
+    cohesion, progress = override_effects(played_again)
     scenario = campaign.scenario
     only = after(both.with_year(replace(both.year(2), overrides=year.overrides)), 2)
     assert cohesion.value_without == standing(scenario, only.state, "cohesion")
@@ -49,17 +49,17 @@ def test_the_score_without_any_override_is_that_of_the_same_orders_played_again(
     for seed in range(10):
         position = small(6, seed, marked=True)
         campaign = position.campaign
-        made = unruled(position)
+        made = without_overrides(position)
         assert made is not None
         assert made.score == position.score
         if made.cut:  # its orders could not be paid without it, so it cannot be played again
-            assert "cut by up to" in made.told
+            assert "cut by up to" in made.sentences
             continue
         bare = campaign.with_year(replace(campaign.year(2), overrides=()))
         assert made.score_without == after(bare, 6).score
         compared += made.score_without != made.score
     assert compared
-    assert unruled(played(10)) is None
+    assert without_overrides(played(10)) is None
 
 
 def test_what_a_year_offered_is_what_it_spent_and_left() -> None:
@@ -77,7 +77,7 @@ def test_causes_are_those_of_the_ledger() -> None:
     position = marked()
     for each in one().chapters[0].objectives:
         chain = chain_by_cause(position, f"progress:{each.id}", each.achieved_in or None)
-        steps = {(told(step.label), step.amount) for step in chain.steps}
+        steps = {(report_label(step.label), step.amount) for step in chain.steps}
         for cause in (*each.helped, *each.hurt):
             assert (cause.label, cause.amount) in steps
         assert list(each.hurt) == sorted(each.hurt, key=lambda cause: cause.amount)

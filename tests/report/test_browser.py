@@ -1,4 +1,4 @@
-"""The page in a real browser: nothing is fetched, nothing runs, all can be read, on paper too."""
+"""The page in a real browser: no requests, no scripts, readable on screen and on paper."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ REPORTS: dict[str, Callable[[], Report]] = {
     "six": six_without_their_files,
 }
 LEAST = 4.5
-"""Contrast that WCAG asks of text."""
+"""Least contrast of text by WCAG."""
 
 CONTRASTS = """
 () => {
@@ -141,7 +141,7 @@ def test_nothing_sticks_out_at_the_side(
 def test_every_text_can_be_read(browser: Browser, pages: dict[str, Path], scheme: str) -> None:
     page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(pages["six"].as_uri())
-    # the policy is for the page's own sake; what is measured runs beside it
+    # the page's policy would refuse the script that measures
     contrasts: dict[str, float] = page.evaluate(CONTRASTS)
     assert len(contrasts) > 20
     assert {key: value for key, value in contrasts.items() if value < LEAST} == {}
@@ -162,7 +162,7 @@ def test_other_scripts_run_their_own_way(browser: Browser, pages: dict[str, Path
 
 
 def _marked(page: Page) -> list[tuple[str, str, str]]:
-    """Give the caption, the first and the last text of every chart a word of its own."""
+    """Put a unique word into the caption, the first and the last text of every chart."""
     count: int = page.evaluate(
         """() => {
           const charts = [...document.querySelectorAll("svg.chart")];

@@ -1,4 +1,4 @@
-"""HTML, Markdown and CSV: the same figures, and no text of anyone that is more than text."""
+"""HTML, Markdown and CSV: the same figures, and all text from files and people escaped."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Campaigns to look back on, played by a simple recipe."""
+"""Played campaigns for tests, with orders by a simple rule."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 @cache
 def played(years: int, seed: int = 738, *, marked: bool = False) -> Position:
-    """The built-in scenario after some years of a team that serves what is open, in order.
+    """The built-in scenario after some years of a team that funds open lines in their order.
 
     Args:
-        years: How many.
-        seed: Of its luck.
-        marked: Whether the facilitator left an inject, an override and a note in year 2.
+        years: The number of years to play.
+        seed: The seed of its luck.
+        marked: True to add an inject, an override and a note in year 2.
     """
     return play_in(load_builtin(), years, seed, marked=marked)
 
 
 @cache
 def small(years: int, seed: int = 3, *, marked: bool = False) -> Position:
-    """The same in the small world."""
+    """The same in the small scenario."""
     return play_in(small_world(), years, seed, marked=marked)
 
 
 def play_in(
     scenario: Scenario, years: int, seed: int, *, marked: bool = False, name: str = "Team 3"
 ) -> Position:
-    """Some years in any scenario."""
+    """A number of years in any scenario."""
     campaign = Campaign(name, scenario, seed, "opportunist")
     if marked:
         line = campaign.scenario.priority_ids[-1]
@@ -57,7 +57,7 @@ def play_in(
 
 
 def _ordered(position: Position) -> Position:
-    """The position with orders for its open year: each open line in full while there is any."""
+    """The position with orders for its open year: three quarters to each line, as far as paid."""
     scenario, state = position.campaign.scenario, position.state
     record = position.record
     budget, effort = left_to_spend(position)

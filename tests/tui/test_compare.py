@@ -116,7 +116,7 @@ def test_the_pages_hold_the_comparisons_own_figures() -> None:
         spent = [side.line(priority.id).in_all.budget for side in made.sides]
         told = row.removeprefix(short_title(priority)).split()
         assert told == [f"{each:,}" if each else "·" for each in spent]
-    assert f"year {made.parting.orders}." in overview
+    assert f"year {made.divergence.orders}." in overview
     assert "Different seeds" in overview
 
 

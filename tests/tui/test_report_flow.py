@@ -67,9 +67,9 @@ async def test_what_cannot_be_written_is_one_sentence_and_asked_again(home: Path
         await showing(pilot, DebriefScreen)
         await pilot.press("x")
         for name, sentence in (
-            ("report.pdf", "end the name so"),
+            ("report.pdf", "use one of these endings"),
             ("nowhere/report.html", "no such folder"),
-            ("team-3.toml", "end the name so"),
+            ("team-3.toml", "use one of these endings"),
         ):
             dialog = await showing(pilot, ReportDialog)
             dialog.query_one(Input).value = name

@@ -1,4 +1,4 @@
-"""A KPI that was reached and has fallen back says what was reached and what is left of it."""
+"""A KPI that was reached and has fallen back is shown with both values."""
 
 from dataclasses import replace
 from functools import cache
@@ -7,11 +7,11 @@ import pytest
 from tests.report.world import played
 
 from planner.analysis.findings import strengths
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.objectives import objectives
 from planner.analysis.year_view import YearView
 from planner.campaign.play import Position, begin, play_year
-from planner.cli.replay_text import tell
+from planner.cli.replay_text import print_replay
 from planner.engine.state import Status
 from planner.engine.year_context import Override
 from planner.report.aar import after_action
@@ -61,7 +61,7 @@ def test_every_form_of_the_report_says_what_was_reached_and_what_is_left(form: o
 
 
 def test_the_replay_text_says_so_in_one_place(capsys: pytest.CaptureFixture[str]) -> None:
-    tell(fallen(), explain=False)
+    print_replay(fallen(), explain=False)
     told = " ".join(capsys.readouterr().out.split())
     assert f"Responsibility-Sharing on time in year 1; {FELL} " in told
 
@@ -69,7 +69,7 @@ def test_the_replay_text_says_so_in_one_place(capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("width", [46, 80, 110])
 def test_debrief_and_replay_and_briefing_say_so_below_it(width: int) -> None:
     position = fallen()
-    record = records(position)[0]
+    record = records_of(position)[0]
     view = YearView(position, 1)
     for page in (
         overview(position, width),
@@ -87,7 +87,7 @@ def test_its_rating_says_that_it_is_for_reaching_it() -> None:
     assert first.proposed_reason.endswith("; rated for reaching it, not for what is left of it")
     assert first.result == f"on time in year 1 ({FELL})"
     assert "stands at" not in strengths(fallen(), [first], [])[0].text
-    assert not [each for each in records(played(1)) if each.fallen]
+    assert not [each for each in records_of(played(1)) if each.fallen]
 
 
 def test_a_finding_keeps_the_capitals_of_its_unit() -> None:

@@ -72,7 +72,7 @@ def test_whole_shares_round_as_others_do() -> None:
     [(-9_999, "−99 %"), (-9_951, "−99 %"), (-40, "+0 %"), (1_250, "+13 %"), (-10_000, "−100 %")],  # noqa: RUF001 - the sign is meant
 )
 def test_a_share_is_rounded_alike_wherever_it_stands(basis_points: int, whole: str) -> None:
-    """A factor of the pace, an effect of an answer, a column and a change are one rounding."""
+    """Factors of the pace, effects of answers, columns and changes are rounded alike."""
     scenario = load_builtin()
     name = scenario.priority_ids[0]
     assert signed_whole_share(basis_points) == whole

@@ -1,4 +1,4 @@
-"""From before to after: a number's change as a chain of causes that adds up to it."""
+"""Cause chains: a number's change over a year or a campaign, as causes that add up to it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _HIDDEN = (LIMIT.id, BEHIND_BASELINE)
-"""How the ledger gets from the reach to the progress that is shown; a chain shows the reach."""
+"""The ledger's step from the reach, which may be negative, to the progress; left out of chains."""
 
 _BOUND = (LIMIT.id, TARGET_OR_GATE)
 _AT_TARGET = "no further than the target"
 AT_GATE = "the last step waits for its needs"
-"""What a chain calls the progress that a missing prerequisite held back."""
+"""The label of progress that a missing prerequisite held back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,22 @@ class ChainStep:
 
     label: str
     rule: str
-    """The rule that did it, for its explanation; `year` if the step stands for a whole year."""
+    """Id of the rule that caused it; `year` if the step stands for a whole year."""
     amount: int
     after: int
-    """What the number came to with it."""
+    """The number after this step."""
     cause: str = ""
-    """The ledger's cause, if the step is one entry of it."""
+    """The cause in the ledger, if the step is one entry of the ledger."""
 
     @property
     def before(self) -> int:
-        """What the number was without it."""
+        """The number before this step."""
         return self.after - self.amount
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One number from where it stood to where it stands, cause by cause."""
+    """One number from its value at the start to its value at the end, cause by cause."""
 
     number: str
     """Such as `progress:fms-backlog`, `value:fms-backlog`, `cohesion` or `budget`."""
@@ -60,24 +60,24 @@ class Chain:
 
     @property
     def end(self) -> int:
-        """What the number came to."""
+        """The number after the last step."""
         return self.steps[-1].after if self.steps else self.start
 
     @property
     def change(self) -> int:
-        """All of its causes together."""
+        """The sum of all steps."""
         return self.end - self.start
 
     @property
     def in_share(self) -> bool:
-        """Whether it is counted in basis points, which are shown as percentages."""
+        """True if the number is in basis points, which are shown as percentages."""
         return parts(self.number)[0] == PROGRESS or self.number in INDICATORS
 
     def shown(self) -> Chain:
-        """The chain in the figures that people read: they add up as well.
+        """The chain in rounded figures that add up.
 
-        Each standing is rounded by itself and each amount is the difference of two of them, so
-        that no sum is ever a tenth off.
+        Each value is rounded by itself and each amount is the difference of two rounded values,
+        so that no sum is a tenth off.
         """
         if not self.in_share:
             return self
@@ -94,7 +94,7 @@ class Chain:
         return Chain(self.number, rounded(self.start), steps)
 
     def folded(self, least: int) -> Chain:
-        """The chain with its small causes taken together as one, the last.
+        """The chain with its small causes merged into one last step.
 
         Args:
             least: Amounts below it are small.
@@ -112,7 +112,7 @@ class Chain:
         return Chain(self.number, self.start, (*steps, rest))
 
     def strongest(self, *, helping: bool) -> ChainStep | None:
-        """The step that did most for it, or against it."""
+        """The step with the largest gain, or with the largest loss; None if there is none."""
         sign = 1 if helping else -1
         best = max(self.steps, key=lambda step: sign * step.amount, default=None)
         return best if best and sign * best.amount > 0 else None
@@ -124,10 +124,10 @@ def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
     Args:
         scenario: The scenario.
         outcome: The year.
-        number: A number of the ledger, or `budget` or `effort`: what the year had to offer.
+        number: A number of the ledger, or `budget` or `effort`: the year's income.
 
     Returns:
-        For `progress:ID` the way itself, which may be below 0 where a KPI fell behind.
+        For `progress:ID` the reach, which is below 0 where a KPI is behind its baseline.
     """
     entries = outcome.income if number in INCOME else outcome.ledger
     answers = outcome.record.decisions
@@ -141,7 +141,7 @@ def year_chain(scenario: Scenario, outcome: Outcome, number: str) -> Chain:
 
 
 def chain_by_year(position: Position, number: str) -> Chain:
-    """One number over all resolved years, a step for each year, in the figures people read."""
+    """One number over all resolved years, one step a year, in rounded figures."""
     scenario = position.campaign.scenario
     states = states_of(position)
     stands = [standing(scenario, state, number) for state in states]
@@ -153,9 +153,9 @@ def chain_by_year(position: Position, number: str) -> Chain:
 
 
 def chain_by_cause(position: Position, number: str, years: int | None = None) -> Chain:
-    """One number over all resolved years, equal causes of different years taken together.
+    """One number over all resolved years, equal causes of different years merged.
 
-    It adds up the figures that each year's chain shows, so that no two pages differ by a tenth.
+    It adds up the rounded figures of each year's chain, so that no two pages differ by a tenth.
 
     Args:
         position: The campaign.
@@ -186,7 +186,7 @@ def states_of(position: Position) -> tuple[State, ...]:
 
 
 def standing(scenario: Scenario, state: State, number: str) -> int:
-    """What one of the ledger's numbers is in a state of one campaign.
+    """The value of one of the ledger's numbers in a state of one campaign.
 
     Raises:
         ValueError: If a state has no such number.
@@ -201,8 +201,8 @@ def standing(scenario: Scenario, state: State, number: str) -> int:
     return int(state.indicators[INDICATORS.index(kind), 0])
 
 
-def _full(scenario: Scenario, number: str) -> int:
-    """Where a number has reached its target."""
+def _target_of(scenario: Scenario, number: str) -> int:
+    """The value at which a number has reached its target."""
     kind, name = parts(number)
     return scenario.priority(name).kpi.target if kind == VALUE else BASIS_POINTS
 
@@ -210,7 +210,7 @@ def _full(scenario: Scenario, number: str) -> int:
 def _chain(
     scenario: Scenario, number: str, start: int, pairs: Iterable[tuple[str, Entry]]
 ) -> Chain:
-    full = _full(scenario, number)
+    full = _target_of(scenario, number)
     at = start
     steps = []
     for label, entry in pairs:

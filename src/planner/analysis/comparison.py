@@ -1,6 +1,6 @@
-"""Several campaigns of one scenario side by side: what each came to, and where they part.
+"""Several campaigns of one scenario side by side: their results and where they diverge.
 
-Nothing is printed here. Names are handed through as they are; who shows them cleans them.
+Nothing is printed here. Names are passed on unchanged; the code that shows them cleans them.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 2
 MOST: Final = 6
-"""So many campaigns fit side by side on a screen, and in a reader's head."""
+"""Most campaigns that fit side by side on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedKpi:
-    """One priority in one campaign; by year means before year 1 and after each resolved year."""
+    """One priority in one campaign; "by year" means before year 1 and after each resolved year."""
 
     priority: Priority
     reaches: tuple[int, ...]
@@ -45,31 +45,31 @@ class ComparedKpi:
     values: tuple[int, ...]
     """The KPI's value (times its scale) by year."""
     statuses: tuple[Status, ...]
-    """By year."""
+    """The KPI's status by year."""
     achieved_in: int
-    """0 if never."""
+    """The year in which the KPI was reached, 0 if never."""
     deadline: int
     spent: tuple[Allocation, ...]
-    """What each resolved year put on it; the first is year 1."""
+    """Budget and effort spent on it in each resolved year, from year 1 on."""
 
     @property
     def reach(self) -> int:
-        """Where it stands."""
+        """The latest reach, in basis points of the way."""
         return self.reaches[-1]
 
     @property
     def value(self) -> int:
-        """Its KPI's value."""
+        """The latest value of the KPI (times its scale)."""
         return self.values[-1]
 
     @property
     def status(self) -> Status:
-        """What has become of its KPI."""
+        """The latest status of the KPI."""
         return self.statuses[-1]
 
     @property
     def in_all(self) -> Allocation:
-        """What all resolved years put on it."""
+        """Budget and effort spent on it in all resolved years."""
         return total(self.spent)
 
 
@@ -83,15 +83,15 @@ class ComparedCampaign:
     scores: tuple[int, ...]
     """0 to 100, before year 1 and after each resolved year."""
     goals: tuple[GoalOutcome | None, ...]
-    """By phase; None of one that is not over yet."""
+    """Outcome of each phase's goal; None for a phase that is not over yet."""
     lines: tuple[ComparedKpi, ...]
-    """In roadmap order."""
+    """The priorities in roadmap order."""
     indicators: Mapping[str, tuple[int, ...]]
-    """Basis points by name, before year 1 and after each resolved year."""
+    """Basis points by indicator, before year 1 and after each resolved year."""
     offered: tuple[Allocation, ...]
-    """What each resolved year had to spend."""
+    """Budget and effort available in each resolved year."""
     answers: tuple[Allocation, ...]
-    """What each resolved year's answers cost, beside what went to the priorities."""
+    """Cost of each resolved year's answers, which is not part of the priorities' spending."""
 
     @property
     def score(self) -> int:
@@ -100,22 +100,22 @@ class ComparedCampaign:
 
     @property
     def years(self) -> int:
-        """How many years have been resolved."""
+        """The number of resolved years."""
         return len(self.scores) - 1
 
     @property
     def on_time(self) -> int:
-        """How many KPIs were reached on time."""
+        """The number of KPIs reached on time."""
         return sum(each.status is Status.ACHIEVED for each in self.lines)
 
     @property
     def late(self) -> int:
-        """How many KPIs were reached late."""
+        """The number of KPIs reached late."""
         return sum(each.status is Status.LATE for each in self.lines)
 
     @property
     def spent(self) -> tuple[Allocation, ...]:
-        """All that each resolved year spent, its answers included."""
+        """Total spending of each resolved year, answers included."""
         by_year = zip(*(line.spent for line in self.lines), self.answers, strict=True)
         return tuple(total(each) for each in by_year)
 
@@ -137,34 +137,34 @@ class Comparison:
 
     scenario: Scenario
     sides: tuple[ComparedCampaign, ...]
-    parting: Divergence
-    """The earliest of any two of them."""
+    divergence: Divergence
+    """The earliest differences between any two of them."""
     same_seed: bool
     same_red: bool
-    """Whether red plays by one policy in all of them."""
+    """True if red follows the same policy in all of them."""
 
     @property
     def years(self) -> int:
-        """How many years the campaign that went furthest has resolved."""
+        """The largest number of years that a campaign has resolved."""
         return max(side.years for side in self.sides)
 
     @property
     def shared_years(self) -> int:
-        """How many years all of them have resolved."""
+        """The number of years that all of them have resolved."""
         return min(side.years for side in self.sides)
 
     def exchange(self, on: int = 0) -> tuple[Exchange, ...]:
-        """Meet one campaign's events with the orders of each: same events, other orders.
+        """Play the orders of each campaign on the events of one: same events, other orders.
 
-        Overrides judged what one team did and are left out, so a campaign's own orders may end
-        elsewhere than the campaign itself. Takes some 10 ms for each campaign.
+        Overrides belong to one team's play and are left out, so a campaign's own orders may end
+        with another score than the campaign itself. Takes about 10 ms a campaign.
 
         Args:
-            on: Which campaign's seed, injects and red moves are met, for as many years as it has
-                resolved.
+            on: Index of the campaign whose seed, injects and red moves are used, for as many years
+                as it has resolved.
 
         Returns:
-            What came of the orders of each campaign, in the order of the sides.
+            The result of each campaign's orders, in the order of the sides.
         """
         here = self.sides[on].position
         return tuple(with_orders_of(here, side.position.campaign) for side in self.sides)
@@ -183,41 +183,41 @@ def compare(positions: Sequence[Position]) -> Comparison:
     Raises:
         InputError: If they are too few, too many, or not of one scenario.
     """
-    refuse_unlike(positions)
+    check_comparable(positions)
     labels = labels_of([position.campaign.name for position in positions])
     campaigns = [position.campaign for position in positions]
     return Comparison(
         scenario=campaigns[0].scenario,
         sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
-        parting=first_divergence(positions),
+        divergence=first_divergence(positions),
         same_seed=len({each.seed for each in campaigns}) == 1,
         same_red=len({each.red for each in campaigns}) == 1,
     )
 
 
-def refuse_unlike(positions: Sequence[Position]) -> None:
-    """See that campaigns can be compared.
+def check_comparable(positions: Sequence[Position]) -> None:
+    """Check that campaigns can be compared.
 
     Raises:
         InputError: If they are too few, too many, or not of one scenario.
     """
     if not FEWEST <= len(positions) <= MOST:
-        told = f"{FEWEST} to {MOST} campaigns can be compared, not {len(positions)}"
-        raise InputError(told)
+        message = f"{FEWEST} to {MOST} campaigns can be compared, not {len(positions)}"
+        raise InputError(message)
     first = positions[0].campaign
     for position in positions[1:]:
         other = position.campaign
         if other.scenario == first.scenario:
             continue
         if other.scenario.id == first.scenario.id:
-            told = f'the scenario "{first.scenario.id}" is not the same in all campaigns'
-            raise InputError(f"{told}; only campaigns of one version can be compared")
-        told = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
-        raise InputError(f'{told}"{other.scenario.id}"; only those of one can be compared')
+            message = f'the scenario "{first.scenario.id}" is not the same in all campaigns'
+            raise InputError(f"{message}; only campaigns of one version can be compared")
+        message = f'the campaigns are of different scenarios, "{first.scenario.id}" and '
+        raise InputError(f'{message}"{other.scenario.id}"; only those of one can be compared')
 
 
 def total(amounts: Iterable[Allocation]) -> Allocation:
-    """Budgets and efforts added up."""
+    """The sum of budgets and the sum of efforts."""
     budget = effort = 0
     for each in amounts:
         budget, effort = budget + each.budget, effort + each.effort

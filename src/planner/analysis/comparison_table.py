@@ -1,4 +1,4 @@
-"""Campaigns side by side as plain tables, for programs: what `planner compare --json` prints."""
+"""A comparison as plain tables for programs; `planner compare --json` prints them."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ if TYPE_CHECKING:
 Table = dict[str, object]
 
 
-def comparison_table(made: Comparison, more: Sequence[Table] = ()) -> Table:
-    """Tell a comparison as tables of text and whole numbers.
+def comparison_table(comparison: Comparison, more: Sequence[Table] = ()) -> Table:
+    """Convert a comparison to tables of text and whole numbers.
 
     Lists by year begin before year 1 (values, reaches, statuses, scores, indicators) or with
-    year 1 (what was spent and offered).
+    year 1 (spent and offered).
 
     Args:
-        made: The comparison.
-        more: What else is to be told of each campaign, in the order of the sides.
+        comparison: The comparison.
+        more: Further entries for each campaign, in the order of the sides.
 
     Returns:
-        What JSON can say. `parting` is the first year in which any two differ; each campaign's
-        own `parting` is the one from the first campaign.
+        Values that JSON can hold. `parting` is the first year in which any two differ; in a
+        campaign's own table it is the first year in which it differs from the first campaign.
     """
-    first = made.sides[0].position
+    first = comparison.sides[0].position
     campaigns = [
-        {**_side(side), "parting": _parting(divergence(first, side.position))}
-        for side in made.sides
+        {**_side(side), "parting": _divergence(divergence(first, side.position))}
+        for side in comparison.sides
     ]
-    for campaign, told in zip(campaigns, more, strict=False):
-        campaign.update(told)
+    for campaign, extra in zip(campaigns, more, strict=False):
+        campaign.update(extra)
     return {
-        "scenario": made.scenario.id,
-        "same_seed": made.same_seed,
-        "same_red": made.same_red,
-        "shared_years": made.shared_years,
-        "parting": _parting(made.parting),
+        "scenario": comparison.scenario.id,
+        "same_seed": comparison.same_seed,
+        "same_red": comparison.same_red,
+        "shared_years": comparison.shared_years,
+        "parting": _divergence(comparison.divergence),
         "campaigns": campaigns,
     }
 
 
 def exchange_table(exchange: Exchange) -> Table:
-    """What one campaign's orders come to with another one's events."""
+    """The result of one campaign's orders on another campaign's events."""
     return {
         "score": exchange.score,
         "cut": exchange.cut,
@@ -57,8 +57,8 @@ def exchange_table(exchange: Exchange) -> Table:
     }
 
 
-def _parting(years: Divergence) -> Table:
-    return {"orders": years.orders, "meddling": years.meddling, "outcomes": years.outcomes}
+def _divergence(years: Divergence) -> Table:
+    return {"orders": years.orders, "meddling": years.interventions, "outcomes": years.outcomes}
 
 
 def _side(side: ComparedCampaign) -> Table:

@@ -1,4 +1,4 @@
-"""Where campaigns part: in their orders, in what a facilitator or a red cell did, in outcomes."""
+"""Divergence of campaigns: in orders, in the moves of facilitator or red cell, and in outcomes."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """The first year in which campaigns differ, of the years that all of them have resolved.
+    """The first year in which campaigns differ, among the years that all of them have resolved.
 
-    None where they do not.
+    A field is None if they do not differ in it.
     """
 
     orders: int | None
-    """By what the teams put on a priority, or answered to a question that was asked of both."""
-    meddling: int | None
-    """By injects, overrides, or what a person playing red did."""
+    """In the amounts spent on a priority, or in the answer to a question asked in both."""
+    interventions: int | None
+    """In injects, overrides, or the moves of a person who plays red."""
     outcomes: int | None
-    """By any KPI's progress or status, or any indicator."""
+    """In any KPI's progress or status, or in any indicator."""
 
 
 def divergence(one: Position, other: Position) -> Divergence:
-    """Where two campaigns of one scenario part."""
+    """The first differences between two campaigns of one scenario."""
     pairs = list(zip(one.outcomes, other.outcomes, strict=False))
     scenario = one.campaign.scenario
 
@@ -42,18 +42,18 @@ def divergence(one: Position, other: Position) -> Divergence:
         return next((a.year for a, b in pairs if differ(a, b)), None)
 
     return Divergence(
-        first(lambda a, b: _ordered_otherwise(scenario, a, b)),
-        first(_meddled_otherwise),
-        first(lambda a, b: _came_otherwise(a.after, b.after)),
+        first(lambda a, b: _orders_differ(scenario, a, b)),
+        first(_interventions_differ),
+        first(lambda a, b: _outcomes_differ(a.after, b.after)),
     )
 
 
 def first_divergence(positions: Sequence[Position]) -> Divergence:
-    """The earliest partings of any two; two may agree with a third and yet not with each other."""
+    """The earliest differences between any two of several campaigns of one scenario."""
     pairs = [divergence(one, other) for one, other in combinations(positions, 2)]
     return Divergence(
         _earliest(each.orders for each in pairs),
-        _earliest(each.meddling for each in pairs),
+        _earliest(each.interventions for each in pairs),
         _earliest(each.outcomes for each in pairs),
     )
 
@@ -62,30 +62,30 @@ def _earliest(years: Iterable[int | None]) -> int | None:
     return min((year for year in years if year is not None), default=None)
 
 
-def _ordered_otherwise(scenario: Scenario, one: Outcome, other: Outcome) -> bool:
-    first, second = (_said(each.record.allocations) for each in (one, other))
+def _orders_differ(scenario: Scenario, one: Outcome, other: Outcome) -> bool:
+    first, second = (_without_zeros(each.record.allocations) for each in (one, other))
     if first != second:
         return True
     both = set(asked(scenario, one.opening)) & set(asked(scenario, other.opening))
     return any(_taken(scenario, one, name) != _taken(scenario, other, name) for name in both)
 
 
-def _said(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
+def _without_zeros(allocations: Mapping[str, Allocation]) -> dict[str, Allocation]:
     return {name: each for name, each in allocations.items() if each != NOTHING}
 
 
 def _taken(scenario: Scenario, outcome: Outcome, name: str) -> str:
-    """The option that counted: no answer stands for the first one."""
+    """Id of the option that took effect; a missing answer counts as the first option."""
     return option_taken(scenario.event(name), outcome.record.decisions.get(name)).id
 
 
-def _meddled_otherwise(one: Outcome, other: Outcome) -> bool:
+def _interventions_differ(one: Outcome, other: Outcome) -> bool:
     a, b = one.record, other.record
     numbers = [[(each.number, each.value) for each in year.overrides] for year in (a, b)]
     return (set(a.injects), set(a.red), numbers[0]) != (set(b.injects), set(b.red), numbers[1])
 
 
-def _came_otherwise(one: State, other: State) -> bool:
+def _outcomes_differ(one: State, other: State) -> bool:
     return any(
         bool((getattr(one, array) != getattr(other, array)).any())
         for array in ("reach", "status", "indicators")

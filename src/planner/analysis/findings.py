@@ -1,7 +1,7 @@
 """Strengths and areas for improvement, each with its evidence from the ledger.
 
-Every figure is one that the chains of causes show; amounts over several KPIs are added up, where
-100 % is the whole way of one KPI.
+Every figure comes from the cause chains. Amounts of several KPIs are added up; 100 % is one KPI's
+whole way from baseline to target.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import AT_GATE, chain_by_cause, standing, states_of
-from planner.analysis.objectives import told
+from planner.analysis.objectives import report_label
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rulebook import RULES, is_own
 from planner.engine.rules.decisions import DECISIONS
@@ -31,22 +31,22 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 IDLE: Final = 500
-"""Basis points of what a year offered that count as idle if they are not spent."""
+"""Basis points of a year's budget or effort; more than that left unspent counts as idle."""
 
 _MOST: Final = 3
-"""Causes common to several KPIs that are named, each way."""
+"""Most common causes named as helpful, and most named as harmful."""
 
 _LEAST: Final = 1_000
-"""Basis points, over all KPIs, that a common cause must come to."""
+"""Least total of a common cause that is named, basis points over all KPIs."""
 
 _MOVED: Final = 300
-"""Basis points by which an indicator must have moved to be named."""
+"""Least change of an indicator that is named, basis points."""
 
 AT_LAST_STEP: Final = "gate"
-"""Names progress that a missing prerequisite held back at the last step; no rule of its own."""
+"""Id for progress held back at the last step by a missing prerequisite; it is no rule's id."""
 
 UNSPENT: Final = "idle"
-"""Names money or effort that was not spent; no rule of its own."""
+"""Id for money or effort that was not spent; it is no rule's id."""
 
 _TITLES: Final = {
     AT_LAST_STEP: "Prerequisites at the last step",
@@ -69,41 +69,41 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
-    """One rule's part in all KPIs."""
+class CommonCause:
+    """One rule's total effect on all KPIs."""
 
     rule: str
     title: str
     amount: int
     """Basis points over all KPIs."""
     parts: tuple[tuple[str, str, int], ...]
-    """Priority, what the cause is called, basis points; the largest first."""
+    """Priority, label of the cause, basis points; the largest amount first."""
 
 
 def strengths(
-    position: Position, made: Sequence[Objective], common: Sequence[Common]
+    position: Position, objectives: Sequence[Objective], common: Sequence[CommonCause]
 ) -> tuple[Finding, ...]:
-    """What went well: KPIs on time, causes that helped, indicators that rose."""
-    return (*_on_time(made), *_helped(common), *_indicators(position, better=True))
+    """Strengths: KPIs on time, causes that helped, indicators that improved."""
+    return (*_on_time(objectives), *_helped(common), *_indicators(position, better=True))
 
 
-def areas(
+def areas_for_improvement(
     position: Position,
-    made: Sequence[Objective],
+    objectives: Sequence[Objective],
     stories: Sequence[YearStory],
-    common: Sequence[Common],
+    common: Sequence[CommonCause],
 ) -> tuple[Finding, ...]:
-    """What went badly: KPIs late or missed, causes that hurt, idle means, indicators that fell."""
+    """Areas for improvement: KPIs late or missed, harmful causes, idle means, worse indicators."""
     return (
-        *_behind(made),
+        *_behind(objectives),
         *_hurt(common),
         *_idle(stories),
         *_indicators(position, better=False),
     )
 
 
-def common_causes(position: Position) -> tuple[Common, ...]:
-    """What each rule did to all KPIs together, the most harmful first; own push left out."""
+def common_causes(position: Position) -> tuple[CommonCause, ...]:
+    """Each rule's total effect on all KPIs, worst first; own rules (`is_own`) left out."""
     scenario = position.campaign.scenario
     found: dict[tuple[str, bool], list[tuple[str, str, int]]] = {}
     for each in kpi_standings(scenario, position.state):
@@ -111,10 +111,10 @@ def common_causes(position: Position) -> tuple[Common, ...]:
             held = step.label == AT_GATE
             if not is_own(step.rule) or held:
                 rule = AT_LAST_STEP if held else step.rule
-                part = (short_title(each.priority), told(step.label), step.amount)
+                part = (short_title(each.priority), report_label(step.label), step.amount)
                 found.setdefault((rule, step.amount > 0), []).append(part)
-    made = [
-        Common(
+    objectives = [
+        CommonCause(
             rule,
             _TITLES.get(rule) or step_title(rule),
             sum(each[2] for each in parts),
@@ -122,11 +122,11 @@ def common_causes(position: Position) -> tuple[Common, ...]:
         )
         for (rule, _), parts in found.items()
     ]
-    return tuple(sorted(made, key=lambda each: each.amount))
+    return tuple(sorted(objectives, key=lambda each: each.amount))
 
 
 def _steps(position: Position, priority_id: str, reached: int) -> Iterator[ChainStep]:
-    """What moved a KPI until it was reached, and what wore it out after that."""
+    """The causes that moved a KPI until it was reached, and its losses from upkeep after that."""
     number = progress_of(priority_id)
     yield from chain_by_cause(position, number, reached or None).steps
     if reached:
@@ -134,8 +134,8 @@ def _steps(position: Position, priority_id: str, reached: int) -> Iterator[Chain
         yield from (step for step in after if step.rule == UPKEEP.id and step.amount < 0)
 
 
-def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
-    for each in made:
+def _on_time(objectives: Sequence[Objective]) -> Iterator[Finding]:
+    for each in objectives:
         if each.status is Status.ACHIEVED:
             stands = "" if each.fallen else f"; stands at {each.stands}"
             text = f"{_sentence(each.outcome)}; {each.proposed_reason}{stands}"
@@ -143,8 +143,8 @@ def _on_time(made: Sequence[Objective]) -> Iterator[Finding]:
             yield Finding(each.short, text, tuple(evidence), "kpi", each.id)
 
 
-def _behind(made: Sequence[Objective]) -> Iterator[Finding]:
-    for each in made:
+def _behind(objectives: Sequence[Objective]) -> Iterator[Finding]:
+    for each in objectives:
         if each.status in {Status.MISSED, Status.LATE}:
             text = f"{_sentence(each.outcome)}; stands at {each.stands} (aim: {each.aim})"
             evidence = [f"{each.spent} put on it", *_named(each.hurt)]
@@ -155,26 +155,26 @@ def _named(causes: Sequence[CauseTotal]) -> list[str]:
     return [f"{each.label} {each.shown}" for each in causes]
 
 
-def _helped(common: Sequence[Common]) -> Iterator[Finding]:
+def _helped(common: Sequence[CommonCause]) -> Iterator[Finding]:
     helpful = [
         each for each in reversed(common) if each.amount >= _LEAST and not _by_chance(each.rule)
     ]
     for each in helpful[:_MOST]:
-        yield _common(each, "helped")
+        yield _common_finding(each, "helped")
 
 
 def _by_chance(rule: str) -> bool:
-    """Whether a rule helps by chance or by red's will: that is no strength of a team's."""
+    """True if a rule's effect comes from chance or from red, and so is no strength of a team."""
     return rule in RULES and RULES[rule].chance
 
 
-def _hurt(common: Sequence[Common]) -> Iterator[Finding]:
+def _hurt(common: Sequence[CommonCause]) -> Iterator[Finding]:
     harmful = [each for each in common if each.amount <= -_LEAST]
     for each in harmful[:_MOST]:
-        yield _common(each, "took")
+        yield _common_finding(each, "took")
 
 
-def _common(each: Common, verb: str) -> Finding:
+def _common_finding(each: CommonCause, verb: str) -> Finding:
     names = {name for name, _, _ in each.parts}
     kpis = f"{len(names)} KPI{'' if len(names) == 1 else 's'}"
     text = f"{each.title} {verb} {share(abs(each.amount))} over {kpis}"
@@ -185,7 +185,7 @@ def _common(each: Common, verb: str) -> Finding:
 
 
 def _idle(stories: Sequence[YearStory]) -> Iterator[Finding]:
-    """Years that left more than a twentieth of their money or effort unspent."""
+    """Findings on years that left more than `IDLE` of their money or effort unspent."""
     for what, words, offered, left in (
         ("Budget", money, [s.budget for s in stories], [s.left[0] for s in stories]),
         ("Diplomatic effort", points, [s.effort for s in stories], [s.left[1] for s in stories]),
@@ -215,7 +215,7 @@ def _indicators(position: Position, *, better: bool) -> Iterator[Finding]:
         chain = chain_by_cause(position, name)
         steps = sorted(chain.steps, key=lambda step: step.amount, reverse=change > 0)[:_MOST]
         evidence = tuple(
-            f"{told(step.label)} {amount_phrase(scenario, name, step.amount)}"
+            f"{report_label(step.label)} {amount_phrase(scenario, name, step.amount)}"
             for step in steps
             if (step.amount > 0) == (change > 0)
         )

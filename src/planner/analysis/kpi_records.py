@@ -1,4 +1,4 @@
-"""A whole campaign looked back on: each KPI's record, and what each year was worth."""
+"""Records of a campaign's resolved years: by KPI, and each year's gains and losses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One KPI from before year 1 to where the campaign stands."""
+class KpiRecord:
+    """One KPI's record from before year 1 to the latest resolved year."""
 
     priority: Priority
     status: Status
@@ -36,52 +36,52 @@ class Record:
 
     @property
     def reach(self) -> int:
-        """Where it stands."""
+        """The latest reach, in basis points of the way."""
         return self.reaches[-1]
 
     @property
     def value(self) -> int:
-        """Its KPI's value."""
+        """The latest value of the KPI (times its scale)."""
         return self.priority.kpi.value_at(self.reach)
 
     @property
     def fallen(self) -> bool:
-        """Whether it was reached and has fallen back since."""
+        """True if it was reached and has fallen back since."""
         return bool(fallen_phrase(self.priority.kpi, self.achieved_in, self.value))
 
 
 @dataclass(frozen=True, slots=True)
-class YearWorth:
-    """What one year brought and took, over all KPIs still open in it."""
+class YearTotals:
+    """One year's gains and losses over all KPIs that were still open in it."""
 
     year: int
     gained: int
-    """Basis points of KPIs."""
+    """Sum of the KPIs' gains, basis points of the way."""
     lost: int
-    """Basis points of KPIs, below 0."""
+    """Sum of the KPIs' losses, basis points of the way, at most 0."""
     reached: tuple[Priority, ...]
     missed: tuple[Priority, ...]
     hurt: tuple[Priority, ChainStep] | None
-    """The cause that took most."""
+    """The KPI and the cause with the largest loss; own rules (`is_own`) do not count."""
     score: int
 
     @property
     def net(self) -> int:
-        """Gains and losses together."""
+        """The sum of gains and losses."""
         return self.gained + self.lost
 
 
-def records(position: Position) -> tuple[Record, ...]:
+def records_of(position: Position) -> tuple[KpiRecord, ...]:
     """Every KPI's record, in roadmap order."""
     scenario = position.campaign.scenario
     states = states_of(position)
     by_year = zip(*(kpi_standings(scenario, state) for state in states), strict=True)
-    made = []
+    found = []
     for stands in by_year:
         end = stands[-1]
         spent = [outcome.record.allocation(end.priority.id) for outcome in position.outcomes]
-        made.append(
-            Record(
+        found.append(
+            KpiRecord(
                 end.priority,
                 end.status,
                 end.achieved_in,
@@ -91,15 +91,15 @@ def records(position: Position) -> tuple[Record, ...]:
                 sum(each.effort for each in spent),
             )
         )
-    return tuple(made)
+    return tuple(found)
 
 
-def worths(position: Position) -> tuple[YearWorth, ...]:
-    """What each resolved year was worth."""
-    return tuple(_worth(position.campaign.scenario, outcome) for outcome in position.outcomes)
+def year_totals(position: Position) -> tuple[YearTotals, ...]:
+    """The gains and losses of each resolved year."""
+    return tuple(_totals(position.campaign.scenario, outcome) for outcome in position.outcomes)
 
 
-def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
+def _totals(scenario: Scenario, outcome: Outcome) -> YearTotals:
     before, after = outcome.before, outcome.after
     gained = lost = 0
     reached, missed = [], []
@@ -116,6 +116,6 @@ def _worth(scenario: Scenario, outcome: Outcome) -> YearWorth:
         for step in year_chain(scenario, outcome, progress_of(priority.id)).shown().steps:
             if step.amount < 0 and not is_own(step.rule):
                 hurt = min(hurt or (priority, step), (priority, step), key=lambda e: e[1].amount)
-    return YearWorth(
+    return YearTotals(
         outcome.year, gained, lost, tuple(reached), tuple(missed), hurt, int(score(after)[0])
     )

@@ -1,4 +1,4 @@
-"""Each priority as an objective's critical task: what it was to bring, what it brought, its rating.
+"""Each priority as an objective's critical task: its aim, its result and its rating.
 
 A phase's goal is an objective; a priority is a capability with one critical task, its KPI.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import chain_by_cause
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.rating import propose
 from planner.campaign.year_range import year_range
 from planner.engine.rulebook import is_own
@@ -29,17 +29,17 @@ from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, outcome_phrase, sh
 
 if TYPE_CHECKING:
     from planner.analysis.cause_chains import ChainStep
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.play import Position
     from planner.engine.state import Status
 
 MOST_CAUSES: Final = 3
-"""Causes that are named of one KPI, each way."""
+"""Most causes named for one KPI, and most named against it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CauseTotal:
-    """What one cause did to one KPI over all years."""
+    """The total effect of one cause on one KPI over all years."""
 
     label: str
     rule: str
@@ -60,20 +60,20 @@ class Objective:
     action: str
     kpi: str
     aim: str
-    """Where it should go: `from 100 to 50 % of the backlog at the start`."""
+    """The target, such as `from 100 to 50 % of the backlog at the start`."""
     stands: str
-    """Where it stands, in its own unit."""
+    """The latest value, in the KPI's own unit."""
     way: str
     status: Status
     sign: str
     outcome: str
-    """Such as `on time in year 2`; of a KPI that has fallen back, also from what to what."""
+    """Such as `on time in year 2`; if the KPI has fallen back, with both values."""
     fallen: bool
-    """Whether it was reached and has fallen back since."""
+    """True if it was reached and has fallen back since."""
     reaches: tuple[int, ...]
     """Basis points of the way before year 1 and after each year."""
     ways: tuple[str, ...]
-    """The same as people read them."""
+    """The same as percentages without the unit, in words."""
     achieved_in: int
     deadline: int
     budget: int
@@ -87,23 +87,23 @@ class Objective:
     """A letter, empty if the evaluator said nothing."""
     confirmed_reason: str
     helped: tuple[CauseTotal, ...]
-    """The causes that did most for it, its own push aside, the strongest first."""
+    """The causes with the largest gains, the strongest first; own rules (`is_own`) left out."""
     hurt: tuple[CauseTotal, ...]
-    """The causes that did most against it, likewise."""
+    """The causes with the largest losses, the strongest first; own rules (`is_own`) left out."""
 
     @property
     def result(self) -> str:
-        """Where it stands and what became of it; a KPI that fell back says where in one."""
+        """The latest value and the outcome; the outcome of a fallen KPI already has both."""
         return self.outcome if self.fallen else f"{self.stands}; {self.outcome}"
 
     @property
     def letter(self) -> str:
-        """The rating that counts: the confirmed one, else the proposed one."""
+        """The rating in force: the confirmed one, else the proposed one."""
         return self.confirmed or self.proposed
 
     @property
     def differs(self) -> bool:
-        """Whether the evaluator says otherwise than the rule."""
+        """True if the evaluator's rating differs from the proposed one."""
         return bool(self.confirmed) and self.confirmed != self.proposed
 
 
@@ -122,21 +122,21 @@ class ExerciseGoal:
     of: int
 
     @property
-    def told(self) -> str:
-        """What became of it."""
+    def outcome(self) -> str:
+        """The sign and word of the outcome, or in words that it is not decided."""
         return f"{self.sign} {self.word}".strip()
 
 
 def goals(position: Position) -> tuple[ExerciseGoal, ...]:
-    """What became of each phase's goal."""
+    """The outcome of each phase's goal."""
     scenario, state = position.campaign.scenario, position.state
-    made = []
+    found = []
     for phase in scenario.phases:
-        mine = [each for each in records(position) if each.priority.phase == phase.number]
+        in_phase = [each for each in records_of(position) if each.priority.phase == phase.number]
         over = state.year >= phase.last_year
         word = GOAL_WORDS[phase_goal(scenario, state, phase)]
-        on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in mine)
-        made.append(
+        on_time = sum(STATUS_WORDS[each.status].word == "on time" for each in in_phase)
+        found.append(
             ExerciseGoal(
                 phase.number,
                 phase.title,
@@ -145,18 +145,18 @@ def goals(position: Position) -> tuple[ExerciseGoal, ...]:
                 word.sign if over else "",
                 word.word if over else f"not decided before year {phase.last_year}",
                 on_time,
-                len(mine),
+                len(in_phase),
             )
         )
-    return tuple(made)
+    return tuple(found)
 
 
 def objectives(position: Position) -> tuple[Objective, ...]:
     """Every priority's objective, in roadmap order."""
-    return tuple(_objective(position, record) for record in records(position))
+    return tuple(_objective(position, record) for record in records_of(position))
 
 
-def _objective(position: Position, record: Record) -> Objective:
+def _objective(position: Position, record: KpiRecord) -> Objective:
     priority = record.priority
     proposal = propose(position, record)
     confirmed = position.campaign.ratings.get(priority.id)
@@ -194,16 +194,16 @@ def _objective(position: Position, record: Record) -> Objective:
     )
 
 
-def _causes(position: Position, record: Record) -> list[CauseTotal]:
-    """What others did to a KPI until it was reached, the most helpful first."""
+def _causes(position: Position, record: KpiRecord) -> list[CauseTotal]:
+    """Causes until the KPI was reached, the most helpful first; own rules (`is_own`) left out."""
     chain = chain_by_cause(position, progress_of(record.priority.id), record.achieved_in or None)
     return [_cause(step) for step in chain.steps if not is_own(step.rule)]
 
 
 def _cause(step: ChainStep) -> CauseTotal:
-    return CauseTotal(told(step.label), step.rule, step.amount, signed_share(step.amount))
+    return CauseTotal(report_label(step.label), step.rule, step.amount, signed_share(step.amount))
 
 
-def told(label: str) -> str:
-    """What a cause is called, said of the team instead of to it."""
+def report_label(label: str) -> str:
+    """A cause's label without `your`, for a report about the team instead of to it."""
     return re.sub(r"^your decision\b", "decision", label)

@@ -1,6 +1,6 @@
-"""A score among others: the same orders in other futures, and other plans on the same events.
+"""A score compared with others: the same orders in other futures, other plans on the same events.
 
-Neither says what luck did; only a review tells luck and skill apart.
+Neither comparison measures luck; only a review separates luck and skill.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NO_VERDICT: Final = (
     "Orders fit the events that they were given for, and seldom others as well, so this is "
     "neither praise nor blame"
 )
-"""Said beside the same orders on other events, which are easily taken for a measure of luck."""
+"""Stands beside the same orders on other events, which readers may take for a measure of luck."""
 
 
 _POLICIES: Final = {
@@ -30,71 +30,71 @@ _POLICIES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
-    """What a campaign's score can be seen beside without a search."""
+class ScoreComparisons:
+    """Scores to compare a campaign's score with that need no search."""
 
     futures: Standing
-    """The same orders in other futures."""
+    """Scores of the same orders in other futures."""
     plans: Standing
-    """Random plans met with the same events."""
+    """Scores of random plans on the same events."""
     policies: tuple[tuple[str, int], ...]
-    """What simple policies score on the same events."""
-    so_far: bool
-    """Whether the campaign goes on."""
+    """Scores of simple policies on the same events, by name."""
+    unfinished: bool
+    """True if the campaign is not finished."""
 
     @property
-    def futures_told(self) -> str:
-        """The same orders in other futures, in two sentences without the last full stop."""
-        return f"{futures_words(self.futures, so_far=self.so_far)}. {NO_VERDICT}"
+    def futures_text(self) -> str:
+        """Two sentences on the same orders in other futures, without the last full stop."""
+        return f"{futures_words(self.futures, unfinished=self.unfinished)}. {NO_VERDICT}"
 
     @property
-    def plans_told(self) -> str:
-        """The random plans, in a sentence without a full stop."""
-        return plans_words(self.plans, so_far=self.so_far)
+    def plans_text(self) -> str:
+        """A sentence on the random plans, without the full stop."""
+        return plans_words(self.plans, unfinished=self.unfinished)
 
     @property
-    def policies_told(self) -> str:
-        """What simple policies score, in words."""
-        told = ", ".join(f"{name} scores {score}" for name, score in self.policies)
-        return f"On these events, {told}"
+    def policies_text(self) -> str:
+        """A sentence on the scores of simple policies, without the full stop."""
+        scores = ", ".join(f"{name} scores {score}" for name, score in self.policies)
+        return f"On these events, {scores}"
 
 
-def others(position: Position) -> Others:
-    """Put a campaign's score beside others, as far as it was played.
+def score_comparisons(position: Position) -> ScoreComparisons:
+    """Compare a campaign's score, as far as it was played, with others.
 
     Raises:
         InputError: If the campaign cannot be forecast.
     """
-    return Others(
+    return ScoreComparisons(
         same_orders(position, other_futures(position.campaign.seed)),
         among_random(position),
         tuple((_POLICIES[name], value) for name, value in by_policies(position).items()),
-        so_far=position.opening is not None,
+        unfinished=position.opening is not None,
     )
 
 
-def futures_words(standing: Standing, *, so_far: bool) -> str:
-    """How the same orders end in other futures, without praise or blame."""
+def futures_words(standing: Standing, *, unfinished: bool) -> str:
+    """A sentence on the same orders in other futures, without a judgement."""
     return (
-        f"The same orders in {standing.count:,} other futures{_so_far(so_far)}: "
-        f"{spread_words(standing)}"
+        f"The same orders in {standing.count:,} other futures{_so_far(unfinished)}: "
+        f"{mean_and_range(standing)}"
     )
 
 
-def spread_words(standing: Standing) -> str:
-    """Mean and middle of the others: `39.7 on average, 8 in 10 from 27 to 54`."""
+def mean_and_range(standing: Standing) -> str:
+    """Mean and 10 to 90 % range of the others: `39.7 on average, 8 in 10 from 27 to 54`."""
     low, high = standing.middle
     return f"{standing.mean:.1f} on average, 8 in 10 from {low} to {high}"
 
 
-def plans_words(standing: Standing, *, so_far: bool) -> str:
-    """How the score stands among random plans met with the same events."""
+def plans_words(standing: Standing, *, unfinished: bool) -> str:
+    """A sentence on the score among random plans on the same events."""
     return (
-        f"{standing.count:,} random plans on the same events{_so_far(so_far)}: "
+        f"{standing.count:,} random plans on the same events{_so_far(unfinished)}: "
         f"{standing.mean:.1f} on average; the {standing.score} of this campaign is better than "
         f"{int(standing.percentile)} of 100"
     )
 
 
-def _so_far(so_far: bool) -> str:  # noqa: FBT001 -- said aloud by its callers
-    return " so far" if so_far else ""
+def _so_far(unfinished: bool) -> str:  # noqa: FBT001 -- its callers name the argument's value
+    return " so far" if unfinished else ""

@@ -1,8 +1,8 @@
-"""How well each objective was performed, in the letters of the exercise evaluation programme.
+"""Ratings of the objectives by the letters of HSEEP, the exercise evaluation programme.
 
 HSEEP rates a critical task as P (performed without challenges), S (with some challenges), M (with
-major challenges) or U (unable to be performed). What is proposed here follows from the KPI and its
-record alone, by the rule in `RULE`; the evaluator confirms it or says otherwise in the campaign.
+major challenges) or U (unable to be performed). The rating proposed here follows from the KPI and
+its record alone, by the rule in `RULE`; the evaluator confirms or changes it in the campaign.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from planner.scenario.number_names import progress_of
 from planner.wording.figures import way
 
 if TYPE_CHECKING:
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.play import Position
 
 LETTERS: Final = {
@@ -30,7 +30,7 @@ LETTERS: Final = {
 }
 
 MUCH: Final = BASIS_POINTS // 2
-"""Setbacks of this share of the way, basis points, make a KPI on time one with challenges."""
+"""Setbacks in basis points of the way from which on a KPI on time is rated S."""
 
 RULE: Final = (
     "Proposed by rule. P: on time, with setbacks of less than half of its way before that. S: on "
@@ -53,7 +53,7 @@ class Proposal:
     """Basis points of the way, at most 0."""
 
 
-def propose(position: Position, record: Record) -> Proposal:
+def propose(position: Position, record: KpiRecord) -> Proposal:
     """Rate one KPI by its record.
 
     Args:
@@ -78,13 +78,13 @@ def propose(position: Position, record: Record) -> Proposal:
     return Proposal(letter, reason, lost)
 
 
-def _on_time(position: Position, record: Record, lost: int) -> tuple[str, str]:
+def _on_time(position: Position, record: KpiRecord, lost: int) -> tuple[str, str]:
     if lost <= -MUCH:
         return "S", f"setbacks took {way(-lost)} of its way"
     early = record.deadline - record.achieved_in
     if early:
         return "P", f"{_years(early)} early"
-    if _lucky(position, record):
+    if _needed_luck(position, record):
         return "S", "in its last year, and bad luck would have missed it"
     return "P", "in its last year, yet bad luck would not have stopped it"
 
@@ -93,8 +93,8 @@ def _years(count: int) -> str:
     return f"{count} year{'' if count == 1 else 's'}"
 
 
-def setbacks(position: Position, record: Record) -> int:
-    """What everything but its own push took from a KPI until it was reached, basis points."""
+def setbacks(position: Position, record: KpiRecord) -> int:
+    """Losses until a KPI was reached, own rules (`is_own`) left out; basis points, at most 0."""
     scenario = position.campaign.scenario
     number = progress_of(record.priority.id)
     until = record.achieved_in or position.state.year
@@ -106,7 +106,7 @@ def setbacks(position: Position, record: Record) -> int:
     )
 
 
-def _lucky(position: Position, record: Record) -> bool:
-    """Whether the year in which it was reached would have missed it with bad luck."""
+def _needed_luck(position: Position, record: KpiRecord) -> bool:
+    """True if bad luck in the year in which it was reached would have missed it."""
     outcome = position.outcomes[record.achieved_in - 1]
     return spans(position, outcome)[progress_of(record.priority.id)].worst < BASIS_POINTS

@@ -1,4 +1,4 @@
-"""Where a campaign's record says something else than today's rules do."""
+"""Recorded numbers that differ from the result of today's rules, year by year."""
 
 from __future__ import annotations
 
@@ -21,40 +21,40 @@ _NOTHING: Final = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One number that was recorded otherwise."""
+class DifferingNumber:
+    """One number whose record differs."""
 
     year: int
     number: str
     """Such as `value:fms-backlog` or `cohesion`; `digest` for the state as a whole."""
     recorded: str
-    """In the number's own unit, which `today` names."""
+    """The recorded value, without the unit, which `today` has."""
     today: str
-    """The same number by today's rules."""
+    """The value by today's rules, with its unit."""
 
 
-def cells_apart(position: Position, outcome: Outcome) -> tuple[Cell, ...]:
-    """The numbers of a year that were recorded otherwise, in the order of the record.
+def differing_numbers(position: Position, outcome: Outcome) -> tuple[DifferingNumber, ...]:
+    """The numbers of a year whose record differs, in the order of the record.
 
     Args:
         position: The campaign, played by today's rules.
         outcome: One of its years.
 
     Returns:
-        Nothing for a year without a record.
+        The differing numbers; none for a year without a record.
     """
-    return tuple(_cells(position, outcome))
+    return tuple(_differing(position, outcome))
 
 
-def first_apart(position: Position) -> Cell | None:
-    """The first number of a campaign that was recorded otherwise, None if there is none."""
+def first_differing_number(position: Position) -> DifferingNumber | None:
+    """The first number of a campaign whose record differs, None if there is none."""
     for outcome in position.outcomes:
-        for cell in _cells(position, outcome):
-            return cell
+        for difference in _differing(position, outcome):
+            return difference
     return None
 
 
-def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
+def _differing(position: Position, outcome: Outcome) -> Iterator[DifferingNumber]:
     recorded, scenario = outcome.record.results, position.campaign.scenario
     if recorded is None:
         return
@@ -62,19 +62,19 @@ def _cells(position: Position, outcome: Outcome) -> Iterator[Cell]:
     if recorded == today:
         return
     for name, value in today.kpis.items():
-        yield from _cell(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
+        yield from _compared(scenario, outcome.year, value_of(name), recorded.kpis.get(name), value)
     for name, value in today.indicators.items():
-        yield from _cell(scenario, outcome.year, name, recorded.indicators.get(name), value)
+        yield from _compared(scenario, outcome.year, name, recorded.indicators.get(name), value)
     if recorded.digest != today.digest:
-        yield Cell(outcome.year, DIGEST, recorded.digest, today.digest)
+        yield DifferingNumber(outcome.year, DIGEST, recorded.digest, today.digest)
 
 
-def _cell(
+def _compared(
     scenario: Scenario, year: int, number: str, recorded: int | None, today: int
-) -> Iterator[Cell]:
+) -> Iterator[DifferingNumber]:
     if recorded != today:
         was = _shown(scenario, number, recorded, brief=True)
-        yield Cell(year, number, was, _shown(scenario, number, today))
+        yield DifferingNumber(year, number, was, _shown(scenario, number, today))
 
 
 def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = False) -> str:
@@ -87,16 +87,17 @@ def _shown(scenario: Scenario, number: str, value: int | None, *, brief: bool = 
     return number_phrase(kpi, value) if brief else value_phrase(kpi, value)
 
 
-def cell_sentence(scenario: Scenario, cell: Cell) -> str:
-    """A number that was recorded otherwise, in one sentence without its end.
+def difference_sentence(scenario: Scenario, difference: DifferingNumber) -> str:
+    """A sentence on a number whose record differs, without the full stop.
 
     Returns:
         Such as `year 3, FMS Backlog: recorded 71, by today's rules 69 %`.
     """
-    if cell.number == DIGEST:
+    if difference.number == DIGEST:
         return (
-            f"year {cell.year}: the recorded figures are the same, "
+            f"year {difference.year}: the recorded figures are the same, "
             "but not what lies behind them (the digest)"
         )
-    title = number_title(scenario, cell.number)
-    return f"year {cell.year}, {title}: recorded {cell.recorded}, by today's rules {cell.today}"
+    title = number_title(scenario, difference.number)
+    values = f"recorded {difference.recorded}, by today's rules {difference.today}"
+    return f"year {difference.year}, {title}: {values}"

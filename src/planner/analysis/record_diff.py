@@ -1,4 +1,4 @@
-"""Which recorded numbers do not come out again today, since when, and through what."""
+"""Recorded numbers that today's rules do not reproduce, with first year and causes."""
 
 from __future__ import annotations
 
@@ -19,60 +19,60 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 MOST_CAUSES: Final = 3
-"""Of a number, so many of the largest causes are kept."""
+"""Most causes kept for a number, the largest ones."""
 
 
 @dataclass(frozen=True, slots=True)
-class MovedNumber:
-    """A recorded number that does not come out again."""
+class ChangedNumber:
+    """A recorded number that today's rules do not reproduce."""
 
     number: str
     """`value:ID` (times the KPI's scale) or an indicator (basis points)."""
     year: int
     """The first year in which it differs."""
     recorded: int | None
-    """In that year; None if there is no such record."""
+    """The recorded value in that year; None if there is none."""
     today: int
     last_recorded: int | None
-    """In the last year that could be compared."""
+    """The recorded value in the last year that could be compared; None if there is none."""
     last_today: int
     causes: tuple[ChainStep, ...]
-    """What today's ledger says of that year, the largest first.
+    """Causes of that year in today's ledger, the largest first.
 
-    Basis points of the way for a KPI. The record has no causes that these could be compared with.
+    Basis points of the way for a KPI. The record holds no causes to compare them with.
     """
 
 
 @dataclass(frozen=True)
 class RecordDiff:
-    """How a campaign's record differs from what today's rules make of its orders."""
+    """The differences between a campaign's record and its orders played by today's rules."""
 
     scenario: Scenario
     rules: int | None
-    """Those of the record; None if it does not say."""
+    """The rules version of the record; None if it does not say."""
     rules_today: int
     same_scenario: bool
-    """Whether the record was made in this version of the scenario, as far as it says."""
+    """True if the record was made in this version of the scenario, or does not say."""
     same_digests: bool
-    """Whether the same came out and only the figures written down are others."""
+    """True if the states are the same and only the recorded figures differ."""
     year: int | None
-    """The first year of which anything differs; None if nothing does."""
+    """The first year in which anything differs; None if nothing does."""
     last_year: int
     """The last recorded year that could be played."""
-    numbers: tuple[MovedNumber, ...]
-    """By the year in which they first differ, then in roadmap order, indicators last."""
+    numbers: tuple[ChangedNumber, ...]
+    """Sorted by the year in which they first differ, then in roadmap order, indicators last."""
     overspent: OverspentError | None
-    """Why the year after `last_year` cannot be played today."""
+    """The reason that the year after `last_year` cannot be played today; None if there is none."""
 
 
-def moved(campaign: Campaign) -> RecordDiff:
-    """Compare a campaign's record with what its orders come to today, number by number.
+def record_diff(campaign: Campaign) -> RecordDiff:
+    """Compare a campaign's record with its orders played by today's rules, number by number.
 
     Args:
         campaign: A campaign with recorded years.
 
     Returns:
-        What differs.
+        The differences.
     """
     position, overspent = _played(campaign)
     found: dict[str, tuple[Outcome, int | None, int]] = {}
@@ -88,7 +88,7 @@ def moved(campaign: Campaign) -> RecordDiff:
             if was != now:
                 found.setdefault(number, (outcome, was, now))
     numbers = [
-        MovedNumber(
+        ChangedNumber(
             number, outcome.year, was, now, *ends[number], _causes(campaign, outcome, number)
         )
         for number, (outcome, was, now) in found.items()
@@ -109,7 +109,7 @@ def moved(campaign: Campaign) -> RecordDiff:
 
 
 def _played(campaign: Campaign) -> tuple[Position, OverspentError | None]:
-    """The recorded years by today's rules, as far as they can be paid."""
+    """Play the recorded years by today's rules, up to the first that cannot be paid."""
     position = begin(campaign)
     for _ in range(campaign.played):
         try:
@@ -129,7 +129,7 @@ def _figures(recorded: Results, today: Results) -> list[tuple[str, int | None, i
 
 def _causes(campaign: Campaign, outcome: Outcome, number: str) -> tuple[ChainStep, ...]:
     kind, name = parts(number)
-    told = progress_of(name) if kind == VALUE else number
-    steps = year_chain(campaign.scenario, outcome, told).shown().steps
+    chain_number = progress_of(name) if kind == VALUE else number
+    steps = year_chain(campaign.scenario, outcome, chain_number).shown().steps
     largest = sorted(steps, key=lambda each: -abs(each.amount))
     return tuple(each for each in largest[:MOST_CAUSES] if each.amount)

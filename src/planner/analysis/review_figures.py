@@ -1,7 +1,7 @@
-"""A review in figures and words: luck and skill apart, adding up exactly as they are printed.
+"""A review in figures and words: luck and skill separated, in figures that add up as printed.
 
-Values are rounded to tenths of a point of the score, and changes are taken between the rounded
-values; so every line and every column adds up as it stands.
+Values are rounded to tenths of a point of the score and changes are taken between the rounded
+values, so that every line and every column adds up.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Answer, Review, YearReview
 
 BAD: Final = (ReviewMark.DUBIOUS, ReviewMark.MISTAKE, ReviewMark.BLUNDER)
-"""Marks that call for another look."""
+"""Marks of years that a review shows in detail."""
 
 _SHOWN: Final = 5
-"""Differences to the best orders found that are told of a year."""
+"""Most differences from the best orders found that are shown for a year."""
 
 MARKING: Final = (
     "A mark compares what a year's orders were expected to bring, by what was known when it was "
     "planned, with the best orders found; what chance did afterwards does not count."
 )
-"""What a mark means, said where marks stand."""
+"""The meaning of a mark, printed wherever marks are."""
 
 _EVEN: Final = 5
-"""Tenths of a point from which on luck or skill is told."""
+"""Tenths of a point; smaller luck or skill counts as even."""
 
 _SMALL: Final = 0.1
-"""Differences below this share of full budget plus full effort are not told."""
+"""Least difference that is shown, as a share of full budget plus a share of full effort."""
 
 _PLAN_WORDS: Final = {
     "even-phase": "all shared evenly over the open phase",
@@ -42,32 +42,32 @@ _PLAN_WORDS: Final = {
     "nothing": "nothing done at all",
     "best-at-start": "the best plan found before year 1",
 }
-"""What the plans are that a review compares with."""
+"""Descriptions of the plans that a review compares with, by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearBalance:
-    """What a year made of the score to expect, in tenths of a point."""
+    """The changes of the expected score in a year, in tenths of a point."""
 
     before: int
-    """By going on with the best plan known before the year."""
+    """Expected with the best plan known before the year."""
     offered: int
-    """What planning anew for the year's events offered."""
+    """Gain of the best plan made anew for the year's events."""
     orders: int
-    """What the orders gained or lost against the best ones found."""
+    """Gain or loss of the orders against the best ones found."""
     luck: int
     after: int
     score: int | None = None
-    """The score that a finished campaign's last year came to; it is a whole number."""
+    """The final score, whole points, if this is the last year of a finished campaign."""
 
     @property
-    def after_told(self) -> str:
-        """What the year came to: the score itself once it is final, never one with a digit."""
+    def after_text(self) -> str:
+        """The value after the year: the final score as a whole number, or points with a digit."""
         return point(self.after) if self.score is None else str(self.score)
 
     @property
     def skill(self) -> int:
-        """What the year's orders were worth against going on as planned."""
+        """Gain or loss of the year's orders against the best plan known before."""
         return self.offered + self.orders
 
 
@@ -80,38 +80,38 @@ class Balance:
     luck: int
     end: int
     steps: tuple[YearBalance, ...]
-    """Year by year; the first begins where `start` and the luck of year 1's opening led."""
+    """Year by year; the first begins with `start` plus the luck of year 1's opening."""
 
     @property
-    def end_told(self) -> str:
-        """The final score, or the score to expect."""
-        return self.steps[-1].after_told
+    def end_text(self) -> str:
+        """The final score, or the expected score."""
+        return self.steps[-1].after_text
 
     @property
-    def told(self) -> str:
-        """What luck and the decisions did, in two sentences: the one verdict on luck."""
+    def verdict(self) -> str:
+        """Two sentences on the effects of luck and of the decisions."""
         return f"{_luck_words(self.luck)} {_skill_words(self.skill)}"
 
     @property
     def first_luck(self) -> int:
-        """What the opening of year 1 changed."""
+        """The luck of the opening of year 1, in tenths of a point."""
         return self.steps[0].before - self.start
 
 
-def balance_of(made: Review) -> Balance:
-    """A review's values, rounded so that they add up."""
-    start, end = tenths(made, made.start), tenths(made, made.result)
+def balance_of(review: Review) -> Balance:
+    """The balance of a review, rounded so that it adds up."""
+    start, end = tenths(review, review.start), tenths(review, review.result)
     steps = []
-    planned = made.start + made.first_luck
-    for each in made.years:
+    planned = review.start + review.first_luck
+    for each in review.years:
         sums = (
             planned,
             planned + each.offered,
             planned + each.skill,
             planned + each.skill + each.luck,
         )
-        before, best, ordered, after = (tenths(made, value) for value in sums)
-        final = made.score if made.finished and each is made.years[-1] else None
+        before, best, ordered, after = (tenths(review, value) for value in sums)
+        final = review.score if review.finished and each is review.years[-1] else None
         steps.append(
             YearBalance(before, best - before, ordered - best, after - ordered, after, final)
         )
@@ -139,10 +139,10 @@ def _skill_words(skill: int) -> str:
 
 
 def legend(kpis: int) -> str:
-    """What the marks stand for, in sentences that follow `MARKING`.
+    """The thresholds of the marks, in sentences that follow `MARKING`.
 
     Args:
-        kpis: How many KPIs the score of 100 is shared among.
+        kpis: The number of KPIs in the scenario; each is worth an equal part of the score.
     """
     lines = []
     for mark, most, least in MARKS:
@@ -164,18 +164,18 @@ def mark_words(mark: ReviewMark) -> str:
     return f"{mark.value.ljust(3)}{WORDS[mark]}"
 
 
-def notable(each: YearReview) -> list[Answer]:
-    """A year's answers that were better or worse than usual."""
+def notable_answers(each: YearReview) -> list[Answer]:
+    """A year's answers with any mark but "good"."""
     return [answer for answer in each.answers if answer.mark is not ReviewMark.GOOD]
 
 
 def differences(position: Position, each: YearReview) -> tuple[str, ...]:
-    """Where the best orders found spend more or less, the largest differences first.
+    """Spending of the best orders found that differs from the given orders, the largest first.
 
-    KPIs already achieved, and what lies beyond a priority's full amount, make no difference.
+    KPIs already achieved, and amounts beyond a priority's full amount, are left out.
 
     Returns:
-        Such as `FMS Backlog +$28 M, +2 points`; none if the orders are hardly any different.
+        Such as `FMS Backlog +$28 M, +2 points`; none if the orders hardly differ.
     """
     tables, scenario = position.tables, position.tables.scenario
     given = orders_of(position.campaign, each.year)
@@ -197,11 +197,11 @@ def differences(position: Position, each: YearReview) -> tuple[str, ...]:
     return tuple(line for _, line in rows[:_SHOWN])
 
 
-def answer_words(position: Position, made: Review, answer: Answer) -> str:
-    """How a question was answered, and what that was worth."""
+def answer_words(position: Position, review: Review, answer: Answer) -> str:
+    """The answer to a question, with its mark and its worth."""
     event = position.tables.scenario.event(answer.event)
     titles = {option.id: option.title for option in event.options}
-    worth = change(tenths(made, answer.worth))
+    worth = change(tenths(review, answer.worth))
     return (
         f"{answer.mark.value} {event.title}: {titles[answer.chosen]} ({worth} against "
         f"{titles[answer.rival]})"
@@ -209,13 +209,13 @@ def answer_words(position: Position, made: Review, answer: Answer) -> str:
 
 
 def plan_words(name: str) -> str:
-    """What a plan is that a campaign is compared with; its own name if it is no known one."""
+    """The description of a plan that a review compares with; its name if there is none."""
     return _PLAN_WORDS.get(name, name)
 
 
-def tenths(made: Review, total: int) -> int:
-    """A sum over futures in tenths of a point, rounded, halves up."""
-    return (20 * total + made.futures) // (2 * made.futures)
+def tenths(review: Review, total: int) -> int:
+    """The mean of a sum over futures in tenths of a point, halves rounded up."""
+    return (20 * total + review.futures) // (2 * review.futures)
 
 
 def point(value: int) -> str:

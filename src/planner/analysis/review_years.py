@@ -1,4 +1,4 @@
-"""A review's years as the report prints them: tenths of a point that add up as they stand."""
+"""A review as the report prints it: texts, with tenths of a point that add up."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedYear:
-    """One year: the score to expect before it, what orders and chance changed, and after it."""
+class PrintedYear:
+    """One year: the expected score before it, the changes by orders and by luck, and after it."""
 
     year: int
     mark: str
@@ -34,54 +34,54 @@ class JudgedYear:
     answers: tuple[str, ...]
     """Each question's answer with its mark and worth."""
     better: tuple[str, ...]
-    """Where the best orders found spend more or less."""
+    """Spending of the best orders found that differs from the given orders."""
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedCampaign:
-    """A campaign judged year by year."""
+class PrintedReview:
+    """The review of a campaign, year by year."""
 
     verdict: str
-    """What luck and the decisions did."""
-    told: str
-    """Start plus skill plus luck is the end, in one sentence."""
+    """Two sentences on the effects of luck and of the decisions."""
+    sum_sentence: str
+    """The sum of start, skill and luck, in one sentence, and its basis in another."""
     marking: str
-    """What the marks mean."""
+    """The meaning of the marks."""
     balance: tuple[tuple[str, str], ...]
     """Start, skill, luck and end, by name."""
-    years: tuple[JudgedYear, ...]
+    years: tuple[PrintedYear, ...]
 
 
-def judged(position: Position, made: Review) -> JudgedCampaign:
-    """A review as the report prints it, rounded so that it adds up."""
-    balance = balance_of(made)
-    what = "final score" if made.finished else "score to expect now"
-    told = (
+def printed_review(position: Position, review: Review) -> PrintedReview:
+    """The texts of a review, rounded so that they add up."""
+    balance = balance_of(review)
+    end_name = "final score" if review.finished else "score to expect now"
+    sum_sentence = (
         f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
-        f"{change(balance.luck)} luck is the {what} of {balance.end_told}. Luck has the opening "
-        f"of year 1 in it; values are means over {made.futures:,} futures."
+        f"{change(balance.luck)} luck is the {end_name} of {balance.end_text}. Luck has the "
+        f"opening of year 1 in it; values are means over {review.futures:,} futures."
     )
-    return JudgedCampaign(
-        balance.told,
-        told,
-        f"{MARKING} {legend(made.kpis)}",
+    return PrintedReview(
+        balance.verdict,
+        sum_sentence,
+        f"{MARKING} {legend(review.kpis)}",
         (
             ("start", point(balance.start)),
             ("skill", change(balance.skill)),
             ("luck", change(balance.luck)),
-            ("end", balance.end_told),
+            ("end", balance.end_text),
         ),
         tuple(
-            JudgedYear(
+            PrintedYear(
                 each.year,
                 " ".join(mark_words(each.mark).split()),
                 point(step.before),
                 change(step.skill),
                 change(step.luck),
-                step.after_told,
-                tuple(answer_words(position, made, answer) for answer in each.answers),
+                step.after_text,
+                tuple(answer_words(position, review, answer) for answer in each.answers),
                 differences(position, each),
             )
-            for each, step in zip(made.years, balance.steps, strict=True)
+            for each, step in zip(review.years, balance.steps, strict=True)
         ),
     )

@@ -1,4 +1,4 @@
-"""Year by year: what happened, what it did, and what an override made of it."""
+"""The timeline of a report: happenings and figures of each year, and the effects of overrides."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing
-from planner.analysis.kpi_records import worths
+from planner.analysis.kpi_records import year_totals
 from planner.analysis.year_story import happenings, spent_on_answers
 from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
@@ -20,8 +20,8 @@ from planner.wording.phrases import STATUS_WORDS, number_title, short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import YearWorth
-    from planner.analysis.year_story import ToldEvent
+    from planner.analysis.kpi_records import YearTotals
+    from planner.analysis.year_story import YearHappening
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
 
@@ -38,25 +38,25 @@ class YearStory:
     spent_budget: int
     """US$ million that it spent, its answers included."""
     spent_effort: int
-    happenings: tuple[ToldEvent, ...]
+    happenings: tuple[YearHappening, ...]
     reached: tuple[str, ...]
     missed: tuple[str, ...]
     score: int
-    """After the year, 0 to 100."""
+    """The score after the year, 0 to 100."""
 
     @property
     def left(self) -> tuple[int, int]:
-        """What was left unspent: US$ million and points."""
+        """Unspent US$ million and points."""
         return self.budget - self.spent_budget, self.effort - self.spent_effort
 
     @property
     def offered_words(self) -> str:
-        """What the year offered."""
+        """Budget and effort of the year, in words."""
         return f"{money(self.budget)} and {points(self.effort)}"
 
     @property
     def left_words(self) -> str:
-        """What was not spent, empty if nothing."""
+        """Unspent budget and effort, in words; empty if nothing is left."""
         budget, effort = self.left
         parts = [money(budget)] if budget else []
         parts += [points(effort)] if effort else []
@@ -64,41 +64,41 @@ class YearStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Overruled:
-    """An override with its effect, and the same year without it."""
+class OverrideEffect:
+    """An override: the year's result with it and without it."""
 
     year: int
     title: str
     reason: str
     number: str
     value: int
-    """What the number came to after the year, with the override."""
+    """The number after the year, with the override."""
     value_without: int
     shown: str
-    """With it, in words."""
+    """The number with the override, in words."""
     shown_without: str
     status: str
     """The KPI's status after the year, empty for an indicator."""
     status_without: str
     score: int
-    """After the year, with it."""
+    """The score after the year with the override, 0 to 100."""
     score_without: int
 
 
 @dataclass(frozen=True, slots=True)
-class Unruled:
-    """The whole campaign without any override, its orders as they were."""
+class WithoutOverrides:
+    """The whole campaign with the same orders and without any override."""
 
     score: int
     score_without: int
     statuses: tuple[tuple[str, str, str], ...]
     """KPIs that end otherwise: name, status with, status without."""
     cut: float
-    """Greatest share by which a year's orders had to be cut, 0 to 1: they cost what it had not."""
+    """Largest share by which a year's orders were cut to what it could pay, 0 to 1."""
 
     @property
-    def told(self) -> str:
-        """In sentences."""
+    def sentences(self) -> str:
+        """Sentences on the difference."""
         parts = [
             f"Score with the overrides {self.score}, without any of them {self.score_without}."
         ]
@@ -107,17 +107,19 @@ class Unruled:
         ]
         if self.cut:
             share_cut = odds_share(self.cut)
-            parts.append(f"Orders that a year could not pay then were cut by up to {share_cut}.")
+            parts.append(
+                f"Orders that a year could not pay for without them were cut by up to {share_cut}."
+            )
         return " ".join(parts)
 
 
 def year_stories(position: Position) -> tuple[YearStory, ...]:
-    """Every resolved year."""
-    pairs = zip(position.outcomes, worths(position), strict=True)
+    """The story of every resolved year."""
+    pairs = zip(position.outcomes, year_totals(position), strict=True)
     return tuple(_story(position, outcome, worth) for outcome, worth in pairs)
 
 
-def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
+def _story(position: Position, outcome: Outcome, worth: YearTotals) -> YearStory:
     scenario = position.campaign.scenario
     budget, effort = spent_on_answers(scenario, outcome)
     orders = outcome.record.allocations.values()
@@ -135,16 +137,18 @@ def _story(position: Position, outcome: Outcome, worth: YearWorth) -> YearStory:
     )
 
 
-def overruled(position: Position) -> tuple[Overruled, ...]:
-    """Every override with and without its effect on its own year.
+def override_effects(position: Position) -> tuple[OverrideEffect, ...]:
+    """The effect of every override on its own year.
 
     The year is resolved again from the same state, with the same orders, luck and other
     overrides; only this one is left out.
     """
-    return tuple(each for outcome in position.outcomes for each in _overruled(position, outcome))
+    return tuple(
+        each for outcome in position.outcomes for each in _override_effects(position, outcome)
+    )
 
 
-def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
+def _override_effects(position: Position, outcome: Outcome) -> Iterator[OverrideEffect]:
     scenario, campaign = position.campaign.scenario, position.campaign
     overrides = outcome.record.overrides
     for index, override in enumerate(overrides):
@@ -161,7 +165,7 @@ def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
         values = [standing(scenario, state, number) for state in (outcome.after, without)]
         shown = [standing_phrase(scenario, number, value) for value in values]
         statuses = [_status(position, state, number) for state in (outcome.after, without)]
-        yield Overruled(
+        yield OverrideEffect(
             year=outcome.year,
             title=number_title(scenario, number),
             reason=override.reason,
@@ -177,10 +181,10 @@ def _overruled(position: Position, outcome: Outcome) -> Iterator[Overruled]:
         )
 
 
-def unruled(position: Position) -> Unruled | None:
+def without_overrides(position: Position) -> WithoutOverrides | None:
     """The campaign played again without any override; None if it has none.
 
-    What a year cannot pay then is cut pro rata, as in every forecast.
+    Orders that a year cannot pay are cut pro rata, as in every forecast.
     """
     if not any(outcome.record.overrides for outcome in position.outcomes):
         return None
@@ -191,7 +195,7 @@ def unruled(position: Position) -> Unruled | None:
         if each.status is not there:
             words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
             statuses.append((short_title(each.priority), *words))
-    return Unruled(position.score, played.score, tuple(statuses), played.cut)
+    return WithoutOverrides(position.score, played.score, tuple(statuses), played.cut)
 
 
 def _status(position: Position, state: State, number: str) -> str:

@@ -1,4 +1,4 @@
-"""What happened in a year: red's moves, events, decisions, and how far each KPI came."""
+"""The story of a year: red's moves, events, decisions, and the change of each KPI."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from planner.scenario.model import Priority, Scenario
 
 
-class Actor(Enum):
-    """Who made something happen."""
+class HappeningKind(Enum):
+    """The kind of a happening, named for its actor or cause."""
 
     RED = "Red"
     EVENT = "Event"
@@ -38,19 +38,19 @@ class Actor(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldEvent:
-    """Something that happened in a year, with what it did."""
+class YearHappening:
+    """A happening of a year with its effects."""
 
-    kind: Actor
+    kind: HappeningKind
     title: str
     text: str
     effects: tuple[tuple[str, str, int], ...] = ()
-    """What it changed: the number's name, the amount in words, and the amount."""
+    """Changed numbers: title, amount in words, and amount in the number's own unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class KpiMove:
-    """How far one KPI came in one year."""
+class KpiChange:
+    """One KPI's change in one year."""
 
     priority: Priority
     before: int
@@ -61,7 +61,7 @@ class KpiMove:
     achieved_in: int
     deadline: int
     budget: int
-    """US$ million that were put on it."""
+    """US$ million spent on it."""
     effort: int
 
     @property
@@ -71,66 +71,67 @@ class KpiMove:
 
     @property
     def value(self) -> int:
-        """The KPI's value at its end."""
+        """The KPI's value at the end of the year."""
         return self.priority.kpi.value_at(self.after)
 
     @property
     def change(self) -> int:
-        """Basis points of the way, between the two standings as they are shown."""
+        """Basis points of the way, between the two rounded values."""
         return rounded(self.after) - rounded(self.before)
 
     @property
     def done_before(self) -> bool:
-        """Whether its KPI had been reached before the year."""
+        """True if the KPI had been reached before the year."""
         return self.status_before in {Status.ACHIEVED, Status.LATE}
 
     @property
-    def turned(self) -> bool:
-        """Whether its status changed."""
+    def status_changed(self) -> bool:
+        """True if its status changed in the year."""
         return self.status is not self.status_before
 
     @property
     def quiet(self) -> bool:
-        """Whether nothing happened to it."""
-        return self.after == self.before and not self.turned
+        """True if neither reach nor status changed."""
+        return self.after == self.before and not self.status_changed
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a number would have come to with bad, likely and good luck."""
+    """A number after a year with bad, likely and good luck, and its actual value."""
 
     worst: int
     likely: int
     best: int
-    came: int
-    """Where it did come to."""
+    actual: int
+    """The actual value."""
 
     def verdict(self) -> str:
-        """How the outcome lies in the span, in words."""
-        if self.came > self.best:
+        """A phrase on the actual value within the span."""
+        if self.actual > self.best:
             return "better than the best that was likely"
-        if self.came < self.worst:
+        if self.actual < self.worst:
             return "worse than the worst that was likely"
         if self.best - self.worst <= _NARROW:
             return "luck hardly mattered"
-        above = self.came >= self.likely
+        above = self.actual >= self.likely
         room = self.best - self.likely if above else self.likely - self.worst
-        if abs(self.came - self.likely) * 4 <= room:
+        if abs(self.actual - self.likely) * 4 <= room:
             return "as expected"
         return "luck helped" if above else "luck was against you"
 
 
 _NARROW = 100
+"""Widest span in which luck hardly matters, basis points."""
 
 
-def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
-    """How far each KPI came in a year, in roadmap order."""
+def kpi_changes(scenario: Scenario, outcome: Outcome) -> tuple[KpiChange, ...]:
+    """The change of each KPI in a year, in roadmap order."""
     stands = (kpi_standings(scenario, state) for state in (outcome.before, outcome.after))
     made = []
     for before, after in zip(*stands, strict=True):
         spent = outcome.record.allocation(after.priority.id)
         made.append(
-            KpiMove(
+            KpiChange(
                 after.priority,
                 before.reach,
                 after.reach,
@@ -146,7 +147,7 @@ def moves(scenario: Scenario, outcome: Outcome) -> tuple[KpiMove, ...]:
 
 
 def spans(position: Position, outcome: Outcome) -> dict[str, Span]:
-    """Each KPI's progress and each indicator between worst, likely and best, by number."""
+    """The span of each KPI's progress and of each indicator, by number."""
     ends = year_range(outcome, position)
     scenario = position.campaign.scenario
     found = {
@@ -163,8 +164,8 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
     return Span(worst, likely, best, int(getattr(after, array)[row, 0]))
 
 
-def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
-    """All that happened in a year: red, events, decisions, overrides and notes, in this order."""
+def happenings(scenario: Scenario, outcome: Outcome) -> tuple[YearHappening, ...]:
+    """All happenings of a year: red, events, decisions, overrides and notes, in this order."""
     return tuple(
         each
         for source in (_red, _events, _decisions, _overrides, _notes)
@@ -172,22 +173,24 @@ def happenings(scenario: Scenario, outcome: Outcome) -> tuple[ToldEvent, ...]:
     )
 
 
-def _red(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _red(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for option, taken in zip(scenario.red_options, outcome.opening.red, strict=True):
         if taken[0]:
             effects = _effects(scenario, outcome, RED.id, option.id)
-            yield ToldEvent(Actor.RED, option.title, option.text, effects)
+            yield YearHappening(HappeningKind.RED, option.title, option.text, effects)
 
 
-def _events(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _events(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
-            kind = Actor.INJECT if event.id in outcome.record.injects else Actor.EVENT
+            kind = (
+                HappeningKind.INJECT if event.id in outcome.record.injects else HappeningKind.EVENT
+            )
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
-            yield ToldEvent(kind, event.title, event.text, effects)
+            yield YearHappening(kind, event.title, event.text, effects)
 
 
-def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for name in asked(scenario, outcome.opening):
         event = scenario.event(name)
         answer = outcome.record.decisions.get(name)
@@ -196,11 +199,11 @@ def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
         if answer is None:
             title = f"{title}, since nobody answered"
         effects = _effects(scenario, outcome, DECISIONS.id, name)
-        yield ToldEvent(Actor.DECISION, title, event.question, effects)
+        yield YearHappening(HappeningKind.DECISION, title, event.question, effects)
 
 
 def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
-    """US$ million and points that a year's answers cost, beside what went to the priorities."""
+    """US$ million and points that a year's answers cost; not part of the priorities' spending."""
     taken = [
         option_taken(scenario.event(name), outcome.record.decisions.get(name))
         for name in asked(scenario, outcome.opening)
@@ -208,15 +211,15 @@ def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
     return sum(option.budget for option in taken), sum(option.effort for option in taken)
 
 
-def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for override in outcome.record.overrides:
         title = f"{number_title(scenario, override.number)} set to {share(override.value)}"
-        yield ToldEvent(Actor.OVERRIDE, title, override.reason)
+        yield YearHappening(HappeningKind.OVERRIDE, title, override.reason)
 
 
-def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[ToldEvent]:
+def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for note in outcome.record.notes:
-        yield ToldEvent(Actor.NOTE, _about(scenario, note.about), note.text)
+        yield YearHappening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:
@@ -230,7 +233,7 @@ def _about(scenario: Scenario, about: str) -> str:
 def _effects(
     scenario: Scenario, outcome: Outcome, rule: str, cause: str
 ) -> tuple[tuple[str, str, int], ...]:
-    """What a cause changed, one amount for each number: the figures that its chain shows."""
+    """The effects of one cause, an amount for each number, as its cause chain shows them."""
     numbers = dict.fromkeys(
         entry.number
         for entry in (*outcome.income, *outcome.ledger)

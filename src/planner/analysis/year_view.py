@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.analysis.cause_chains import standing, states_of, year_chain
-from planner.analysis.record_check import cells_apart
-from planner.analysis.year_story import happenings, moves, spans
+from planner.analysis.record_check import differing_numbers
+from planner.analysis.year_story import happenings, kpi_changes, spans
 from planner.engine.score import score
 
 if TYPE_CHECKING:
     from planner.analysis.cause_chains import Chain
-    from planner.analysis.record_check import Cell
-    from planner.analysis.year_story import KpiMove, Span, ToldEvent
+    from planner.analysis.record_check import DifferingNumber
+    from planner.analysis.year_story import KpiChange, Span, YearHappening
     from planner.campaign.play import Outcome, Position
     from planner.engine.opening import Opening
     from planner.scenario.model import Scenario
@@ -45,12 +45,12 @@ class YearView:
         return later[0].opening if later else self.position.opening
 
     @cached_property
-    def moves(self) -> tuple[KpiMove, ...]:
+    def moves(self) -> tuple[KpiChange, ...]:
         """The change of each KPI in the year."""
-        return moves(self.scenario, self.outcome)
+        return kpi_changes(self.scenario, self.outcome)
 
     @cached_property
-    def happenings(self) -> tuple[ToldEvent, ...]:
+    def happenings(self) -> tuple[YearHappening, ...]:
         """Red, events, decisions, overrides and notes."""
         return happenings(self.scenario, self.outcome)
 
@@ -60,9 +60,9 @@ class YearView:
         return spans(self.position, self.outcome)
 
     @cached_property
-    def apart(self) -> dict[str, Cell]:
+    def apart(self) -> dict[str, DifferingNumber]:
         """The figures that differ from the record, by name: `value:ID` or an indicator's."""
-        return {cell.number: cell for cell in cells_apart(self.position, self.outcome)}
+        return {cell.number: cell for cell in differing_numbers(self.position, self.outcome)}
 
     @property
     def score(self) -> int:

@@ -1,8 +1,8 @@
-"""The `planner` command: opens the terminal interface, or does one thing and ends.
+"""The `planner` command: opens the terminal interface, or runs one command.
 
-Nothing heavy is imported before it is known what to do, so `planner --help` answers at once. Each
-command is a module of this package with a function `run`; whatever is wrong with a file or an
-argument ends as one sentence on the standard error stream and exit code 2.
+Modules that load slowly are imported only when they are needed, so `planner --help` is fast. Each
+command is a module of this package with a function `run`; every error in a file or an argument
+ends as one sentence on the standard error stream and exit code 2.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.cli.parser import COMMANDS, UsageError, build_parser
-from planner.cli.streams import forget, prepare
+from planner.cli.streams import discard, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: What follows the program's name, by default that of this process.
+        arguments: The words after the program's name, by default those of this process.
 
     Returns:
         The exit code.
@@ -42,20 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         return _fail(str(error))
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _BROKEN_PIPE
     except KeyboardInterrupt:
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _BY_SIGNAL + signal.SIGINT
     except OSError as error:
-        forget(sys.stdout)
+        discard(sys.stdout)
         return _fail(f"cannot write the output: {error.strerror or type(error).__name__}")
     return code
 
 
 def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["-"]:
-        problem = "shows a file, not the standard input, which the keys come from; save it first"
+        problem = "opens a file, not the standard input, which it needs for keys; save it first"
         raise UsageError("planner", problem)
     if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
         return _start("launch", arguments)
@@ -77,6 +77,6 @@ def _fail(sentence: str) -> int:
     try:
         sys.stderr.write(f"{sentence}\n")
         sys.stderr.flush()
-    except OSError:  # nobody can be told; the exit code tells
-        forget(sys.stderr)
+    except OSError:  # the error stream is closed; the exit code reports the error
+        discard(sys.stderr)
     return WRONG

@@ -1,4 +1,4 @@
-"""`planner advise`: the best plan that can be found for the years left."""
+"""`planner advise`: the best plan found for the years left."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.cli.arguments import MOST_SECONDS, count_of
 from planner.cli.files import load_position
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 from planner.cli.progress import completed, progress
-from planner.cli.result import result_if_wanted
+from planner.cli.result import optional_target
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.search.advise import ADVICE, advise, follow
@@ -33,7 +33,7 @@ _NAME: Final = 28
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Search a plan, print it, and write it where it is wanted.
+    """Search for a plan, print it, and write it to the `--out` file if one is named.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     if position.opening is None:
         message = "all of its years are played; there is nothing to advise on"
         raise InputError(message, file=shown_name(arguments.file))
-    place = result_if_wanted("planner advise", "--out", arguments.out, json=arguments.json)
+    place = optional_target("planner advise", "--out", arguments.out, json=arguments.json)
     with place as out:
         if out is not None:
             out.check_new()
@@ -63,9 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             sys.stdout.write(json.dumps(_table(advice, before, after), indent=2) + "\n")
             return 0
-        _tell(campaign, advice, before, after)
+        _print_advice(campaign, advice, before, after)
         if out is not None:
-            say(f"Pencilled into {out.shown}.")
+            print_line(f"Pencilled into {out.shown}.")
     return 0
 
 
@@ -101,23 +101,25 @@ def _table(advice: Advice, before: Forecast, after: Forecast) -> dict[str, objec
     }
 
 
-def _tell(campaign: Campaign, advice: Advice, before: Forecast, after: Forecast) -> None:
+def _print_advice(campaign: Campaign, advice: Advice, before: Forecast, after: Forecast) -> None:
     scenario = campaign.scenario
-    say_wrapped(
+    print_wrapped(
         f"Best found among {advice.tried:,} plans in {advice.seconds:.0f} s; nothing proves that "
         "there is no better one."
     )
-    say(f"Expected score: {before.score.mean:.1f} with the orders of the file,")
-    say(f"                {after.score.mean:.1f} with this plan ({after.futures:,} futures each).")
+    print_line(f"Expected score: {before.score.mean:.1f} with the orders of the file,")
+    print_line(
+        f"                {after.score.mean:.1f} with this plan ({after.futures:,} futures each)."
+    )
     for year in advice.years:
-        say()
+        print_line()
         budget = sum(each.budget for each in year.allocations.values())
         effort = sum(each.effort for each in year.allocations.values())
-        say(f"Year {year.year}: ${budget:,} M, {effort} points")
+        print_line(f"Year {year.year}: ${budget:,} M, {effort} points")
         for name, amount in year.allocations.items():
             title = fitted(short_title(scenario.priority(name)), _NAME)
-            say(f"  {title} ${amount.budget:>6,} M {amount.effort:>4} points")
+            print_line(f"  {title} ${amount.budget:>6,} M {amount.effort:>4} points")
         for event_id, option_id in year.decisions.items():
             event = scenario.event(event_id)
             option = next(each for each in event.options if each.id == option_id)
-            say(f"  if asked, {event.title}: {option.title}")
+            print_line(f"  if asked, {event.title}: {option.title}")

@@ -13,9 +13,9 @@ from planner.campaign.play_errors import placing
 from planner.campaign.verify import remarks
 from planner.campaign.year_range import year_range
 from planner.cli.files import load_campaign
-from planner.cli.output import say_wrapped
-from planner.cli.result import result_in
-from planner.cli.warnings import remark
+from planner.cli.output import print_wrapped
+from planner.cli.result import result_target
+from planner.cli.warnings import print_note
 
 if TYPE_CHECKING:
     import argparse
@@ -36,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is no campaign, the year none to branch at, or the new file cannot
-            be written.
+        InputError: If the file is no campaign, the campaign cannot branch at that year, or the new
+            file cannot be written.
     """
     year = _year(arguments.year)
     file = arguments.file
@@ -47,12 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
         made = branch(
             campaign, year, parent_file=parent, name=arguments.name, blank=arguments.blank
         )
-    with result_in(arguments.out) as out:
+    with result_target(arguments.out) as out:
         out.create(made.campaign)
-        _remark(document.name, campaign, made)
-        say_wrapped(
+        _print_record_note(document.name, campaign, made)
+        print_wrapped(
             f"{out.shown}: a branch of {document.name}, year {year} open, {_shared(year)}"
-            f"{_ahead(made)}.{out.after('plays it')}"
+            f"{_pencilled(made)}.{out.after('plays it')}"
         )
     return 0
 
@@ -68,8 +68,8 @@ def _shared(year: int) -> str:
     return f"{year_range(1, year - 1)} shared" if year > 1 else "nothing shared"
 
 
-def _ahead(made: Branch) -> str:
-    """Say which years still have orders."""
+def _pencilled(made: Branch) -> str:
+    """The end of a sentence that names the years with pencilled orders; empty if there are none."""
     years = made.campaign.years[made.position.year - 1 :]
     ahead = [each.year for each in years if each.orders is not None]
     if not ahead:
@@ -77,8 +77,8 @@ def _ahead(made: Branch) -> str:
     return f", orders pencilled in for {year_range(ahead[0], ahead[-1])}"
 
 
-def _remark(file: str, campaign: Campaign, made: Branch) -> None:
-    """Say on the error stream if the shared years are not what their record says."""
+def _print_record_note(file: str, campaign: Campaign, made: Branch) -> None:
+    """Print a note on the error stream if the shared years differ from their record."""
     if made.differs_from is None:
         return
     anew = (
@@ -86,4 +86,4 @@ def _remark(file: str, campaign: Campaign, made: Branch) -> None:
         "the branch records them as today's rules have them"
     )
     for each in (*remarks(campaign), anew):
-        remark(file, each)
+        print_note(file, each)

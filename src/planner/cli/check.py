@@ -1,4 +1,4 @@
-"""`planner check`: is a scenario sound, and is it a good game?"""
+"""`planner check`: checks a scenario's file and measures the scenario as a game."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planner.boundary.cell_width import fitted
 from planner.boundary.errors import InputError
 from planner.boundary.mistakes import MistakesError
 from planner.cli.arguments import MOST_SECONDS, count_of
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 from planner.cli.progress import completed, progress
 from planner.cli.scenarios import scenario_file
 from planner.scenario.load import load_builtin, load_scenario
@@ -30,7 +30,7 @@ _ALL: Final = 100
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check a scenario; unless only its form is wanted, measure it as a game.
+    """Check a scenario's file and, without `--quick`, measure the scenario as a game.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -48,28 +48,30 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         scenario = load_builtin(name) if path is None else load_scenario(path)
     except InputError as error:
-        return _tell_problems(error, as_json=arguments.json)
+        return _print_problems(error, as_json=arguments.json)
     if arguments.quick:
-        _tell_sound(name, scenario, as_json=arguments.json)
+        _print_sound(name, scenario, as_json=arguments.json)
         return 0
     findings, lines = _measure(scenario, seconds, work)
     if arguments.json:
         _print_json(_table(findings, lines, work))
     else:
-        _tell(scenario, findings, lines, work)
+        _print_findings(scenario, findings, lines, work)
     return 0 if all(line.holds for line in lines) else _FAILED
 
 
-def _tell_sound(name: str, scenario: Scenario, *, as_json: bool) -> None:
+def _print_sound(name: str, scenario: Scenario, *, as_json: bool) -> None:
     counts = {"priorities": len(scenario.priorities), "events": len(scenario.events)}
     if as_json:
         _print_json({"sound": True, **counts, "problems": [], "more": 0})
     else:
-        say(f"{name}: sound: " + ", ".join(f"{number} {what}" for what, number in counts.items()))
+        print_line(
+            f"{name}: sound: " + ", ".join(f"{number} {what}" for what, number in counts.items())
+        )
 
 
-def _tell_problems(error: InputError, *, as_json: bool) -> int:
-    """Say all that is wrong with a scenario's file, in the order of the file."""
+def _print_problems(error: InputError, *, as_json: bool) -> int:
+    """Print all problems of a scenario's file in the order of the file; return the exit code."""
     shown, more = [error], 0
     if isinstance(error, MistakesError):
         shown = error.first(_MOST_PROBLEMS)
@@ -129,27 +131,29 @@ def _table(
     }
 
 
-def _tell(
+def _print_findings(
     scenario: Scenario, findings: BalanceFindings, lines: tuple[BalanceLine, ...], work: int
 ) -> None:
-    say(f"{scenario.title}: {len(scenario.priorities)} KPIs")
-    say()
-    say(f"{'plan':{_NAME}} on time  spread  score")
+    print_line(f"{scenario.title}: {len(scenario.priorities)} KPIs")
+    print_line()
+    print_line(f"{'plan':{_NAME}} on time  spread  score")
     for each in findings.results:
-        say(f"{fitted(each.name, _NAME)} {each.mean:7.2f} {each.spread:7.2f} {each.score:6.1f}")
-    say()
+        print_line(
+            f"{fitted(each.name, _NAME)} {each.mean:7.2f} {each.spread:7.2f} {each.score:6.1f}"
+        )
+    print_line()
     for line in lines:
         mark = "holds" if line.holds else "FAILS"
-        say_wrapped(line.text, f"{line.id}  {mark}  ", " " * 10)
+        print_wrapped(line.text, f"{line.id}  {mark}  ", " " * 10)
     if work < _ALL:
-        say()
-        say_wrapped(
+        print_line()
+        print_wrapped(
             f"A rough look, with {work} % of the work: a weaker best plan and noisier figures. "
             "What holds here may fail in the whole check, and the other way round."
         )
     if findings.found.cut:
-        say()
-        say_wrapped(
+        print_line()
+        print_wrapped(
             "The search for the best plan was cut off by --seconds: another run may find another "
             "plan, and other figures."
         )

@@ -1,4 +1,4 @@
-"""Words on the command line of which only some are right: the sentence that says which."""
+"""Options with a fixed set of words: the check, and the sentence that lists them."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RED: Final = ("opportunist", "patient", "none", "person")
-"""What `--red` may be in the built-in scenario; others have policies of their own."""
+"""Values of `--red` in the built-in scenario; other scenarios may have other policies."""
 
 POLICIES: Final = ("keep", "even-phase", "need", "nothing")
-"""What `--policy` may be."""
+"""Values of `--policy`."""
 
 
 def listed(choices: Sequence[str], word: str = "or") -> str:
-    """Words as one says them: `keep, need or nothing`."""
+    """Words as a list in a sentence: `keep, need or nothing`."""
     *others, last = choices
     return f"{', '.join(others)} {word} {last}" if others else last
 
 
-def check_choice(option: str, written: str, choices: Sequence[str]) -> None:
-    """See that an option has one of the words that it may have.
+def check_choice(option: str, value: str, choices: Sequence[str]) -> None:
+    """Check that an option has one of its words.
 
     Args:
-        option: Its name, for the sentence.
-        written: What was written.
-        choices: The words.
+        option: Its name, for the error message.
+        value: The text after it.
+        choices: The allowed words.
 
     Raises:
-        InputError: If it is none of them.
+        InputError: If the text is none of them.
     """
-    if written not in choices:
-        said = f'{option} must be {listed(choices)}, is "{written}"'
-        raise InputError(f"{said}{meant(written, choices)}")
+    if value not in choices:
+        message = f'{option} must be {listed(choices)}, is "{value}"'
+        raise InputError(f"{message}{suggestion(value, choices)}")
 
 
-def meant(written: str, choices: Sequence[str]) -> str:
-    """The end of a sentence that names the word that was probably meant, empty if none is close."""
-    near = nearest(written.lower(), choices)
+def suggestion(value: str, choices: Sequence[str]) -> str:
+    """The end of a sentence that suggests the closest word; empty if none is close."""
+    near = nearest(value.lower(), choices)
     return f'; did you mean "{near}"?' if near else ""

@@ -13,8 +13,8 @@ from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.play_errors import placing
 from planner.campaign.verify import recorded_difference
-from planner.cli.compare_text import ComparedFile, tell
-from planner.cli.files import load_campaign, refuse_twice
+from planner.cli.compare_text import ComparedFile, print_comparison
+from planner.cli.files import check_distinct_files, load_campaign
 
 if TYPE_CHECKING:
     import argparse
@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     count = len(arguments.files)
     if not FEWEST <= count <= MOST:
         raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
-    refuse_twice(arguments.files)
+    check_distinct_files(arguments.files)
     entries = [_entry(name) for name in arguments.files]
     made = compare([each.position for each in entries])
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
         return 0
-    tell(made, entries, swap=arguments.swap)
+    print_comparison(made, entries, swap=arguments.swap)
     return 0
 
 
@@ -71,7 +71,7 @@ def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict
 
 
 def _record(entry: ComparedFile) -> dict[str, object] | None:
-    """Where the file's own record differs from the figures given."""
+    """The first difference of the file's record from the figures given, as a table."""
     cell = entry.difference
     if cell is None:
         return None

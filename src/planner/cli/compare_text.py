@@ -1,4 +1,4 @@
-"""Campaigns side by side for people, in 80 columns: a letter for each, a column or a row."""
+"""A comparison printed for people, in 80 columns; a letter names each campaign."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from planner.analysis.divergence import divergence
 from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.campaign.year_range import year_range
-from planner.cli.output import WIDTH, say, say_wrapped
-from planner.cli.warnings import record_differs
+from planner.cli.output import WIDTH, print_line, print_wrapped
+from planner.cli.warnings import record_note
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.wording.figures import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = 28
 _WIDEST: Final = 14
-"""Of a campaign's column, so that two stand close enough to be compared."""
+"""Widest column of a campaign, so that two columns stay close to each other."""
 
 _INDENT: Final = "  "
 
@@ -60,43 +60,43 @@ class ComparedFile:
     """Why a pencilled year and those after it are left out."""
 
 
-def tell(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:
+def print_comparison(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:
     """Print a comparison.
 
     Args:
         made: The comparison.
         entries: The files, in the order of its sides.
-        swap: Whether to tell the orders of each on the first one's events.
+        swap: True to print also the result of each one's orders on the first one's events.
     """
-    say_wrapped(f"{made.scenario.title}: {len(made.sides)} campaigns side by side")
-    say()
+    print_wrapped(f"{made.scenario.title}: {len(made.sides)} campaigns side by side")
+    print_line()
     for letter, side, entry in zip(ascii_uppercase, made.sides, entries, strict=False):
-        _who(letter, side, entry)
-    say()
-    _ends(made)
-    say()
-    _parts(made)
+        _print_side(letter, side, entry)
+    print_line()
+    _print_results(made)
+    print_line()
+    _print_divergence(made)
     if swap:
-        say()
-        _swap(made)
+        print_line()
+        _print_swap(made)
     for row in range(len(made.scenario.priorities)):
-        say()
-        _kpi(made, row)
-    say()
-    _spending(made, "Money, US$ million", lambda each: each.budget)
-    say()
-    _spending(made, "Effort, points", lambda each: each.effort)
+        print_line()
+        _print_kpi(made, row)
+    print_line()
+    _print_spending(made, "Money, US$ million", lambda each: each.budget)
+    print_line()
+    _print_spending(made, "Effort, points", lambda each: each.effort)
 
 
-def _who(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
-    """Say which campaign a letter stands for, and what is to be known of its figures."""
+def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
+    """Print the campaign that a letter stands for, with notes on its figures."""
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
-    say_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
+    print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
     if entry.difference is not None:
-        say_wrapped(record_differs(entry.difference), f"{_INDENT}   ")
+        print_wrapped(record_note(entry.difference), f"{_INDENT}   ")
     if entry.stopped is not None:
-        say_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
+        print_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
 
 
 def _years(side: ComparedCampaign) -> str:
@@ -107,23 +107,23 @@ def _years(side: ComparedCampaign) -> str:
     return ", ".join(parts) or "nothing ordered yet"
 
 
-def _ends(made: Comparison) -> None:
+def _print_results(made: Comparison) -> None:
     """Print the score, the goals, the KPIs and the indicators, a column for each campaign."""
-    _heads(made, "")
-    _row(made, "Score of 100", [str(side.score) for side in made.sides])
-    _row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
+    _print_header(made, "")
+    _print_row(made, "Score of 100", [str(side.score) for side in made.sides])
+    _print_row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
     if any(side.late for side in made.sides):
-        _row(made, "KPIs late", [str(side.late) for side in made.sides])
+        _print_row(made, "KPIs late", [str(side.late) for side in made.sides])
     for index, phase in enumerate(made.scenario.phases):
         goals = [_goal(side.goals[index]) for side in made.sides]
-        _row(made, f"Goal of phase {phase.number}", goals)
-    say(f"{_INDENT}KPI reached in year ({_legend()})")
+        _print_row(made, f"Goal of phase {phase.number}", goals)
+    print_line(f"{_INDENT}KPI reached in year ({_legend()})")
     for row, priority in enumerate(made.scenario.priorities):
-        ends = [_end(side.lines[row]) for side in made.sides]
-        _row(made, f"  {short_title(priority)}", ends)
+        ends = [_status_cell(side.lines[row]) for side in made.sides]
+        _print_row(made, f"  {short_title(priority)}", ends)
     for name in INDICATORS:
         levels = [brief_standing(made.scenario, name, s.indicators[name][-1]) for s in made.sides]
-        _row(made, indicator_title(made.scenario, name), levels)
+        _print_row(made, indicator_title(made.scenario, name), levels)
 
 
 def _goal(goal: GoalOutcome | None) -> str:
@@ -134,27 +134,29 @@ def _legend() -> str:
     return ", ".join(str(word) for word in STATUS_WORDS.values())
 
 
-def _end(line: ComparedKpi) -> str:
-    """What became of a KPI, and when: `✔ 2`, `✘`."""
+def _status_cell(line: ComparedKpi) -> str:
+    """A KPI's status sign and the year in which it was reached: `✔ 2`, `✘`."""
     return f"{STATUS_WORDS[line.status].sign} {str(line.achieved_in or '').ljust(2)}"
 
 
-def _parts(made: Comparison) -> None:
-    """Say what they have in common, and where each parts from the first."""
+def _print_divergence(made: Comparison) -> None:
+    """Print whether seed and red are the same, and each one's first differences from the first."""
     if made.same_seed:
-        seed = "All have the same seed: without other orders, they would meet the same chances."
+        seed = "All have the same seed: with the same orders, they would have the same luck."
     else:
         seed = "Their seeds differ, so that part of any difference is luck"
-        seed += " (--swap meets the events of A with all of them)."
+        seed += " (--swap plays the orders of all on the events of A)."
     red = "the same way" if made.same_red else "in different ways"
-    say_wrapped(f"{seed} Red plays {red}.")
+    print_wrapped(f"{seed} Red plays {red}.")
     for letter, side in zip(ascii_uppercase[1:], made.sides[1:], strict=False):
         first = divergence(made.sides[0].position, side.position)
         shared = min(made.sides[0].years, side.years)
-        say_wrapped(f"A and {letter} {_parting(first, shared)}", _INDENT, f"{_INDENT}  ")
+        print_wrapped(
+            f"A and {letter} {_divergence_phrase(first, shared)}", _INDENT, f"{_INDENT}  "
+        )
 
 
-def _parting(years: Divergence, shared: int) -> str:
+def _divergence_phrase(years: Divergence, shared: int) -> str:
     """Such as `differ in orders from year 4 on, in outcomes from year 4 on`."""
     if not shared:
         return "have not both resolved a year yet"
@@ -162,7 +164,7 @@ def _parting(years: Divergence, shared: int) -> str:
         f"in {what} from year {year}"
         for what, year in (
             ("orders", years.orders),
-            ("injects, overrides or red's own moves", years.meddling),
+            ("injects, overrides or red's own moves", years.interventions),
             ("outcomes", years.outcomes),
         )
         if year is not None
@@ -170,44 +172,49 @@ def _parting(years: Divergence, shared: int) -> str:
     return f"differ {', '.join(told)}" if told else f"are the same in {year_range(1, shared)}"
 
 
-def _swap(made: Comparison) -> None:
-    """Print what the orders of each come to with the events of the first."""
+def _print_swap(made: Comparison) -> None:
+    """Print the results of each campaign's orders on the events of the first."""
     found = made.exchange()
     campaign = made.sides[0].position.campaign
-    say_wrapped(
+    print_wrapped(
         f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
         f"overrides), {year_range(1, made.sides[0].years)}:"
     )
-    _heads(made, "")
-    _row(made, "Score of 100", [str(each.score) for each in found])
-    _row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
+    _print_header(made, "")
+    _print_row(made, "Score of 100", [str(each.score) for each in found])
+    _print_row(made, "KPIs on time", [str(_on_time(each.statuses)) for each in found])
     if any(each.cut for each in found):
-        _row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
-    say_wrapped(f"{NO_VERDICT}.")
+        _print_row(made, "Cut at most, of a year", [odds_share(each.cut) for each in found])
+    print_wrapped(f"{NO_VERDICT}.")
 
 
 def _on_time(statuses: dict[str, Status]) -> int:
     return sum(each is Status.ACHIEVED for each in statuses.values())
 
 
-def _kpi(made: Comparison, row: int) -> None:
+def _print_kpi(made: Comparison, row: int) -> None:
     """Print one KPI by year, a row for each campaign."""
     lines = [side.lines[row] for side in made.sides]
     priority = lines[0].priority
-    say_wrapped(
+    print_wrapped(
         f"{short_title(priority)}: {way_phrase(priority.kpi)}, due in year {lines[0].deadline}"
     )
-    written, note = _written(lines, made.years)
+    written, note = _fitting_cells(lines, made.years)
     width = max(4, *(len(cell) + 1 for cells, _ in written for cell in cells))
     heads = "".join(str(year).rjust(width) for year in range(made.years + 1))
-    say(f"{_INDENT}{note.ljust(4)}{heads}")
+    print_line(f"{_INDENT}{note.ljust(4)}{heads}")
     for letter, (cells, status) in zip(ascii_uppercase, written, strict=False):
         shown = "".join(cell.rjust(width) for cell in cells).ljust(width * (made.years + 1))
-        say(f"{_INDENT}{letter}   {shown}  {status}".rstrip())
+        print_line(f"{_INDENT}{letter}   {shown}  {status}".rstrip())
 
 
-def _written(lines: Sequence[ComparedKpi], years: int) -> tuple[list[tuple[list[str], str]], str]:
-    """Each line's cells and status, written so that the rows fit: values if they are short."""
+def _fitting_cells(
+    lines: Sequence[ComparedKpi], years: int
+) -> tuple[list[tuple[list[str], str]], str]:
+    """Cells and status of each line, and the table's heading, in the longest form that fits.
+
+    The forms are values with a status in words, values with a sign, and percentages with a sign.
+    """
 
     def value(line: ComparedKpi, year: int) -> str:
         return number_phrase(line.priority.kpi, line.values[year])
@@ -235,12 +242,12 @@ def _written(lines: Sequence[ComparedKpi], years: int) -> tuple[list[tuple[list[
     return written, "%"
 
 
-def _spending(made: Comparison, title: str, amount: Callable[[Allocation], int]) -> None:
-    """Print what went to each priority in all years, a column for each campaign."""
-    _heads(made, title)
+def _print_spending(made: Comparison, title: str, amount: Callable[[Allocation], int]) -> None:
+    """Print the spending by priority in all years, a column for each campaign."""
+    _print_header(made, title)
 
     def row(title: str, amounts: Iterable[Allocation]) -> None:
-        _row(made, title, [f"{amount(each):,}" for each in amounts])
+        _print_row(made, title, [f"{amount(each):,}" for each in amounts])
 
     for number, priority in enumerate(made.scenario.priorities):
         row(short_title(priority), (side.lines[number].in_all for side in made.sides))
@@ -249,12 +256,12 @@ def _spending(made: Comparison, title: str, amount: Callable[[Allocation], int])
     row("of what was offered", (total(side.offered) for side in made.sides))
 
 
-def _heads(made: Comparison, title: str) -> None:
-    _row(made, title, ascii_uppercase[: len(made.sides)])
+def _print_header(made: Comparison, title: str) -> None:
+    _print_row(made, title, ascii_uppercase[: len(made.sides)])
 
 
-def _row(made: Comparison, title: str, cells: Sequence[str]) -> None:
+def _print_row(made: Comparison, title: str, cells: Sequence[str]) -> None:
     """Print one figure of every campaign."""
     column = min(_WIDEST, (WIDTH - len(_INDENT) - _NAME) // len(made.sides))
     shown = "".join(cell.rjust(column) for cell in cells)
-    say(f"{_INDENT}{fitted(title, _NAME)}{shown}".rstrip())
+    print_line(f"{_INDENT}{fitted(title, _NAME)}{shown}".rstrip())

@@ -1,4 +1,4 @@
-"""`planner examples`: the campaigns that come with the program, as files of one's own."""
+"""`planner examples`: copies the campaigns that come with the program to a folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.campaign.examples import copy_all, examples
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = examples()
     paths = copy_all(found, Path(arguments.folder), overwrite=arguments.force)
     for each, path in zip(found, paths, strict=True):
-        say(str(path))
-        say_wrapped(each.about, "  ")
-    say_wrapped(f"planner {shlex.quote(str(paths[0]))} opens one.")
+        print_line(str(path))
+        print_wrapped(each.about, "  ")
+    print_wrapped(f"planner {shlex.quote(str(paths[0]))} opens one.")
     return 0

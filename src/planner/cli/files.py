@@ -1,4 +1,4 @@
-"""Campaign files as commands use them: read, and with the place of what cannot be played."""
+"""Campaign files for commands: loading, playing, and errors with file and line."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
-    """Load a campaign and keep the text that it came from.
+    """Load a campaign with its document, which knows the line of every entry.
 
     Args:
-        file: A file or a pipe, as it was named; `-` is the standard input.
+        file: The name of a file or a pipe; `-` is the standard input.
 
     Raises:
-        InputError: With the place of the first mistake, and with how to save the played years
-            before it if there are any.
+        InputError: With file and line of the first mistake, and with the command that saves the
+            played years before it if there are any.
     """
     given = str(file)
     name, folder = shown_name(given), folder_of(given)
@@ -40,8 +40,8 @@ def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
         document = parse_document(raw, name)
         return campaign_from_document(document, folder), document
     except InputError as error:
-        told = _with_way_out(error, document or raw, name, folder)
-        raise with_copy(told, Path(name)) from None
+        told = _naming_salvage(error, document or raw, name, folder)
+        raise naming_copy(told, Path(name)) from None
 
 
 def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:
@@ -49,21 +49,21 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
 
     Args:
         file: As for `load_campaign`.
-        play: Plays as many years as are wanted, by default those that were played.
+        play: Plays a campaign's years, by default those that were played before.
 
     Raises:
-        InputError: As `load_campaign` does, or with the place of a year that spends too much.
+        InputError: As `load_campaign` does, or with file and line of a year that spends too much.
     """
     campaign, document = load_campaign(file)
     with placing(document):
         return play(campaign)
 
 
-def refuse_twice(names: Sequence[str]) -> None:
-    """See that every file is another one, however its name is spelled and whatever links to it.
+def check_distinct_files(names: Sequence[str]) -> None:
+    """Check that no file is named twice, under any spelling of its name or through a link.
 
     Args:
-        names: Files that are to stand side by side; those that cannot be found are passed over.
+        names: Files to compare; those that cannot be found are ignored.
 
     Raises:
         InputError: If two are the same.
@@ -79,14 +79,14 @@ def refuse_twice(names: Sequence[str]) -> None:
         seen[file] = name
 
 
-def refuse_twice_piped(names: Sequence[str]) -> None:
-    """See that no pipe is to be read twice; a file may be.
+def check_distinct_pipes(names: Sequence[str]) -> None:
+    """Check that no pipe is named twice; a file may be.
 
     Args:
         names: All files that a command reads.
 
     Raises:
-        InputError: If one is.
+        InputError: If a pipe is.
     """
     seen: set[tuple[int, int] | None] = set()
     for name in filter(is_pipe, names):
@@ -96,39 +96,41 @@ def refuse_twice_piped(names: Sequence[str]) -> None:
         seen.add(pipe)
 
 
-def longer(error: InputError, more: str) -> InputError:
-    """The same error with something added to its sentence."""
+def with_more(error: InputError, more: str) -> InputError:
+    """The same error with more text added to its sentence."""
     message = f"{error.message}; {more}"
     return InputError(message, file=error.file, line=error.line, column=error.column)
 
 
-def scenario_wanted(lost: ScenarioLost) -> InputError:
-    """Say that a damaged file wants its scenario, and what that would save."""
+def lost_scenario_error(lost: ScenarioLost) -> InputError:
+    """The error of a damaged file that has lost its scenario, with the command that saves it."""
     years = year_range(1, lost.years)
     way = f"planner salvage FILE OUT --scenario ID-or-FILE saves {years}, which can be read"
-    return longer(lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}")
+    return with_more(
+        lost.problem, f"{lost.sentence}; {way if lost.years else 'nor can one be read'}"
+    )
 
 
-def _with_way_out(
+def _naming_salvage(
     error: InputError, damaged: bytes | Document, name: str, folder: Path
 ) -> InputError:
-    """Say of a damaged record how to go on with what is good of it; a plan needs only a hand."""
+    """Add the command that saves the good years before a mistake, if any of them was played."""
     from planner.campaign.salvage import ScenarioLost, salvage
 
     kept = salvage(damaged, name, folder)
     if isinstance(kept, ScenarioLost):
-        return scenario_wanted(kept) if kept.played else error
+        return lost_scenario_error(kept) if kept.played else error
     if kept is None or not kept.campaign.played:
         return error
     played = kept.campaign.played
     are, them = ("is", "it") if played == 1 else ("are", "them")
     way = f"planner salvage FILE OUT saves {them}"
-    return longer(error, f"{year_range(1, played)} before it {are} good: {way}")
+    return with_more(error, f"{year_range(1, played)} before it {are} good: {way}")
 
 
-def with_copy(error: InputError, path: Path) -> InputError:
-    """The same error with the whole copy named that stands beside the file, if one does."""
+def naming_copy(error: InputError, path: Path) -> InputError:
+    """The same error with the name of the undamaged copy beside the file, if there is one."""
     from planner.campaign.backups import whole_copy
 
     copy = whole_copy(path)
-    return error if copy is None else longer(error, copy.sentence)
+    return error if copy is None else with_more(error, copy.sentence)

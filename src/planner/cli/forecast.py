@@ -1,4 +1,4 @@
-"""`planner forecast`: the odds of every KPI from where a campaign stands."""
+"""`planner forecast`: the odds of every KPI from a campaign's present position."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.foresight.forecast_setup import ForecastSetup
 
 _SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
-"""Options that ask for more than the odds, or belong to such."""
+"""Options of sensitivity studies and experiments, which `planner.cli.sweep` runs."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -51,9 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")
     else:
-        from planner.cli.forecast_text import tell
+        from planner.cli.forecast_text import print_forecast
 
-        tell(position, view, made)
+        print_forecast(position, view, made)
     return 0
 
 

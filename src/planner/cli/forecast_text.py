@@ -1,4 +1,4 @@
-"""A forecast for people, in 80 columns."""
+"""A forecast printed for people, in 80 columns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
 from planner.campaign.year_range import year_range
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
 from planner.wording.figures import odds_share, whole_share
@@ -23,25 +23,25 @@ _BAR: Final = 20
 _SHARE: Final = 8
 
 
-def tell(position: Position, view: ForecastSetup, made: Forecast) -> None:
+def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> None:
     """Print a forecast.
 
     Args:
-        position: Where the campaign stands.
-        view: What was forecast.
+        position: The campaign's position.
+        view: The setup of the forecast.
         made: The forecast.
     """
     campaign, scenario = position.campaign, position.tables.scenario
-    say_wrapped(campaign.name)
+    print_wrapped(campaign.name)
     if made.from_year > scenario.years:
-        say_wrapped(
+        print_wrapped(
             f"Every year has been played: nothing is left to forecast. The score is "
             f"{position.score} of 100."
         )
         return
-    say_wrapped(_basis(view, made))
+    print_wrapped(_basis(view, made))
     score = made.score
-    say_wrapped(
+    print_wrapped(
         f"Score: {score.mean:.1f} of 100 expected; "
         + (
             f"{score.p10} in at least eight futures of ten"
@@ -51,17 +51,17 @@ def tell(position: Position, view: ForecastSetup, made: Forecast) -> None:
         )
     )
     if made.cut:
-        say_wrapped(
+        print_wrapped(
             f"Cut: the orders cannot always be paid; on average their dearest year is cut by "
             f"{100 * made.cut:.1f} %"
         )
-    say_wrapped(
+    print_wrapped(
         "Low, middle, high: how far a KPI is at its deadline in the tenth worst of a hundred "
         "futures, the middle one, and the tenth best"
     )
     for phase in scenario.phases:
-        say()
-        _phase(position, view, made, phase)
+        print_line()
+        _print_phase(position, view, made, phase)
 
 
 def _basis(view: ForecastSetup, made: Forecast) -> str:
@@ -74,12 +74,12 @@ def _basis(view: ForecastSetup, made: Forecast) -> str:
     return f"{told}; {year_range(first, last)} {follow} the policy {view.policy.sentence}"
 
 
-def _phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:
+def _print_phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:
     scenario, state = position.tables.scenario, view.begin.state
     title = f"Phase {phase.number}, on time by year {phase.last_year}"
     ahead = phase.last_year > state.year
     heads = "".join(each.rjust(_SHARE) for each in ("low", "middle", "high")) if ahead else ""
-    say(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
+    print_line(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
     for each in kpi_standings(scenario, state):
         if each.priority.phase == phase.number:
             odds = made.kpis[each.priority.id]
@@ -88,18 +88,18 @@ def _phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase
                 if each.status is Status.OPEN
                 else _known(each.status, odds, phase, each.achieved_in)
             )
-            say(f"  {fitted(short_title(each.priority), _NAME)} {told}")
+            print_line(f"  {fitted(short_title(each.priority), _NAME)} {told}")
 
 
 def _odds(odds: KpiForecast, phase: Phase) -> str:
-    """Odds, a bar, and the way by the deadline."""
+    """The odds of an open KPI, a bar, and its progress at the deadline."""
     rows = {year: numbers for year, *numbers in odds.fan}
     way = "".join(whole_share(number).rjust(_SHARE) for number in rows[phase.last_year])
     return f"{percent(odds.on_time)} {bar(odds.on_time, _BAR)}{way}"
 
 
 def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
-    """What has become of a KPI, and what may still."""
+    """The status of a decided KPI, and for a missed one the odds to reach it late."""
     told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
     if status is Status.MISSED:
         told += f"; late after all: {percent(odds.ever).strip()}"
@@ -107,11 +107,11 @@ def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
 
 
 def percent(odds: float) -> str:
-    """Odds in five columns."""
+    """Odds as a percentage, five columns wide."""
     return odds_share(odds).rjust(5)
 
 
 def bar(share: float, width: int) -> str:
-    """A bar of so many columns."""
+    """A bar for a share of 0 to 1, `width` columns wide."""
     full = round(share * width)
     return "█" * full + "░" * (width - full)

@@ -23,13 +23,13 @@ def run(arguments: Sequence[str]) -> int:
     """Open the terminal interface, with a campaign if one is named.
 
     Args:
-        arguments: Nothing, or the name of one file.
+        arguments: Empty, or the name of one file.
 
     Returns:
         The exit code.
 
     Raises:
-        InputError: If there is no such file, or no terminal to show it in.
+        InputError: If there is no such file, or no terminal.
     """
     path = Path(arguments[0]) if arguments else None
     is_alone = len(arguments) == 1
@@ -38,10 +38,10 @@ def run(arguments: Sequence[str]) -> int:
     if path is not None and not is_alone:
         raise UsageError("planner", "opens one file at a time")
     if not _has_terminal():
-        message = "planner needs a terminal to show itself in; planner replay FILE needs none"
+        message = "planner needs a terminal; planner replay FILE works without one"
         raise InputError(message)
     prepare_for_screens()
-    # late, and by name: Textual takes longer to import than all other commands take to run
+    # late and by name, because importing Textual takes longer than any other command takes to run
     code: int = importlib.import_module("planner.tui.app").run(path)
     return code
 
@@ -56,7 +56,7 @@ def _find(path: Path) -> None:
 
 
 def _nothing_found(path: Path) -> str:
-    """Say that there is no such file; perhaps a command was meant."""
+    """A message that there is no such file, with the command that may have been meant."""
     near = nearest(path.name.lower(), COMMANDS)
     guess = f'; did you mean the command "{near}"?' if near else ""
     if path.suffix:
@@ -66,7 +66,7 @@ def _nothing_found(path: Path) -> str:
 
 
 def _has_terminal() -> bool:
-    """Say whether there is a terminal; in a browser, a driver stands for one.
+    """True if there is a terminal, or in a browser the driver that replaces it.
 
     Keys come from the standard input; Textual draws on the error stream, on Windows on the output.
     """

@@ -13,8 +13,8 @@ from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
 from planner.campaign.year_range import year_range
 from planner.cli.choices import check_choice
-from planner.cli.output import say_wrapped
-from planner.cli.result import result_in
+from planner.cli.output import print_wrapped
+from planner.cli.result import result_target
 from planner.cli.scenarios import scenario_file
 from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT, load_builtin, load_scenario
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _NEW_SEEDS = 1_000_000
-"""A seed nobody chose has few digits, so that it can be read out."""
+"""Random seeds are below this, so that they are short enough to read out."""
 
 _MOST_DIGITS = 20
 
@@ -56,9 +56,9 @@ def run(arguments: argparse.Namespace) -> int:
     if first_year > 1:
         campaign = play_typically(begin(campaign), first_year - 1).campaign
     played = f", {year_range(1, first_year - 1)} played" if first_year > 1 else ""
-    with result_in(arguments.file) as out:
+    with result_target(arguments.file) as out:
         out.create(campaign)
-        say_wrapped(
+        print_wrapped(
             f"{out.shown}: a new campaign in {scenario.title}, seed {campaign.seed}{played}."
             f"{out.after('plays it')}"
         )
@@ -70,7 +70,11 @@ def _usual_name(file: str) -> str:
 
 
 def _scenario(named: str) -> tuple[Scenario, Source, str]:
-    """Load the scenario that an argument names, an id or a file."""
+    """Load the scenario that an argument names by id or file.
+
+    Returns:
+        The scenario, its source, and its file's name, empty for a built-in one.
+    """
     path = scenario_file(named)
     if path is None:
         return load_builtin(named), Source.BUILTIN, ""

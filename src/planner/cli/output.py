@@ -1,4 +1,4 @@
-"""Printing for people: lines of at most 80 columns, safe whatever a file holds."""
+"""Printing for people: lines of at most 80 columns, without control characters from files."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _LONGEST: Final = 4_000
 _TIGHT: Final = "\N{NO-BREAK SPACE}"
 
 
-def say(line: str = "") -> None:
-    """Print one line; what a terminal would obey is shown as a picture of itself."""
+def print_line(line: str = "") -> None:
+    """Print one line; control characters are shown as visible symbols."""
     sys.stdout.write(f"{plain(line, _LONGEST)}\n")
 
 
-def say_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
+def print_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
     """Print a text of any length, broken into lines.
 
     Args:
         text: The text; its own line ends count as spaces.
-        indent: What the first line begins with.
-        hanging: What the other lines begin with, by default spaces of the same length.
+        indent: The beginning of the first line.
+        hanging: The beginning of the other lines, by default spaces of the same length.
     """
     safe = plain(" ".join(text.split()), _LONGEST).replace(" %", f"{_TIGHT}%")
     later = " " * len(indent) if hanging is None else hanging

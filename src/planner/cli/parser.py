@@ -1,4 +1,4 @@
-"""What can be said on the command line."""
+"""The command line's grammar: commands, options, and their help."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import DISTRIBUTION, __version__
 from planner.boundary.errors import InputError
-from planner.cli.choices import POLICIES, RED, listed, meant
+from planner.cli.choices import POLICIES, RED, listed, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ COMMANDS: Final = (
     "check",
     "examples",
 )
-"""Each is a module of this package."""
+"""The commands; each is a module of this package."""
 
 _DESCRIPTION: Final = """\
 A wargame planner for the terminal: ten years of alliance reform, played and
@@ -42,14 +42,14 @@ it writes a file, - is the standard output, and messages go to the error stream.
 
 
 class UsageError(InputError):
-    """The command line is not as it should be."""
+    """A command line that the parser does not accept."""
 
     def __init__(self, program: str, problem: str) -> None:
         super().__init__(f"{program}: {problem} (see {program} --help)")
 
 
 class _Parser(argparse.ArgumentParser):
-    """Reports mistakes as every other error is reported."""
+    """An argument parser that raises its errors as `UsageError`."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(self.prog, message)
@@ -57,18 +57,18 @@ class _Parser(argparse.ArgumentParser):
     def parse_known_args(  # type: ignore[override]  # overloads for namespaces of other kinds
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Parse what is this command's, and refuse the rest with the option that was meant."""
+        """Parse the known arguments; refuse unknown ones, with the option that was meant."""
         parsed, unknown = super().parse_known_args(args, namespace)
         if unknown:
             options = re.findall(r"--[a-z-]+", self.format_usage())
             wrong = next((each for each in unknown if each.startswith("--")), "")
-            guess = meant(wrong.partition("=")[0], options)
+            guess = suggestion(wrong.partition("=")[0], options)
             self.error(f"unrecognized arguments: {' '.join(unknown)}{guess}")
         return parsed, unknown
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Build the parser of everything but the bare `planner [FILE]`."""
+    """Build the parser of all commands; `planner [FILE]` without one is handled before it."""
     parser = _Parser(
         prog="planner",
         usage="planner [FILE]\n       planner COMMAND ...",
@@ -99,7 +99,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse gives it no p
 
 
 def _add(commands: _Commands[_Parser], name: str, brief: str, description: str) -> _Parser:
-    """Add a command whose options cannot be abbreviated, so that more can be added later."""
+    """Add a command; abbreviated options would become ambiguous when new ones are added."""
     return commands.add_parser(name, help=brief, description=description, allow_abbrev=False)
 
 
@@ -192,7 +192,7 @@ def _add_compare(commands: _Commands[_Parser]) -> None:
     compare.add_argument(
         "--swap",
         action="store_true",
-        help="what the orders of each would have come to with the events of the first",
+        help="play the orders of each on the events of the first as well",
     )
 
 
@@ -200,7 +200,7 @@ def _add_salvage(commands: _Commands[_Parser]) -> None:
     salvage = _add(
         commands,
         "salvage",
-        "save what is good of a damaged file",
+        "save the undamaged years of a file",
         "Save the years before the first mistake of a damaged file as a new campaign. "
         "The damaged file stays as it is.",
     )
@@ -239,11 +239,11 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
 
 
 def _add_sweep(forecast: _Parser) -> None:
-    sweep = forecast.add_argument_group("other worlds, larger sweeps")
+    sweep = forecast.add_argument_group("other assumptions, many runs")
     sweep.add_argument(
         "--vary",
         action="store_true",
-        help="which of the scenario's assumptions the result hangs on",
+        help="which of the scenario's assumptions the result depends on",
     )
     sweep.add_argument(
         "--interactions",
@@ -263,7 +263,7 @@ def _add_sweep(forecast: _Parser) -> None:
     sweep.add_argument(
         "--on",
         metavar="ADDRESS",
-        help="who plays: processes, processes:N, or a Dask scheduler that you trust, such as "
+        help="where to play: processes, processes:N, or a Dask scheduler that you trust, such as "
         "tcp://10.0.0.5:8786",
     )
 
@@ -320,7 +320,7 @@ def _add_report(commands: _Commands[_Parser]) -> None:
     report.add_argument(
         "--review",
         action="store_true",
-        help="tell luck and skill apart and judge every year as well; takes about a minute each",
+        help="judge every year as well, luck and skill apart; takes about a minute a campaign",
     )
 
 
@@ -338,12 +338,12 @@ def _add_check(commands: _Commands[_Parser]) -> None:
     check.add_argument(
         "--seconds",
         metavar="N",
-        help="cut the search for the best plan off after so long (default: 3600)",
+        help="end the search for the best plan after N seconds (default: 3600)",
     )
     check.add_argument(
         "--work",
         metavar="PERCENT",
-        help="a rough look: play so much of the futures, and search as much (default: 100)",
+        help="a rough check: this share of the futures and of the search (default: 100)",
     )
 
 

@@ -1,4 +1,4 @@
-"""A bar on the standard error stream while something takes long, and how it is cancelled."""
+"""A progress bar on the standard error stream, and the message when a user cancels."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDTH: Final = 40
 
 
 class ProgressBar:
-    """Shows how far something has got, on a terminal only."""
+    """A progress bar, shown only on a terminal."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -28,10 +28,10 @@ class ProgressBar:
         self._drawn = False
 
     def show(self, share: float) -> bool:
-        """Show a share of 0 to 1.
+        """Show the share done, 0 to 1.
 
         Returns:
-            True, so that it can be given to what asks whether to go on.
+            Always True, which means "go on" to functions that take a progress callback.
         """
         now = time.monotonic()
         if now >= self._next and sys.stderr.isatty():
@@ -43,7 +43,7 @@ class ProgressBar:
         return True
 
     def clear(self) -> None:
-        """Leave no trace of it."""
+        """Remove the bar from the terminal."""
         if self._drawn:
             sys.stderr.write(f"\r{' ' * (len(self._what) + _WIDTH + 9)}\r")
             sys.stderr.flush()
@@ -66,16 +66,16 @@ def completed(made: Made | None) -> Made:
 
 @contextmanager
 def progress(what: str) -> Iterator[ProgressBar]:
-    """Show a bar while something runs; say so if it is cancelled.
+    """Show a bar while something runs, and print "cancelled" if the user cancels it.
 
     Args:
-        what: What is going on, in a word or two.
+        what: The activity, in a few words.
 
     Yields:
         The bar.
 
     Raises:
-        KeyboardInterrupt: When it was cancelled; it has been said by then.
+        KeyboardInterrupt: If the user cancels, after the message.
     """
     bar = ProgressBar(what)
     try:

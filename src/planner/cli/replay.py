@@ -1,4 +1,4 @@
-"""`planner replay`: what comes of the orders in a file."""
+"""`planner replay`: plays the orders in a file and prints the results."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from planner.campaign.play import replay
 from planner.campaign.replay_json import replay_table
 from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_position
-from planner.cli.warnings import record_differs, remark
+from planner.cli.warnings import print_note, record_note
 
 if TYPE_CHECKING:
     import argparse
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play the orders in a file and print what comes of them.
+    """Play the orders in a file and print the results.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -32,18 +32,18 @@ def run(arguments: argparse.Namespace) -> int:
     """
     position = load_position(arguments.file, replay)
     difference = recorded_difference(position)
-    note = record_differs(difference) if difference else ""
+    note = record_note(difference) if difference else ""
     if arguments.json:
         if note:
-            remark(arguments.file, note)
+            print_note(arguments.file, note)
         _print_json(position)
     else:
-        from planner.cli.replay_text import tell
+        from planner.cli.replay_text import print_replay
 
-        tell(position, explain=arguments.explain, note=note)
+        print_replay(position, explain=arguments.explain, note=note)
     return 0
 
 
 def _print_json(position: Position) -> None:
-    """Print in ASCII, so that no text of a file can reach a terminal as it is."""
+    """Print a table in ASCII, so that no control character of a file reaches the terminal."""
     sys.stdout.write(json.dumps(replay_table(position), indent=2) + "\n")

@@ -6,11 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from planner.boundary.pipes import shown_name
-from planner.cli.files import load_position, refuse_twice
+from planner.cli.files import check_distinct_files, load_position
 from planner.cli.parser import UsageError
 from planner.cli.progress import progress
-from planner.cli.result import result_if_wanted
-from planner.report.aar import after_action, refuse_unplayed
+from planner.cli.result import optional_target
+from planner.report.aar import after_action, check_played
 from planner.report.files import check_place, content, rendered, save
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make a report and write it, as Markdown to the standard output if no file is named.
+    """Write a report to a file, or as Markdown to the standard output if no file is named.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -35,41 +35,41 @@ def run(arguments: argparse.Namespace) -> int:
             campaigns cannot be compared, or the report cannot be written.
     """
     names: list[str] = arguments.files
-    refuse_twice(names)
+    check_distinct_files(names)
     if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")
-    place = result_if_wanted("planner report", "--out", arguments.out, json=False)
-    with place as out:
+    target = optional_target("planner report", "--out", arguments.out, json=False)
+    with target as out:
         if out is not None and out.is_file:
             check_place(out.path, names, overwrite=arguments.force)
         positions = [_position(name) for name in names]
         reviews = _reviews(positions) if arguments.review else ()
-        made = after_action(positions, names, reviews)
+        result = after_action(positions, names, reviews)
         if out is None:
-            sys.stdout.write(rendered(made, ".md"))
+            sys.stdout.write(rendered(result, ".md"))
         elif out.is_file:
-            save(out.path, made, overwrite=arguments.force)
+            save(out.path, result, overwrite=arguments.force)
         else:
-            out.put(content(made, ".md"))
+            out.put(content(result, ".md"))
     return 0
 
 
 def _position(name: str) -> Position:
     position = load_position(name)
-    refuse_unplayed(position, shown_name(name))
+    check_played(position, shown_name(name))
     return position
 
 
 def _reviews(positions: Sequence[Position]) -> list[Review | None]:
-    """Judge every campaign year by year, with one bar for all."""
+    """Review every campaign, with one progress bar for all."""
     from planner.foresight.review.review import review
 
-    made = []
+    result = []
     with progress("judging years") as bar:
         for index, position in enumerate(positions):
 
             def shown(share: float, done: int = index) -> bool:
                 return bar.show((done + share) / len(positions))
 
-            made.append(review(position.campaign, progressed=shown))
-    return made
+            result.append(review(position.campaign, progressed=shown))
+    return result

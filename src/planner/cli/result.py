@@ -1,4 +1,4 @@
-"""Where a command puts what it makes: in a file, or with `-` on the standard output."""
+"""The target of a command's result: a file, or with `-` the standard output."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
 
 
-class Result:
-    """The place that a command was told to write to."""
+class ResultTarget:
+    """The file or the standard output that a command writes its result to."""
 
     def __init__(self, name: str, stdout: TextIO) -> None:
         self.name = name
@@ -28,7 +28,7 @@ class Result:
 
     @property
     def is_file(self) -> bool:
-        """Say whether it is a file, and not the standard output."""
+        """True if it is a file, False if it is the standard output."""
         return self.name != STANDARD
 
     @property
@@ -38,14 +38,14 @@ class Result:
 
     @property
     def shown(self) -> str:
-        """What messages call the place."""
+        """Its name in messages."""
         return str(self.path) if self.is_file else "standard output"
 
     def check_new(self) -> None:
-        """See that a campaign can be written there, before it is made.
+        """Check that a new campaign can be written there, before it is made.
 
         Raises:
-            InputError: If not.
+            InputError: If it cannot be written.
         """
         if self.is_file:
             check_new(self.path)
@@ -62,7 +62,7 @@ class Result:
             self.put(content_of(campaign))
 
     def put(self, content: bytes) -> None:
-        """Write the content of a file to the standard output as it is, in its own encoding."""
+        """Write the content of a file to the standard output as bytes, without re-encoding."""
         buffer = getattr(self._stdout, "buffer", None)
         if buffer is None:
             self._stdout.write(content.decode())
@@ -71,45 +71,45 @@ class Result:
             buffer.write(content)
 
     def after(self, does: str) -> str:
-        """The sentence that says how to go on with a file; empty for the standard output."""
+        """A sentence with the command for the new file; empty for the standard output."""
         return f" planner {shlex.quote(str(self.path))} {does}." if self.is_file else ""
 
 
 @contextmanager
-def result_in(name: str) -> Iterator[Result]:
-    """Give a command its place; what it says meanwhile stays out of the result.
+def result_target(name: str) -> Iterator[ResultTarget]:
+    """Open the target of a command's result and keep messages out of it.
 
     Args:
-        name: As it was given; `-` is the standard output, and messages go to the error stream.
+        name: A file, or `-` for the standard output; messages then go to the error stream.
 
     Yields:
-        The place.
+        The target.
     """
-    made = Result(name, sys.stdout)
-    if made.is_file:
-        yield made
+    target = ResultTarget(name, sys.stdout)
+    if target.is_file:
+        yield target
         return
     with redirect_stdout(sys.stderr):
-        yield made
+        yield target
 
 
-def result_if_wanted(
+def optional_target(
     program: str, option: str, name: str | None, *, json: bool
-) -> AbstractContextManager[Result | None]:
-    """Give a command its place if it was told one.
+) -> AbstractContextManager[ResultTarget | None]:
+    """Open the target of a command's result if an option names one.
 
     Args:
-        program: The command, for the sentence.
-        option: The option that names the place, also for the sentence.
-        name: As it was given, None if it was not.
-        json: Whether the command prints a table for programs as well.
+        program: The command, for the error message.
+        option: The option that names the target, also for the error message.
+        name: The option's value, None if it was not given.
+        json: True if the command prints a JSON table as well.
 
     Raises:
-        UsageError: If the result and the table would be mixed up.
+        UsageError: If result and table would both go to the standard output.
     """
     if name is None:
         return nullcontext()
     if name == STANDARD and json:
         both = f"--json and {option} {STANDARD} would both go to the standard output"
         raise UsageError(program, f"{both}; name a file")
-    return result_in(name)
+    return result_target(name)

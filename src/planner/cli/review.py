@@ -1,4 +1,4 @@
-"""`planner review`: what each year and each decision gained or cost, luck and skill apart."""
+"""`planner review`: the gain or cost of each year and decision, with luck and skill separated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.cli.arguments import futures_of
-from planner.cli.files import load_campaign, load_position, refuse_twice_piped
+from planner.cli.files import check_distinct_pipes, load_campaign, load_position
 from planner.cli.progress import completed, progress
 from planner.foresight.review.counterfactuals import with_orders_of
 from planner.foresight.review.reference_player import QUICK, THOROUGH
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
 
 MOST_FUTURES: Final = 100_000
-"""More would say nothing new: what is left unsure then is how good the plans found are."""
+"""More futures would not help: the quality of the plans found is then the main uncertainty."""
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Judge a campaign and print the judgement.
+    """Review a campaign and print the review.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     futures = futures_of(arguments.futures, FUTURES, MOST_FUTURES)
     name, against = arguments.file, arguments.against
-    refuse_twice_piped([name] if against is None else [name, against])
+    check_distinct_pipes([name] if against is None else [name, against])
     position = load_position(name)
     campaign = position.campaign
     other = None if against is None else load_campaign(against)[0]
@@ -55,11 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
             table["against"] = {"score": exchange.score, "cut": exchange.cut}
         sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
-    from planner.cli.review_text import tell, tell_exchange
+    from planner.cli.review_text import print_exchange, print_review
 
-    tell(position, made)
+    print_review(position, made)
     if exchange and other:
-        tell_exchange(position, other, exchange)
+        print_exchange(position, other, exchange)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""A review for people, in 80 columns; every column adds up as it is printed."""
+"""A review printed for people, in 80 columns; every column adds up as printed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from planner.analysis.review_figures import (
     differences,
     legend,
     mark_words,
-    notable,
+    notable_answers,
     point,
 )
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 from planner.engine.state import Status
 from planner.foresight.review.review_model import WORDS
 from planner.wording.figures import odds_share
@@ -39,71 +39,73 @@ _MEANING: Final = (
 )
 
 
-def tell(position: Position, made: Review) -> None:
+def print_review(position: Position, review: Review) -> None:
     """Print a review.
 
     Args:
         position: The campaign, as far as it was played.
-        made: Its review.
+        review: Its review.
     """
-    say_wrapped(position.campaign.name)
-    end = "final score" if made.finished else "score to expect now"
-    balance = balance_of(made)
-    say_wrapped(
-        f"{end.capitalize()} {balance.end_told} = {point(balance.start)} expected at the start "
+    print_wrapped(position.campaign.name)
+    end = "final score" if review.finished else "score to expect now"
+    balance = balance_of(review)
+    print_wrapped(
+        f"{end.capitalize()} {balance.end_text} = {point(balance.start)} expected at the start "
         f"{change(balance.skill)} skill {change(balance.luck)} luck"
     )
-    say_wrapped(balance.told)
-    say()
+    print_wrapped(balance.verdict)
+    print_line()
     heads = ("planned", "new plan", "orders", "luck", "after")
-    say("year".rjust(6) + "".join(head.rjust(_COLUMN) for head in heads) + "  mark")
+    print_line("year".rjust(6) + "".join(head.rjust(_COLUMN) for head in heads) + "  mark")
     opened = balance.steps[0].before
-    _row("start", (balance.start, 0, 0, balance.first_luck), "", point(opened))
-    for each, step in zip(made.years, balance.steps, strict=True):
+    _print_row("start", (balance.start, 0, 0, balance.first_luck), "", point(opened))
+    for each, step in zip(review.years, balance.steps, strict=True):
         numbers = (step.before, step.offered, step.orders, step.luck)
-        _row(str(each.year), numbers, mark_words(each.mark), step.after_told)
-    say()
-    say_wrapped(f"{MARKING} {legend(made.kpis)}")
-    say_wrapped(_MEANING.format(futures=f"{made.futures:,}", end=end))
-    for each in made.years:
-        _year(position, made, each)
-    say()
-    _standings(made)
+        _print_row(str(each.year), numbers, mark_words(each.mark), step.after_text)
+    print_line()
+    print_wrapped(f"{MARKING} {legend(review.kpis)}")
+    print_wrapped(_MEANING.format(futures=f"{review.futures:,}", end=end))
+    for each in review.years:
+        _print_year(position, review, each)
+    print_line()
+    _print_standings(review)
 
 
-def tell_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
-    """Print what another team's orders would have come to with the same events."""
+def print_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
+    """Print the result of another team's orders on the same events."""
     on_time = sum(1 for each in exchange.statuses.values() if each is Status.ACHIEVED)
     cut = f"; cut by up to {odds_share(exchange.cut)} where unaffordable" if exchange.cut else ""
-    say_wrapped(
+    print_wrapped(
         f"Same events, the orders of {other.name}: {exchange.score} of 100, {on_time} KPIs on "
         f"time, against {position.score}{cut}. {NO_VERDICT}."
     )
 
 
-def _row(name: str, numbers: tuple[int, int, int, int], mark: str, after: str) -> None:
-    """Print a line of the table: planned and three changes in tenths of a point, and after."""
+def _print_row(name: str, numbers: tuple[int, int, int, int], mark: str, after: str) -> None:
+    """Print a line of the table; its numbers, planned and three changes, are tenths of a point."""
     planned, *changes = numbers
     cells = (point(planned), *(change(each) if each else "" for each in changes), after)
-    say((name.rjust(6) + "".join(each.rjust(_COLUMN) for each in cells) + f"  {mark}").rstrip())
+    print_line(
+        (name.rjust(6) + "".join(each.rjust(_COLUMN) for each in cells) + f"  {mark}").rstrip()
+    )
 
 
-def _year(position: Position, made: Review, each: YearReview) -> None:
-    answers = notable(each)
+def _print_year(position: Position, review: Review, each: YearReview) -> None:
+    answers = notable_answers(each)
     if not answers and each.mark not in BAD:
         return
-    say()
-    say(f"Year {each.year}: {each.mark.value} {WORDS[each.mark]}")
+    print_line()
+    print_line(f"Year {each.year}: {each.mark.value} {WORDS[each.mark]}")
     if each.mark in BAD:
-        told = "; ".join(differences(position, each)) or "hardly any different"
-        say_wrapped(f"Best orders found, against these: {told}", "  ", "    ")
+        text = "; ".join(differences(position, each)) or "hardly any different"
+        print_wrapped(f"Best orders found, against these: {text}", "  ", "    ")
     for answer in answers:
-        say_wrapped(answer_words(position, made, answer), "  ", "    ")
+        print_wrapped(answer_words(position, review, answer), "  ", "    ")
 
 
-def _standings(made: Review) -> None:
-    so_far = not made.finished
-    say_wrapped(f"{futures_words(made.other_futures, so_far=so_far)}. {NO_VERDICT}.")
-    say_wrapped(f"{plans_words(made.other_plans, so_far=so_far)}.")
-    named = ", ".join(f"{name} {value}" for name, value in made.named.items())
-    say_wrapped(f"Other plans on the same events{' so far' if so_far else ''}: {named}")
+def _print_standings(review: Review) -> None:
+    unfinished = not review.finished
+    print_wrapped(f"{futures_words(review.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
+    print_wrapped(f"{plans_words(review.other_plans, unfinished=unfinished)}.")
+    named = ", ".join(f"{name} {value}" for name, value in review.named.items())
+    print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}")

@@ -1,4 +1,4 @@
-"""`planner salvage`: what is good of a damaged file, as a new campaign."""
+"""`planner salvage`: saves the undamaged years of a file as a new campaign."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from planner.campaign.read import campaign_from_document
 from planner.campaign.salvage import ScenarioLost, salvage
 from planner.campaign.scenario_recovery import scenario_at
 from planner.campaign.year_range import year_range
-from planner.cli.files import longer, scenario_wanted, with_copy
-from planner.cli.output import say_wrapped
-from planner.cli.result import result_in
+from planner.cli.files import lost_scenario_error, naming_copy, with_more
+from planner.cli.output import print_wrapped
+from planner.cli.result import result_target
 from planner.cli.scenarios import scenario_file
-from planner.cli.warnings import remark
+from planner.cli.warnings import print_note
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is whole, if not one year of it is good, if its scenario is lost
-            and no other is given, or if the new file cannot be written.
+        InputError: If the file is not damaged, if no year of it is good, if its scenario is lost
+            and none is given, or if the new file cannot be written.
     """
     name, folder = shown_name(arguments.file), folder_of(arguments.file)
     given = None if arguments.scenario is None else _scenario(arguments.scenario)
@@ -48,31 +48,31 @@ def run(arguments: argparse.Namespace) -> int:
     if kept is None:
         raise _nothing(raw, name, folder)
     if isinstance(kept, ScenarioLost):
-        raise with_copy(scenario_wanted(kept), Path(name))
+        raise naming_copy(lost_scenario_error(kept), Path(name))
     if not kept.campaign.years:
         nothing = "no year before it is good, so there is nothing to save"
-        raise with_copy(longer(kept.problems[0], nothing), Path(name))
-    with result_in(arguments.out) as out:
+        raise naming_copy(with_more(kept.problems[0], nothing), Path(name))
+    with result_target(arguments.out) as out:
         out.create(kept.campaign)
         for problem in kept.problems:
             sys.stderr.write(f"{problem}\n")
         if kept.remark:
-            remark(name, kept.remark)
+            print_note(name, kept.remark)
         copy = whole_copy(Path(name))
         if copy is not None:
-            remark(name, copy.sentence)
-        say_wrapped(
-            f"{out.shown}: what is good of {name}: {_years(kept.campaign)}.{out.after('plays on')}"
+            print_note(name, copy.sentence)
+        print_wrapped(
+            f"{out.shown}: saved from {name}: {_years(kept.campaign)}.{out.after('plays it')}"
         )
     return 0
 
 
 def _nothing(raw: bytes, name: str, folder: Path) -> InputError:
-    """Say why there is nothing to salvage: the file is whole, or not even its head is good."""
+    """The reason that there is nothing to salvage: no damage, or damage before the first year."""
     try:
         campaign_from_document(parse_document(raw, name), folder)
     except InputError as error:
-        return with_copy(error, Path(name))
+        return naming_copy(error, Path(name))
     return InputError("is whole; there is nothing to salvage", file=name)
 
 

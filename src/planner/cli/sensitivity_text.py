@@ -1,11 +1,11 @@
-"""What a result hangs on, for people, in 80 columns: a tornado chart."""
+"""The sensitivity of a result printed for people, in 80 columns: a tornado chart."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
-from planner.cli.output import say, say_wrapped
+from planner.cli.output import print_line, print_wrapped
 from planner.scenario.model import INDICATORS
 from planner.wording.phrases import indicator_title, short_title
 
@@ -23,47 +23,51 @@ _SHOWN: Final = 20
 _LOWER, _HIGHER, _BASE = "░", "█", "│"
 
 
-def tell(scenario: Scenario, made: Sensitivity, *, everything: bool = False) -> None:
+def print_sensitivity(
+    scenario: Scenario, sensitivity: Sensitivity, *, everything: bool = False
+) -> None:
     """Print a tornado chart.
 
     Args:
         scenario: For the names.
-        made: The sensitivity.
-        everything: Whether to show every assumption, and not only the widest swings.
+        sensitivity: The sensitivity.
+        everything: True to show every assumption, False for the widest swings only.
     """
-    percent = f"{made.step / 100:g} %"
+    percent = f"{sensitivity.step / 100:g} %"
     kpis = len(scenario.priorities)
-    say_wrapped(
-        f"What the result hangs on: every assumption of the scenario {percent} lower {_LOWER} and "
-        f"{percent} higher {_HIGHER} than it is, one at a time; {made.futures:,} futures each, "
-        f"the same ones, from year {made.from_year}"
+    print_wrapped(
+        f"What the result depends on: every assumption of the scenario {percent} lower {_LOWER} "
+        f"and {percent} higher {_HIGHER} than it is, one at a time; {sensitivity.futures:,} "
+        f"futures each, the same ones, from year {sensitivity.from_year}"
     )
-    say_wrapped(
-        f"As assumed {_BASE}: score {made.base.score:.1f} of 100 expected, "
-        f"{made.base.on_time:.2f} of {kpis} KPIs on time"
+    print_wrapped(
+        f"As assumed {_BASE}: score {sensitivity.base.score:.1f} of 100 expected, "
+        f"{sensitivity.base.on_time:.2f} of {kpis} KPIs on time"
     )
-    clear = [each for each in made.swings if each.clear]
+    clear = [each for each in sensitivity.swings if each.clear]
     shown = clear if everything else clear[:_SHOWN]
-    say()
+    print_line()
     if shown:
         heads = f"{'score'.rjust(_SCORE)}{''.rjust(_SCORE)}{'on time'.rjust(2 * _KPIS)}"
-        say(f"{''.ljust(_NAME)}{heads}".rstrip())
+        print_line(f"{''.ljust(_NAME)}{heads}".rstrip())
         sides = "lower".rjust(_SCORE) + "higher".rjust(_SCORE + 1)
-        say(f"{''.ljust(_NAME)}{sides}{'lower'.rjust(_KPIS + 1)}{'higher'.rjust(_KPIS + 2)}")
+        print_line(f"{''.ljust(_NAME)}{sides}{'lower'.rjust(_KPIS + 1)}{'higher'.rjust(_KPIS + 2)}")
     bounds = [side.score for each in shown for side in (each.low, each.high)]
-    bounds.append(made.base.score)
+    bounds.append(sensitivity.base.score)
     for each in shown:
-        say(_row(scenario, made.base, each, min(bounds), max(bounds)))
-    say()
+        print_line(_row(scenario, sensitivity.base, each, min(bounds), max(bounds)))
+    print_line()
     if any(not side.moved for each in shown for side in (each.low, each.high)):
-        say_wrapped("-: already at the end of what a scenario may say")
+        print_wrapped("-: already at the limit of what a scenario may have")
     if any(side.held for each in shown for side in (each.low, each.high)):
-        say_wrapped("*: some of its numbers could not go all the way and fit the others")
-    more, unclear = clear[len(shown) :], len(made.swings) - len(clear)
+        print_wrapped("*: some of its numbers moved less, so that they still fit the others")
+    more, unclear = clear[len(shown) :], len(sensitivity.swings) - len(clear)
     if more:
-        say_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")
+        print_wrapped(f"{len(more)} more move the score by at most {more[0].width:.1f}")
     if unclear:
-        say_wrapped(f"{unclear} others cannot be told from chance in {made.futures:,} futures")
+        print_wrapped(
+            f"{unclear} others cannot be told from chance in {sensitivity.futures:,} futures"
+        )
 
 
 def _row(scenario: Scenario, base: ShiftedResult, swing: Swing, least: float, most: float) -> str:
@@ -73,7 +77,7 @@ def _row(scenario: Scenario, base: ShiftedResult, swing: Swing, least: float, mo
     )
     chart = bar(base.score, swing.low.score, swing.high.score, least, most)
     held = "*" if swing.low.held or swing.high.held else " "
-    name = fitted(name_of(scenario, swing.assumption), _NAME)
+    name = fitted(assumption_title(scenario, swing.assumption), _NAME)
     return f"{name}{numbers} {held}{chart}".rstrip()
 
 
@@ -110,30 +114,31 @@ def bar(base: float, lower: float, higher: float, least: float, most: float) -> 
     return "".join(cells).rstrip()
 
 
-def tell_interactions(scenario: Scenario, made: tuple[Index, ...]) -> None:
+def print_interactions(scenario: Scenario, sensitivity: tuple[Index, ...]) -> None:
     """Print how assumptions act together.
 
     Args:
         scenario: For the names.
-        made: The indices.
+        sensitivity: The indices.
     """
-    say()
-    say_wrapped(
+    print_line()
+    print_wrapped(
         "Together (Morris' screening): the change in score from one end of an assumption's range "
         "to the other, with all the others anywhere in theirs. Where it varies much, it depends "
         "on the others."
     )
-    say()
-    say(f"{''.ljust(_NAME)}{'change'.rjust(7)}{'+-'.rjust(6)}{'varies'.rjust(8)}")
-    most = max((each.effect for each in made), default=0.0)
-    for each in made[:_SHOWN]:
+    print_line()
+    print_line(f"{''.ljust(_NAME)}{'change'.rjust(7)}{'+-'.rjust(6)}{'varies'.rjust(8)}")
+    most = max((each.effect for each in sensitivity), default=0.0)
+    for each in sensitivity[:_SHOWN]:
         long = round(each.effect / most * _BAR) if most else 0
         numbers = f"{each.effect:7.1f}{each.confidence:6.1f}{each.varies:8.1f}"
-        say(f"{fitted(name_of(scenario, each.assumption), _NAME)}{numbers}  {_HIGHER * long}")
+        title = fitted(assumption_title(scenario, each.assumption), _NAME)
+        print_line(f"{title}{numbers}  {_HIGHER * long}")
 
 
-def name_of(scenario: Scenario, assumption: Assumption) -> str:
-    """What an assumption is called, in a line."""
+def assumption_title(scenario: Scenario, assumption: Assumption) -> str:
+    """The title of an assumption, with the title of its subject if it has one."""
     about = assumption.about
     if about in scenario.priority_ids:
         about = short_title(scenario.priority(about))

@@ -1,4 +1,4 @@
-"""The standard streams as the commands want them, however the program was started."""
+"""Setup of the standard streams: encoding, error handling, and replacements for closed ones."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _SAID_OTHERWISE: Final = ("PYTHONIOENCODING", "PYTHONUTF8")
 
 
 def prepare() -> None:
-    """See that everything can be printed: nothing fails for a character or a closed stream."""
+    """Set the streams up so that no character and no closed stream makes printing fail."""
     _stand_in_for_closed_streams()
     encoding = "ascii" if _is_ascii_wanted() else None
     _reconfigure(encoding, ERRORS)
 
 
 def prepare_for_screens() -> None:
-    """Leave the streams to the terminal interface, where each character has its own cell."""
+    """Set the streams up for the terminal interface, with replacements of one cell a character."""
     _reconfigure("utf-8" if _is_ascii_wanted() else None, SCREEN_ERRORS)
 
 
-def forget(stream: TextIO) -> None:
-    """Send what is still buffered nowhere, so that the interpreter's end does not trip over it."""
+def discard(stream: TextIO) -> None:
+    """Discard a stream's buffered output, so that the interpreter's last flush cannot fail."""
     try:
         descriptor = stream.fileno()
     except (OSError, ValueError):  # a stream without a file, as in tests
@@ -40,7 +40,7 @@ def forget(stream: TextIO) -> None:
 
 
 def _is_ascii_wanted() -> bool:
-    """Say whether a person has asked for ASCII where Python writes UTF-8 all the same."""
+    """True if the locale asks for ASCII; Python would write UTF-8 in spite of it."""
     asked = os.environ.get("LC_ALL") in _ASCII_LOCALES
     return asked and not any(os.environ.get(name) for name in _SAID_OTHERWISE)
 
@@ -52,21 +52,21 @@ def _reconfigure(encoding: str | None, errors: str) -> None:
 
 
 class _Closed(io.TextIOBase):
-    """Stands for an output that the program was started without."""
+    """Replacement for a standard output that was closed at the start."""
 
     def __init__(self) -> None:
         self._lost = False
 
     def write(self, text: str, /) -> int:
-        """Lose a text, to say so when all is written."""
+        """Discard a text and remember that output was lost."""
         self._lost = self._lost or bool(text)
         return len(text)
 
     def flush(self) -> None:
-        """Say that something was lost.
+        """Report lost output.
 
         Raises:
-            OSError: If so, once.
+            OSError: If output was lost since the last call.
         """
         lost, self._lost = self._lost, False
         if lost:
@@ -74,12 +74,12 @@ class _Closed(io.TextIOBase):
 
 
 def _stand_in_for_closed_streams() -> None:
-    """Give whoever closed a standard stream (`>&-`) the same program as everyone else."""
+    """Replace standard streams that were closed at the start (`>&-`)."""
     if None not in (sys.stdin, sys.stdout, sys.stderr):
         return
     with contextlib.suppress(OSError):
         while (taken := os.open(os.devnull, os.O_RDWR)) <= _LAST_STANDARD:
-            pass  # or else the next file opened would be taken for a standard stream
+            pass  # fill descriptors 0 to 2, or the next opened file would be a standard stream
         os.close(taken)
     if sys.stdin is None:
         sys.stdin = io.StringIO()

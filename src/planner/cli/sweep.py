@@ -1,4 +1,4 @@
-"""`planner forecast --vary` and `--export`: the same plan in worlds with other assumptions."""
+"""`planner forecast --vary` and `--export`: one plan in many variants of the scenario."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.cli.arguments import count_of, futures_of
-from planner.cli.output import say_wrapped
+from planner.cli.output import print_wrapped
 from planner.cli.parser import UsageError
 from planner.cli.progress import completed, progress
-from planner.cli.result import result_if_wanted
+from planner.cli.result import optional_target
 from planner.foresight.sensitivity.batch_runs import MOST_PER_VARIANT, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
 from planner.foresight.sensitivity.experiments import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.cli.progress import ProgressBar
-    from planner.cli.result import Result
+    from planner.cli.result import ResultTarget
     from planner.foresight.forecast_setup import ForecastSetup
     from planner.foresight.sensitivity.executor import Executor
     from planner.foresight.sensitivity.morris import Index
@@ -44,12 +44,12 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
-    """Vary a forecast's assumptions, print what that does, and export experiments.
+    """Vary a forecast's assumptions, print the effects, and export experiments.
 
     Args:
         arguments: As `planner.cli.parser` made them.
-        view: What is forecast.
-        seed: The campaign's.
+        view: The setup of the forecast.
+        seed: The campaign's seed.
 
     Returns:
         The exit code.
@@ -57,12 +57,12 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
     Raises:
         InputError: If an argument is wrong, or a file cannot be written.
     """
-    _check_company(arguments)
+    _check_dependent_options(arguments)
     futures = futures_of(arguments.futures, FUTURES, MOST_PER_VARIANT)
     samples = count_of("--samples", arguments.samples, SAMPLES, MOST_SAMPLES)
     step = _step(arguments.by)
     study = BatchStudy(view.begin, view.plan, seed, futures)
-    place = result_if_wanted("planner forecast", "--export", arguments.export, json=arguments.json)
+    place = optional_target("planner forecast", "--export", arguments.export, json=arguments.json)
     with place as out:
         if out is not None and out.is_file:
             check_place(out.path, overwrite=arguments.force)
@@ -77,9 +77,9 @@ def run(arguments: argparse.Namespace, view: ForecastSetup, seed: int) -> int:
                 table["export"] = {"file": exported, "experiments": samples, "futures": futures}
             sys.stdout.write(json.dumps(table, indent=2) + "\n")
             return 0
-        _tell(study, made, indices)
+        _print_results(study, made, indices)
         if exported:
-            say_wrapped(f"{exported}: {samples:,} experiments of {futures:,} futures each")
+            print_wrapped(f"{exported}: {samples:,} experiments of {futures:,} futures each")
     return 0
 
 
@@ -96,22 +96,30 @@ def _table(
     return table
 
 
-def _tell(study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None) -> None:
-    from planner.cli.sensitivity_text import tell, tell_interactions
+def _print_results(
+    study: BatchStudy, made: Sensitivity | None, indices: tuple[Index, ...] | None
+) -> None:
+    from planner.cli.sensitivity_text import print_interactions, print_sensitivity
 
     scenario = study.begin.tables.scenario
     if made is not None:
-        tell(scenario, made)
+        print_sensitivity(scenario, made)
     if indices is not None:
-        tell_interactions(scenario, indices)
+        print_interactions(scenario, indices)
 
 
-def _export(  # noqa: PLR0913 - what experiments take, and where they go
-    out: Result, study: BatchStudy, samples: int, step: int, executor: Executor, *, overwrite: bool
+def _export(  # noqa: PLR0913 - the experiments' parameters and their target
+    out: ResultTarget,
+    study: BatchStudy,
+    samples: int,
+    step: int,
+    executor: Executor,
+    *,
+    overwrite: bool,
 ) -> None:
     with progress("playing experiments") as bar:
         made = completed(
-            run_experiments(study, samples, step, executor=executor, progressed=_shown(bar))
+            run_experiments(study, samples, step, executor=executor, progressed=_on_progress(bar))
         )
     if out.is_file:
         save_experiments(out.path, made, overwrite=overwrite)
@@ -119,8 +127,8 @@ def _export(  # noqa: PLR0913 - what experiments take, and where they go
         out.put(experiments_csv(made))
 
 
-def _check_company(arguments: argparse.Namespace) -> None:
-    """See that no option stands there without the one it belongs to."""
+def _check_dependent_options(arguments: argparse.Namespace) -> None:
+    """Check that no option is given without the option that it needs."""
     varies = arguments.vary or arguments.interactions
     for option, value in (("--samples", arguments.samples), ("--force", arguments.force)):
         if value not in {None, False} and arguments.export is None:
@@ -138,15 +146,17 @@ def _varied(
     if arguments.interactions:
         from planner.foresight.sensitivity.morris import interactions
 
-        with progress("playing worlds at random") as bar:
+        with progress("playing random assumptions") as bar:
             indices = completed(
-                interactions(study, step, executor=executor, progressed=_shown(bar))
+                interactions(study, step, executor=executor, progressed=_on_progress(bar))
             )
     with progress("varying assumptions") as bar:
-        return completed(vary(study, step, executor=executor, progressed=_shown(bar))), indices
+        return completed(
+            vary(study, step, executor=executor, progressed=_on_progress(bar))
+        ), indices
 
 
-def _shown(bar: ProgressBar) -> Callable[[int, int], bool]:
+def _on_progress(bar: ProgressBar) -> Callable[[int, int], bool]:
     return lambda done, total: bar.show(done / total)
 
 

@@ -1,4 +1,4 @@
-"""`planner verify`: do recorded results come out again?"""
+"""`planner verify`: recomputes recorded results and compares them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from planner.boundary.pipes import folder_of, shown_name
 from planner.campaign.lineage import Lineage
 from planner.campaign.play import OverspentError
 from planner.campaign.verify import Match, verify_all
-from planner.cli.files import load_campaign, refuse_twice_piped
-from planner.cli.output import say
+from planner.cli.files import check_distinct_pipes, load_campaign
+from planner.cli.output import print_line
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ _DIFFERENT: Final = 1
 _WRONG: Final = 2
 
 AT_ONCE: Final = 256
-"""Files that are loaded and played side by side; more would only take more memory."""
+"""Files that are loaded and played in one batch; larger batches only take more memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class _Loaded:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify campaigns, each by itself.
+    """Verify campaigns one by one.
 
     Args:
         arguments: As `planner.cli.parser` made them.
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         The worst exit code of all files.
     """
     names = arguments.files
-    refuse_twice_piped(names)
+    check_distinct_pipes(names)
     lineage = Lineage()
     worst = 0
     for first in range(0, len(names), AT_ONCE):
@@ -64,36 +64,36 @@ def _load(name: str) -> _Loaded | InputError:
 
 
 def _verify(files: Sequence[_Loaded | InputError], lineage: Lineage, *, explain: bool) -> list[int]:
-    """Say of each file what was found, in the order of the files; return the exit codes."""
+    """Print the verdict on each file in the order of the files; return the exit codes."""
     verdicts = iter(verify_all([each.campaign for each in files if isinstance(each, _Loaded)]))
     codes = []
     for each in files:
         if isinstance(each, InputError):
-            codes.append(_wrong(each))
+            codes.append(_print_error(each))
         else:
-            codes.append(_tell(each, next(verdicts), lineage, explain=explain))
+            codes.append(_print_verdict(each, next(verdicts), lineage, explain=explain))
     return codes
 
 
-def _tell(
+def _print_verdict(
     file: _Loaded, verdict: Verdict | OverspentError, lineage: Lineage, *, explain: bool
 ) -> int:
     if isinstance(verdict, OverspentError):
-        return _wrong(verdict.placed(file.document))
+        return _print_error(verdict.placed(file.document))
     name = shown_name(file.name)
-    say(f"{name}: {verdict.sentence}")
+    print_line(f"{name}: {verdict.sentence}")
     explain = explain and verdict.match is Match.DIFFERENT
-    remarks = () if explain else verdict.remarks  # the explanation says them in its own words
+    remarks = () if explain else verdict.remarks  # the explanation contains them
     for remark in (*remarks, *lineage.remarks(file.campaign, folder_of(file.name))):
-        say(f"{name}: note: {remark}")
+        print_line(f"{name}: note: {remark}")
     if explain:
-        from planner.cli.verify_text import tell_moved
+        from planner.cli.verify_text import print_record_diff
 
-        tell_moved(file.campaign)
+        print_record_diff(file.campaign)
     return 0 if verdict.holds else _DIFFERENT
 
 
-def _wrong(error: InputError) -> int:
-    sys.stdout.flush()  # what was found before stands before it
+def _print_error(error: InputError) -> int:
+    sys.stdout.flush()  # keep the order of the two streams
     sys.stderr.write(f"{error}\n")
     return _WRONG

@@ -1,4 +1,4 @@
-"""Remarks on what is printed, which change no exit code."""
+"""Notes on printed figures; they do not change the exit code."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from planner.campaign.verify import Difference
 
 
-def record_differs(cell: Difference) -> str:
-    """Say of figures which ones they are, where a campaign's own record has others."""
+def record_note(difference: Difference) -> str:
+    """A note that the printed figures are recomputed and differ from the campaign's record."""
     return (
         "these figures are what today's rules make of the orders; the file's own record differs "
-        f"from year {cell.year} on ({cell.number}: recorded {cell.recorded}, now "
-        f"{cell.recomputed}); planner verify --explain says more"
+        f"from year {difference.year} on ({difference.number}: recorded {difference.recorded}, now "
+        f"{difference.recomputed}); planner verify --explain says more"
     )
 
 
-def remark(file: str, sentence: str) -> None:
-    """Say something about a file on the error stream, beside the results."""
+def print_note(file: str, sentence: str) -> None:
+    """Print a note on a file to the error stream."""
     sys.stderr.write(f"{plain(f'{file}: note: {sentence}')}\n")

@@ -1,4 +1,4 @@
-"""What the advisor found, beside the plan there is; all of it made in a worker's thread."""
+"""Advice: the best plan found, compared with the present plan; computed in a worker thread."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Advised:
-    """The best plan found, and what it would win."""
+    """The best plan found, with forecasts of it and of the present plan."""
 
     campaign: Campaign
-    """With the advice pencilled in."""
+    """The campaign with the advice pencilled in."""
     advice: Advice
     before: Forecast
-    """Of the plan there is."""
+    """Forecast of the present plan."""
     after: Forecast
-    """Of the advice, in the same futures."""
+    """Forecast of the advice, in the same futures."""
 
     @property
     def better(self) -> bool:
-        """Whether it is expected to win anything."""
+        """True if the advice has a higher expected score than the present plan."""
         return self.after.score.mean > self.before.score.mean
 
 
@@ -47,7 +47,7 @@ def ask_advice(
     """Look for a better plan for the years left.
 
     Args:
-        position: Where the campaign stands, with its orders.
+        position: The campaign's position, with its orders.
         wanted: Whether anybody still waits for it.
         progressed: Told the share done, 0 to 1.
         limit: How hard to look.

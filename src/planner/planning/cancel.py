@@ -1,4 +1,4 @@
-"""Giving up futures that nobody waits for any more, between two of their years."""
+"""Cancelling a forecast between two years of its futures."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 
 class InterruptedForecast(Exception):  # noqa: N818 - nothing went wrong
-    """The plan has changed since: nobody waits for these futures any more."""
+    """The forecast was cancelled, because its plan has changed since."""
 
 
 @dataclass(frozen=True)
 class InterruptibleStart(Start):
-    """A start whose futures can be given up before each of their years."""
+    """A start of futures that can be cancelled before each of their years."""
 
     wanted: Callable[[], bool] = lambda: True
-    """Says if anybody still waits for them; asked from the worker's thread."""
+    """True as long as the futures are still wanted; asked from the worker thread."""
 
     def open(self, state: State, luck: Luck) -> Opening:
         """Open the next year.
 
         Raises:
-            InterruptedForecast: If nobody waits for it.
+            InterruptedForecast: If it is not wanted any more.
         """
         if not self.wanted():
             raise InterruptedForecast
@@ -38,11 +38,11 @@ class InterruptibleStart(Start):
 
 
 def interruptible(begin: Start, wanted: Callable[[], bool]) -> Start:
-    """The same start, whose futures are given up by an `InterruptedForecast`.
+    """The same start with futures that an `InterruptedForecast` can end.
 
     Args:
-        begin: The point where futures begin.
-        wanted: Says if anybody still waits for them; asked from the worker's thread.
+        begin: The start of the futures.
+        wanted: True as long as the futures are still wanted; asked from the worker thread.
     """
     known = {each.name: getattr(begin, each.name) for each in fields(begin)}
     return InterruptibleStart(**known, wanted=wanted)

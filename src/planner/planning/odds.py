@@ -1,4 +1,4 @@
-"""What many futures say of a plan, as the Plan screen shows it: frozen values made of forecasts."""
+"""Odds of a plan as the Plan screen shows them: frozen values made from forecasts."""
 
 from __future__ import annotations
 
@@ -20,24 +20,25 @@ _NO_CHANGE: Final = "0"
 
 @dataclass(frozen=True, slots=True)
 class KpiOdds:
-    """What may become of one priority's KPI."""
+    """The odds of one priority's KPI."""
 
     on_time: float
     """Share of futures in which it is achieved by its deadline, 0 to 1."""
     ever: float
+    """Share of futures in which it is achieved at all, 0 to 1."""
     fan: Fan
     before: float | None = None
-    """What `on_time` would be under the plan it is compared with; None if not known yet."""
+    """`on_time` under the plan it is compared with; None if not known yet."""
 
     @property
     def change(self) -> float | None:
-        """By how much these orders change the odds, -1 to 1."""
+        """The change of `on_time` against the plan compared with, -1 to 1; None if not known."""
         return None if self.before is None else self.on_time - self.before
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOdds:
-    """A forecast beside that of the plan it is compared with."""
+    """A forecast, with that of the plan it is compared with."""
 
     futures: int
     score: float
@@ -49,15 +50,16 @@ class PlanOdds:
     kpis: Mapping[str, KpiOdds]
     score_before: float | None = None
     cut: float = 0.0
-    """Mean share by which a future's dearest year had to be cut, 0 to 1."""
+    """Mean over the futures of the largest share by which a year's orders were cut, 0 to 1."""
 
 
-def odds_of(made: Forecast, compared: Forecast | None) -> PlanOdds:
-    """Put a forecast beside another one.
+def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
+    """Odds from a forecast, compared with another one.
 
     Args:
-        made: The forecast to show.
-        compared: One in the same futures, as many of them, of the plan to compare with.
+        shown: The forecast to show.
+        compared: The forecast of the plan to compare with, in the same futures; None if there is
+            none yet.
     """
     kpis = {
         name: KpiOdds(
@@ -66,11 +68,11 @@ def odds_of(made: Forecast, compared: Forecast | None) -> PlanOdds:
             odds.fan,
             None if compared is None else compared.kpis[name].on_time,
         )
-        for name, odds in made.kpis.items()
+        for name, odds in shown.kpis.items()
     }
-    score = made.score
+    score = shown.score
     before = None if compared is None else compared.score.mean
-    return PlanOdds(made.futures, score.mean, score.p10, score.p90, kpis, before, made.cut)
+    return PlanOdds(shown.futures, score.mean, score.p10, score.p90, kpis, before, shown.cut)
 
 
 def percent(share: float) -> str:
@@ -79,7 +81,7 @@ def percent(share: float) -> str:
 
 
 def fine_percent(share: float) -> str:
-    """Odds with one digit, likewise: `45.1 %`, `<0.1 %`."""
+    """Odds in per cent with one decimal and the unit: `45.1 %`, `<0.1 %`."""
     tenths = round(share * 1000)
     if tenths == 0 and share > 0:
         return "<0.1 %"
@@ -89,11 +91,11 @@ def fine_percent(share: float) -> str:
 
 
 def change_mark(change: float | None, *, unit: float = 0.01) -> str:
-    """A change as a number with its sign: `+12`, `+<1`, `0`; nothing if it is not known.
+    """A change as a whole number with its sign: `+12`, `+<1`, `0`; empty if it is not known.
 
     Args:
-        change: The change.
-        unit: What counts as 1.
+        change: The change; None if it is not known.
+        unit: The size that is shown as 1.
     """
     if change is None:
         return ""
@@ -104,7 +106,7 @@ def change_mark(change: float | None, *, unit: float = 0.01) -> str:
 
 
 def fine_change(change: float | None) -> str:
-    """A change of odds in points with one digit: `+12.3`, nothing if it is not known."""
+    """A change of odds in percentage points with one decimal: `+12.3`; empty if not known."""
     if change is None:
         return ""
     if change == 0:
@@ -117,12 +119,12 @@ def _sign(change: float) -> str:
 
 
 def tone(change: float | None) -> str:
-    """The style of a change; its sign says the same."""
+    """The style of a change; the sign in its text carries the same meaning without colour."""
     if not change:
         return "$text-muted"
     return "$text-success" if change > 0 else "$text-warning"
 
 
-def spread_words(odds: PlanOdds) -> str:
-    """Where the score ends in eight futures of ten: `18 to 36`, or `18` alone."""
+def score_range(odds: PlanOdds) -> str:
+    """The range of the score in eight futures of ten: `18 to 36`, or `18` alone."""
     return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

@@ -1,4 +1,4 @@
-"""Years other than the open one as the Plan screen shows them: played ones, and pencilled ones."""
+"""Played and pencilled years as the Plan screen shows them."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 def year_plan_at(
     position: Position, year: int, odds: PlanOdds | None, today: YearPlan | None = None
 ) -> YearPlan:
-    """Any year of a campaign.
+    """The plan of any year of a campaign.
 
     Args:
-        position: The campaign where it stands, with an open year.
-        year: Which year to show.
-        odds: What is forecast of the years to come, if that is known.
-        today: The open year's board, if it is at hand.
+        position: The campaign's position, with an open year.
+        year: The year to show.
+        odds: The forecast of the years to come; None if not known.
+        today: The open year's plan if it has been made already.
     """
     if year == position.year:
         return today or year_plan_of(position)
@@ -39,16 +39,16 @@ def year_plan_at(
 
 
 def _played(position: Position, year: int) -> YearPlan:
-    """A resolved year: its orders, and what came of them."""
+    """A resolved year: its orders and their results."""
     outcome = position.outcomes[year - 1]
     opening = outcome.opening
     budget, effort = spending(position.tables, opening, orders_of(position.campaign, year))
 
     def way(row: int) -> tuple[int, Likely]:
-        came = int(outcome.after.reach[row, 0])
-        return int(outcome.before.reach[row, 0]), Likely(came, came, came)
+        end = int(outcome.after.reach[row, 0])
+        return int(outcome.before.reach[row, 0]), Likely(end, end, end)
 
-    return _board(
+    return _year_plan(
         position,
         outcome.record,
         YearKind.PLAYED,
@@ -59,7 +59,7 @@ def _played(position: Position, year: int) -> YearPlan:
 
 
 def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan:
-    """A year to come: what it has at middling support, and how far the middle future comes."""
+    """A year to come: its usual budget and effort, and the forecast's median progress."""
     scenario, record = position.tables.scenario, position.campaign.year(year)
     names = scenario.priority_ids
 
@@ -70,7 +70,7 @@ def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan
         return before, Likely(*fan[year]) if year in fan else Likely(before, before, before)
 
     spent = record.allocations.values()
-    return _board(
+    return _year_plan(
         position,
         record,
         YearKind.PENCILLED,
@@ -99,7 +99,7 @@ def _lines(
     return tuple(lines)
 
 
-def _board(  # noqa: PLR0913, PLR0917 - the parts of a board
+def _year_plan(  # noqa: PLR0913, PLR0917 - the parts of a year plan
     position: Position,
     record: Year,
     kind: YearKind,

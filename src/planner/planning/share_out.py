@@ -1,4 +1,4 @@
-"""Spreading what a year has left over its lines, in whole numbers."""
+"""Sharing a year's unspent budget and effort out among its lines, in whole numbers."""
 
 from __future__ import annotations
 
@@ -13,60 +13,60 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine, YearPlan
 
 
-def spread_left(board: YearPlan, before: Year) -> Mapping[str, Allocation]:
-    """Spread what is left like the year before; if that ordered nothing, by what lines can use.
+def share_out_left(plan: YearPlan, before: Year) -> Mapping[str, Allocation]:
+    """Share out what is left in proportion to the year before, or else to the full amounts.
 
-    No line gets more than it can use, and none whose KPI has been achieved gets anything. Where
-    the year is overspent, lines lose what they cannot use instead, and then all are cut alike until
-    the year can pay for them.
+    No line gets more than its full amount, and a line whose KPI has been achieved gets nothing. If
+    the year is overspent, amounts above the full ones are removed first, and then all lines are
+    cut in proportion until the year can pay for them.
 
     Args:
-        board: The year.
+        plan: The year.
         before: The record of the year before.
 
     Returns:
-        The year's allocations, those included that stay as they are.
+        All of the year's allocations, unchanged ones included.
     """
-    left = (board.budget_left, board.effort_left)
-    if board.overspent:  # what the other side has left waits until the year can pay
+    left = (plan.budget_left, plan.effort_left)
+    if plan.overspent:  # share nothing out before the year can pay for its orders
         left = (min(left[0], 0), min(left[1], 0))
-    budget = _spread(
+    budget = _share_out(
         left[0],
-        [line.budget for line in board.lines],
-        [line.priority.budget_full for line in board.lines],
-        _weights(board, [before.allocation(each.priority.id).budget for each in board.lines]),
+        [line.budget for line in plan.lines],
+        [line.priority.budget_full for line in plan.lines],
+        _weights(plan, [before.allocation(each.priority.id).budget for each in plan.lines]),
     )
-    effort = _spread(
+    effort = _share_out(
         left[1],
-        [line.effort for line in board.lines],
-        [line.priority.effort_full for line in board.lines],
-        _weights(board, [before.allocation(each.priority.id).effort for each in board.lines]),
+        [line.effort for line in plan.lines],
+        [line.priority.effort_full for line in plan.lines],
+        _weights(plan, [before.allocation(each.priority.id).effort for each in plan.lines]),
     )
     return {
         line.priority.id: Allocation(*amounts)
-        for line, *amounts in zip(board.lines, budget, effort, strict=True)
+        for line, *amounts in zip(plan.lines, budget, effort, strict=True)
         if any(amounts)
     }
 
 
-def _weights(board: YearPlan, last: Sequence[int]) -> list[int]:
-    """Last year's amounts of the lines to be done; without any, 1 for each line that is due."""
-    kept = [0 if line.done else amount for line, amount in zip(board.lines, last, strict=True)]
+def _weights(plan: YearPlan, last: Sequence[int]) -> list[int]:
+    """Weights: last year's amounts of open lines; if all are 0, 1 for each that is not overdue."""
+    kept = [0 if line.done else amount for line, amount in zip(plan.lines, last, strict=True)]
     if any(kept):
         return kept
-    due = [_due(board, line) for line in board.lines]
-    takers = due if any(due) else [not line.done for line in board.lines]
+    due = [_due(plan, line) for line in plan.lines]
+    takers = due if any(due) else [not line.done for line in plan.lines]
     return [int(each) for each in takers]
 
 
-def _due(board: YearPlan, line: PlanLine) -> bool:
-    return not line.done and not line.early and line.deadline >= board.year
+def _due(plan: YearPlan, line: PlanLine) -> bool:
+    return not line.done and not line.early and line.deadline >= plan.year
 
 
-def _spread(
+def _share_out(
     left: int, has: Sequence[int], full: Sequence[int], weights: Sequence[int]
 ) -> list[int]:
-    """Hand out by weights; what one cannot use goes to the others, crumbs to the first."""
+    """Share out by weights up to the full amounts; the rounding rest goes to the first lines."""
     if left < 0:
         useful = [min(pair) for pair in zip(has, full, strict=True)]
         return _cut(useful, max(0, sum(has) + left))
@@ -95,7 +95,7 @@ def _spread(
 
 
 def _cut(has: Sequence[int], total: int) -> list[int]:
-    """Cut all alike to a total; crumbs go to those that lose most by rounding, the first ones."""
+    """Cut all in proportion to a total; the rounding rest goes to the largest remainders."""
     wanted = sum(has)
     if wanted <= total:
         return list(has)

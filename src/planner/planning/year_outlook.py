@@ -1,4 +1,4 @@
-"""What the open year is likely to bring, asked of the engine; no rule is repeated here."""
+"""The outlook of the open year, computed by the engine; no rule is repeated here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """Progress at the year's end under bad, likely and good luck, basis points."""
+    """Progress at the year's end with bad, likely and good luck, basis points."""
 
     worst: int
     likely: int
@@ -37,16 +37,16 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """Something that makes the year's work on a priority go faster or slower."""
+    """A cause that speeds up or slows down the year's work on a priority."""
 
     entry: Entry
-    """Of the engine's ledger; what a person reads is `cause_phrase` of it."""
+    """The entry of the engine's ledger; `cause_phrase` gives its text."""
     share: int
-    """Basis points of the pace that it adds or takes."""
+    """Basis points of the pace that it adds, below 0 if it takes."""
 
 
 def likely_year(position: Position) -> Mapping[str, Likely]:
-    """Where each priority is likely to stand after the open year, with its present orders."""
+    """Each priority's likely progress after the open year with its present orders, by id."""
     if position.opening is None:
         return {}
     campaign = position.campaign
@@ -59,10 +59,10 @@ def likely_year(position: Position) -> Mapping[str, Likely]:
 
 
 def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
-    """What helps and what hinders each priority this year, as shares of its pace.
+    """The factors that help or hinder each priority in the open year, by id.
 
-    Measured on the engine's own ledger of a year in which every priority is pushed in full under
-    likely luck, so that they show even where nothing is spent.
+    They are taken from the engine's ledger of a year with full orders for every priority and
+    likely luck, so that priorities without orders have factors too.
     """
     if position.opening is None:
         return {}
@@ -80,10 +80,10 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
 
 
 def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
-    """The setting's entries as shares of the pace that each acts on.
+    """The entries that rules of the setting made, as shares of the pace that each acts on.
 
-    Events, red and decisions add up before they change the pace, so all of theirs are shares of
-    the pace before the first of them.
+    Effects of events, red and decisions are added up before they change the pace, so all of these
+    are shares of the pace before the first of them.
     """
     pace, undisturbed = 0, 0
     found = []

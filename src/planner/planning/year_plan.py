@@ -1,4 +1,4 @@
-"""The open year as the Plan screen shows it: frozen lines, made from a position."""
+"""The plan of the open year as the Plan screen shows it: frozen values made from a position."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 _A_LITTLE: Final = 20
-"""Less than one part in so many of what a year offers is too little to be of use elsewhere."""
+"""Less than this fraction (1 in 20) of a year's budget or effort is too little to use elsewhere."""
 _NEAR: Final = 9_900
-"""Basis points of the way from which on a closed gate is what holds a line back."""
+"""Basis points of the way; from there on only missing prerequisites keep a line from its target."""
 
 
 class YearKind(Enum):
-    """What can be done with a year."""
+    """The state of a year in the plan."""
 
     PLAYED = "played"
     OPEN = "open"
@@ -34,7 +34,7 @@ class YearKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One priority in the open year."""
+    """One priority in a year's plan."""
 
     priority: Priority
     reach: int
@@ -47,13 +47,13 @@ class PlanLine:
     budget: int
     effort: int
     early: bool
-    """Whether its phase has not opened yet."""
+    """True if its phase has not opened yet."""
 
     @classmethod
     def of(
         cls, standing: KpiStanding, spent: Allocation, likely: Likely, *, early: bool
     ) -> PlanLine:
-        """A KPI's line from where it stands and what a year puts on it."""
+        """The line of a KPI's standing and a year's allocation to it."""
         return cls(
             standing.priority,
             standing.reach,
@@ -69,23 +69,23 @@ class PlanLine:
 
     @property
     def done(self) -> bool:
-        """Whether its KPI has been achieved."""
+        """True if its KPI has been achieved, on time or late."""
         return self.status in {Status.ACHIEVED, Status.LATE}
 
     @property
     def wasted_budget(self) -> int:
-        """US$ million beyond which it does nothing."""
+        """US$ million above the full budget, which have no effect."""
         return max(0, self.budget - self.priority.budget_full)
 
     @property
     def wasted_effort(self) -> int:
-        """Points beyond which it does nothing."""
+        """Points above the full effort, which have no effect."""
         return max(0, self.effort - self.priority.effort_full)
 
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """Everything the Plan screen shows of the open year."""
+    """A year's plan, as the Plan screen shows it."""
 
     year: int
     years: int
@@ -93,37 +93,44 @@ class YearPlan:
     phases: tuple[Phase, ...]
     lines: tuple[PlanLine, ...]
     budget: int
-    """US$ million that the year offers."""
+    """US$ million that the year offers; of a pencilled year, its usual budget."""
     effort: int
+    """Points that the year offers."""
     budget_left: int
-    """What the orders leave of it; negative if overspent."""
+    """US$ million without orders; negative if overspent."""
     effort_left: int
+    """Points without orders; negative if overspent."""
     unanswered: tuple[str, ...]
     """Ids of the events whose question has no answer yet."""
     kind: YearKind = YearKind.OPEN
-    """Of a pencilled year, budget and effort are what it is likely to have."""
     in_plan: bool = True
-    """Whether the plan reaches to it; that of a year that is open or was played always does."""
+    """True if the plan reaches to this year, as it always does to open and played years."""
 
     @property
     def overspent(self) -> bool:
-        """Whether the year cannot pay for its orders."""
+        """True if the year cannot pay for its orders."""
         return self.budget_left < 0 or self.effort_left < 0
 
     @property
     def idle_budget(self) -> int:
-        """What is left of the budget, if there is effort to make use of it."""
+        """Budget left that some line could use, US$ million; 0 if none could."""
         free = self.effort_left * _A_LITTLE >= self.effort > 0
         return self.budget_left if self._room("budget", "effort", free=free) else 0
 
     @property
     def idle_effort(self) -> int:
-        """What is left of the effort, if there is budget to make use of it."""
+        """Effort left that some line could use, points; 0 if none could."""
         free = self.budget_left * _A_LITTLE >= self.budget > 0
         return self.effort_left if self._room("effort", "budget", free=free) else 0
 
     def _room(self, name: str, other: str, *, free: bool) -> bool:
-        """Whether a line that has the other resource, or may have it, can use more of one."""
+        """True if an open line can use more of one resource.
+
+        Args:
+            name: The resource.
+            other: The other resource, without which the first has no effect.
+            free: True if enough of the other one is left to give it to any line.
+        """
         return any(
             getattr(line, name) < getattr(line.priority, f"{name}_full")
             and (free or getattr(line, other))
@@ -131,20 +138,20 @@ class YearPlan:
             if not line.done
         )
 
-    def barred(self, line: PlanLine) -> tuple[str, ...]:
-        """The needs of a line that are not yet where it can be completed, by their ids."""
+    def missing_needs(self, line: PlanLine) -> tuple[str, ...]:
+        """Ids of a line's prerequisites whose progress is still below its gate."""
         if line.done:
             return ()
         gate = line.priority.gate
         return tuple(need for need in line.priority.needs if self.line(need).reach < gate)
 
-    def waits(self, line: PlanLine) -> bool:
-        """Whether only its needs keep a line from being completed."""
+    def waits_for_needs(self, line: PlanLine) -> bool:
+        """True if only missing prerequisites keep a line from its target."""
         near = max(line.reach, line.likely.likely) >= _NEAR
-        return near and bool(self.barred(line))
+        return near and bool(self.missing_needs(line))
 
-    def held_up(self, line: PlanLine) -> tuple[PlanLine, ...]:
-        """The lines that cannot be completed where an achieved one, neglected, is likely to be."""
+    def lines_blocked_by(self, line: PlanLine) -> tuple[PlanLine, ...]:
+        """Open lines that need this achieved line, which is likely to fall below their gate."""
         if not line.done:
             return ()
         name, left = line.priority.id, line.likely.likely
@@ -160,7 +167,7 @@ class YearPlan:
 
 
 def year_plan_of(position: Position) -> YearPlan:
-    """The open year of a position.
+    """The plan of a position's open year.
 
     Raises:
         ValueError: If every year has been resolved.

@@ -1,1 +1,1 @@
-"""What happened, in words and figures that people can use; no terminal in here."""
+"""Documents to take away: the after-action report as Markdown, HTML or CSV, with charts."""

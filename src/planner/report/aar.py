@@ -6,14 +6,14 @@ import shlex
 from typing import TYPE_CHECKING
 
 from planner import __version__
-from planner.analysis.comparison import labels_of, refuse_unlike
-from planner.analysis.findings import areas, common_causes, strengths
+from planner.analysis.comparison import check_comparable, labels_of
+from planner.analysis.findings import areas_for_improvement, common_causes, strengths
 from planner.analysis.objectives import goals, objectives
-from planner.analysis.other_futures import others
-from planner.analysis.review_years import judged
+from planner.analysis.other_futures import score_comparisons
+from planner.analysis.review_years import printed_review
 from planner.analysis.timeline import (
-    overruled,
-    unruled,
+    override_effects,
+    without_overrides,
     year_stories,
 )
 from planner.boundary.errors import InputError
@@ -56,7 +56,7 @@ def after_action(
     Args:
         positions: Each campaign after its played years.
         names: Their files, for the command that plays them again.
-        reviews: Their judgements, if they were asked for.
+        reviews: Their reviews, if they were asked for.
 
     Returns:
         The report.
@@ -66,9 +66,9 @@ def after_action(
     """
     files = [*names, *([""] * (len(positions) - len(names)))]
     for position, file in zip(positions, files, strict=True):
-        refuse_unplayed(position, file)
+        check_played(position, file)
     if len(positions) > 1:
-        refuse_unlike(positions)
+        check_comparable(positions)
     labels = labels_of([position.campaign.name for position in positions])
     judgements = [*reviews, *([None] * (len(positions) - len(reviews)))]
     chapters = tuple(
@@ -90,8 +90,8 @@ def after_action(
     )
 
 
-def refuse_unplayed(position: Position, name: str = "") -> None:
-    """See that there is something to report.
+def check_played(position: Position, name: str = "") -> None:
+    """Check that there is something to report.
 
     Raises:
         InputError: If no year of the campaign was played.
@@ -106,11 +106,11 @@ def _chapter(
 ) -> Chapter:
     campaign, scenario = position.campaign, position.campaign.scenario
     made, phase_goals = objectives(position), goals(position)
-    stories, beside = year_stories(position), others(position)
-    verdict = judged(position, review) if review else None
-    overrides, without = overruled(position), unruled(position)
+    stories, beside = year_stories(position), score_comparisons(position)
+    verdict = printed_review(position, review) if review else None
+    overrides, without = override_effects(position), without_overrides(position)
     common = common_causes(position)
-    weak = areas(position, made, stories, common)
+    weak = areas_for_improvement(position, made, stories, common)
     opens = [phase.first_year for phase in scenario.phases]
     return Chapter(
         label=label,
@@ -197,7 +197,7 @@ def _red(campaign: Campaign) -> str:
 
 
 def _record(position: Position) -> str:
-    """Whether the recorded results come out again, for all figures here are recomputed."""
+    """A sentence on the record: the report's figures are recomputed and may differ from it."""
     campaign = position.campaign
     difference = recorded_difference(position)
     match = Match.SAME if difference is None else Match.DIFFERENT

@@ -1,12 +1,12 @@
-"""What campaigns came to, as charts: which there are, and what each says in words."""
+"""The report's charts as values: data, titles, and descriptions in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import chain_by_cause, standing, states_of
-from planner.analysis.objectives import told
-from planner.report.charts import Bar, Bars, Fall, Histogram, Lines, Series, Waterfall
+from planner.analysis.objectives import report_label
+from planner.report.charts import Bar, Bars, Histogram, Lines, Series, Waterfall, WaterfallStep
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.wording.figures import (
@@ -23,33 +23,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.analysis.objectives import Objective
-    from planner.analysis.other_futures import Others
+    from planner.analysis.other_futures import ScoreComparisons
     from planner.analysis.timeline import YearStory
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Standing
 
 SIDES: Final = "ABCDEF"
-"""What campaigns that are compared are called in charts."""
+"""The letters that name compared campaigns in charts."""
 
 WORST_SHOWN: Final = 3
-"""KPIs whose causes get a chart."""
+"""Most KPIs whose causes get a chart."""
 
 _SMALL: Final = 100
 _MOST_STEPS: Final = 9
 
 
 def progress_charts(
-    made: Sequence[Sequence[Objective]], years: int, opens: Sequence[int], names: Sequence[str]
+    objectives: Sequence[Sequence[Objective]],
+    years: int,
+    opens: Sequence[int],
+    names: Sequence[str],
 ) -> tuple[Lines, ...]:
-    """Each KPI's way by year, of one campaign or of several.
+    """Each KPI's progress by year, of one campaign or of several.
 
     Args:
-        made: Each campaign's objectives, in roadmap order.
-        years: How many years the scenario has.
+        objectives: Each campaign's objectives, in roadmap order.
+        years: The number of years in the scenario.
         opens: The first year of each phase.
         names: The campaigns' names.
     """
-    return tuple(_progress(each, years, opens, names) for each in zip(*made, strict=True))
+    return tuple(_progress(each, years, opens, names) for each in zip(*objectives, strict=True))
 
 
 def _progress(
@@ -148,16 +151,16 @@ def _indicator(positions: Sequence[Position], years: int, names: Sequence[str], 
     )
 
 
-def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
-    """What one campaign put on each priority: money, and effort."""
+def spending_charts(objectives: Sequence[Objective]) -> tuple[Bars, ...]:
+    """One campaign's money and effort by priority, a chart each."""
     charts = []
     for what, words, amounts in (
-        ("Money by priority", money, [each.budget for each in made]),
-        ("Effort by priority", points, [each.effort for each in made]),
+        ("Money by priority", money, [each.budget for each in objectives]),
+        ("Effort by priority", points, [each.effort for each in objectives]),
     ):
         bars = tuple(
             Bar(each.short, amount, words(amount))
-            for each, amount in zip(made, amounts, strict=True)
+            for each, amount in zip(objectives, amounts, strict=True)
         )
         listed = "; ".join(f"{bar.label} {bar.shown}" for bar in bars)
         total = words(sum(amounts))
@@ -174,13 +177,13 @@ def spending_charts(made: Sequence[Objective]) -> tuple[Bars, ...]:
 
 
 def spending_by_priority(
-    made: Sequence[Sequence[Objective]], names: Sequence[str]
+    objectives: Sequence[Sequence[Objective]], names: Sequence[str]
 ) -> tuple[tuple[Bars, Bars], ...]:
-    """What several campaigns put on each priority: money and effort, on one scale each."""
-    most_budget = max((each.budget for mine in made for each in mine), default=0) or 1
-    most_effort = max((each.effort for mine in made for each in mine), default=0) or 1
+    """Several campaigns' money and effort, two charts a priority; all money on one scale."""
+    most_budget = max((each.budget for mine in objectives for each in mine), default=0) or 1
+    most_effort = max((each.effort for mine in objectives for each in mine), default=0) or 1
     charts = []
-    for each in zip(*made, strict=True):
+    for each in zip(*objectives, strict=True):
         pair = []
         for what, words, amounts, most in (
             ("money", money, [one.budget for one in each], most_budget),
@@ -198,11 +201,13 @@ def spending_by_priority(
     return tuple(charts)
 
 
-def waterfalls(position: Position, made: Sequence[Objective]) -> tuple[Waterfall, ...]:
-    """The causes of the KPIs that hurt most: not on time, and furthest below their target."""
-    behind = [each for each in made if each.letter in {"M", "U"} or each.outcome.startswith("late")]
+def waterfalls(position: Position, objectives: Sequence[Objective]) -> tuple[Waterfall, ...]:
+    """The causes of the worst KPIs: not on time, those with the largest setbacks first."""
+    behind = [
+        each for each in objectives if each.letter in {"M", "U"} or each.outcome.startswith("late")
+    ]
     if not behind:
-        behind = [each for each in made if each.setbacks < 0]
+        behind = [each for each in objectives if each.setbacks < 0]
     worst = sorted(behind, key=lambda each: (each.setbacks, each.reaches[-1]))[:WORST_SHOWN]
     return tuple(_waterfall(position, each) for each in worst)
 
@@ -216,7 +221,7 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
         least *= 2
         folded = chain.folded(least)
     steps = tuple(
-        Fall(told(step.label), step.before, step.after, signed_share(step.amount))
+        WaterfallStep(report_label(step.label), step.before, step.after, signed_share(step.amount))
         for step in folded.steps
     )
     stands = [folded.start, *(step.after for step in steps)]
@@ -236,19 +241,19 @@ def _waterfall(position: Position, objective: Objective) -> Waterfall:
     )
 
 
-def histograms(others: Others) -> tuple[Histogram, Histogram]:
-    """How the same orders end in other futures, and other plans on the same events."""
+def histograms(others: ScoreComparisons) -> tuple[Histogram, Histogram]:
+    """Scores of the same orders in other futures, and of other plans on the same events."""
     return (
-        _histogram("The same orders in other futures", others.futures, others.futures_told),
-        _histogram("Other plans on the same events", others.plans, others.plans_told),
+        _histogram("The same orders in other futures", others.futures, others.futures_text),
+        _histogram("Other plans on the same events", others.plans, others.plans_text),
     )
 
 
-def _histogram(title: str, standing: Standing, told: str) -> Histogram:
+def _histogram(title: str, standing: Standing, sentences: str) -> Histogram:
     return Histogram(
         title,
         f"{standing.count:,} scores, {standing.mean:.1f} on average",
-        f"{told}.",
+        f"{sentences}.",
         standing.others,
         standing.score,
     )

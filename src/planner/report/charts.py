@@ -1,7 +1,7 @@
-"""Charts as values: what each kind shows, in figures and in words.
+"""Charts as values: the figures and texts of each kind of chart.
 
-They are made of campaigns in `planner.report.chart_data` and drawn in `planner.report.svg`. Each
-is a small panel, so that several stand side by side on a page and one fits a narrow screen.
+`planner.report.chart_data` makes them from campaigns and `planner.report.svg` draws them. Each is
+a small panel, so that several fit side by side on a page and one fits a narrow screen.
 """
 
 from __future__ import annotations
@@ -11,33 +11,33 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line."""
+    """One line of a line chart."""
 
     label: str
-    """At its end; a campaign's letter, or a value."""
+    """Text at the line's end: a campaign's letter, or a value."""
     values: tuple[int, ...]
-    """From year 0 on."""
+    """Numbers from year 0 on, in the chart's unit."""
     reached: int = 0
     """The year in which its KPI was reached, 0 if none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Numbers by year."""
+    """A line chart of numbers by year."""
 
     title: str
     caption: str
     description: str
-    """For those who cannot see it."""
+    """The content in words, for people who cannot see the chart."""
     years: int
     series: tuple[Series, ...]
     low: int
     high: int
     ticks: tuple[tuple[int, str], ...]
     due: int = 0
-    """The deadline's year, 0 if there is none."""
+    """The year of the deadline, 0 if there is none."""
     opens: int = 0
-    """The year in which its phase opens, 0 if there is none."""
+    """The year in which the phase opens, 0 if there is none."""
     target: int | None = None
 
 
@@ -52,7 +52,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Amounts beside each other."""
+    """A bar chart of amounts."""
 
     title: str
     caption: str
@@ -63,7 +63,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Fall:
+class WaterfallStep:
     """One cause in a waterfall."""
 
     label: str
@@ -74,14 +74,14 @@ class Fall:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """How causes carried a number from where it stood to where it stands."""
+    """A waterfall chart: a number's change from start to end, cause by cause."""
 
     title: str
     caption: str
     description: str
     start: tuple[str, int, str]
-    """What the first bar is called, its number, and that in words."""
-    steps: tuple[Fall, ...]
+    """The first bar: label, number, and the number in words."""
+    steps: tuple[WaterfallStep, ...]
     end: tuple[str, int, str]
     low: int
     high: int
@@ -89,11 +89,11 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """How often each score came out, and where this campaign's lies."""
+    """A histogram of scores, with this campaign's score marked."""
 
     title: str
     caption: str
     description: str
     counts: tuple[int, ...]
-    """Of each score, 0 to 100."""
+    """The number of times each score from 0 to 100 came out."""
     score: int

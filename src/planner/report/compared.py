@@ -1,4 +1,4 @@
-"""Several campaigns compared, as a part of the report: all in words, with the charts' values."""
+"""The part of the report that compares several campaigns: table, sentences and charts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from planner.report.chart_data import (
     score_chart,
     spending_by_priority,
 )
-from planner.report.model import Compared, Row
+from planner.report.model import Compared, ComparedRow
 from planner.wording.figures import money, points
 from planner.wording.phrases import GOAL_WORDS
 
@@ -30,7 +30,7 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
 
     Args:
         positions: Two to six of one scenario.
-        chapters: Each one's own report.
+        chapters: The report of each campaign, in the same order.
 
     Raises:
         InputError: If they cannot be compared.
@@ -47,7 +47,7 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
             for chapter, side, exchange in zip(chapters, made.sides, exchanges, strict=True)
         ),
         phases=tuple(f"Phase {phase.number}" for phase in scenario.phases),
-        told=tuple(_told(made, names)),
+        sentences=tuple(_sentences(made, names)),
         exchanged_on=names[0],
         exchange_note=f"{NO_VERDICT}.",
         progress=progress_charts(objectives, scenario.years, opens, names),
@@ -57,10 +57,10 @@ def compare_campaigns(positions: Sequence[Position], chapters: Sequence[Chapter]
     )
 
 
-def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -> Row:
+def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -> ComparedRow:
     spent = total(side.spent)
     campaign = side.position.campaign
-    return Row(
+    return ComparedRow(
         letter=chapter.letter,
         label=side.label,
         score=side.score,
@@ -80,7 +80,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
     )
 
 
-def _told(made: Comparison, names: Sequence[str]) -> Iterator[str]:
+def _sentences(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     scores = [side.score for side in made.sides]
     best = [name for name, score in zip(names, scores, strict=True) if score == max(scores)]
     ahead = (
@@ -96,22 +96,22 @@ def _told(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     seed = "had the same seed" if made.same_seed else "had different seeds, so different luck"
     red = "one red policy" if made.same_red else "different red policies"
     yield f"The campaigns {seed}, and {red}."
-    yield _parting(made)
+    yield _divergence_sentence(made)
 
 
-def _parting(made: Comparison) -> str:
-    parts = made.parting
+def _divergence_sentence(made: Comparison) -> str:
+    parts = made.divergence
     if parts.orders is None:
         orders = "Their orders are the same"
     else:
-        orders = f"Their orders part in year {parts.orders}"
+        orders = f"Their orders first differ in year {parts.orders}"
     if parts.outcomes is None:
         outcomes = "and so are their outcomes" if parts.orders is None else "their outcomes do not"
     else:
-        outcomes = f"their outcomes in year {parts.outcomes}"
+        outcomes = f"their outcomes first differ in year {parts.outcomes}"
     meddling = ""
-    if parts.meddling is not None:
+    if parts.interventions is not None:
         meddling = (
-            f" Injects, overrides or a red cell's moves differ from year {parts.meddling} on."
+            f" Injects, overrides or a red cell's moves differ from year {parts.interventions} on."
         )
     return f"{orders}, {outcomes}.{meddling}"

@@ -1,4 +1,4 @@
-"""The report as one long, tidy CSV table: one number or one text a line.
+"""The report as one long CSV table: one number or one text a line.
 
 Columns:
 
@@ -8,13 +8,13 @@ Columns:
   `action`;
 - `year`: the year it belongs to, empty for the whole campaign; 0 is before year 1;
 - `id`: a priority's or an indicator's id, a phase's number or a running number in its section;
-- `name`: what people call it;
-- `measure`: what the line says of it, such as `score`, `rating_proposed` or `reach`;
+- `name`: its title;
+- `measure`: the kind of the number or text, such as `score`, `rating_proposed` or `reach`;
 - `value`: a whole number, empty for a text;
 - `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count` or `year`;
 - `text`: the text, or the number as people read it.
 
-A text that a spreadsheet would take for a formula is led by an apostrophe.
+A text that a spreadsheet would take for a formula begins with an apostrophe.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def table(report: Report) -> str:
 
 
 def inert(text: str) -> str:
-    """A text that no spreadsheet takes for a formula, and no terminal for a command."""
+    """A text made safe: no formula for a spreadsheet, and no control sequence for a terminal."""
     shown = plain(text.replace("\n", " "), MAX_BYTES)
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
@@ -90,27 +90,29 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _chapter(made: Chapter) -> Iterator[CsvLine]:
-    for fact in made.facts:
+def _chapter(chapter: Chapter) -> Iterator[CsvLine]:
+    for fact in chapter.facts:
         yield CsvLine("overview", None, "", fact.name, "fact", text=fact.text)
-    yield CsvLine("overview", made.year, "", "Score", "score", made.score, _SCORE, str(made.score))
-    for word, count in made.counts:
-        yield CsvLine("overview", made.year, "", "KPIs", word, count, "count", str(count))
-    for number, paragraph in enumerate(made.summary, 1):
+    yield CsvLine(
+        "overview", chapter.year, "", "Score", "score", chapter.score, _SCORE, str(chapter.score)
+    )
+    for word, count in chapter.counts:
+        yield CsvLine("overview", chapter.year, "", "KPIs", word, count, "count", str(count))
+    for number, paragraph in enumerate(chapter.summary, 1):
         yield CsvLine("summary", None, str(number), "", "paragraph", text=paragraph)
-    for goal in made.goals:
+    for goal in chapter.goals:
         yield CsvLine("goal", None, str(goal.phase), goal.title, "goal", text=goal.word)
-    for each in made.objectives:
+    for each in chapter.objectives:
         yield from _objective(each)
-    yield from _years(made)
-    yield from _overrides(made)
-    yield from _luck(made)
-    yield from _others(made)
-    for kind, findings in (("strength", made.strengths), ("area", made.areas)):
+    yield from _years(chapter)
+    yield from _overrides(chapter)
+    yield from _luck(chapter)
+    yield from _others(chapter)
+    for kind, findings in (("strength", chapter.strengths), ("area", chapter.areas)):
         for number, found in enumerate(findings, 1):
-            told = f"{found.text}. {'; '.join(found.evidence)}"
-            yield CsvLine("finding", None, str(number), found.area, kind, text=told)
-    for number, action in enumerate(made.actions, 1):
+            sentence = f"{found.text}. {'; '.join(found.evidence)}"
+            yield CsvLine("finding", None, str(number), found.area, kind, text=sentence)
+    for number, action in enumerate(chapter.actions, 1):
         yield CsvLine("action", None, str(number), action.area, "action", text=action.action)
         yield CsvLine("action", None, str(number), action.area, "element", text=action.element)
 
@@ -139,13 +141,13 @@ def _objective(each: Objective) -> Iterator[CsvLine]:
         yield CsvLine("spending", None, each.id, each.short, measure, value, unit, text)
 
 
-def _years(made: Chapter) -> Iterator[CsvLine]:
-    for chart, name in zip(made.charts.indicators, made.indicators, strict=True):
+def _years(chapter: Chapter) -> Iterator[CsvLine]:
+    for chart, name in zip(chapter.charts.indicators, chapter.indicators, strict=True):
         for year, value in enumerate(chart.series[0].values):
             yield CsvLine(
                 "indicator", year, name, chart.title, "level", value, _BASIS, share(value)
             )
-    for story in made.years:
+    for story in chapter.years:
         for measure, value, unit, text in (
             ("budget_offered", story.budget, _MONEY, money(story.budget)),
             ("budget_spent", story.spent_budget, _MONEY, money(story.spent_budget)),
@@ -159,12 +161,14 @@ def _years(made: Chapter) -> Iterator[CsvLine]:
             key = str(number)
             yield CsvLine("happening", story.year, key, each.title, measure, text=each.text)
             for name, shown, amount in each.effects:
-                told = f"{name} {shown}"
-                yield CsvLine("happening", story.year, key, each.title, "effect", amount, "", told)
+                sentence = f"{name} {shown}"
+                yield CsvLine(
+                    "happening", story.year, key, each.title, "effect", amount, "", sentence
+                )
 
 
-def _overrides(made: Chapter) -> Iterator[CsvLine]:
-    for each in made.overrides:
+def _overrides(chapter: Chapter) -> Iterator[CsvLine]:
+    for each in chapter.overrides:
         for measure, value, unit, text in (
             ("with", each.value, _BASIS, f"{each.shown} {each.status}".strip()),
             ("without", each.value_without, _BASIS, f"{each.shown_without} {each.status_without}"),
@@ -175,20 +179,20 @@ def _overrides(made: Chapter) -> Iterator[CsvLine]:
                 "override", each.year, each.number, each.title, measure, value, unit, text.strip()
             )
         yield CsvLine("override", each.year, each.number, each.title, "reason", text=each.reason)
-    if made.without:
-        score = made.without.score_without
+    if chapter.without:
+        score = chapter.without.score_without
         yield CsvLine(
             "override", None, "", "All overrides", "score_without", score, _SCORE, str(score)
         )
 
 
-def _luck(made: Chapter) -> Iterator[CsvLine]:
-    """What the review found, if it was asked for."""
-    if made.review is None:
+def _luck(chapter: Chapter) -> Iterator[CsvLine]:
+    """The lines of the review; none if no review was asked for."""
+    if chapter.review is None:
         return
-    for measure, text in (*made.review.balance, ("verdict", made.review.verdict)):
+    for measure, text in (*chapter.review.balance, ("verdict", chapter.review.verdict)):
         yield CsvLine("luck", None, "review", "", measure, text=text)
-    for each in made.review.years:
+    for each in chapter.review.years:
         for measure, text in (
             ("expected_before", each.before),
             ("skill", each.skill),
@@ -199,8 +203,8 @@ def _luck(made: Chapter) -> Iterator[CsvLine]:
             yield CsvLine("luck", each.year, "review", "", measure, text=text)
 
 
-def _others(made: Chapter) -> Iterator[CsvLine]:
-    futures, plans = made.others.futures, made.others.plans
+def _others(chapter: Chapter) -> Iterator[CsvLine]:
+    futures, plans = chapter.others.futures, chapter.others.plans
     name = "The same orders in other futures"
     mean, (low, high) = f"{futures.mean:.1f}", futures.middle
     yield CsvLine("others", None, "same-orders", name, "mean", text=mean)
@@ -209,5 +213,5 @@ def _others(made: Chapter) -> Iterator[CsvLine]:
     name, below = "Random plans on the same events", int(plans.percentile)
     yield CsvLine("others", None, "random-plans", name, "mean", text=f"{plans.mean:.1f}")
     yield CsvLine("others", None, "random-plans", name, "better_than", below, _SCORE, str(below))
-    for name, score in made.others.policies:
+    for name, score in chapter.others.policies:
         yield CsvLine("others", None, "policy", name, "score", score, _SCORE, str(score))

@@ -29,47 +29,47 @@ def write_report(
 ) -> None:
     """Write the report of one campaign, or of two to six of one scenario, to a file.
 
-    It takes up to two seconds and never asks anything: call it in a worker. A caller shows the
-    sentence of an `InputError`, which names the file; what stood there is then untouched.
+    It takes up to two seconds and never asks anything: call it in a worker. After an `InputError`,
+    whose sentence names the file, an existing file is unchanged.
 
         write_report(Path("team-3.html"), [position.campaign], names=["team-3.toml"])
 
     Args:
-        path: Where to; the ending says what it becomes: `.html` (for people, with charts),
-            `.md` or `.csv`.
+        path: The file; its ending gives the format: `.html` (for people, with charts), `.md` or
+            `.csv`.
         campaigns: Each with at least one played year.
-        names: The campaigns' files as people call them, in the same order, for the command that
-            reproduces the report; without them the campaigns' own names are used.
+        names: Names of the campaigns' files, in the same order, for the command that plays them
+            again; without them the campaigns' own names are used.
         reviews: Reviews that have been made, in the same order.
-        overwrite: Whether a file of that name may be replaced.
+        overwrite: True if an existing file may be replaced.
 
     Raises:
-        InputError: If there is a file that may not be replaced, the ending says none of the
-            three, the campaigns are of different scenarios or too many, no year of one was
-            played, or the file cannot be written.
+        InputError: If an existing file may not be replaced, the ending is none of the three, the
+            campaigns are of different scenarios or too many, a campaign has no played year, or
+            the file cannot be written.
     """
     from planner.campaign.play import current  # noqa: PLC0415 -- NumPy, only when one is made
     from planner.report.aar import after_action  # noqa: PLC0415 -- likewise
 
     check_place(path, names, overwrite=overwrite)
-    made = after_action([current(each) for each in campaigns], names, reviews)
-    save(path, made, overwrite=overwrite)
+    report = after_action([current(each) for each in campaigns], names, reviews)
+    save(path, report, overwrite=overwrite)
 
 
 def check_place(path: Path, inputs: Sequence[str] = (), *, overwrite: bool) -> None:
-    """See that a report can be saved in a place, before it is made.
+    """Check that a report can be saved to a file, before the report is made.
 
     Args:
         path: The file.
-        inputs: Files that it is made from and must not replace.
-        overwrite: Whether one of that name may be replaced.
+        inputs: Files that the report is made from and must not replace.
+        overwrite: True if an existing file may be replaced.
 
     Raises:
-        InputError: If not.
+        InputError: If it cannot be saved.
     """
     if path.suffix.lower() not in ENDINGS:
         known = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-        raise InputError(f"a report is {known}; end the name so", file=str(path))
+        raise InputError(f"a report is {known}; use one of these endings", file=str(path))
     for each in inputs:
         with suppress(OSError, ValueError):
             if path.samefile(each):
@@ -82,7 +82,7 @@ def save(path: Path, report: Report, *, overwrite: bool) -> None:
     """Write a report, as a whole or not at all.
 
     Raises:
-        InputError: If it cannot be saved; what stood there is untouched.
+        InputError: If it cannot be saved; an existing file is then unchanged.
     """
     write_output(path, content(report, path.suffix.lower()), overwrite=overwrite)
 

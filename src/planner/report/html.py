@@ -1,4 +1,4 @@
-"""The report as one HTML file: no network, no script, charts inline, light, dark and on paper."""
+"""The report as one HTML file: inline charts, styles for light, dark and print, no network."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from planner.report.model import Report
 
 _LONGEST: Final = MAX_BYTES
-"""Characters of one text that are shown: all that a campaign's file may hold."""
+"""Most characters of one text that are shown; a campaign file cannot hold more."""
 
 _UNIT: Final = re.compile(r"(?<=\d) (?=%|M\b)")
 """The space in `62 %` and `$80 M`, at which a line must not end."""
 
 
 def html(report: Report) -> str:
-    """Lay the report out as a page.
+    """Write the report as an HTML page.
 
     Args:
         report: The report.
@@ -39,7 +39,6 @@ def html(report: Report) -> str:
     numbers = count(1)
 
     def draw(chart: Lines | Bars | Waterfall | Histogram) -> Markup:
-        # the drawing escapes what it is given, and is no text of anyone's
         return Markup(drawn(chart, next(numbers)))  # noqa: S704 - our own drawing, escaped there
 
     page: str = (
@@ -72,12 +71,12 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Clean every text that is put into the page; what is markup already stays."""
+    """Clean every text that is put into the page; markup stays unchanged."""
     if isinstance(value, str) and not isinstance(value, Markup):
         return _UNIT.sub("\N{NO-BREAK SPACE}", plain(value, _LONGEST, multiline=True))
     return value
 
 
 def _exact(text: str) -> Markup:
-    """A text to copy, with the spaces that it has."""
+    """A text for people to copy, with its spaces unchanged."""
     return escape(plain(text, _LONGEST, multiline=True))

@@ -1,7 +1,7 @@
 """The improvement plan: a corrective action for each area, proposed from its cause.
 
-What an action says is the advice of the rule that took most (`planner.engine.rules`), with the
-figures of the campaign. Owners and dates are left for people.
+An action is the advice of the rule with the largest loss (`planner.engine.rules`), with figures of
+the campaign. Owners and dates are left for people to fill in.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _ELSEWHERE: Final[dict[str, tuple[Element, str, AnyRule]]] = {
     INDICATORS[THREAT]: (FEARED.element, FEARED.advice, FEARED),
     INDICATORS[DETERRENCE]: (FIELDED.element, FIELDED.advice, FIELDED),
 }
-"""What answers a finding that comes from no rule: element, action, and the rule with the reason."""
+"""Element, action, and the rule with the reason, for findings that come from no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ def _action(position: Position, finding: Finding, objective: Objective | None) -
 def _cause_of(position: Position, objective: Objective) -> tuple[str, str]:
     """The rule that a KPI's action answers, and the figures that belong to it.
 
-    Years in which it was hardly pushed come first, for nothing else matters while nobody works on
-    it; then the rule that took most; a KPI that nothing took from was pushed too little or late.
+    If the KPI lost ground by neglect in half of its years or more, that is the rule; otherwise it
+    is the rule with the largest loss. A KPI without losses got too little push, or got it too late.
     """
     idle = _hardly_pushed(position, objective)
     until = objective.achieved_in or objective.deadline
@@ -128,7 +128,7 @@ def _opens(position: Position, objective: Objective) -> int:
 
 
 def _needs(position: Position, objective: Objective) -> str:
-    """Where the prerequisites stood when its phase opened."""
+    """A sentence on the prerequisites that were missing when its phase opened; empty if none."""
     scenario = position.campaign.scenario
     opens = min(_opens(position, objective), len(position.outcomes))
     before = position.outcomes[opens - 1].before

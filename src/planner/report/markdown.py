@@ -1,4 +1,4 @@
-"""The report as Markdown: tables and lists, and no text of anyone that is more than text."""
+"""The report as Markdown: tables and lists, with all text from files and people escaped."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def markdown(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text of anyone as a piece of one line: nothing in it is markup, HTML or a link."""
+    """A text from a file or a person on one line, escaped: no markup, HTML or link remains."""
     line = plain(" ".join(text.split()), MAX_BYTES)
     line = _ACTIVE.sub(r"\\\1", line)
     line = _ENTITY.sub("&amp;", line).replace("<", "&lt;").replace(">", "&gt;")
@@ -48,7 +48,7 @@ def escaped(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A table; its cells are texts of anyone."""
+    """The lines of a table; its cells are escaped."""
     yield f"| {' | '.join(head)} |"
     yield f"|{'|'.join('---' for _ in head)}|"
     for row in rows:
@@ -57,7 +57,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def fenced(text: str) -> Iterator[str]:
-    """A block of text as it is, in a fence that nothing in it can close."""
+    """The lines of a code block; its fence is longer than any in the text."""
     shown = plain(text, MAX_BYTES, multiline=True)
     longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -76,11 +76,11 @@ def _report(report: Report) -> Iterator[str]:
     yield from ("---", "", LEGEND, "", escaped(report.notice), "", f"Made by {report.program}.")
 
 
-def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
+def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
     yield from ("## Side by side", "")
-    for sentence in made.told:
+    for sentence in compared.sentences:
         yield from (escaped(sentence), "")
-    head = ("", "Campaign", "Score", "On time", "Late", "Missed", *made.phases, "Spent", "On A")
+    head = ("", "Campaign", "Score", "On time", "Late", "Missed", *compared.phases, "Spent", "On A")
     yield from table(
         head,
         [
@@ -95,13 +95,13 @@ def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
                 row.spent,
                 f"{row.exchanged}{' (cut)' if row.cut else ''}",
             )
-            for row in made.rows
+            for row in compared.rows
         ],
     )
     yield (
         "On A: the score of each campaign's orders on the seed, injects and red moves of "
-        f"{escaped(made.exchanged_on)}, no override counted; cut: where a year could not pay them. "
-        f"{made.exchange_note}"
+        f"{escaped(compared.exchanged_on)}, no override counted; cut: orders were cut to what a "
+        f"year could pay. {compared.exchange_note}"
     )
     yield from ("", "### Money and effort by priority", "")
     yield from table(
@@ -113,36 +113,39 @@ def _compared(chapters: Sequence[Chapter], made: Compared) -> Iterator[str]:
     )
 
 
-def _chapter(made: Chapter) -> Iterator[str]:
+def _chapter(chapter: Chapter) -> Iterator[str]:
     yield from ("## Exercise overview", "")
-    yield from table(("", ""), [(fact.name, fact.text) for fact in made.facts])
+    yield from table(("", ""), [(fact.name, fact.text) for fact in chapter.facts])
     yield from ("## Executive summary", "")
-    for paragraph in made.summary:
+    for paragraph in chapter.summary:
         yield from (escaped(paragraph), "")
-    yield from _objectives(made)
-    yield from ("## Strengths", "", *_findings("What went well", made.strengths))
-    yield from ("## Areas for improvement", "", *_findings("What went badly", made.areas))
+    yield from _objectives(chapter)
+    yield from ("## Strengths", "", *_findings("What went well", chapter.strengths))
+    yield from ("## Areas for improvement", "", *_findings("What went badly", chapter.areas))
     yield from ("## Timeline", "")
-    for story in made.years:
+    for story in chapter.years:
         yield from _year(story)
-    yield from _overrides(made)
-    yield from _luck(made)
-    yield from _appendices(made)
+    yield from _overrides(chapter)
+    yield from _luck(chapter)
+    yield from _appendices(chapter)
 
 
-def _objectives(made: Chapter) -> Iterator[str]:
+def _objectives(chapter: Chapter) -> Iterator[str]:
     yield from ("## Analysis of objectives by capability", "")
-    for goal in made.goals:
-        yield from (f"### Objective {goal.phase}. {escaped(goal.title)}: {escaped(goal.told)}", "")
+    for goal in chapter.goals:
+        yield from (
+            f"### Objective {goal.phase}. {escaped(goal.title)}: {escaped(goal.outcome)}",
+            "",
+        )
         yield from (escaped(goal.text), "")
-        mine = [each for each in made.objectives if each.phase == goal.phase]
+        in_phase = [each for each in chapter.objectives if each.phase == goal.phase]
         head = ("Capability and critical task", "Result", "Proposed", "Confirmed", "Why")
-        yield from table(head, [_rated(each) for each in mine])
+        yield from table(head, [_rated(each) for each in in_phase])
     letters = "; ".join(f"{letter} {words}" for letter, words in LETTERS.items())
     yield from (f"{letters}.", "", RULE, "")
     yield from ("### Progress by year, % of the way", "")
-    years = [str(year) for year in range(1, len(made.objectives[0].ways))]
-    rows = [(each.short, *each.ways[1:]) for each in made.objectives]
+    years = [str(year) for year in range(1, len(chapter.objectives[0].ways))]
+    rows = [(each.short, *each.ways[1:]) for each in chapter.objectives]
     yield from table(("Capability", *years), rows)
 
 
@@ -167,9 +170,9 @@ def _year(story: YearStory) -> Iterator[str]:
     yield f"### Year {story.year}, phase {story.phase}"
     yield from ("", f"{story.offered_words} to spend{left}; score {story.score}.", "")
     for each in story.happenings:
-        told = f"{KIND_WORDS[each.kind]}: {each.title}. {each.text}"
+        line_text = f"{KIND_WORDS[each.kind]}: {each.title}. {each.text}"
         effects = ", ".join(f"{name} {amount}" for name, amount, _ in each.effects)
-        yield f"- {escaped(f'{told} ({effects})' if effects else told)}"
+        yield f"- {escaped(f'{line_text} ({effects})' if effects else line_text)}"
     for word, names in (("Reached", story.reached), ("Missed", story.missed)):
         if names:
             yield f"- {word}: {escaped(', '.join(names))}"
@@ -177,8 +180,8 @@ def _year(story: YearStory) -> Iterator[str]:
         yield ""
 
 
-def _overrides(made: Chapter) -> Iterator[str]:
-    if not made.overrides:
+def _overrides(chapter: Chapter) -> Iterator[str]:
+    if not chapter.overrides:
         return
     yield from ("### Overrides, with and without their effect", "")
     head = ("Year", "Number", "With it", "Without it", "Score with", "Score without", "Reason")
@@ -194,17 +197,17 @@ def _overrides(made: Chapter) -> Iterator[str]:
                 str(each.score_without),
                 each.reason,
             )
-            for each in made.overrides
+            for each in chapter.overrides
         ],
     )
-    if made.without:
-        yield from (escaped(made.without.told), "")
+    if chapter.without:
+        yield from (escaped(chapter.without.sentences), "")
 
 
-def _luck(made: Chapter) -> Iterator[str]:
-    if made.review:
-        yield from ("## Luck and skill", "", escaped(made.review.verdict), "")
-        yield from (escaped(made.review.told), "", escaped(made.review.marking), "")
+def _luck(chapter: Chapter) -> Iterator[str]:
+    if chapter.review:
+        yield from ("## Luck and skill", "", escaped(chapter.review.verdict), "")
+        yield from (escaped(chapter.review.sum_sentence), "", escaped(chapter.review.marking), "")
         head = (
             "Year",
             "Expected before",
@@ -228,16 +231,16 @@ def _luck(made: Chapter) -> Iterator[str]:
                     "; ".join(each.answers),
                     "; ".join(each.better),
                 )
-                for each in made.review.years
+                for each in chapter.review.years
             ],
         )
-    others = made.others
+    others = chapter.others
     yield from ("## Other futures, other plans", "")
-    yield from (f"{others.futures_told}.", "")
-    yield from (f"{others.plans_told}. {others.policies_told}.", "")
+    yield from (f"{others.futures_text}.", "")
+    yield from (f"{others.plans_text}. {others.policies_text}.", "")
 
 
-def _appendices(made: Chapter) -> Iterator[str]:
+def _appendices(chapter: Chapter) -> Iterator[str]:
     yield from ("## Appendix A. Improvement plan", "")
     head = ("Capability", "Area for improvement", "Corrective action (proposed)", "Element")
     yield from table(
@@ -252,12 +255,12 @@ def _appendices(made: Chapter) -> Iterator[str]:
                 "",
                 "",
             )
-            for each in made.actions
+            for each in chapter.actions
         ],
     )
     yield from ("## Appendix B. Participants", "")
-    yield from [f"- {escaped(name)}" for name in made.participants] or ["None are recorded."]
+    yield from [f"- {escaped(name)}" for name in chapter.participants] or ["None are recorded."]
     yield from ("", "## Appendix C. The campaign", "", "This command plays it again:", "")
-    yield from fenced(made.command)
+    yield from fenced(chapter.command)
     yield from ("Saved as a file, this text is the whole campaign:", "")
-    yield from fenced(made.source)
+    yield from fenced(chapter.source)

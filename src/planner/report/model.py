@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.analysis.findings import Finding
     from planner.analysis.objectives import ExerciseGoal, Objective
-    from planner.analysis.other_futures import Others
-    from planner.analysis.review_years import JudgedCampaign
-    from planner.analysis.timeline import Overruled, Unruled, YearStory
+    from planner.analysis.other_futures import ScoreComparisons
+    from planner.analysis.review_years import PrintedReview
+    from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
     from planner.report.charts import Bars, Histogram, Lines, Waterfall
     from planner.report.improvement_plan import CorrectiveAction
 
@@ -59,10 +59,10 @@ class Chapter:
     strengths: tuple[Finding, ...]
     areas: tuple[Finding, ...]
     years: tuple[YearStory, ...]
-    overrides: tuple[Overruled, ...]
-    without: Unruled | None
-    others: Others
-    review: JudgedCampaign | None
+    overrides: tuple[OverrideEffect, ...]
+    without: WithoutOverrides | None
+    others: ScoreComparisons
+    review: PrintedReview | None
     """Luck and skill, year by year, if it was asked for; without it nothing is said of luck."""
     actions: tuple[CorrectiveAction, ...]
     participants: tuple[str, ...]
@@ -76,7 +76,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """One campaign in the table that compares them."""
 
     letter: str
@@ -102,9 +102,9 @@ class Row:
 class Compared:
     """Campaigns side by side."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
     phases: tuple[str, ...]
-    told: tuple[str, ...]
+    sentences: tuple[str, ...]
     """Sentences: who came out ahead, and where they part."""
     exchanged_on: str
     """Whose events all orders were met with."""

@@ -1,4 +1,4 @@
-"""The executive summary: plain sentences made of figures."""
+"""The executive summary: sentences made from the figures."""
 
 from __future__ import annotations
 
@@ -10,51 +10,53 @@ from planner.wording.figures import money, points, share
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.findings import Common
+    from planner.analysis.findings import CommonCause
     from planner.analysis.objectives import ExerciseGoal, Objective
-    from planner.analysis.review_years import JudgedCampaign
-    from planner.analysis.timeline import Overruled, Unruled, YearStory
+    from planner.analysis.review_years import PrintedReview
+    from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
     from planner.campaign.play import Position
 
 
 def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
     position: Position,
-    made: Sequence[Objective],
+    objectives: Sequence[Objective],
     *,
     phase_goals: Sequence[ExerciseGoal],
     stories: Sequence[YearStory],
-    verdict: JudgedCampaign | None,
-    overrides: Sequence[Overruled],
-    without: Unruled | None,
-    common: Sequence[Common],
+    verdict: PrintedReview | None,
+    overrides: Sequence[OverrideEffect],
+    without: WithoutOverrides | None,
+    common: Sequence[CommonCause],
 ) -> tuple[str, ...]:
-    """Say in a few sentences how a campaign went.
+    """Sum up a campaign in a few sentences.
 
     Returns:
-        Paragraphs.
+        The paragraphs.
     """
     paragraphs = (
-        _result(position, made),
+        _result(position, objectives),
         _phases(phase_goals),
-        _strong_and_weak(made, common),
+        _strong_and_weak(objectives, common),
         _means(stories),
         _luck_and_overrides(verdict, overrides, without),
     )
     return tuple(filter(None, map(" ".join, paragraphs)))
 
 
-def _result(position: Position, made: Sequence[Objective]) -> Iterator[str]:
+def _result(position: Position, objectives: Sequence[Objective]) -> Iterator[str]:
     scenario, years = position.campaign.scenario, position.state.year
     finished = position.opening is None
     played = f"all {years} years" if finished else f"{years} of {scenario.years} years"
     yield f"After {played} the score is {position.score} of 100."
-    counts = [(sum(each.status is status for each in made), word) for status, word in _COUNTED]
-    told = [f"{count} {word}" for count, word in counts if count]
-    yield f"Of {len(made)} KPIs, {_listed(told)}."
+    counts = [
+        (sum(each.status is status for each in objectives), word) for status, word in _COUNTED
+    ]
+    counted = [f"{count} {word}" for count, word in counts if count]
+    yield f"Of {len(objectives)} KPIs, {_listed(counted)}."
 
 
 def _strength(each: Objective) -> tuple[bool, int, int]:
-    """What lasted is stronger than what fell back, however early it was reached."""
+    """Sort key of a reached KPI's strength; one that fell back is weaker than any that lasted."""
     return not each.fallen, each.deadline - each.achieved_in, each.setbacks
 
 
@@ -75,12 +77,14 @@ def _phases(phase_goals: Sequence[ExerciseGoal]) -> Iterator[str]:
             yield f"The goal of phase {each.phase}, {each.title}, is {each.word}."
 
 
-def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Iterator[str]:
-    reached = [each for each in made if each.status is Status.ACHIEVED]
+def _strong_and_weak(
+    objectives: Sequence[Objective], common: Sequence[CommonCause]
+) -> Iterator[str]:
+    reached = [each for each in objectives if each.status is Status.ACHIEVED]
     if reached:
         best = max(reached, key=_strength)
         yield f"Strongest was {best.short}: {best.outcome}, {best.proposed_reason}."
-    behind = [each for each in made if each.status in {Status.MISSED, Status.LATE}]
+    behind = [each for each in objectives if each.status in {Status.MISSED, Status.LATE}]
     if behind:
         worst = min(behind, key=lambda each: (each.reaches[-1], each.setbacks))
         yield f"Weakest was {worst.short}: {worst.outcome}, and it stands at {worst.stands}."
@@ -89,9 +93,9 @@ def _strong_and_weak(made: Sequence[Objective], common: Sequence[Common]) -> Ite
         first = harmful[0]
         kpis = len({name for name, _, _ in first.parts})
         yield (
-            f"What took most was {first.title[0].lower()}{first.title[1:]}: "
-            f"{share(-first.amount)} over {kpis} KPI{'' if kpis == 1 else 's'}, where "
-            "100 % is the whole way of one."
+            f"The largest loss came from {first.title[0].lower()}{first.title[1:]}: "
+            f"{share(-first.amount)} over {kpis} KPI{'' if kpis == 1 else 's'}, where 100 % is one "
+            "KPI's whole way from baseline to target."
         )
 
 
@@ -105,7 +109,9 @@ def _means(stories: Sequence[YearStory]) -> Iterator[str]:
 
 
 def _luck_and_overrides(
-    verdict: JudgedCampaign | None, overrides: Sequence[Overruled], without: Unruled | None
+    verdict: PrintedReview | None,
+    overrides: Sequence[OverrideEffect],
+    without: WithoutOverrides | None,
 ) -> Iterator[str]:
     if verdict is not None:
         yield verdict.verdict
@@ -113,9 +119,9 @@ def _luck_and_overrides(
         count = len(overrides)
         times = "once" if count == 1 else f"{count} times"
         if without.score_without == without.score:
-            result = "without that the score would be the same"
+            result = "without that, the score would be the same"
         else:
-            result = f"without that the score would be {without.score_without}"
+            result = f"without that, the score would be {without.score_without}"
         yield f"The facilitator overruled the model {times}; {result}."
 
 

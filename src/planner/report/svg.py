@@ -1,7 +1,7 @@
-"""Charts drawn as inline SVG; colours, dashes and fonts are the page's style sheet's.
+"""Charts drawn as inline SVG; colours, dashes and fonts come from the page's style sheet.
 
-The library escapes text; attributes are numbers and words of our own. Each picture is named for
-those who cannot see it by its title and description.
+The drawing library escapes text; attributes are only numbers and constants. Title and description
+name each picture for people who cannot see it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NARROW: Final = 160
-"""Width of bars that are labelled by a letter."""
+"""Width of a bar chart whose bars are labelled by a letter, in pixels."""
 
 _ROW: Final = 17
 _STEP: Final = 30
@@ -32,7 +32,7 @@ _HISTOGRAM_HEIGHT: Final = 118
 
 
 class _Desc(draw.Title):  # type: ignore[misc]  # the library has no types
-    """The longer description of a picture."""
+    """The SVG element `desc`: the longer description of a picture."""
 
     TAG_NAME = "desc"
 
@@ -42,7 +42,7 @@ def drawn(chart: Lines | Bars | Waterfall | Histogram, number: int) -> str:
 
     Args:
         chart: Any of the report's charts.
-        number: Counts the charts of a page, so that no two share a name.
+        number: The chart's number on its page, which makes its ids unique.
 
     Returns:
         An `<svg>` element.
@@ -66,7 +66,7 @@ def drawn(chart: Lines | Bars | Waterfall | Histogram, number: int) -> str:
 
 @singledispatch
 def _parts(chart: object) -> tuple[int, int, list[Element]]:
-    """Size and elements of a chart."""
+    """Width, height and elements of a chart."""
     raise TypeError(chart)
 
 
@@ -103,21 +103,23 @@ def _waterfall(chart: Waterfall) -> tuple[int, int, list[Element]]:
         return 2 + (WIDTH - 4) * (value - chart.low) / span
 
     elements: list[Element] = []
-    for row in range(rows):  # beside the bars only, so that no label is struck through
+    for row in range(rows):  # only beside the bars, so that no line crosses a label
         top, end = row * _STEP + 16, row * _STEP + 27
         elements.append(draw.Line(at(0), top, at(0), end, class_="axis"))
         elements.append(draw.Line(at(BASIS_POINTS), top, at(BASIS_POINTS), end, class_="due"))
     name, value, shown = chart.start
-    elements += _fall(0, name, shown, at(0), at(value), "level")
+    elements += _waterfall_row(0, name, shown, at(0), at(value), "level")
     for row, step in enumerate(chart.steps, 1):
         kind = "up" if step.after >= step.before else "down"
-        elements += _fall(row, step.label, step.shown, at(step.before), at(step.after), kind)
+        elements += _waterfall_row(
+            row, step.label, step.shown, at(step.before), at(step.after), kind
+        )
     name, value, shown = chart.end
-    elements += _fall(rows - 1, name, shown, at(0), at(value), "level")
+    elements += _waterfall_row(rows - 1, name, shown, at(0), at(value), "level")
     return WIDTH, height, elements
 
 
-def _fall(  # noqa: PLR0913, PLR0917 -- a row of a waterfall
+def _waterfall_row(  # noqa: PLR0913, PLR0917 -- a row of a waterfall
     row: int, label: str, shown: str, start: float, end: float, kind: str
 ) -> Iterator[Element]:
     top = row * _STEP

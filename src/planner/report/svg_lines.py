@@ -1,4 +1,4 @@
-"""Line charts drawn: numbers by year, of one campaign or of several."""
+"""Line charts as SVG elements: numbers by year, of one campaign or of several."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 HEIGHT: Final = 168
 _LEFT, _RIGHT, _TOP, _BOTTOM = 38, 44, 10, 22
 _APART: Final = 11
-"""Least distance of two labels at the end of lines."""
+"""Least distance of two labels at the ends of lines, in pixels."""
 
 
-class _Place:
-    """Where years and numbers of a line chart stand."""
+class _Axes:
+    """The axes of a line chart: pixels of years and numbers."""
 
     def __init__(self, chart: Lines) -> None:
         self.low, self.span = chart.low, chart.high - chart.low or 1
@@ -29,24 +29,24 @@ class _Place:
         self.base = HEIGHT - _BOTTOM
 
     def x(self, year: float) -> float:
-        """A year's place."""
+        """The x coordinate of a year."""
         return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * year / self.years, 1)
 
     def y(self, value: float) -> float:
-        """A number's place."""
+        """The y coordinate of a number."""
         return round(self.base - (self.base - _TOP) * (value - self.low) / self.span, 1)
 
 
 def frame(chart: Lines) -> Iterator[Element]:
-    """What lines are read against: years, numbers, the phase, the deadline."""
-    place = _Place(chart)
+    """The frame of a line chart: years, grid, phase and deadline."""
+    axes = _Axes(chart)
     if chart.opens and chart.due:
-        left, right = place.x(chart.opens - 1), place.x(chart.due)
-        yield draw.Rectangle(left, _TOP, right - left, place.base - _TOP, class_="phase")
+        left, right = axes.x(chart.opens - 1), axes.x(chart.due)
+        yield draw.Rectangle(left, _TOP, right - left, axes.base - _TOP, class_="phase")
     for value, name in chart.ticks:
-        y = place.y(value)
+        y = axes.y(value)
         kind = "axis" if value == 0 else "grid"
-        yield draw.Line(_LEFT, y, place.x(chart.years), y, class_=kind)
+        yield draw.Line(_LEFT, y, axes.x(chart.years), y, class_=kind)
         yield draw.Text(
             name,
             SIZE,
@@ -58,20 +58,20 @@ def frame(chart: Lines) -> Iterator[Element]:
         )
     for year in range(1, chart.years + 1):
         yield draw.Text(
-            str(year), SIZE, place.x(year), place.base + 15, text_anchor="middle", class_="tick"
+            str(year), SIZE, axes.x(year), axes.base + 15, text_anchor="middle", class_="tick"
         )
     if chart.due:
-        x = place.x(chart.due)
-        yield draw.Line(x, _TOP - 4, x, place.base, class_="due")
+        x = axes.x(chart.due)
+        yield draw.Line(x, _TOP - 4, x, axes.base, class_="due")
 
 
 def series(chart: Lines) -> Iterator[Element]:
-    """The lines, with their marks and what stands at their ends."""
-    place = _Place(chart)
+    """The lines of a chart, with marks and end labels."""
+    axes = _Axes(chart)
     several = len(chart.series) > 1
     ends: list[tuple[float, int, float]] = []
     for row, each in enumerate(chart.series):
-        points = [(place.x(year), place.y(value)) for year, value in enumerate(each.values)]
+        points = [(axes.x(year), axes.y(value)) for year, value in enumerate(each.values)]
         path = "M" + "L".join(f"{x},{y}" for x, y in points)
         yield draw.Path(path, class_=f"line s{row}", fill="none")
         if several:
@@ -82,7 +82,7 @@ def series(chart: Lines) -> Iterator[Element]:
             x, y = points[each.reached]
             yield draw.Circle(x, y, 4.5, class_=f"reached s{row}")
         ends.append((points[-1][1], row, points[-1][0]))
-    for y, row, x in _spread(ends, place.base):
+    for y, row, x in _separated(ends, axes.base):
         yield draw.Text(
             plain(chart.series[row].label),
             SIZE,
@@ -106,10 +106,10 @@ def _marker(row: int, x: float, y: float) -> str:
     return shapes[row]
 
 
-def _spread(
+def _separated(
     ends: Sequence[tuple[float, int, float]], base: float
 ) -> list[tuple[float, int, float]]:
-    """Labels at the end of lines moved apart so that none covers another."""
+    """End labels, as y, row and x, moved apart so that none covers another."""
     placed: list[tuple[float, int, float]] = []
     for y, row, x in sorted(ends):
         above = placed[-1][0] + _APART if placed else y

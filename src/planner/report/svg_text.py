@@ -1,4 +1,4 @@
-"""Text in drawings: how large it is, and how much of it fits."""
+"""Text in drawings: its size, and cutting it to the space available."""
 
 from __future__ import annotations
 
@@ -10,27 +10,28 @@ import drawsvg as draw
 from planner.boundary.sanitize import ELLIPSIS, plain
 
 WIDTH: Final = 320
-"""A panel's, in pixels at its natural size; a narrow screen is not much wider."""
+"""Width of a panel in pixels; a narrow screen is not much wider."""
 
 SIZE: Final = 11
+"""Font size in pixels."""
 _LETTER: Final = 5.8
-"""About a character's width at that size."""
+"""About a character's width in pixels at that size."""
 
 Element = Any
-"""The library has no types."""
+"""A drawing element; `Any`, because the library has no types."""
 
 
 def text(  # noqa: PLR0913 -- where it stands and how it looks
     written: str, x: float, y: float, room: float, *, end: bool = False, kind: str = "label"
 ) -> Element:
-    """Text on one line, cut to the room there is.
+    """Text on one line, cut to a width.
 
     Args:
         written: The text.
-        x: Where it begins, or ends.
-        y: Its middle.
-        room: Pixels that it may take.
-        end: Whether it ends at `x`.
+        x: Its left end, or its right end if `end`.
+        y: Its vertical middle.
+        room: Most pixels that it may take.
+        end: True if it ends at `x`.
         kind: Its class for the style sheet.
     """
     return draw.Text(
@@ -45,7 +46,7 @@ def text(  # noqa: PLR0913 -- where it stands and how it looks
 
 
 def _fitted(text: str, room: float) -> str:
-    """A text cut to about so many pixels; wide characters count twice."""
+    """A text cut to about `room` pixels; wide characters count twice."""
     kept: list[str] = []
     used = 0.0
     clean = plain(" ".join(text.split()))

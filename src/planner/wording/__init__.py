@@ -1,1 +1,1 @@
-"""Figures and phrases that every part of the program uses to tell people about numbers."""
+"""Figures and phrases for people, shared by all parts of the program."""

@@ -1,4 +1,4 @@
-"""Numbers as people read them: shares, money, a KPI's own units, and changes of all of them."""
+"""Numbers in words: shares, money, KPI values in their units, and changes of them."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _STAGES: Final = re.compile(r"(?P<what>.+) of (?P<all>\d+)")
 
 
 def share(basis_points: int) -> str:
-    """Basis points as a percentage, with a digit where there is one: `62 %`, `12.5 %`."""
+    """Basis points as a percentage, with a decimal unless it is 0: `62 %`, `12.5 %`."""
     return f"{_tenths(basis_points).removesuffix('.0')} %"
 
 
 def whole_share(basis_points: int) -> str:
-    """Basis points as a whole percentage: `62 %`; what is short of the whole never reads 100 %."""
+    """Basis points as a whole percentage: `62 %`; less than the whole is never shown as 100 %."""
     return f"{_whole(basis_points)} %"
 
 
 def odds_share(odds: float) -> str:
-    """Odds or a part, 0 to 1, as a whole percentage: `62 %`; only none and all read 0 and 100 %.
+    """Odds or a share, 0 to 1, as a whole percentage: `62 %`; only exact 0 and 1 show 0 and 100 %.
 
-    What is less than half a percent from them reads `<1 %` and `>99 %`.
+    Shares less than half a percent from them show `<1 %` and `>99 %`.
     """
     whole = round(odds * _PERCENT)
     if whole == 0 and odds > 0:
@@ -44,21 +44,21 @@ def odds_share(odds: float) -> str:
 
 
 def way(basis_points: int) -> str:
-    """How far a KPI has come, as a share of its way: `62.4 %`, `<0 %` if it is worse than before.
+    """A KPI's progress as a share of its way: `62.4 %`, or `<0 %` if it is below its baseline.
 
-    How much worse is told by its value; a number below nothing would look like a sum.
+    The KPI's value shows how far below; a negative percentage would look like a change.
     """
     return share(basis_points) if rounded(basis_points) >= 0 else f"{_BELOW} %"
 
 
 def way_change(before: int, after: int) -> str:
-    """A KPI's way before and after, with the unit once: `59.6 → 62.4 %`."""
+    """A KPI's progress before and after, with the unit once: `59.6 → 62.4 %`."""
     start, end = (way(each).removesuffix(" %") for each in (before, after))
     return f"{end if start == end else f'{start} → {end}'} %"
 
 
 def way_words(basis_points: int) -> str:
-    """How far a KPI has come, in words: `62.4 % of the way`, `worse than at the start`."""
+    """A KPI's progress in words: `62.4 % of the way`, `worse than at the start`."""
     if rounded(basis_points) < 0:
         return "worse than at the start"
     return f"{way(basis_points)} of the way"
@@ -76,13 +76,13 @@ def signed_whole_share(basis_points: int) -> str:
 
 
 def signed_points(basis_points: int) -> str:
-    """A change of a percentage, with its sign: `+7.1 points`; from 60 % on it leads to 67.1 %."""
+    """A change in percentage points, with its sign: `+7.1 points`, from 60 % to 67.1 %."""
     shown = _tenths(basis_points)
     return f"{'' if shown.startswith(MINUS) else '+'}{shown} points"
 
 
 def signed_share(basis_points: int) -> str:
-    """A change in basis points, with its sign and one digit: `+12.5 %`, minus likewise."""
+    """A change as a percentage with its sign and one decimal: `+12.5 %`."""
     shown = _tenths(basis_points)
     return f"{'' if shown.startswith(MINUS) else '+'}{shown} %"
 
@@ -116,7 +116,7 @@ def change_phrase(kpi: Kpi, before: int, after: int) -> str:
 
 
 def in_unit(kpi: Kpi, number: str) -> str:
-    """A number, or `from → to`, put into a KPI's unit."""
+    """A number, or `from → to`, with a KPI's unit."""
     unit = kpi.unit.strip()
     stages = _STAGES.fullmatch(unit)
     if stages:
@@ -129,7 +129,7 @@ def in_unit(kpi: Kpi, number: str) -> str:
 
 
 def way_phrase(kpi: Kpi) -> str:
-    """Where a KPI shall go: `from 100 to 50 % of the backlog at the start`."""
+    """A KPI's baseline and target: `from 100 to 50 % of the backlog at the start`."""
     target = number_phrase(kpi, kpi.target)
     unit = kpi.unit.strip()
     stages = _STAGES.fullmatch(unit)
@@ -165,7 +165,7 @@ def amount_phrase(scenario: Scenario, number: str, amount: int) -> str:
 
 
 def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
-    """What one of the ledger's numbers stands at: `62.4 %`, `$3,100 M`, `96 points`."""
+    """The value of one of the ledger's numbers, with unit: `62.4 %`, `$3,100 M`, `96 points`."""
     kind, name = parts(number)
     if kind == VALUE:
         return value_phrase(scenario.priority(name).kpi, value)
@@ -175,10 +175,10 @@ def standing_phrase(scenario: Scenario, number: str, value: int) -> str:
 
 
 def rounded(basis_points: int, unit: int = TENTH) -> int:
-    """Basis points rounded to a tenth of a percent, or to another unit, halves away from nothing.
+    """Basis points rounded to a tenth of a percent, or to another unit, halves away from zero.
 
-    This is the one rounding of all shares and their changes. What is short of the whole stays
-    short of it: 99.96 % reads 99.9 %, for a KPI that is not reached must not look as if it were.
+    All shares and their changes are rounded here. Less than the whole is never rounded up to it:
+    99.96 % gives 99.9 %, because a KPI that is not reached must not look reached.
     """
     size = (abs(basis_points) + unit // 2) // unit * unit
     if abs(basis_points) < BASIS_POINTS <= size:
@@ -198,7 +198,7 @@ def _whole(basis_points: int) -> str:
 
 
 def brief_standing(scenario: Scenario, number: str, value: int) -> str:
-    """As `standing_phrase`, for a column: without words, always with the same digits."""
+    """As `standing_phrase`, for a column: without words and with a fixed number of decimals."""
     kind, name = parts(number)
     if kind == VALUE:
         return number_phrase(scenario.priority(name).kpi, value)
@@ -208,7 +208,7 @@ def brief_standing(scenario: Scenario, number: str, value: int) -> str:
 
 
 def brief_amount(scenario: Scenario, number: str, amount: int) -> str:
-    """As `amount_phrase`, for a column: points of an indicator go without their unit."""
+    """As `amount_phrase`, for a column: without words, and an indicator's points without unit."""
     shown = brief_standing(scenario, number, abs(amount))
     if number in INDICATORS:
         shown = shown.removesuffix(" %")

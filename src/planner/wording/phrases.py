@@ -1,7 +1,7 @@
-"""Names and causes as people say them: statuses, events, moves, and why a number changed.
+"""Phrases for people: statuses, titles, events, red's moves, and the causes of changes.
 
-Whatever comes from a scenario or a campaign is handed through as it is; who shows it cleans it
-(`planner.boundary.sanitize` on a command line, `planner.tui.runtime.safe_text` in the terminal).
+Text from a scenario or a campaign is passed on unchanged; the code that shows it cleans it
+(`planner.boundary.sanitize` for commands, `planner.tui.runtime.safe_text` for screens).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StatusWord:
-    """A status as a sign, a letter for plain terminals and logs, and a word; never a colour."""
+    """A status as a sign, a letter for plain terminals and logs, and a word."""
 
     sign: str
     letter: str
@@ -82,14 +82,14 @@ GOAL_WORDS: Final = {
 def cause_phrase(
     scenario: Scenario, entry: Entry, answers: Mapping[str, str] | None = None, year: int = 0
 ) -> str:
-    """Why a number changed, in a few words.
+    """The cause of a change, in a few words.
 
     Args:
         scenario: The scenario.
         entry: An entry of the ledger or of a year's income.
         answers: The year's decisions, option id by event id; without them a decision is named by
             its event.
-        year: The entry's year, if known; a season's phrase can then say more.
+        year: The entry's year, 0 if not known; with it a season's phrase can name the phase.
 
     Returns:
         Such as `low cohesion`, `Event: One ally blocks the file`, `your decision: Mediate`.
@@ -110,7 +110,7 @@ def cause_phrase(
 
 
 def forward(scenario: Scenario, number: str, amount: int) -> int:
-    """A change of a number, counted towards its target: a backlog that falls goes forward."""
+    """A change of a number, above 0 if it goes towards the target: a backlog that falls does."""
     kind, name = parts(number)
     if kind != VALUE:
         return amount
@@ -170,19 +170,19 @@ def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | No
 
 
 def status_phrase(status: Status, deadline: int, achieved_in: int = 0) -> str:
-    """What has become of a KPI, with its year: `on time in year 2`, `due in year 5`."""
+    """A KPI's status with its year: `on time in year 2`, `due in year 5`."""
     if status is Status.OPEN:
         return f"due in year {deadline}"
     return f"{STATUS_WORDS[status].word} in year {achieved_in or deadline}"
 
 
 def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
-    """What is left of a KPI that was reached and has fallen back since; empty if it has not.
+    """The two values of a KPI that was reached and has fallen back since; empty if it has not.
 
     Args:
         kpi: The KPI.
         achieved_in: The year in which it was reached, 0 if it never was.
-        value: What it stands at, times its scale.
+        value: Its present value, times its scale.
 
     Returns:
         Such as `reached 2 of 2 agreements, fell back to 1 of 2 agreements`.
@@ -194,40 +194,40 @@ def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
 
 
 def outcome_phrase(kpi: Kpi, status: Status, deadline: int, achieved_in: int, value: int) -> str:
-    """As `status_phrase`, and what is left where a KPI has fallen back since it was reached."""
-    told = status_phrase(status, deadline, achieved_in)
+    """As `status_phrase`, with `fallen_phrase` in brackets if the KPI has fallen back."""
+    phrase = status_phrase(status, deadline, achieved_in)
     fallen = fallen_phrase(kpi, achieved_in, value)
-    return f"{told} ({fallen})" if fallen else told
+    return f"{phrase} ({fallen})" if fallen else phrase
 
 
 def short_title(priority: Priority) -> str:
-    """A priority's name in few words: the words of its id, written as in its title.
+    """A priority's short title: the words of its id, spelled as in its title.
 
-    `fms-backlog` in *Clear the FMS Backlog* is `FMS Backlog`; a word that the title does not have
-    begins with a capital.
+    `fms-backlog` in *Clear the FMS Backlog* becomes `FMS Backlog`; words that are not in the title
+    begin with a capital.
     """
     words = priority.id.split("-")
     run = re.compile(r"\b" + r"[-\s]".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
     found = run.search(priority.title)
     if found:
         return found.group()
-    written = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
-    return " ".join(written.get(word, word.capitalize()) for word in words)
+    spelling = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
+    return " ".join(spelling.get(word, word.capitalize()) for word in words)
 
 
 def also_called(priority: Priority) -> str:
-    """The short name that lists use, where the title does not have it: ` (NATO Commitments)`."""
+    """The short title in brackets, ` (NATO Commitments)`; empty if the title contains it."""
     short = short_title(priority)
     return "" if short.lower() in priority.title.lower() else f" ({short})"
 
 
 def indicator_title(scenario: Scenario, name: str) -> str:
-    """What the scenario calls an indicator."""
+    """An indicator's title in the scenario."""
     return next((each.title for each in scenario.indicators if each.id == name), name)
 
 
 def number_title(scenario: Scenario, number: str) -> str:
-    """What one of the ledger's numbers is called."""
+    """The title of one of the ledger's numbers."""
     kind, name = parts(number)
     if name:
         return short_title(scenario.priority(name))
@@ -246,7 +246,7 @@ def red_phrase(option: RedOption) -> str:
 
 
 def option_phrase(option: Option) -> str:
-    """A decision by its title and what it costs: `Mediate (8 points)`."""
+    """An option's title and cost: `Mediate (8 points)`."""
     costs = [money(option.budget)] if option.budget else []
     if option.effort:
         costs.append(points(option.effort))
@@ -254,5 +254,5 @@ def option_phrase(option: Option) -> str:
 
 
 def option_taken(event: Event, answer: str | None) -> Option:
-    """The option that an answer stands for: a missing or unknown one takes the first."""
+    """The option with the answer's id; the first option if the answer is missing or unknown."""
     return next((each for each in event.options if each.id == answer), event.options[0])

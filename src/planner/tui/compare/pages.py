@@ -121,16 +121,16 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
 
 
 def _first_differences(comparison: Comparison) -> Iterator[Content]:
-    parts = comparison.parting
+    parts = comparison.divergence
     any_of = "They" if len(comparison.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
-    if parts.orders is None and parts.outcomes is None and parts.meddling is None:
+    if parts.orders is None and parts.outcomes is None and parts.interventions is None:
         yield Content(
             f"{any_of} agree in all {comparison.shared_years} years that both have resolved."
         )
         return
     for year, words in (
         (parts.orders, "by what the teams ordered or answered"),
-        (parts.meddling, "by injects, overrides or a person's red moves"),
+        (parts.interventions, "by injects, overrides or a person's red moves"),
         (parts.outcomes, "in their results"),
     ):
         if year is not None:

@@ -62,7 +62,7 @@ def _bounds(values: Sequence[int]) -> tuple[int, int]:
 
 def span_line(span: Span, width: int) -> Content:
     """A range of outcomes, `├──┼─●─┤`: worst, likely and best, with `●` at the actual one."""
-    low, high = min(span.worst, span.came), max(span.best, span.came)
+    low, high = min(span.worst, span.actual), max(span.best, span.actual)
     room = max(1, high - low)
 
     def at(value: int) -> int:
@@ -73,7 +73,7 @@ def span_line(span: Span, width: int) -> Content:
         cells[cell] = "─"
     cells[at(span.worst)], cells[at(span.best)] = "├", "┤"
     cells[at(span.likely)] = "┼"
-    came = at(span.came)
+    came = at(span.actual)
     return Content.assemble(
         ("".join(cells[:came]), MUTED), ("●", "bold $accent"), ("".join(cells[came + 1 :]), MUTED)
     )

@@ -18,7 +18,7 @@ from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, st
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from planner.analysis.year_story import KpiMove
+    from planner.analysis.year_story import KpiChange
     from planner.scenario.model import Scenario
 
 _SHARE: Final = 7
@@ -57,7 +57,7 @@ def columns_for(width: int, longest: int) -> KpiColumns:
     return KpiColumns(name, value, bar, status)
 
 
-def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> list[Content]:
+def moves_table(scenario: Scenario, moves: Sequence[KpiChange], width: int) -> list[Content]:
     """The lines of the table, grouped by phase."""
     longest = max(text(short_title(move.priority)).cell_length for move in moves)
     columns = columns_for(width, longest)
@@ -74,12 +74,12 @@ def moves_table(scenario: Scenario, moves: Sequence[KpiMove], width: int) -> lis
     return lines
 
 
-def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
+def _line(scenario: Scenario, move: KpiChange, columns: KpiColumns) -> Content:
     word, style = STATUS_WORDS[move.status], STATUS_STYLES[move.status]
     kpi = move.priority.kpi
     parts: list[Content] = [
         text(f"{word.sign} ", style),
-        fit(text(short_title(move.priority), "bold" if move.turned else ""), columns.name),
+        fit(text(short_title(move.priority), "bold" if move.status_changed else ""), columns.name),
     ]
     if columns.value:
         value = text(change_phrase(kpi, move.value_before, move.value), MUTED)
@@ -97,7 +97,7 @@ def _line(scenario: Scenario, move: KpiMove, columns: KpiColumns) -> Content:
     return Content.assemble(*parts)
 
 
-def change_content(scenario: Scenario, move: KpiMove) -> Content:
+def change_content(scenario: Scenario, move: KpiChange) -> Content:
     """The change of a KPI's progress, `=` if there was none."""
     change = move.change
     if not change:
@@ -106,15 +106,15 @@ def change_content(scenario: Scenario, move: KpiMove) -> Content:
     return text(amount, GOOD if change > 0 else BAD)
 
 
-def status_changes(moves: Iterable[KpiMove]) -> Iterator[Content]:
+def status_changes(moves: Iterable[KpiChange]) -> Iterator[Content]:
     """The KPIs whose status changed in a year, one per line."""
     for move in moves:
-        if move.turned:
+        if move.status_changed:
             words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
             if move.achieved_in:
                 words = f"{short_title(move.priority)} reached {_when(move)}"
             yield status_content(move.status, words)
 
 
-def _when(move: KpiMove) -> str:
+def _when(move: KpiChange) -> str:
     return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"

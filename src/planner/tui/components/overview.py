@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
@@ -28,7 +28,7 @@ from planner.wording.phrases import fallen_phrase, short_title, status_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
 
@@ -50,7 +50,7 @@ def overview(position: Position, width: int) -> Content:
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
     so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
-    kpi_records = records(position)
+    kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
         text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
@@ -106,7 +106,7 @@ def _record_head(width: int) -> Content:
     return Content.assemble(fit(muted("KPI"), name), fit(muted("stands at"), value), now)
 
 
-def _record_line(record: Record, width: int) -> Content:
+def _record_line(record: KpiRecord, width: int) -> Content:
     name, value, bar, room = _record_columns(width)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
@@ -121,7 +121,7 @@ def _record_line(record: Record, width: int) -> Content:
     )
 
 
-def fallen_lines(record: Record) -> Iterator[Content]:
+def fallen_lines(record: KpiRecord) -> Iterator[Content]:
     """A line for a KPI that has fallen back since it was reached."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import standing, states_of
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.review_figures import balance_of, change
 from planner.campaign.annotations import notes_of
 from planner.scenario.model import INDICATORS
@@ -83,7 +83,7 @@ def _review_note(review: Review | None, share: float | None) -> str:
 
 def _kpis(position: Position) -> Iterator[Item]:
     phase = 0
-    for record in records(position):
+    for record in records_of(position):
         number = progress_of(record.priority.id)
         new_phase = record.priority.phase != phase
         phase = record.priority.phase

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.other_futures import NO_VERDICT, spread_words
+from planner.analysis.other_futures import NO_VERDICT, mean_and_range
 from planner.analysis.review_figures import (
     BAD,
     MARKING,
@@ -16,7 +16,7 @@ from planner.analysis.review_figures import (
     differences,
     legend,
     mark_words,
-    notable,
+    notable_answers,
     plan_words,
     point,
 )
@@ -124,11 +124,11 @@ def _score_sum(review: Review, balance: Balance) -> Iterator[Content]:
     for number, words, tone in rows:
         yield Content.assemble((f"{number:>7}", tone), (f"  {words}", MUTED))
     yield Content.assemble((f"{'─' * 5:>7}", MUTED))
-    yield Content.assemble((f"{balance.end_told:>7}", "bold"), (f"  {end}", "bold"))
+    yield Content.assemble((f"{balance.end_text:>7}", "bold"), (f"  {end}", "bold"))
 
 
 def _summary(review: Review, balance: Balance) -> Iterator[Content]:
-    yield Content(balance.told)
+    yield Content(balance.verdict)
     worst = max(review.years, key=lambda each: each.cost)
     best = max(review.years, key=lambda each: each.skill)
     if worst.mark in BAD:
@@ -158,7 +158,7 @@ def _table(review: Review, balance: Balance, width: int) -> Iterator[Content]:
         before = point(step.before) if wide else ""
         changes = (step.offered, step.orders, step.luck) if wide else (step.skill, step.luck)
         mark = text(mark_words(each.mark), _TONES[each.mark])
-        yield _row(str(each.year), (before, changes, step.after_told), mark, cell)
+        yield _row(str(each.year), (before, changes, step.after_text), mark, cell)
     yield muted(MARKING)
 
 
@@ -177,7 +177,7 @@ def _tone(number: int) -> str:
 
 
 def _mistakes(position: Position, review: Review) -> Iterator[Content]:
-    notable_years = [each for each in review.years if each.mark in BAD or notable(each)]
+    notable_years = [each for each in review.years if each.mark in BAD or notable_answers(each)]
     if notable_years:
         yield BLANK
         yield heading("Worth another look")
@@ -194,7 +194,7 @@ def _mistake(position: Position, review: Review, each: YearReview) -> Iterator[C
     if each.mark in BAD:
         lines = differences(position, each) or ("hardly any different",)
         yield from (text(f"  {line}") for line in lines)
-    for answer in notable(each):
+    for answer in notable_answers(each):
         yield text(answer_words(position, review, answer), _TONES[answer.mark])
 
 
@@ -203,7 +203,7 @@ def _comparisons(review: Review, width: int) -> Iterator[Content]:
     yield heading(f"How the score of {review.score}{so_far} compares")
     yield text("The same orders in other futures", "bold")
     yield from _chart(review.other_futures, min(_CHART, width - 2))
-    yield Content(f"{spread_words(review.other_futures)}.")
+    yield Content(f"{mean_and_range(review.other_futures)}.")
     yield muted(f"{NO_VERDICT}.")
     yield BLANK
     yield text("Other plans, at random, on the same events", "bold")

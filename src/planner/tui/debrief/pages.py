@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standing, states_of
-from planner.analysis.kpi_records import worths
+from planner.analysis.kpi_records import year_totals
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.tui.components.bars import BAD, GOOD, MUTED, columns, spark
@@ -39,7 +39,7 @@ from planner.wording.phrases import indicator_title, short_title, status_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import Record, YearWorth
+    from planner.analysis.kpi_records import KpiRecord, YearTotals
     from planner.campaign.play import Position
 
 _MOST_WIDE: Final = 110
@@ -47,12 +47,12 @@ _SMALL: Final = 100
 _SPENT: Final = "put in over the years"
 
 
-def kpi(position: Position, record: Record, width: int) -> Content:
+def kpi(position: Position, record: KpiRecord, width: int) -> Content:
     """One KPI over all years."""
     return page(_kpi(position, record, min(width, _MOST_WIDE)))
 
 
-def _kpi(position: Position, record: Record, width: int) -> Iterator[Content]:
+def _kpi(position: Position, record: KpiRecord, width: int) -> Iterator[Content]:
     scenario, priority = position.campaign.scenario, record.priority
     number = progress_of(priority.id)
     yield text(priority.title, "bold")
@@ -103,7 +103,7 @@ def years(position: Position, width: int) -> Content:
 
 
 def _years(position: Position, width: int) -> Iterator[Content]:
-    year_worths = worths(position)
+    year_worths = year_totals(position)
     yield text("What each year brought", "bold")
     yield muted("Progress of all KPIs open that year, added up: 100 % is one whole KPI.")
     if not year_worths:
@@ -131,7 +131,7 @@ def _years(position: Position, width: int) -> Iterator[Content]:
     yield from flow(_sparks(position), width)
 
 
-def _year_line(each: YearWorth, bar: int, most: int) -> Content:
+def _year_line(each: YearTotals, bar: int, most: int) -> Content:
     lost, gained = -each.lost * bar // most, each.gained * bar // most
     return Content.assemble(
         text(f"Year {each.year:<3}"),
@@ -152,7 +152,7 @@ def brief_amount_of(basis_points: int) -> str:
     return signed_whole_share(basis_points)
 
 
-def _year_words(position: Position, each: YearWorth, name: str) -> Iterator[Content]:
+def _year_words(position: Position, each: YearTotals, name: str) -> Iterator[Content]:
     yield Content.assemble(
         text(f"Year {each.year}", "bold"),
         muted(f", the {name}: net {signed_whole_share(each.net)}"),

@@ -13,11 +13,11 @@ from planner.tui.runtime.safe_text import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.kpi_records import Record
+    from planner.analysis.kpi_records import KpiRecord
     from planner.campaign.play import Position
 
 
-def rating_lines(position: Position, record: Record) -> Iterator[Content]:
+def rating_lines(position: Position, record: KpiRecord) -> Iterator[Content]:
     """A line for the proposed rating and one for the evaluator's, if there are any."""
     kept = position.campaign.ratings.get(record.priority.id)
     proposed = propose(position, record)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.analysis.kpi_records import records
+from planner.analysis.kpi_records import records_of
 from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
 from planner.tui.components.line_input import LineInput
@@ -60,7 +60,7 @@ class RateDialog(Dialog[Rated]):
         """
         super().__init__(Content("The evaluator's rating"), classes="-wide")
         self._priority = position.campaign.scenario.priority(priority_id)
-        record = next(each for each in records(position) if each.priority.id == priority_id)
+        record = next(each for each in records_of(position) if each.priority.id == priority_id)
         self._proposed = propose(position, record)
         self._kept = position.campaign.ratings.get(priority_id)
 

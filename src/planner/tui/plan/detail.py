@@ -201,7 +201,7 @@ def full_words(line: PlanLine) -> str:
 
 
 def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
-    words, tone = status_words(line, plan.year, waits=plan.waits(line))
+    words, tone = status_words(line, plan.year, waits=plan.waits_for_needs(line))
     if words == "! now":
         words = "! due this year"
     elif words == WAITS:
@@ -254,7 +254,7 @@ def alone_words(line: PlanLine) -> str:
 
 
 def _full_and_needs(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
-    if plan.waits(line):
+    if plan.waits_for_needs(line):
         return text(f"! {barred_words(scenario, plan, line)}", "$text-warning")
     full = f"Full at {full_words(line)}  "
     alone = f"{words}  " if (words := alone_words(line)) else ""

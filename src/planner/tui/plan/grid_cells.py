@@ -152,7 +152,7 @@ def priority_line(  # noqa: PLR0913 - the widget's state that a line depends on
     title = text(short_title(priority), styles("grid--name" if here else _name_style(line)))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     gauge = "grid--done" if line.done else "grid--bar"
-    status, tone = status_words(line, plan.year, waits=plan.waits(line))
+    status, tone = status_words(line, plan.year, waits=plan.waits_for_needs(line))
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),

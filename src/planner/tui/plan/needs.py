@@ -29,7 +29,7 @@ def needs_lines(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Iterator[
         return
     for need in line.priority.needs:
         yield _need(scenario, plan, line, need)
-    if plan.barred(line):
+    if plan.missing_needs(line):
         yield Content.styled(f"It {barred_words(scenario, plan, line)}.", "$text-warning")
 
 
@@ -37,7 +37,7 @@ def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Cont
     """A need and its progress: `NATO Commitments 15 % of 70 % needed`."""
     title = text(short_title(scenario.priority(need)))
     reached = whole_share(max(0, plan.line(need).reach))
-    if need in plan.barred(line):
+    if need in plan.missing_needs(line):
         gate = whole_share(line.priority.gate)
         return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
     return Content.assemble(title, (f" {reached}", _MUTED))
@@ -45,7 +45,7 @@ def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Cont
 
 def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
     """The unmet needs of a line: `cannot be completed before NATO Commitments has 70 %`."""
-    names = [short_title(scenario.priority(need)) for need in plan.barred(line)]
+    names = [short_title(scenario.priority(need)) for need in plan.missing_needs(line)]
     verb = "has" if len(names) == 1 else "have"
     gate = whole_share(line.priority.gate)
     return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
@@ -65,7 +65,7 @@ def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
     Returns:
         None if there are none, or if the year has been played.
     """
-    waiting = () if plan.kind is YearKind.PLAYED else plan.held_up(line)
+    waiting = () if plan.kind is YearKind.PLAYED else plan.lines_blocked_by(line)
     if not waiting:
         return None
     gates = [

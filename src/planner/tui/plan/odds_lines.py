@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.planning.odds import change_mark, fine_change, fine_percent, spread_words, tone
+from planner.planning.odds import change_mark, fine_change, fine_percent, score_range, tone
 from planner.tui.plan.fan import fan_chart, fan_line
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def score_content(shown: OddsShown, width: int) -> Content:
         return Content("")
     change = None if odds.score_before is None else odds.score - odds.score_before
     wide = width >= _WIDE
-    spread = f"8 futures in 10: {spread_words(odds)}" if wide else spread_words(odds)
+    spread = f"8 futures in 10: {score_range(odds)}" if wide else score_range(odds)
     by = " by these orders" if width >= _HUGE else ""
     return Content.assemble(
         ("expected score " if wide else "score ", _MUTED),

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from planner.campaign.year_range import brief_year_range
 from planner.planning.other_years import year_plan_at
-from planner.planning.share_out import spread_left
+from planner.planning.share_out import share_out_left
 from planner.planning.year_outlook import year_factors
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN, bindings_for
@@ -354,7 +354,7 @@ class PlanScreen(BoardScreen):
             self.notify("This year has been played.", timeout=3, markup=False)
             return
         before = self._position.campaign.year(plan.year - 1)
-        self.post_message(SharedOut(plan.year, spread_left(plan, before)))
+        self.post_message(SharedOut(plan.year, share_out_left(plan, before)))
 
     def action_advise(self) -> None:
         """Ask the advisor for a plan."""

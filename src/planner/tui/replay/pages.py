@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.year_story import Actor, spent_on_answers
+from planner.analysis.year_story import HappeningKind, spent_on_answers
 from planner.scenario.number_names import progress_of
 from planner.tui.components.bars import BAD, GOOD, MUTED
 from planner.tui.components.blocks import BLANK, UNCHANGED, heading, muted, page
@@ -17,17 +17,17 @@ from planner.wording.phrases import short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.year_story import KpiMove, ToldEvent
+    from planner.analysis.year_story import KpiChange, YearHappening
     from planner.analysis.year_view import YearView
 
 _BUDGET: Final = 9
 _EFFORT: Final = 7
 _CHANGE: Final = 10
 _OTHER_ACTS: Final = {
-    Actor.DECISION: "$text-primary",
-    Actor.INJECT: "$text-accent",
-    Actor.OVERRIDE: "$text-warning",
-    Actor.NOTE: "bold",
+    HappeningKind.DECISION: "$text-primary",
+    HappeningKind.INJECT: "$text-accent",
+    HappeningKind.OVERRIDE: "$text-warning",
+    HappeningKind.NOTE: "bold",
 }
 """The acts of people other than orders, each with its style."""
 
@@ -68,15 +68,18 @@ def _orders(view: YearView, width: int) -> Iterator[Content]:
             yield _other_act(each)
 
 
-def _other_act(each: ToldEvent) -> Content:
+def _other_act(each: YearHappening) -> Content:
     """One line for an act other than orders; its effects are on the page of events."""
     parts = [text(f"{each.kind.value}: ", _OTHER_ACTS[each.kind]), text(each.title)]
-    if each.text and each.kind in {Actor.OVERRIDE, Actor.NOTE}:
-        parts += [Content(": "), text(each.text, "italic" if each.kind is Actor.NOTE else "")]
+    if each.text and each.kind in {HappeningKind.OVERRIDE, HappeningKind.NOTE}:
+        parts += [
+            Content(": "),
+            text(each.text, "italic" if each.kind is HappeningKind.NOTE else ""),
+        ]
     return Content.assemble(*parts)
 
 
-def _order(view: YearView, move: KpiMove, name: int) -> Content:
+def _order(view: YearView, move: KpiChange, name: int) -> Content:
     idle = not (move.budget or move.effort)
     change = move.change
     amount = brief_amount(view.scenario, progress_of(move.priority.id), change)

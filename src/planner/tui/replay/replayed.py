@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.analysis.record_check import cell_sentence, first_apart
+from planner.analysis.record_check import difference_sentence, first_differing_number
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
@@ -17,7 +17,7 @@ from planner.tui.runtime.safe_text import text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.record_check import Cell
+    from planner.analysis.record_check import DifferingNumber
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
 
@@ -87,7 +87,7 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
             "$text-muted",
         )
         return
-    cell = first_apart(position)
+    cell = first_differing_number(position)
     if cell is not None:
         yield _apart_notice(position, cell, verify_remarks(position.campaign))
 
@@ -100,7 +100,7 @@ def verify_remarks(campaign: Campaign) -> tuple[str, ...]:
         return ()
 
 
-def _apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Content:
+def _apart_notice(position: Position, cell: DifferingNumber, remarks: Sequence[str]) -> Content:
     """A notice that a campaign differs from its record, with the first difference.
 
     Args:
@@ -108,7 +108,7 @@ def _apart_notice(position: Position, cell: Cell, remarks: Sequence[str]) -> Con
         cell: The first figure that differs.
         remarks: Sentences on rules or a scenario that have changed since the record.
     """
-    first = cell_sentence(position.campaign.scenario, cell)
+    first = difference_sentence(position.campaign.scenario, cell)
     also = "".join(f" ({remark})" for remark in remarks)
     return Content.assemble(
         (f"{APART} Not quite as recorded. ", f"bold {WARN}"),

@@ -13,9 +13,9 @@ from planner.analysis.moments import (
     HAPPENINGS,
     NOWHERE,
     ORDERS,
-    TURNS,
-    Place,
-    course,
+    STATUS_CHANGES,
+    ReplayPlace,
+    moments_of,
 )
 from planner.analysis.year_view import YearView
 from planner.scenario.number_names import BUDGET, PROGRESS, parts
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from planner.analysis.moments import Course, Moment, MomentSign
-    from planner.analysis.year_story import ToldEvent
+    from planner.analysis.moments import Moment, MomentList, MomentSign
+    from planner.analysis.year_story import YearHappening
     from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
     from planner.tui.browse.item_list import ItemList
@@ -90,8 +90,8 @@ class ReplayScreen(BrowserScreen):
         self._path = path
         self._notices = tuple(notices)
         self._views = [YearView(position, index) for index in range(len(position.outcomes))]
-        self._course: Course = course(position, self._told)
-        self._place = Place(1 if self._views else 0)
+        self._course: MomentList = moments_of(position, self._told)
+        self._place = ReplayPlace(1 if self._views else 0)
         self._player = Player(self._play_on, beat or self._beat)
 
     def compose(self) -> ComposeResult:
@@ -116,7 +116,7 @@ class ReplayScreen(BrowserScreen):
     def _view(self) -> YearView:
         return self._views[self._place.year - 1]
 
-    def _told(self, outcome: Outcome) -> tuple[ToldEvent, ...]:
+    def _told(self, outcome: Outcome) -> tuple[YearHappening, ...]:
         return self._views[outcome.year - 1].happenings
 
     # ---- showing
@@ -195,7 +195,7 @@ class ReplayScreen(BrowserScreen):
     def _show_timeline(self) -> None:
         self.query_one(Timeline).show(self._timeline_state())
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: ReplayPlace) -> None:
         """Show a place: a year, an item of it and perhaps an event."""
         if place == self._place:
             return
@@ -210,7 +210,7 @@ class ReplayScreen(BrowserScreen):
         """Make the item under the cursor the present place, if the person moved the cursor."""
         if self._views and message.item.id != self._place.item:
             self._pause()
-            self._go(Place(self._place.year, message.item.id))
+            self._go(ReplayPlace(self._place.year, message.item.id))
 
     # ---- moving
 
@@ -223,7 +223,7 @@ class ReplayScreen(BrowserScreen):
         year = max(1, min(year, len(self._views)))
         self._pause()
         if self._views and year != self._place.year:
-            self._go(Place(year, self._place.item))
+            self._go(ReplayPlace(year, self._place.item))
 
     def action_happening(self, steps: int) -> None:
         """Go to the next or the previous event, decision, override or note."""
@@ -231,7 +231,7 @@ class ReplayScreen(BrowserScreen):
 
     def action_kpi_change(self, steps: int) -> None:
         """Go to the next or the previous KPI that was reached or missed."""
-        self._go_to_moment(steps, TURNS, "No other KPI was made or missed")
+        self._go_to_moment(steps, STATUS_CHANGES, "No other KPI was made or missed")
 
     def _go_to_moment(self, steps: int, marks: frozenset[MomentSign], none: str) -> None:
         self._pause()
@@ -263,7 +263,7 @@ class ReplayScreen(BrowserScreen):
             self._pause()
         elif self._views:
             if self._next() is None:
-                self._go(Place(1))
+                self._go(ReplayPlace(1))
             self._player.play()
             self._show_timeline()
 
@@ -299,8 +299,8 @@ class ReplayScreen(BrowserScreen):
         """Show the notes of a newer version of the campaign."""
         self._position = with_notes_of(self._position, campaign)
         self._views = [YearView(self._position, index) for index in range(len(self._views))]
-        self._course = course(self._position, self._told)
-        self._place = Place(self._place.year, self._place.item)
+        self._course = moments_of(self._position, self._told)
+        self._place = ReplayPlace(self._place.year, self._place.item)
         self._show_timeline()
         self.browser.show(self.items(), self.aside())
 

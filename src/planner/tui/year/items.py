@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.analysis.moments import HAPPENED, SUMMARY
-from planner.analysis.year_story import Actor
+from planner.analysis.year_story import HappeningKind
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
@@ -49,7 +49,7 @@ def year_items(view: YearView) -> tuple[Item, ...]:
 
 
 def _happened(view: YearView) -> Item:
-    red = sum(each.kind is Actor.RED for each in view.happenings)
+    red = sum(each.kind is HappeningKind.RED for each in view.happenings)
     return Item(
         HAPPENED,
         "Red, events, decisions",
@@ -76,7 +76,7 @@ def _kpis(view: YearView) -> Iterator[Item]:
             note=_change_note(view, value_of(move.priority.id), number, change),
             note_style=GOOD if change > 0 else BAD if change else MUTED,
             heading=f"KPIs of phase {move.priority.phase}" if move.priority.phase != phase else "",
-            quiet=move.quiet or (move.done_before and not move.turned),
+            quiet=move.quiet or (move.done_before and not move.status_changed),
             number=number,
         )
         phase = move.priority.phase

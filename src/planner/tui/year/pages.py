@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.moments import NOWHERE
-from planner.analysis.year_story import Actor, spent_on_answers
+from planner.analysis.year_story import HappeningKind, spent_on_answers
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
@@ -40,16 +40,16 @@ from planner.wording.phrases import fallen_phrase, indicator_title, status_phras
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.analysis.year_story import KpiMove, Span, ToldEvent
+    from planner.analysis.year_story import KpiChange, Span, YearHappening
     from planner.analysis.year_view import YearView
 
 _KINDS: Final = {
-    Actor.RED: "$text-error",
-    Actor.EVENT: "$text-accent",
-    Actor.INJECT: "$text-accent",
-    Actor.DECISION: "$text-primary",
-    Actor.OVERRIDE: "$text-warning",
-    Actor.NOTE: MUTED,
+    HappeningKind.RED: "$text-error",
+    HappeningKind.EVENT: "$text-accent",
+    HappeningKind.INJECT: "$text-accent",
+    HappeningKind.DECISION: "$text-primary",
+    HappeningKind.OVERRIDE: "$text-warning",
+    HappeningKind.NOTE: MUTED,
 }
 _MOST_WIDE: Final = 110
 _SMALL: Final = 50
@@ -75,7 +75,7 @@ def before_happening(view: YearView, marked: int, width: int) -> Content:
 
 
 def _happened(
-    view: YearView, entries: Sequence[ToldEvent], width: int, marked: int
+    view: YearView, entries: Sequence[YearHappening], width: int, marked: int
 ) -> Iterator[Content]:
     yield heading(f"What happened in year {view.outcome.year}")
     if not view.happenings:
@@ -86,7 +86,7 @@ def _happened(
         yield from _happening(each, width, marked=index == marked)
 
 
-def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content]:
+def _happening(each: YearHappening, width: int, *, marked: bool) -> Iterator[Content]:
     yield Content.assemble(
         ("▸ " if marked else "", "bold $text-accent"),
         text(f"{each.kind.value}: ", f"bold {_KINDS[each.kind]}"),
@@ -96,7 +96,7 @@ def _happening(each: ToldEvent, width: int, *, marked: bool) -> Iterator[Content
         yield text(each.text)
     if each.effects:
         yield from flow((_effect(*effect) for effect in each.effects), width)
-    elif each.kind not in {Actor.NOTE, Actor.OVERRIDE}:
+    elif each.kind not in {HappeningKind.NOTE, HappeningKind.OVERRIDE}:
         yield muted("It changed no number this year.")
 
 
@@ -105,12 +105,12 @@ def _effect(name: str, words: str, amount: int) -> Content:
     return text(f"{arrow} {name} {words}", style)
 
 
-def kpi(view: YearView, move: KpiMove, width: int) -> Content:
+def kpi(view: YearView, move: KpiChange, width: int) -> Content:
     """One KPI: its change in the year, the causes, and the part of luck."""
     return page(_kpi(view, move, min(width, _MOST_WIDE)))
 
 
-def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
+def _kpi(view: YearView, move: KpiChange, width: int) -> Iterator[Content]:
     priority = move.priority
     number = progress_of(priority.id)
     status = status_content(
@@ -124,7 +124,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     bar = min(_MOST_GAUGE, width - 18)
     yield Content.assemble(gauge(move.before, move.after, bar), text(f" {way_words(move.after)}"))
     yield from recorded_line(view, value_of(priority.id))
-    if move.turned:
+    if move.status_changed:
         yield text(_status_sentence(move), "bold")
     elif move.done_before and move.change:
         yield muted("It stays achieved; what builds on it and deters feels the change.")
@@ -146,7 +146,7 @@ def _kpi(view: YearView, move: KpiMove, width: int) -> Iterator[Content]:
     yield from _luck(view.spans[number], width, overridden=overridden)
 
 
-def _status_sentence(move: KpiMove) -> str:
+def _status_sentence(move: KpiChange) -> str:
     return {
         Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
         Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
@@ -160,7 +160,9 @@ def _luck(span: Span, width: int, *, overridden: bool) -> Iterator[Content]:
         yield muted("Good or bad luck would have made no difference.")
         return
     verdict = "set by the facilitator" if overridden else span.verdict()
-    yield Content.assemble(heading("Luck"), "  ", text(f"{share(span.came)} actual (●): {verdict}"))
+    yield Content.assemble(
+        heading("Luck"), "  ", text(f"{share(span.actual)} actual (●): {verdict}")
+    )
     line = span_line(span, min(30, width // 3))
     words = f"worst {share(span.worst)}, likely {share(span.likely)}, best {share(span.best)}"
     yield from flow((line, muted(words)), width, gap=2)

@@ -14,7 +14,7 @@ from planner.wording.phrases import number_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.analysis.record_check import Cell
+    from planner.analysis.record_check import DifferingNumber
     from planner.analysis.year_view import YearView
     from planner.scenario.model import Scenario
 
@@ -66,7 +66,7 @@ def recorded_table(view: YearView, width: int) -> Iterator[Content]:
     yield muted("All other figures are those by today's rules.")
 
 
-def _row(scenario: Scenario, cell: Cell, name: int, rest: int) -> Content:
+def _row(scenario: Scenario, cell: DifferingNumber, name: int, rest: int) -> Content:
     return Content.assemble(
         fit(text(number_title(scenario, cell.number)), name),
         fit(text(cell.recorded, f"bold {WARN}"), rest),
