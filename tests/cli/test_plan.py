@@ -198,6 +198,6 @@ def test_the_forecast_names_its_policy(planner: Planner, tmp_path: Path) -> None
     path.write_text(plan("spends"))
     arguments = ("forecast", path, "--futures", "20")
     made = json.loads(planner(*arguments, "--policy", "need", "--json").out)
-    assert made["policy"].startswith("need: shares by what each unfinished priority")
+    assert made["policy"].startswith("need: shares by the full amounts of unfinished priorities")
     shown = " ".join(planner(*arguments, "--policy", "need").out.split())
     assert f"follow the policy {made['policy']}" in shown
