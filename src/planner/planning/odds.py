@@ -118,13 +118,6 @@ def _sign(change: float) -> str:
     return "+" if change > 0 else MINUS
 
 
-def tone(change: float | None) -> str:
-    """The style of a change; the sign in its text carries the same meaning without colour."""
-    if not change:
-        return "$text-muted"
-    return "$text-success" if change > 0 else "$text-warning"
-
-
 def score_range(odds: PlanOdds) -> str:
     """The range of the score in eight futures of ten: `18 to 36`, or `18` alone."""
     return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

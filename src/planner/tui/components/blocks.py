@@ -84,6 +84,13 @@ def goal_content(goal: GoalOutcome) -> Content:
     return text(str(word), _GOAL_STYLES[word.word])
 
 
+def tone(change: float | None) -> str:
+    """The style of a change; the sign in its text carries the same meaning without colour."""
+    if not change:
+        return MUTED
+    return GOOD if change > 0 else WARN
+
+
 def direction(amount: int, *, harmful: bool = False) -> tuple[str, str]:
     """The arrow for a change, and its style.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.campaign.year_range import year_range
-from planner.planning.odds import change_mark, percent, tone
+from planner.planning.odds import change_mark, percent
+from planner.tui.components.blocks import tone
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import short_title
 

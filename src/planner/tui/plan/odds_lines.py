@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.planning.odds import change_mark, fine_change, fine_percent, score_range, tone
+from planner.planning.odds import change_mark, fine_change, fine_percent, score_range
+from planner.tui.components.blocks import tone
 from planner.tui.plan.fan import fan_chart, fan_line
 
 if TYPE_CHECKING:
