@@ -82,6 +82,22 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 
+@pytest.mark.parametrize("size", [(80, 20), (70, 16)])
+async def test_a_short_window_shows_the_last_line_and_whole_changes(
+    home: Path, size: tuple[int, int]
+) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=size) as pilot:
+        screen = await planning(pilot)
+        await until(pilot, lambda: screen.odds_shown.odds is not None)
+        grid = screen.query_one(RoadmapGrid)
+        await pilot.press("end")
+        await until(pilot, lambda: "▌ Networked" in shown_text(app))
+        assert not grid.show_horizontal_scrollbar
+        await pilot.resize_terminal(size[0], size[1] + 1)
+        await until(pilot, lambda: "▌ Networked" in shown_text(app))
+
+
 async def test_money_without_effort_is_told_in_small_terminals_too(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review, Standing, YearReview
 
 _MOST_WIDE: Final = 100
-_ROOMY: Final = 66
-"""Least width in cells for skill in two columns, new plan and orders."""
+_YEAR: Final = 6
 _CELL: Final = 8
 _WIDE_CELL: Final = 10
+_GAP: Final = 2
+_MARK: Final = max(len(mark_words(each)) for each in ReviewMark)
+"""Widths in cells of the table's columns; the wide form has skill in two columns."""
 _CHART: Final = 50
 _LEVELS: Final = "▁▂▃▄▅▆▇█"
 _WHOLE: Final = 10_000
@@ -142,14 +144,15 @@ def _mark_name(each: YearReview) -> str:
 
 
 def _table(review: Review, balance: Balance, width: int) -> Iterator[Content]:
-    wide = width >= _ROOMY
+    wide = width >= _YEAR + 5 * _WIDE_CELL + _GAP + _MARK
     yield heading("Year by year")
     names = (
         ("before", "new plan", "orders", "luck", "after") if wide else ("skill", "luck", "after")
     )
     cell = _WIDE_CELL if wide else _CELL
     head = "".join(f"{name:>{cell}}" for name in names)
-    yield muted(f"{'year':<6}{head}  mark")
+    yield muted(f"{'year':<{_YEAR}}{head}  mark")
+    named = width >= _YEAR + len(names) * cell + _GAP + _MARK
     opened = balance.steps[0].before
     before = point(balance.start) if wide else ""
     changes = (0, 0, balance.first_luck) if wide else (0, balance.first_luck)
@@ -157,7 +160,8 @@ def _table(review: Review, balance: Balance, width: int) -> Iterator[Content]:
     for each, step in zip(review.years, balance.steps, strict=True):
         before = point(step.before) if wide else ""
         changes = (step.offered, step.orders, step.luck) if wide else (step.skill, step.luck)
-        mark = text(mark_words(each.mark), _TONES[each.mark])
+        words = mark_words(each.mark) if named else each.mark.value
+        mark = text(words, _TONES[each.mark])
         yield _row(str(each.year), (before, changes, step.after_text), mark, cell)
     yield muted(MARKING)
 
@@ -169,7 +173,7 @@ def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content, ce
     for number in changes:
         words = change(number) if number else ""
         cells.append(Content.styled(f"{words:>{cell}}", _tone(number)))
-    return Content.assemble(f"{name:<6}", *cells, f"{after:>{cell}}", "  ", mark)
+    return Content.assemble(f"{name:<{_YEAR}}", *cells, f"{after:>{cell}}", "  ", mark)
 
 
 def _tone(number: int) -> str:

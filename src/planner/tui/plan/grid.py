@@ -123,7 +123,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Render one line of the widget."""
-        width = self.size.width
+        width = self._room.width
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
@@ -152,11 +152,26 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
+        """Fit the lines to the new width, and keep the cursor's line in sight."""
         self._resize()
+        self.call_after_refresh(self._fit)
 
     def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows))
+        self.virtual_size = Size(self._room.width, len(self._rows))
+
+    def _fit(self) -> None:
+        self._resize()  # the scroll bar may have come since, and takes a cell
+        self._show_cursor()
+
+    @property
+    def _room(self) -> Size:
+        """The cells that the lines have, without those of the scroll bar."""
+        return self.scrollable_content_region.size
+
+    def _show_cursor(self) -> None:
+        # keep the heading above the first line of a phase visible as well
+        row = self._rows.index(self._line)
+        self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
 
     def _style(self, name: str) -> Style:
         # a partial style keeps the background of the line
@@ -164,7 +179,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def _redraw(self, line: int) -> None:
         row = self._rows.index(line)
-        self.refresh(Region(0, row - self.scroll_offset.y, self.size.width, 1))
+        self.refresh(Region(0, row - self.scroll_offset.y, self._room.width, 1))
 
     # ---- moving
 
@@ -178,9 +193,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._redraw(before)
         self._redraw(line)
         if line != before:
-            # keep the heading above the first line of a phase visible as well
-            row = self._rows.index(line)
-            self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
+            self._show_cursor()
             self.post_message(self.Highlighted(self.line.priority.id))
 
     def action_up(self) -> None:
@@ -220,7 +233,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         entry = self._rows[row] if row < len(self._rows) else None
         if isinstance(entry, int):
-            column = columns_for(self.size.width).column_at(event.x)
+            column = columns_for(self._room.width).column_at(event.x)
             self._move(entry, self._column if column is None else column)
 
     # ---- changing numbers
