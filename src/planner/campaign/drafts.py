@@ -20,6 +20,7 @@ from planner.campaign.store import (
     ConflictError,
     Saved,
     UnsureSaveError,
+    backup_of,
     create,
     load,
     save,
@@ -65,7 +66,7 @@ def drop_draft(draft: Saved) -> None:
     with suppress(InputError, OSError), lock_for(draft.path):
         if load(draft.path).digest == draft.digest:
             draft.path.unlink()
-            draft.path.with_name(f"{draft.path.name}.bak").unlink(missing_ok=True)
+            backup_of(draft.path).unlink(missing_ok=True)
 
 
 def draft_of(path: Path, campaign: Campaign) -> Path | None:
