@@ -30,7 +30,7 @@ def document(home: Path) -> CampaignDocument:
 
 @pytest.fixture
 def away(home: Path) -> Path:
-    """Where the folder of campaigns goes for a while."""
+    """Another name that the folder of campaigns gets for a while."""
     return home.with_name("away")
 
 
