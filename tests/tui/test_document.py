@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,6 +72,16 @@ def test_what_cannot_be_saved_is_kept_as_a_draft_until_it_can(
     assert spent(document.path) == 2
     assert kept(document) is None
     assert list(draft.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are different there")
+def test_drafts_are_in_a_folder_that_nobody_else_reads(
+    document: CampaignDocument, home: Path, away: Path
+) -> None:
+    spend(document, 1)
+    home.rename(away)
+    fails(document)
+    assert stat.S_IMODE((home.parent / "drafts").stat().st_mode) == 0o700
 
 
 def test_a_draft_goes_when_its_campaign_is_saved_elsewhere_or_undone(

@@ -89,7 +89,7 @@ def draft_of(path: Path, campaign: Campaign) -> Path | None:
 def _free_place(path: Path) -> Path:
     folder = _folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # their campaigns may be private
         names = names_beside(folder / path.name, DRAFT)
         return next(each for each in names if not os.path.lexists(each))
     except OSError as error:
