@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -130,6 +131,8 @@ def test_an_earlier_sessions_draft_is_found_if_it_says_something_else(
     there = load(document.path).campaign
     assert draft_of(document.path, there) == draft
     assert draft_of(document.path, document.campaign) is None
+    renamed = replace(document.campaign, team="Team 4")
+    assert draft_of(document.path, renamed) == draft, "names count, too"
     assert draft_of(home / "y.toml", there) is None
     assert draft_of(document.path, plain_campaign(seed=5)) is None
     os.utime(draft, (0, 0))

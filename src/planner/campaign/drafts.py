@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -81,7 +82,8 @@ def draft_of(path: Path, campaign: Campaign) -> Path | None:
             is_newer = place.stat().st_mtime_ns > path.stat().st_mtime_ns
             kept = load(place).campaign if is_newer else campaign
             same = (kept.name, kept.seed) == (campaign.name, campaign.seed)
-            if same and kept.years != campaign.years:
+            here = replace(kept, source=campaign.source, scenario_file=campaign.scenario_file)
+            if same and here != campaign:
                 return place
     return None
 
