@@ -61,7 +61,7 @@ def searched(campaign: Campaign, seconds: float, seed: int) -> Valued:
     position = current(campaign) if campaign.years else begin(campaign)
     view = forecast_setup(position, as_it_stands=True)
     clock = time.process_time()
-    advice = advise(view.begin, campaign, effort=replace(ADVICE, seconds=seconds), seed=seed)
+    advice = advise(view.begin, campaign, limit=replace(ADVICE, seconds=seconds), seed=seed)
     clock = time.process_time() - clock
     if advice is None:
         raise SystemExit("no year is left")

@@ -157,7 +157,7 @@ def main() -> None:
     print("Forecasts of ten years, all fans")
     forecasts(campaign, forecast_setup(begin(campaign), from_start=True))
     if arguments.large:
-        print("Sweeps")
+        print("A million futures")
         large_forecasts(campaign)
     if arguments.review:
         print("Reviews of ten years")

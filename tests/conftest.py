@@ -1,4 +1,4 @@
-"""How the tests are run."""
+"""Settings of the test runs."""
 
 import os
 import sys

@@ -342,3 +342,14 @@ def test_a_file_with_nothing_to_read_without_waiting_is_empty(
 
     monkeypatch.setattr(atomic_files, "open", Waiting, raising=False)
     assert atomic_files.read_bytes(file, 10) == b""
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o440])
+def test_a_new_file_gets_the_permissions_of_another_and_can_be_written(
+    file: Path, mode: int
+) -> None:
+    file.chmod(mode)
+    beside = file.with_name("beside")
+    replace_file(beside, b"new", like=file)
+    assert stat.S_IMODE(beside.stat().st_mode) == mode | stat.S_IWUSR

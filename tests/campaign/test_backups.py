@@ -1,5 +1,7 @@
 """The backup of a damaged file: found, described, and restored."""
 
+import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -71,6 +73,15 @@ def test_restored_nothing_is_lost(path: Path) -> None:
         "team-3.damaged-2.toml": b"\0" * 4_000,
     }
     assert [each.path for each in recent(path.parent)] == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are different there")
+def test_a_private_file_that_was_damaged_is_kept_as_private(path: Path) -> None:
+    copy = whole_copy(path)
+    assert copy is not None
+    path.chmod(0o600)
+    restore(path, copy)
+    assert stat.S_IMODE(path.with_name("team-3.damaged.toml").stat().st_mode) == 0o600
 
 
 def test_played_on_the_restored_file_is_saved_as_any_other(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What keeps a campaign from being played, with its place in the file."""
+"""Errors that keep a campaign from being played, with their places in the file."""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -148,6 +149,20 @@ def test_a_copy_typed_by_hand_is_kept_under_the_next_number(tmp_path: Path) -> N
     (tmp_path / "x.original.toml").write_bytes(typed)
     save(load(tmp_path / "x.original.toml"), spending(2))
     assert (tmp_path / "x.original-2.toml").read_bytes() == typed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are different there")
+def test_what_is_kept_beside_a_private_file_is_as_private(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_bytes(campaign_bytes(spending(1)) + b"# by hand\n")
+    path.chmod(0o600)
+    saved = load(path)
+    save(saved, spending(2))
+    with pytest.raises(ConflictError):
+        save(saved, spending(3))
+    modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
+    kept = ("x.toml", "x.toml.bak", "x.original.toml", "x.conflict.toml")
+    assert modes == dict.fromkeys(kept, 0o600)
 
 
 def test_two_programs_that_save_the_same_do_not_quarrel(tmp_path: Path) -> None:

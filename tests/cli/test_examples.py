@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.campaign.golden import CAMPAIGNS
 
 if TYPE_CHECKING:
@@ -29,3 +30,8 @@ def test_a_file_is_replaced_only_with_leave(planner: Planner, tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["careful.toml"]
     assert planner("examples", tmp_path, "--force").code == 0
     assert (tmp_path / "careful.toml.bak").read_text() == "mine"
+
+
+@pytest.mark.parametrize("folder", ["", "-"])
+def test_the_copies_need_a_folder_with_a_name(planner: Planner, folder: str) -> None:
+    assert "name a folder" in planner.refuses("examples", folder)

@@ -79,6 +79,7 @@ def test_version(planner: Planner) -> None:
         ),
         (["REPLAY", "b.toml"], 'did you mean the command "replay"?'),
         (["frob", "b.toml"], "no such command or file; the commands are new, replay, verify,"),
+        (["new", "--force", "a"], "unrecognized arguments: --force (see planner new --help)"),
         (["replay", "--jsn", "a"], '--jsn; did you mean "--json"? (see planner replay --help)'),
         (["forecast", "a", "--futres=9"], '--futres=9; did you mean "--futures"?'),
         (["x\x1b[2J.toml"], "x␛[2J.toml: cannot read: there is no such file"),

@@ -15,7 +15,7 @@ PATIENCE = 120.0
 
 @dataclass(frozen=True)
 class Interrupted:
-    """What a command left behind.
+    """The end of a command that was interrupted.
 
     Attributes:
         group: Its process group.

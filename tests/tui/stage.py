@@ -1,4 +1,4 @@
-"""What the terminal's tests share: campaigns, and waiting without sleeping."""
+"""Shared by the terminal's tests: campaigns, and waiting without sleeping."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def created(folder: Path, what: Campaign) -> Path:
 
 
 def year_on_disk(path: Path, year: int = 1) -> Year:
-    """What the file says of a year."""
+    """A year as the file has it."""
     return store.load(path).campaign.year(year)
 
 

@@ -40,7 +40,7 @@ async def resolved(pilot: Pilot[int]) -> None:
 
 
 def _moved_on(pilot: Pilot[int], before: object) -> bool:
-    """Whether something else than before is ready, and not Plan between two questions."""
+    """True if another screen is ready, and not Plan between two questions."""
     now = pilot.app.screen
     if now is before or isinstance(now, PlanScreen):
         return False
@@ -48,7 +48,7 @@ def _moved_on(pilot: Pilot[int], before: object) -> bool:
 
 
 def played(path: Path, years: int) -> bool:
-    """Whether so many years are on the disk."""
+    """True if that many years are on the disk."""
     return store.load(path).campaign.played == years
 
 

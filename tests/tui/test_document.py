@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +32,7 @@ def document(home: Path) -> CampaignDocument:
 
 @pytest.fixture
 def away(home: Path) -> Path:
-    """Where the folder of campaigns goes for a while."""
+    """Another name that the folder of campaigns gets for a while."""
     return home.with_name("away")
 
 
@@ -71,6 +73,16 @@ def test_what_cannot_be_saved_is_kept_as_a_draft_until_it_can(
     assert spent(document.path) == 2
     assert kept(document) is None
     assert list(draft.parent.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are different there")
+def test_drafts_are_in_a_folder_that_nobody_else_reads(
+    document: CampaignDocument, home: Path, away: Path
+) -> None:
+    spend(document, 1)
+    home.rename(away)
+    fails(document)
+    assert stat.S_IMODE((home.parent / "drafts").stat().st_mode) == 0o700
 
 
 def test_a_draft_goes_when_its_campaign_is_saved_elsewhere_or_undone(
@@ -119,6 +131,8 @@ def test_an_earlier_sessions_draft_is_found_if_it_says_something_else(
     there = load(document.path).campaign
     assert draft_of(document.path, there) == draft
     assert draft_of(document.path, document.campaign) is None
+    renamed = replace(document.campaign, team="Team 4")
+    assert draft_of(document.path, renamed) == draft, "names count, too"
     assert draft_of(home / "y.toml", there) is None
     assert draft_of(document.path, plain_campaign(seed=5)) is None
     os.utime(draft, (0, 0))

@@ -32,7 +32,7 @@ def top(app: OneScreen) -> type[object]:
 
 
 def here(app: OneScreen) -> str:
-    """What the cursor is on."""
+    """The id of the item under the cursor."""
     return app.screen.query_one(Browser).item_list.item.id
 
 

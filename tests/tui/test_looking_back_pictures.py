@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from textual.app import App
 
     class Compare(Protocol):
-        """What the snapshot fixture is."""
+        """The type of the snapshot fixture."""
 
         def __call__(
             self, app: App[None], *, press: list[str], terminal_size: tuple[int, int]
         ) -> bool:
-            """Whether the app looks as it did."""
+            """True if the app looks as it did."""
             ...
 
 

@@ -1,4 +1,4 @@
-"""What is closed is not kept: an evening takes no more memory than its first minutes."""
+"""Closed screens are not kept: an evening takes no more memory than its first minutes."""
 
 from __future__ import annotations
 

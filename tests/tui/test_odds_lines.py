@@ -1,4 +1,4 @@
-"""What the odds look like: fan charts, marks of change and percentages, without a screen."""
+"""The look of the odds: fan charts, marks of change and percentages, without a screen."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Hand:
 
 
 def here(app: OneScreen) -> str:
-    """What the cursor is on."""
+    """The id of the item under the cursor."""
     return app.screen.query_one(Browser).item_list.item.id
 
 

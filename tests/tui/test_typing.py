@@ -1,4 +1,4 @@
-"""What is typed in one burst comes out as if it had been typed slowly."""
+"""Keys typed in one burst come out as if they had been typed slowly."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ NOTICE = "planner needs at least 70×16; this window is"  # noqa: RUF001 - the s
 
 
 async def resized(pilot: Pilot[int], width: int, height: int) -> str:
-    """What is on the screen once the window has another size."""
+    """The text on the screen once the window has another size."""
     await pilot.resize_terminal(width, height)
     await pilot.pause()
     app = pilot.app
@@ -34,7 +34,7 @@ async def resized(pilot: Pilot[int], width: int, height: int) -> str:
 
 
 def changed(app: PlannerApp) -> bool:
-    """Whether anything was done in the open campaign."""
+    """True if anything was done in the open campaign."""
     return app.session is not None and app.session.document.can_undo
 
 

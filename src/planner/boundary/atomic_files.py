@@ -61,6 +61,7 @@ def replace_file(
     content: bytes,
     *,
     backup: Path | None = None,
+    like: Path | None = None,
     final_check: Callable[[], None] = lambda: None,
 ) -> None:
     """Replace a file's content, atomically and durably.
@@ -72,6 +73,7 @@ def replace_file(
         path: The file, which need not exist; its folder must.
         content: The whole new content.
         backup: A path for the previous version, if there is one; it is written atomically too.
+        like: A file whose permissions a new file gets, so that a copy is as private.
         final_check: Called immediately before the rename, so that other programs have the least
             time in between; if it raises, the file stays as it is.
 
@@ -86,6 +88,8 @@ def replace_file(
         if backup is not None and mode is not None:
             _install(backup, target.read_bytes(), mode)
             _sync_folder(backup.parent)
+        if mode is None and like is not None:
+            mode = stat.S_IMODE(like.stat().st_mode) | stat.S_IWUSR  # it will be saved again
         _install(target, content, mode, final_check)
     except OSError as error:
         raise cannot_save(error, name) from error

@@ -86,7 +86,7 @@ def restore(path: Path, copy: Copy) -> Saved:
         aside = next(each for each in names_beside(path, DAMAGED) if not os.path.lexists(each))
         saved = Saved(path, copy.campaign, copy.digest)
         with suppress(UnsureError):  # the folder is made durable once more below
-            replace_file(aside, damaged)
+            replace_file(aside, damaged, like=path)
         try:
             replace_file(path, copy.content)
         except UnsureError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ from planner.campaign.store import (
     ConflictError,
     Saved,
     UnsureSaveError,
+    backup_of,
     create,
     load,
     save,
@@ -65,7 +67,7 @@ def drop_draft(draft: Saved) -> None:
     with suppress(InputError, OSError), lock_for(draft.path):
         if load(draft.path).digest == draft.digest:
             draft.path.unlink()
-            draft.path.with_name(f"{draft.path.name}.bak").unlink(missing_ok=True)
+            backup_of(draft.path).unlink(missing_ok=True)
 
 
 def draft_of(path: Path, campaign: Campaign) -> Path | None:
@@ -80,7 +82,8 @@ def draft_of(path: Path, campaign: Campaign) -> Path | None:
             is_newer = place.stat().st_mtime_ns > path.stat().st_mtime_ns
             kept = load(place).campaign if is_newer else campaign
             same = (kept.name, kept.seed) == (campaign.name, campaign.seed)
-            if same and kept.years != campaign.years:
+            here = replace(kept, source=campaign.source, scenario_file=campaign.scenario_file)
+            if same and here != campaign:
                 return place
     return None
 
@@ -88,7 +91,7 @@ def draft_of(path: Path, campaign: Campaign) -> Path | None:
 def _free_place(path: Path) -> Path:
     folder = _folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # their campaigns may be private
         names = names_beside(folder / path.name, DRAFT)
         return next(each for each in names if not os.path.lexists(each))
     except OSError as error:

@@ -22,6 +22,7 @@ from planner.boundary.os_errors import cannot_save
 from planner.boundary.output_check import check_output
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import SUFFIX, free_name
+from planner.campaign.store import backup_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +86,7 @@ def copy_all(found: Sequence[Example], folder: Path, *, overwrite: bool = False)
         with lock_for(path):
             check_output(path, overwrite=overwrite)
             if not _is_copy(path, each):
-                replace_file(path, each.content, backup=path.with_name(f"{path.name}.bak"))
+                replace_file(path, each.content, backup=backup_of(path))
     return paths
 
 

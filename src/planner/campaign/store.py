@@ -234,7 +234,14 @@ def _fit_for(path: Path, campaign: Campaign) -> Campaign:
     return replace(campaign, source=Source.EMBEDDED, scenario_file="")
 
 
-def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) -> Saved:
+def _write(
+    path: Path,
+    campaign: Campaign,
+    content: bytes,
+    there: bytes | None,
+    *,
+    like: Path | None = None,
+) -> Saved:
     """Write a file, unless it has changed since the last look at it.
 
     Args:
@@ -242,6 +249,7 @@ def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) 
         campaign: Its new campaign.
         content: The campaign's bytes.
         there: The file's present content, None if it does not exist.
+        like: A file whose permissions a new file gets.
 
     Raises:
         _ChangedError: If it has another content when it would be replaced.
@@ -258,7 +266,7 @@ def _write(path: Path, campaign: Campaign, content: bytes, there: bytes | None) 
     sweep_stale(path.parent)
     sweep_locks(path.parent)
     try:
-        replace_file(path, content, backup=backup_of(path), final_check=final_check)
+        replace_file(path, content, backup=backup_of(path), like=like, final_check=final_check)
     except UnsureError as error:
         raise UnsureSaveError(error, saved) from error
     return saved
@@ -269,7 +277,7 @@ def _write_beside(path: Path, campaign: Campaign, content: bytes) -> Saved:
     for copy in names_beside(path, CONFLICT):
         if not os.path.lexists(copy):
             with suppress(_ChangedError):  # another program took that name just now
-                return _write(copy, campaign, content, None)
+                return _write(copy, campaign, content, None, like=path)
     raise AssertionError  # the names never end
 
 
@@ -293,7 +301,7 @@ def _keep_original(path: Path, there: bytes) -> None:
         return
     for kept in names_beside(path, ORIGINAL):
         if not os.path.lexists(kept):
-            replace_file(kept, there)
+            replace_file(kept, there, like=path)
             return
         with suppress(InputError):  # an unreadable file is no copy of this one
             if read_bytes(kept, MAX_BYTES) == there:

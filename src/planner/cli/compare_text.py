@@ -55,9 +55,9 @@ class ComparedFile:
     position: Position
     """After every year of its plan that can pay for its orders."""
     difference: Difference | None
-    """Where its record differs from what is compared: what today's rules make of its orders."""
+    """The first difference between its record and the outcomes by today's rules, if any."""
     stopped: OverspentError | None
-    """Why a pencilled year and those after it are left out."""
+    """The overspending for which a pencilled year and those after it are left out, if any."""
 
 
 def print_comparison(made: Comparison, entries: Sequence[ComparedFile], *, swap: bool) -> None:

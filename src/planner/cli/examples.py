@@ -6,6 +6,8 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.boundary.errors import InputError
+from planner.boundary.pipes import STANDARD
 from planner.campaign.examples import copy_all, examples
 from planner.cli.output import print_line, print_wrapped
 
@@ -23,8 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If a file may not be replaced or cannot be written.
+        InputError: If no folder is named, or a file may not be replaced or cannot be written.
     """
+    if arguments.folder in ("", STANDARD):
+        raise InputError("name a folder for the examples; a dot means this one")
     found = examples()
     paths = copy_all(found, Path(arguments.folder), overwrite=arguments.force)
     for each, path in zip(found, paths, strict=True):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
     from planner.foresight.forecast_setup import ForecastSetup
 
-_SWEEP: Final = ("vary", "interactions", "by", "export", "samples", "force")
-"""Options of sensitivity studies and experiments, which `planner.cli.sweep` runs."""
+_STUDY: Final = ("vary", "interactions", "by", "export", "samples", "force")
+"""Options of sensitivity studies and experiments, which `planner.cli.sensitivity` runs."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,17 +36,17 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the file is no campaign, or an argument is wrong.
     """
-    sweeps = any(getattr(arguments, option) not in {None, False} for option in _SWEEP)
-    count = 0 if sweeps else futures_of(arguments.futures, REFINED)
+    is_study = any(getattr(arguments, option) not in {None, False} for option in _STUDY)
+    count = 0 if is_study else futures_of(arguments.futures, REFINED)
     policy = DEFAULT if arguments.policy is None else arguments.policy
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
     seed = position.campaign.seed
     view = forecast_setup(position, policy, from_start=arguments.from_start)
-    if sweeps:
-        from planner.cli import sweep
+    if is_study:
+        from planner.cli import sensitivity
 
-        return sweep.run(arguments, view, seed)
+        return sensitivity.run(arguments, view, seed)
     made = _forecast(view, seed, count, arguments.on)
     if arguments.json:
         sys.stdout.write(json.dumps(forecast_table(view, made), indent=2) + "\n")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import DISTRIBUTION, __version__
 from planner.boundary.errors import InputError
-from planner.cli.choices import POLICIES, RED, listed, suggestion
+from planner.boundary.suggestions import nearest
+from planner.cli.choices import POLICIES, RED, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +61,10 @@ class _Parser(argparse.ArgumentParser):
         """Parse the known arguments; refuse unknown ones, with the option that was meant."""
         parsed, unknown = super().parse_known_args(args, namespace)
         if unknown:
-            options = re.findall(r"--[a-z-]+", self.format_usage())
+            options = re.findall(r"(?<=--)[a-z-]+", self.format_usage())
             wrong = next((each for each in unknown if each.startswith("--")), "")
-            guess = suggestion(wrong.partition("=")[0], options)
+            near = nearest(wrong.partition("=")[0].strip("-").lower(), options)
+            guess = f'; did you mean "--{near}"?' if near else ""
             self.error(f"unrecognized arguments: {' '.join(unknown)}{guess}")
         return parsed, unknown
 
@@ -235,32 +237,32 @@ def _add_forecast(commands: _Commands[_Parser]) -> None:
         action="store_true",
         help="the odds of all orders before year 1, as if nothing had been played",
     )
-    _add_sweep(forecast)
+    _add_studies(forecast)
 
 
-def _add_sweep(forecast: _Parser) -> None:
-    sweep = forecast.add_argument_group("other assumptions, many runs")
-    sweep.add_argument(
+def _add_studies(forecast: _Parser) -> None:
+    studies = forecast.add_argument_group("other assumptions, many runs")
+    studies.add_argument(
         "--vary",
         action="store_true",
         help="which of the scenario's assumptions the result depends on",
     )
-    sweep.add_argument(
+    studies.add_argument(
         "--interactions",
         action="store_true",
         help="--vary, and how assumptions act together (needs SALib)",
     )
-    sweep.add_argument(
+    studies.add_argument(
         "--by", metavar="PERCENT", help="how far assumptions are moved (default: 20)"
     )
-    sweep.add_argument(
+    studies.add_argument(
         "--export",
         metavar="FILE",
         help="write experiments: a table, *.csv, or *.tar.gz for the EMA workbench",
     )
-    sweep.add_argument("--samples", metavar="N", help="how many experiments (default: 200)")
-    sweep.add_argument("--force", action="store_true", help="let --export replace a file")
-    sweep.add_argument(
+    studies.add_argument("--samples", metavar="N", help="how many experiments (default: 200)")
+    studies.add_argument("--force", action="store_true", help="let --export replace a file")
+    studies.add_argument(
         "--on",
         metavar="ADDRESS",
         help="where to play: processes, processes:N, or a Dask scheduler that you trust, such as "

@@ -51,7 +51,7 @@ class ProgressBar:
 
 
 def completed(made: Made | None) -> Made:
-    """What a long work came to.
+    """Return the result of long work, or cancel the command.
 
     Args:
         made: Its result; None stands for work that was cancelled, which a bar never asks for.

@@ -51,7 +51,7 @@ class Chapter:
     """Years resolved."""
     finished: bool
     counts: tuple[tuple[str, int], ...]
-    """How many KPIs are on time, late, missed and open."""
+    """The numbers of KPIs on time, late, missed and open, each with its word."""
     facts: tuple[Fact, ...]
     summary: tuple[str, ...]
     goals: tuple[ExerciseGoal, ...]
@@ -72,7 +72,7 @@ class Chapter:
     source: str
     """The whole campaign as its file has it."""
     command: str
-    """What plays it again."""
+    """The command that plays it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class ComparedRow:
     late: int
     missed: int
     goals: tuple[str, ...]
-    """What became of each phase's goal."""
+    """The outcome of each phase's goal."""
     spent: str
     years: int
     seed: str
@@ -109,7 +109,7 @@ class Compared:
     exchanged_on: str
     """Whose events all orders were met with."""
     exchange_note: str
-    """What that comparison does not say."""
+    """A warning of what that comparison does not show."""
     progress: tuple[Lines, ...]
     spending: tuple[tuple[Bars, Bars], ...]
     score: Lines

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from planner.planning.odds import PlanOdds
 
 ROUNDS: Final = 4
-"""Ways down and up that let a key, what it runs and what that posts arrive; one to spare."""
+"""Round trips of `EndAsked` through the message queues, to the focused widget and back.
+
+Three let a key, the action it runs and the messages of that action arrive first; one is to spare.
+"""
 
 
 class SessionMessage(Message):
@@ -41,9 +44,9 @@ class EndAsked(Message):
     """The system wants the program to end."""
 
     number: int
-    """The signal it says so by."""
+    """The number of the signal."""
     rounds: int = ROUNDS
-    """Ways that it still goes to the focused widget and back, behind all that was done before."""
+    """Round trips left to the focused widget and back, behind all earlier messages."""
 
 
 @dataclass
@@ -51,9 +54,9 @@ class KeySettled(Message):
     """All that a key did on its way has arrived; it follows the key from queue to queue."""
 
     number: int
-    """Of the key."""
+    """The number of the key, counted from the start."""
     rounds: int
-    """Ways that it still comes up from the focused widget, this one included."""
+    """Round trips left, this one included."""
 
 
 @dataclass

@@ -80,7 +80,7 @@ def same_as_here(executor: Executor, small_futures: int) -> None:
     assert made == forecast(small.begin, small.plan, forecast_chances(small.seed, 110))
 
 
-def test_a_sweep_can_be_cancelled() -> None:
+def test_a_study_can_be_cancelled() -> None:
     small = study(10)
     seen: list[tuple[int, int]] = []
 

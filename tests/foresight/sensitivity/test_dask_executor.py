@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 distributed = pytest.importorskip(
     "distributed",
-    reason="sweeps on a cluster need the extra: pip install 'wargame-planner[cluster]'",
+    reason="studies on a cluster need the extra: pip install 'wargame-planner[cluster]'",
 )
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, on its way up and down

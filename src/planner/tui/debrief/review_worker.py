@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from planner.foresight.review.reference_player import PlayerLimit
     from planner.foresight.review.review_model import Review
 
-GROUP: Final = "judging"
+GROUP: Final = "review"
 _STEP: Final = 0.01
-"""Share of the work after which progress is told again."""
+"""Share of the work after which progress is shown again."""
 
 
 class ReviewWorker:

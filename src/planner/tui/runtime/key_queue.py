@@ -1,4 +1,4 @@
-"""Lets keys through one at a time, so that what is typed fast comes out as if typed slowly.
+"""Lets keys through one at a time, so that fast typing does the same as slow typing.
 
 Textual hands each key to what has the focus at once. What the key then does may take several more
 messages, from queue to queue: a digit goes straight into a cell, but the tab before it has to go
@@ -29,23 +29,23 @@ KeyInput = events.Key | events.Paste
 """A key, or text that is pasted."""
 
 ROUNDS: Final = 2
-"""Ways down and up behind a key: one for the key itself, one for what it posts from there."""
+"""Round trips of `KeySettled` behind a key: one for the key, one for the messages it caused."""
 
 PATIENCE: Final = 0.25
-"""Seconds until a key counts as settled whatever happened: what had the focus may be gone."""
+"""Seconds after which a key counts as settled anyway: the focused widget may have been removed."""
 
 LOOK: Final = 0.02
-"""Seconds between two looks whether what a key asked for has opened."""
+"""Seconds between two tests whether the dialog that a key asked for has opened."""
 
 LOOKS: Final = 50
-"""Looks until keys are no longer held: whatever takes longer must not lock the keyboard."""
+"""Tests until keys are no longer held: a dialog that takes longer must not lock the keyboard."""
 
 
 class KeyQueue:
     """Keeps the keys that are typed into one application in order."""
 
     def __init__(self, app: App[int], is_opening: Callable[[], bool]) -> None:
-        """Stand at the entrance.
+        """Create an empty queue.
 
         Args:
             app: The application that the keys come into.
@@ -55,16 +55,16 @@ class KeyQueue:
         self._is_opening = is_opening
         self._waiting: deque[KeyInput] = deque()
         self._number = 0
-        """Of the key that is passing, or passed last."""
+        """The number of the key that is passing, or passed last."""
         self._passing = False
         self._patience: Timer | None = None
         self._look: Timer | None = None
         """Runs while keys are held."""
         self._screen: Screen[Any] | None = None
-        """The one that the last message went down to."""
+        """The screen that the last `KeySettled` was sent to."""
         self._held = False
         self._looks = 0
-        """Looks since it began to open."""
+        """Tests since the dialog began to open."""
 
     @property
     def is_free(self) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 SETTLING: Final = 4.0
-"""Seconds that what was done before has to reach the campaign; a free loop needs a hundredth."""
+"""Seconds for earlier keys to reach the campaign; an idle event loop needs a hundredth of it."""
 
 GRACE: Final = 2.0
 """Seconds that the ordinary end may then take."""
