@@ -10,7 +10,7 @@ from tests.tui.stage import campaign, created, planning, quiet_seed, showing, sh
 from textual.widget import Widget
 
 from planner.tui.app import PlannerApp
-from planner.tui.components.footer import KeyFooter, Shown, is_roomy, starts
+from planner.tui.components.footer import KeyFooter, Shown, fitting, is_roomy, starts
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.home.screen import HomeScreen
 
@@ -28,6 +28,13 @@ def test_keys_stand_apart_where_there_is_room_and_close_where_there_is_little() 
     assert is_roomy(NINE, 99)
     assert not is_roomy(NINE, 98)
     assert {end - start for start, end in pairwise(starts(NINE, 98))} == {10}
+
+
+def test_a_narrow_footer_keeps_the_first_keys_and_the_last_one() -> None:
+    assert fitting(NINE, 90) == NINE
+    assert fitting(NINE, 89) == (*NINE[:7], NINE[8])
+    assert fitting(NINE, 5) == NINE[8:]
+    assert fitting((), 5) == ()
 
 
 def test_a_wide_sign_takes_the_cells_that_it_is_drawn_in() -> None:

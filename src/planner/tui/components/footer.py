@@ -61,6 +61,14 @@ def starts(keys: Sequence[Shown], width: int) -> tuple[int, ...]:
     return tuple(cells)
 
 
+def fitting(keys: Sequence[Shown], width: int) -> tuple[Shown, ...]:
+    """The keys that a narrow footer shows: the last one, Help, and as many of the first as fit."""
+    first, last = list(keys[:-1]), keys[-1:]
+    while first and starts([*first, *last], width)[-1] - 1 > width:
+        first.pop()
+    return (*first, *last)
+
+
 def is_roomy(keys: Sequence[Shown], width: int) -> bool:
     """True if all keys fit with full padding."""
     return sum(each.letters + _PADDING for each in keys) <= width
@@ -134,11 +142,17 @@ class KeyFooter(Widget):
                 )
         return tuple(shown.values())
 
+    @property
+    def _fitting(self) -> tuple[Shown, ...]:
+        """The keys that fit."""
+        return fitting(self._keys, self.size.width)
+
     def render(self) -> Content:
-        """Draw all keys in one line."""
-        roomy = is_roomy(self._keys, self.size.width)
+        """Draw the keys in one line."""
+        keys = self._fitting
+        roomy = is_roomy(keys, self.size.width)
         parts = [] if roomy else [Content(" ")]
-        for number, each in enumerate(self._keys):
+        for number, each in enumerate(keys):
             sign, title = (f" {each.sign} ", f"{each.title} ")
             if not roomy:
                 sign, title = each.sign, f" {each.title}"
@@ -150,7 +164,7 @@ class KeyFooter(Widget):
     def _look(self, part: str, number: int) -> Style:
         if number == self._here:
             part = "here"
-        elif not self._keys[number].enabled:
+        elif not self._fitting[number].enabled:
             part = "off"
         return self.get_visual_style(f"keys--{part}", partial=part != "here")
 
@@ -158,7 +172,7 @@ class KeyFooter(Widget):
 
     def _at(self, x: int) -> int | None:
         """The index of the key at a cell."""
-        spans = pairwise(starts(self._keys, self.size.width))
+        spans = pairwise(starts(self._fitting, self.size.width))
         return next((number for number, (left, end) in enumerate(spans) if left <= x < end), None)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -166,8 +180,8 @@ class KeyFooter(Widget):
         number = self._at(event.x)
         if number is None:
             return
-        if self._keys[number].enabled:
-            self.app.simulate_key(self._keys[number].key)
+        if self._fitting[number].enabled:
+            self.app.simulate_key(self._fitting[number].key)
         else:
             self.app.bell()
 
@@ -182,6 +196,6 @@ class KeyFooter(Widget):
     def _mark(self, number: int | None) -> None:
         if number != self._here:
             self._here = number
-            self.tooltip = None if number is None else text(self._keys[number].help)
+            self.tooltip = None if number is None else text(self._fitting[number].help)
             self.styles.pointer = "default" if number is None else "pointer"
             self.refresh()
