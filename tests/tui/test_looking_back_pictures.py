@@ -18,67 +18,95 @@ from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
-    from typing import Protocol
+    from collections.abc import Awaitable, Callable
+    from typing import Any, Protocol
 
     from textual.app import App
+    from textual.pilot import Pilot
+
+    Before = Callable[[Pilot[Any]], Awaitable[None]]
 
     class Compare(Protocol):
         """The type of the snapshot fixture."""
 
         def __call__(
-            self, app: App[None], *, press: list[str], terminal_size: tuple[int, int]
+            self, app: App[None], *, run_before: Before, terminal_size: tuple[int, int]
         ) -> bool:
             """True if the app looks as it did."""
             ...
 
 
 SMALL, LARGE = (80, 24), (120, 40)
+CALM = 5
+"""Looks at an unchanged screen after which it counts as drawn."""
+
+
+def after(*keys: str) -> Before:
+    """Press keys, each once the screen is drawn, and wait until it is drawn again."""
+
+    async def pressed(pilot: Pilot[Any]) -> None:
+        await drawn(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await drawn(pilot)
+
+    return pressed
+
+
+async def drawn(pilot: Pilot[Any]) -> None:
+    """Wait until nothing on the screen changes any more."""
+    before, calm = "", 0
+    while calm < CALM:
+        await pilot.pause(0.01)
+        lines = pilot.app.screen._compositor.render_strips()
+        now = "\n".join(strip.text for strip in lines)
+        before, calm = now, calm + 1 if now == before else 0
 
 
 def test_briefing(snap_compare: Compare) -> None:
     app = OneScreen(lambda: BriefingScreen(small(2, marked=True)))
-    assert snap_compare(app, press=[], terminal_size=LARGE)
+    assert snap_compare(app, run_before=after(), terminal_size=LARGE)
 
 
 def test_year(snap_compare: Compare) -> None:
     app = OneScreen(lambda: YearScreen(small(3, marked=True)))
-    assert snap_compare(app, press=["enter", "enter"], terminal_size=SMALL)
+    assert snap_compare(app, run_before=after("enter", "enter"), terminal_size=SMALL)
 
 
 def test_year_at_once_in_the_light(snap_compare: Compare) -> None:
     app = OneScreen(lambda: YearScreen(small(3, marked=True)), light=True)
-    assert snap_compare(app, press=["a"], terminal_size=LARGE)
+    assert snap_compare(app, run_before=after("a"), terminal_size=LARGE)
 
 
 def test_causes(snap_compare: Compare) -> None:
     app = OneScreen(lambda: YearScreen(small(1)))
-    assert snap_compare(app, press=["enter", "enter", "c"], terminal_size=SMALL)
+    assert snap_compare(app, run_before=after("enter", "enter", "c"), terminal_size=SMALL)
 
 
 def test_debrief(snap_compare: Compare) -> None:
     app = OneScreen(lambda: DebriefScreen(small(6, marked=True)))
-    assert snap_compare(app, press=[], terminal_size=LARGE)
+    assert snap_compare(app, run_before=after(), terminal_size=LARGE)
 
 
 def test_replay(snap_compare: Compare) -> None:
     app = OneScreen(lambda: ReplayScreen(small(6, marked=True)))
-    assert snap_compare(app, press=["2"], terminal_size=SMALL)
+    assert snap_compare(app, run_before=after("2"), terminal_size=SMALL)
 
 
 def test_luck_and_skill(snap_compare: Compare) -> None:
     reviewer = ReviewWorker(FUTURES, TINY)
     reviewer.arrived(Reviewed(_judged(small(6)), reviewed()))
     app = OneScreen(lambda: DebriefScreen(small(6), reviewer))
-    assert snap_compare(app, press=["s"], terminal_size=LARGE)
+    assert snap_compare(app, run_before=after("s"), terminal_size=LARGE)
 
 
 def test_six_campaigns_side_by_side(snap_compare: Compare) -> None:
     names = ("a.toml",) * 6
     app = OneScreen(lambda: CompareScreen(several(6), names))
-    assert snap_compare(app, press=[], terminal_size=SMALL)
+    assert snap_compare(app, run_before=after(), terminal_size=SMALL)
 
 
 def test_orders_on_others_events_in_the_light(snap_compare: Compare) -> None:
     names = ("a.toml",) * 6
     app = OneScreen(lambda: CompareScreen(several(6), names), light=True)
-    assert snap_compare(app, press=["e"], terminal_size=LARGE)
+    assert snap_compare(app, run_before=after("e"), terminal_size=LARGE)

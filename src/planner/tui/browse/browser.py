@@ -90,6 +90,14 @@ class Page(VerticalScroll, can_focus=False):
             same = present == height or (roomy and present > height)
             fits = widget.size.width == width and same
             widget.update(content, layout=not fits)
+            if not fits:
+                self.call_after_refresh(self._lay_out_again, height)
+
+    def _lay_out_again(self, height: int) -> None:
+        """Ask once more for a layout that was asked for while another one was under way."""
+        widget = self.query_one(Static)
+        if widget.size.height < height:
+            widget.refresh(layout=True)
 
 
 class Browser(Horizontal):

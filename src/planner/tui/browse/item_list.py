@@ -49,7 +49,6 @@ class ItemList(VerticalScroll, can_focus=False):
         self._items = tuple(items)
         self._cursor = 0
         self._revealed = 0 if hides_results else len(self._items)
-        self._lines = 0
 
     def compose(self) -> ComposeResult:
         """One text with all lines."""
@@ -151,11 +150,17 @@ class ItemList(VerticalScroll, can_focus=False):
                 lines.append(fit(heading, width))
             else:
                 lines.append(self._line(row, width))
-        fits = len(lines) == self._lines
-        self._lines = len(lines)
-        self.query_one("#item-list-lines", Static).update(
-            Content("\n").join(lines), layout=not fits
-        )
+        shown = self.query_one("#item-list-lines", Static)
+        fits = shown.size.height == len(lines)
+        shown.update(Content("\n").join(lines), layout=not fits)
+        if not fits:
+            self.call_after_refresh(self._lay_out_again, len(lines))
+
+    def _lay_out_again(self, height: int) -> None:
+        """Ask once more for a layout that was asked for while another one was under way."""
+        shown = self.query_one("#item-list-lines", Static)
+        if shown.size.height != height:
+            shown.refresh(layout=True)
 
     def _line(self, index: int, width: int) -> Content:
         item = self._items[index]
