@@ -7,7 +7,7 @@ from tests.tui.stage import campaign
 from textual.style import Style
 
 from planner.campaign.play import current
-from planner.planning.odds import KpiOdds, PlanOdds, change_mark, fine_change, fine_percent, percent
+from planner.planning.odds import KpiOdds, PlanOdds
 from planner.planning.year_plan import year_plan_of
 from planner.tui.plan.fan import fan_chart, fan_line
 from planner.tui.plan.grid_cells import columns_for, head_line, priority_line
@@ -23,33 +23,6 @@ FAN = (
 
 def drawn(width: int, height: int, now: int = 500, deadline: int = 5) -> list[str]:
     return [line.plain for line in fan_chart(now, FAN, deadline, width, height)]
-
-
-@pytest.mark.parametrize(
-    ("share", "shown"),
-    [(0, "0"), (0.0004, "<1"), (0.006, "1"), (0.454, "45"), (0.9996, ">99"), (1, "100")],
-)
-def test_a_chance_is_never_rounded_to_none_or_to_certainty(share: float, shown: str) -> None:
-    assert percent(share) == shown
-
-
-def test_fine_percentages_do_not_flatter_either() -> None:
-    assert [fine_percent(x) for x in (0, 0.0001, 0.4507, 0.99999, 1)] == [
-        "0 %", "<0.1 %", "45.1 %", ">99.9 %", "100 %",
-    ]  # fmt: skip
-
-
-def test_changes_have_a_sign_and_a_number() -> None:
-    assert [change_mark(x) for x in (None, 0.0, 0.12, -0.034, 0.001, -0.001)] == [
-        "", "0", "+12", "\N{MINUS SIGN}3", "+<1", "\N{MINUS SIGN}<1",
-    ]  # fmt: skip
-    assert change_mark(-4.4, unit=1) == "\N{MINUS SIGN}4"
-    assert [fine_change(x) for x in (None, 0.0, 0.1234, -0.02)] == [
-        "",
-        "0",
-        "+12.3",
-        "\N{MINUS SIGN}2.0",
-    ]
 
 
 def test_a_change_is_unknown_until_there_is_something_to_compare_with() -> None:
@@ -126,10 +99,10 @@ def expected(change: float | None) -> OddsShown:
 
 def test_a_change_of_the_score_is_called_one_and_the_spread_stands_with_the_score() -> None:
     assert [score_content(expected(each), 78).plain for each in (None, 19, -35, 0)] == [
-        "score 56 (45 to 72)",
-        "score 56 (45 to 72), change +19",
-        "score 56 (45 to 72), change \N{MINUS SIGN}35",
-        "score 56 (45 to 72), change 0",
+        "Score 56 (45–72)",  # noqa: RUF001 - the dash of a span
+        "Score 56 (45–72) ▲19",  # noqa: RUF001 - the dash of a span
+        "Score 56 (45–72) ▼35",  # noqa: RUF001 - the dash of a span
+        "Score 56 (45–72) =",  # noqa: RUF001 - the dash of a span
     ]
     assert score_content(expected(2), 118).plain == (
         "expected score 56 (8 futures in 10: 45 to 72), change +2"

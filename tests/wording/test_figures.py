@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planner
-from planner.cli.forecast_text import percent as cli_percent
 from planner.engine.ledger import Entry
-from planner.planning.odds import percent
 from planner.planning.year_outlook import Factor
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect, Kpi, KpiKind
@@ -91,8 +89,6 @@ def test_a_share_is_rounded_alike_wherever_it_stands(basis_points: int, whole: s
 )
 def test_odds_and_cuts_never_read_as_none_or_all(odds: float, words: str) -> None:
     assert odds_share(odds) == words
-    assert cli_percent(odds).strip() == words
-    assert f"{percent(odds)} %" == words
 
 
 def test_no_other_place_rounds_a_share_to_whole_per_cent() -> None:

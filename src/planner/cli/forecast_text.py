@@ -9,7 +9,8 @@ from planner.campaign.year_range import year_range
 from planner.cli.output import print_line, print_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
-from planner.wording.figures import odds_share, whole_share
+from planner.wording.figures import whole_share
+from planner.wording.odds import in_100, odds_dots, odds_phrase
 from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _basis(view: ForecastSetup, made: Forecast) -> str:
 
 def _print_phase(position: Position, view: ForecastSetup, made: Forecast, phase: Phase) -> None:
     scenario, state = position.tables.scenario, view.begin.state
-    title = f"Phase {phase.number}, on time by year {phase.last_year}"
+    title = f"Phase {phase.number}, odds in 100 by year {phase.last_year}"
     ahead = phase.last_year > state.year
     heads = "".join(each.rjust(_SHARE) for each in ("low", "middle", "high")) if ahead else ""
     print_line(f"{fitted(title, _NAME + _BAR + 9)}{heads}".rstrip())
@@ -95,23 +96,13 @@ def _odds(odds: KpiForecast, phase: Phase) -> str:
     """The odds of an open KPI, a bar, and its progress at the deadline."""
     rows = {year: numbers for year, *numbers in odds.fan}
     way = "".join(whole_share(number).rjust(_SHARE) for number in rows[phase.last_year])
-    return f"{percent(odds.on_time)} {bar(odds.on_time, _BAR)}{way}"
+    full, empty = odds_dots(odds.on_time, _BAR)
+    return f"{in_100(odds.on_time):>5} {full}{empty}{way}"
 
 
 def _known(status: Status, odds: KpiForecast, phase: Phase, when: int) -> str:
     """The status of a decided KPI, and for a missed one the odds to reach it late."""
     told = f"{STATUS_WORDS[status].sign} {status_phrase(status, phase.last_year, when)}"
     if status is Status.MISSED:
-        told += f"; late after all: {percent(odds.ever).strip()}"
+        told += f"; late after all: {odds_phrase(odds.ever)}"
     return told
-
-
-def percent(odds: float) -> str:
-    """Odds as a percentage, five columns wide."""
-    return odds_share(odds).rjust(5)
-
-
-def bar(share: float, width: int) -> str:
-    """A bar for a share of 0 to 1, `width` columns wide."""
-    full = round(share * width)
-    return "█" * full + "░" * (width - full)

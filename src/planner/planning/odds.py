@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-from planner.wording.figures import MINUS, odds_share
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +12,6 @@ if TYPE_CHECKING:
 
 Fan = tuple[tuple[int, ...], ...]
 """Year, then progress in basis points at 10, 50 and 90 per cent of the futures; a row a year."""
-
-_NO_CHANGE: Final = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +69,3 @@ def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
     score = shown.score
     before = None if compared is None else compared.score.mean
     return PlanOdds(shown.futures, score.mean, score.p10, score.p90, kpis, before, shown.cut)
-
-
-def percent(share: float) -> str:
-    """Odds in whole per cent without the unit: `62`, `<1`, `>99`."""
-    return odds_share(share).removesuffix(" %")
-
-
-def fine_percent(share: float) -> str:
-    """Odds in per cent with one decimal and the unit: `45.1 %`, `<0.1 %`."""
-    tenths = round(share * 1000)
-    if tenths == 0 and share > 0:
-        return "<0.1 %"
-    if tenths == 1000 and share < 1:  # noqa: PLR2004 - tenths of a per cent
-        return ">99.9 %"
-    return f"{tenths // 10} %" if tenths in {0, 1000} else f"{tenths / 10:.1f} %"
-
-
-def change_mark(change: float | None, *, unit: float = 0.01) -> str:
-    """A change as a whole number with its sign: `+12`, `+<1`, `0`; empty if it is not known.
-
-    Args:
-        change: The change; None if it is not known.
-        unit: The size that is shown as 1.
-    """
-    if change is None:
-        return ""
-    if change == 0:
-        return _NO_CHANGE
-    size = round(abs(change) / unit)
-    return f"{_sign(change)}{size or '<1'}"
-
-
-def fine_change(change: float | None) -> str:
-    """A change of odds in percentage points with one decimal: `+12.3`; empty if not known."""
-    if change is None:
-        return ""
-    if change == 0:
-        return _NO_CHANGE
-    return f"{_sign(change)}{abs(change) * 100:.1f}"
-
-
-def _sign(change: float) -> str:
-    return "+" if change > 0 else MINUS
-
-
-def score_range(odds: PlanOdds) -> str:
-    """The range of the score in eight futures of ten: `18 to 36`, or `18` alone."""
-    return f"{odds.low}" if odds.low == odds.high else f"{odds.low} to {odds.high}"

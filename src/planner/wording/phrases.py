@@ -66,10 +66,10 @@ class StatusWord:
 
 
 STATUS_WORDS: Final = {
-    Status.OPEN: StatusWord("○", "o", "open"),
+    Status.OPEN: StatusWord("·", "o", "open"),
     Status.ACHIEVED: StatusWord("✔", "+", "on time"),
     Status.MISSED: StatusWord("✘", "x", "missed"),
-    Status.LATE: StatusWord("◐", "l", "late"),
+    Status.LATE: StatusWord("½", "l", "late"),
 }
 
 GOAL_WORDS: Final = {

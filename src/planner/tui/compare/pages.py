@@ -57,7 +57,7 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
     count = _COUNT if width >= _ROOMY else _NARROW_COUNT
     name = width - _SCORE - _GOALS - 2 * count - _YEAR
     on_time = "on time" if width >= _ROOMY else "✔"
-    late = "late" if width >= _ROOMY else "◐"
+    late = "late" if width >= _ROOMY else "½"
     yield text("Side by side", "bold")
     yield muted(comparison.scenario.title)
     yield BLANK
@@ -156,7 +156,7 @@ def _statuses(comparison: Comparison, width: int) -> Iterator[Content]:
         cells = [_status_cell(side.line(priority.id), cell) for side in comparison.sides]
         yield Content.assemble(fit(text(short_title(priority)), NAME), *cells)
     yield BLANK
-    yield muted("✔ on time and ◐ late with their year; else how far on the way: ✘ missed, ○ open.")
+    yield muted("✔ on time and ½ late with their year; else how far on the way: ✘ missed, · open.")
 
 
 def _status_cell(line: ComparedKpi, width: int) -> Content:

@@ -35,7 +35,7 @@ class CompareScreen(BrowserScreen):
         ("A B C", "The campaigns, in the order in which they were chosen."),
         ("part", "The first year in which orders or results differ between any two."),
         ("▁▃▅█", "A number over the years, from before year 1 to the last one; one scale for all."),
-        ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
+        ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
     )
     BINDINGS = bindings_for(COMPARE)
 

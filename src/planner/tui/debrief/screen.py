@@ -59,7 +59,7 @@ class DebriefScreen(BrowserScreen):
                 "major ones, or unable to be performed. Proposed by rule; the evaluator's with r."
             ),
         ),
-        ("✔ ◐ ✘ ○", "A KPI was reached on time, late, missed, or is still open."),
+        ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
     )
     BINDINGS = bindings_for(DEBRIEF)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.campaign.year_range import year_range
-from planner.planning.odds import change_mark, percent
 from planner.tui.components.blocks import tone
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.odds import change_mark, in_100
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _line(position: Position, advised: Advised, priority: Priority, name: int) -
     new = advised.campaign.year(position.year).allocation(priority.id)
     before = advised.before.kpis[priority.id].on_time
     after = advised.after.kpis[priority.id].on_time
-    odds = f"{percent(before)} → {percent(after)}"
+    odds = f"{in_100(before)} → {in_100(after)}"
     return Content.assemble(
         fit(text(short_title(priority)), name),
         _change(old.budget, new.budget, _AMOUNT),

@@ -9,11 +9,11 @@ from textual.content import Content
 
 from planner.campaign.year_range import brief_year_range
 from planner.engine.state import Status
-from planner.planning.odds import change_mark, percent
 from planner.planning.year_plan import YearKind
 from planner.tui.components.progress_bar import bar
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import in_unit, number_phrase
+from planner.wording.odds import change_mark, in_100
 from planner.wording.phrases import STATUS_WORDS, short_title
 
 if TYPE_CHECKING:
@@ -224,9 +224,7 @@ def _odds_cell(odds: KpiOdds | None, styles: Styles, *, late: bool) -> Content:
     change = odds.change
     tone = "grid--done" if change and change > 0 else "grid--late" if change else "grid--dim"
     return Content.assemble(
-        text(
-            f"{percent(odds.on_time)} %".rjust(_ODDS), styles("grid--dim" if late else "grid--name")
-        ),
+        text(in_100(odds.on_time).rjust(_ODDS), styles("grid--dim" if late else "grid--name")),
         text(f"{change_mark(change):>{_CHANGE}}", styles("grid--dim" if late else tone)),
     )
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.planning.odds import change_mark, fine_change, fine_percent, score_range
 from planner.tui.components.blocks import tone
 from planner.tui.plan.fan import fan_chart, fan_line
+from planner.wording.odds import change_mark, odds_phrase, with_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _WIDE: Final = 110
-_HUGE: Final = 170
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def odds_lines(line: PlanLine, shown: OddsShown, width: int, height: int) -> Ite
     if odds is not None and shown.odds is not None:
         yield Content.styled("Odds of making it on time", f"bold {_MUTED}")
         yield _on_time(odds, late=shown.late)
-        yield Content.styled(f"on time or late: {fine_percent(odds.ever)}", _MUTED)
+        yield Content.styled(f"on time or late: {odds_phrase(odds.ever)}", _MUTED)
         which = "the plan before" if shown.late else "this plan"
         yield Content.styled(f"{shown.odds.futures:,} futures of {which}", _MUTED)
     elif fan:
@@ -74,18 +73,16 @@ def fan_in_line(line: PlanLine, shown: OddsShown, year: int, width: int) -> Cont
 
 def _on_time(odds: KpiOdds, *, late: bool) -> Content:
     return Content.assemble(
-        (fine_percent(odds.on_time), _MUTED if late else "bold"),
-        _changed(fine_change(odds.change), odds.change, late=late),
+        (odds_phrase(odds.on_time), _MUTED if late else "bold"),
+        _changed(change_mark(odds.change), odds.change, late=late),
     )
 
 
-def _changed(words: str, change: float | None, *, late: bool, of: str = "") -> Content:
-    """`, change +12.3`, with `of` after `change`; empty if the change is not known."""
+def _changed(words: str, change: float | None, *, late: bool) -> Content:
+    """` ▲12`, or empty if the change is not known."""
     if change is None:
         return Content("")
-    return Content.assemble(
-        (f", change{of} ", _MUTED), (words, _MUTED if late else f"bold {tone(change)}")
-    )
+    return Content.styled(f" {words}", _MUTED if late else f"bold {tone(change)}")
 
 
 def score_content(shown: OddsShown, width: int) -> Content:
@@ -94,12 +91,9 @@ def score_content(shown: OddsShown, width: int) -> Content:
     if odds is None:
         return Content("")
     change = None if odds.score_before is None else odds.score - odds.score_before
-    wide = width >= _WIDE
-    spread = f"8 futures in 10: {score_range(odds)}" if wide else score_range(odds)
-    by = " by these orders" if width >= _HUGE else ""
+    figures = with_range(f"{odds.score:.0f}", f"{odds.low}", f"{odds.high}")
     return Content.assemble(
-        ("expected score " if wide else "score ", _MUTED),
-        (f"{odds.score:.0f}", _MUTED if shown.late else "bold"),
-        (f" ({spread})", _MUTED),
-        _changed(change_mark(change, unit=1), change, late=shown.late, of=by),
+        ("Score likely " if width >= _WIDE else "Score ", _MUTED),
+        (figures, _MUTED if shown.late else "bold"),
+        _changed(change_mark(change, unit=1), change, late=shown.late),
     )

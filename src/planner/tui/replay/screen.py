@@ -63,7 +63,7 @@ class ReplayScreen(BrowserScreen):
     WORDS = (
         ("▼ ◆ ◇", "Red moved; an event came by chance; the facilitator released one (inject)."),
         ("? ± ✎", "The team decided; the facilitator overruled an outcome; somebody left a note."),
-        ("✔ ◐ ✘", "A KPI was reached on time, reached late (counts half), or missed."),
+        ("✔ ½ ✘", "A KPI was reached on time, reached late (counts half), or missed."),
         ("≠", "Recorded differently when it was played; both figures are shown."),
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
     )

@@ -35,7 +35,7 @@ class YearScreen(BrowserScreen):
     WORDS = (
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
-        ("○ ✔ ◐ ✘", "A KPI is open, on time, late (counts half), or missed."),
+        ("· ✔ ½ ✘", "A KPI is open, on time, late (counts half), or missed."),
         ("of the way", "How far a KPI has come from its baseline to its target."),
     )
     BINDINGS = bindings_for(YEAR)
