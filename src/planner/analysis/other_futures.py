@@ -66,7 +66,7 @@ def score_comparisons(position: Position) -> ScoreComparisons:
         InputError: If the campaign cannot be forecast.
     """
     return ScoreComparisons(
-        same_orders(position, other_futures(position.campaign.seed)),
+        same_orders(position, other_futures(position.campaign.forecast_seed)),
         among_random(position),
         tuple((_POLICIES[name], value) for name, value in by_policies(position).items()),
         unfinished=position.opening is not None,

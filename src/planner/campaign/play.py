@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.toml_spans import locate
+from planner.campaign.luck import check_outcome_known, luck_of
+from planner.campaign.records import with_record
 from planner.campaign.results import results_from
-from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
 from planner.engine.orders import Orders, make_orders, spending
 from planner.engine.resolve import outcome_range, resolve_with_ledger
@@ -17,17 +18,16 @@ from planner.engine.rulebook import RULES_VERSION
 from planner.engine.score import score
 from planner.engine.state import State, start
 from planner.engine.tables import Tables, compile_tables
+from planner.engine.year_keys import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.boundary.toml import Document
     from planner.campaign.model import Campaign, Year
+    from planner.engine.keyed_luck import KeyedLuck
     from planner.engine.ledger import Entry
     from planner.scenario.model import Scenario
-
-PLAY = "play"
-"""The domain of chance of play and replay only."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Position:
     state: State
     digest: str
     opening: Opening | None
-    """None when every year has been resolved."""
-    chance: Chance
+    """None when every year has been resolved, or if the next year's opening is sealed."""
+    luck: KeyedLuck
 
     @property
     def year(self) -> int:
@@ -114,8 +114,8 @@ def begin(campaign: Campaign) -> Position:
     """The position before year 1, without use of the campaign's records."""
     tables = tables_for(campaign.scenario)
     state = start(tables)
-    chance = Chance(campaign.seed, PLAY)
-    position = Position(campaign, tables, (), state, state.digest(), None, chance)
+    luck = luck_of(campaign)
+    position = Position(campaign, tables, (), state, state.digest(), None, luck)
     return replace(position, opening=_open(position))
 
 
@@ -141,12 +141,12 @@ def after(campaign: Campaign, years: int) -> Position:
 
 
 def replay(campaign: Campaign) -> Position:
-    """The position after every year of the plan, played or not (see `Campaign.ordered`).
+    """The position after every year of the plan whose luck is known, played or not.
 
     Raises:
         InputError: If a year spends more than it has.
     """
-    return after(campaign, campaign.ordered)
+    return after(campaign, campaign.planned)
 
 
 def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
@@ -159,7 +159,7 @@ def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
         OverspentError: If a year that was played spends more than it has.
     """
     position = begin(campaign)
-    for number in range(1, campaign.ordered + 1):
+    for number in range(1, campaign.planned + 1):
         try:
             position = step(position)
         except OverspentError as error:
@@ -173,7 +173,7 @@ def positions(campaign: Campaign) -> Iterator[Position]:
     """The position before year 1, then after each year of the plan."""
     position = begin(campaign)
     yield position
-    for _ in range(campaign.ordered):
+    for _ in range(campaign.planned):
         position = step(position)
         yield position
 
@@ -242,6 +242,7 @@ def step(position: Position) -> Position:
     if opening is None:
         message = f"year {position.state.year} was the last; there is no further year to resolve"
         raise InputError(message)
+    check_outcome_known(position.campaign, opening.year)
     check_affordable(position)
     campaign, tables, state = position.campaign, position.tables, position.state
     record = campaign.year(opening.year)
@@ -250,7 +251,7 @@ def step(position: Position) -> Position:
         state,
         opening,
         orders_of(campaign, opening.year),
-        position.chance,
+        position.luck,
         overrides=record.overrides,
     )
     digest = after_year.digest(before=position.digest)
@@ -276,7 +277,8 @@ def play_year(position: Position) -> Position:
     outcome = reached.outcomes[-1]
     scenario = position.campaign.scenario
     results = results_from(scenario, reached.state, reached.digest)
-    recorded = replace(outcome.record, results=results)
+    before = position.campaign.year(outcome.year - 1).record
+    recorded = with_record(replace(outcome.record, results=results), before)
     campaign = replace(
         position.campaign.with_year(recorded),
         rules=RULES_VERSION,
@@ -297,12 +299,15 @@ def _open(position: Position) -> Opening | None:
     year = position.state.year + 1
     if year > position.tables.scenario.years:
         return None
+    if position.campaign.key(Step.OPENING, year) is None:
+        return None
     record = position.campaign.year(year)
     return open_year(
         position.tables,
         position.state,
-        position.chance,
+        position.luck,
         position.campaign.red,
-        injects=record.injects,
+        injects=record.events,
+        written=record.written,
         red_moves=record.red,
     )

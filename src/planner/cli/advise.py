@@ -78,7 +78,7 @@ def _advice(position: Position, limit: SearchLimit) -> Advice:
 
 def _forecast(position: Position) -> Forecast:
     view = forecast_setup(position)
-    chances = forecast_chances(position.campaign.seed, REFINED)
+    chances = forecast_chances(position.campaign.forecast_seed, REFINED)
     return completed(forecast(view.begin, view.plan, chances))
 
 

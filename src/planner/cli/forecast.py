@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     policy = DEFAULT if arguments.policy is None else arguments.policy
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
-    seed = position.campaign.seed
+    seed = position.campaign.forecast_seed
     view = forecast_setup(position, policy, from_start=arguments.from_start)
     if is_study:
         from planner.cli import sensitivity

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,11 +23,15 @@ from planner.scenario.model import BASIS_POINTS, Aggregation
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
+    from planner.engine.year_keys import Step
 
 Words = npt.NDArray[np.uint64]
 
 MOST_YEARS = 15
 """Lanes of a counter's block, without the unused lane 0."""
+
+LANE = np.uint64(0xFFFF)
+"""The bits of a word that a draw is made of."""
 
 ALLIES = 3
 """Groups of allies with independent draws."""
@@ -50,16 +55,16 @@ class Luck(Protocol):
         """The number of campaigns it draws for."""
         ...
 
-    def draw(self, slot: str, year: int) -> Int32Array:
-        """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
+        """Draws of one named slot in a step of a year, 0 to 9,999, one per campaign."""
         ...
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
-        """Draws of several slots in one year, `[slot, campaign]`."""
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
+        """Draws of several slots in a step of a year, `[slot, campaign]`."""
         ...
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """The allies' combined draws, -5,000 to 5,000, `[priority, campaign]`."""
+        """The allies' combined draws in a year's outcome, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 
@@ -77,16 +82,18 @@ class TabulatedLuck(ABC):
         init=False, default_factory=dict, repr=False, compare=False
     )
 
-    def draw(self, slot: str, year: int) -> Int32Array:
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
+        del step  # a slot is read in one step only
         table = self._slots.get(slot)
         if table is None:
             table = self._slots[slot] = self._table(slot)
         drawn: Int32Array = table[year]
         return drawn
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """Draws of several slots in one year, shape `[slot, count]`."""
+        del step  # a slot is read in one step only
         table = self._several.get(slots)
         if table is None:
             table = self._several[slots] = self._stack([self._table(slot) for slot in slots])
@@ -126,7 +133,8 @@ class TabulatedLuck(ABC):
 class Chance(TabulatedLuck):
     """The draws of `count` futures from `first` on, in one domain of one seed.
 
-    Each use has its own domain, so that forecasts never read the draws of play.
+    Each use has its own domain. Play has draws of its own (`planner.engine.keyed_luck`), which no
+    future reads.
     """
 
     seed: int
@@ -144,8 +152,9 @@ class Chance(TabulatedLuck):
         return self.count
 
 
+@lru_cache(maxsize=4_096)
 def slot_key(domain: str, slot: str) -> int:
-    """The second half of a generator's key, below 2^64; the first is the seed."""
+    """A number for a slot in a domain, below 2^64."""
     name = hashlib.sha256(f"{domain}/{slot}".encode()).digest()
     return int.from_bytes(name[:8], "little")
 
@@ -162,7 +171,7 @@ def draws_of(words: Words) -> Int32Array:
     lanes = np.empty((16, words.shape[1]), dtype=np.int32)
     for lane in range(16):
         word, bits = divmod(lane, 4)
-        lanes[lane] = words[word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
+        lanes[lane] = words[word] >> np.uint64(16 * bits) & LANE
     return frozen(lanes * BASIS_POINTS >> 16)
 
 
@@ -178,14 +187,14 @@ class FixedLuck:
         """One campaign for each quantile."""
         return len(self.quantiles)
 
-    def draw(self, slot: str, year: int) -> Int32Array:
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
         """The quantiles themselves; high is good in every slot that `resolve` reads."""
-        del slot, year
+        del slot, step, year
         return np.array(self.quantiles, dtype=np.int32)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """The quantiles themselves, once for each slot."""
-        del year
+        del step, year
         return np.array([self.quantiles] * len(slots), dtype=np.int32)
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from planner.engine.arrays import BoolArray, Int32Array, freeze_arrays, share_of
 from planner.engine.ledger import Entry
 from planner.engine.rules.events import EVENTS, YEAR_BEFORE
 from planner.engine.rules.income import BASE, BOUNDS, INCOME, slope_at
+from planner.engine.rules.injects import INJECTS, compile_injects
 from planner.engine.rules.red import RED, red_strength
 from planner.engine.state import COHESION, SUPPORT, State
 from planner.scenario.model import INDICATORS
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.engine.chance import Luck
+    from planner.engine.rules.injects import WrittenImpact, WrittenInject
     from planner.engine.tables import Tables
+
+
+_SHARED = ("year", "written")
+"""What all campaigns of an opening have in common."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,9 @@ class Opening:
     red_income: Int32Array
     """Points that red gains this year, `[N]`."""
     push: Int32Array
-    """Push effects of events, red and the year before, basis points, `[priority, N]`."""
+    """Push effects of events, injects, red and the year before, basis points, `[priority, N]`."""
+    written: tuple[WrittenImpact, ...] = ()
+    """The injects that a facilitator wrote, which happen in every campaign."""
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -50,10 +58,12 @@ class Opening:
     def columns(self, which: Sequence[int]) -> Opening:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
-        return Opening(
-            self.year,
-            *(getattr(self, each.name)[..., index] for each in fields(self) if each.name != "year"),
-        )
+        arrays = {
+            each.name: getattr(self, each.name)[..., index]
+            for each in fields(self)
+            if each.name not in _SHARED
+        }
+        return replace(self, **arrays)
 
 
 def open_year(  # noqa: PLR0913 - people's injects and red moves come besides the draws
@@ -63,6 +73,7 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
     policy: str,
     *,
     injects: Collection[str] = (),
+    written: Sequence[WrittenInject] = (),
     red_moves: Collection[str] = (),
 ) -> Opening:
     """Open the year after `state`.
@@ -73,6 +84,7 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
         luck: The draws of the campaigns' futures.
         policy: Red's policy, or `person`.
         injects: Ids of events that happen without a draw.
+        written: Injects that a facilitator wrote.
         red_moves: Ids of the options a person playing red takes, if `policy` is `person`.
 
     Returns:
@@ -88,7 +100,11 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
     for option in np.flatnonzero(red.any(axis=1)).tolist():
         for row, amount in tables.red_impacts[option].push:
             push[row] += red[option] * share_of(strength, amount)
-    budget, effort = INCOME.function(tables, state, happened)
+    impacts = compile_injects(tables, written)
+    for each in impacts:
+        for row, amount in each.impact.push:
+            push[row] += np.int32(amount)
+    budget, effort = INCOME.function(tables, state, happened, impacts)
     return Opening(
         year=state.year + 1,
         budget=budget,
@@ -98,6 +114,7 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
         red_strength=strength,
         red_income=red_income,
         push=push,
+        written=impacts,
     )
 
 
@@ -134,6 +151,9 @@ def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry
         if mask[0]:
             entries.append(Entry(BUDGET, EVENTS.id, event.id, impact.budget))
             entries.append(Entry(EFFORT, EVENTS.id, event.id, impact.effort))
+    for each in opening.written:
+        entries.append(Entry(BUDGET, INJECTS.id, each.text, each.impact.budget))
+        entries.append(Entry(EFFORT, INJECTS.id, each.text, each.impact.effort))
     for number, offered in ((BUDGET, opening.budget), (EFFORT, opening.effort)):
         total = sum(entry.amount for entry in entries if entry.number == number)
         entries.append(Entry(number, INCOME.id, BOUNDS, int(offered[0]) - total))

@@ -82,6 +82,6 @@ def _forecast(
     return forecast(
         interruptible(view.begin, wanted),
         view.plan,
-        forecast_chances(campaign.seed, REFINED),
+        forecast_chances(campaign.forecast_seed, REFINED),
         progressed=lambda _: wanted(),
     )

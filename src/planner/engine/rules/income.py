@@ -11,8 +11,12 @@ from planner.engine.rule import CausePhrase, Parameter, Rule, Table
 from planner.engine.rules.events import YEAR_BEFORE
 from planner.engine.state import COHESION, SUPPORT, State
 from planner.scenario.model import BASIS_POINTS, INDICATORS
+from planner.scenario.number_names import BUDGET, EFFORT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.engine.rules.injects import WrittenImpact
     from planner.engine.tables import Tables
 
 BASE = "year"
@@ -22,13 +26,18 @@ BOUNDS = "least and most"
 """The cause of the change that keeps a year's income within its bounds."""
 
 
-def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Array, Int32Array]:
-    """The income of the year after `state`, with the events that open it.
+def income(
+    tables: Tables, state: State, happened: BoolArray, written: Sequence[WrittenImpact]
+) -> tuple[Int32Array, Int32Array]:
+    """The income of the year after `state`, with the events and written injects that open it.
 
     Returns:
         US$ million and points of effort, each `[N]`.
     """
-    return _budget(tables, state, happened), _effort(tables, state, happened)
+    budget, effort = (
+        sum(getattr(each.impact, name) for each in written) for name in (BUDGET, EFFORT)
+    )
+    return _budget(tables, state, happened, budget), _effort(tables, state, happened, effort)
 
 
 def slope_at(slope: int, indicator: int) -> int:
@@ -36,10 +45,10 @@ def slope_at(slope: int, indicator: int) -> int:
     return slope * (indicator - BASIS_POINTS // 2) // BASIS_POINTS
 
 
-def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+def _budget(tables: Tables, state: State, happened: BoolArray, written: int) -> Int32Array:
     """The budget: the year's base, changed by support at home and by events.
 
-    budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
+    budget = base[year] + slope x (support - 5000) + events and injects, at least the scenario's least (in
     year 1 at least the base).
 
     Returns:
@@ -49,24 +58,24 @@ def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     year = state.year + 1
     base = resources.budget[year - 1]
     budget = share_of(state.indicators[SUPPORT] - BASIS_POINTS // 2, resources.budget_support)
-    budget += base + state.next_budget
+    budget += base + written + state.next_budget
     for impact, mask in zip(tables.event_impacts, happened, strict=True):
         if impact.budget:
             budget += mask * np.int32(impact.budget)
     return np.maximum(budget, base if year == 1 else resources.budget_least)
 
 
-def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+def _effort(tables: Tables, state: State, happened: BoolArray, written: int) -> Int32Array:
     """The effort, the leadership's attention: full at high cohesion, less at low cohesion.
 
-    effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
+    effort = full + min(0, slope x (cohesion - 5000)) + events and injects, clipped to least-full.
 
     Returns:
         Points, `[N]`.
     """
     resources = tables.scenario.resources
     lost = share_of(state.indicators[COHESION] - BASIS_POINTS // 2, resources.effort_cohesion)
-    effort = np.minimum(lost, 0) + resources.effort + state.next_effort
+    effort = np.minimum(lost, 0) + resources.effort + written + state.next_effort
     for impact, mask in zip(tables.event_impacts, happened, strict=True):
         if impact.effort:
             effort += mask * np.int32(impact.effort)

@@ -98,7 +98,7 @@ def review(
     reached = current(campaign)
     if not reached.outcomes:
         return None
-    values = Values(campaign.seed, futures, len(campaign.scenario.priorities))
+    values = Values(campaign.forecast_seed, futures, len(campaign.scenario.priorities))
     tables, red = reached.tables, red_policy(campaign)
     blank = starting(Start(tables, start(tables), red))
     point = first_point(blank, limit, lambda share: progressed(FIRST_SHARE * share))

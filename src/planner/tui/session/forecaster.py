@@ -122,7 +122,7 @@ def _work(screen: Screen[None], position: Position, compared: Forecast | None, c
 
     def play(view: ForecastSetup) -> Forecast | None:
         begin = interruptible(view.begin, lambda: not worker.is_cancelled)
-        parts = forecast_chances(position.campaign.seed, count)
+        parts = forecast_chances(position.campaign.forecast_seed, count)
         return forecast(begin, view.plan, parts, progressed=lambda _: not worker.is_cancelled)
 
     def post(made: Forecast | None) -> None:

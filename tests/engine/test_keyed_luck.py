@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from planner.engine.seeds import LuckSubset, SeedBatch, first_words
 
 from planner.engine.chance import Chance
-from planner.engine.seeds import LuckSubset, SeedBatch, first_words
 from planner.scenario.model import Aggregation
 
 WORDS = st.integers(0, 2**64 - 1)

@@ -1,0 +1,72 @@
+"""A campaign's luck in play: drawn from its seed, or from the keys that were revealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.boundary.errors import InputError
+from planner.engine.keyed_luck import KeyedLuck
+from planner.engine.year_keys import Step
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
+
+
+class SealedError(InputError):
+    """A year cannot be played, since its luck is sealed.
+
+    Attributes:
+        year: The year.
+        step: The step whose key is not known.
+    """
+
+    def __init__(self, step: Step, year: int) -> None:
+        super().__init__(
+            f"year {year} is sealed: its {step.value} key is not in the file; "
+            "only the room it belongs to can play it"
+        )
+        self.year = year
+        self.step = step
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignKeys:
+    """The keys of a campaign, for its luck."""
+
+    campaign: Campaign
+
+    def key(self, step: Step, year: int) -> bytes:
+        """The key of a year's step.
+
+        Raises:
+            SealedError: If it has not been revealed.
+        """
+        key = self.campaign.key(step, year)
+        if key is None:
+            raise SealedError(step, year)
+        return key
+
+
+def luck_of(*campaigns: Campaign) -> KeyedLuck:
+    """The luck of play of campaigns, one a column."""
+    return KeyedLuck(tuple(CampaignKeys(each) for each in campaigns))
+
+
+def check_outcome_known(campaign: Campaign, year: int) -> None:
+    """Check that a year's outcome can be drawn.
+
+    Raises:
+        SealedError: If its outcome key has not been revealed.
+    """
+    CampaignKeys(campaign).key(Step.OUTCOME, year)
+
+
+def sealed_words(campaign: Campaign) -> str:
+    """A sentence on the years that cannot be played yet, without a full stop; empty if none are."""
+    first = campaign.revealed + 1
+    last = campaign.scenario.years
+    if first > last:
+        return ""
+    years = f"year {first} is" if first == last else f"years {first} to {last} are"
+    return f"the luck of {years} sealed"
