@@ -12,7 +12,7 @@ from tests.engine.worlds import random_campaign
 
 from planner.campaign import batch
 from planner.campaign.batch import recompute
-from planner.campaign.model import Allocation, Campaign, Results, Year
+from planner.campaign.model import Allocation, Campaign, Inject, Results, Year
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.results import results_from
 from planner.campaign.verify import Verdict, verify, verify_all
@@ -88,7 +88,7 @@ def test_the_built_in_world_is_played_so(seed: int) -> None:
             number,
             {name: Allocation(min(b, 150), min(e, 4)) for name, (b, e) in plan.spend.items()},
             plan.answers,
-            tuple(plan.injects),
+            tuple(map(Inject, plan.injects)),
             plan.overrides,
             tuple(plan.red_moves),
             results=PLAYED,
@@ -119,7 +119,7 @@ def test_alike_years_are_played_together(monkeypatch: pytest.MonkeyPatch) -> Non
     recompute([Campaign("x", WORLD, seed, "steady", record) for seed in range(50)])
     assert counts == [50] * 10
     counts.clear()
-    other = (replace(record[0], injects=(WORLD.event_ids[0],)), *record[1:])
+    other = (replace(record[0], injects=(Inject(WORLD.event_ids[0]),)), *record[1:])
     recompute([Campaign("x", WORLD, 1, "steady", each) for each in (record, other, other)])
     assert sorted(counts[:2]) == [1, 2]
     assert counts[2:] == [3] * 9

@@ -11,7 +11,7 @@ from tests.campaign.made import campaigns, plain_campaign, played_campaign
 
 from planner.campaign.branch import branch
 from planner.campaign.history import History
-from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Year
+from planner.campaign.model import NOTHING, Allocation, Campaign, Inject, Note, Year
 from planner.campaign.play import OverspentError, affordable, positions, replay
 from planner.campaign.salvage import Salvaged, salvage
 from planner.campaign.verify import Match, verify
@@ -31,7 +31,7 @@ IDLE = Year(3, {})
         (IDLE, 3),
         (Year(3, {BACKLOG: SOME}), 3),
         (Year(3, decisions={"cyber-attack": "hunt-forward"}), 3),
-        (Year(3, injects=("recession",)), 3),
+        (Year(3, injects=(Inject("recession"),)), 3),
         (Year(3, overrides=(Override("cohesion", 1, "why"),)), 3),
         (Year(3, red=("cyber",)), 3),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.tui.stage import campaign, created, forecast, planning, quiet_seed, shown_text, until
 
-from planner.campaign.model import Allocation, Year
+from planner.campaign.model import Allocation, Inject, Year
 from planner.campaign.play import current
 from planner.foresight.forecast import FIRST, forecast_chances
 from planner.foresight.forecast import forecast as play_futures
@@ -39,7 +39,7 @@ async def test_typing_moves_the_odds_and_they_are_those_of_the_command_line(home
         position = app.session.document.position
         view = forecast_setup(position, as_it_stands=True)
         kept = forecast_setup(last_years_plan(position), planned=False)
-        parts = list(forecast_chances(position.campaign.seed, forecaster.CLOSE))
+        parts = list(forecast_chances(position.campaign.forecast_seed, forecaster.CLOSE))
         made = play_futures(view.begin, view.plan, parts)
         compared = play_futures(kept.begin, kept.plan, parts)
         assert made is not None
@@ -141,8 +141,8 @@ async def test_odds_of_another_plan_are_not_shown_and_those_of_this_one_not_mark
 
 
 def test_last_years_plan_keeps_what_was_settled_and_drops_what_was_ordered() -> None:
-    planned = Year(2, {FIRST_LINE: Allocation(5, 5)}, {}, ("pandemic",))
+    planned = Year(2, {FIRST_LINE: Allocation(5, 5)}, {}, (Inject("pandemic"),))
     position = current(campaign().with_year(planned))
     kept = last_years_plan(position)
-    assert kept.campaign.year(2) == Year(2, injects=("pandemic",))
+    assert kept.campaign.year(2) == Year(2, injects=(Inject("pandemic"),))
     assert forecast_setup(kept, planned=False).followed == tuple(range(1, 11))

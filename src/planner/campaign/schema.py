@@ -69,7 +69,7 @@ Time = Annotated[str, StringConstraints(pattern=TIME_PATTERN)]
 
 Percent = Annotated[Whole, Field(ge=0, le=100)]
 
-Effect = Annotated[Whole, Field(ge=-MOST_AMOUNT, le=MOST_AMOUNT)]
+Effect = Annotated[Whole, Field(ge=-100_000, le=100_000)]
 """The change of one number by an inject, in the number's own unit."""
 
 Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=SPOKEN_PATTERN)]

@@ -64,7 +64,7 @@ class Luck(Protocol):
         ...
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """The allies' combined draws in a year's outcome, -5,000 to 5,000, `[priority, campaign]`."""
+        """The allies' combined draws in a year, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 

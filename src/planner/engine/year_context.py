@@ -108,10 +108,10 @@ class YearContext:
 
     @cached_property
     def causes(self) -> tuple[Happening, ...]:
-        """The year's events, injects, red's moves and decisions that change anything in any campaign.
+        """All of the year's happenings that change anything in any campaign.
 
-        The pace effects of events, injects and red are in the opening already, so those that have no other
-        effect are listed only for a ledger.
+        The pace effects of events, injects and red are in the opening already, so those that have
+        no other effect are listed only for a ledger.
         """
         happening = np.flatnonzero(self.opening.happened.any(axis=1)).tolist()
         taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()

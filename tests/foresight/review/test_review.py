@@ -8,6 +8,7 @@ from tests.foresight.made import HALF, meddled, modest, played
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
 from planner.engine.chance import Chance, Shared
+from planner.engine.year_keys import Step
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import MARKS, Review, ReviewMark, Standing, mark_of
@@ -112,13 +113,13 @@ def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -
     real, real_draws, real_frictions = Chance.draw, Chance.draws, Chance.frictions
     read = set()
 
-    def draw(chance: Chance, slot: str, year: int) -> object:
+    def draw(chance: Chance, slot: str, step: Step, year: int) -> object:
         read.add((chance.domain, year))
-        return real(chance, slot, year)
+        return real(chance, slot, step, year)
 
-    def draws(chance: Chance, slots: tuple[str, ...], year: int) -> object:
+    def draws(chance: Chance, slots: tuple[str, ...], step: Step, year: int) -> object:
         read.add((chance.domain, year))
-        return real_draws(chance, slots, year)
+        return real_draws(chance, slots, step, year)
 
     def frictions(chance: Chance, shared: Shared, year: int) -> object:
         read.add((chance.domain, year))

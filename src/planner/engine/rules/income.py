@@ -11,7 +11,6 @@ from planner.engine.rule import CausePhrase, Parameter, Rule, Table
 from planner.engine.rules.events import YEAR_BEFORE
 from planner.engine.state import COHESION, SUPPORT, State
 from planner.scenario.model import BASIS_POINTS, INDICATORS
-from planner.scenario.number_names import BUDGET, EFFORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +33,8 @@ def income(
     Returns:
         US$ million and points of effort, each `[N]`.
     """
-    budget, effort = (
-        sum(getattr(each.impact, name) for each in written) for name in (BUDGET, EFFORT)
-    )
+    budget = sum(each.impact.budget for each in written)
+    effort = sum(each.impact.effort for each in written)
     return _budget(tables, state, happened, budget), _effort(tables, state, happened, effort)
 
 
@@ -48,8 +46,8 @@ def slope_at(slope: int, indicator: int) -> int:
 def _budget(tables: Tables, state: State, happened: BoolArray, written: int) -> Int32Array:
     """The budget: the year's base, changed by support at home and by events.
 
-    budget = base[year] + slope x (support - 5000) + events and injects, at least the scenario's least (in
-    year 1 at least the base).
+    budget = base[year] + slope x (support - 5000) + events and injects, at least the scenario's
+    least (in year 1 at least the base).
 
     Returns:
         US$ million, `[N]`.
