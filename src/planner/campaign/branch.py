@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
-from planner.campaign.model import Campaign, Parent, Year
+from planner.campaign.luck import sealed_words
+from planner.campaign.model import MOST_SEED, Campaign, Mark, Parent, Year
 from planner.campaign.play import begin, play_year
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ def branch(
     of the rules only. If these results differ from the parent's record, `differs_from` is the
     first year that differs. The open year and later ones keep their orders as a plan, with
     injects and a person's red moves; their results, overrides and notes are left out. A year that
-    was played without orders stays a year of doing nothing.
+    was played without orders stays a year of doing nothing. Years that the parent has played on
+    the same luck are marked, since that luck has been seen. If the parent is sealed, the shared
+    years keep their keys, and the others get a seed drawn afresh: other luck.
 
     Args:
         campaign: The parent.
@@ -67,7 +71,11 @@ def branch(
     """
     _refuse_other_years(campaign, year)
     shared = campaign.years[: year - 1]
-    position = begin(_begun(campaign, year, name, blank=blank))
+    _refuse_sealed(campaign, year)
+    begun = _begun(campaign, year, name, blank=blank)
+    if campaign.seed is None:
+        begun = replace(begun, seed=secrets.randbelow(MOST_SEED + 1), seed_from=year)
+    position = begin(begun)
     differs_from = None
     for record in shared:
         position = play_year(position)
@@ -101,10 +109,16 @@ def _refuse_other_years(campaign: Campaign, year: int) -> None:
         raise InputError(f"year {year} {why}; this campaign can be branched {years}")
 
 
+def _refuse_sealed(campaign: Campaign, year: int) -> None:
+    if year > campaign.revealed + 1:
+        sealed = sealed_words(campaign)
+        raise InputError(f"year {year} cannot be branched from: {sealed}")
+
+
 def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> Campaign:
     """The new campaign before its years are played, without the parent's ratings."""
-    shared = (_replayed(each) for each in campaign.years[: year - 1])
-    ahead = (_pencilled(each, blank=blank) for each in campaign.years[year - 1 :])
+    shared = (replace(each, results=None, record="") for each in campaign.years[: year - 1])
+    ahead = (_pencilled(campaign, each, blank=blank) for each in campaign.years[year - 1 :])
     years = [*shared, *ahead]
     while len(years) >= year and years[-1] == Year(len(years)):
         years.pop()
@@ -120,26 +134,22 @@ def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> C
         participants=campaign.participants,
         facilitator=campaign.facilitator,
         note=campaign.note,
+        salt=campaign.salt,
+        seed_from=campaign.seed_from,
     )
 
 
-def _replayed(record: Year) -> Year:
-    return Year(
-        record.year,
-        record.orders,
-        record.decisions,
-        record.injects,
-        record.overrides,
-        record.red,
-        record.notes,
-    )
-
-
-def _pencilled(record: Year, *, blank: bool) -> Year:
-    if blank:
-        return Year(record.year, injects=record.injects, red=record.red)
-    orders = record.orders if record.results is None else record.allocations
-    return Year(record.year, orders, record.decisions, injects=record.injects, red=record.red)
+def _pencilled(campaign: Campaign, record: Year, *, blank: bool) -> Year:
+    """A year of the parent as a plan, with its luck unless that is sealed later on."""
+    plan = Year(record.year, injects=record.injects, red=record.red)
+    if not blank:
+        orders = record.orders if record.results is None else record.allocations
+        plan = replace(plan, orders=orders, decisions=record.decisions)
+    if campaign.seed is None:
+        return plan
+    seen = (Mark.LUCK_SEEN,) if record.results is not None else ()
+    plan = replace(plan, opening_key=record.opening_key, outcome_key=record.outcome_key)
+    return plan.marked(*record.marks, *seen)
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.engine.keyed_luck import KeyedLuck
-from planner.engine.year_keys import Step
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
+    from planner.engine.year_keys import Step
 
 
 class SealedError(InputError):
@@ -53,13 +53,13 @@ def luck_of(*campaigns: Campaign) -> KeyedLuck:
     return KeyedLuck(tuple(CampaignKeys(each) for each in campaigns))
 
 
-def check_outcome_known(campaign: Campaign, year: int) -> None:
-    """Check that a year's outcome can be drawn.
+def check_known(campaign: Campaign, step: Step, year: int) -> None:
+    """Check that a step of a year can be drawn.
 
     Raises:
-        SealedError: If its outcome key has not been revealed.
+        SealedError: If its key has not been revealed.
     """
-    CampaignKeys(campaign).key(Step.OUTCOME, year)
+    CampaignKeys(campaign).key(step, year)
 
 
 def sealed_words(campaign: Campaign) -> str:

@@ -7,6 +7,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.engine.rulebook import RULES_VERSION
 from planner.engine.rules.injects import WrittenInject
 from planner.engine.year_keys import Secret, Step
 
@@ -123,6 +124,11 @@ class Year:
     """The team's own guess of each KPI's odds, in 100, by priority id."""
     record: str = ""
     """Hash of the year's record, chained to the year before; see `planner.campaign.records`."""
+
+    def marked(self, *marks: Mark) -> Year:
+        """The year with more marks, each once and in their order."""
+        both = {*self.marks, *marks}
+        return replace(self, marks=tuple(each for each in Mark if each in both))
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -261,6 +267,11 @@ class Campaign:
     def played(self) -> int:
         """The number of years played."""
         return sum(1 for each in self.years if each.results is not None)
+
+    @property
+    def is_of_other_rules(self) -> bool:
+        """True if its years were recorded under another version of the rules."""
+        return self.rules not in (None, RULES_VERSION) and self.played > 0
 
     @property
     def ordered(self) -> int:

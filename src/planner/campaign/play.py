@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.toml_spans import locate
-from planner.campaign.luck import check_outcome_known, luck_of
+from planner.campaign.luck import check_known, luck_of
 from planner.campaign.records import with_record
 from planner.campaign.results import results_from
 from planner.engine.opening import Opening, income_entries, open_year
-from planner.engine.orders import Orders, make_orders, spending
+from planner.engine.orders import Orders, cut_to_fit, make_orders, spending
 from planner.engine.resolve import outcome_range, resolve_with_ledger
 from planner.engine.rulebook import RULES_VERSION
 from planner.engine.score import score
@@ -242,15 +242,15 @@ def step(position: Position) -> Position:
     if opening is None:
         message = f"year {position.state.year} was the last; there is no further year to resolve"
         raise InputError(message)
-    check_outcome_known(position.campaign, opening.year)
-    check_affordable(position)
+    check_known(position.campaign, Step.OUTCOME, opening.year)
+    orders = _payable_orders(position)
     campaign, tables, state = position.campaign, position.tables, position.state
     record = campaign.year(opening.year)
     after_year, ledger = resolve_with_ledger(
         tables,
         state,
         opening,
-        orders_of(campaign, opening.year),
+        orders,
         position.luck,
         overrides=record.overrides,
     )
@@ -265,6 +265,21 @@ def step(position: Position) -> Position:
         opening=None,
     )
     return replace(reached, opening=_open(reached))
+
+
+def _payable_orders(position: Position) -> Orders:
+    """The open year's orders.
+
+    A year recorded under other rules had other means, so its orders are cut to those it has now.
+
+    Raises:
+        OverspentError: If the year cannot pay for its orders.
+    """
+    campaign, opening = position.campaign, position.opening
+    if opening is None or not (campaign.is_of_other_rules and position.record.results):
+        check_affordable(position)
+        return orders_of(campaign, position.year)
+    return cut_to_fit(position.tables, opening, orders_of(campaign, position.year))[0]
 
 
 def play_year(position: Position) -> Position:
