@@ -36,12 +36,14 @@ def records(draw: st.DrawFn, year: int) -> Year:
     priorities = st.sampled_from(WORLD.priority_ids)
     questions = draw(st.lists(st.sampled_from(WORLD.questions), unique=True))
     overrides = st.builds(Override, st.sampled_from(NUMBERS), st.integers(0, 10_000), st.just("x"))
+    events = st.lists(st.sampled_from(WORLD.event_ids), max_size=2)
     seldom = st.integers(0, 3).map(lambda each: not each)
+    injects = draw(events) if draw(seldom) else ()
     return Year(
         year,
         draw(st.dictionaries(priorities, allocation, max_size=5)),
         {each.id: draw(st.sampled_from(each.options)).id for each in questions},
-        tuple(draw(st.lists(st.sampled_from(WORLD.event_ids), max_size=2)) if draw(seldom) else ()),
+        tuple(map(Inject, injects)),
         tuple(draw(st.lists(overrides, max_size=2)) if draw(seldom) else ()),
         tuple(draw(st.lists(st.sampled_from([o.id for o in WORLD.red_options]), max_size=2))),
         results=PLAYED,

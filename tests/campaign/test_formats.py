@@ -161,7 +161,7 @@ def third_format(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def up_to_date(document: object) -> object:
         migrated = migrate.up_to_date(document, STEPS)  # type: ignore[arg-type]  # steps of a made-up format
-        return replace(migrated, data={**migrated.data, "format": 1})
+        return replace(migrated, data={**migrated.data, "format": 2})
 
     monkeypatch.setattr(migrate, "FORMAT", 3)
     monkeypatch.setattr(read, "up_to_date", up_to_date)

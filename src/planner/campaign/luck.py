@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
+from planner.campaign.year_range import year_range
 from planner.engine.keyed_luck import KeyedLuck
 
 if TYPE_CHECKING:
@@ -68,5 +69,4 @@ def sealed_words(campaign: Campaign) -> str:
     last = campaign.scenario.years
     if first > last:
         return ""
-    years = f"year {first} is" if first == last else f"years {first} to {last} are"
-    return f"the luck of {years} sealed"
+    return f"the luck of {year_range(first, last)} is sealed"
