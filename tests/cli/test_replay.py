@@ -47,7 +47,7 @@ def test_the_table_has_the_form_of_the_manual(planner: Planner, finished: Path, 
     for year in table["years"]:
         assert set(year) == {
             "year", "phase", "budget", "effort", "orders", "decisions", "events", "red",
-            "injects", "overrides", "kpis", "indicators", "ledger", "digest",
+            "injects", "overrides", "marks", "kpis", "indicators", "ledger", "digest",
         }  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_a_year_tells_what_was_decided(planner: Planner, careful: Path) -> None:
     campaign = load(careful).campaign
     fourth = table["years"][3]
     assert fourth["phase"] == 2
-    assert fourth["injects"] == ["ally-hold-up"]
+    assert [each["id"] for each in fourth["injects"]] == ["ally-hold-up"]
     assert "ally-hold-up" in fourth["events"]
     assert fourth["decisions"]["ally-hold-up"] == "mediate"
     spent = {name: (e["budget"], e["effort"]) for name, e in fourth["orders"].items()}

@@ -5,9 +5,9 @@ from functools import cache
 import pytest
 from tests.foresight.made import HALF, meddled, modest, played
 
+from planner.campaign.luck import CampaignKeys
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
-from planner.engine.chance import Chance, Shared
 from planner.engine.year_keys import Step
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
@@ -110,27 +110,18 @@ def test_progress_grows_to_one() -> None:
 def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
     """The draws of the years to come are no part of a review."""
     begun = campaign(2)
-    real, real_draws, real_frictions = Chance.draw, Chance.draws, Chance.frictions
+    real = CampaignKeys.key
     read = set()
 
-    def draw(chance: Chance, slot: str, step: Step, year: int) -> object:
-        read.add((chance.domain, year))
-        return real(chance, slot, step, year)
+    def key(source: CampaignKeys, step: Step, year: int) -> bytes:
+        read.add((year, step))
+        return real(source, step, year)
 
-    def draws(chance: Chance, slots: tuple[str, ...], step: Step, year: int) -> object:
-        read.add((chance.domain, year))
-        return real_draws(chance, slots, step, year)
-
-    def frictions(chance: Chance, shared: Shared, year: int) -> object:
-        read.add((chance.domain, year))
-        return real_frictions(chance, shared, year)
-
-    monkeypatch.setattr(Chance, "draw", draw)
-    monkeypatch.setattr(Chance, "draws", draws)
-    monkeypatch.setattr(Chance, "frictions", frictions)
+    monkeypatch.setattr(CampaignKeys, "key", key)
     assert review(begun, futures=10, limit=TINY) is not None
-    assert max(year for domain, year in read if domain == "play") == 3  # the year that is open
-    assert ("review", 10) in read
+    assert (3, Step.OPENING) in read  # the year that is open
+    assert (3, Step.OUTCOME) not in read
+    assert max(year for year, _ in read) == 3
     assert not any(domain == "forecast" for domain, _ in read)
 
 
