@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from planner.boundary.errors import InputError
 from planner.campaign.year_range import year_range
 from planner.engine.keyed_luck import KeyedLuck
+from planner.engine.year_keys import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.campaign.model import Campaign
-    from planner.engine.year_keys import Step
 
 
 class SealedError(InputError):
@@ -61,6 +63,13 @@ def check_known(campaign: Campaign, step: Step, year: int) -> None:
         SealedError: If its key has not been revealed.
     """
     CampaignKeys(campaign).key(step, year)
+
+
+def same_luck(campaigns: Sequence[Campaign]) -> bool:
+    """True if the campaigns have the same luck in the years that all of them know."""
+    years = range(1, min(each.revealed for each in campaigns) + 1)
+    luck = {tuple(each.key(step, year) for year in years for step in Step) for each in campaigns}
+    return len(luck) == 1 and len(years) > 0
 
 
 def sealed_words(campaign: Campaign) -> str:

@@ -64,8 +64,13 @@ class Position:
     luck: KeyedLuck
 
     @property
+    def finished(self) -> bool:
+        """True if every year has been resolved."""
+        return self.state.year >= self.tables.scenario.years
+
+    @property
     def year(self) -> int:
-        """The year that is open, or the last one if all are resolved."""
+        """The year that is open, or the last one resolved if none is."""
         return self.opening.year if self.opening else self.state.year
 
     @property
