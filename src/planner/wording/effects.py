@@ -2,55 +2,106 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
 from planner.wording.figures import (
     money,
     points,
+    share,
     signed,
-    signed_points,
     signed_whole_share,
     whole_share,
 )
+from planner.wording.odds import DOWN, UP
 from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planner.scenario.model import Effect, Option, Scenario
 
+_PERCENT: Final = BASIS_POINTS // 100
 
-def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
-    """The effects in one line; equal changes of several priorities are joined into one."""
-    groups: dict[tuple[str, int, bool], list[str]] = {}
+
+def effects_words(
+    scenario: Scenario, effects: Iterable[Effect], now: Mapping[str, int] | None = None
+) -> str:
+    """The effects in one line; equal changes of several priorities are joined into one.
+
+    A pace is a factor of the usual one.
+
+    Args:
+        scenario: The scenario.
+        effects: The effects.
+        now: The numbers before them, by name, in basis points: indicators, and what is added to
+            each pace this year already. Where one is given, the words say what becomes of it.
+    """
+    now = now or {}
+    groups: dict[tuple[str, int, bool, int | None], list[str]] = {}
     for effect in effects:
         kind, target = parts(effect.number)
-        names = groups.setdefault((kind, effect.amount, effect.next_year), [])
+        before = None if effect.next_year else now.get(effect.number)
+        names = groups.setdefault((kind, effect.amount, effect.next_year, before), [])
         if target:
             names.append(short_title(scenario.priority(target)))
     return "; ".join(
-        _effect(scenario, kind, amount, names) + (" next year" if next_year else "")
-        for (kind, amount, next_year), names in groups.items()
+        _effect(scenario, kind, amount, names, before) + (" next year" if next_year else "")
+        for (kind, amount, next_year, before), names in groups.items()
     )
 
 
-def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str:
+def _effect(
+    scenario: Scenario, kind: str, amount: int, names: list[str], before: int | None
+) -> str:
+    if kind == PUSH:
+        was = "" if before is None else f"{pace_factor(scenario, before)} → "
+        return f"pace {was}{pace_factor(scenario, (before or 0) + amount)} for {_listed(names)}"
     if names:
-        what = "pace" if kind == PUSH else "progress"
-        return f"{signed_whole_share(amount)} {what} for {_listed(names)}"
+        return f"{signed_whole_share(amount)} of the way for {_listed(names)}"
     if kind == BUDGET:
         return f"budget {'+' if amount >= 0 else ''}{money(amount)}"
     if kind == EFFORT:
-        return f"effort {signed(amount)}"
+        return f"effort {signed(amount, 'points')}"
     if kind == PRESSURE:
-        return f"red's pressure {signed(amount)}"
-    return f"{indicator_title(scenario, kind).lower()} {_points(amount)}"
+        return f"red's pressure {_arrow(amount)}{abs(amount):,} points{_prices(scenario)}"
+    stands = (
+        " of 100" if before is None else f", now {whole_share(before).removesuffix(' %')} of 100"
+    )
+    size = share(abs(amount)).removesuffix(" %")
+    return f"{indicator_title(scenario, kind).lower()} {_arrow(amount)}{size}{stands}"
 
 
-def _points(amount: int) -> str:
-    """A change in points, without `.0`: `+3 points`, `−2.5 points`."""  # noqa: RUF002 - the minus sign is intended
-    return signed_points(amount).replace(".0 ", " ")
+def pace_factor(scenario: Scenario, added: int) -> str:
+    """A year's pace as a factor of the usual one, within the rules' bounds.
+
+    Args:
+        scenario: The scenario.
+        added: What events, red and answers add to it together, basis points.
+    """
+    rules = scenario.rules
+    factor = BASIS_POINTS + added
+    bounded = min(max(factor, rules.disturbance_least), rules.disturbance_most)
+    return f"×{bounded / BASIS_POINTS:.2f}".rstrip("0").rstrip(".")  # noqa: RUF001 - the sign of a factor
+
+
+def red_prices(scenario: Scenario) -> str:
+    """What red's moves cost, in points of pressure: `200 to 300`; empty if it has none."""
+    costs = [option.cost for option in scenario.red_options]
+    if not costs:
+        return ""
+    least, most = min(costs), max(costs)
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def _prices(scenario: Scenario) -> str:
+    prices = red_prices(scenario)
+    return f" (a move costs {prices})" if prices else ""
+
+
+def _arrow(amount: int) -> str:
+    return UP if amount > 0 else DOWN if amount < 0 else ""
 
 
 def _listed(names: list[str]) -> str:
@@ -67,13 +118,25 @@ def option_costs(option: Option) -> str:
     return " and ".join(costs) or "nothing"
 
 
-def option_effects(scenario: Scenario, option: Option) -> list[str]:
-    """The effects of an answer: a line for the certain ones, a line for those by chance."""
+def option_effects(
+    scenario: Scenario, option: Option, now: Mapping[str, int] | None = None
+) -> list[str]:
+    """The effects of an answer: a line for the certain ones, two for those by chance.
+
+    Args:
+        scenario: The scenario.
+        option: The answer.
+        now: As for `effects_words`.
+    """
     lines = []
     if option.effects:
-        lines.append(effects_words(scenario, option.effects))
+        lines.append(effects_words(scenario, option.effects, now))
     if option.gamble:
-        won = effects_words(scenario, option.gamble.won) or "nothing more"
-        lost = effects_words(scenario, option.gamble.lost) or "nothing more"
-        lines.append(f"{whole_share(option.gamble.chance)} chance: {won}; else: {lost}")
+        gamble = option.gamble
+        for chance, effects in (
+            (gamble.chance, gamble.won),
+            (BASIS_POINTS - gamble.chance, gamble.lost),
+        ):
+            words = effects_words(scenario, effects, now) or "nothing more"
+            lines.append(f"≈ {chance // _PERCENT} in 100: {words}")
     return lines or ["Nothing beyond what the event does."]
