@@ -85,8 +85,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(-1)", BRIEFING, ("up", "k"), "Up", "Scrolls the text.", palette=False,
            key_text="↑ ↓, j k"),
     Action("scroll(1)", BRIEFING, ("down", "j"), "Down", "", palette=False),
+    Action("read_on", BRIEFING, ("space", "pagedown"), "Read on",
+           "Goes on to the next part of the text.", shown=True, key_text="space"),
     Action("scroll(-10)", BRIEFING, ("pageup",), "Page up", "", palette=False),
-    Action("scroll(10)", BRIEFING, ("pagedown", "space"), "Page down", "", palette=False),
     # ---- Plan
     Action("resolve", PLAN, ("r",), "Resolve", "Resolves the year with these orders.", shown=True),
     Action("decide", PLAN, ("d",), "Decide", "Asks for this year's decisions, or changes them.",
