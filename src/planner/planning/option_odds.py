@@ -171,7 +171,7 @@ def _column(row: int, standing: KpiStanding, made: Sequence[Forecast | None]) ->
 
 
 def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
-    """Where the numbers stand before an answer to a question, in basis points.
+    """The numbers before an answer to a question, in basis points.
 
     Args:
         position: The campaign's position.

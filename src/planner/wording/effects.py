@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
@@ -10,7 +10,6 @@ from planner.wording.figures import (
     money,
     points,
     share,
-    signed,
     signed_whole_share,
     whole_share,
 )
@@ -18,7 +17,7 @@ from planner.wording.odds import DOWN, UP
 from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.scenario.model import Effect, Option, Scenario
 
@@ -39,38 +38,58 @@ def effects_words(
             each pace this year already. Where one is given, the words say what becomes of it.
     """
     now = now or {}
-    groups: dict[tuple[str, int, bool, int | None], list[str]] = {}
+    groups: dict[_Change, list[str]] = {}
     for effect in effects:
         kind, target = parts(effect.number)
         before = None if effect.next_year else now.get(effect.number)
-        names = groups.setdefault((kind, effect.amount, effect.next_year, before), [])
+        names = groups.setdefault(_Change(kind, effect.next_year, effect.amount, before), [])
         if target:
             names.append(short_title(scenario.priority(target)))
+    phrases: dict[tuple[str, bool], list[str]] = {}
+    for change, names in groups.items():
+        words = _change_words(scenario, change, names)
+        phrases.setdefault((change.kind, change.next_year), []).append(words)
     return "; ".join(
-        _effect(scenario, kind, amount, names, before) + (" next year" if next_year else "")
-        for (kind, amount, next_year, before), names in groups.items()
+        _LEADS.get(kind, ("", ""))[next_year]
+        + " · ".join(words)
+        + (" next year" if next_year and kind not in _LEADS else "")
+        for (kind, next_year), words in phrases.items()
     )
 
 
-def _effect(
-    scenario: Scenario, kind: str, amount: int, names: list[str], before: int | None
-) -> str:
+class _Change(NamedTuple):
+    """A change that several effects may share."""
+
+    kind: str
+    next_year: bool
+    amount: int
+    before: int | None
+
+
+_LEADS: Final = {PUSH: ("pace of ", "next year's pace of ")}
+"""The words before all changes of a kind, this year's and next year's."""
+
+
+def _change_words(scenario: Scenario, change: _Change, names: list[str]) -> str:
+    kind, amount, before = change.kind, change.amount, change.before
     if kind == PUSH:
         was = "" if before is None else f"{pace_factor(scenario, before)} → "
-        return f"pace {was}{pace_factor(scenario, (before or 0) + amount)} for {_listed(names)}"
+        return f"{listed(names)} {was}{pace_factor(scenario, (before or 0) + amount)}"
     if names:
-        return f"{signed_whole_share(amount)} of the way for {_listed(names)}"
-    if kind == BUDGET:
-        return f"budget {'+' if amount >= 0 else ''}{money(amount)}"
-    if kind == EFFORT:
-        return f"effort {signed(amount, 'points')}"
+        return f"{signed_whole_share(amount)} of the way for {listed(names)}"
+    if kind in {BUDGET, EFFORT}:
+        size = money(amount) if kind == BUDGET else points(amount)
+        return f"{kind} {'+' if amount >= 0 else ''}{size}"
+    arrow = UP if amount > 0 else DOWN if amount < 0 else ""
     if kind == PRESSURE:
-        return f"red's pressure {_arrow(amount)}{abs(amount):,} points{_prices(scenario)}"
-    stands = (
-        " of 100" if before is None else f", now {whole_share(before).removesuffix(' %')} of 100"
-    )
+        prices = red_prices(scenario)
+        scale = f" (a move costs {prices})" if prices else ""
+        return f"red's pressure {arrow}{points(abs(amount))}{scale}"
     size = share(abs(amount)).removesuffix(" %")
-    return f"{indicator_title(scenario, kind).lower()} {_arrow(amount)}{size}{stands}"
+    scale = " of 100 points"
+    if before is not None:
+        scale = f", now {whole_share(before).removesuffix(' %')} of 100"
+    return f"{indicator_title(scenario, kind).lower()} {arrow}{size}{scale}"
 
 
 def pace_factor(scenario: Scenario, added: int) -> str:
@@ -87,7 +106,7 @@ def pace_factor(scenario: Scenario, added: int) -> str:
 
 
 def red_prices(scenario: Scenario) -> str:
-    """What red's moves cost, in points of pressure: `200 to 300`; empty if it has none."""
+    """The costs of red's moves, in points of pressure: `200 to 300`; empty if it has none."""
     costs = [option.cost for option in scenario.red_options]
     if not costs:
         return ""
@@ -95,19 +114,9 @@ def red_prices(scenario: Scenario) -> str:
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"
 
 
-def _prices(scenario: Scenario) -> str:
-    prices = red_prices(scenario)
-    return f" (a move costs {prices})" if prices else ""
-
-
-def _arrow(amount: int) -> str:
-    return UP if amount > 0 else DOWN if amount < 0 else ""
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: `A`, `A and B`, `A, B and C`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def option_costs(option: Option) -> str:

@@ -31,19 +31,19 @@ _FULL: Final = 100
 
 
 def work(position: Position, width: int) -> Content:
-    """What people do in a year, and what it is worth."""
+    """The work of a year, and the worth of a KPI."""
     return page(_bullets("What you do", _work(position), min(width, MOST_WIDE)))
 
 
 def world(position: Position, width: int) -> Content:
-    """What else moves the numbers: the alliance and red."""
+    """The other movers of the numbers: the alliance and red."""
     width = min(width, MOST_WIDE)
     red = _bullets("Red, the adversary", _red(position), width)
     return page([*_alliance(position, width), BLANK, *red])
 
 
 def luck(position: Position, width: int) -> Content:
-    """What chance does, and where the causes of each change are shown."""
+    """The part of chance, and the place where each change is explained."""
     del position
     return page(_bullets("Luck and causes", _luck(), min(width, MOST_WIDE)))
 

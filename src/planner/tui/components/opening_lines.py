@@ -9,10 +9,10 @@ from textual.content import Content
 
 from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
-from planner.scenario.model import INDICATORS
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT
 from planner.tui.runtime.safe_text import text
-from planner.wording.effects import effects_words, option_costs, red_prices
+from planner.wording.effects import effects_words, option_costs, pace_factor, red_prices
 from planner.wording.figures import money, points, signed, whole_share
 from planner.wording.phrases import cause_phrase
 
@@ -56,6 +56,15 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
         yield from _effects(position, event.effects, now)
         if event.options:
             yield _answer(position, event)
+    yield Content("")
+    scenario = position.campaign.scenario
+    least, most = scenario.rules.disturbance_least, scenario.rules.disturbance_most
+    yield text(
+        "The usual pace is ×1. Effects on it add up, from "  # noqa: RUF001 - the sign of a factor
+        f"{pace_factor(scenario, least - BASIS_POINTS)} to "
+        f"{pace_factor(scenario, most - BASIS_POINTS)}.",
+        _MUTED,
+    )
 
 
 def _indicators(position: Position) -> Mapping[str, int]:
@@ -89,8 +98,9 @@ def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> 
     held = int(position.state.pressure[0]) + gained - sum(each.cost for each in moves)
     yield text(
         f"Red gained {points(gained)} of pressure and now holds {held:,}; a move costs "
-        f"{red_prices(position.campaign.scenario)}. Its strength is "
-        f"{whole_share(int(opening.red_strength[0]))}: more with threat, less with deterrence.",
+        f"{red_prices(position.campaign.scenario)}. It strikes at "
+        f"{whole_share(int(opening.red_strength[0]))} of full strength: more with threat, "
+        "less with deterrence.",
         _MUTED,
     )
 

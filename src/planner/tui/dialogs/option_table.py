@@ -32,7 +32,7 @@ _UNKNOWN: Final = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class OptionTable:
+class OptionsTable:
     """The table's content and measures at one width."""
 
     scenario: Scenario
@@ -120,7 +120,7 @@ class OptionTable:
         )
 
     def notes(self) -> list[Content]:
-        """What the signs are measured against, and what the table leaves out."""
+        """The basis of the signs, and the changes that the table leaves out."""
         basis = "▲▼ against option 1, which counts until you answer. · under 1."
         lines = [text(basis, MUTED)]
         if not self.odds.complete:

@@ -20,11 +20,12 @@ from planner.planning.option_odds import (
     numbers_before,
     option_plans,
 )
+from planner.scenario.model import INDICATORS
 from planner.tui.components.bars import MUTED
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.option_lines import option_lines
-from planner.tui.dialogs.option_table import OptionTable
+from planner.tui.dialogs.option_table import OptionsTable
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.effects import effects_words
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 _AIRY: Final = 34
 """Rows of the terminal from which there is a blank line between two options."""
+_SHARE: Final = 94
+"""Per cent of the terminal's rows that the box may have, as in `dialogs.tcss`."""
+_LEAST_ROWS: Final = 3
 
 
 class NewsDialog(Dialog[str]):
@@ -112,8 +116,8 @@ class QuestionDialog(Dialog[str]):
         event, scenario = self._event, self._position.campaign.scenario
         lines = [text(event.title, "bold"), text(event.text, MUTED)]
         if event.effects:
-            words = effects_words(scenario, event.effects)
-            lines.append(text(f"Brings {words}."))
+            moods = {name: self._now[name] for name in INDICATORS}
+            lines.append(text(f"Effects: {effects_words(scenario, event.effects, moods)}"))
         with VerticalScroll(id="event", classes="dialog-body", can_focus=False):
             yield Static(Content("\n").join(lines))
         with VerticalScroll(id="question", classes="dialog-body", can_focus=False):
@@ -121,6 +125,7 @@ class QuestionDialog(Dialog[str]):
         yield Static(id="option-head")
         yield OptionList(id="options", markup=False)
         yield Static(id="option-notes")
+        yield Static(id="option-rule")
         with VerticalScroll(id="option-detail", classes="dialog-body", can_focus=False):
             yield Static(id="option-words")
 
@@ -160,11 +165,11 @@ class QuestionDialog(Dialog[str]):
     # ---- what is shown
 
     @property
-    def _table(self) -> OptionTable:
+    def _table(self) -> OptionsTable:
         position = self._position
         odds = compare_options(position, self._made)
         width = self.query_one("#option-head").content_size.width
-        return OptionTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
+        return OptionsTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
 
     def _fill(self) -> None:
         """Put the options into the list, with air between them if there is room."""
@@ -197,8 +202,22 @@ class QuestionDialog(Dialog[str]):
         title = text(f" {plan.option.title} ", "bold")
         line = "─" * max(0, width - 1 - title.cell_length)
         rule = fit(Content.assemble(("─", MUTED), title, (line, MUTED)), width)
-        lines = [rule, *option_lines(plan, self._now)]
-        self.query_one("#option-words", Static).update(Content("\n").join(lines))
+        self.query_one("#option-rule", Static).update(rule)
+        words = Content("\n").join(list(option_lines(plan, self._now)))
+        self.query_one("#option-words", Static).update(words)
+        self.query_one("#option-detail").scroll_home(animate=False)
+        self.call_after_refresh(self._fit_detail)
+
+    def _fit_detail(self) -> None:
+        """Give the words the rows that the other parts leave; what is more scrolls."""
+        detail, box = self.query_one("#option-detail"), self.query_one(".dialog-box")
+        others = sum(
+            each.outer_size.height + each.styles.margin.height
+            for each in box.children
+            if each is not detail
+        )
+        room = self.size.height * _SHARE // 100 - box.gutter.height - others
+        detail.styles.max_height = max(room - detail.styles.margin.height, _LEAST_ROWS)
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:
