@@ -111,9 +111,9 @@ def test_the_kpis_moved_most_have_columns_in_roadmap_order() -> None:
 def test_no_kpi_moves_before_two_options_are_known() -> None:
     position, _ = asked()
     odds = compare_options(position, [None, forecasted(50, fms_backlog=0.9), None])
-    assert not odds.kpis
-    assert not odds.complete
-    assert odds.score.figures == (None, 50, None)
+    assert len(odds.kpis) == 0
+    assert odds.complete is False
+    assert list(odds.score.figures) == [None, 50, None]
     assert odds.score.change(1) is None
 
 

@@ -31,7 +31,7 @@ def test_effects_on_paces_say_what_becomes_of_them() -> None:
     )
     now = {"push:fms-backlog": -5_000, "push:cyber-defense": 0, "cohesion": 5_320}
     assert effects_words(SCENARIO, effects, now) == (
-        "pace of FMS Backlog ×0.5 → ×1 · Cyber Defense ×1 → ×1.5; "  # noqa: RUF001 - the sign of a factor
+        "pace of FMS Backlog ×0.5 → ×1, Cyber Defense ×1 → ×1.5; "  # noqa: RUF001 - the sign of a factor
         "next year's pace of Joint Exercises ×1.4; cohesion ▼9.5, now 53 of 100"  # noqa: RUF001 - the sign of a factor
     )
 

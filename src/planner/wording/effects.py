@@ -51,7 +51,7 @@ def effects_words(
         phrases.setdefault((change.kind, change.next_year), []).append(words)
     return "; ".join(
         _LEADS.get(kind, ("", ""))[next_year]
-        + " · ".join(words)
+        + ", ".join(words)
         + (" next year" if next_year and kind not in _LEADS else "")
         for (kind, next_year), words in phrases.items()
     )

@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.analysis.year_view import YearView
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
+from planner.engine.state import Status
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.briefing.primer import MOST_WIDE
@@ -85,9 +86,12 @@ def _priorities(position: Position, width: int) -> Iterator[Content]:
 
 def _priority(scenario: Scenario, standing: KpiStanding, width: int) -> Iterator[Content]:
     priority, reach = standing.priority, standing.reach
-    words = status_phrase(standing.status, standing.deadline, standing.achieved_in)
     title = Content.assemble(text(priority.title, "bold"), muted(also_called(priority)))
-    yield apart(title, status_content(standing.status, words), width)
+    if standing.status is Status.OPEN:  # the page's heading has its deadline
+        yield title
+    else:
+        words = status_phrase(standing.status, standing.deadline, standing.achieved_in)
+        yield apart(title, status_content(standing.status, words), width)
     yield text(priority.action)
     yield Content.assemble(
         text("KPI ", f"bold {MUTED}"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.engine.opening import slope_at
+from planner.engine.rules.income import slope_at
 from planner.engine.rules.red import red_strength
 from planner.engine.state import THREAT
 from planner.scenario.checks import PERSON
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST_WIDE: Final = 100
 _SCALE: Final = 11
 _INDENT: Final = 2
+_LEAST_BESIDE: Final = 34
+"""Cells that words need to stand beside an indicator and not below it."""
 _PERCENT: Final = BASIS_POINTS // 100
 _FULL: Final = 100
 """The score with every KPI on time."""
@@ -122,7 +124,11 @@ def _alliance(position: Position, width: int) -> Iterator[Content]:
         lead = Content.assemble(
             fit(text(name, "bold"), longest + 1), f"{figure:>3} ", (_scale(now), "$primary"), " "
         )
-        yield _hanging(lead, text(does), before, width)
+        if width - before < _LEAST_BESIDE:
+            yield lead
+            yield _hanging(Content(" " * _INDENT), text(does), _INDENT, width)
+        else:
+            yield _hanging(lead, text(does), before, width)
 
 
 def _does(position: Position) -> Iterator[str]:

@@ -42,7 +42,7 @@ class BriefingScreen(BoardScreen):
             "What it builds on: this sets its pace, and often must be far along before it is done.",
         ),
         ("allies", "Which allies count: all alike, the large ones most, the weakest or the best."),
-        ("· ✔ ½ ✘", "A KPI is still open, was reached on time, late, or missed."),
+        ("✔ ½ ✘", "A KPI was reached on time, was reached late, or was missed."),
         ("on time", "Reached by the last year of its phase: counts 1; later it counts a half."),
         ("reached", "A KPI that was reached once counts, even if it falls back afterwards."),
         ("effort", "Points of diplomatic effort: the leadership's attention in a year."),
