@@ -115,7 +115,10 @@ def test_an_option_that_cannot_be_paid_says_by_how_much() -> None:
     assert words.startswith("Costs 9 points, with 0 points left: over by 9 points.")
 
 
-async def test_the_dialog_opens_at_once_and_fills_in(home: Path) -> None:
+async def test_the_dialog_opens_at_once_and_fills_in(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.tui.dialogs.questions.REFINED", 2_000)
     app = PlannerApp(created(home, campaign(seed=asking_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
@@ -124,6 +127,7 @@ async def test_the_dialog_opens_at_once_and_fills_in(home: Path) -> None:
         options = dialog.query_one(OptionList)
         await until(pilot, lambda: dialog.odds_known)
         assert "1,000 futures" not in shown_text(app)
+        await until(pilot, lambda: {each.futures for each in dialog.made if each} == {2_000})
         _, event = asked()
         assert f"▸ 1 {event.options[0].title}" in shown_text(app)
         await pilot.press("down")

@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
 from textual.worker import get_current_worker
 
+from planner.foresight.forecast import FIRST, REFINED
 from planner.planning.option_odds import (
     compare_options,
     forecast_option,
@@ -69,9 +70,9 @@ class QuestionDialog(Dialog[str]):
     FOOT = "↑↓ look · enter decides · esc later"
     PURPOSE = (
         "The year asks for a decision. Each option shows its costs, and what it does to the odds "
-        "and the likely score in the same 1,000 futures. The option under the cursor is told in "
-        "words below. Until you answer, option 1 counts; d changes the answer until the year is "
-        "resolved."
+        "and the likely score in the same futures: 1,000 at once, 10,000 a moment later. The "
+        "option under the cursor is told in words below. Until you answer, option 1 counts; d "
+        "changes the answer until the year is resolved."
     )
     WORDS = (
         ("odds in 100", "In how many of 100 futures the KPI is reached on time."),
@@ -92,6 +93,15 @@ class QuestionDialog(Dialog[str]):
         row: int
         made: Forecast
 
+    @dataclass
+    class Refined(Message):
+        """Closer forecasts of all options have been made, in the futures that Plan shows at rest.
+
+        They come together: options can only be compared in the same futures.
+        """
+
+        made: list[Forecast | None]
+
     def __init__(self, position: Position, event: Event, number: int = 1, count: int = 1) -> None:
         """Create the dialog.
 
@@ -108,7 +118,8 @@ class QuestionDialog(Dialog[str]):
         self._chosen = position.record.decisions.get(event.id)
         self._plans = option_plans(position, event)
         self._now = numbers_before(position, event)
-        self._made: list[Forecast | None] = [None] * len(self._plans)
+        self.made: list[Forecast | None] = [None] * len(self._plans)
+        """The forecast of each option, None until it is known."""
         self._here = 0
 
     def compose_box(self) -> ComposeResult:
@@ -144,22 +155,33 @@ class QuestionDialog(Dialog[str]):
     @property
     def odds_known(self) -> bool:
         """True once the forecasts of all options are on the screen."""
-        return None not in self._made
+        return None not in self.made
 
     # ---- the forecasts
 
     @work(thread=True, exclusive=True, group="options")
     def _play(self) -> None:
         worker = get_current_worker()
-        for row, plan in enumerate(self._plans):
-            made = forecast_option(plan, lambda: not worker.is_cancelled)
-            if made is None or worker.is_cancelled:
-                return
-            self.post_message(self.Forecasted(row, made))
+        closer: list[Forecast | None] = []
+        for futures in (FIRST, REFINED):
+            for row, plan in enumerate(self._plans):
+                made = forecast_option(plan, lambda: not worker.is_cancelled, futures)
+                if made is None or worker.is_cancelled:
+                    return
+                if futures == FIRST:
+                    self.post_message(self.Forecasted(row, made))
+                else:
+                    closer.append(made)
+        self.post_message(self.Refined(closer))
 
     @on(Forecasted)
     def _show_forecast(self, message: Forecasted) -> None:
-        self._made[message.row] = message.made
+        self.made[message.row] = message.made
+        self._update()
+
+    @on(Refined)
+    def _show_closer(self, message: Refined) -> None:
+        self.made = message.made
         self._update()
 
     # ---- what is shown
@@ -167,7 +189,7 @@ class QuestionDialog(Dialog[str]):
     @property
     def _table(self) -> OptionsTable:
         position = self._position
-        odds = compare_options(position, self._made)
+        odds = compare_options(position, self.made)
         width = self.query_one("#option-head").content_size.width
         return OptionsTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
 
