@@ -11,6 +11,8 @@ from tests.tui.stage import campaign
 from planner.campaign.play import current
 from planner.tui.briefing.pages import goal
 from planner.tui.briefing.primer import luck, work, world
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.dialogs.explain import ExplainDialog
 
 ROWS: Final = 22
 """Rows for the text on a terminal of 80 by 24, between head and footer."""
@@ -62,3 +64,10 @@ def test_each_part_of_the_rules_fits_the_smallest_common_terminal() -> None:
     rows = [len(draw(position, 75).plain.splitlines()) for draw in (goal, work, world, luck)]
     assert rows[0] + 1 + rows[1] <= ROWS
     assert max(rows) <= ROWS
+
+
+def test_the_terms_of_a_screen_stand_before_the_keys_that_work_everywhere() -> None:
+    briefing = BriefingScreen(current(campaign()))
+    told = ExplainDialog(briefing, briefing.places)._content().plain
+    assert 0 < told.index("Words and signs") < told.index("Keys everywhere")
+    assert told.index("full push") < told.index("Saves and quits")

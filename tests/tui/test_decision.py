@@ -151,3 +151,20 @@ async def test_an_answer_that_leaves_the_year_over_budget_offers_the_cut(home: P
         await showing(pilot, PlanScreen)
         assert app.session is not None
         assert left_to_spend(app.session.document.position) >= (0, 0)
+
+
+@pytest.mark.parametrize("size", [(70, 16), (80, 24), (120, 40)])
+async def test_the_words_on_an_option_are_in_the_box_at_every_size(
+    home: Path, size: tuple[int, int]
+) -> None:
+    del home
+    app = PlannerApp()
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(QuestionDialog(*asked()))
+        dialog = await showing(pilot, QuestionDialog)
+        await until(pilot, lambda: dialog.odds_known)
+        await pilot.press("end")
+        await pilot.pause()
+        detail, box = dialog.query_one("#option-detail"), dialog.query_one(".dialog-box")
+        assert detail.region.height >= 3
+        assert detail.region.bottom <= box.content_region.bottom

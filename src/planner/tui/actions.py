@@ -110,7 +110,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("share_out", PLAN, ("s",), "Share out",
            "Shares out what is left, in last year's proportions or else by what each open line can "
            "use; if the year is overspent, cuts all lines in proportion."),
-    Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal, its KPIs and the rules again."),
+    Action("briefing", PLAN, ("b",), "Briefing",
+           "Shows the phase's goal, its KPIs and the rules again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year and why."),
     Action("watch", PLAN, ("w",), "Watch", "Shows the years played so far in Replay.",
            shown=True),

@@ -79,12 +79,12 @@ class QuestionDialog(Dialog[str]):
         ("½", "Before a name: its deadline has passed; the odds of reaching it late."),
         ("▲▼", "The change against option 1, in 100; · is a change under 1."),
         ("score", "The likely final score, of 100."),
-        ("pace", "The speed of the work on a priority: ×1 is usual, within ×0.2 and ×1.8."),  # noqa: RUF001 - the sign of a factor
+        ("pace", "The speed of the work on a priority; ×1 is usual."),  # noqa: RUF001 - the sign of a factor
         ("≈", "By chance: one of these lines happens."),
         ("!", "A warning: something is over budget, or has no effect now."),
     )
 
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (29, "-tall")]  # noqa: RUF012 - Textual's type
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-short"), (29, "-tall")]  # noqa: RUF012 - Textual's type
 
     @dataclass
     class Forecasted(Message):
@@ -236,7 +236,7 @@ class QuestionDialog(Dialog[str]):
         others = sum(
             each.outer_size.height + each.styles.margin.height
             for each in box.children
-            if each is not detail
+            if each.display and each is not detail
         )
         room = self.size.height * _SHARE // 100 - box.gutter.height - others
         detail.styles.max_height = max(room - detail.styles.margin.height, _LEAST_ROWS)
