@@ -43,16 +43,6 @@ class OptionPlan:
     effort_before: int
     """Points left without an answer, negative if overspent."""
 
-    @property
-    def budget_over(self) -> int:
-        """US$ million that the year is overspent by with this answer, or 0."""
-        return max(self.option.budget - self.budget_before, 0)
-
-    @property
-    def effort_over(self) -> int:
-        """Points that the year is overspent by with this answer, or 0."""
-        return max(self.option.effort - self.effort_before, 0)
-
 
 @dataclass(frozen=True, slots=True)
 class OptionColumn:
