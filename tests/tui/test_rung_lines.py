@@ -50,6 +50,19 @@ def test_what_is_still_searched_for_is_three_dots() -> None:
     )
 
 
+def test_a_rung_that_does_not_exist_is_not_waited_for() -> None:
+    unheld = Rungs(NAME, 1, (NO_RUNG, FULL), searching=True)
+    assert rungs_in_line(unheld, a_line(), 78).plain.startswith("$M+pts enough …  full ▪")
+    assert not any(row.startswith("hold") for row in rows(unheld, a_line()))
+
+
+def test_nothing_may_be_enough() -> None:
+    idle = Rungs(NAME, 1, (NO_RUNG, Rung(RungName.ENOUGH, NOTHING, 0.93), FULL))
+    assert "  nothing is enough: 93 in 100  full" in "  " + rungs_in_line(
+        idle, a_line(), 78
+    ).plain.removeprefix("$M+pts ")
+
+
 def test_out_of_reach_is_said_with_what_full_gives() -> None:
     assert "  80 is out of reach: full gives 61  " in rungs_in_line(BEYOND, a_line(), 78).plain
     assert "80 is out of reach" in rows(BEYOND, a_line())

@@ -11,7 +11,7 @@ from planner.planning.rungs import AIM, Rung, RungName, Rungs
 from planner.wording.odds import in_100, odds_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.planning.odds import KpiOdds
     from planner.planning.year_plan import PlanLine
@@ -35,7 +35,7 @@ def rungs_in_line(rungs: Rungs | None, line: PlanLine, width: int) -> Content:
     full = shown.rungs[-1]
     parts = [
         Content.styled("$M+pts", _MUTED),
-        *_hold_in_line(shown, line),
+        *_hold_in_line(rungs, line),
         *_enough_in_line(shown, line),
         _amounts_in_line(full, line),
     ]
@@ -54,7 +54,8 @@ def rungs_table(rungs: Rungs | None, line: PlanLine, odds: KpiOdds | None = None
         odds: The odds of the present plan; None if not known, or if the KPI has been achieved.
     """
     shown = rungs or _unknown(line)
-    return [_head(shown, line), *_rows(shown, line, odds)]
+    missing = list(_missing(rungs, line))
+    return [_head(shown, line), *_rows(shown, line, odds, missing)]
 
 
 def _unknown(line: PlanLine) -> Rungs:
@@ -67,11 +68,11 @@ def _unknown(line: PlanLine) -> Rungs:
 # ---- one line
 
 
-def _hold_in_line(rungs: Rungs, line: PlanLine) -> Iterator[Content]:
-    hold = rungs.of(RungName.HOLD)
+def _hold_in_line(rungs: Rungs | None, line: PlanLine) -> Iterator[Content]:
+    hold = None if rungs is None else rungs.of(RungName.HOLD)
     if hold is not None:
         yield _amounts_in_line(hold, line)
-    elif rungs.searching:
+    elif rungs is None:
         yield Content.styled(f"hold ▫ {_NOT_YET}", _MUTED)
 
 
@@ -82,6 +83,10 @@ def _enough_in_line(rungs: Rungs, line: PlanLine) -> Iterator[Content]:
     if enough is None:
         words = f"enough {_NOT_YET}" if rungs.searching else _out_of_reach(rungs)
         yield Content.styled(words, _STRONG if rungs.awaited else _MUTED)
+    elif enough.allocation == NOTHING and enough.odds is not None:
+        here = _present(line) == NOTHING
+        words = f"nothing is enough: {_odds_words(rungs, enough.odds)}"
+        yield Content.styled(words, _STRONG if here else _MUTED)
     else:
         odds = "" if enough.odds is None else f" for {_odds_words(rungs, enough.odds)}"
         yield Content.assemble(_amounts_in_line(enough, line), (odds, _MUTED))
@@ -124,7 +129,9 @@ def _head(rungs: Rungs, line: PlanLine) -> Content:
     )
 
 
-def _rows(rungs: Rungs, line: PlanLine, odds: KpiOdds | None) -> Iterator[Content]:
+def _rows(
+    rungs: Rungs, line: PlanLine, odds: KpiOdds | None, missing: Sequence[Content]
+) -> Iterator[Content]:
     """The rungs from the bottom up, with the present allocation before the one above it."""
     present = _present(line)
     shown = None if odds is None else odds.ever if rungs.late else odds.on_time
@@ -133,7 +140,7 @@ def _rows(rungs: Rungs, line: PlanLine, odds: KpiOdds | None) -> Iterator[Conten
     placed = any(rung.allocation == present for rung in rungs.rungs)
     for rung in rungs.rungs:
         if rung.name is RungName.FULL:
-            yield from _missing(rungs, line)
+            yield from missing
         if not placed and rung is above:
             yield yours
             placed = True
@@ -145,17 +152,21 @@ def _rows(rungs: Rungs, line: PlanLine, odds: KpiOdds | None) -> Iterator[Conten
         yield yours
 
 
-def _missing(rungs: Rungs, line: PlanLine) -> Iterator[Content]:
+def _missing(rungs: Rungs | None, line: PlanLine) -> Iterator[Content]:
     """Rows for rungs that are still searched for, or out of reach."""
-    wanted = [] if line.done else [RungName.ENOUGH]
-    if rungs.searching:
-        for name in (RungName.HOLD, *wanted):
-            if rungs.of(name) is None:
-                words = f"{name.value}{_SIGNS.get(name, '')}"
-                tone = _STRONG if rungs.awaited else _MUTED
-                yield Content.styled(f"{words:<{_WIDTHS[0]}}{_NOT_YET:>{_WIDTHS[1]}}", tone)
-    elif wanted and rungs.of(RungName.ENOUGH) is None:
+    if rungs is None:
+        yield _not_yet(RungName.HOLD, _MUTED)
+    if line.done:
+        return
+    if rungs is None or rungs.searching:
+        yield _not_yet(RungName.ENOUGH, _STRONG if rungs and rungs.awaited else _MUTED)
+    elif rungs.of(RungName.ENOUGH) is None:
         yield Content.styled(f"{in_100(AIM)} is out of reach", _MUTED)
+
+
+def _not_yet(name: RungName, tone: str) -> Content:
+    words = f"{name.value}{_SIGNS.get(name, '')}"
+    return Content.styled(f"{words:<{_WIDTHS[0]}}{_NOT_YET:>{_WIDTHS[1]}}", tone)
 
 
 def _odds_cell(rungs: Rungs, line: PlanLine, odds: float | None) -> str | None:

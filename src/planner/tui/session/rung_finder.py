@@ -127,9 +127,9 @@ class RungFinder:
             return
         rungs = message.rungs
         self._keep(message.campaign, rungs)
-        if not rungs.searching:
-            self._searched = None
         line = Line(rungs.year, rungs.priority)
+        if line == self._searched and not rungs.searching:
+            self._searched = None
         if self._screen is None or not self._screen.is_current:
             self._waiting = {}  # a dialog asks about the plan as it was
         if line in self._waiting:
