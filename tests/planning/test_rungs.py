@@ -199,6 +199,15 @@ def test_more_futures_give_enough_in_those_futures() -> None:
         assert (made.kpis[NEED].on_time >= AIM) == reaches
 
 
+def test_a_rung_is_whole_even_if_the_year_cannot_pay_for_it() -> None:
+    position = at(1, 738)
+    record = position.record.allocate("supply-chain-network", Allocation(9_000, 90))
+    poor = replace(position, campaign=position.campaign.with_year(record))
+    assert min(play.left_to_spend(poor)) < 0
+    *_, rungs = find_rungs(poor, 1, NEED, futures=FIRST)
+    assert rungs.rungs[-1].allocation == Allocation(100, 39)
+
+
 def test_a_search_nobody_waits_for_ends() -> None:
     with pytest.raises(InterruptedForecast):
         list(find_rungs(at(1, 738), 1, NEED, wanted=lambda: False, futures=FIRST))
