@@ -186,7 +186,7 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
     app = PlannerApp(created(home, played()))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)
-        await pilot.press("f", "n")
+        await pilot.press("f", "f", "n")
         odds = await forecast(pilot)
         assert "by the year's end likely" in shown_text(app)
         assert "% of the year's orders" in shown_text(app)

@@ -21,6 +21,7 @@ from planner.tui.plan.needs import (
     needs_lines,
 )
 from planner.tui.plan.odds_lines import fan_in_line, odds_in_line, odds_lines
+from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
 from planner.tui.runtime.safe_text import text
 from planner.wording.figures import (
     in_unit,
@@ -36,6 +37,7 @@ from planner.wording.phrases import also_called, cause_phrase, short_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from planner.planning.rungs import Rungs
     from planner.planning.year_outlook import Factor, Likely
     from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
@@ -67,6 +69,8 @@ class Focus:
     """The same priority in the open year, at which the fan chart begins."""
     notes: int = 0
     """Number of notes about it."""
+    rungs: Rungs | None = None
+    """Its rungs, as far as they are known."""
 
 
 class Detail(Static):
@@ -89,6 +93,7 @@ class Detail(Static):
             Content.assemble(_status(plan, line), notes_mark(at.notes)),
             Content(""),
             *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
+            *_rungs(at, odds),
             *_progress(line, width, plan),
             *held_up_lines(plan, line),
             Content(""),
@@ -125,7 +130,7 @@ class DetailStrip(Static):
                 fan_in_line(line, odds, plan.year, width - _LIKELY),
                 width,
             ),
-            _full_and_needs(scenario, plan, line),
+            _rungs_or_warning(at, width),
             _factors_in_line(scenario, factors, plan.year)
             if plan.kind is YearKind.OPEN
             else Content(""),
@@ -251,6 +256,22 @@ def alone_words(line: PlanLine) -> str:
     if line.done or bool(line.budget) == bool(line.effort):
         return ""
     return f"! hardly moves without {'effort' if line.budget else 'budget'}"
+
+
+def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
+    """The table of the rungs; of a played year, none."""
+    if at.plan.kind is YearKind.PLAYED:
+        return []
+    known = None if odds.late or odds.odds is None else odds.odds.kpis[at.line.priority.id]
+    return [*rungs_table(at.rungs, at.line, known), Content("")]
+
+
+def _rungs_or_warning(at: Focus, width: int) -> Content:
+    """The rungs in one line, unless the line needs something else first."""
+    plan, line = at.plan, at.line
+    if plan.kind is YearKind.PLAYED or plan.waits_for_needs(line) or alone_words(line):
+        return _full_and_needs(at.scenario, plan, line)
+    return rungs_in_line(at.rungs, line, width)
 
 
 def _full_and_needs(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:

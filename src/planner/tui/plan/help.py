@@ -21,6 +21,14 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("✔", "The KPI was reached: it counts, even if it falls back afterwards."),
     ("! waits", "Only its needs keep it from being completed."),
     ("▪", "This line has all that it can use this year."),
+    (
+        "hold, enough, full",
+        (
+            "f climbs, F goes down. Hold ▫ keeps the progress where it is; enough is the least for "
+            "80 in 100 on time, after the deadline late, with the rest of the plan as it stands; "
+            "full ▪ is all it can use. All are given whole, even if the year cannot pay."
+        ),
+    ),
     ("!", "More than it can use; the surplus does nothing."),
     ("█", "Progress made: the way from the KPI's baseline to its target."),
     ("▒", "What this year's orders are likely to add, with average luck."),

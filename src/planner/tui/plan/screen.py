@@ -25,6 +25,7 @@ from planner.tui.messages import (
     CopiedForward,
     DebriefAsked,
     Idled,
+    LineShown,
     LookedBack,
     NamesAsked,
     NewsOpened,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
+    from planner.planning.rungs import Rungs
     from planner.tui.messages import OddsForecast
 
 _WIDE: Final = 110
@@ -85,6 +87,9 @@ class PlanScreen(BoardScreen):
         """The plan that the odds on show are a forecast of."""
         self.odds_shown = OddsShown()
         """The forecast on the screen."""
+        self.rungs_shown: Rungs | None = None
+        """The rungs of the line under the cursor, as far as they are known."""
+        self._line_shown: tuple[int, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Compose all parts; the style sheet hides some of them on small terminals."""
@@ -186,6 +191,13 @@ class PlanScreen(BoardScreen):
         self._show_head()
         self._show_detail()
 
+    def show_rungs(self, rungs: Rungs | None) -> None:
+        """Show the rungs of the line under the cursor; None if they are not known."""
+        if rungs != self.rungs_shown:
+            self.rungs_shown = rungs
+            if self._is_ready:
+                self._show_detail()
+
     @property
     def _is_ready(self) -> bool:
         """True while its widgets exist: from being mounted until it is being removed."""
@@ -255,10 +267,16 @@ class PlanScreen(BoardScreen):
         today = self._today.line(line.priority.id)
         factors = factors if self._plan.kind is YearKind.OPEN else ()
         notes = count_about(self._position, line.priority.id)
-        focus = Focus(scenario, self._plan, line, factors, today, notes)
+        here = self._plan.year, line.priority.id
+        known = self.rungs_shown
+        rungs = known if known and (known.year, known.priority) == here else None
+        focus = Focus(scenario, self._plan, line, factors, today, notes, rungs)
         for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
             if widget.size.width:  # only one of them has room on the screen
                 widget.show(focus, self.odds_shown)
+        if here != self._line_shown:
+            self._line_shown = here
+            self.post_message(LineShown(*here))
 
     def on_roadmap_grid_highlighted(self) -> None:
         """Show the priority that the cursor is on."""
