@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
+from planner.tui.components.changing_text import ChangingText
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.progress_bar import bar
 from planner.tui.plan.grid_cells import WAITS, status_words
@@ -69,12 +69,11 @@ class Focus:
     """Number of notes about it."""
 
 
-class Detail(Static):
+class Detail(ChangingText):
     """The detail panel, for screens with room beside the grid."""
 
-    _priority = ""
     _rows = 0
-    """Height in lines at the last layout."""
+    """Lines at the last layout."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
@@ -101,13 +100,14 @@ class Detail(Static):
         ]
         content = Content("\n").join(parts)
         rows = len(content.wrap(self.content_size.width or _MOST_BAR))
-        # a slightly shorter text needs no new layout, which would slow typing down
-        fits = rows <= self._rows and line.priority.id == self._priority
-        self._priority, self._rows = line.priority.id, self._rows if fits else rows
+        # it fills its panel, so only a text longer than that needs a new layout, which is slow
+        room = self.container_size.height
+        fits = max(rows, room) == max(self._rows, room)
+        self._rows = self._rows if fits else rows
         self.update(content, layout=not fits)
 
 
-class DetailStrip(Static):
+class DetailStrip(ChangingText):
     """The details in four lines, for small terminals."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:

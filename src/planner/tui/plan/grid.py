@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,6 +17,7 @@ from textual.strip import Strip
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
+from planner.tui.components.changing_text import changed_cells
 from planner.tui.messages import Allocated
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
@@ -31,6 +33,7 @@ from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.content import Content
     from textual.style import Style
     from textual.timer import Timer
 
@@ -52,6 +55,27 @@ def step_up(amount: int, step: int, full: int) -> int:
 def step_down(amount: int, step: int) -> int:
     """The next multiple of the step below an amount (95 to 50 in steps of 50), at least 0."""
     return max(0, (amount - 1) // step * step)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """The same segments with blanks in the style before them, if their background is the same.
+
+    Every change of style costs a terminal some forty bytes, and a blank shows only its background.
+    """
+    joined: list[Segment] = []
+    for each in segments:
+        last = joined[-1] if joined else None
+        look, before = each.style, last and last.style
+        if (
+            last is not None
+            and look is not None
+            and before is not None
+            and (look == before or (each.text.isspace() and look.bgcolor == before.bgcolor))
+        ):
+            joined[-1] = Segment(last.text + each.text, before)
+        else:
+            joined.append(each)
+    return joined
 
 
 class RoadmapGrid(ScrollView, can_focus=True):
@@ -81,6 +105,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
+        self._drawn: dict[int, Content] = {}
+        """The rows as they were drawn last."""
 
     # ---- what it shows
 
@@ -127,29 +153,30 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        entry = self._rows[row]
-        columns = columns_for(width)
-        background = self.get_visual_style()
-        if entry is None:
-            content = head_line(columns, self._style)
-        elif isinstance(entry, int):
-            here = entry == self._line
-            if here:
-                background = self.get_visual_style("grid--row")
-            content = priority_line(
-                self._plan.lines[entry],
-                self._plan,
-                columns,
-                self._style,
-                column=self._column if here else None,
-                typed=self._typed if here else None,
-                odds=odds_of_line(self._odds, self._plan.lines[entry].priority.id),
-                late=self._late,
-            )
-        else:
-            content = phase_line(entry, self._plan, width, self._style)
-        segments = content.render_segments(background)
+        content = self._drawn[row] = self._content(row)
+        here = self._rows[row] == self._line
+        background = self.get_visual_style(*(["grid--row"] if here else []))
+        segments = _joined(content.render_segments(background))
         return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
+
+    def _content(self, row: int) -> Content:
+        """A row as it is to be drawn."""
+        entry, width = self._rows[row], self._room.width
+        if entry is None:
+            return head_line(columns_for(width), self._style)
+        if not isinstance(entry, int):
+            return phase_line(entry, self._plan, width, self._style)
+        here = entry == self._line
+        return priority_line(
+            self._plan.lines[entry],
+            self._plan,
+            columns_for(width),
+            self._style,
+            column=self._column if here else None,
+            typed=self._typed if here else None,
+            odds=odds_of_line(self._odds, self._plan.lines[entry].priority.id),
+            late=self._late,
+        )
 
     def on_resize(self) -> None:
         """Fit the lines to the new width, and keep the cursor's line in sight."""
@@ -178,8 +205,18 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return self.get_visual_style(name, partial=name not in _FILLED)
 
     def _redraw(self, line: int) -> None:
+        """Repaint the cells of a line that differ from those drawn."""
         row = self._rows.index(line)
-        self.refresh(Region(0, row - self.scroll_offset.y, self._room.width, 1))
+        start, end = 0, self._room.width
+        if row in self._drawn:
+            start, end = changed_cells(self._drawn[row], self._content(row))
+        if start < end:
+            self.refresh(Region(start, row - self.scroll_offset.y, end - start, 1))
+
+    def _redraw_whole(self, line: int) -> None:
+        """Repaint a line with its background."""
+        self._drawn.pop(self._rows.index(line), None)
+        self._redraw(line)
 
     # ---- moving
 
@@ -190,8 +227,11 @@ class RoadmapGrid(ScrollView, can_focus=True):
             return
         self.settle()
         before, self._line, self._column = self._line, line, column
-        self._redraw(before)
-        self._redraw(line)
+        for each in {before, line}:
+            if line != before:
+                self._redraw_whole(each)
+            else:
+                self._redraw(each)
         if line != before:
             self._show_cursor()
             self.post_message(self.Highlighted(self.line.priority.id))

@@ -1,0 +1,107 @@
+"""Text that changes while someone types: an update repaints only the cells that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from textual.visual import VisualType
+
+
+class ChangingText(Static):
+    """A `Static` for content that is updated often.
+
+    An update with the content on the screen repaints nothing. One with other content and
+    `layout=False` repaints in each line only from the first to the last cell that differs, which
+    saves a terminal most of the bytes of a key press.
+    """
+
+    _changed: tuple[Region, ...] = ()
+    """The parts to repaint, while an update is under way."""
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show other content; see `Static.update`."""
+        before, width = self.content, self.content_size.width
+        if isinstance(before, Content) and isinstance(content, Content) and width:
+            if before.is_same(content):
+                return
+            if not layout:
+                wraps = self.styles.text_wrap != "nowrap"
+                self._changed = changed_regions(
+                    _lines(before, width, wraps=wraps), _lines(content, width, wraps=wraps), width
+                )
+        super().update(content, layout=layout)
+        self._changed = ()
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Repaint regions; without any, what an update under way changed, else all."""
+        parts = regions or self._changed
+        return super().refresh(*parts, repaint=repaint, layout=layout, recompose=recompose)
+
+
+def changed_regions(before: list[Content], after: list[Content], width: int) -> tuple[Region, ...]:
+    """The parts of lines that differ between two texts.
+
+    Args:
+        before: The lines on the screen.
+        after: The lines to be shown.
+        width: Cells of a line.
+    """
+    empty = Content("")
+    found = []
+    for row in range(max(len(before), len(after))):
+        old = before[row] if row < len(before) else empty
+        new = after[row] if row < len(after) else empty
+        if not old.is_same(new):
+            start, end = changed_cells(old, new)
+            found.append(Region(start, row, min(end, width) - start, 1))
+    return tuple(found)
+
+
+def changed_cells(before: Content, after: Content) -> tuple[int, int]:
+    """The first cell that differs between two lines, and the cell after the last one.
+
+    All of them if a character of the lines does not take exactly one cell.
+    """
+    longest = max(before.cell_length, after.cell_length)
+    if any(len(line) != line.cell_length for line in (before, after)):
+        return 0, longest
+    old, new = _looks(before), _looks(after)
+    first = _equal(old, new)
+    if len(old) != len(new):
+        return first, longest
+    return first, longest - _equal(old[first:][::-1], new[first:][::-1])
+
+
+def _looks(line: Content) -> list[tuple[object, ...]]:
+    """Each character with its styles."""
+    looks: list[list[object]] = [[character] for character in line.plain]
+    for start, end, style in line.spans:
+        for look in looks[max(0, start) : end]:
+            look.append(style)
+    return [tuple(look) for look in looks]
+
+
+def _equal(one: list[tuple[object, ...]], other: list[tuple[object, ...]]) -> int:
+    """The number of equal items at the beginning of two lists."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (number for number, (mine, yours) in enumerate(pairs) if mine != yours),
+        min(len(one), len(other)),
+    )
+
+
+def _lines(content: Content, width: int, *, wraps: bool) -> list[Content]:
+    return content.wrap(width) if wraps else content.split("\n", allow_blank=True)
