@@ -24,6 +24,8 @@ class ChangingText(Static):
 
     _changed: tuple[Region, ...] = ()
     """The parts to repaint, while an update is under way."""
+    _known: tuple[tuple[Content, int, list[Content]], ...] = ()
+    """Up to two contents, the widths they were wrapped to, and their lines; the latest first."""
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show other content; see `Static.update`."""
@@ -32,10 +34,8 @@ class ChangingText(Static):
             if before.is_same(content):
                 return
             if not layout:
-                wraps = self.styles.text_wrap != "nowrap"
-                self._changed = changed_regions(
-                    _lines(before, width, wraps=wraps), _lines(content, width, wraps=wraps), width
-                )
+                old, new = self.lines_of(before), self.lines_of(content)
+                self._changed = changed_regions(old, new, width)
         super().update(content, layout=layout)
         self._changed = ()
 
@@ -49,6 +49,19 @@ class ChangingText(Static):
         """Repaint regions; without any, what an update under way changed, else all."""
         parts = regions or self._changed
         return super().refresh(*parts, repaint=repaint, layout=layout, recompose=recompose)
+
+    def lines_of(self, content: Content) -> list[Content]:
+        """The lines of content as they are shown at the present width."""
+        width = self.content_size.width
+        for known, its_width, lines in self._known:
+            if known is content and its_width == width:
+                return lines
+        lines = content.split("\n", allow_blank=True)
+        if width and self.styles.text_wrap != "nowrap":
+            wrapped = ([line] if line.cell_length <= width else line.wrap(width) for line in lines)
+            lines = [line for several in wrapped for line in several]
+        self._known = ((content, width, lines), *self._known[:1])
+        return lines
 
 
 def changed_regions(before: list[Content], after: list[Content], width: int) -> tuple[Region, ...]:
@@ -75,6 +88,8 @@ def changed_cells(before: Content, after: Content) -> tuple[int, int]:
 
     All of them if a character of the lines does not take exactly one cell.
     """
+    if before.is_same(after):
+        return 0, 0
     longest = max(before.cell_length, after.cell_length)
     if any(len(line) != line.cell_length for line in (before, after)):
         return 0, longest
@@ -101,7 +116,3 @@ def _equal(one: list[tuple[object, ...]], other: list[tuple[object, ...]]) -> in
         (number for number, (mine, yours) in enumerate(pairs) if mine != yours),
         min(len(one), len(other)),
     )
-
-
-def _lines(content: Content, width: int, *, wraps: bool) -> list[Content]:
-    return content.wrap(width) if wraps else content.split("\n", allow_blank=True)

@@ -99,7 +99,7 @@ class Detail(ChangingText):
             text(line.priority.action),
         ]
         content = Content("\n").join(parts)
-        rows = len(content.wrap(self.content_size.width or _MOST_BAR))
+        rows = len(self.lines_of(content))
         # it fills its panel, so only a text longer than that needs a new layout, which is slow
         room = self.container_size.height
         fits = max(rows, room) == max(self._rows, room)
