@@ -100,6 +100,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._rows = rows_of(plan)
         self._column = BUDGET
         self._line = first_open(plan)
+        self._visit = 0
+        """Counts the cells that the cursor came to; changes during one visit are one edit."""
         self._entry: NumberEntry | None = None
         self._pause_timer: Timer | None = None
         """Runs while the number is drawn as being typed."""
@@ -124,6 +126,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Show a new version of the year plan; only lines that differ are redrawn."""
         before, self._plan = self._plan, plan
         if before.year != plan.year:
+            self._visit += 1
             if before.kind is plan.kind is YearKind.OPEN:
                 self._line = first_open(plan)
             self.settle()
@@ -226,6 +229,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self.settle()
             return
         self.settle()
+        self._visit += 1
         before, self._line, self._column = self._line, line, column
         for each in {before, line}:
             if line != before:
@@ -389,4 +393,5 @@ class RoadmapGrid(ScrollView, can_focus=True):
             allocation = Allocation(amount, line.effort)
         else:
             allocation = Allocation(line.budget, amount)
-        self.post_message(Allocated(self._plan.year, line.priority.id, allocation, joined))
+        year, name = self._plan.year, line.priority.id
+        self.post_message(Allocated(year, name, allocation, joined, self._visit))
