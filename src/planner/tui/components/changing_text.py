@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import Static
@@ -116,3 +117,24 @@ def _equal(one: list[tuple[object, ...]], other: list[tuple[object, ...]]) -> in
         (number for number, (mine, yours) in enumerate(pairs) if mine != yours),
         min(len(one), len(other)),
     )
+
+
+def fewer_styles(segments: list[Segment]) -> list[Segment]:
+    """The same segments with blanks in the style before them, if their background is the same.
+
+    Every change of style costs a terminal some forty bytes, and a blank shows only its background.
+    """
+    joined: list[Segment] = []
+    for each in segments:
+        last = joined[-1] if joined else None
+        look, before = each.style, last and last.style
+        if (
+            last is not None
+            and look is not None
+            and before is not None
+            and (look == before or (each.text.isspace() and look.bgcolor == before.bgcolor))
+        ):
+            joined[-1] = Segment(last.text + each.text, before)
+        else:
+            joined.append(each)
+    return joined

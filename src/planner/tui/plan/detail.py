@@ -12,7 +12,7 @@ from planner.tui.components.blocks import apart
 from planner.tui.components.changing_text import ChangingText
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.progress_bar import bar
-from planner.tui.plan.grid_cells import WAITS, status_words
+from planner.tui.plan.grid_cells import NOW, WAITS, due_words
 from planner.tui.plan.needs import (
     barred_words,
     held_up,
@@ -201,13 +201,13 @@ def full_words(line: PlanLine) -> str:
 
 
 def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
-    words, tone = status_words(line, plan.year, waits=plan.waits_for_needs(line))
-    if words == "! now":
+    words, tone = due_words(line, plan.year, waits=plan.waits_for_needs(line))
+    if words == NOW:
         words = "! due this year"
     elif words == WAITS:
         words = f"{WAITS}, by year {line.deadline}"
-    elif words.startswith("year"):
-        words = f"by {words}"
+    elif words.startswith("yr"):
+        words = f"by year {line.deadline}"
     tones = {
         "grid--done": "$text-success",
         "grid--late": "$text-warning",

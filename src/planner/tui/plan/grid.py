@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,19 +16,28 @@ from textual.strip import Strip
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
-from planner.tui.components.changing_text import changed_cells
+from planner.tui.components.changing_text import changed_cells, fewer_styles
 from planner.tui.messages import Allocated
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
     BUDGET,
     EFFORT,
+    GridColumns,
+    RowLook,
     columns_for,
     head_line,
     phase_line,
     priority_line,
 )
-from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of
-from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit, without_last
+from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of, season_of_line
+from planner.tui.plan.number_entry import (
+    NumberEntry,
+    pasted_amount,
+    step_down,
+    step_up,
+    with_digit,
+    without_last,
+)
 
 if TYPE_CHECKING:
     from textual import events
@@ -46,46 +54,14 @@ _EFFORT_STEP: Final = 5
 _FILLED: Final = {"grid--cursor", "grid--typing"}
 
 
-def step_up(amount: int, step: int, full: int) -> int:
-    """The next multiple of the step above an amount, or `full` if that is nearer."""
-    more = (amount // step + 1) * step
-    return full if amount < full < more else more
-
-
-def step_down(amount: int, step: int) -> int:
-    """The next multiple of the step below an amount (95 to 50 in steps of 50), at least 0."""
-    return max(0, (amount - 1) // step * step)
-
-
-def _joined(segments: list[Segment]) -> list[Segment]:
-    """The same segments with blanks in the style before them, if their background is the same.
-
-    Every change of style costs a terminal some forty bytes, and a blank shows only its background.
-    """
-    joined: list[Segment] = []
-    for each in segments:
-        last = joined[-1] if joined else None
-        look, before = each.style, last and last.style
-        if (
-            last is not None
-            and look is not None
-            and before is not None
-            and (look == before or (each.text.isspace() and look.bgcolor == before.bgcolor))
-        ):
-            joined[-1] = Segment(last.text + each.text, before)
-        else:
-            joined.append(each)
-    return joined
-
-
 class RoadmapGrid(ScrollView, can_focus=True):
-    """The grid widget; posts `Allocated` and `Highlighted`."""
+    """The grid widget; posts `Allocated`, `Highlighted` and `TypingChanged`."""
 
     BINDINGS = bindings_for(GRID)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "grid--head", "grid--phase", "grid--phase-now", "grid--dim", "grid--text", "grid--name",
         "grid--mark", "grid--bar", "grid--gain", "grid--done", "grid--late", "grid--warn",
-        "grid--bad", "grid--cursor", "grid--typing", "grid--row",
+        "grid--bad", "grid--cursor", "grid--typing", "grid--row", "grid--now",
     }  # fmt: skip
 
     @dataclass
@@ -93,6 +69,15 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The cursor has moved to another priority."""
 
         priority: str
+
+    @dataclass
+    class TypingChanged(Message):
+        """A number is being typed, has changed, or is finished."""
+
+        now: int | None
+        """The number so far, which enter keeps; None once it is finished."""
+        before: int | None
+        """The number that esc brings back; None once it is finished."""
 
     def __init__(self, plan: YearPlan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
@@ -122,6 +107,13 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The column under the cursor."""
         return self._column
 
+    @property
+    def typing(self) -> tuple[int, int] | None:
+        """The number being typed, and the one that esc brings back; None if none is typed."""
+        if self._entry is None or self._pause_timer is None:
+            return None
+        return self._entry.amount, self._entry.before
+
     def show(self, plan: YearPlan) -> None:
         """Show a new version of the year plan; only lines that differ are redrawn."""
         before, self._plan = self._plan, plan
@@ -146,9 +138,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def settle(self) -> None:
         """End the typing of a number; the next digit starts a new one."""
-        if self._entry is not None:
-            self._entry = None
-            self._end_typing_look()
+        self._entry = None
+        self._end_typing_look()
 
     def render_line(self, y: int) -> Strip:
         """Render one line of the widget."""
@@ -159,27 +150,26 @@ class RoadmapGrid(ScrollView, can_focus=True):
         content = self._drawn[row] = self._content(row)
         here = self._rows[row] == self._line
         background = self.get_visual_style(*(["grid--row"] if here else []))
-        segments = _joined(content.render_segments(background))
+        segments = fewer_styles(content.render_segments(background))
         return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
 
     def _content(self, row: int) -> Content:
         """A row as it is to be drawn."""
         entry, width = self._rows[row], self._room.width
         if entry is None:
-            return head_line(columns_for(width), self._style)
+            return head_line(self._columns, self._style)
         if not isinstance(entry, int):
             return phase_line(entry, self._plan, width, self._style)
         here = entry == self._line
-        return priority_line(
-            self._plan.lines[entry],
-            self._plan,
-            columns_for(width),
-            self._style,
-            column=self._column if here else None,
-            typed=self._typed if here else None,
-            odds=odds_of_line(self._odds, self._plan.lines[entry].priority.id),
-            late=self._late,
+        plan, line = self._plan, self._plan.lines[entry]
+        look = RowLook(
+            self._column if here else None,
+            self._typed if here else None,
+            odds_of_line(self._odds, line.priority.id),
+            self._late,
+            season_of_line(line, plan.year),
         )
+        return priority_line(line, plan, self._columns, self._style, look)
 
     def on_resize(self) -> None:
         """Fit the lines to the new width, and keep the cursor's line in sight."""
@@ -197,6 +187,10 @@ class RoadmapGrid(ScrollView, can_focus=True):
     def _room(self) -> Size:
         """The cells that the lines have, without those of the scroll bar."""
         return self.scrollable_content_region.size
+
+    @property
+    def _columns(self) -> GridColumns:
+        return columns_for(self._room.width, self._plan.years)
 
     def _show_cursor(self) -> None:
         # keep the heading above the first line of a phase visible as well
@@ -277,7 +271,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         entry = self._rows[row] if row < len(self._rows) else None
         if isinstance(entry, int):
-            column = columns_for(self._room.width).column_at(event.x)
+            column = self._columns.column_at(event.x)
             self._move(entry, self._column if column is None else column)
 
     # ---- changing numbers
@@ -363,6 +357,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if self._pause_timer is not None:
             self._pause_timer.stop()
         self._pause_timer = self.set_timer(number_entry.PAUSE, self._end_typing_look)
+        self.post_message(self.TypingChanged(entry.amount, entry.before))
         self._redraw(self._line)
         if (
             before is None or not continues or entry.digits != before.digits
@@ -374,6 +369,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if self._pause_timer is not None:
             self._pause_timer.stop()
             self._pause_timer = None
+            self.post_message(self.TypingChanged(None, None))
             self._redraw(self._line)
 
     def _read_only(self) -> bool:
