@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
+from textual.widget import Widget
 
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
@@ -101,7 +102,8 @@ class Detail(ChangingText):
         content = Content("\n").join(parts)
         rows = len(self.lines_of(content))
         # it fills its panel, so only a text longer than that needs a new layout, which is slow
-        room = self.container_size.height
+        panel = self.parent
+        room = panel.content_size.height if isinstance(panel, Widget) else 0
         fits = max(rows, room) == max(self._rows, room)
         self._rows = self._rows if fits else rows
         self.update(content, layout=not fits)

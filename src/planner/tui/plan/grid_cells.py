@@ -47,6 +47,8 @@ _MOST_KPI: Final = 36
 _LEAST_BAR: Final = 5
 _USUAL_BAR: Final = 9
 _MOST_BAR: Final = 30
+_EDGE: Final = 1
+"""Cells kept blank on the right, if there is room."""
 _GAP: Final = 2
 """Cells before and after the spending of all years."""
 _PACE_SIGNS: Final = {-1: "▼", 0: "·", 1: "▲"}
@@ -119,6 +121,7 @@ def columns_for(width: int, years: int = 10) -> GridColumns:
         return taken
 
     name = take(_LEAST_NAME)
+    take(_EDGE)
     kpi = _LEAST_KPI + take(_USUAL_KPI - _LEAST_KPI)
     gauge = _LEAST_BAR + take(_USUAL_BAR - _LEAST_BAR)
     spending = years if free >= years + _GAP else 0
