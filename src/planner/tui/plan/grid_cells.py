@@ -92,7 +92,7 @@ class GridColumns:
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """What a line shows beside its place in the plan."""
+    """The cursor, the forecast and the pace that a line shows."""
 
     column: int | None = None
     """The column under the cursor; None if the cursor is on another line."""
@@ -219,7 +219,7 @@ def priority_line(
 
 
 def due_words(line: PlanLine, year: int, *, waits: bool = False) -> tuple[str, str]:
-    """When a KPI was achieved or is due, in at most 6 characters, and its style.
+    """The year in which a KPI was achieved or is due, in at most 6 characters, and its style.
 
     Args:
         line: The priority.
