@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.widget import Widget
 
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
+from planner.tui.components.changing_text import ChangingText
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.progress_bar import bar
-from planner.tui.plan.grid_cells import WAITS, status_words
+from planner.tui.plan.grid_cells import NOW, WAITS, due_words
 from planner.tui.plan.needs import (
     barred_words,
     held_up,
@@ -73,12 +74,11 @@ class Focus:
     """Its rungs, as far as they are known."""
 
 
-class Detail(Static):
+class Detail(ChangingText):
     """The detail panel, for screens with room beside the grid."""
 
-    _priority = ""
     _rows = 0
-    """Height in lines at the last layout."""
+    """Lines at the last layout."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
@@ -105,14 +105,16 @@ class Detail(Static):
             text(line.priority.action),
         ]
         content = Content("\n").join(parts)
-        rows = len(content.wrap(self.content_size.width or _MOST_BAR))
-        # a slightly shorter text needs no new layout, which would slow typing down
-        fits = rows <= self._rows and line.priority.id == self._priority
-        self._priority, self._rows = line.priority.id, self._rows if fits else rows
+        rows = len(self.lines_of(content))
+        # it fills its panel, so only a text longer than that needs a new layout, which is slow
+        panel = self.parent
+        room = panel.content_size.height if isinstance(panel, Widget) else 0
+        fits = max(rows, room) == max(self._rows, room)
+        self._rows = self._rows if fits else rows
         self.update(content, layout=not fits)
 
 
-class DetailStrip(Static):
+class DetailStrip(ChangingText):
     """The details in four lines, for small terminals."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
@@ -206,13 +208,13 @@ def full_words(line: PlanLine) -> str:
 
 
 def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
-    words, tone = status_words(line, plan.year, waits=plan.waits_for_needs(line))
-    if words == "! now":
+    words, tone = due_words(line, plan.year, waits=plan.waits_for_needs(line))
+    if words == NOW:
         words = "! due this year"
     elif words == WAITS:
         words = f"{WAITS}, by year {line.deadline}"
-    elif words.startswith("year"):
-        words = f"by {words}"
+    elif words.startswith("yr"):
+        words = f"by year {line.deadline}"
     tones = {
         "grid--done": "$text-success",
         "grid--late": "$text-warning",

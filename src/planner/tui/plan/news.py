@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
+from planner.tui.components.changing_text import ChangingText
 from planner.tui.components.opening_lines import happened, news_content, red_moves
 from planner.tui.runtime.safe_text import text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MUTED: Final = "$text-muted"
 
 
-class News(Static):
+class News(ChangingText):
     """The year's opening in full."""
 
     def show(self, position: Position) -> None:
@@ -27,7 +27,7 @@ class News(Static):
         self.update(news_content(position))
 
 
-class NewsStrip(Static):
+class NewsStrip(ChangingText):
     """The year's opening in one line, for small terminals."""
 
     def show(self, position: Position) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.planning.year_plan import YearKind
+from planner.tui.components.changing_text import ChangingText
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NAMES: Final = {
 }
 
 
-class ResourceLine(Static):
+class ResourceLine(ChangingText):
     """Budget and effort left, or a warning if the year is overspent."""
 
     def show(self, plan: YearPlan) -> None:

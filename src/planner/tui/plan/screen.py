@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.campaign.year_range import brief_year_range
 from planner.planning.other_years import year_plan_at
@@ -15,6 +14,7 @@ from planner.planning.year_outlook import year_factors
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN, bindings_for
 from planner.tui.components.blocks import apart
+from planner.tui.components.changing_text import ChangingText
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import NOT_SAVED
 from planner.tui.components.note_subjects import count_about
@@ -93,7 +93,7 @@ class PlanScreen(BoardScreen):
 
     def compose(self) -> ComposeResult:
         """Compose all parts; the style sheet hides some of them on small terminals."""
-        yield Static(id="head")
+        yield ChangingText(id="head")
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield ResourceLine(id="resources")
@@ -232,7 +232,7 @@ class PlanScreen(BoardScreen):
             (f" {brief_year_range(phase.first_year, phase.last_year)}: ", "$text-muted"),
             text(phase.title),
         )
-        self.query_one("#head", Static).update(apart(left, score, width), layout=False)
+        self.query_one("#head", ChangingText).update(apart(left, score, width), layout=False)
 
     def _team(self, width: int) -> Content:
         """The team's name, if it differs from the campaign's name and fits; else empty."""
