@@ -25,6 +25,11 @@ class KpiOdds:
     fan: Fan
     before: float | None = None
     """`on_time` under the plan it is compared with; None if not known yet."""
+    at_deadline: tuple[int, ...] = ()
+    """Progress in basis points of 20 equally likely futures at the deadline, the least first.
+
+    If the deadline has passed, it is that at the end.
+    """
 
     @property
     def change(self) -> float | None:
@@ -63,6 +68,7 @@ def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
             odds.ever,
             odds.fan,
             None if compared is None else compared.kpis[name].on_time,
+            odds.at_deadline,
         )
         for name, odds in shown.kpis.items()
     }
