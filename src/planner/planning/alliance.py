@@ -61,6 +61,7 @@ class IndicatorLine:
 
     id: str
     title: str
+    """Its name in one word."""
     values: tuple[int, ...]
     """Before year 1 and after each year played, in basis points."""
     causes: tuple[Entry, ...]
@@ -92,8 +93,6 @@ def alliance_of(
         position: The campaign's position.
         paces: The pace of each priority if it is known already.
     """
-    scenario = position.tables.scenario
-    titles = {each.id: each.title for each in scenario.indicators}
     paces = paces_of(position) if paces is None else paces
     states = [
         *(each.before for each in position.outcomes),
@@ -102,7 +101,7 @@ def alliance_of(
     return tuple(
         IndicatorLine(
             name,
-            titles.get(name, name.capitalize()),
+            name.capitalize(),
             tuple(int(state.indicators[row, 0]) for state in states),
             tuple(_causes(position, name)),
             _effects(position, row, paces),
@@ -120,9 +119,8 @@ def _causes(position: Position, name: str) -> Iterator[Entry]:
 def _effects(position: Position, row: int, paces: Mapping[str, Paces]) -> Effects:
     if position.opening is None:
         return Effects()
-    now, middle = (
-        _opened(position, state) for state in (position.state, _at_middle(position, row))
-    )
+    other = _at_middle(position, row)
+    now, middle = _opened(position, position.state), _opened(position, other)
     return Effects(
         _pace(row, paces),
         int(now.budget[0]) - int(middle.budget[0]),

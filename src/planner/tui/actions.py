@@ -56,7 +56,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
            palette=False),
     Action("explain", EVERYWHERE, ("question_mark", "f1"), "Help",
            "Explains this screen, its keys and its terms.", shown=True, key_text="?"),
-    Action("command_palette", EVERYWHERE, ("ctrl+p",), "Palette",
+    Action("command_palette", EVERYWHERE, ("ctrl+p",), "All",
            "Finds any action available here by its name.", key_text="^p", palette=False,
            first=True),
     Action("home", EVERYWHERE, (), "Home", "Goes back to Home; the campaign stays saved."),
@@ -106,7 +106,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Copies the shown year's allocations to the next year."),
     Action("idle", PLAN, ("x",), "Do nothing",
            "Plans to do nothing in the future year shown; again removes that year from the plan."),
-    Action("share_out", PLAN, ("s",), "Share out",
+    Action("share_out", PLAN, ("s",), "Share",
            "Shares out what is left, in last year's proportions or else by what each open line can "
            "use; if the year is overspent, cuts all lines in proportion."),
     Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal and KPIs again."),
