@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _YEAR: Final = 8
-_MONEY: Final = 15
-_PENCIL: Final = 20
-_DUE: Final = 7
+_MONEY: Final = 14
+_PENCIL: Final = 19
+_DUE: Final = 6
 
 
 def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
@@ -57,7 +57,7 @@ def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
         yield line.truncate(width, ellipsis=True)
 
 
-_NAME: Final = 26
+_NAME: Final = 24
 _SIGNS: Final = {
     Reason.DUE: ("!", WARN),
     Reason.SLIPS: ("▼", WARN),
@@ -75,8 +75,8 @@ _REASONS: Final = {
     Reason.LOW: "",
     Reason.WASTED: "has too much",
     Reason.ALONE: "has half of what it needs",
-    Reason.NOW: "good year now, ",
-    Reason.THEN: "good year next, ",
+    Reason.NOW: "good year now: ",
+    Reason.THEN: "good next year: ",
 }
 
 

@@ -10,7 +10,7 @@ from planner.scenario.model import BASIS_POINTS
 from planner.tui.components.bars import spark
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.brief_effects import in_points
-from planner.wording.figures import MINUS, money, points, whole_share
+from planner.wording.figures import MINUS, money, points, signed, whole_share
 from planner.wording.odds import DOWN, UNCHANGED, UP
 from planner.wording.pace import times
 from planner.wording.phrases import cause_phrase
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _NAME: Final = 11
-_CAUSE: Final = 30
-_EFFECT: Final = 58
-"""Least width in cells for what an indicator does."""
+_CAUSE: Final = 18
+"""Least width in cells for why an indicator changed."""
+_BOTH: Final = 44
+"""Least width in cells for why an indicator changed and what it does."""
 _HIGH, _LOW = 6_000, 4_000
 """From here on an indicator counts as high, and below as low, in basis points."""
 
@@ -62,7 +63,7 @@ def alliance_lines(
 ) -> Iterator[Content]:
     """A line for each indicator: its start, its years, its value, why it changed, what it does.
 
-    Where a line has no room for all of it, what it does goes first, then a second line.
+    Where a line has no room for all of it, what it does has a line of its own.
     """
     for line in alliance:
         head = Content.assemble(
@@ -73,28 +74,29 @@ def alliance_lines(
             _arrow(line),
             "  ",
         )
-        head = fit(head, _NAME + 10 + max(2, len(line.values)))
-        cause = fit(_cause(scenario, line), _CAUSE)
-        room = width - head.cell_length - _CAUSE
-        effect = text(effects_phrase(line.effects))
-        if room >= effect.cell_length:
-            yield Content.assemble(head, cause, effect)
+        head = fit(head, _NAME + 12 + max(1, len(line.values)))
+        cause, room = _cause(scenario, line), width - head.cell_length
+        if room >= _BOTH:
+            effect = text(effects_phrase(line.effects, room - _CAUSE))
+            yield Content.assemble(head, fit(cause, room - effect.cell_length - 1), " ", effect)
         else:
-            yield Content.assemble(head, effect).truncate(width, ellipsis=True)
+            yield Content.assemble(head, cause).truncate(width, ellipsis=True)
+            yield Content.assemble("  ", text(effects_phrase(line.effects, width - 2), _MUTED))
 
 
 def effects_in_lines(alliance: Sequence[IndicatorLine], width: int) -> list[Content]:
     """A line for each indicator with its value on its scale, and what it does now."""
-    return [
-        Content.assemble(
-            fit(text(each.title, _MUTED), _NAME + 1),
+    rows = []
+    for each in alliance:
+        head = Content.assemble(
+            fit(text(each.title, _MUTED), _NAME),
             (f"{_now(each):>3}", "bold"),
             fit(_arrow(each), 2),
-            fit(Content.styled(level_word(each), _MUTED), 8),
-            text(effects_phrase(each.effects)),
-        ).truncate(width, ellipsis=True)
-        for each in alliance
-    ]
+            fit(Content.styled(level_word(each), _MUTED), 7),
+        )
+        effects = text(effects_phrase(each.effects, width - head.cell_length))
+        rows.append(Content.assemble(head, effects))
+    return rows
 
 
 def level_word(line: IndicatorLine) -> str:
@@ -112,26 +114,27 @@ def _cause(scenario: Scenario, line: IndicatorLine) -> Content:
     return text(words, _MUTED)
 
 
-def effects_phrase(effects: Effects) -> str:
-    """What an indicator does now, against the middle of its scale; never empty."""
-    return " · ".join(_effects(effects)) or "no effect: it is in the middle"
+def effects_phrase(effects: Effects, width: int) -> str:
+    """What an indicator does now, against the middle of its scale, as much as fits."""
+    line = ""
+    for part in _effects(effects):
+        longer = f"{line} · {part}" if line else part
+        if len(longer) > width:
+            break
+        line = longer
+    return line or "·"
 
 
 def _effects(effects: Effects) -> Iterator[str]:
+    """The effects in a few words each, the most important first."""
     if effects.pace is not None:
         least, most = (times(each) for each in effects.pace)
-        yield f"pace {least}" if least == most else f"pace {least} to {most}"
-    if effects.budget:
-        yield f"{money(abs(effects.budget))} {_more(effects.budget)} a year"
-    if effects.effort:
-        yield f"{points(abs(effects.effort))} {_more(effects.effort)} a year"
-    if times(effects.crises) != times(BASIS_POINTS):
-        yield f"crises {times(effects.crises)} as likely"
-    if times(effects.red) != times(BASIS_POINTS):
-        yield f"red's moves {times(effects.red)}"
+        yield f"pace {least}" if least == most else f"pace {least} to {most[1:]}"
+    for amount, words in ((effects.budget, money), (effects.effort, points)):
+        if amount:
+            yield f"{'+' if amount > 0 else ''}{words(amount)} a year"
+    for factor, name in ((effects.crises, "crises as likely"), (effects.red, "red's moves")):
+        if times(factor) != times(BASIS_POINTS):
+            yield f"{name} {times(factor)}"
     if effects.red_income:
-        yield f"red gains {points(abs(effects.red_income))} {_more(effects.red_income)}"
-
-
-def _more(amount: int) -> str:
-    return "more" if amount > 0 else "less"
+        yield f"red gains {signed(effects.red_income)}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.planning.year_plan import YearKind
-from planner.tui.components.blocks import flow
 from planner.tui.plan.detail_words import (
+    calendar,
     full_words,
     kpi_words,
     notes_mark,
@@ -18,7 +18,7 @@ from planner.tui.plan.detail_words import (
     way_content,
     worth_words,
 )
-from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts
+from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
 from planner.tui.plan.odds_lines import odds_lines, plot_lines
 from planner.tui.plan.pace_lines import pace_column, pace_in_line, pace_lines
 from planner.tui.plan.panel import Panel, labelled, rule
@@ -61,7 +61,7 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     if at.notes:
         yield notes_mark(at.notes)
     yield Content("")
-    yield from odds_lines(line, odds, nothing_spent=at.nothing_spent)
+    yield from odds_lines(at, odds)
     plot = plot_lines(line, odds, width)
     if plot:
         yield Content("")
@@ -72,9 +72,11 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     yield from rungs_table(at.rungs, line) or [Content(full_words(line))]
     yield Content("")
     yield from _block("Way", [way_content(at)], width)
+    yield Content("")
     if at.plan.kind is YearKind.OPEN:
-        yield Content("")
         yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
+    else:
+        yield from _block("Pace", [calendar(at)], width)
     yield Content("")
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
     if at.plan.missing_needs(line):
@@ -112,56 +114,76 @@ class DetailStrip(Panel):
 
 
 def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
-    """Five lines of exactly this width or less: title, odds, rungs, pace, way and needs."""
+    """Five lines of this width or less: title, odds, rungs, pace, way and needs."""
     room = width - 2 - _LABEL
-    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
-    way, last = _way_and_needs(at, needs, room)
-    title = title_words(at, short_title(at.line.priority))
+    way, last = _way_and_needs(at, room)
     rows = [
         labelled("Odds", _odds_in_line(at, odds, room), _LABEL),
         rungs_row(at, room),
         labelled("Pace", _pace(at, room), _LABEL),
         last,
     ]
-    return [
-        rule(title, width, warning(at) if warning(at).plain else way),
-        *(Content.assemble(" ", row.truncate(width - 2, ellipsis=True)) for row in rows),
-    ]
+    return _below_title(at, warning(at) if warning(at).plain else way, rows, width)
 
 
 def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
-    """Eight lines: title, odds, late odds, way, pace of two years, needs, the KPI."""
-    line = at.line
-    table = rungs_table(at.rungs, line) if width >= _TABLE_FROM else []
-    room = width - 2 - (_TABLE if table else 0)
-    first, *others = odds_lines(line, odds, nothing_spent=at.nothing_spent)
-    paces = list(pace_lines(at.scenario, at.paces, room - _LABEL))
-    if at.plan.kind is not YearKind.OPEN:
-        paces = [_other_year(at)]
+    """Eight lines: title, odds, late odds or rungs, way, needs, and all causes of the pace.
+
+    Where it is wide enough, the rungs stand beside them in a table.
+    """
+    beside = width >= _TABLE_FROM
+    room = width - 2 - (_TABLE + 2 if beside else 0)
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room - _LABEL)
+    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
     rows = [
-        labelled("Odds", Content("  ").join([first, *others[:-1]]), _LABEL),
-        labelled("", Content("").join(others[-1:]), _LABEL),
+        *(_odds_in_two(at, odds) if beside else _odds_and_rungs(at, odds, room)),
         labelled("Way", way_content(at), _LABEL),
-        labelled("Pace", Content("").join(paces[:1]), _LABEL),
-        labelled("", Content("").join(paces[1:2]), _LABEL),
-        labelled("", needs_in_line(at.scenario, at.plan, line, at.paces), _LABEL),
+        labelled(word, needs, _LABEL),
+        *_pace_in_three(at, room - _LABEL),
     ]
-    if table:
-        rows.append(labelled("KPI", text(kpi_words(line)), _LABEL))
-    else:
-        rows.insert(1, rungs_row(at, room - _LABEL))
-    rows = [row.truncate(room, ellipsis=True) for row in rows]
-    if table:
-        sides = [*table, *[Content("")] * len(rows)][: len(rows)]
-        rows = [
-            Content.assemble(fit(row, room), "  ", side)
-            for row, side in zip(rows, sides, strict=True)
-        ]
-    title = title_words(at, short_title(line.priority))
+    if beside:
+        table = rungs_table(at.rungs, at.line) or [Content(full_words(at.line))]
+        for number, side in enumerate(table[: len(rows)]):
+            rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
+    return _below_title(at, warning(at), rows, width)
+
+
+def _pace_in_three(at: Focus, room: int) -> list[Content]:
+    """The pace of this year with all its causes in one line or two, then that of the next."""
+    if at.plan.kind is not YearKind.OPEN:
+        return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
+    this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
+    lines = list(this.wrap(room))[:2]
+    rows = [*lines, *then[:1]]
+    found = [
+        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(rows)
+    ]
+    return [*found, _kpi(at)][:3]
+
+
+def _kpi(at: Focus) -> Content:
+    return labelled("KPI", text(kpi_words(at.line)), _LABEL)
+
+
+def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> list[Content]:
+    title = title_words(at, short_title(at.line.priority))
+    cut = (row.truncate(width - 2, ellipsis=True) for row in rows)
+    return [rule(title, width, right), *(Content.assemble(" ", row) for row in cut)]
+
+
+def _odds_in_two(at: Focus, odds: OddsShown) -> list[Content]:
+    """The odds in two lines: the change stands beside the dots."""
+    parts = odds_lines(at, odds)
+    beside = max(1, len(parts) - 1)
     return [
-        rule(title, width, warning(at)),
-        *(Content.assemble(" ", row.truncate(width - 2, ellipsis=True)) for row in rows),
+        labelled("Odds", Content("  ").join(parts[:beside]), _LABEL),
+        labelled("", Content("").join(parts[beside:]), _LABEL),
     ]
+
+
+def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
+    first = labelled("Odds", _odds_in_line(at, odds, room - _LABEL), _LABEL)
+    return [first, rungs_row(at, room - _LABEL)]
 
 
 def rungs_row(at: Focus, room: int) -> Content:
@@ -173,34 +195,30 @@ def rungs_row(at: Focus, room: int) -> Content:
 
 
 def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
-    """All parts of the odds, closer together where they would not fit."""
-    parts = odds_lines(at.line, odds, nothing_spent=at.nothing_spent)
-    lines = flow(parts, room, gap=2)
-    if len(lines) == 1:
-        return lines[0]
-    short = [
-        parts[0],
-        *(Content(each.plain.replace(", which counts half", "")) for each in parts[1:]),
-    ]
-    return Content(" · ").join(short)
+    """All parts of the odds, in fewer words where they would not fit."""
+    for brief in (False, True):
+        parts = odds_lines(at, odds, brief=brief)
+        content = Content.styled(" · ", _MUTED).join(parts)
+        if content.cell_length <= room:
+            break
+    return content
 
 
 def _pace(at: Focus, room: int) -> Content:
     if at.plan.kind is not YearKind.OPEN:
-        return _other_year(at)
+        return calendar(at)
     return pace_in_line(at.scenario, at.paces, room)
 
 
-def _other_year(at: Focus) -> Content:
-    return Content.styled(f"shown for the open year only, not for year {at.plan.year}", _MUTED)
-
-
-def _way_and_needs(at: Focus, needs: Content, room: int) -> tuple[Content, Content]:
+def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
     """What stands at the right of the title, and the last line: the way moves up if it has to."""
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
+    word = needs_word(at.plan, at.line)
     for brief in (False, True):
-        both = Content.assemble(way_content(at, brief=brief), (" · ", _MUTED), needs)
+        way = way_content(at, brief=brief)
+        both = Content.assemble(way, (f" · {word} ", _MUTED), needs)
         if both.cell_length <= room:
             return Content(""), labelled("Way", both, _LABEL)
-    plain = Content(needs.plain.removeprefix("needs "))
-    cut = needs[len(needs.plain) - len(plain.plain) :]
-    return way_content(at, brief=True), labelled("Needs", cut, _LABEL)
+    way = Content.assemble(("way ", _MUTED), way_content(at, brief=True))
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+    return way, labelled(word.split(maxsplit=1)[0].capitalize(), needs, _LABEL)

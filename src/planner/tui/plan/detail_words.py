@@ -21,6 +21,7 @@ from planner.wording.figures import (
     way_words,
     whole_share,
 )
+from planner.wording.pace import arrow, times
 
 if TYPE_CHECKING:
     from planner.planning.pace import Paces
@@ -104,6 +105,8 @@ def warning(at: Focus) -> Content:
     if held is not None:
         return held
     line = at.line
+    if at.plan.kind is YearKind.PLAYED:
+        return Content("")
     waste = [
         words
         for amount, words in (
@@ -144,7 +147,7 @@ def way_content(at: Focus, *, brief: bool = False) -> Content:
         short = now.removesuffix(" %") if line.reach >= 0 else "<0"
         then = (" › ", _MUTED)  # noqa: RUF001 - the sign is meant
         return Content.assemble(short, then, end, (_range(likely), _MUTED))
-    when = "if the year could pay" if plan.overspent else "at the year's end"
+    when = "if the year could pay" if plan.overspent else "at year's end"
     return Content.assemble(
         now,
         (", likely ", _MUTED),
@@ -168,6 +171,15 @@ def _range(likely: Likely) -> str:
     """Progress with bad and with good luck, ` (44–78)`; empty if luck changes nothing."""  # noqa: RUF002 - the dash of a span
     worst, best = (whole_share(each).removesuffix(" %") for each in (likely.worst, likely.best))
     return "" if worst == best else f" ({worst}–{best})"  # noqa: RUF001 - the dash of a span
+
+
+def calendar(at: Focus) -> Content:
+    """The pace of a year other than the open one, of which only the calendar is known."""
+    year, line = at.plan.year, at.line
+    if line.early:
+        return Content.styled(f"slower: its phase has not opened in year {year}", _MUTED)
+    season = line.priority.season[year - 1]
+    return Content.assemble(f"{arrow(season)} {times(season)}", (" by the calendar", _MUTED))
 
 
 def kpi_words(line: PlanLine) -> str:

@@ -17,6 +17,8 @@ DOTS: Final = 20
 """Futures drawn."""
 _COLUMN: Final = 2
 """Dots on top of each other right of the goal."""
+_HIGHEST: Final = 4
+"""Most dots on top of each other left of the goal."""
 _RIGHT: Final = DOTS // _COLUMN
 _MUTED: Final = "$text-muted"
 _GOAL: Final = "┃"
@@ -39,7 +41,7 @@ def futures_plot(futures: Sequence[int], odds: float, width: int) -> list[Conten
     """
     made = arrived(odds)
     goal = width - _RIGHT - 2
-    left = Counter(_cell(each, goal) for each in futures[: DOTS - made])
+    left = _columns(futures[: DOTS - made], goal)
     height = max(_COLUMN, *left.values()) if left else _COLUMN
     full, rest = divmod(made, _COLUMN)
     rows = []
@@ -58,6 +60,16 @@ def futures_plot(futures: Sequence[int], odds: float, width: int) -> list[Conten
         Content.assemble((start, _MUTED), " " * space, ("goal ", "$text-accent"), (words, "bold"))
     )
     return rows
+
+
+def _columns(futures: Sequence[int], goal: int) -> Counter[int]:
+    """The dots in each cell left of the goal; a full cell leaves further ones to its neighbours."""
+    columns: Counter[int] = Counter()
+    for each in futures:
+        here = _cell(each, goal)
+        nearest = sorted(range(goal), key=lambda cell: (abs(cell - here), -cell))
+        columns[next((cell for cell in nearest if columns[cell] < _HIGHEST), here)] += 1
+    return columns
 
 
 def _cell(progress: int, goal: int) -> int:

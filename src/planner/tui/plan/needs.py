@@ -20,38 +20,60 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _WARN: Final = "$text-warning"
+_NAME: Final = 40
 
 
-def needs_parts(scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces) -> list[Content]:
+def needs_parts(
+    scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces, name: int = _NAME
+) -> list[Content]:
     """Each need with its progress, its threshold, and its factor on the pace; may be empty.
 
-    `Cyber Defense ✔`, `NATO Commitments 62 % of 70 %: ×0.9`: the second has 62 % of its way, has
+    `Cyber Defense ✔`, `NATO Commitments 62 of 70 %: ×0.9`: the second has 62 % of its way, has
     to have 70 % before this priority can be completed, and slows this year's work down.
+
+    Args:
+        scenario: The scenario.
+        plan: The plan of the year shown.
+        line: The priority.
+        paces: Its pace.
+        name: Most cells of a need's name.
     """  # noqa: RUF002 - the sign is meant
     slowest = None if paces.now is None else paces.now.needs
     parts = []
     for need in line.priority.needs:
         reach = plan.line(need).reach
         missing = need in plan.missing_needs(line)
-        gate = f" of {whole_share(line.priority.gate)}" if missing else ""
         slows = slowest is not None and slowest.entry.cause == need
-        factor = f": {times(BASIS_POINTS + slowest.share)}" if slows and slowest else ""
         title = text(short_title(scenario.priority(need)))
+        if title.cell_length > name:
+            title = title.truncate(name, ellipsis=True)
         if reach >= BASIS_POINTS or (not missing and not slows):
             parts.append(Content.assemble(title, (" ✔", "$text-success")))
-        else:
-            words = f" {whole_share(max(0, reach))}{gate}{factor}"
-            parts.append(Content.assemble(title, (words, _WARN)))
+            continue
+        has = whole_share(max(0, reach))
+        words = f"{has.removesuffix(' %')} of {whole_share(line.priority.gate)}" if missing else has
+        factor = f": {times(BASIS_POINTS + slowest.share)}" if slows and slowest else ""
+        parts.append(Content.assemble(title, (f" {words}{factor}", _WARN)))
     return parts
 
 
-def needs_in_line(scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces) -> Content:
-    """A priority's needs in one line, or what it waits for."""
+def needs_in_line(
+    scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces, width: int = 1_000
+) -> Content:
+    """A priority's needs in one line; their names are cut if it would not fit otherwise."""
     if not line.priority.needs:
-        return Content.styled("needs nothing first", _MUTED)
-    parts = needs_parts(scenario, plan, line, paces)
-    verb = ("waits for ", _WARN) if plan.waits_for_needs(line) else ("needs ", _MUTED)
-    return Content.assemble(verb, Content.styled(" · ", _MUTED).join(parts))
+        return Content.styled("nothing first", _MUTED)
+    for name in (_NAME, 16, 14, 12, 11, 10):
+        parts = needs_parts(scenario, plan, line, paces, name)
+        content = Content.styled(" · ", _MUTED).join(parts)
+        if content.cell_length <= width:
+            break
+    return content
+
+
+def needs_word(plan: YearPlan, line: PlanLine) -> str:
+    """The word before a priority's needs: it needs them, or only waits for them any more."""
+    return "waits for" if plan.waits_for_needs(line) else "needs"
 
 
 def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:

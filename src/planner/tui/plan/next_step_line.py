@@ -54,8 +54,8 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
         )
     before, after = _WORDS[step.step]
     if step.step is Step.READ:
-        after = f" Year {plan.year} has been played: n p show other years."
-        before = f"goes back to year {position.year}, which is open."
+        before = f"goes back to year {position.year}."
+        after = f" Year {plan.year} has been played. n p show other years."
     elif step.step is Step.PENCIL:
         before = f"goes back to year {position.year}."
         after = f" Year {plan.year} is in pencil: type to change it. n p show other years."
@@ -64,7 +64,7 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
         after = f" Year {plan.year} is not in the plan: type orders. n p other years, t this year"
     elif step.step is Step.SPEND:
         before = "shares out what is left. "
-        after = f"Unspent, {_amounts(step)} would be lost with the year."
+        after = f"Lost if unspent: {_amounts(step)}."
     elif step.step is Step.RESOLVE:
         before = f"resolves year {plan.year}. "
         after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
@@ -76,7 +76,7 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
 _WORDS: Final = {
     Step.OVER: (
         "cuts all in proportion.",
-        " r waits until it fits: type less, f on a row, - steps down",
+        " r waits until it fits. Or type less; - steps down.",
     ),
     Step.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
     Step.SPEND: ("", ""),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
+from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import tone
 from planner.tui.plan.futures_plot import futures_plot
 from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds_phrase, with_range
@@ -15,6 +16,7 @@ from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds
 if TYPE_CHECKING:
     from planner.planning.odds import KpiOdds, PlanOdds
     from planner.planning.year_plan import PlanLine
+    from planner.tui.plan.detail_words import Focus
 
 _MUTED: Final = "$text-muted"
 _SOON: Final = "… being worked out"
@@ -37,30 +39,34 @@ class OddsShown:
         return self.odds.kpis[line.priority.id]
 
 
-def odds_lines(line: PlanLine, shown: OddsShown, *, nothing_spent: bool) -> list[Content]:
+def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Content]:
     """A priority's odds in parts: on time with dots, the change, late; for one line or several.
 
     Args:
-        line: The priority.
+        at: The priority under the cursor.
         shown: The forecast.
-        nothing_spent: True if nothing in the year has any budget or effort.
+        brief: True for one line of 80 cells.
     """
-    odds = shown.of(line)
+    line, odds = at.line, shown.of(at.line)
     if line.done:
         return [_done(line)]
     if odds is None:
         return [Content.styled(_SOON, _MUTED)]
     if line.status is Status.MISSED:
         words = Content.assemble(_odds(odds.ever, late=shown.late), " late after all")
-        return [_with_dots(words, odds.ever), Content.styled("late counts half", _MUTED)]
-    first = _with_dots(
-        Content.assemble(_odds(odds.on_time, late=shown.late), " on time"), odds.on_time
-    )
-    late = Content.assemble(("late, which counts half: ", _MUTED), in_100(odds.ever - odds.on_time))
-    if nothing_spent:
-        return [first, Content.styled(NOTHING_SPENT, _MUTED), late]
-    change = _changed(odds.change, late=shown.late, words=" by this edit")
-    return [first, change, late] if change.plain else [first, late]
+        return [_with_dots(words, odds.ever), Content.styled("which counts half", _MUTED)]
+    words = Content.assemble(_odds(odds.on_time, late=shown.late), " on time")
+    parts = [_with_dots(words, odds.on_time)]
+    if at.plan.kind is YearKind.PLAYED:
+        return [*parts, Content.styled("as of now", _MUTED)]
+    if at.nothing_spent:
+        parts.append(Content.styled("nothing spent" if brief else NOTHING_SPENT, _MUTED))
+    else:
+        parts.append(_changed(odds.change, late=shown.late, words=" by this edit"))
+    if odds.ever > odds.on_time:
+        half = "late, counts half: " if brief else "late, which counts half: "
+        parts.append(Content.assemble((half, _MUTED), in_100(odds.ever - odds.on_time)))
+    return [part for part in parts if part.plain]
 
 
 def _done(line: PlanLine) -> Content:

@@ -54,26 +54,21 @@ def pace_in_line(scenario: Scenario, paces: Paces, width: int) -> Content:
     )
 
 
-def pace_lines(scenario: Scenario, paces: Paces, width: int) -> Iterator[Content]:
-    """A line for each year with all its causes, as many as fit, the largest first."""
+def pace_lines(scenario: Scenario, paces: Paces) -> list[Content]:
+    """A line for each year with all its causes, the largest first."""
+    lines = []
     for pace, when in ((paces.now, "this year"), (paces.then, "next year")):
         if pace is None:
             continue
-        line = Content.assemble(_factor(pace), f" {when}")
-        shown = _shown(pace)
-        for number, factor in enumerate(shown):
-            more = Content.assemble(
-                ": " if number == 0 else ", ",
-                text(_cause(scenario, pace, factor)),
-                f" {times(BASIS_POINTS + factor.share)}",
+        causes = [
+            Content.assemble(
+                text(_cause(scenario, pace, each)), f" {times(BASIS_POINTS + each.share)}"
             )
-            if line.cell_length + more.cell_length > width - (3 if number + 1 < len(shown) else 0):
-                line = Content.assemble(line, ("…", MUTED))
-                break
-            line = Content.assemble(line, more)
-        yield line
-    if paces.now is None and paces.then is None:
-        yield Content.styled("nothing to speed up: it is done", MUTED)
+            for each in _shown(pace)
+        ]
+        colon = ": " if causes else ""
+        lines.append(Content.assemble(_factor(pace), f" {when}{colon}", Content(", ").join(causes)))
+    return lines or [Content.styled("nothing to speed up: it is done", MUTED)]
 
 
 def pace_column(scenario: Scenario, paces: Paces) -> Iterator[Content]:

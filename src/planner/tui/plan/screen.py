@@ -96,13 +96,13 @@ class PlanScreen(PlanActions):
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield RoadmapGrid(self._plan, id="grid")
+                yield DetailStrip(id="detail-strip")
                 with VerticalScroll(id="below-panel", can_focus=False):
                     yield Panel(id="below")
             with VerticalScroll(id="detail-panel", can_focus=False):
                 yield Detail(id="detail")
             with VerticalScroll(id="side-panel", can_focus=False):
                 yield Panel(id="side")
-        yield DetailStrip(id="detail-strip")
         yield KeyFooter(KEYS)
 
     def on_mount(self) -> None:
