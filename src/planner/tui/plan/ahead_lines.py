@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _YEAR: Final = 8
-_MONEY: Final = 14
-_PENCIL: Final = 19
-_DUE: Final = 6
+_MONEY: Final = 10
+_PENCIL: Final = 20
+_DUE: Final = 7
 
 
 def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
@@ -41,7 +41,7 @@ def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
         due = f"{len(year.due)} due" if year.due else ""
         line = Content.assemble(
             f"{f'year {year.year}':<{_YEAR}}",
-            f"{f'about {money(year.budget)}':<{_MONEY}}",
+            f"{money(year.budget):<{_MONEY}}",
             (f"{pencil:<{_PENCIL}}", _MUTED),
             (f"{due:<{_DUE}}", WARN),
         )

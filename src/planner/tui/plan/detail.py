@@ -38,6 +38,8 @@ _TABLE: Final = 40
 """Cells of the rungs' table beside the details of a wide strip."""
 _TABLE_FROM: Final = 96
 """Least width in cells for it."""
+_PACE_ROWS: Final = 2
+"""Most lines for this year's pace in a strip."""
 _TALL: Final = 8
 """Lines of a tall strip, its title included."""
 
@@ -153,7 +155,10 @@ def _pace_in_three(at: Focus, room: int) -> list[Content]:
     if at.plan.kind is not YearKind.OPEN:
         return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
     this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
-    lines = list(this.wrap(room))[:2]
+    lines = list(this.wrap(room))
+    if len(lines) > _PACE_ROWS:
+        last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
+        lines = [*lines[: _PACE_ROWS - 1], last]
     rows = [*lines, *then[:1]]
     found = [
         labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(rows)
@@ -188,9 +193,9 @@ def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
 
 def rungs_row(at: Focus, room: int) -> Content:
     """The rungs in one line, or what is full while they are not known."""
-    rungs = rungs_in_line(at.rungs, at.line, room)
+    rungs = rungs_in_line(at.rungs, at.line, room + _LABEL)
     if rungs.plain:
-        return labelled("$M+pts", rungs, _LABEL)
+        return rungs
     return labelled("$M+pts", Content(full_words(at.line)), _LABEL)
 
 

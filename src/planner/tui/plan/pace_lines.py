@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.planning.year_outlook import Factor
     from planner.scenario.model import Scenario
 
-_SMALL: Final = 100
+_SMALL: Final = 150
 """Basis points; smaller factors are not shown."""
 _USUAL: Final = "usual this year and next"
 

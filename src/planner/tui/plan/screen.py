@@ -43,6 +43,7 @@ KEYS: Final = (
     "resolve",
     "decide",
     "fill",
+    "climb(1)",
     "share_out",
     "news",
     "advise",
@@ -83,8 +84,8 @@ class PlanScreen(PlanActions):
         """The plan that the odds on show are a forecast of."""
         self.odds_shown = OddsShown()
         """The forecast on the screen."""
-        self._rungs: Rungs | None = None
-        """The rungs of the priority under the cursor, once they have been worked out."""
+        self.rungs_shown: Rungs | None = None
+        """The rungs of the line under the cursor, as far as they are known."""
         self._alliance_in_strip = False
         """True while the strip shows the alliance instead of the priority under the cursor."""
 
@@ -185,6 +186,13 @@ class PlanScreen(PlanActions):
         self._show_detail()
         self._show_side()
 
+    def show_rungs(self, rungs: Rungs | None) -> None:
+        """Show the rungs of the line under the cursor; None if they are not known."""
+        if rungs != self.rungs_shown:
+            self.rungs_shown = rungs
+            if self._is_ready:
+                self._show_detail()
+
     @property
     def _is_ready(self) -> bool:
         """True while its widgets exist: from being mounted until it is being removed."""
@@ -254,7 +262,7 @@ class PlanScreen(PlanActions):
         """The priority under the cursor."""
         name = self.query_one(RoadmapGrid).line.priority.id
         is_open = self._plan.kind is YearKind.OPEN
-        rungs = self._rungs
+        rungs = self.rungs_shown
         return Focus(
             self._position.campaign.scenario,
             self._plan,
