@@ -39,7 +39,7 @@ _CAUSES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What an indicator does now, against the middle of its scale."""
+    """The present effects of an indicator, against the middle of its scale."""
 
     pace: tuple[int, int] | None = None
     """The smallest and the largest factor on the pace of the open priorities, in basis points."""
@@ -65,7 +65,7 @@ class IndicatorLine:
     values: tuple[int, ...]
     """Before year 1 and after each year played, in basis points."""
     causes: tuple[Entry, ...]
-    """What changed it in the last year, the largest first."""
+    """The entries that changed it in the last year, the largest first."""
     effects: Effects
 
     @property

@@ -1,4 +1,4 @@
-"""What to watch in the open year: the few lines of the plan that are most urgent."""
+"""The few lines to watch in the open year: those that are most urgent."""
 
 from __future__ import annotations
 

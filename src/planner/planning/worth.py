@@ -1,4 +1,4 @@
-"""What one KPI is worth in points of the final score."""
+"""The worth of one KPI in points of the final score."""
 
 from __future__ import annotations
 

@@ -32,12 +32,12 @@ _DUE: Final = 7
 
 
 def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
-    """A line a year: its usual money, its orders in pencil, how many KPIs are due, its seasons."""
+    """A line a year: its usual money, its pencilled orders, how many KPIs are due, its seasons."""
     for year in years:
         pencil = "not planned yet"
         if year.pencilled is not None:
             budget, effort = year.pencilled
-            pencil = f"in pencil {budget:,}+{effort}"
+            pencil = f"pencilled {budget:,}+{effort}"
         due = f"{len(year.due)} due" if year.due else ""
         line = Content.assemble(
             f"{f'year {year.year}':<{_YEAR}}",

@@ -40,7 +40,7 @@ def years_content(position: Position, shown: int, width: int) -> Content:
     for priority in scenario.priorities:
         cells = [_cell(position.campaign.year(year), priority, each) for year in years]
         lines.append(Content.assemble(fit(text(short_title(priority)), name), " ", *cells))
-    signs = "✔ played   ▸ open   ✎ in pencil   · nothing ordered"
+    signs = "✔ played   ▸ open   ✎ pencilled   · nothing ordered"
     return Content("\n").join([*lines, Content.styled(signs, _MUTED)])
 
 

@@ -115,7 +115,7 @@ def _cause(scenario: Scenario, line: IndicatorLine) -> Content:
 
 
 def effects_phrase(effects: Effects, width: int) -> str:
-    """What an indicator does now, against the middle of its scale, as much as fits."""
+    """The present effects of an indicator, against the middle of its scale, as many as fit."""
     line = ""
     for part in _effects(effects):
         longer = f"{line} · {part}" if line else part

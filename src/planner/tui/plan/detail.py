@@ -216,7 +216,7 @@ def _pace(at: Focus, room: int) -> Content:
 
 
 def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
-    """What stands at the right of the title, and the last line: the way moves up if it has to."""
+    """The right end of the title, and the last line: the way moves up if it has to."""
     needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
     word = needs_word(at.plan, at.line)
     for brief in (False, True):

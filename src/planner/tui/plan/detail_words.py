@@ -100,7 +100,7 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
 
 
 def warning(at: Focus) -> Content:
-    """What is wrong with a line's orders, or with a KPI that others need; empty if nothing."""
+    """A warning about a line's orders or a KPI that others need; empty if there is none."""
     held = held_up(at.plan, at.line)
     if held is not None:
         return held

@@ -45,7 +45,7 @@ def head_content(
     left = Content.assemble(
         NOT_SAVED if unsaved else "",
         (f"Year {plan.year} of {plan.years}", "bold"),
-        (f" {kind}" if kind else "", "bold $text-warning"),
+        (f"  {kind}" if kind else "", "bold $text-warning"),
         text(f" · Phase {phase.number}, {years}{title}", _MUTED),
         (" · ", _MUTED),
         text(campaign.name, _MUTED),

@@ -72,7 +72,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     (
-        "in pencil",
+        "pencilled",
         (
             "Orders for a future year. Its budget is what it has at average support; what "
             "it cannot pay when it comes is cut in proportion in the futures."
@@ -104,8 +104,8 @@ SIGNS: Final = (
 )
 """The most frequent signs in a few lines, for screens with room."""
 
-_KINDS: Final = {YearKind.OPEN: "", YearKind.PENCILLED: "in pencil", YearKind.PLAYED: "played"}
-_UNPLANNED: Final = "not planned"
+_KINDS: Final = {YearKind.OPEN: "", YearKind.PENCILLED: "pencilled", YearKind.PLAYED: "played"}
+_UNPLANNED: Final = "unplanned"
 
 
 def kind_words(plan: YearPlan) -> str:

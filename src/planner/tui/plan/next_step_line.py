@@ -58,10 +58,10 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
         after = f" Year {plan.year} has been played. n p show other years."
     elif step.step is Step.PENCIL:
         before = f"goes back to year {position.year}."
-        after = f" Year {plan.year} is in pencil: type to change it. n p show other years."
+        after = f" Year {plan.year} is pencilled in: type to change it. n p show other years."
     elif step.step is Step.BEGIN:
         before = "plans to do nothing."
-        after = f" Year {plan.year} is not in the plan: type orders. n p other years, t this year"
+        after = f" Year {plan.year} is unplanned: or type orders. t this year"
     elif step.step is Step.SPEND:
         before = "shares out what is left. "
         after = f"Lost if unspent: {_amounts(step)}."

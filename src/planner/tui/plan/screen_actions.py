@@ -1,4 +1,4 @@
-"""What the keys of the Plan screen do: most post a message that the session answers."""
+"""The actions of the Plan screen's keys: most post a message that the session answers."""
 
 from __future__ import annotations
 

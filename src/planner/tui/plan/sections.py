@@ -39,7 +39,7 @@ _CHART: Final = 34
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the sections show."""
+    """The data of the sections."""
 
     position: Position
     plan: YearPlan
@@ -128,7 +128,7 @@ def _alliance(board: Board, width: int) -> list[Content]:
 
 
 def _ahead(board: Board, width: int, height: int) -> list[Content]:
-    head = [_title("The years ahead", "money as usual; n p show them, to pencil them in", width)]
+    head = [_title("The years ahead", "money as usual; n p show them, to pencil in", width)]
     years = years_ahead(board.position, board.today, height - 1)
     lines = list(ahead_lines(years, width - 2))
     return _inside(head, lines or [Content.styled("this is the last year", _MUTED)])
