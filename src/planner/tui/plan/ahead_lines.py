@@ -75,7 +75,7 @@ _REASONS: Final = {
     Reason.LOW: "",
     Reason.WASTED: "has too much",
     Reason.ALONE: "has half of what it needs",
-    Reason.NOW: "good year now: ",
+    Reason.NOW: "good now: ",
     Reason.THEN: "good next year: ",
 }
 

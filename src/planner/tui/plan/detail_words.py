@@ -142,6 +142,8 @@ def way_content(at: Focus, *, brief: bool = False) -> Content:
         return Content.assemble(now, (" before the year, ", _MUTED), (after, "bold"), " after it")
     if line.done:
         return _upkeep(line)
+    if line.reach < 0 and likely.likely <= 0:
+        return Content("worse than at the start, likely at year's end too")
     if brief:
         end = (whole_share(likely.likely), "bold")
         short = now.removesuffix(" %") if line.reach >= 0 else "<0"

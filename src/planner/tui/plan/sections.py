@@ -33,7 +33,8 @@ _MUTED: Final = "$text-muted"
 _ROOMY: Final = 12
 """Lines from which on more than the year's news fits below the grid."""
 _AHEAD: Final = 4
-_CHART: Final = 34
+_WIDE: Final = 60
+_CHART: Final = 24
 """Lines from which on the score of each year fits below the grid as well."""
 
 
@@ -122,7 +123,8 @@ def _all_years(board: Board, width: int) -> list[Content]:
 def _alliance(board: Board, width: int) -> list[Content]:
     years = len(board.position.outcomes)
     span = f", {brief_year_range(1, years)}" if years else ""
-    head = [_title("The alliance", f"0 to 100{span}, and what it does now", width)]
+    does = ", and what it does now" if width >= _WIDE else ""
+    head = [_title("The alliance", f"0 to 100{span}{does}", width)]
     scenario = board.position.tables.scenario
     return _inside(head, alliance_lines(scenario, board.alliance, width - 2))
 
