@@ -76,7 +76,7 @@ _REASONS: Final = {
     Reason.WASTED: "has too much",
     Reason.ALONE: "has half of what it needs",
     Reason.NOW: "good now: ",
-    Reason.THEN: "good next year: ",
+    Reason.THEN: "good next: ",
 }
 
 

@@ -139,8 +139,8 @@ class PlanScreen(PlanActions):
         self._position = position
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
-        self._paces = paces_of(position)
         if not (same_year and same_answers):
+            self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
         self._show_plan()
 
@@ -179,6 +179,8 @@ class PlanScreen(PlanActions):
         if not self._is_ready:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        if not late:  # the next year's pace changes with the plan, but must not slow a key down
+            self._paces = paces_of(self._position)
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
