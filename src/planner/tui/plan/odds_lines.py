@@ -59,7 +59,9 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
     parts = [_with_dots(words, odds.on_time)]
     if at.plan.kind is YearKind.PLAYED:
         return [*parts, Content.styled("as of now", _MUTED)]
-    if at.nothing_spent:
+    if shown.late:
+        parts.append(Content.styled("… of the plan before", _MUTED))
+    elif at.nothing_spent:
         parts.append(Content.styled("nothing spent" if brief else NOTHING_SPENT, _MUTED))
     else:
         parts.append(_changed(odds.change, late=shown.late, words=" by this edit"))
