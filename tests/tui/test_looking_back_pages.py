@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
-from tests.tui.stage import campaign
 
 from planner.analysis.cause_chains import Chain, ChainStep, year_chain
 from planner.analysis.year_story import Span
 from planner.analysis.year_view import YearView
-from planner.campaign.play import current
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 from planner.tui.briefing.pages import background, goal, priorities
+from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
@@ -47,22 +46,12 @@ def pages(position: Position, width: int) -> Iterator[str]:
             yield item.draw(width).plain
     for item in (*debrief_items(position), *ReplayScreen(position).items()):
         yield item.draw(width).plain
-    for draw in (goal, priorities, background):
+    for draw in (goal, priorities, work, world, luck, *([background] if position.outcomes else [])):
         yield draw(position, width).plain
     numbers = [f"progress:{name}" for name in position.campaign.scenario.priority_ids]
     for number in (*numbers, *INDICATORS, "budget", "effort"):
         for year in (0, 1):
             yield causes(Causes(position, number, year), width).plain
-
-
-@pytest.mark.parametrize(
-    ("red", "acts"), [("none", False), ("opportunist", True), ("person", True)]
-)
-def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
-    told = background(current(campaign(red=red)), 80).plain
-    assert "allies" in told
-    assert "by hand or with s" in told, "the key that spreads everything is known from the start"
-    assert ("red, the adversary" in told) == acts
 
 
 @pytest.mark.parametrize("width", [46, 80, 110])

@@ -18,6 +18,7 @@ from tests.tui.stage import (
 )
 
 from planner.campaign.model import Allocation
+from planner.campaign.play import left_to_spend
 from planner.planning.year_plan import year_plan_of
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
@@ -119,9 +120,9 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
         assert "if the year could pay" in shown_text(app)
         await pilot.press("r")
         await showing(pilot, ChoiceDialog)
-        assert "Year 1 spends" in shown_text(app)
-        assert "more than its budget" in shown_text(app)
-        await pilot.press("enter")
+        assert "Year 1 is over budget" in shown_text(app)
+        assert "more than the year has" in shown_text(app)
+        await pilot.press("escape")
         await showing(pilot, PlanScreen)
         assert app.session is not None
         assert app.session.document.campaign.played == 0
@@ -130,6 +131,23 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
         await until(pilot, lambda: "Over by" not in shown_text(app))
         assert "cuts all" not in shown_text(app)
         assert "9999" not in shown_text(app)
+
+
+async def test_an_overspent_year_is_cut_to_fit_when_it_is_to_be_resolved(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("9", "9", "9", "9", "r")
+        await showing(pilot, ChoiceDialog)
+        assert "9,999 → " in shown_text(app)
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        assert app.session is not None
+        position = app.session.document.position
+        assert left_to_spend(position) >= (0, 0)
+        assert not position.outcomes, "the cut plan is seen before it is resolved"
+        await pilot.press("u")
+        assert ordered(app) == Allocation(9_999, 0)
 
 
 async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> None:

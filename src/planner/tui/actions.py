@@ -85,8 +85,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(-1)", BRIEFING, ("up", "k"), "Up", "Scrolls the text.", palette=False,
            key_text="↑ ↓, j k"),
     Action("scroll(1)", BRIEFING, ("down", "j"), "Down", "", palette=False),
+    Action("read_on", BRIEFING, ("space", "pagedown"), "Read on",
+           "Goes on to the next part of the text.", shown=True, key_text="space"),
     Action("scroll(-10)", BRIEFING, ("pageup",), "Page up", "", palette=False),
-    Action("scroll(10)", BRIEFING, ("pagedown", "space"), "Page down", "", palette=False),
     # ---- Plan
     Action("resolve", PLAN, ("r",), "Resolve", "Resolves the year with these orders.", shown=True),
     Action("decide", PLAN, ("d",), "Decide", "Asks for this year's decisions, or changes them.",
@@ -109,7 +110,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("share_out", PLAN, ("s",), "Share",
            "Shares out what is left, in last year's proportions or else by what each open line can "
            "use; if the year is overspent, cuts all lines in proportion."),
-    Action("briefing", PLAN, ("b",), "Briefing", "Shows the phase's goal and KPIs again."),
+    Action("briefing", PLAN, ("b",), "Briefing",
+           "Shows the phase's goal, its KPIs and the rules again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year and why."),
     Action("watch", PLAN, ("w",), "Watch", "Shows the years played so far in Replay.",
            shown=True),

@@ -36,7 +36,7 @@ from planner.tui.session.document import changed_year
 from planner.tui.session.forecaster import Forecaster
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
-from planner.tui.session.resolving import ask_questions, may_resolve
+from planner.tui.session.resolving import decide, may_resolve
 from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class Session:
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
-        self._flow.ask(ask_questions(self._app, self.document, self._changed))
+        self._flow.ask(decide(self._app, self.document, self._changed))
 
     @answer.register(AdviceAsked)
     def _ask_advice(self, _: AdviceAsked) -> None:
