@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
+
+from planner.tui.components.changing_text import ChangingText
 
 
-class Panel(Static):
+class Panel(ChangingText):
     """Text that changes often; it is laid out anew only if it needs more lines than before."""
 
-    _shown: Content | None = None
     _rows = 0
     """Lines at the last layout."""
 
@@ -20,11 +20,7 @@ class Panel(Static):
             content: The text.
             fixed: True if the widget's height does not depend on the text.
         """
-        before = self._shown
-        if before is not None and (before.plain, before.spans) == (content.plain, content.spans):
-            return
-        self._shown = content
-        rows = 0 if fixed else len(content.wrap(self.content_size.width or 1))
+        rows = 0 if fixed else len(self.lines_of(content))
         # a shorter text needs no new layout, which would slow typing down
         grows = rows > self._rows
         self._rows = max(self._rows, rows)
