@@ -67,8 +67,8 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         "cohesion",
         (
             "Unity of the allies, 0 to 100 as the other three, 50 is the middle: sets the pace, "
-            "costs effort when low. Support at home brings budget; threat drives allies and red alike; deterrence "
-            "makes crises rarer and red weaker. pgdn shows what each does now."
+            "costs effort when low. Support at home brings budget; threat drives allies and red "
+            "alike; deterrence makes crises rarer and red weaker. pgdn shows what each does now."
         ),
     ),
     (
