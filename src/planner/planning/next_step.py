@@ -68,7 +68,7 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
     if plan.kind is YearKind.PLAYED:
         return NextStep(Step.READ)
     if plan.overspent:
-        return NextStep(Step.OVER, *(max(0, -each) for each in left))
+        return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
     if plan.unanswered and not score_is_final(position, plan):

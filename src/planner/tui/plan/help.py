@@ -57,6 +57,14 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("✘", "Missed: counts 0 so far, and half once it is reached late."),
     ("▫", "Holds what is there: enough upkeep for this year."),
     ("▪", "Full: all that this line can use this year; more is wasted."),
+    (
+        "hold, enough, full",
+        (
+            "f climbs, F goes down. Hold ▫ keeps the progress where it is; enough is the least for "
+            "80 in 100 on time, after the deadline late, with the rest of the plan as it stands; "
+            "full ▪ is all it can use. All are given whole, even if the year cannot pay."
+        ),
+    ),
     ("!", "Needs you now."),
     ("?", "Asks you: d decides."),
     ("▸", "You are here."),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.engine.opening import Opening
-    from planner.scenario.model import Event
 
 _MUTED: Final = "$text-muted"
 _KIND: Final = 6
@@ -64,12 +63,8 @@ def _events(position: Position, opening: Opening) -> Iterator[tuple[str, Content
     for event in happened(position, opening):
         if event.options and event.id not in made:
             continue
-        yield "Event", text(event.title, "bold"), text(brief_effects(scenario, event.effects))
-        if event.id in made:
-            yield "", *_decided(event, made[event.id])
-
-
-def _decided(event: Event, answer: str) -> tuple[Content, Content]:
-    titles = [each.title for each in event.options if each.id == answer]
-    words = Content("").join([text(each) for each in titles])
-    return Content.assemble(("✔ decided: ", "$text-success"), words), Content("")
+        effects = text(brief_effects(scenario, event.effects))
+        answers = [text(each.title) for each in event.options if each.id == made.get(event.id)]
+        decided = [Content.assemble(("✔ ", "$text-success"), each) for each in answers]
+        parts = [*decided, *([effects] if effects.plain else [])]
+        yield "Event", text(event.title, "bold"), Content(" · ").join(parts)
