@@ -208,3 +208,17 @@ async def test_the_news_can_be_read_at_every_size(home: Path, size: tuple[int, i
         await pilot.press("e")
         await showing(pilot, NewsDialog)
         assert "Budget:" in shown_text(app)
+
+
+async def test_a_small_screen_shows_what_the_alliance_does_in_place_of_the_details(
+    home: Path,
+) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "The alliance" not in shown_text(app)
+        await pilot.press("pagedown")
+        assert "─ The alliance · 0 to 100" in shown_text(app)
+        assert "crises as likely" in shown_text(app)
+        await pilot.press("down")
+        assert "─ FMS Backlog · due in year 2" in shown_text(app)
