@@ -78,7 +78,7 @@ async def test_ten_years_by_keys(home: Path) -> None:
         for year in range(1, 11):
             await planning(pilot)
             if year == 1:
-                await pilot.press("f", "tab", "f")
+                await pilot.press("f", "f")
             await resolved(pilot)
             await until(pilot, partial(played, path, year))
             app.screen.post_message(Continued(app.screen))

@@ -33,7 +33,7 @@ async def test_typing_moves_the_odds_and_they_are_those_of_the_command_line(home
         await planning(pilot)
         before = await forecast(pilot)
         assert before.kpis[FIRST_LINE].on_time == 0
-        await pilot.press("f", "tab", "f")
+        await pilot.press("f", "f")
         odds = await forecast(pilot)
         assert app.session is not None
         position = app.session.document.position
@@ -54,9 +54,9 @@ async def test_undoing_brings_the_old_odds_back(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        await pilot.press("f", "tab")
+        await pilot.press("1", "0", "0", "tab")
         one = await forecast(pilot)
-        await pilot.press("f")
+        await pilot.press("9")
         other = await forecast(pilot)
         assert one != other
         await pilot.press("u")
@@ -116,7 +116,7 @@ async def test_odds_of_the_plan_before_are_marked_if_better_ones_take_long(
         before = await forecast(pilot)
         monkeypatch.setattr(forecaster, "LATE", 0.001)
         monkeypatch.setattr(forecaster.Forecaster, "_forecast", lambda *_: None)
-        await pilot.press("f")
+        await pilot.press("5")
         await until(pilot, lambda: screen.odds_shown.late)
         assert screen.odds_shown.odds == before
         assert "of the plan before" in shown_text(app)

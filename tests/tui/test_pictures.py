@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-ORDERS = ("f", "tab", "f", "down", "1", "2", "tab", "1", "5", "0", "0")
+ORDERS = ("f", "f", "tab", "down", "1", "2", "tab", "1", "5", "0", "0")
 
 
 @pytest.mark.parametrize("theme", ["planner-dark", "planner-light"])

@@ -187,7 +187,7 @@ async def test_a_pencilled_year_shows_the_middle_future(home: Path) -> None:
     app = PlannerApp(created(home, played()))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)
-        await pilot.press("f", "n")
+        await pilot.press("f", "f", "n")
         odds = await forecast(pilot)
         assert "at year's end" in shown_text(app).replace("\n", " ")
         assert "% of the year's orders" in shown_text(app)

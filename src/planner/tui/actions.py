@@ -143,8 +143,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
            key_text="enter"),
     Action("more", GRID, ("plus", "equals_sign"), "More", "Adds one step.", key_text="+"),
     Action("less", GRID, ("minus",), "Less", "Takes one step away.", key_text="-"),
-    Action("fill", GRID, ("f",), "Fill",
-           "Fills this cell with all that the line can use and the year has left.", key_text="f"),
+    Action("climb(1)", GRID, ("f",), "Fill",
+           "Gives this priority the next of: hold, what keeps its progress; enough, the least for "
+           "80 in 100; full, all it can use; budget and effort together.", key_text="f"),
+    Action("climb(-1)", GRID, ("F",), "Lower",
+           "Takes this priority down again: full, enough, hold, nothing.", key_text="F"),
     Action("clear", GRID, ("delete",), "Clear", "Sets this cell to 0.",
            key_text="del"),
     Action("first_line", GRID, ("home",), "First", "Moves to the first or the last priority.",

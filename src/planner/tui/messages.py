@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
     from planner.foresight.review.review_model import Review
     from planner.planning.odds import PlanOdds
+    from planner.planning.rungs import Rungs
 
 ROUNDS: Final = 4
 """Round trips of `EndAsked` through the message queues, to the focused widget and back.
@@ -76,6 +77,23 @@ class Allocated(SessionMessage):
     allocation: Allocation
     joined: bool = False
     """True if it goes on typing the number of the message before: one step to undo."""
+
+
+@dataclass
+class Climbed(SessionMessage):
+    """The person wants one priority to have the next rung: nothing, hold, enough, full."""
+
+    year: int
+    priority: str
+    up: bool
+
+
+@dataclass
+class LineShown(SessionMessage):
+    """The cursor has come to another line, or to the same line of another year."""
+
+    year: int
+    priority: str
 
 
 @dataclass
@@ -150,6 +168,16 @@ class OddsForecast(SessionMessage):
     odds: PlanOdds
     compared: Forecast | None
     """The same futures of last year's plan, if they have been played."""
+
+
+@dataclass
+class RungsForecast(SessionMessage):
+    """The rungs of a line have been found, or some of them; it goes to the Plan screen first."""
+
+    campaign: Campaign
+    """As it was planned then."""
+    year: int
+    rungs: Rungs
 
 
 @dataclass

@@ -71,7 +71,7 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     yield Content("")
     if warning(at).plain:
         yield warning(at)
-    yield from rungs_table(at.rungs, line) or [Content(full_words(line))]
+    yield from _rungs(at, odds)
     yield Content("")
     yield from _block("Way", [way_content(at)], width)
     yield Content("")
@@ -144,7 +144,7 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
         *_pace_in_three(at, room - _LABEL),
     ]
     if beside:
-        table = rungs_table(at.rungs, at.line) or [Content(full_words(at.line))]
+        table = _rungs(at, odds)
         for number, side in enumerate(table[: len(rows)]):
             rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
     return _below_title(at, warning(at), rows, width)
@@ -192,11 +192,18 @@ def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
 
 
 def rungs_row(at: Focus, room: int) -> Content:
-    """The rungs in one line, or what is full while they are not known."""
-    rungs = rungs_in_line(at.rungs, at.line, room + _LABEL)
-    if rungs.plain:
-        return rungs
-    return labelled("$M+pts", Content(full_words(at.line)), _LABEL)
+    """The rungs in one line; of a played year only what was full."""
+    if at.plan.kind is YearKind.PLAYED:
+        return labelled("$M+pts", Content(full_words(at.line)), _LABEL)
+    return rungs_in_line(at.rungs, at.line, room + _LABEL)
+
+
+def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
+    """The rungs in a table; of a played year only what was full."""
+    if at.plan.kind is YearKind.PLAYED:
+        return [Content(full_words(at.line))]
+    known = None if odds.late else odds.of(at.line)
+    return rungs_table(at.rungs, at.line, known)
 
 
 def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
-from planner.tui.messages import Allocated
+from planner.tui.messages import Allocated, Climbed
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
     BUDGET,
@@ -276,11 +276,12 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Take one step away."""
         self._put(step_down(self._amount, self._step))
 
-    def action_fill(self) -> None:
-        """Fill the cell with all that the line can use and the year has left."""
-        plan, budget = self._plan, self._column == BUDGET
-        left = plan.budget_left if budget else plan.effort_left
-        self._put(max(0, min(self._full, self._amount + left)))
+    def action_climb(self, way: int) -> None:
+        """Ask for the line's next rung, up (1) or down (-1): nothing, hold, enough, full."""
+        if self._read_only():
+            return
+        self.settle()
+        self.post_message(Climbed(self._plan.year, self.line.priority.id, way > 0))
 
     def action_clear(self) -> None:
         """Set the cell to 0."""

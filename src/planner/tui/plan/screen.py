@@ -16,6 +16,7 @@ from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.note_subjects import count_about
+from planner.tui.messages import LineShown
 from planner.tui.plan.alliance_lines import effects_in_lines
 from planner.tui.plan.detail import Detail, DetailStrip
 from planner.tui.plan.detail_words import Focus
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 KEYS: Final = (
     "resolve",
     "decide",
-    "fill",
     "climb(1)",
     "share_out",
     "news",
@@ -86,6 +86,8 @@ class PlanScreen(PlanActions):
         """The forecast on the screen."""
         self.rungs_shown: Rungs | None = None
         """The rungs of the line under the cursor, as far as they are known."""
+        self._line_shown: tuple[int, str] | None = None
+        """The year and the priority that the session has been told of last."""
         self._alliance_in_strip = False
         """True while the strip shows the alliance instead of the priority under the cursor."""
 
@@ -258,6 +260,10 @@ class PlanScreen(PlanActions):
             strip.show_lines(title, effects_in_lines(self._alliance, strip.size.width - 2))
         elif strip.size.width:
             strip.show(self._focus, self.odds_shown)
+        here = self._plan.year, self.query_one(RoadmapGrid).line.priority.id
+        if here != self._line_shown:
+            self._line_shown = here
+            self.post_message(LineShown(*here))
 
     @property
     def _focus(self) -> Focus:

@@ -16,9 +16,11 @@ from planner.tui.messages import (
     AdviceAsked,
     Allocated,
     BriefingAsked,
+    Climbed,
     CopiedForward,
     DebriefAsked,
     Idled,
+    LineShown,
     LookedBack,
     NamesAsked,
     NewsOpened,
@@ -26,6 +28,7 @@ from planner.tui.messages import (
     QuestionsOpened,
     RatingAsked,
     Resolved,
+    RungsForecast,
     SaveAsAsked,
     SessionMessage,
     SharedOut,
@@ -37,6 +40,7 @@ from planner.tui.session.forecaster import Forecaster
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
 from planner.tui.session.resolving import decide, may_resolve
+from planner.tui.session.rung_finder import RungFinder
 from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
@@ -66,6 +70,7 @@ class Session:
         self.note_keeper = NoteKeeper(flow.app, document, self._changed)
         self.file = OpenFile(self.note_keeper, self.autosave)
         self.forecaster = Forecaster()
+        self.rung_finder = RungFinder(document, self._changed)
         self.reviewer = ReviewWorker()
         self.base: Screen[None] | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
@@ -104,7 +109,7 @@ class Session:
 
     def _new_base(self) -> Screen[None]:
         """Plan, with its forecasts; Debrief once all years are resolved."""
-        self.forecaster.stop()
+        self._stop_forecasts()
         if self._position.opening is None:
             self.base = DebriefScreen(self._position, self.reviewer)
         else:
@@ -190,6 +195,20 @@ class Session:
     @answer.register(OddsForecast)
     def _forecast_on(self, message: OddsForecast) -> None:
         self.forecaster.arrived(message)
+        self.rung_finder.odds_arrived(message)
+
+    @answer.register(RungsForecast)
+    def _find_on(self, message: RungsForecast) -> None:
+        self.rung_finder.arrived(message)
+
+    @answer.register(LineShown)
+    def _look(self, message: LineShown) -> None:
+        self.rung_finder.looked(message.year, message.priority)
+
+    @answer.register(Climbed)
+    def _climb(self, message: Climbed) -> None:
+        if message.year > len(self._position.outcomes):
+            self.rung_finder.climb(message)
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
@@ -211,7 +230,7 @@ class Session:
         """Ask the advisor, and pencil its plan in if the person takes it."""
         from planner.tui.dialogs.advice import AdviceDialog
 
-        self.forecaster.stop()
+        self._stop_forecasts()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))
         if advised is not None:
             self._changed(self.document.adopt(advised.campaign))
@@ -292,6 +311,11 @@ class Session:
     def _forecast(self) -> None:
         if isinstance(self.base, PlanScreen):
             self.forecaster.changed(self.base, self._position)
+            self.rung_finder.changed(self.base)
+
+    def _stop_forecasts(self) -> None:
+        self.forecaster.stop()
+        self.rung_finder.stop()
 
     def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
         if isinstance(self.base, PlanScreen | DebriefScreen):
