@@ -95,6 +95,20 @@ def test_fans_and_odds_agree() -> None:
         assert 0 <= odds.on_time <= odds.ever <= 1
 
 
+def test_twenty_futures_stand_at_the_deadline_in_their_order() -> None:
+    view = forecast_setup(begin(modest()))
+    kpis = made(view).kpis
+    for name, odds in kpis.items():
+        assert len(odds.at_deadline) == 20
+        assert list(odds.at_deadline) == sorted(odds.at_deadline)
+        scenario = view.begin.tables.scenario
+        due = scenario.deadline(scenario.priority(name))
+        low, middle, high = next(shares for year, *shares in odds.fan if year == due)
+        assert odds.at_deadline[2] >= low
+        assert odds.at_deadline[9] <= middle <= odds.at_deadline[10]
+        assert odds.at_deadline[17] <= high
+
+
 def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """No forecast can reveal the draws of play, which reads another domain."""
     view, domains = forecast_setup(played(modest(), 2)), set()

@@ -87,3 +87,16 @@ async def test_keys_are_neither_drawn_anew_nor_kept_for_a_change_that_leaves_the
 def _widgets() -> int:
     gc.collect()
     return sum(isinstance(each, Widget) for each in gc.get_objects())
+
+
+async def test_the_key_of_the_next_step_comes_first_and_help_stays_in_sight(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.pause()
+        last = shown_text(app).splitlines()[-1]
+        assert last.split()[:2] == ["s", "Share"]
+        assert last.rstrip().endswith("? Help  ^p All")
+        await pilot.press("s")
+        await pilot.pause()
+        assert shown_text(app).splitlines()[-1].split()[:2] == ["r", "Resolve"]

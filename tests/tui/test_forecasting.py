@@ -50,8 +50,8 @@ async def test_typing_moves_the_odds_and_they_are_those_of_the_command_line(home
         assert made is not None
         assert odds == odds_of(made, compared), "compared with the plan before this cell's edit"
         text = shown_text(app)
-        assert "Odds of making it on time" in text
-        assert f"{forecaster.CLOSE:,} futures of this plan" in text
+        assert "in 100 on time" in text
+        assert "20 futures at the end of year 2" in text
         assert "Score likely" in text
 
 

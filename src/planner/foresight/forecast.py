@@ -25,6 +25,9 @@ DOMAIN = "forecast"
 FAN = (10, 50, 90)
 """Percentiles of a fan chart."""
 
+TWENTY = tuple(range(2, 100, 5))
+"""Percentiles that stand for 20 equally likely futures."""
+
 FIRST = 1_000
 """Futures of the first chunk: enough for odds within two percent, and quick."""
 
@@ -45,6 +48,8 @@ class KpiForecast:
     """Share in which it is achieved at all."""
     fan: tuple[tuple[int, ...], ...]
     """Year, then progress in basis points at each percentile of `FAN`; one row a year to come."""
+    at_deadline: tuple[int, ...] = ()
+    """Progress at each percentile of `TWENTY` at the deadline, or if that has passed at the end."""
 
 
 @dataclass(frozen=True)
@@ -150,23 +155,38 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
         tally: At least one future.
     """
     first, total = begin.state.year + 1, tally.futures
-    fans = tally.fans(FAN).tolist()
+    progress = tally.fans((*FAN, *TWENTY)).tolist()
+    fans = [[row[: len(FAN)] for row in year] for year in progress]
     p10, p50, p90 = (int(x) for x in percentiles(tally.scores, FAN))
-    names = begin.tables.scenario.priority_ids
+    scenario = begin.tables.scenario
     return Forecast(
         futures=total,
         from_year=first,
         cut=tally.cut / (total * BASIS_POINTS),
         score=ScoreOdds(tally.score_sum / total, p10, p50, p90),
         kpis={
-            name: KpiForecast(
+            priority.id: KpiForecast(
                 on_time=int(tally.on_time[row]) / total,
                 ever=int(tally.on_time[row] + tally.late[row]) / total,
                 fan=tuple((first + n, *year[row]) for n, year in enumerate(fans)),
+                at_deadline=_at_deadline(progress, row, scenario.deadline(priority) - first),
             )
-            for row, name in enumerate(names)
+            for row, priority in enumerate(scenario.priorities)
         },
     )
+
+
+def _at_deadline(progress: list[list[list[int]]], row: int, year: int) -> tuple[int, ...]:
+    """One priority's progress at the percentiles of `TWENTY`.
+
+    Args:
+        progress: Progress at all percentiles, `[year, priority, percentile]`.
+        row: The priority.
+        year: Index of its deadline; below 0 if it has passed, which takes the last year.
+    """
+    if not progress:
+        return ()
+    return tuple(progress[year if year >= 0 else -1][row][len(FAN) :])
 
 
 def forecast_table(view: ForecastSetup, made: Forecast) -> dict[str, object]:

@@ -27,6 +27,11 @@ class KpiOdds:
     """`on_time` under the plan before the last edit; None if there is none, or not known yet."""
     ever_before: float | None = None
     """`ever` under that plan."""
+    at_deadline: tuple[int, ...] = ()
+    """Progress in basis points of 20 equally likely futures at the deadline, the least first.
+
+    If the deadline has passed, it is that at the end.
+    """
 
     @property
     def change(self) -> float | None:
@@ -72,6 +77,7 @@ def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
             odds.fan,
             None if compared is None else compared.kpis[name].on_time,
             None if compared is None else compared.kpis[name].ever,
+            odds.at_deadline,
         )
         for name, odds in shown.kpis.items()
     }
