@@ -37,11 +37,9 @@ SEARCH_SHARE = 0.7
 ROUNDS = 2
 """Times that the limits of the years are found anew, and the plan improved within them."""
 FIRM_STEPS = 40
-"""Steps of improvement in each round."""
+"""The most steps of improvement in a round."""
 FIRM_RATE = 0.04
 """Learning rate of the first step of a round."""
-FUTURES = 16
-"""Futures in which a step of improvement plays each candidate."""
 LIMIT_FUTURES = 1_000
 """Futures that show what the years can pay."""
 SURER = (SURE, 0.96, 0.98, 0.99)
@@ -95,7 +93,7 @@ def advise(
     )
     if found is None:
         return None
-    plan, tried = _firm(begin, found.point, min(FIRM_STEPS, limit.steps), seed)
+    plan, tried = _firm(begin, found.point, limit, seed)
     years = tuple(_record(begin, year, each) for year, each in plan.years.items())
     if not progressed(1.0):
         return None
@@ -156,13 +154,13 @@ def _answers(campaign: Campaign, years: range) -> Iterator[int]:
         yield next((ids.index(each) for each in decided if each in ids), 0)
 
 
-def _firm(begin: Start, point: Numbers, steps: int, seed: int) -> tuple[FixedPlan, int]:
+def _firm(begin: Start, point: Numbers, limit: SearchLimit, seed: int) -> tuple[FixedPlan, int]:
     """A plan in amounts that can be paid, improved within the limits that this sets.
 
     Args:
         begin: The start of the futures.
         point: A plan of shares.
-        steps: Steps of each of the `ROUNDS` of improvement.
+        limit: Its steps and futures also limit the improvement.
         seed: The same seed gives the same result.
 
     Returns:
@@ -171,10 +169,11 @@ def _firm(begin: Start, point: Numbers, steps: int, seed: int) -> tuple[FixedPla
     space = PlanSpace(begin)
     point, tried = free_later(space, point), 0
     luck = chances(seed, f"{DOMAIN}:limits", LIMIT_FUTURES)[0]
+    steps = min(FIRM_STEPS, -(-limit.steps // ROUNDS))
     for number in range(ROUNDS):
         limits = course(begin, space.plans(point[None]), luck).limits()
         limited = LimitedSpace(begin, limits)
-        ascent = Ascent(limited, point, FUTURES, ROUNDS * seed + number)
+        ascent = Ascent(limited, point, limit.futures, ROUNDS * seed + number)
         for step in range(steps):
             ascent.step(step / steps, FIRM_RATE, progress_weight=0.0)
         point, tried = ascent.results()[-1], tried + ascent.tried
