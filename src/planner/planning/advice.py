@@ -70,11 +70,32 @@ def ask_advice(
         advice = advise(begin, position.campaign, limit=limit, progressed=tell)
         if advice is None:
             return None
-        campaign = follow(position, advice)
-        before = _forecast(position, position.campaign, wanted, futures)
-        after = _forecast(position, campaign, wanted, futures)
+        return best_known(position, advice, wanted, futures=futures)
     except InterruptedForecast:
         return None
+
+
+def best_known(
+    position: Position,
+    advice: Advice,
+    wanted: Callable[[], bool] = lambda: True,
+    *,
+    futures: int = REFINED,
+) -> Advised | None:
+    """The better of the present plan and of advice, judged in the same futures.
+
+    Args:
+        position: The campaign's position, with its orders.
+        advice: The plan that a search found; its search did not use these futures.
+        wanted: Whether anybody still waits for it.
+        futures: Futures in which both are judged.
+
+    Returns:
+        The advice if its mean score is higher, else the present plan; None if nobody waits.
+    """
+    campaign = follow(position, advice)
+    before = _forecast(position, position.campaign, wanted, futures)
+    after = _forecast(position, campaign, wanted, futures)
     if before is None or after is None:
         return None
     if after.score.mean <= before.score.mean:
