@@ -93,7 +93,10 @@ def advise(
     )
     if found is None:
         return None
-    plan, tried = _firm(begin, found.point, limit, seed)
+    firm = _firm(begin, found.point, limit, seed, progressed)
+    if firm is None:
+        return None
+    plan, tried = firm
     years = tuple(_record(begin, year, each) for year, each in plan.years.items())
     if not progressed(1.0):
         return None
@@ -154,7 +157,13 @@ def _answers(campaign: Campaign, years: range) -> Iterator[int]:
         yield next((ids.index(each) for each in decided if each in ids), 0)
 
 
-def _firm(begin: Start, point: Numbers, limit: SearchLimit, seed: int) -> tuple[FixedPlan, int]:
+def _firm(
+    begin: Start,
+    point: Numbers,
+    limit: SearchLimit,
+    seed: int,
+    progressed: Callable[[float], bool],
+) -> tuple[FixedPlan, int] | None:
     """A plan in amounts that can be paid, improved within the limits that this sets.
 
     Args:
@@ -162,9 +171,10 @@ def _firm(begin: Start, point: Numbers, limit: SearchLimit, seed: int) -> tuple[
         point: A plan of shares.
         limit: Its steps and futures also limit the improvement.
         seed: The same seed gives the same result.
+        progressed: Called with the share of the whole search that is done; False cancels.
 
     Returns:
-        The plan in amounts, and the number of candidates played for it.
+        The plan in amounts, and the number of candidates played for it; None if cancelled.
     """
     space = PlanSpace(begin)
     point, tried = free_later(space, point), 0
@@ -176,6 +186,9 @@ def _firm(begin: Start, point: Numbers, limit: SearchLimit, seed: int) -> tuple[
         ascent = Ascent(limited, point, limit.futures, ROUNDS * seed + number)
         for step in range(steps):
             ascent.step(step / steps, FIRM_RATE, progress_weight=0.0)
+            done = (number + step / steps) / ROUNDS
+            if not progressed(SEARCH_SHARE + (1.0 - SEARCH_SHARE) * done):
+                return None
         point, tried = ascent.results()[-1], tried + ascent.tried
     judges = chances(seed, f"{DOMAIN}:payable", LIMIT_FUTURES)[0]
     for sure in SURER:

@@ -51,11 +51,13 @@ class Course:
         count = self.means.shape[2]
         ranks = (self.means.argsort(axis=2, kind="stable").argsort(axis=2) + 1) / count
         if len(ranks) == 1:
-            return self.means[:, :, 0]
+            known: Int32Array = self.means[:, :, 0]
+            return known
         lowest = ranks[1:].min(axis=(0, 1))
         level = np.quantile(lowest, 1.0 - sure)
-        limits = np.quantile(self.means, level, axis=2, method="lower").astype(np.int32)
-        return np.maximum(limits, 0)
+        limits = np.quantile(self.means, level, axis=2, method="lower")
+        payable: Int32Array = np.maximum(limits, 0).astype(np.int32)
+        return payable
 
 
 def course(begin: Start, plan: Plan, luck: Luck) -> Course:
