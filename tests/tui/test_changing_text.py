@@ -12,7 +12,7 @@ from textual.geometry import Region
 from planner.tui.components.changing_text import ChangingText, changed_cells, changed_regions
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.app import ComposeResult, RenderResult
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,12 @@ async def test_an_update_with_the_same_content_draws_nothing(
     async with app.run_test(size=(20, 4)) as pilot:
         await pilot.pause()
         render = ChangingText.render
-        monkeypatch.setattr(
-            ChangingText, "render", lambda widget: (drawn.append(1), render(widget))[1]
-        )
+
+        def noted(widget: ChangingText) -> RenderResult:
+            drawn.append(1)
+            return render(widget)
+
+        monkeypatch.setattr(ChangingText, "render", noted)
         text = app.query_one(ChangingText)
         text.update(Content("left: 60\nfull: 100"), layout=False)
         await pilot.pause()

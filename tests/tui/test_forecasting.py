@@ -198,7 +198,7 @@ async def test_a_base_whose_odds_are_known_is_not_played_again(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     played: list[Campaign] = []
-    setup = forecaster.forecast_setup
+    setup = forecast_setup
 
     def noted(position: Position, *, as_it_stands: bool) -> ForecastSetup:
         played.append(position.campaign)

@@ -27,11 +27,15 @@ from planner.tui.plan.grid_cells import (
 from planner.tui.plan.grid_rows import season_of_line
 
 ODDS = KpiOdds(0.58, 0.64, (), before=0.46, ever_before=0.71)
-ACHIEVED = {"status": Status.ACHIEVED, "achieved_in": 2}
 
 
-def plain(_: str) -> Style:
+def plain(name: str) -> Style:
+    del name
     return Style()
+
+
+def achieved(line: PlanLine) -> PlanLine:
+    return replace(line, status=Status.ACHIEVED, achieved_in=2)
 
 
 def board() -> YearPlan:
@@ -87,7 +91,7 @@ def test_the_due_year_tells_the_status() -> None:
     line = board().lines[0]
     assert due(replace(line, deadline=5)) == "yr 5"
     assert due(replace(line, deadline=1)) == "! now"
-    assert due(replace(line, **ACHIEVED)) == "✔ y2"
+    assert due(achieved(line)) == "✔ y2"
     assert due(replace(line, status=Status.LATE, achieved_in=4)) == "½ y4"
     assert due(replace(line, status=Status.MISSED)) == "✘ late"
 
@@ -96,7 +100,7 @@ def test_the_sign_before_the_odds_tells_what_they_are_of() -> None:
     line, look = board().lines[0], RowLook(odds=ODDS)
     assert odds(line, look) == ["58", "▲12"]
     assert odds(replace(line, status=Status.MISSED), look) == ["½", "64", "▼7"]
-    assert odds(replace(line, **ACHIEVED), look) == ["✔"]
+    assert odds(achieved(line), look) == ["✔"]
     assert odds(replace(line, status=Status.LATE), look) == ["½"]
     assert odds(line, RowLook()) == ["·"]
 
@@ -125,7 +129,7 @@ def test_amounts_have_a_sign_for_full_for_too_much_and_for_what_holds() -> None:
     full = line.priority.budget_full
     assert f"{full}▪" in drawn(replace(line, budget=full))
     assert f"{full + 1}!" in drawn(replace(line, budget=full + 1))
-    kept = replace(line, **ACHIEVED, reach=9_000, likely=Likely(9_000, 9_000, 9_000), budget=40)
+    kept = replace(achieved(line), reach=9_000, likely=Likely(9_000, 9_000, 9_000), budget=40)
     assert "40▫" in drawn(kept)
     worn = replace(kept, likely=Likely(8_000, 8_000, 8_000))
     assert "40▫" not in drawn(worn)
@@ -139,7 +143,7 @@ def test_the_pace_is_that_of_this_year_and_the_next() -> None:
     )
     assert season_of_line(slow, 1) == (-1, 1)
     assert season_of_line(slow, 3) == (0, None)
-    assert season_of_line(replace(slow, **ACHIEVED), 1) == (0, 0), "no work is left to speed up"
+    assert season_of_line(achieved(slow), 1) == (0, 0), "no work is left to speed up"
     assert " ▼›▲ " in drawn(line, RowLook(pace=season_of_line(slow, 1)))  # noqa: RUF001 - then
     assert " ·›· " in drawn(line, RowLook(pace=season_of_line(usual, 1)))  # noqa: RUF001 - then
     assert " ▲  " in drawn(line, RowLook(pace=(1, None)))

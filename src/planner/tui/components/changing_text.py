@@ -127,7 +127,8 @@ def fewer_styles(segments: list[Segment]) -> list[Segment]:
     joined: list[Segment] = []
     for each in segments:
         last = joined[-1] if joined else None
-        look, before = each.style, last and last.style
+        look = each.style
+        before = None if last is None else last.style
         if (
             last is not None
             and look is not None
