@@ -64,6 +64,34 @@ async def test_typing_stepping_and_undoing(home: Path) -> None:
         await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(7, 0))
 
 
+async def test_the_grid_tells_which_number_enter_keeps_and_which_one_esc_brings_back(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int | None, int | None]] = []
+    changed = RoadmapGrid.TypingChanged
+    monkeypatch.setattr(
+        PlanScreen,
+        "on_roadmap_grid_typing_changed",
+        lambda _, message: told.append((message.now, message.before)),
+        raising=False,
+    )
+    assert changed.handler_name == "on_roadmap_grid_typing_changed"
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await planning(pilot)).query_one(RoadmapGrid)
+        await pilot.press("8", "0")
+        assert grid.typing == (80, 0)
+        await pilot.press("enter", "up")
+        assert grid.typing is None
+        assert ordered(app) == Allocation(80, 0), "enter keeps the number"
+        await pilot.press("9")
+        assert grid.typing == (9, 80), "the first digit clears the cell"
+        await pilot.press("escape")
+        assert grid.typing is None
+        assert ordered(app) == Allocation(80, 0), "esc brings the number before back"
+    assert told == [(8, 0), (80, 0), (None, None), (9, 80), (None, None)]
+
+
 async def test_vi_keys_and_enter_move_through_the_grid(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -79,7 +107,7 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = (await planning(pilot)).query_one(RoadmapGrid)
-        await pilot.click(RoadmapGrid, offset=(64, 5))
+        await pilot.click(RoadmapGrid, offset=(66, 5))
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 

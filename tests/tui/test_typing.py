@@ -18,7 +18,8 @@ from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.dialogs.new import NewDialog
 from planner.tui.messages import Allocated
-from planner.tui.plan.grid import RoadmapGrid, step_down, step_up
+from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.number_entry import step_down, step_up
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

@@ -299,6 +299,7 @@ def _add_advise(commands: _Commands[_Parser]) -> None:
     advise.add_argument(
         "--out", metavar="FILE", help="write the campaign with the plan pencilled in; a new file"
     )
+    advise.add_argument("--full", action="store_true", help="print every amount of every year")
     advise.add_argument("--seconds", metavar="N", help="how long to look (default: 10)")
 
 

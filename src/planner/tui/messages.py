@@ -77,6 +77,8 @@ class Allocated(SessionMessage):
     allocation: Allocation
     joined: bool = False
     """True if it goes on typing the number of the message before: one step to undo."""
+    visit: int | None = None
+    """The cursor's visit to the cell, counted; changes during one visit are one edit."""
 
 
 @dataclass
@@ -166,8 +168,9 @@ class OddsForecast(SessionMessage):
     campaign: Campaign
     """As it was planned then."""
     odds: PlanOdds
-    compared: Forecast | None
-    """The same futures of last year's plan, if they have been played."""
+    forecasts: tuple[tuple[Campaign, Forecast], ...] = ()
+    """What the odds were made from: this campaign's forecast, and that of the plan before the last
+    edit in the same futures, if there is one and it has been played."""
 
 
 @dataclass

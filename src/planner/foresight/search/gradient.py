@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.resolve import resolve
-from planner.engine.state import Status
+from planner.engine.state import ACHIEVED, LATE, Status
 from planner.foresight.futures import NOTHING_SETTLED, Repeated
 from planner.scenario.model import BASIS_POINTS
 
@@ -84,7 +84,10 @@ def gradient(
         )
         reached.append(here.reach)
         opening = None
-    values = worth(begin, _reach_of_all(reached, futures), here.status, futures, progress_weight)
+    everywhere = _reach_of_all(reached, futures)
+    values = worth(
+        begin, everywhere, here.status, futures, progress_weight, late_counts=space.late_counts
+    )
     by_weight = np.zeros(space.weights)
     by_weight[order] = (values[1:] - values[0]) / steps[order]
     return Gradient(float(values[0]), by_weight, playing)
@@ -102,8 +105,14 @@ def _reach_of_all(reached: list[Int32Array], futures: int) -> Int32Array:
     )
 
 
-def worth(
-    begin: Start, reach: Int32Array, status: Int8Array, futures: int, progress_weight: float
+def worth(  # noqa: PLR0913 - results of futures, and the weights of the objective
+    begin: Start,
+    reach: Int32Array,
+    status: Int8Array,
+    futures: int,
+    progress_weight: float,
+    *,
+    late_counts: float = 0.0,
 ) -> Numbers:
     """The objective of a search: half the KPIs achieved, half a smooth measure of their progress.
 
@@ -116,6 +125,7 @@ def worth(
         status: Statuses at the end, `[priority, N]`, candidate by candidate.
         futures: The number of futures of each candidate.
         progress_weight: Weight of progress itself, 0 to 1.
+        late_counts: Worth of progress after a deadline beside progress before it, 0 to 1.
 
     Returns:
         Mean worth in KPIs, one number a candidate.
@@ -125,7 +135,16 @@ def worth(
     due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
     scored = (status == Status.ACHIEVED) + 0.5 * (status == Status.LATE)
     near = np.clip(reach[np.maximum(due, 0), rows] / BASIS_POINTS, 0, 1) * (due >= 0)[:, None]
-    soft = 1.0 / (1.0 + np.exp(-STEEPNESS * (near - IN_REACH)))
+    soft = _in_reach(near)
+    if late_counts:
+        ever = np.clip(reach / BASIS_POINTS, 0, 1).max(axis=0)
+        undecided = (begin.state.status != ACHIEVED) & (begin.state.status != LATE)
+        soft = np.where(undecided, soft + late_counts * (1.0 - soft) * _in_reach(ever), 0.0)
     mixed = 0.5 * (scored + soft + progress_weight * near)
     total: Points = mixed.sum(axis=0).reshape(-1, futures).mean(axis=1)
     return total
+
+
+def _in_reach(progress: Points) -> Points:
+    """A smooth step from 0 to 1 around `IN_REACH`."""
+    return 1.0 / (1.0 + np.exp(-STEEPNESS * (progress - IN_REACH)))

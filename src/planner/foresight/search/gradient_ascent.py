@@ -162,4 +162,11 @@ def play(space: PlanSpace, points: Points, luck: Chance, progress_weight: float 
     """Play candidates in the same futures, and return the worth of each."""
     plans = space.plans(points, luck.count)
     played = play_out(space.begin, plans, Repeated(luck, len(points)))
-    return worth(space.begin, played.reach, played.status, luck.count, progress_weight)
+    return worth(
+        space.begin,
+        played.reach,
+        played.status,
+        luck.count,
+        progress_weight,
+        late_counts=space.late_counts,
+    )

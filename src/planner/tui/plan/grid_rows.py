@@ -1,12 +1,14 @@
-"""The rows of the grid, and the forecast for each."""
+"""The rows of the grid, with the forecast and the pace of each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.scenario.model import BASIS_POINTS
+
 if TYPE_CHECKING:
     from planner.planning.odds import KpiOdds, PlanOdds
-    from planner.planning.year_plan import YearPlan
+    from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Phase
 
 
@@ -24,6 +26,20 @@ def rows_of(plan: YearPlan) -> list[int | Phase | None]:
 def odds_of_line(odds: PlanOdds | None, priority: str) -> KpiOdds | None:
     """The forecast of one priority; None if there is none yet."""
     return None if odds is None else odds.kpis.get(priority)
+
+
+def season_of_line(line: PlanLine, year: int) -> tuple[int, int | None]:
+    """The pace of a priority in a year and the next one by the calendar alone.
+
+    Returns:
+        1 for a good year, 0 for a usual one and for one without work left, -1 for a slow one; None
+        after the last year.
+    """
+    signs = tuple(
+        0 if line.done else (share > BASIS_POINTS) - (share < BASIS_POINTS)
+        for share in line.priority.season[year - 1 : year + 1]
+    )
+    return signs[0], signs[1] if len(signs) > 1 else None
 
 
 def first_open(plan: YearPlan) -> int:

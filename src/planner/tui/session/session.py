@@ -170,11 +170,10 @@ class Session:
     @answer.register(Allocated)
     def _allocate(self, message: Allocated) -> None:
         if message.year > len(self._position.outcomes):
-            self._changed(
-                self.document.allocate(
-                    message.year, message.priority, message.allocation, joined=message.joined
-                )
+            position = self.document.allocate(
+                message.year, message.priority, message.allocation, joined=message.joined
             )
+            self._changed(position, visit=message.visit)
 
     @answer.register(SharedOut)
     def _share_out(self, message: SharedOut) -> None:
@@ -294,23 +293,25 @@ class Session:
 
     # ---- what is shown
 
-    def _changed(self, position: Position, year: int | None = None) -> None:
-        """Show a change, perhaps in another year, and save it soon."""
-        self._show(position, year)
+    def _changed(
+        self, position: Position, year: int | None = None, visit: int | None = None
+    ) -> None:
+        """Show a change, perhaps in another year or of one cell, and save it soon."""
+        self._show(position, year, visit)
         self.autosave.changed()
 
-    def _show(self, position: Position, year: int | None = None) -> None:
+    def _show(self, position: Position, year: int | None = None, visit: int | None = None) -> None:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
-            self._forecast()
+            self._forecast(visit)
         for screen in self._app.screen_stack:
             if isinstance(screen, DebriefScreen):
                 screen.show(position)
         show_notes(self._app, position.campaign)
 
-    def _forecast(self) -> None:
+    def _forecast(self, visit: int | None = None) -> None:
         if isinstance(self.base, PlanScreen):
-            self.forecaster.changed(self.base, self._position)
+            self.forecaster.changed(self.base, self._position, visit)
             self.rung_finder.changed(self.base)
 
     def _stop_forecasts(self) -> None:
