@@ -210,12 +210,20 @@ class PlanScreen(PlanActions):
         """Show everything around the grid; what has not changed is not drawn again."""
         self._show_head()
         self.query_one(ResourceLine).show(self._plan, self._alliance)
-        step = next_step(self._position, self._plan)
-        self.query_one(NextStepLine).show(self._position, self._plan, step)
-        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
+        self._show_step()
         self._show_below()
         self._show_detail()
         self._show_side()
+
+    def _show_step(self) -> None:
+        """Show the next step, or while a number is typed the keys that end it."""
+        step = next_step(self._position, self._plan)
+        typing = self.query_one(RoadmapGrid).typing
+        if typing is None:
+            self.query_one(NextStepLine).show(self._position, self._plan, step)
+        else:
+            self.query_one(NextStepLine).show_typing(*typing)
+        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
@@ -285,6 +293,11 @@ class PlanScreen(PlanActions):
         """Show the priority that the cursor is on."""
         self._alliance_in_strip = False
         self._show_detail()
+
+    def on_roadmap_grid_typing_changed(self) -> None:
+        """Show the keys that end the typing, or the next step once it has ended."""
+        if self._is_ready:
+            self._show_step()
 
     def action_scroll_down(self) -> None:
         """Scroll the details down; where they are a strip, show the alliance instead."""
