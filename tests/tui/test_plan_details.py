@@ -36,7 +36,7 @@ def position() -> play.Position:
 
 def shown(on_time: float = 0.58, ever: float = 0.79, before: float | None = 0.46) -> OddsShown:
     names = position().tables.scenario.priority_ids
-    kpis = {each: KpiOdds(on_time, ever, (), before, FUTURES) for each in names}
+    kpis = {each: KpiOdds(on_time, ever, (), before, at_deadline=FUTURES) for each in names}
     return OddsShown(PlanOdds(1_000, 68, 52, 81, kpis, 67))
 
 
