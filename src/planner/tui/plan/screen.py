@@ -110,6 +110,7 @@ class PlanScreen(PlanActions):
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
+        self.query_one(RoadmapGrid).paces = self._paces
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
@@ -142,7 +143,7 @@ class PlanScreen(PlanActions):
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_answers):
-            self._paces = paces_of(position)
+            self._show_paces()
             self._alliance = alliance_of(position, self._paces)
         self._show_plan()
 
@@ -182,13 +183,20 @@ class PlanScreen(PlanActions):
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
         if not late:  # the next year's pace changes with the plan, but must not slow a key down
-            self._paces = paces_of(self._position)
+            self._show_paces()
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
         self._show_side()
+
+    def _show_paces(self) -> None:
+        """Work the paces out anew, and show those that changed in the grid."""
+        grid, before = self.query_one(RoadmapGrid), self._paces
+        self._paces = grid.paces = paces_of(self._position)
+        if self._paces != before:
+            grid.refresh()
 
     def show_rungs(self, rungs: Rungs | None) -> None:
         """Show the rungs of the line under the cursor; None if they are not known."""
