@@ -20,6 +20,7 @@ from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
 from planner.tui.plan.detail import column_lines, strip, tall_strip
 from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.futures_plot import arrived, futures_plot
+from planner.tui.plan.grid_rows import pace_of_line
 from planner.tui.plan.help import WORDS
 from planner.tui.plan.next_step_line import step_words
 from planner.tui.plan.odds_lines import OddsShown, odds_lines
@@ -54,6 +55,15 @@ def focus(priority: str, status: Status | None = None, budget: int = 40) -> Focu
 
 def every_focus() -> list[Focus]:
     return [focus(each) for each in position().tables.scenario.priority_ids]
+
+
+def test_the_grid_and_the_details_agree_on_the_pace() -> None:
+    paces, plan = paces_of(position()), year_plan_of(position())
+    for line in plan.lines:
+        now, then = paces[line.priority.id].now, paces[line.priority.id].then
+        if now is not None and then is not None:
+            shown_there = pace_of_line(line, plan, paces)
+            assert shown_there == (now.direction, then.direction)
 
 
 def test_five_lines_at_80_cells_leave_nothing_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.campaign.play import orders_of
 from planner.engine.chance import FixedLuck
@@ -63,6 +63,9 @@ class Paces:
 
 
 NO_PACES = Paces()
+
+PacesById: TypeAlias = "Mapping[str, Paces]"
+"""The paces of all priorities."""
 
 
 def paces_of(position: Position) -> Mapping[str, Paces]:

@@ -29,7 +29,7 @@ from planner.tui.plan.grid_cells import (
     phase_line,
     priority_line,
 )
-from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of, season_of_line
+from planner.tui.plan.grid_rows import first_open, odds_of_line, pace_of_line, rows_of
 from planner.tui.plan.number_entry import (
     NumberEntry,
     pasted_amount,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.year_plan import PlanLine, YearPlan
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
@@ -92,6 +93,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
+        self.paces: PacesById = {}
         self._drawn: dict[int, Content] = {}
         """The rows as they were drawn last."""
 
@@ -167,7 +169,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self._typed if here else None,
             odds_of_line(self._odds, line.priority.id),
             self._late,
-            season_of_line(line, plan.year),
+            pace_of_line(line, plan, self.paces),
         )
         return priority_line(line, plan, self._columns, self._style, look)
 

@@ -110,6 +110,7 @@ class PlanScreen(PlanActions):
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
+        self.query_one(RoadmapGrid).paces = self._paces
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
@@ -142,7 +143,7 @@ class PlanScreen(PlanActions):
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_answers):
-            self._paces = paces_of(position)
+            self._show_paces()
             self._alliance = alliance_of(position, self._paces)
         self._show_plan()
 
@@ -182,13 +183,20 @@ class PlanScreen(PlanActions):
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
         if not late:  # the next year's pace changes with the plan, but must not slow a key down
-            self._paces = paces_of(self._position)
+            self._show_paces()
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
         self._show_side()
+
+    def _show_paces(self) -> None:
+        """Work the paces out anew, and show those that changed in the grid."""
+        grid, before = self.query_one(RoadmapGrid), self._paces
+        self._paces = grid.paces = paces_of(self._position)
+        if self._paces != before:
+            grid.refresh()
 
     def show_rungs(self, rungs: Rungs | None) -> None:
         """Show the rungs of the line under the cursor; None if they are not known."""
@@ -210,12 +218,20 @@ class PlanScreen(PlanActions):
         """Show everything around the grid; what has not changed is not drawn again."""
         self._show_head()
         self.query_one(ResourceLine).show(self._plan, self._alliance)
-        step = next_step(self._position, self._plan)
-        self.query_one(NextStepLine).show(self._position, self._plan, step)
-        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
+        self._show_step()
         self._show_below()
         self._show_detail()
         self._show_side()
+
+    def _show_step(self) -> None:
+        """Show the next step, or while a number is typed the keys that end it."""
+        step = next_step(self._position, self._plan)
+        typing = self.query_one(RoadmapGrid).typing
+        if typing is None:
+            self.query_one(NextStepLine).show(self._position, self._plan, step)
+        else:
+            self.query_one(NextStepLine).show_typing(*typing)
+        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
@@ -285,6 +301,11 @@ class PlanScreen(PlanActions):
         """Show the priority that the cursor is on."""
         self._alliance_in_strip = False
         self._show_detail()
+
+    def on_roadmap_grid_typing_changed(self) -> None:
+        """Show the keys that end the typing, or the next step once it has ended."""
+        if self._is_ready:
+            self._show_step()
 
     def action_scroll_down(self) -> None:
         """Scroll the details down; where they are a strip, show the alliance instead."""
