@@ -6,8 +6,7 @@ letter other than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -24,8 +23,7 @@ CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
     """An action; `id` names the method `action_<id>` that performs it.
 
     The id may include an argument, as in `move(-1)`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, on
 from textual.app import App
@@ -15,7 +15,6 @@ from planner.tui.actions import EVERYWHERE, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.modal_flow import ModalFlow
 from planner.tui.home.screen import HomeScreen
-from planner.tui.palette import system_commands
 from planner.tui.runtime.garbage import set_aside
 from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard
@@ -42,7 +41,7 @@ class PlannerApp(App[int]):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs/dialogs.tcss"]  # type: ignore[assignment]  # Textual's type is narrower than what it takes
+    CSS_PATH = "base.tcss"
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -141,6 +140,8 @@ class PlannerApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The actions that the palette offers."""
+        from planner.tui.palette import system_commands
+
         fails = self.session is not None and self.session.autosave.fails
         return system_commands(self, screen, saving_fails=fails)
 

@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from planner.campaign.library import to_continue
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import BoardScreen
@@ -73,6 +72,8 @@ class HomeScreen(BoardScreen):
 
     def show(self, entries: Sequence[Summary]) -> None:
         """Show earlier campaigns, first the one to continue."""
+        from planner.campaign.library import to_continue
+
         menu = self.query_one("#menu", OptionList)
         chosen = self._id_at(menu, menu.highlighted)
         untouched = not self._entries and menu.highlighted in {None, 0}

@@ -65,6 +65,7 @@ _CUT: Final = 3
 class PlanScreen(BoardScreen):
     """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
+    CSS_PATH = "plan.tcss"
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
