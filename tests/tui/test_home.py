@@ -105,7 +105,7 @@ async def test_continue_goes_on_where_it_stood(home: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"seed = [", "cannot"),
+        (b"seed = [", "not valid TOML"),
         (b"\xff\xfe", ""),
         (b'format = 1\nname = "x"\nscenario = "nowhere"\nseed = "1"\nred = "none"\n', "nowhere"),
     ],

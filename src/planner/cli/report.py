@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.pipes import shown_name
 from planner.cli.files import check_distinct_files, load_position
-from planner.cli.parser import UsageError
 from planner.cli.progress import progress
 from planner.cli.result import optional_target
+from planner.cli.usage import UsageError
 from planner.report.aar import after_action, check_played
 from planner.report.files import check_place, content, rendered, save
 
