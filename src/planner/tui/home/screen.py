@@ -62,6 +62,8 @@ class HomeScreen(BoardScreen):
         self._rows = menu_rows(())
         self._here = 0
         """Index of the row under the cursor."""
+        self._drawn_width = 0
+        """Cells that the rows on the screen were made for."""
 
     def compose(self) -> ComposeResult:
         """A title, a menu, and what is said of the row under the cursor."""
@@ -87,6 +89,7 @@ class HomeScreen(BoardScreen):
         return row_content(row, self._width, _now(), here=here)
 
     def _options(self) -> list[Option]:
+        self._drawn_width = self._width
         return [
             Option(self._content(index), id=row.id or None, disabled=not row.id)
             for index, row in enumerate(self._rows)
@@ -98,6 +101,9 @@ class HomeScreen(BoardScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows to the new width."""
         del event
+        if self._width == self._drawn_width:
+            return
+        self._drawn_width = self._width
         menu = self.query_one("#menu", OptionList)
         for index in range(len(self._rows)):
             menu.replace_option_prompt_at_index(index, self._content(index))
@@ -167,7 +173,9 @@ class HomeScreen(BoardScreen):
     @on(OptionList.OptionHighlighted, "#menu")
     def _move(self, event: OptionList.OptionHighlighted) -> None:
         before, self._here = self._here, event.option_index
-        for index in {before, self._here}:
+        if before == self._here:
+            return
+        for index in (before, self._here):
             if index < event.option_list.option_count:
                 event.option_list.replace_option_prompt_at_index(index, self._content(index))
         self.query_one("#file", Static).update(self._details())
