@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.other_futures import NO_VERDICT, futures_words, plans_words
+from planner.analysis.other_futures import NO_VERDICT, POLICY_WORDS, futures_words, plans_words
 from planner.analysis.review_figures import (
     BAD,
     MARKING,
@@ -107,5 +107,5 @@ def _print_standings(review: Review) -> None:
     unfinished = not review.finished
     print_wrapped(f"{futures_words(review.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
     print_wrapped(f"{plans_words(review.other_plans, unfinished=unfinished)}.")
-    named = ", ".join(f"{name} {value}" for name, value in review.named.items())
-    print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}")
+    named = ", ".join(f"{POLICY_WORDS[name]} {score}" for name, score in review.named.items())
+    print_wrapped(f"Simple plans on the same events{' so far' if unfinished else ''}: {named}.")
