@@ -39,6 +39,12 @@ _MEANING: Final = (
 )
 
 
+_ROUGH: Final = (
+    "A rough look: with --quick, better plans are looked for with about 40 % of the work. Skill "
+    "and luck may be off by some five points, and a mark by one step."
+)
+
+
 def print_review(position: Position, review: Review) -> None:
     """Print a review.
 
@@ -69,6 +75,11 @@ def print_review(position: Position, review: Review) -> None:
         _print_year(position, review, each)
     print_line()
     _print_standings(review)
+
+
+def print_rough_look() -> None:
+    """Print how much a review with `--quick` is to be trusted."""
+    print_wrapped(_ROUGH)
 
 
 def print_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
