@@ -339,7 +339,7 @@ async def test_the_good_years_of_a_damaged_file_can_be_watched_or_saved(
     async with app.run_test(size=SMALL) as pilot:
         app.post_message(OpenAsked(path, to_replay=True))
         dialog = await showing(pilot, ChoiceDialog)
-        assert "to be watched or saved as team-3-salvaged.toml" in " ".join(
+        assert "to be replayed or saved as team-3-salvaged.toml" in " ".join(
             dialog._body.plain.split()
         )
         await pilot.press(*["right"] * (1 if answer == "watch" else 2), "enter")
