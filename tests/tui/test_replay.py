@@ -373,5 +373,5 @@ async def test_an_empty_campaign_has_nothing_to_scrub() -> None:
     app = OneScreen(lambda: ReplayScreen(small(0), notices=(Content("a notice"),)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("space", "n", "full_stop", "right", "5", "b", "plus")
-        assert "Nothing to watch yet" in app.shown()
+        assert "Nothing to replay yet" in app.shown()
         assert "a notice" in app.shown()
