@@ -65,7 +65,7 @@ class Session:
         self.file = OpenFile(self.note_keeper, self.autosave)
         self.base: PlanScreen | DebriefScreen | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
-        self._debrief: DebriefScreen | None = None
+        self._last_debrief: DebriefScreen | None = None
         """The debrief that was opened last, as the base or over Plan."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
@@ -131,8 +131,8 @@ class Session:
     def _new_debrief(self) -> DebriefScreen:
         from planner.tui.debrief.screen import DebriefScreen
 
-        self._debrief = DebriefScreen(self._position, self.reviewer)
-        return self._debrief
+        self._last_debrief = DebriefScreen(self._position, self.reviewer)
+        return self._last_debrief
 
     def _brief_if_new(self) -> None:
         phase = self._position.campaign.scenario.phase_of(self._position.year)
@@ -314,8 +314,8 @@ class Session:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
             self._forecast()
-        if self._debrief is not None and self._debrief in self._app.screen_stack:
-            self._debrief.show(position)
+        if self._last_debrief is not None and self._last_debrief in self._app.screen_stack:
+            self._last_debrief.show(position)
         show_notes(self._app, position.campaign)
 
     def _forecast(self) -> None:
