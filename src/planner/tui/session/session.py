@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property, singledispatchmethod
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
 from textual.content import Content
 
@@ -65,8 +66,8 @@ class Session:
         self.file = OpenFile(self.note_keeper, self.autosave)
         self.base: PlanScreen | DebriefScreen | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
-        self._last_debrief: DebriefScreen | None = None
-        """The debrief that was opened last, as the base or over Plan."""
+        self._last_debrief: ref[DebriefScreen] | None = None
+        """The debrief that was opened last, as the base or over Plan; gone once it is closed."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
 
@@ -131,8 +132,9 @@ class Session:
     def _new_debrief(self) -> DebriefScreen:
         from planner.tui.debrief.screen import DebriefScreen
 
-        self._last_debrief = DebriefScreen(self._position, self.reviewer)
-        return self._last_debrief
+        screen = DebriefScreen(self._position, self.reviewer)
+        self._last_debrief = ref(screen)
+        return screen
 
     def _brief_if_new(self) -> None:
         phase = self._position.campaign.scenario.phase_of(self._position.year)
@@ -314,8 +316,9 @@ class Session:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
             self._forecast()
-        if self._last_debrief is not None and self._last_debrief in self._app.screen_stack:
-            self._last_debrief.show(position)
+        debrief = self._last_debrief and self._last_debrief()
+        if debrief is not None and debrief in self._app.screen_stack:
+            debrief.show(position)
         show_notes(self._app, position.campaign)
 
     def _forecast(self) -> None:
