@@ -28,7 +28,7 @@ def campaign_rows(entries: Sequence[Summary]) -> list[Content]:
     room = min(_FILE, max((file.cell_length for file in files), default=0))
     name = _WIDTH - _STATE - room - 2
     return [
-        Content.assemble(fit(text(entry.name), name), " ", fit_end(file, room), " ", state(entry))
+        Content.assemble(fit(text(entry.name), name), " ", fit_end(file, room), " ", quiet(entry))
         for entry, file in zip(entries, files, strict=True)
     ]
 
@@ -39,7 +39,12 @@ def state(entry: Summary) -> Content:
         return Content.styled("cannot be read", "$text-warning")
     if entry.copy_of:
         return Content.styled(_DRAFT if entry.is_draft else _COPY, "$text-warning")
-    return Content.styled(progress(entry), "$text-muted")
+    return Content(progress(entry))
+
+
+def quiet(entry: Summary) -> Content:
+    """The same for a column of a list."""
+    return state(entry).stylize_before("$text-muted")
 
 
 def progress(entry: Summary) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.tui.actions import HOME, actions_for
-from planner.tui.components.campaign_rows import copy_sentence, saved, state, when
+from planner.tui.components.campaign_rows import copy_sentence, quiet, saved, state, when
 from planner.tui.runtime.safe_text import fit, fit_end, shown_path, text
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _campaign(entry: Summary, width: int, now: datetime) -> Content:
         "  ",
         fit_end(text(entry.path.name, _MUTED), file),
         "  ",
-        fit(state(entry), _STATE),
+        fit(quiet(entry), _STATE),
         "  ",
         fit(Content.styled(when(entry, now), _MUTED), _WHEN),
     )
