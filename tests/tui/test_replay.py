@@ -28,6 +28,7 @@ from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.replay.timeline import Timeline, TimelineState, hit, timeline_lines
+from planner.tui.runtime.safe_text import from_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,7 +270,7 @@ async def test_played_years_are_replayed_and_one_is_branched(home: Path) -> None
         dialog.query_one("#path", Input).value = str(path)
         await pilot.press("enter")
         assert "a file of that name already" in shown_text(app)
-        dialog.query_one("#path", Input).value = str(home / "team-3-from-year-2.toml")
+        dialog.query_one("#path", Input).value = from_home(home / "team-3-from-year-2.toml")
         name.value = "Once more"
         await until(pilot, lambda: "once-more" in dialog.query_one("#path", Input).value)
         await pilot.press("enter")

@@ -19,6 +19,7 @@ from planner.analysis.review_figures import (
 )
 from planner.cli.output import print_line, print_wrapped
 from planner.engine.state import Status
+from planner.foresight.review.review import BEST
 from planner.foresight.review.review_model import WORDS
 from planner.wording.figures import odds_share
 
@@ -118,5 +119,6 @@ def _print_standings(review: Review) -> None:
     unfinished = not review.finished
     print_wrapped(f"{futures_words(review.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
     print_wrapped(f"{plans_words(review.other_plans, unfinished=unfinished)}.")
-    named = ", ".join(f"{POLICY_WORDS[name]} {score}" for name, score in review.named.items())
-    print_wrapped(f"Simple plans on the same events{' so far' if unfinished else ''}: {named}.")
+    words = {**POLICY_WORDS, BEST: "the best plan known at the start"}
+    named = ", ".join(f"{words[name]} {score}" for name, score in review.named.items())
+    print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}.")
