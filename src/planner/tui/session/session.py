@@ -316,7 +316,7 @@ class Session:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
             self._forecast()
-        debrief = self._last_debrief and self._last_debrief()
+        debrief = None if self._last_debrief is None else self._last_debrief()
         if debrief is not None and debrief in self._app.screen_stack:
             debrief.show(position)
         show_notes(self._app, position.campaign)
