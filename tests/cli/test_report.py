@@ -27,6 +27,22 @@ def test_it_writes_one_file_that_its_ending_names(
     assert [each.name for each in tmp_path.iterdir()] == [out.name]
 
 
+def test_it_says_what_it_wrote_and_where(
+    planner: Planner, finished: Path, careful: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report"
+    one = planner("report", careful, "--out", out.with_suffix(".html")).out
+    both = planner(
+        "report", careful, finished / "europe-only.toml", "--out", out.with_suffix(".csv")
+    )
+    assert " ".join(one.split()) == (
+        f"{out}.html: the after-action report of Careful, to be opened in a browser."
+    )
+    assert " ".join(both.out.split()) == (
+        f"{out}.csv: the report on 2 campaigns side by side, as a table for a spreadsheet."
+    )
+
+
 def test_without_a_file_it_prints_markdown(planner: Planner, careful: Path) -> None:
     said = planner("report", careful)
     assert (said.code, said.err) == (0, "")

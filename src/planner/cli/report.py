@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.boundary.pipes import shown_name
 from planner.cli.files import check_distinct_files, load_position
-from planner.cli.parser import UsageError
+from planner.cli.output import print_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import optional_target
+from planner.cli.usage import UsageError
 from planner.report.aar import after_action, check_played
 from planner.report.files import check_place, content, rendered, save
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Review
+
+
+_USE: Final = {
+    ".html": ", to be opened in a browser",
+    ".md": ", as a text to edit",
+    ".csv": ", as a table for a spreadsheet",
+}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,9 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(rendered(result, ".md"))
         elif out.is_file:
             save(out.path, result, overwrite=arguments.force)
+            print_wrapped(f"{out.shown}: {_told(positions)}{_USE[out.path.suffix.lower()]}.")
         else:
             out.put(content(result, ".md"))
     return 0
+
+
+def _told(positions: Sequence[Position]) -> str:
+    """The report in words, with the campaign's name if it is about one."""
+    if len(positions) == 1:
+        return f"the after-action report of {positions[0].campaign.name}"
+    return f"the report on {len(positions)} campaigns side by side"
 
 
 def _position(name: str) -> Position:

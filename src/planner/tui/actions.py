@@ -6,8 +6,7 @@ letter other than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -24,8 +23,7 @@ CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
     """An action; `id` names the method `action_<id>` that performs it.
 
     The id may include an argument, as in `move(-1)`.
@@ -72,13 +70,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
     # ---- Home
     Action("resume", HOME, ("c",), "Continue", "Continues the campaign played last.",
            key_text="c"),
-    Action("new", HOME, ("n",), "New", "Starts a new campaign.", shown=True),
-    Action("open", HOME, ("o",), "Open", "Opens another campaign file.", shown=True),
-    Action("replay", HOME, ("p",), "Replay", "Replays a campaign, year by year.", shown=True),
-    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
+    Action("new", HOME, ("n",), "New",
+           "Starts a new campaign; you choose its name, its luck (the seed) and the adversary.",
            shown=True),
     Action("examples", HOME, ("x",), "Examples",
-           "Opens a copy of an example campaign.", shown=True),
+           "Opens a copy of a campaign that comes with the program.", shown=True),
+    Action("open", HOME, ("o",), "Open",
+           "Opens a campaign file, from a list or by its path.", shown=True),
+    Action("replay", HOME, ("p",), "Replay",
+           "Shows a campaign again, year by year; a branch can begin in any year.", shown=True),
+    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
+           shown=True),
+    Action("lately(1)", HOME, ("1",), "Lately", "Opens a campaign of the list Lately.",
+           palette=False, key_text="1 to 5"),
+    *(Action(f"lately({n})", HOME, (str(n),), f"Lately {n}", "", palette=False)
+      for n in range(2, 6)),
     # ---- Briefing
     Action("go_on", BRIEFING, ("enter",), "Plan the year", "Opens this year's plan.",
            shown=True, key_text="enter"),
@@ -113,7 +119,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("briefing", PLAN, ("b",), "Briefing",
            "Shows the phase's goal, its KPIs and the rules again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year and why."),
-    Action("watch", PLAN, ("w",), "Watch", "Shows the years played so far in Replay.",
+    Action("watch", PLAN, ("w",), "Replay", "Shows the years played so far again.",
            shown=True),
     Action("notes", PLAN, ("o",), "Notes",
            "Lists and writes notes on the priority under the cursor, the year or an event.",
@@ -176,7 +182,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go_on", DEBRIEF, ("enter",), "Done",
            "Goes back to Plan while years are left, else to Home; the campaign stays saved.",
            shown=True, key_text="enter"),
-    Action("watch", DEBRIEF, ("w",), "Watch", "Shows the years again in Replay.", shown=True),
+    Action("watch", DEBRIEF, ("w",), "Replay", "Shows the years again, one by one.", shown=True),
     Action("review", DEBRIEF, ("s",), "Luck and skill",
            "Works out luck and skill, in about half a minute; again stops it."),
     Action("notes", DEBRIEF, ("o",), "Notes",

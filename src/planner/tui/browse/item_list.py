@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from planner.tui.browse.laid_out import update_text
 from planner.tui.runtime.safe_text import fit, text
 
 if TYPE_CHECKING:
@@ -151,16 +152,7 @@ class ItemList(VerticalScroll, can_focus=False):
             else:
                 lines.append(self._line(row, width))
         shown = self.query_one("#item-list-lines", Static)
-        fits = shown.size.height == len(lines)
-        shown.update(Content("\n").join(lines), layout=not fits)
-        if not fits:
-            self.call_after_refresh(self._lay_out_again, len(lines))
-
-    def _lay_out_again(self, height: int) -> None:
-        """Ask once more for a layout that was asked for while another one was under way."""
-        shown = self.query_one("#item-list-lines", Static)
-        if shown.size.height != height:
-            shown.refresh(layout=True)
+        update_text(shown, Content("\n").join(lines), fits=shown.size.height == len(lines))
 
     def _line(self, index: int, width: int) -> Content:
         item = self._items[index]

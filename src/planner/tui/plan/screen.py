@@ -63,6 +63,7 @@ _LEADS: Final = {
 class PlanScreen(PlanActions):
     """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
+    CSS_PATH = "plan.tcss"
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
