@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.decided import decided
+from planner.analysis.kpi_records import year_totals
 from planner.analysis.review_figures import balance_of, differences, tenths
-from planner.analysis.year_headlines import WAITING, Headline
+from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
@@ -97,23 +98,40 @@ def _result(position: Position) -> Headline:
         for status in _RESULT_STATUSES[1:]
         if counts[status]
     ]
-    goals = [
-        f"goal of phase {phase.number} {GOAL_WORDS[phase_goal(scenario, state, phase)].word}"
-        for phase in scenario.phases
-        if state.year >= phase.last_year
-    ]
+    goals = _goals(position)
     known = decided(scenario, state)
     sign = STATUS_WORDS[Status.ACHIEVED].sign if known.final else "·"
     end = f"{', '.join(words)}{':' if goals else '.'}"
-    return Headline(sign, end, (f"{', '.join(goals)}.",) if goals else ())
+    return Headline(sign, end, (goals,) if goals else ())
+
+
+def _goals(position: Position) -> str:
+    """The phases that are over by their goal: `phases 1, 3 met, phase 2 partly met.`"""
+    scenario, state = position.campaign.scenario, position.state
+    by_word: dict[str, list[str]] = {}
+    for phase in scenario.phases:
+        if state.year >= phase.last_year:
+            word = GOAL_WORDS[phase_goal(scenario, state, phase)].word
+            by_word.setdefault(word, []).append(str(phase.number))
+    parts = [
+        f"phase{'s' if len(numbers) > 1 else ''} {', '.join(numbers)} {word}"
+        for word, numbers in by_word.items()
+    ]
+    return f"{', '.join(parts)}." if parts else ""
 
 
 def _best(position: Position, review: Review, balance: Balance) -> Headline:
     each, step = max(zip(review.years, balance.steps, strict=True), key=lambda both: both[1].skill)
     mark = change_mark(step.skill, unit=_POINT)
-    if step.skill <= 0 or mark == UNCHANGED:
-        return Headline(UNCHANGED, "No year's orders won a point on the best plan known before.")
-    return Headline(UP, f"Won in year {each.year}:", (f"{_orders(position, each.year)}.", mark))
+    if step.skill > 0 and mark != UNCHANGED:
+        return Headline(UP, f"Won in year {each.year} {mark}:", (_orders(position, each.year),))
+    most = max(year_totals(position), key=lambda year: (len(year.reached), year.net))
+    if most.reached:
+        names = listed([short_title(priority) for priority in most.reached])
+        return Headline(UP, f"Year {most.year} brought most:", (f"{names} done.",))
+    if most.net > 0:
+        return Headline(UP, f"Year {most.year} brought most:", (_orders(position, most.year),))
+    return Headline(UNCHANGED, "No year brought a KPI further.")
 
 
 def _orders(position: Position, year: int) -> str:
@@ -132,8 +150,8 @@ def _orders(position: Position, year: int) -> str:
     amounts = [money(spent.budget)] if spent.budget else []
     amounts += [points(spent.effort)] if spent.effort else []
     if not amounts:
-        return "its answers, with nothing put in"
-    return f"most went to {short_title(most)}, {' and '.join(amounts)}"
+        return "its answers alone, with nothing put in."
+    return f"{' and '.join(amounts)} for {short_title(most)}."
 
 
 def _dearest(position: Position, review: Review) -> Headline:
@@ -141,13 +159,13 @@ def _dearest(position: Position, review: Review) -> Headline:
     mark = change_mark(-tenths(review, each.cost), unit=_POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
-    words = f"the best orders found put {_difference(position, each)}."
-    return Headline(DOWN, f"Lost in year {each.year}:", (words, mark))
+    words = f"better was {_difference(position, each)}."
+    return Headline(DOWN, f"Lost in year {each.year} {mark}:", (words,))
 
 
 def _difference(position: Position, each: YearReview) -> str:
     found = differences(position, each)
-    return found[0] if found else "hardly anything elsewhere, and answered otherwise"
+    return found[0] if found else "another answer"
 
 
 def _luck(position: Position, balance: Balance) -> Headline:
@@ -170,8 +188,8 @@ def _luck(position: Position, balance: Balance) -> Headline:
         return Headline(LUCK, lead, ("most of it before the first order.",))
     event = _event(position, year)
     also = (f"the year of {event}.",) if event else ()
-    first = f"most in year {year}{',' if also else '.'}"
-    return Headline(LUCK, lead, (first, *also, change_mark(most, unit=_POINT)))
+    first = f"most in year {year} {change_mark(most, unit=_POINT)}{',' if also else '.'}"
+    return Headline(LUCK, lead, (first, *also))
 
 
 def _event(position: Position, year: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.cause_chains import AT_GATE
+from planner.analysis.cause_chains import AT_GATE, AT_TARGET
 from planner.engine.rules.climate import CLIMATE, FREE_RIDING
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.friction import FRICTION
@@ -82,7 +82,7 @@ class CauseAmounts:
 def group_of(step: ChainStep) -> CauseGroup:
     """The group of a cause.
 
-    A bound belongs to what it bounds: the target to the work, a closed gate to the needs, and the
+    A bound belongs to what it bounds: a closed gate to the needs, the target to the work, and the
     worst value to what slips.
     """
     if step.rule == LIMIT.id:
@@ -95,14 +95,20 @@ def group_of(step: ChainStep) -> CauseGroup:
 def cause_amounts(chain: Chain) -> CauseAmounts:
     """A chain of a KPI's progress in one year, by group.
 
-    The running total is rounded, and each amount is the difference of two rounded totals.
+    Upkeep beyond the target is no gain, so the target takes it back from what slips before it
+    takes anything from the work. The running total is rounded, and each amount is the difference
+    of two rounded totals.
     """
+    exact = {group: sum(s.amount for s in of_group(chain.steps, group)) for group in CauseGroup}
+    beyond = -sum(s.amount for s in chain.steps if s.label == AT_TARGET)
+    kept_up = max(0, min(beyond, exact[CauseGroup.SLIPS]))
+    exact[CauseGroup.SLIPS] -= kept_up
+    exact[CauseGroup.YOU] += kept_up
     at = chain.start
     amounts = {}
-    for group in CauseGroup:
-        after = at + sum(each.amount for each in of_group(chain.steps, group))
-        amounts[group] = _whole(after) - _whole(at)
-        at = after
+    for group, amount in exact.items():
+        amounts[group] = _whole(at + amount) - _whole(at)
+        at += amount
     return CauseAmounts(amounts)
 
 

@@ -43,10 +43,13 @@ class Headline:
     rest: tuple[str, ...] = ()
 
     def fitted(self, width: int) -> tuple[str, str]:
-        """The lead, and as many of the clauses as fit into a number of characters."""
+        """The lead, and as many of the clauses as fit into a number of characters.
+
+        The first clause is always there, even if it has to be cut.
+        """
         shown = ""
         for clause in self.rest:
-            if len(self.sign) + 1 + len(self.lead) + len(shown) + 1 + len(clause) > width:
+            if shown and len(self.sign) + 1 + len(self.lead) + len(shown) + 1 + len(clause) > width:
                 break
             shown += f" {clause}"
         return self.lead, _ended(shown)
@@ -126,7 +129,7 @@ def _still_half(view: YearView, phase: Phase) -> tuple[str, ...]:
         for move in view.moves
         if move.priority.phase == phase.number and move.status is Status.MISSED
     ]
-    return (f"{_listed(names)} can still count half.",) if names else ()
+    return (f"{listed(names)} can still count half.",) if names else ()
 
 
 def _status_change(move: KpiChange) -> str:
@@ -240,7 +243,8 @@ def kpi_end(move: KpiChange) -> str:
     return f" of {number_phrase(kpi, kpi.target)}"
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `A, B and C`."""
     if len(names) <= 1:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -84,6 +84,11 @@ class Resolved(SessionMessage):
 
 
 @dataclass
+class FinishAsked(SessionMessage):
+    """The person wants the years left to be played with no orders: the score is decided."""
+
+
+@dataclass
 class Undone(Message):
     """The person took the last change back, or with `again` did it once more."""
 

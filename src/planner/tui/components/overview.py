@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.analysis.decided import decided
 from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
@@ -49,14 +50,11 @@ def overview(position: Position, width: int) -> Content:
 
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
-    so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
+    so_far = "" if position.opening is None else f"  after {state.year} of {scenario.years} years"
     kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
-        text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
-    )
-    yield Content.assemble(
-        gauge(position.score * 100, position.score * 100, min(50, width - 2)), BLANK
+        text(f"Score {decided(scenario, state).phrase}", "bold $text-accent"), muted(so_far)
     )
     yield Content("   ").join(
         [

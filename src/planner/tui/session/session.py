@@ -18,6 +18,7 @@ from planner.tui.messages import (
     BriefingAsked,
     CopiedForward,
     DebriefAsked,
+    FinishAsked,
     Idled,
     LookedBack,
     NamesAsked,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from planner.tui.session.document import CampaignDocument
 
 _REOPEN: Final = Choice("reopen", "Take the year back", "warning")
+_FINISH: Final = Choice("finish", "Play them", "primary")
+_PLAY_ON: Final = Choice("play", "Play on myself", "primary")
 _KEEP: Final = Choice("keep", "Keep it", "primary")
 
 
@@ -106,7 +109,9 @@ class Session:
         """Plan, with its forecasts; Debrief once all years are resolved."""
         self.forecaster.stop()
         if self._position.opening is None:
-            self.base = DebriefScreen(self._position, self.reviewer)
+            self.base = DebriefScreen(
+                self._position, self.reviewer, path=self.document.path, begins=True
+            )
         else:
             self.base = PlanScreen(self._position)
         self._show_saving(self.autosave.fails)
@@ -148,7 +153,8 @@ class Session:
 
     @answer.register(DebriefAsked)
     def _debrief(self, _: DebriefAsked) -> None:
-        self._app.push_screen(DebriefScreen(self._position, self.reviewer))
+        path = self.document.path
+        self._app.push_screen(DebriefScreen(self._position, self.reviewer, path=path))
 
     @answer.register(SaveAsAsked)
     def _save_as(self, _: SaveAsAsked) -> None:
@@ -203,6 +209,10 @@ class Session:
     def _ask_to_resolve(self, _: Resolved) -> None:
         self._flow.ask(self._resolve())
 
+    @answer.register(FinishAsked)
+    def _ask_to_finish(self, _: FinishAsked) -> None:
+        self._flow.ask(self._finish())
+
     @property
     def _years(self) -> int:
         return self._position.tables.scenario.years
@@ -225,6 +235,22 @@ class Session:
             if position.opening is not None:
                 self._show(position)
             await self._app.push_screen(YearScreen(position))
+
+    async def _finish(self) -> None:
+        """Play the years left with no orders, if that is meant."""
+        left = self._years - len(self._position.outcomes)
+        body = Content(
+            f"Nothing can change the score of {self._position.score} any more. The {left} years "
+            "left would be played with no orders; u takes them back one by one."
+        )
+        dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
+        if await self._app.push_screen_wait(dialog) != _FINISH.id:
+            return
+        while self._position.opening is not None:
+            self.document.share_out(self._position.year, {})
+            self.document.resolve()
+        self.autosave.at_once()
+        self.go_on()
 
     # ---- taking changes back
 
@@ -263,6 +289,8 @@ class Session:
 
     def _turn(self, position: Position, year: int | None = None) -> None:
         """Show the position after undo or redo, perhaps beyond the campaign's end or before it."""
+        if isinstance(self._app.screen, YearScreen):  # it shows a year or a plan that has changed
+            self._app.pop_screen()
         if (position.opening is None) == isinstance(self.base, DebriefScreen):
             self._changed(position, year)
             return
