@@ -74,8 +74,8 @@ def campaign_story(position: Position, review: Review | None) -> CampaignStory:
     """
     result = _result(position)
     if review is None or not review.years:
-        rest = (Headline(sign, WAITING) for sign in (UP, DOWN, LUCK, ""))
-        return CampaignStory(result, *rest, again=None)
+        best, dearest, luck, trial = (Headline(sign, WAITING) for sign in (UP, DOWN, LUCK, ""))
+        return CampaignStory(result, best, dearest, luck, trial, None)
     again = _again(position, review)
     balance = balance_of(review)
     return CampaignStory(
@@ -106,7 +106,7 @@ def _result(position: Position) -> Headline:
 
 
 def _goals(position: Position) -> str:
-    """The phases that are over by their goal: `phases 1, 3 met, phase 2 partly met.`"""
+    """The phases that are over by their goal: `phases 1, 3 met, phase 2 partly met`."""
     scenario, state = position.campaign.scenario, position.state
     by_word: dict[str, list[str]] = {}
     for phase in scenario.phases:

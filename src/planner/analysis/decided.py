@@ -39,7 +39,7 @@ class Decided:
 
     @property
     def points(self) -> int:
-        """How many of the 100 points are decided, gained or lost."""
+        """The number of the 100 points that are decided, gained or lost."""
         return FULL_SCORE - (self.most - self.score)
 
     @property
@@ -53,7 +53,7 @@ class Decided:
 
 
 def decided(scenario: Scenario, state: State) -> Decided:
-    """How much of the score of a state of one campaign is decided."""
+    """The decided part of the score in a state of one campaign."""
     now = int(score(state)[0])
     if state.year >= scenario.years:
         return Decided(now, now)

@@ -24,7 +24,7 @@ _SHARES: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class MoreNeeded:
-    """What would have had to be added to the order on one KPI."""
+    """An addition to the order on one KPI."""
 
     budget: int
     """US$ million."""

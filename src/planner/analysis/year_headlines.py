@@ -89,11 +89,10 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     phases = tuple(_phase_closes(view, phase) for phase in closing)
     if known.final:
         left = scenario.years - state.year
-        also = (f"Nothing in the {left} years left can change it.",) if left > 1 else ()
-        also = ("Nothing in the year left can change it.",) if left == 1 else also
-        return Headline(
-            STATUS_WORDS[Status.ACHIEVED].sign, f"Final score {known.score} of 100.", also + phases
-        )
+        years = "year" if left == 1 else f"{left} years"
+        also = (f"Nothing in the {years} left can change it.",) if left else ()
+        sign = STATUS_WORDS[Status.ACHIEVED].sign
+        return Headline(sign, f"Final score {known.score} of 100.", (*also, *phases))
     if closing:
         lead = phases[0]
         sign = GOAL_WORDS[phase_goal(scenario, state, closing[0])].sign
@@ -151,7 +150,7 @@ def _gain(view: YearView, odds: YearOdds) -> Headline:
         return Headline(UNCHANGED, "No KPI's odds rose.")
     steps = view.chain(progress_of(move.priority.id)).steps
     gave, took = _helped(move, steps), _worst(steps)
-    against = ()
+    against: tuple[str, ...] = ()
     if gave and took is not None:
         against = (f"against {_whole(took.amount)} for {_name(took.label)};",)
     gave = f"{gave or _OTHERS}{'' if against else ';'}"
@@ -236,7 +235,7 @@ def kpi_change(move: KpiChange) -> str:
 
 
 def kpi_end(move: KpiChange) -> str:
-    """What follows a KPI's value: ` %`, or its target as ` of 5`."""
+    """The words after a KPI's value: ` %`, or its target as ` of 5`."""
     kpi = move.priority.kpi
     if in_unit(kpi, "0").startswith("0 %"):
         return " %"

@@ -114,28 +114,38 @@ def _scale(review: Review, story: CampaignStory, width: int) -> Sequence[Content
         return (fit(Content(" · ").join(words), width),)
     last = width - 1
     line = ["─"] * width
-    above = below = BLANK
     for score, _ in marks:
         line[score * last // FULL_SCORE] = "┼"
     you = review.score * last // FULL_SCORE
     line[you] = "◆"
-    for score, name in marks:
-        label = Content.assemble((f"{score}", "bold"), " ", _named(name))
-        at = min(score * last // FULL_SCORE, width - label.cell_length)
-        if name == _YOU or at > above.cell_length + (1 if above.cell_length else -1):
-            above = _placed(above, label, at)
-        elif at > below.cell_length:
-            below = _placed(below, label, at)
     drawn = "".join(line)
     bar = Content.assemble(
         (drawn[:you], MUTED), (drawn[you : you + 1], f"bold {GOOD}"), (drawn[you + 1 :], MUTED)
     )
+    above, below = _labels(marks, width)
     return above, bar, below
 
 
-def _placed(line: Content, label: Content, at: int) -> Content:
-    gap = max(at - line.cell_length, 1 if line.cell_length else 0)
-    return Content.assemble(line, " " * gap, label)
+def _labels(marks: Sequence[tuple[int, str]], width: int) -> tuple[Content, Content]:
+    """The names above and below the scale, one's own first; without those that have no room."""
+    rows: tuple[dict[int, Content], dict[int, Content]] = ({}, {})
+    for score, name in sorted(marks, key=lambda mark: mark[1] != _YOU):
+        label = Content.assemble((f"{score}", "bold"), " ", _named(name))
+        at = min(score * (width - 1) // FULL_SCORE, width - label.cell_length)
+        for row in rows:
+            end = at + label.cell_length
+            if all(end < left or at > left + each.cell_length for left, each in row.items()):
+                row[at] = label
+                break
+    above, below = (_joined(row) for row in rows)
+    return above, below
+
+
+def _joined(row: dict[int, Content]) -> Content:
+    line = BLANK
+    for at, label in sorted(row.items(), key=lambda each: each[0]):
+        line = Content.assemble(line, " " * (at - line.cell_length), label)
+    return line
 
 
 def _named(name: str) -> Content:
