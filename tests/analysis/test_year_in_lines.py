@@ -99,7 +99,7 @@ def test_the_lines_of_gain_and_loss_name_the_kpi_whose_odds_moved_most() -> None
         odds = year_odds(view)
         worth = {short_title(move.priority): odds.worth(move.priority.id) for move in view.moves}
         _, gain, loss = headlines(view, odds)
-        best, worst = (of(worth, key=lambda name: worth[name]) for of in (max, min))  # noqa: B023 - used within the turn
+        best, worst = (of(worth, key=lambda name: worth[name]) for of in (max, min))
         rose, fell = worth[best] > 0.005, worth[worst] < -0.005
         assert gain.sentence.startswith(best if rose else "No KPI's odds rose.")
         assert loss.sentence.startswith(worst if fell else "No KPI's odds fell.")

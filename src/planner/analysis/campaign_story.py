@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LUCK: Final = "≈"
 _POINT: Final = 10
 """Tenths of a point in a whole one; less than half of it is not told."""
+_FEW: Final = 2
+"""Most KPIs that are named one by one."""
 _RESULT_STATUSES: Final = (Status.ACHIEVED, Status.LATE, Status.MISSED, Status.OPEN)
 
 
@@ -127,8 +129,11 @@ def _best(position: Position, review: Review, balance: Balance) -> Headline:
         return Headline(UP, f"Won in year {each.year} {mark}:", (_orders(position, each.year),))
     most = max(year_totals(position), key=lambda year: (len(year.reached), year.net))
     if most.reached:
-        names = listed([short_title(priority) for priority in most.reached])
-        return Headline(UP, f"Year {most.year} brought most:", (f"{names} done.",))
+        names = [short_title(priority) for priority in most.reached]
+        done = f"{listed(names)} done."
+        if len(names) > _FEW:
+            done = f"{len(names)} KPIs done, {names[0]} among them."
+        return Headline(UP, f"Year {most.year} brought most:", (done,))
     if most.net > 0:
         return Headline(UP, f"Year {most.year} brought most:", (_orders(position, most.year),))
     return Headline(UNCHANGED, "No year brought a KPI further.")
@@ -159,7 +164,7 @@ def _dearest(position: Position, review: Review) -> Headline:
     mark = change_mark(-tenths(review, each.cost), unit=_POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
-    words = f"better was {_difference(position, each)}."
+    words = f"better: {_difference(position, each)}."
     return Headline(DOWN, f"Lost in year {each.year} {mark}:", (words,))
 
 
@@ -216,6 +221,5 @@ def _again(position: Position, review: Review) -> TryAgain | None:
 def _trial(again: TryAgain | None) -> Headline:
     if again is None:
         return Headline("", "nothing found that would have been worth a point more.")
-    return Headline(
-        "", f"try year {again.year} again", (f"with {again.order}: about {again.score}.",)
-    )
+    lead = f"try year {again.year} again for about {again.score}:"
+    return Headline("", lead, (f"{again.order}.",))

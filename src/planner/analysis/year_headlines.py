@@ -29,7 +29,7 @@ WAITING: Final = "…"
 _LEAST: Final = 0.005
 """Least change of what a KPI is likely to count that makes a line."""
 _PERCENT: Final = 100
-_OTHERS: Final = "what it builds on or the alliance did it"
+_OTHERS: Final = "its needs or the alliance moved, not its own work"
 _BOUNDS: Final = ("limit", "season", "disturbance")
 """Rules that are bounds or known beforehand, and so no causes of a gain or a loss."""
 

@@ -112,7 +112,7 @@ def _record_line(record: KpiRecord, width: int) -> Content:
     return Content.assemble(
         fit(text(short_title(record.priority)), name),
         fit(muted(value_phrase(record.priority.kpi, record.value)), value),
-        gauge(record.reach, record.reach, bar),
+        Content.styled(shown.plain, MUTED) if record.achieved_in else shown,
         fit(text(way(record.reach)), room, right=True),
         " ",
         status,

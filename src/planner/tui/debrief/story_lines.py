@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
 from planner.analysis.decided import decided
-from planner.analysis.year_headlines import WAITING, Headline
+from planner.analysis.year_headlines import WAITING
 from planner.foresight.tally import FULL_SCORE
 from planner.tui.components.bars import GOOD, MUTED
 from planner.tui.components.blocks import BLANK, muted, page
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Review
 
-_SCORE: Final = 12
-"""Cells of the score at the left."""
+_LEAST_SCORE: Final = 9
+"""Least cells of the score at the left."""
 _ROOMY: Final = 96
 """Least width in cells for a drawn scale; below it the scale is one line of words."""
 _YOU: Final = "you"
@@ -49,11 +50,12 @@ def story_page(
         width: Cells.
     """
     story = campaign_story(position, review)
-    score = _score(position)
-    room = max(20, width - _SCORE)
+    score = list(_score(position))
+    column = max(_LEAST_SCORE, score[0].cell_length + 2)
+    room = max(20, width - column)
     lines = _lines(position, story, share, room)
     rows = [
-        Content.assemble(fit(left, _SCORE), right)
+        Content.assemble(fit(left, column), right)
         for left, right in zip_longest(score, lines, fillvalue=BLANK)
     ]
     if review is not None and review.years:
@@ -83,9 +85,7 @@ def _lines(
         yield headline_content(line, width)
     if story.again is not None:
         key = ("b ", "bold $text-accent")
-        again = story.again
-        also = (f"with {again.order}: about {again.score}.",)
-        line = Headline("", f"tries year {again.year} again", also)
+        line = replace(story.trial, lead=story.trial.lead.replace("try", "tries", 1))
         yield Content.assemble(key, headline_content(line, width - 2))
     elif share is not None:
         yield muted(f"  {WAITING} looking for better plans, year by year: {int(share * 100)} %")

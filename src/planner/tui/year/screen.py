@@ -45,6 +45,8 @@ _ABOVE: Final = 6
 """Lines of the screen besides the list and the page: header, three lines, heads, footer."""
 _STRIP: Final = 7
 """Least height of the page below the list; in a lower window the list has the room."""
+_ROOMY_STRIP: Final = 10
+"""Height from which on the page leaves more room to the list: for the alliance and the year."""
 _READING: Final = "-reading"
 
 
@@ -158,11 +160,10 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Give the list its lines, and the page below it what is left."""
         room = event.size.height - _ABOVE
-        lines = self.browser.item_list.lines
-        height = max(min(lines, room - _STRIP), min(room, lines - _STRIP))
-        strip = room - height >= _STRIP
-        if not strip:
-            height = room
+        moves = self._view.moves
+        kpi_lines = len(moves) + len({move.priority.phase for move in moves})
+        strip = room - kpi_lines >= _STRIP
+        height = min(self.browser.item_list.lines, max(kpi_lines, room - _ROOMY_STRIP))
         self.browser.styles.grid_rows = f"{height} 1fr" if strip else "1fr"
         self.set_class(not strip, "-no-strip")
 
