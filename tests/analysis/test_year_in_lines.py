@@ -144,7 +144,7 @@ def reached(view: YearView, move: KpiChange, budget: int, effort: int) -> int:
 
 
 def test_clauses_that_do_not_fit_are_left_out_and_the_line_still_ends() -> None:
-    line = Headline("▼", "Dialogue:", ("an election cost 22;", "8 points more would have held."))
+    line = Headline("▼", "Dialogue:", ("an election cost 22", "8 points more would have held"))
     assert line.fitted(80)[1] == " an election cost 22; 8 points more would have held."
     assert line.fitted(40)[1] == " an election cost 22."
     assert line.sentence == "Dialogue: an election cost 22; 8 points more would have held."

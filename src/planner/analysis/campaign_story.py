@@ -192,8 +192,8 @@ def _luck(position: Position, balance: Balance) -> Headline:
     if sign * most < sign * balance.first_luck:
         return Headline(LUCK, lead, ("most of it before the first order.",))
     event = _event(position, year)
-    also = (f"the year of {event}.",) if event else ()
-    first = f"most in year {year} {change_mark(most, unit=_POINT)}{',' if also else '.'}"
+    also = (f"the year of {event}",) if event else ()
+    first = f"most in year {year} {change_mark(most, unit=_POINT)}"
     return Headline(LUCK, lead, (first, *also))
 
 

@@ -47,22 +47,31 @@ class Headline:
 
         The first clause is always there, even if it has to be cut.
         """
-        shown = ""
+        line = self.lead
         for clause in self.rest:
-            if shown and len(self.sign) + 1 + len(self.lead) + len(shown) + 1 + len(clause) > width:
-                break
-            shown += f" {clause}"
-        return self.lead, _ended(shown)
+            longer = _joined(line, clause)
+            if line == self.lead or len(self.sign) + 1 + len(longer) + 1 <= width:
+                line = longer
+        return self.lead, _ended(line)[len(self.lead) :]
 
     @property
     def sentence(self) -> str:
         """The line in full, without its sign."""
-        return _ended(" ".join((self.lead, *self.rest)))
+        line = self.lead
+        for clause in self.rest:
+            line = _joined(line, clause)
+        return _ended(line)
 
 
-def _ended(words: str) -> str:
-    """A line that ends with a full stop, also where clauses were left out."""
-    return f"{words.rstrip(';,')}." if words.endswith((";", ",")) else words
+def _joined(line: str, clause: str) -> str:
+    """A line with one more clause, after a semicolon where there is no other sign."""
+    apart = " " if line.endswith((".", ":", ",")) or clause.startswith("against ") else "; "
+    return f"{line}{apart}{clause}"
+
+
+def _ended(line: str) -> str:
+    """A line with its full stop, which what is still awaited does not have."""
+    return line if line.endswith((".", WAITING)) else f"{line}."
 
 
 def headlines(view: YearView, odds: YearOdds | None) -> tuple[Headline, Headline, Headline]:
@@ -152,9 +161,8 @@ def _gain(view: YearView, odds: YearOdds) -> Headline:
     gave, took = _helped(move, steps), _worst(steps)
     against: tuple[str, ...] = ()
     if gave and took is not None:
-        against = (f"against {_whole(took.amount)} for {_name(took.label)};",)
-    gave = f"{gave or _OTHERS}{'' if against else ';'}"
-    return Headline(UP, f"{_moved(move)}:", (gave, *against, _odds(move, odds)))
+        against = (f"against {_whole(took.amount)} for {_name(took.label)}",)
+    return Headline(UP, f"{_moved(move)}:", (gave or _OTHERS, *against, _odds(move, odds)))
 
 
 def _loss(view: YearView, odds: YearOdds) -> Headline:
@@ -166,16 +174,16 @@ def _loss(view: YearView, odds: YearOdds) -> Headline:
     idle = not (move.budget or move.effort)
     cause = "nothing was put in" if idle else _OTHERS
     if worst is not None and not (idle and abs(worst.amount) < _PERCENT):
-        cause = f"{_name(worst.label)} cost {_whole(worst.amount).lstrip(MINUS)}"
+        cause = f"{_whole(worst.amount)} for {_name(worst.label)}"
         cause = f"nothing was put in; {cause}" if idle else cause
     missed = move.status is Status.MISSED and move.status_changed
-    rest = [f"{cause};"]
+    rest = [cause]
     if missed or move.change < 0:
         more = smallest_order(view, move)
         if more is not None:
-            rest.append(f"{more.phrase} would have {'made it' if missed else 'held'};")
+            rest.append(f"{more.phrase} would have {'made it' if missed else 'held'}")
     if missed and view.next is not None:
-        rest.append("late it still counts half.")
+        rest.append("late it still counts half")
     if not missed:
         rest.append(_odds(move, odds))
     return Headline(DOWN, f"{_moved(move)}:", tuple(rest))
@@ -184,8 +192,8 @@ def _loss(view: YearView, odds: YearOdds) -> Headline:
 def _odds(move: KpiChange, odds: YearOdds) -> str:
     before, after = (in_100(each) for each in odds.on_time(move.priority.id))
     if move.done_before or move.status in {Status.ACHIEVED, Status.LATE}:
-        return f"odds were {before} in 100."
-    return f"odds {before} → {after} in 100."
+        return f"odds were {before} in 100"
+    return f"odds {before} → {after} in 100"
 
 
 def _helped(move: KpiChange, steps: Sequence[ChainStep]) -> str:
@@ -209,11 +217,11 @@ def _worst(steps: Sequence[ChainStep]) -> ChainStep | None:
 
 
 def _name(label: str) -> str:
-    """A cause's label within a sentence: events and red's moves in quotation marks."""
+    """A cause's label within a sentence, in quotation marks."""
     for kind in ("Event: ", "Red: "):
         if label.startswith(kind):
             return f"“{label.removeprefix(kind)}”"
-    return label
+    return f"“{label}”" if " " in label else label
 
 
 def _whole(basis_points: int) -> str:

@@ -12,7 +12,7 @@ from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.tui.components.bars import gauge
+from planner.tui.components.bars import MUTED, gauge
 from planner.tui.components.blocks import (
     BLANK,
     WARN,
@@ -106,6 +106,7 @@ def _record_head(width: int) -> Content:
 
 def _record_line(record: KpiRecord, width: int) -> Content:
     name, value, bar, room = _record_columns(width)
+    shown = gauge(record.reach, record.reach, bar)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
     )

@@ -168,7 +168,7 @@ def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content) ->
 
 
 def _tone(number: int) -> str:
-    return GOOD if number > 0 else bars.BAD if number < 0 else ""
+    return GOOD if number > 0 else WARN if number < 0 else ""
 
 
 def _mistakes(position: Position, review: Review) -> Iterator[Content]:

@@ -45,6 +45,8 @@ _WIDE: Final = 94
 _STATUS: Final = 20
 _WITH_STATUS: Final = _WIDE + _STATUS
 """Least width for the status in words."""
+_MOST_WIDE: Final = 130
+"""Cells that the columns and the names take at most."""
 _NONE: Final = "·"
 _MERGED: Final = ("you", "others", "chance")
 
@@ -55,7 +57,7 @@ def column_heads(width: int) -> Content:
     heads = "".join(f"{name:>{_CELL}}" for name in (*names, "sum"))
     value = f"{'Before':>{_BEFORE}}{_ARROW}{'after':<{_AFTER}}"
     status = " " * _STATUS if width >= _WITH_STATUS else ""
-    right = text(f"{value}{heads}{status} ", MUTED)
+    right = text(f"{value}{heads}{status}{' ' * _spare(width)} ", MUTED)
     return Content.assemble(fit(text("    Priority", MUTED), width - right.cell_length), right)
 
 
@@ -104,7 +106,12 @@ def _cells(view: YearView, move: KpiChange, amounts: CauseAmounts, width: int) -
     if width >= _WITH_STATUS:
         phrase = status_phrase(move.status, move.deadline, move.achieved_in)
         parts.append(fit(text(f"  {phrase}", STATUS_STYLES[move.status] or MUTED), _STATUS))
-    return Content.assemble(*parts)
+    return Content.assemble(*parts, " " * _spare(width))
+
+
+def _spare(width: int) -> int:
+    """Cells left free at the right, so that the columns stay near the names."""
+    return max(0, width - _MOST_WIDE)
 
 
 def _value(view: YearView, move: KpiChange) -> tuple[Content, ...]:
@@ -160,7 +167,7 @@ def _indicator_cells(view: YearView, name: str, style: str, width: int) -> Conte
         fit(text(f"{after} %", "bold"), _AFTER),
         fit(text(words, MUTED), room, right=True),
         fit(text(mark, style), _CELL, right=True),
-        " " * (_STATUS if width >= _WITH_STATUS else 0),
+        " " * ((_STATUS if width >= _WITH_STATUS else 0) + _spare(width)),
     )
 
 
