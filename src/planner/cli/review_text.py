@@ -20,7 +20,6 @@ from planner.analysis.review_figures import (
 from planner.cli.output import print_line, print_wrapped
 from planner.engine.state import Status
 from planner.foresight.review.review import BEST
-from planner.foresight.review.review_model import WORDS
 from planner.wording.figures import odds_share
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def _print_year(position: Position, review: Review, each: YearReview) -> None:
     if not answers and each.mark not in BAD:
         return
     print_line()
-    print_line(f"Year {each.year}: {each.mark.value} {WORDS[each.mark]}")
+    print_line(f"Year {each.year}: {mark_words(each.mark)}")
     if each.mark in BAD:
         text = "; ".join(differences(position, each)) or "hardly any different"
         print_wrapped(f"Best orders found, against these: {text}", "  ", "    ")

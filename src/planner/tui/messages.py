@@ -113,6 +113,11 @@ class Resolved(SessionMessage):
 
 
 @_message
+class FinishAsked(SessionMessage):
+    """The person wants the years left to be played with no orders: the score is decided."""
+
+
+@_message
 class Undone(Message):
     """The person took the last change back, or with `again` did it once more."""
 

@@ -100,17 +100,17 @@ class Browser(Horizontal):
         items: Sequence[Item],
         *,
         aside: Callable[[int], Content] | None = None,
-        hides_results: bool = False,
+        dense: bool = False,
     ) -> None:
         """Create a browser.
 
         Args:
             items: The items of the list.
             aside: Returns the text of the side page, which only very wide terminals show.
-            hides_results: True to hide each item's result until the cursor reaches it.
+            dense: True for a list without empty lines.
         """
         super().__init__(id="browser")
-        self.item_list = ItemList(items, hides_results=hides_results)
+        self.item_list = ItemList(items, dense=dense)
         self._aside = aside
 
     def compose(self) -> ComposeResult:

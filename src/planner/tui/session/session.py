@@ -19,6 +19,7 @@ from planner.tui.messages import (
     Climbed,
     CopiedForward,
     DebriefAsked,
+    FinishAsked,
     Idled,
     LineShown,
     LookedBack,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from planner.tui.session.rung_finder import RungFinder
 
 _REOPEN: Final = Choice("reopen", "Take the year back", "warning")
+_FINISH: Final = Choice("finish", "Play them", "primary")
+_PLAY_ON: Final = Choice("play", "Play on myself", "primary")
 _KEEP: Final = Choice("keep", "Keep it", "primary")
 
 
@@ -134,16 +137,18 @@ class Session:
         if self.base is not None:
             self._stop_forecasts()
         if self._position.opening is None:
-            self.base = self._new_debrief()
+            self.base = self._new_debrief(begins=True)
         else:
             self.base = PlanScreen(self._position)
         self._show_saving(self.autosave.fails)
         return self.base
 
-    def _new_debrief(self) -> DebriefScreen:
+    def _new_debrief(self, *, begins: bool = False) -> DebriefScreen:
+        """A new Debrief; if it begins by itself, it reviews the campaign at once."""
         from planner.tui.debrief.screen import DebriefScreen
 
-        screen = DebriefScreen(self._position, self.reviewer)
+        path = self.document.path
+        screen = DebriefScreen(self._position, self.reviewer, path=path, begins=begins)
         self._last_debrief = ref(screen)
         return screen
 
@@ -257,6 +262,10 @@ class Session:
     def _ask_to_resolve(self, _: Resolved) -> None:
         self._flow.ask(self._resolve())
 
+    @answer.register(FinishAsked)
+    def _ask_to_finish(self, _: FinishAsked) -> None:
+        self._flow.ask(self._finish())
+
     @property
     def _years(self) -> int:
         return self._position.tables.scenario.years
@@ -281,6 +290,22 @@ class Session:
             if position.opening is not None:
                 self._show(position)
             await self._app.push_screen(YearScreen(position))
+
+    async def _finish(self) -> None:
+        """Play the years left with no orders, if that is meant."""
+        left = self._years - len(self._position.outcomes)
+        body = Content(
+            f"Nothing can change the score of {self._position.score} any more. The {left} years "
+            "left would be played with no orders; u takes them back one by one."
+        )
+        dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
+        if await self._app.push_screen_wait(dialog) != _FINISH.id:
+            return
+        while self._position.opening is not None:
+            self.document.share_out(self._position.year, {})
+            self.document.resolve()
+        self.autosave.at_once()
+        self.go_on()
 
     # ---- taking changes back
 
@@ -319,6 +344,10 @@ class Session:
 
     def _turn(self, position: Position, year: int | None = None) -> None:
         """Show the position after undo or redo, perhaps beyond the campaign's end or before it."""
+        from planner.tui.year.screen import YearScreen
+
+        if isinstance(self._app.screen, YearScreen):  # it shows a year or a plan that has changed
+            self._app.pop_screen()
         if (position.opening is None) != isinstance(self.base, PlanScreen):
             self._changed(position, year)
             return
