@@ -98,13 +98,13 @@ def test_fans_and_odds_agree() -> None:
 def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """No forecast can reveal the draws of play, which reads another domain."""
     view, domains = forecast_setup(played(modest(), 2)), set()
-    real = Chance._table
+    real = Chance._words
 
-    def spied(chance: Chance, slot: str) -> object:
+    def spied(chance: Chance, slots: tuple[str, ...]) -> object:
         domains.add(chance.domain)
-        return real(chance, slot)
+        return real(chance, slots)
 
-    monkeypatch.setattr(Chance, "_table", spied)
+    monkeypatch.setattr(Chance, "_words", spied)
     module._kept.cache_clear()
     made(view, 20)
     assert domains == {"forecast"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import BoolArray, Int8Array, Int32Array, freeze_arrays
+from planner.engine.arrays import BoolArray, Int8Array, Int32Array, constant, freeze_arrays
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -79,10 +79,11 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int3
         answers = orders.answers[price.question]
         if len(answers) == 1 and answers[0] != price.option:
             continue
-        asked = opening.happened[tables.question_rows[price.question]]
-        chosen = asked & (answers == price.option)
-        budget += chosen * np.int32(price.budget)
-        effort += chosen * np.int32(price.effort)
+        chosen = opening.happened[tables.question_rows[price.question]] & (answers == price.option)
+        if price.budget:
+            budget += chosen * constant(price.budget)
+        if price.effort:
+            effort += chosen * constant(price.effort)
     return budget, effort
 
 
@@ -140,14 +141,16 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
         # 64 bits: an amount in a file may be far larger than any year can pay
         total = wanted.sum(axis=0, dtype=np.int64)
         left = np.maximum(offered.astype(np.int64) - cost, 0)
-        short = total > left
-        if not short.any():
+        short = np.flatnonzero(total > left)
+        if not short.size:
             fitted.append(wanted)
             continue
-        scaled = wanted.astype(np.int64) * left // np.maximum(total, 1)
-        fitted.append(np.where(short, scaled, wanted).astype(np.int32))
-        lost = np.where(short, BASIS_POINTS - left * BASIS_POINTS // np.maximum(total, 1), 0)
-        cut = np.maximum(cut, lost).astype(np.int32)
+        total = np.broadcast_to(total, left.shape)[short]  # more than `left`, so not 0
+        left = left[short]
+        scaled = np.broadcast_to(wanted, (len(wanted), *cut.shape)).copy()
+        scaled[:, short] = scaled[:, short] * left // total
+        fitted.append(scaled)
+        cut[short] = np.maximum(cut[short], BASIS_POINTS - left * BASIS_POINTS // total)
     return Orders(fitted[0], fitted[1], orders.answers), cut
 
 

@@ -36,6 +36,9 @@ class Status(IntEnum):
 OPEN, ACHIEVED, MISSED, LATE = (np.int8(each) for each in Status)
 """Statuses in the arrays' type: to compare an array with a member of an enum takes far longer."""
 
+_DONE = np.int8(ACHIEVED & LATE & ~MISSED)
+"""The bit that only the statuses of achieved KPIs have."""
+
 
 @dataclass(frozen=True)
 class State:
@@ -78,7 +81,7 @@ class State:
     @cached_property
     def done(self) -> BoolArray:
         """KPIs achieved, on time or late, `[priority, N]`."""
-        return frozen((self.status == ACHIEVED) | (self.status == LATE))
+        return frozen((self.status & _DONE).view(np.bool_))
 
     def read(self, reading: Reading) -> Int32Array:
         """The number that a reading names, `[N]`."""
@@ -93,7 +96,11 @@ class State:
         index = np.asarray(which, dtype=np.intp)
         return State(
             self.year,
-            *(getattr(self, each.name)[..., index] for each in fields(self) if each.name != "year"),
+            *(
+                getattr(self, each.name).take(index, axis=-1)
+                for each in fields(self)
+                if each.name != "year"
+            ),
         )
 
     def digest(self, column: int = 0, before: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import share_of
+from planner.engine.arrays import constant, share_of
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
 from planner.engine.rules.red import RED
@@ -52,7 +52,7 @@ class Happening:
     def felt(self, amount: int) -> Int32Array:
         """The part of an amount that applies to each campaign, in its unit, `[N]`."""
         if self.strength is None:
-            return self.where * np.int32(amount)
+            return self.where * constant(amount)
         return self.where * share_of(self.strength, amount)
 
 
