@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.engine.chance import Luck
-    from planner.engine.tables import Tables
+    from planner.engine.tables import Rows, Tables
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Opening:
         """Make the arrays read-only."""
         freeze_arrays(self)
 
-    def columns(self, which: Sequence[int]) -> Opening:
+    def columns(self, which: Sequence[int] | Rows) -> Opening:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
         return Opening(

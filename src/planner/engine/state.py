@@ -18,7 +18,7 @@ from planner.scenario.number_names import PRESSURE, PROGRESS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.engine.tables import Reading, Tables
+    from planner.engine.tables import Reading, Rows, Tables
 
 COHESION, SUPPORT, THREAT, DETERRENCE = range(4)
 """Rows of the indicators."""
@@ -91,7 +91,7 @@ class State:
         number: Int32Array = table[reading.row]
         return number
 
-    def columns(self, which: Sequence[int]) -> State:
+    def columns(self, which: Sequence[int] | Rows) -> State:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
         return State(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.engine.year_context import Override
     from planner.foresight.plans import Plan
 
-CHUNK = 8_192
+CHUNK = 10_000
 """Futures played at once; larger chunks exceed the cache, smaller ones need more calls."""
 
 
@@ -131,7 +131,7 @@ def play_out(begin: Start, plan: Plan, luck: Luck, *, until: int | None = None) 
     Returns:
         The results of the futures.
     """
-    tables, everyone = begin.tables, [0] * luck.count
+    tables, everyone = begin.tables, np.zeros(luck.count, dtype=np.intp)
     here = begin.state.columns(everyone)
     opening = begin.opening.columns(everyone) if begin.opening else None
     years, cuts = [], np.zeros(luck.count, dtype=np.int32)

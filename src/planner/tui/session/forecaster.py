@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
+from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecast_of, tally_of
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.forecast_setup import ForecastSetup
+    from planner.foresight.tally import Tally
 
 REST: Final = 0.4
 """Seconds without a change after which hands count as at rest."""
@@ -50,6 +51,8 @@ class Forecaster:
         self._position: Position | None = None
         self._compared: dict[int, tuple[Campaign, Forecast]] = {}
         """By number of futures: last year's plan, and its forecast."""
+        self._looked: list[Tally] = []
+        """The counts of the rough forecast, from which the close one of the same plan goes on."""
         self._shown: Campaign | None = None
         """The campaign of the last odds that arrived."""
         self._resting: Timer | None = None
@@ -67,6 +70,7 @@ class Forecaster:
             return
         self.stop()
         self._screen, self._position, self._rested = screen, position, False
+        self._looked = []
         self._resting = screen.set_timer(REST, self._rest)
         self._late = screen.set_timer(LATE, self._mark_late)
         self._forecast(FIRST)
@@ -111,19 +115,37 @@ class Forecaster:
         compared = None
         if known is not None and known[0] == last_years_plan(position).campaign:
             compared = known[1]
-        work = partial(_work, screen, position, compared, count)
+        work = partial(_work, screen, position, compared, count, self._looked)
         # without a description Textual makes one of the whole campaign, in several milliseconds
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
 
-def _work(screen: Screen[None], position: Position, compared: Forecast | None, count: int) -> None:
-    """Play futures, in a worker's thread."""
+def _work(
+    screen: Screen[None],
+    position: Position,
+    compared: Forecast | None,
+    count: int,
+    looked: list[Tally],
+) -> None:
+    """Play futures, in a worker's thread.
+
+    Args:
+        screen: Gets the odds.
+        position: The position with the plan.
+        compared: The forecast of last year's plan, None if it has to be made.
+        count: The number of futures.
+        looked: The counts of the plan's rough forecast; if it is empty, those of this one are
+            added.
+    """
     worker = get_current_worker()
 
-    def play(view: ForecastSetup) -> Forecast | None:
+    def play(view: ForecastSetup, after: Tally | None = None) -> Tally | None:
         begin = interruptible(view.begin, lambda: not worker.is_cancelled)
-        parts = forecast_chances(position.campaign.seed, count)
-        return forecast(begin, view.plan, parts, progressed=lambda _: not worker.is_cancelled)
+        played = 0 if after is None else after.futures
+        parts = forecast_chances(position.campaign.seed, count, after=played)
+        return tally_of(
+            begin, view.plan, parts, after=after, progressed=lambda _: not worker.is_cancelled
+        )
 
     def post(made: Forecast | None) -> None:
         if made is not None and not worker.is_cancelled:
@@ -131,11 +153,19 @@ def _work(screen: Screen[None], position: Position, compared: Forecast | None, c
             screen.post_message(OddsForecast(position.campaign, odds, compared))
 
     try:
-        made = play(forecast_setup(position, as_it_stands=True))
+        view = forecast_setup(position, as_it_stands=True)
+        tally = play(view, looked[0] if looked else None)
+        if tally is None:
+            return
+        if not looked:
+            looked.append(tally)
+        made = forecast_of(view.begin, tally)
         if compared is None and count == FIRST:
             post(made)
         if compared is None:
-            compared = play(forecast_setup(last_years_plan(position), planned=False))
+            before = forecast_setup(last_years_plan(position), planned=False)
+            other = play(before)
+            compared = None if other is None else forecast_of(before.begin, other)
         post(made)
     except InterruptedForecast:
         return
