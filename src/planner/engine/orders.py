@@ -77,7 +77,8 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int3
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for price in tables.prices:
         answers = orders.answers[price.question]
-        if len(answers) == 1 and answers[0] != price.option:
+        common = _common(answers)
+        if common is not None and common != price.option:
             continue
         chosen = opening.happened[tables.question_rows[price.question]] & (answers == price.option)
         if price.budget:
@@ -105,11 +106,18 @@ def choices(
     """
     asked = opening.happened[tables.question_rows[row]]
     answers = orders.answers[row]
-    if len(answers) == 1:
-        yield int(answers[0]), asked
+    common = _common(answers)
+    if common is not None:
+        yield common, asked
         return
     for column in range(len(tables.scenario.questions[row].options)):
         yield column, asked & (answers == column)
+
+
+def _common(answers: Int8Array) -> int | None:
+    """The option that all campaigns choose, None if they differ."""
+    first: int = answers[0].item()
+    return first if len(answers) == 1 or bool((answers == first).all()) else None
 
 
 def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Array, Int32Array]:

@@ -111,12 +111,12 @@ class GradientHelper:
         if not self._asked(space, task):
             return gradient(space, *task)
         began = time.perf_counter()
-        mine = gradient(space, *task, _MINE)
+        mine = gradient(space, *task, part=_MINE)
         done = time.perf_counter()
         theirs = self._answer()
         self._weigh(done - began, time.perf_counter() - done)
         if theirs is None:
-            theirs = gradient(space, *task, _THEIRS)
+            theirs = gradient(space, *task, part=_THEIRS)
         places = weights_of(space, _THEIRS)
         mine.by_weight[places] = theirs.by_weight[places]
         # both played the plan itself
@@ -181,6 +181,6 @@ def _help(pipe: Connection) -> None:
         while True:
             task = pipe.recv()
             if isinstance(task, tuple):
-                pipe.send(gradient(space, *task, _THEIRS))
+                pipe.send(gradient(space, *task, part=_THEIRS))
             else:
                 space = task
