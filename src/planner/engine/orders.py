@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,16 @@ class Orders:
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
         freeze_arrays(self)
+
+    @cached_property
+    def agreed(self) -> tuple[int | None, ...]:
+        """The option that all campaigns choose for each question, None where they differ."""
+        firsts = self.answers[:, :1]
+        agree = (self.answers == firsts).all(axis=1).tolist()
+        return tuple(
+            first if same else None
+            for first, same in zip(firsts[:, 0].tolist(), agree, strict=True)
+        )
 
 
 def make_orders(
@@ -76,10 +87,10 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int3
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for price in tables.prices:
-        answers = orders.answers[price.question]
-        common = _common(answers)
-        if common is not None and common != price.option:
+        agreed = orders.agreed[price.question]
+        if agreed is not None and agreed != price.option:
             continue
+        answers = orders.answers[price.question]
         chosen = opening.happened[tables.question_rows[price.question]] & (answers == price.option)
         if price.budget:
             budget += chosen * constant(price.budget)
@@ -105,19 +116,13 @@ def choices(
         An option's row, and the campaigns that are asked and choose it, `[N]`.
     """
     asked = opening.happened[tables.question_rows[row]]
-    answers = orders.answers[row]
-    common = _common(answers)
-    if common is not None:
-        yield common, asked
+    agreed = orders.agreed[row]
+    if agreed is not None:
+        yield agreed, asked
         return
+    answers = orders.answers[row]
     for column in range(len(tables.scenario.questions[row].options)):
         yield column, asked & (answers == column)
-
-
-def _common(answers: Int8Array) -> int | None:
-    """The option that all campaigns choose, None if they differ."""
-    first: int = answers[0].item()
-    return first if len(answers) == 1 or bool((answers == first).all()) else None
 
 
 def spending(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int32Array, Int32Array]:

@@ -145,5 +145,6 @@ def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
     Returns:
         Basis points.
     """
-    missing = BASIS_POINTS - np.minimum(spend, full) * BASIS_POINTS // full
-    return floor + share_of(BASIS_POINTS - missing * missing // BASIS_POINTS, BASIS_POINTS - floor)
+    whole = constant(BASIS_POINTS)
+    missing = whole - np.minimum(spend, full) * whole // full
+    return constant(floor) + share_of(whole - share_of(missing, missing), BASIS_POINTS - floor)
