@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from planner.analysis.comparison import MOST
 from planner.boundary.pipes import shown_name
-from planner.cli.files import check_distinct_files, load_position
+from planner.cli.files import check_count, check_distinct_files, load_position
 from planner.cli.output import print_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import optional_target
@@ -39,10 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If a file is no campaign or is named twice, there is nothing to report,
-            campaigns cannot be compared, or the report cannot be written.
+        InputError: If there are too many files, one is no campaign or is named twice, there is
+            nothing to report, campaigns cannot be compared, or the report cannot be written.
     """
     names: list[str] = arguments.files
+    check_count("report", names, 1, MOST)
     check_distinct_files(names)
     if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")

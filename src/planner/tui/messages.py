@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.review.review_model import Review
+    from planner.foresight.tally import Tally
     from planner.planning.odds import PlanOdds
     from planner.planning.rungs import Rungs
 
@@ -185,6 +186,8 @@ class OddsForecast(SessionMessage):
     forecasts: tuple[tuple[Campaign, Forecast], ...] = ()
     """What the odds were made from: this campaign's forecast, and that of the plan before the last
     edit in the same futures, if there is one and it has been played."""
+    tally: Tally | None = None
+    """The counts of this campaign's futures, from which more of them can be played."""
 
 
 @dataclass
