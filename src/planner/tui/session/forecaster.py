@@ -150,8 +150,8 @@ class Forecaster:
         position, screen, base = self._position, self._screen, self._edit.base
         if position is None or screen is None:
             return
-        known = self._known(base, count)
-        work = partial(_work, screen, position, base, known, count, self._looked)
+        known = _Known(base, self._known(base, count), self._looked)
+        work = partial(_work, screen, position, count, known)
         # without a description Textual makes one of the whole campaign, in several milliseconds
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
@@ -165,25 +165,34 @@ def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
     ]
 
 
-def _work(  # noqa: PLR0913 - a plan, the one it is compared with, and what is known of both
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a plan and of the one to compare it with."""
+
+    base: Campaign | None
+    """The plan to compare with; None if there is none."""
+    compared: Forecast | None
+    """Its forecast in as many futures, if that has been made."""
+    looked: Tally | None
+    """The counts of the plan's rough forecast, if it has been made."""
+
+
+def _work(
     screen: Screen[None],
     position: Position,
-    base: Campaign | None,
-    compared: Forecast | None,
     count: int,
-    looked: Tally | None,
+    known: _Known,
 ) -> None:
     """Play futures, in a worker's thread.
 
     Args:
         screen: Gets the odds.
         position: The position with the plan.
-        base: The plan to compare with; None if there is none.
-        compared: Its forecast in as many futures, if that is known.
         count: Number of futures.
-        looked: The counts of the plan's rough forecast, if it has been made.
+        known: What need not be played again.
     """
     worker = get_current_worker()
+    base, compared, looked = known.base, known.compared, known.looked
 
     def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
         setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
