@@ -181,6 +181,7 @@ def _help(pipe: Connection) -> None:
         while True:
             task = pipe.recv()
             if isinstance(task, tuple):
-                pipe.send(gradient(space, *task, part=_THEIRS))
+                point, steps, luck, progress_weight = task
+                pipe.send(gradient(space, point, steps, luck, progress_weight, _THEIRS))
             else:
                 space = task
