@@ -14,7 +14,7 @@ from planner.planning.year_outlook import Likely, likely_year, year_factors
 from planner.planning.year_plan import YearKind, YearPlan, year_plan_of
 from planner.scenario.load import load_builtin
 from planner.tui.components.progress_bar import bar
-from planner.tui.plan.grid_cells import BUDGET, EFFORT, columns_for, status_words
+from planner.tui.plan.grid_cells import due_words
 from planner.tui.plan.needs import barred_words, held_up
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.effects import effects_words, option_effects
@@ -93,7 +93,7 @@ def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     assert not board.waits_for_needs(line)
     near = replace(line, reach=9_950)
     assert board.waits_for_needs(near)
-    assert status_words(near, 1, waits=board.waits_for_needs(near))[0] == "! waits"
+    assert due_words(near, 1, waits=board.waits_for_needs(near))[0] == "waits"
     words = barred_words(load_builtin(), board, near)
     assert words == "cannot be completed before Responsibility-Sharing has 50 %"
     assert not board.waits_for_needs(replace(near, status=Status.ACHIEVED))
@@ -120,16 +120,6 @@ def test_a_finished_campaign_has_no_board() -> None:
         position = play.step(position)
     with pytest.raises(ValueError, match="no open year"):
         year_plan_of(position)
-
-
-@pytest.mark.parametrize("width", range(75, 260, 7))
-def test_columns_fill_the_width(width: int) -> None:
-    columns = columns_for(width)
-    assert columns.cells + 7 + 6 + 13 == width
-    assert columns.column_at(columns.cells) == BUDGET
-    assert columns.column_at(columns.cells + 7) == EFFORT
-    assert columns.column_at(width - 1) is None
-    assert columns.column_at(3) is None
 
 
 @pytest.mark.parametrize("done", [-500, 0, 1, 620, 5_000, 9_999, 10_000, 12_000])

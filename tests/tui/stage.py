@@ -89,15 +89,13 @@ async def planning(pilot: Pilot[int]) -> PlanScreen:
 
 
 async def forecast(pilot: Pilot[int]) -> PlanOdds:
-    """Wait until the odds of the plan, and of last year's, have been played in all futures."""
+    """Wait until the odds of the plan have been played in all futures."""
 
     def done() -> bool:
         screen = pilot.app.screen
         shown = screen.odds_shown if isinstance(screen, PlanScreen) else OddsShown()
         odds = shown.odds
-        return not (shown.late or odds is None or odds.score_before is None) and (
-            odds.futures == forecaster.CLOSE
-        )
+        return not (shown.late or odds is None) and odds.futures == forecaster.CLOSE
 
     await until(pilot, done)
     screen = pilot.app.screen

@@ -14,7 +14,8 @@ from textual.widgets import Button
 from planner.campaign.model import Year
 from planner.campaign.play import check_affordable, current
 from planner.foresight.search.plan_search import SearchLimit
-from planner.planning.advice import ask_advice
+from planner.planning.advice import ask_advice, best_known
+from planner.planning.advice_summary import MOST, changes, others
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     Told = Callable[[float], None]
 
 ENDLESS = SearchLimit(steps=10**9, seconds=3600.0)
-QUICK = SearchLimit(steps=2, seconds=60.0)
+QUICK = SearchLimit(steps=2, futures=4, seconds=60.0)
 
 
 @pytest.fixture
@@ -60,9 +61,11 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         dialog = await showing(pilot, AdviceDialog)
         await until(pilot, lambda: len(dialog.query(Button)) == 2)
         text = shown_text(app)
-        assert "Expected score" in text
-        assert "plans tried over" in text
-        assert "no proof that there is none" in text.replace("\n", " ")
+        assert "Score likely" in text
+        assert "plans tried over" not in text
+        await pilot.press("t")
+        await until(pilot, lambda: "plans tried over" in shown_text(app))
+        await pilot.press("t")
         await pilot.press(*(["enter"] if accepted else ["right", "enter"]))
         await showing(pilot, PlanScreen)
         planned = app.session.document.campaign
@@ -75,7 +78,7 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         assert app.session.document.campaign == before
 
 
-async def test_enter_leaves_advice_that_is_no_better(
+async def test_nothing_is_offered_if_the_present_plan_is_the_best_known(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
@@ -90,38 +93,44 @@ async def test_enter_leaves_advice_that_is_no_better(
         assert app.session is not None
         before = app.session.document.campaign
         await pilot.press("a")
-        dialog = await showing(pilot, AdviceDialog)
-        await until(pilot, lambda: len(dialog.query(Button)) == 2)
-        assert "It is no better than the plan you have." in shown_text(app)
+        await showing(pilot, AdviceDialog)
+        await until(pilot, lambda: "Your plan is the best known" in shown_text(app))
         await pilot.press("enter")
         await showing(pilot, PlanScreen)
         assert app.session.document.campaign is before
 
 
-def test_answers_that_are_pencilled_in_are_told() -> None:
+def test_a_pencilled_plan_stays_if_what_was_found_is_no_better() -> None:
+    """A search's plan is pencilled in, then doing nothing and the same plan are advised."""
     position = current(campaign())
-    found = ask_for(QUICK, position, lambda: True, lambda _: None)
-    assert found is not None
-    later = found.campaign.year(4)
-    silent = found.campaign
-    for year in range(2, 11):
-        silent = silent.with_year(dataclasses.replace(silent.year(year), decisions={}))
-    event = position.tables.scenario.events[0]
-    answered = silent.with_year(dataclasses.replace(later, decisions={event.id: "any"}))
-    told = [
-        advice_content(position, dataclasses.replace(found, campaign=each), 80).plain
-        for each in (silent, answered)
-    ]
-    assert ["with answers to what may be asked then" in each for each in told] == [False, True]
+    good = ask_for(QUICK, position, lambda: True, lambda _: None)
+    assert good is not None
+    assert good.better
+    pencilled = dataclasses.replace(position, campaign=good.campaign)
+    idle = dataclasses.replace(good.advice, years=tuple(Year(year, {}) for year in range(1, 11)))
+    for found in (idle, good.advice):
+        kept = best_known(pencilled, found, futures=500)
+        assert kept is not None
+        assert not kept.better
+        assert kept.campaign is good.campaign
+        told = advice_content(pencilled, kept, 80).plain
+        assert told.startswith("Your plan is the best known")
 
 
-def test_years_of_doing_nothing_are_said_to_be_replaced() -> None:
+@pytest.mark.parametrize("width", [66, 80, 110])
+def test_advice_takes_at_most_eight_lines_with_the_largest_change_first(width: int) -> None:
     position = current(campaign().with_year(Year(4, {})))
     found = ask_for(QUICK, position, lambda: True, lambda _: None)
     assert found is not None
     assert found.campaign.ordered == 10
-    told = advice_content(position, found, 80).plain
-    assert "over what is pencilled in years 2, 3, 4" in " ".join(told.split())
+    lines = advice_content(position, found, width).plain.splitlines()
+    assert len(lines) <= 8
+    assert max(map(len, lines)) <= width
+    told = changes(position, found)
+    sizes = [each.size for each in told]
+    assert sizes == sorted(sizes, reverse=True)
+    assert lines[2].startswith(told[0].title[:8])
+    assert lines[-1].strip() == others(len(told) - MOST)
 
 
 async def test_escape_cancels_the_search_at_once(

@@ -27,9 +27,10 @@ async def test_a_long_question_is_seen_and_read_by_key(home: Path) -> None:
     fresh = campaign(seed=asking_seed())
     event = fresh.scenario.event(play.current(fresh).questions[0])
     event = replace(event, text=long("text"), question=long("question"))
+    position = play.current(fresh)
     app = PlannerApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(QuestionDialog(fresh.scenario, event, None, ""))
+        app.push_screen(QuestionDialog(position, event))
         await showing(pilot, QuestionDialog)
         await pilot.pause()
         shown = shown_text(app)

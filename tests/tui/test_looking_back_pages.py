@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
-from tests.tui.stage import campaign
 
 from planner.analysis.cause_chains import Chain, ChainStep, year_chain
 from planner.analysis.year_story import Span
 from planner.analysis.year_view import YearView
-from planner.campaign.play import current
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 from planner.tui.briefing.pages import background, goal, priorities
+from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
@@ -28,6 +27,7 @@ from planner.tui.debrief.items import debrief_items
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
+from planner.tui.year.matrix import column_heads, matrix_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,26 +43,16 @@ def pages(position: Position, width: int) -> Iterator[str]:
     for place in range(len(position.outcomes)):
         view = YearView(position, place)
         yield year_head(view).plain
-        for item in year_items(view):
+        for item in (*year_items(view), *matrix_items(view)):
             yield item.draw(width).plain
     for item in (*debrief_items(position), *ReplayScreen(position).items()):
         yield item.draw(width).plain
-    for draw in (goal, priorities, background):
+    for draw in (goal, priorities, work, world, luck, *([background] if position.outcomes else [])):
         yield draw(position, width).plain
     numbers = [f"progress:{name}" for name in position.campaign.scenario.priority_ids]
     for number in (*numbers, *INDICATORS, "budget", "effort"):
         for year in (0, 1):
             yield causes(Causes(position, number, year), width).plain
-
-
-@pytest.mark.parametrize(
-    ("red", "acts"), [("none", False), ("opportunist", True), ("person", True)]
-)
-def test_the_briefing_speaks_of_red_only_where_it_acts(red: str, acts: bool) -> None:  # noqa: FBT001 - as it is listed
-    told = background(current(campaign(red=red)), 80).plain
-    assert "allies" in told
-    assert "by hand or with s" in told, "the key that spreads everything is known from the start"
-    assert ("red, the adversary" in told) == acts
 
 
 @pytest.mark.parametrize("width", [46, 80, 110])
@@ -166,6 +156,17 @@ def test_a_spark_line_has_a_column_for_each_value(values: list[int]) -> None:
     if len(values) > 1 and max(values) - min(values) >= 1_000:
         assert shown[values.index(max(values))] == "█"
         assert shown[values.index(min(values))] == "▁"
+
+
+@pytest.mark.parametrize("width", [70, 80, 93, 94, 113, 114, 200])
+def test_the_matrix_keeps_its_columns_under_their_heads(width: int) -> None:
+    for place in range(6):
+        view = YearView(small(6, marked=True), place)
+        right = column_heads(width).cell_length
+        assert right == width
+        cells = {item.cells(width).cell_length for item in matrix_items(view) if item.cells}
+        heads = column_heads(width).plain
+        assert cells == {width - heads.index("Before") - 1}, "the columns end where the heads end"
 
 
 def test_columns_carry_their_numbers_and_years() -> None:

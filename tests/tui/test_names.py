@@ -68,7 +68,7 @@ async def test_who_plays_is_shown_in_plan_and_debrief(home: Path) -> None:
     app = PlannerApp(created(home, named))
     async with app.run_test(size=(120, 40)) as pilot:
         await planning(pilot)
-        assert "Team 3 (Team Blau)" in shown_text(app)
+        assert "Team 3 · Team Blau" in shown_text(app)
         await pilot.press("v")
         await showing(pilot, DebriefScreen)
         await pilot.pause()

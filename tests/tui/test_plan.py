@@ -18,6 +18,7 @@ from tests.tui.stage import (
 )
 
 from planner.campaign.model import Allocation
+from planner.campaign.play import left_to_spend
 from planner.planning.year_plan import year_plan_of
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
@@ -38,7 +39,7 @@ def ordered(app: PlannerApp, priority: str = FIRST) -> Allocation:
     return app.session.document.position.record.allocation(priority)
 
 
-async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
+async def test_typing_stepping_and_undoing(home: Path) -> None:
     path = created(home, campaign(seed=quiet_seed()))
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -46,10 +47,10 @@ async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
         await pilot.press("7", "5")
         assert ordered(app) == Allocation(75, 0)
         left = year_plan_of(app.session.document.position).budget_left if app.session else 0
-        assert f"${left:,} M left" in shown_text(app)
+        assert f"Left ${left:,} M" in shown_text(app)
         await pilot.press("backspace")
         assert ordered(app) == Allocation(7, 0)
-        await pilot.press("tab", "f")
+        await pilot.press("tab", "3", "9")
         assert ordered(app) == Allocation(7, 39)
         await pilot.press("plus")
         assert ordered(app) == Allocation(7, 40)
@@ -61,6 +62,38 @@ async def test_typing_stepping_filling_and_undoing(home: Path) -> None:
         await pilot.press("ctrl+r")
         assert ordered(app) == Allocation(7, 0)
         await until(pilot, lambda: year_on_disk(path).allocation(FIRST) == Allocation(7, 0))
+
+
+async def test_the_grid_tells_which_number_enter_keeps_and_which_one_esc_brings_back(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int | None, int | None]] = []
+    changed = RoadmapGrid.TypingChanged
+    monkeypatch.setattr(
+        PlanScreen,
+        "on_roadmap_grid_typing_changed",
+        lambda _, message: told.append((message.now, message.before)),
+        raising=False,
+    )
+    assert changed.handler_name == "on_roadmap_grid_typing_changed"
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await planning(pilot)).query_one(RoadmapGrid)
+
+        def typing() -> tuple[int, int] | None:
+            return grid.typing
+
+        await pilot.press("8", "0")
+        assert typing() == (80, 0)
+        await pilot.press("enter", "up")
+        assert typing() is None
+        assert ordered(app) == Allocation(80, 0), "enter keeps the number"
+        await pilot.press("9")
+        assert typing() == (9, 80), "the first digit clears the cell"
+        await pilot.press("escape")
+        assert typing() is None
+        assert ordered(app) == Allocation(80, 0), "esc brings the number before back"
+    assert told == [(8, 0), (80, 0), (None, None), (9, 80), (None, None)]
 
 
 async def test_vi_keys_and_enter_move_through_the_grid(home: Path) -> None:
@@ -78,7 +111,7 @@ async def test_a_click_chooses_a_cell(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         grid = (await planning(pilot)).query_one(RoadmapGrid)
-        await pilot.click(RoadmapGrid, offset=(64, 5))
+        await pilot.click(RoadmapGrid, offset=(66, 5))
         assert (grid.line.priority.id, grid.column) == ("cyber-defense", EFFORT)
 
 
@@ -103,9 +136,9 @@ async def test_money_without_effort_is_told_in_small_terminals_too(home: Path) -
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
         assert "hardly moves" not in shown_text(app)
-        await pilot.press("f")
+        await pilot.press("5")
         assert "! hardly moves without effort" in shown_text(app)
-        await pilot.press("tab", "f")
+        await pilot.press("tab", "5")
         assert "hardly moves" not in shown_text(app)
 
 
@@ -113,23 +146,40 @@ async def test_overspending_is_said_and_refused(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert "likely at the year's end" in shown_text(app)
+        assert "at year's end" in shown_text(app)
         await pilot.press("9", "9", "9", "9")
-        assert "overspent" in shown_text(app)
-        assert "likely if the year could pay" in shown_text(app)
+        assert "Over by $" in shown_text(app)
+        assert "if the year could pay" in shown_text(app)
         await pilot.press("r")
         await showing(pilot, ChoiceDialog)
-        assert "Year 1 spends" in shown_text(app)
-        assert "more than its budget" in shown_text(app)
-        await pilot.press("enter")
+        assert "Year 1 is over budget" in shown_text(app)
+        assert "more than the year has" in shown_text(app)
+        await pilot.press("escape")
         await showing(pilot, PlanScreen)
         assert app.session is not None
         assert app.session.document.campaign.played == 0
-        assert "s cuts it" in shown_text(app)
+        assert " s  cuts all in proportion" in shown_text(app)
         await pilot.press("s")
-        await until(pilot, lambda: "overspent" not in shown_text(app))
-        assert "cuts it" not in shown_text(app)
+        await until(pilot, lambda: "Over by" not in shown_text(app))
+        assert "cuts all" not in shown_text(app)
         assert "9999" not in shown_text(app)
+
+
+async def test_an_overspent_year_is_cut_to_fit_when_it_is_to_be_resolved(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("9", "9", "9", "9", "r")
+        await showing(pilot, ChoiceDialog)
+        assert "9,999 → " in shown_text(app)
+        await pilot.press("enter")
+        await showing(pilot, PlanScreen)
+        assert app.session is not None
+        position = app.session.document.position
+        assert left_to_spend(position) >= (0, 0)
+        assert not position.outcomes, "the cut plan is seen before it is resolved"
+        await pilot.press("u")
+        assert ordered(app) == Allocation(9_999, 0)
 
 
 async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> None:
@@ -137,7 +187,7 @@ async def test_resolving_asks_about_what_is_left_and_is_saved(home: Path) -> Non
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        await pilot.press("f", "r")
+        await pilot.press("f", "f", "r")
         await showing(pilot, ChoiceDialog)
         assert "left unspent" in shown_text(app)
         await pilot.press("right", "enter")
@@ -166,7 +216,7 @@ async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> No
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert "? d decide: " in shown_text(app)
+        assert " d  1 decision waits: " in shown_text(app)
         await pilot.press("r")
         await showing(pilot, QuestionDialog)
         await pilot.press("escape")
@@ -190,3 +240,28 @@ async def test_the_news_can_be_read_at_every_size(home: Path, size: tuple[int, i
         await pilot.press("e")
         await showing(pilot, NewsDialog)
         assert "Budget:" in shown_text(app)
+
+
+async def test_a_small_screen_shows_what_the_alliance_does_in_place_of_the_details(
+    home: Path,
+) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        assert "The alliance" not in shown_text(app)
+        await pilot.press("pagedown")
+        assert "─ The alliance · 0 to 100" in shown_text(app)
+        assert "crises as likely" in shown_text(app)
+        await pilot.press("down")
+        assert "─ FMS Backlog · due in year 2" in shown_text(app)
+
+
+async def test_while_a_number_is_typed_the_third_line_says_how_to_end_it(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("7", "5")
+        assert shown_text(app).splitlines()[2].strip() == "enter keeps 75 · esc brings 0 back"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert " s  " in shown_text(app).splitlines()[2]

@@ -9,17 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planner
-from planner.engine.ledger import Entry
-from planner.planning.year_outlook import Factor
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect, Kpi, KpiKind
 from planner.tui.components.bars import columns
-from planner.tui.plan.detail import _factor_mark
 from planner.wording.effects import effects_words
 from planner.wording.figures import (
     amount_phrase,
     brief_amount,
     change_phrase,
+    hundredths,
     money,
     odds_share,
     points,
@@ -70,15 +68,13 @@ def test_whole_shares_round_as_others_do() -> None:
     [(-9_999, "−99 %"), (-9_951, "−99 %"), (-40, "+0 %"), (1_250, "+13 %"), (-10_000, "−100 %")],  # noqa: RUF001 - the sign is meant
 )
 def test_a_share_is_rounded_alike_wherever_it_stands(basis_points: int, whole: str) -> None:
-    """Factors of the pace, effects of answers, columns and changes are rounded alike."""
+    """Effects of answers, columns and changes are rounded alike."""
     scenario = load_builtin()
     name = scenario.priority_ids[0]
     assert signed_whole_share(basis_points) == whole
     assert whole_share(basis_points) == whole.removeprefix("+")
     effect = effects_words(scenario, [Effect(f"progress:{name}", basis_points)])
     assert whole in effect
-    factor = Factor(Entry(f"progress:{name}", "climate", "cohesion", -1), basis_points)
-    assert whole in _factor_mark(factor).plain
     numbers = columns([basis_points], 20)[-2].plain
     assert numbers.strip() == whole_share(basis_points).removesuffix(" %")
 
@@ -164,3 +160,11 @@ def test_rounding_is_symmetric_and_close(basis_points: int) -> None:
 def test_a_unit_is_only_data() -> None:
     kpi = dataclasses.replace(load_builtin().priority("fms-backlog").kpi, unit="[/]{0}%s of 3")
     assert value_phrase(kpi, 2) == "2 of 3 [/]{0}%s"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1.234, "1.23"), (-0.256, "\N{MINUS SIGN}0.26"), (-0.001, "0.00"), (0, "0.00")],
+)
+def test_hundredths_have_a_true_minus_and_no_negative_zero(number: float, shown: str) -> None:
+    assert hundredths(number) == shown

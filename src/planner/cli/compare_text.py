@@ -22,6 +22,7 @@ from planner.wording.figures import (
     way_phrase,
     whole_share,
 )
+from planner.wording.luck import seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -91,7 +92,7 @@ def print_comparison(made: Comparison, entries: Sequence[ComparedFile], *, swap:
 def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
     """Print the campaign that a letter stands for, with notes on its figures."""
     campaign = side.position.campaign
-    told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
+    told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
     if entry.difference is not None:
         print_wrapped(record_note(entry.difference), f"{_INDENT}   ")
@@ -164,7 +165,7 @@ def _divergence_phrase(years: Divergence, shared: int) -> str:
         f"in {what} from year {year}"
         for what, year in (
             ("orders", years.orders),
-            ("injects, overrides or red's own moves", years.interventions),
+            (" and ".join(years.moves), years.interventions),
             ("outcomes", years.outcomes),
         )
         if year is not None
@@ -177,7 +178,7 @@ def _print_swap(made: Comparison) -> None:
     found = made.exchange()
     campaign = made.sides[0].position.campaign
     print_wrapped(
-        f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
+        f"The orders of each with the events of A ({seed_words(campaign)}, its injects and red; no "
         f"overrides), {year_range(1, made.sides[0].years)}:"
     )
     _print_header(made, "")

@@ -25,6 +25,7 @@ from planner.wording.figures import (
     value_phrase,
     way_change,
 )
+from planner.wording.luck import seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -57,7 +58,7 @@ def print_replay(position: Position, *, explain: bool, note: str = "") -> None:
     """
     campaign = position.campaign
     print_wrapped(campaign.name)
-    print_wrapped(f"{campaign.scenario.title}, seed {campaign.seed}, red: {campaign.red}")
+    print_wrapped(f"{campaign.scenario.title}, {seed_words(campaign)}, red: {campaign.red}")
     if note:
         print_wrapped(f"Note: {note}", "", "  ")
     for outcome in position.outcomes:

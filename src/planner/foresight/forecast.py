@@ -25,6 +25,9 @@ DOMAIN = "forecast"
 FAN = (10, 50, 90)
 """Percentiles of a fan chart."""
 
+TWENTY = tuple(range(2, 100, 5))
+"""Percentiles that stand for 20 equally likely futures."""
+
 FIRST = 1_000
 """Futures of the first chunk: enough for odds within two percent, and quick."""
 
@@ -45,6 +48,8 @@ class KpiForecast:
     """Share in which it is achieved at all."""
     fan: tuple[tuple[int, ...], ...]
     """Year, then progress in basis points at each percentile of `FAN`; one row a year to come."""
+    at_deadline: tuple[int, ...] = ()
+    """Progress at each percentile of `TWENTY` at the deadline, or if that has passed at the end."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,38 @@ def forecast(
     Returns:
         The odds, or None if it was cancelled.
     """
+    tally = tally_of(begin, plan, parts, progressed=progressed)
+    return None if tally is None else forecast_of(begin, tally)
+
+
+def tally_of(
+    begin: Start,
+    plan: Plan,
+    parts: Iterable[Chance],
+    *,
+    after: Tally | None = None,
+    progressed: Callable[[int], bool] = lambda _: True,
+) -> Tally | None:
+    """Play out a plan in futures, and count the results.
+
+    Args:
+        begin: The start of every future.
+        plan: The team's plan for the years left.
+        parts: Draws of the futures, a chunk each.
+        after: The counts of earlier futures of the same plan, to go on from; they stay as they are.
+        progressed: Called after each chunk with the number of futures done; False cancels.
+
+    Returns:
+        The counts of the earlier futures and of these, or None if it was cancelled.
+    """
     tally = new_tally(begin)
+    if after is not None:
+        tally.merge(after)
     for part in parts:
         tally.add(play_out(begin, plan, part))
         if not progressed(tally.futures):
             return None
-    return forecast_of(begin, tally)
+    return tally
 
 
 def new_tally(begin: Start) -> Tally:
@@ -103,20 +134,21 @@ def new_tally(begin: Start) -> Tally:
     return Tally.empty(scenario.years - begin.state.year, len(scenario.priorities))
 
 
-def forecast_chances(seed: int, count: int) -> Iterable[Chance]:
+def forecast_chances(seed: int, count: int, *, after: int = 0) -> Iterable[Chance]:
     """The futures of a campaign's forecasts; the same ones at every call.
 
     Args:
         seed: The campaign's seed.
         count: The number of futures, at least 1; a smaller number gives the first ones of a larger.
+        after: Futures that were played before: none, or `FIRST`.
 
     Returns:
-        Their draws, a chunk each. Up to `KEPT` futures, these are kept between calls; beyond that,
-        each chunk is made when it is needed, and can be iterated over only once.
+        The draws of the others, a chunk each. Up to `KEPT` futures, these are kept between calls;
+        beyond that, each chunk is made when it is needed, and can be iterated over only once.
     """
     if count <= KEPT:
-        return [_kept(seed, first, size) for first, size in chunks(count)]
-    return (Chance(seed, DOMAIN, first, size) for first, size in chunks(count))
+        return [_kept(seed, first, size) for first, size in chunks(count) if first >= after]
+    return (Chance(seed, DOMAIN, first, size) for first, size in chunks(count) if first >= after)
 
 
 def chunks(count: int) -> Iterator[tuple[int, int]]:
@@ -150,23 +182,38 @@ def forecast_of(begin: Start, tally: Tally) -> Forecast:
         tally: At least one future.
     """
     first, total = begin.state.year + 1, tally.futures
-    fans = tally.fans(FAN).tolist()
+    progress = tally.fans((*FAN, *TWENTY)).tolist()
+    fans = [[row[: len(FAN)] for row in year] for year in progress]
     p10, p50, p90 = (int(x) for x in percentiles(tally.scores, FAN))
-    names = begin.tables.scenario.priority_ids
+    scenario = begin.tables.scenario
     return Forecast(
         futures=total,
         from_year=first,
         cut=tally.cut / (total * BASIS_POINTS),
         score=ScoreOdds(tally.score_sum / total, p10, p50, p90),
         kpis={
-            name: KpiForecast(
+            priority.id: KpiForecast(
                 on_time=int(tally.on_time[row]) / total,
                 ever=int(tally.on_time[row] + tally.late[row]) / total,
                 fan=tuple((first + n, *year[row]) for n, year in enumerate(fans)),
+                at_deadline=_at_deadline(progress, row, scenario.deadline(priority) - first),
             )
-            for row, name in enumerate(names)
+            for row, priority in enumerate(scenario.priorities)
         },
     )
+
+
+def _at_deadline(progress: list[list[list[int]]], row: int, year: int) -> tuple[int, ...]:
+    """One priority's progress at the percentiles of `TWENTY`.
+
+    Args:
+        progress: Progress at all percentiles, `[year, priority, percentile]`.
+        row: The priority.
+        year: Index of its deadline; below 0 if it has passed, which takes the last year.
+    """
+    if not progress:
+        return ()
+    return tuple(progress[year if year >= 0 else -1][row][len(FAN) :])
 
 
 def forecast_table(view: ForecastSetup, made: Forecast) -> dict[str, object]:

@@ -24,17 +24,29 @@ class KpiOdds:
     """Share of futures in which it is achieved at all, 0 to 1."""
     fan: Fan
     before: float | None = None
-    """`on_time` under the plan it is compared with; None if not known yet."""
+    """`on_time` under the plan before the last edit; None if there is none, or not known yet."""
+    ever_before: float | None = None
+    """`ever` under that plan."""
+    at_deadline: tuple[int, ...] = ()
+    """Progress in basis points of 20 equally likely futures at the deadline, the least first.
+
+    If the deadline has passed, it is that at the end.
+    """
 
     @property
     def change(self) -> float | None:
-        """The change of `on_time` against the plan compared with, -1 to 1; None if not known."""
+        """The change of `on_time` by the last edit, -1 to 1; None if none is known."""
         return None if self.before is None else self.on_time - self.before
+
+    @property
+    def ever_change(self) -> float | None:
+        """The change of `ever` by the last edit, -1 to 1; None if none is known."""
+        return None if self.ever_before is None else self.ever - self.ever_before
 
 
 @dataclass(frozen=True, slots=True)
 class PlanOdds:
-    """A forecast, with that of the plan it is compared with."""
+    """A forecast of a plan, compared with one of the plan before the last edit."""
 
     futures: int
     score: float
@@ -45,6 +57,7 @@ class PlanOdds:
     """One future in ten ends with this score or a higher one."""
     kpis: Mapping[str, KpiOdds]
     score_before: float | None = None
+    """`score` under the plan before the last edit; None if there is none, or not known yet."""
     cut: float = 0.0
     """Mean over the futures of the largest share by which a year's orders were cut, 0 to 1."""
 
@@ -54,8 +67,8 @@ def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
 
     Args:
         shown: The forecast to show.
-        compared: The forecast of the plan to compare with, in the same futures; None if there is
-            none yet.
+        compared: The forecast of the plan before the last edit, in the same futures; None if there
+            is none, or none yet.
     """
     kpis = {
         name: KpiOdds(
@@ -63,6 +76,8 @@ def odds_of(shown: Forecast, compared: Forecast | None) -> PlanOdds:
             odds.ever,
             odds.fan,
             None if compared is None else compared.kpis[name].on_time,
+            None if compared is None else compared.kpis[name].ever,
+            odds.at_deadline,
         )
         for name, odds in shown.kpis.items()
     }

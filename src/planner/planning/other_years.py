@@ -87,15 +87,8 @@ def _lines(
     lines = []
     for row, standing in enumerate(kpi_standings(scenario, state)):
         reach, likely = way(row)
-        priority = standing.priority
-        lines.append(
-            PlanLine.of(
-                replace(standing, reach=reach),
-                record.allocation(priority.id),
-                likely,
-                early=record.year < scenario.phases[priority.phase - 1].first_year,
-            )
-        )
+        moved = replace(standing, reach=reach)
+        lines.append(PlanLine.of(moved, record, likely, position.campaign))
     return tuple(lines)
 
 

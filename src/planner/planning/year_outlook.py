@@ -17,10 +17,13 @@ from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import PROGRESS, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.campaign.play import Position
     from planner.engine.ledger import Entry
+    from planner.engine.opening import Opening
+    from planner.engine.state import State
+    from planner.engine.tables import Tables
 
 _DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
 """Rules whose effects on the pace add up before they change it."""
@@ -66,20 +69,38 @@ def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
     """
     if position.opening is None:
         return {}
-    scenario = position.campaign.scenario
+    found = full_year(position.tables, position.state, position.opening, position.record.decisions)
+    return {name: factors_of(entries) for name, entries in found.items()}
+
+
+def full_year(
+    tables: Tables, state: State, opening: Opening, decisions: Mapping[str, str]
+) -> Mapping[str, tuple[Entry, ...]]:
+    """The ledger of a year with full orders for every priority and likely luck.
+
+    Args:
+        tables: The compiled scenario.
+        state: The state of one campaign.
+        opening: The opening of its next year.
+        decisions: The answers to the year's questions, option id by event id.
+
+    Returns:
+        The entries of each priority's progress in the order of the rules, by priority id.
+    """
+    scenario = tables.scenario
     full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}
-    orders = make_orders(scenario, full, position.record.decisions)
+    orders = make_orders(scenario, full, decisions)
     luck = FixedLuck((BASIS_POINTS // 2,))
-    _, ledger = resolve_with_ledger(position.tables, position.state, position.opening, orders, luck)
+    _, ledger = resolve_with_ledger(tables, state, opening, orders, luck)
     entries: dict[str, list[Entry]] = {name: [] for name in scenario.priority_ids}
     for entry in ledger:
         kind, name = parts(entry.number)
         if kind == PROGRESS:
             entries[name].append(entry)
-    return {name: _factors(of_one) for name, of_one in entries.items()}
+    return {name: tuple(of_one) for name, of_one in entries.items()}
 
 
-def _factors(entries: list[Entry]) -> tuple[Factor, ...]:
+def factors_of(entries: Sequence[Entry]) -> tuple[Factor, ...]:
     """The entries that rules of the setting made, as shares of the pace that each acts on.
 
     Effects of events, red and decisions are added up before they change the pace, so all of these

@@ -12,7 +12,7 @@ from planner.engine.state import Status
 from planner.planning.year_outlook import Likely, likely_year
 
 if TYPE_CHECKING:
-    from planner.campaign.model import Allocation
+    from planner.campaign.model import Campaign, Year
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority
@@ -48,12 +48,14 @@ class PlanLine:
     effort: int
     early: bool
     """True if its phase has not opened yet."""
+    budgets: tuple[int, ...] = ()
+    """US$ million in every year of the campaign, spent or planned."""
 
     @classmethod
-    def of(
-        cls, standing: KpiStanding, spent: Allocation, likely: Likely, *, early: bool
-    ) -> PlanLine:
-        """The line of a KPI's standing and a year's allocation to it."""
+    def of(cls, standing: KpiStanding, year: Year, likely: Likely, campaign: Campaign) -> PlanLine:
+        """The line of a KPI's standing in one year of a campaign."""
+        priority, scenario = standing.priority, campaign.scenario
+        spent = year.allocation(priority.id)
         return cls(
             standing.priority,
             standing.reach,
@@ -64,7 +66,11 @@ class PlanLine:
             standing.achieved_in,
             spent.budget,
             spent.effort,
-            early,
+            year.year < scenario.phases[priority.phase - 1].first_year,
+            tuple(
+                campaign.year(each).allocation(priority.id).budget
+                for each in range(1, scenario.years + 1)
+            ),
         )
 
     @property
@@ -180,12 +186,7 @@ def year_plan_of(position: Position) -> YearPlan:
     likely = likely_year(position)
     record = position.record
     lines = [
-        PlanLine.of(
-            each,
-            record.allocation(each.priority.id),
-            likely[each.priority.id],
-            early=position.year < scenario.phases[each.priority.phase - 1].first_year,
-        )
+        PlanLine.of(each, record, likely[each.priority.id], position.campaign)
         for each in kpi_standings(scenario, position.state)
     ]
     budget_left, effort_left = left_to_spend(position)

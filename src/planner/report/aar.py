@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from planner import __version__
+from planner.analysis.campaign_story import campaign_story
 from planner.analysis.comparison import check_comparable, labels_of
 from planner.analysis.findings import areas_for_improvement, common_causes, strengths
 from planner.analysis.objectives import goals, objectives
@@ -35,6 +36,7 @@ from planner.report.improvement_plan import improvement_plan
 from planner.report.model import Chapter, Charts, Fact, Report
 from planner.report.summary import summary
 from planner.scenario.model import INDICATORS
+from planner.wording.luck import seed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,15 +130,18 @@ def _chapter(
             )
         ),
         facts=_facts(campaign, position),
-        summary=summary(
-            position,
-            made,
-            phase_goals=phase_goals,
-            stories=stories,
-            verdict=verdict,
-            overrides=overrides,
-            without=without,
-            common=common,
+        summary=(
+            *(campaign_story(position, review).sentences if review else ()),
+            *summary(
+                position,
+                made,
+                phase_goals=phase_goals,
+                stories=stories,
+                verdict=verdict,
+                overrides=overrides,
+                without=without,
+                common=common,
+            ),
         ),
         goals=phase_goals,
         objectives=made,
@@ -177,7 +182,7 @@ def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
             f"{len(scenario.priorities)} priorities",
         ),
         Fact("Adversary", _red(campaign)),
-        Fact("Seed", str(campaign.seed)),
+        Fact("Luck", seed_words(campaign)),
         Fact("Team", campaign.team or "not recorded"),
         Fact("Facilitator", campaign.facilitator or "not recorded"),
         Fact("Participants", str(len(campaign.participants) or "not recorded")),

@@ -15,6 +15,7 @@ from planner.report.chart_data import (
 )
 from planner.report.model import Compared, ComparedRow
 from planner.wording.figures import money, points
+from planner.wording.luck import seed_words
 from planner.wording.phrases import GOAL_WORDS
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        seed=str(campaign.seed),
+        seed=seed_words(campaign).removeprefix("seed "),
         red=campaign.red,
         overrides=len(chapter.overrides),
         exchanged=exchanged,

@@ -2,61 +2,121 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
 from planner.wording.figures import (
     money,
     points,
-    signed,
-    signed_points,
+    share,
     signed_whole_share,
     whole_share,
 )
+from planner.wording.odds import DOWN, UP
 from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.scenario.model import Effect, Option, Scenario
 
+_PERCENT: Final = BASIS_POINTS // 100
 
-def effects_words(scenario: Scenario, effects: Iterable[Effect]) -> str:
-    """The effects in one line; equal changes of several priorities are joined into one."""
-    groups: dict[tuple[str, int, bool], list[str]] = {}
+
+def effects_words(
+    scenario: Scenario, effects: Iterable[Effect], now: Mapping[str, int] | None = None
+) -> str:
+    """The effects in one line; equal changes of several priorities are joined into one.
+
+    A pace is a factor of the usual one.
+
+    Args:
+        scenario: The scenario.
+        effects: The effects.
+        now: The numbers before them, by name, in basis points: indicators, and what is added to
+            each pace this year already. Where one is given, the words say what becomes of it.
+    """
+    now = now or {}
+    groups: dict[_Change, list[str]] = {}
     for effect in effects:
         kind, target = parts(effect.number)
-        names = groups.setdefault((kind, effect.amount, effect.next_year), [])
+        before = None if effect.next_year else now.get(effect.number)
+        names = groups.setdefault(_Change(kind, effect.next_year, effect.amount, before), [])
         if target:
             names.append(short_title(scenario.priority(target)))
+    phrases: dict[tuple[str, bool], list[str]] = {}
+    for change, names in groups.items():
+        words = _change_words(scenario, change, names)
+        phrases.setdefault((change.kind, change.next_year), []).append(words)
     return "; ".join(
-        _effect(scenario, kind, amount, names) + (" next year" if next_year else "")
-        for (kind, amount, next_year), names in groups.items()
+        _LEADS.get(kind, ("", ""))[next_year]
+        + ", ".join(words)
+        + (" next year" if next_year and kind not in _LEADS else "")
+        for (kind, next_year), words in phrases.items()
     )
 
 
-def _effect(scenario: Scenario, kind: str, amount: int, names: list[str]) -> str:
+class _Change(NamedTuple):
+    """A change that several effects may share."""
+
+    kind: str
+    next_year: bool
+    amount: int
+    before: int | None
+
+
+_LEADS: Final = {PUSH: ("pace of ", "next year's pace of ")}
+"""The words before all changes of a kind, this year's and next year's."""
+
+
+def _change_words(scenario: Scenario, change: _Change, names: list[str]) -> str:
+    kind, amount, before = change.kind, change.amount, change.before
+    if kind == PUSH:
+        was = "" if before is None else f"{pace_factor(scenario, before)} → "
+        return f"{listed(names)} {was}{pace_factor(scenario, (before or 0) + amount)}"
     if names:
-        what = "pace" if kind == PUSH else "progress"
-        return f"{signed_whole_share(amount)} {what} for {_listed(names)}"
-    if kind == BUDGET:
-        return f"budget {'+' if amount >= 0 else ''}{money(amount)}"
-    if kind == EFFORT:
-        return f"effort {signed(amount)}"
+        return f"{signed_whole_share(amount)} of the way for {listed(names)}"
+    if kind in {BUDGET, EFFORT}:
+        size = money(amount) if kind == BUDGET else points(amount)
+        return f"{kind} {'+' if amount >= 0 else ''}{size}"
+    arrow = UP if amount > 0 else DOWN if amount < 0 else ""
     if kind == PRESSURE:
-        return f"red's pressure {signed(amount)}"
-    return f"{indicator_title(scenario, kind).lower()} {_points(amount)}"
+        prices = red_prices(scenario)
+        scale = f" (a move costs {prices})" if prices else ""
+        return f"red's pressure {arrow}{points(abs(amount))}{scale}"
+    size = share(abs(amount)).removesuffix(" %")
+    scale = " of 100 points"
+    if before is not None:
+        scale = f", now {whole_share(before).removesuffix(' %')} of 100"
+    return f"{indicator_title(scenario, kind).lower()} {arrow}{size}{scale}"
 
 
-def _points(amount: int) -> str:
-    """A change in points, without `.0`: `+3 points`, `−2.5 points`."""  # noqa: RUF002 - the minus sign is intended
-    return signed_points(amount).replace(".0 ", " ")
+def pace_factor(scenario: Scenario, added: int) -> str:
+    """A year's pace as a factor of the usual one, within the rules' bounds.
+
+    Args:
+        scenario: The scenario.
+        added: What events, red and answers add to it together, basis points.
+    """
+    rules = scenario.rules
+    factor = BASIS_POINTS + added
+    bounded = min(max(factor, rules.disturbance_least), rules.disturbance_most)
+    return f"×{bounded / BASIS_POINTS:.2f}".rstrip("0").rstrip(".")  # noqa: RUF001 - the sign of a factor
 
 
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def red_prices(scenario: Scenario) -> str:
+    """The costs of red's moves, in points of pressure: `200 to 300`; empty if it has none."""
+    costs = [option.cost for option in scenario.red_options]
+    if not costs:
+        return ""
+    least, most = min(costs), max(costs)
+    return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: `A`, `A and B`, `A, B and C`."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def option_costs(option: Option) -> str:
@@ -67,13 +127,25 @@ def option_costs(option: Option) -> str:
     return " and ".join(costs) or "nothing"
 
 
-def option_effects(scenario: Scenario, option: Option) -> list[str]:
-    """The effects of an answer: a line for the certain ones, a line for those by chance."""
+def option_effects(
+    scenario: Scenario, option: Option, now: Mapping[str, int] | None = None
+) -> list[str]:
+    """The effects of an answer: a line for the certain ones, two for those by chance.
+
+    Args:
+        scenario: The scenario.
+        option: The answer.
+        now: As for `effects_words`.
+    """
     lines = []
     if option.effects:
-        lines.append(effects_words(scenario, option.effects))
+        lines.append(effects_words(scenario, option.effects, now))
     if option.gamble:
-        won = effects_words(scenario, option.gamble.won) or "nothing more"
-        lost = effects_words(scenario, option.gamble.lost) or "nothing more"
-        lines.append(f"{whole_share(option.gamble.chance)} chance: {won}; else: {lost}")
+        gamble = option.gamble
+        for chance, effects in (
+            (gamble.chance, gamble.won),
+            (BASIS_POINTS - gamble.chance, gamble.lost),
+        ):
+            words = effects_words(scenario, effects, now) or "nothing more"
+            lines.append(f"≈ {chance // _PERCENT} in 100: {words}")
     return lines or ["Nothing beyond what the event does."]

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.boundary.cell_width import cells
 from planner.engine.rulebook import RULES
 from planner.engine.rules.climate import CLIMATE
 from planner.engine.rules.decisions import DECISIONS
@@ -38,6 +39,7 @@ __all__ = [
     "StatusWord",
     "also_called",
     "amount_phrase",
+    "brief_title",
     "cause_phrase",
     "event_phrase",
     "fallen_phrase",
@@ -51,6 +53,9 @@ __all__ = [
     "status_phrase",
     "value_phrase",
 ]
+
+BRIEF: Final = 8
+"""Cells of a priority's title in a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,23 @@ def short_title(priority: Priority) -> str:
         return found.group()
     spelling = {word.lower(): word for word in re.findall(r"\w+", priority.title)}
     return " ".join(spelling.get(word, word.capitalize()) for word in words)
+
+
+def brief_title(scenario: Scenario, priority: Priority, width: int = BRIEF) -> str:
+    """A priority's title for a narrow column: one word of its short title, at most `width` cells.
+
+    It is the first word that no other priority's id has and that fits: `FMS`, `AUKUS`, `Force`. If
+    none fits, the first such word is cut: `Commitm…`.
+    """
+    others = {
+        word
+        for each in scenario.priorities
+        if each.id != priority.id
+        for word in each.id.split("-")
+    }
+    words = re.split(r"[-\s]+", short_title(priority))
+    own = [word for word in words if word.lower() not in others] or words
+    return next((word for word in own if cells(word) <= width), f"{own[0][: width - 1]}…")
 
 
 def also_called(priority: Priority) -> str:

@@ -122,7 +122,6 @@ def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -
     assert (3, Step.OPENING) in read  # the year that is open
     assert (3, Step.OUTCOME) not in read
     assert max(year for year, _ in read) == 3
-    assert not any(domain == "forecast" for domain, _ in read)
 
 
 # --- marks ------------------------------------------------------------------------------------

@@ -9,12 +9,15 @@ import numpy as np
 from tests.engine.small_world import scenario_from, small_data
 from tests.foresight.made import modest
 
-from planner.campaign.play import begin
-from planner.engine.orders import Orders
-from planner.engine.state import ACHIEVED
+from planner.campaign.model import Year
+from planner.campaign.play import affordable, begin, play_year
+from planner.engine.state import LATE
 from planner.foresight.forecast_setup import forecast_setup
-from planner.foresight.search.advise import _topped_up, advise
+from planner.foresight.futures import chances, play_out
+from planner.foresight.search.advise import advise, follow
+from planner.foresight.search.gradient import worth
 from planner.foresight.search.plan_search import SearchLimit
+from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -53,47 +56,51 @@ def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
     assert set(decisions) == {"good"}
 
 
-def test_what_is_left_goes_no_further_than_what_a_line_can_use() -> None:
-    """Two lines in work can use a little more; a third gets money alone, a fourth is done."""
-    position = begin(modest())
-    here = forecast_setup(position, as_it_stands=True).begin
-    opening, tables = here.opening, here.tables
-    assert opening is not None
-    budget, effort = np.zeros((2, len(tables.scenario.priorities), 1), dtype=np.int32)
-    budget[:4] = [[int(full) - 7] for full in tables.budget_full[:4, 0]]
-    effort[:4] = [[int(full) - 3] for full in tables.effort_full[:4, 0]]
-    effort[2] = 0
-    status = here.state.status.copy()
-    status[3] = ACHIEVED
-    rich = replace(opening, budget=opening.budget + 20_000, effort=opening.effort + 500)
-    begun = replace(here, state=replace(here.state, status=status), opening=rich)
-    orders = Orders(budget, effort, np.zeros((len(tables.scenario.questions), 1), dtype=np.int8))
-    filled = _topped_up(begun, rich, orders)
-    full = tables.budget_full[:, 0], tables.effort_full[:, 0]
-    for amounts, most, before in zip(
-        (filled.budget, filled.effort), full, (budget, effort), strict=True
-    ):
-        assert amounts[:2, 0].tolist() == most[:2].tolist()
-        assert amounts[2:, 0].tolist() == before[2:, 0].tolist()
-
-
-def test_what_is_left_is_shared_by_what_lines_can_still_use_and_no_more_is_spent() -> None:
-    here = forecast_setup(begin(modest()), as_it_stands=True).begin
-    opening, tables = here.opening, here.tables
-    assert opening is not None
-    budget, effort = np.zeros((2, len(tables.scenario.priorities), 1), dtype=np.int32)
-    budget[:2], effort[:2] = 1, 1
-    poor = replace(opening, budget=opening.budget * 0 + 102, effort=opening.effort * 0 + 12)
-    orders = Orders(budget, effort, np.zeros((len(tables.scenario.questions), 1), dtype=np.int8))
-    filled = _topped_up(here, poor, orders)
-    assert 100 <= int(filled.budget.sum()) <= 102
-    assert 10 <= int(filled.effort.sum()) <= 12
-    assert (filled.budget[2:] == 0).all()
-
-
 def test_a_search_gets_out_of_a_pencilled_mistake() -> None:
     campaign = pencilled("bad")
     view = forecast_setup(begin(campaign), as_it_stands=True)
     advice = advise(view.begin, campaign, limit=SearchLimit(steps=60, futures=4))
     assert advice is not None
     assert {year.decisions.get("quarrel", "good") for year in advice.years} == {"good"}
+
+
+def test_advised_plans_are_payable_in_the_real_course_of_events() -> None:
+    """Campaigns are played by their advised plans as written."""
+    for seed in range(3):
+        campaign = replace(modest(), scenario=load_builtin(), seed=seed, years=())
+        campaign = replace(campaign, red=campaign.scenario.red_policies[0].id)
+        position = begin(campaign)
+        here = forecast_setup(position, as_it_stands=True).begin
+        advice = advise(here, campaign, limit=SearchLimit(steps=2, futures=4), seed=seed)
+        assert advice is not None
+        assert affordable(follow(position, advice))[1] is None
+        assert (play_out(here, advice.plan, chances(seed, "test", 500)[0]).cut == 0).mean() > 0.9
+
+
+def test_a_line_that_missed_its_deadline_is_had_late_where_that_pays() -> None:
+    """Five years of nothing leave eight lines missed; half of those in reach are worth having."""
+    campaign = replace(modest(), scenario=load_builtin(), seed=1, years=())
+    position = begin(replace(campaign, red=campaign.scenario.red_policies[0].id))
+    for year in range(1, 6):
+        position = play_year(position.ordered(Year(year, {})))
+    here = forecast_setup(position, as_it_stands=True).begin
+    advice = advise(here, position.campaign, limit=SearchLimit(steps=25, futures=8))
+    assert advice is not None
+    played = play_out(here, advice.plan, chances(1, "test", 500)[0])
+    late = (played.status == LATE).mean(axis=1)
+    assert (late > 0.8).sum() >= 3
+
+
+def test_progress_after_a_deadline_is_worth_half_of_progress_before_it() -> None:
+    here = forecast_setup(begin(modest()), as_it_stands=True).begin
+    late = here.tables.deadline[:, 0] < here.tables.scenario.years
+    shape = here.tables.scenario.years, len(late), 1
+    nothing, late_alone = np.zeros((2, *shape), dtype=np.int32)
+    late_alone[-1, late] = 10_000
+    status = np.zeros((len(late), 1), dtype=np.int8)
+    before, after = (
+        [float(worth(here, reach, status, 1, 0.0, late_counts=counts)[0]) for counts in (0.0, 0.5)]
+        for reach in (nothing, late_alone)
+    )
+    assert after[0] == before[0]
+    assert after[1] - before[1] > 0.15 * late.sum()

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.campaign.model import Allocation, Year
-from planner.engine.chance import FixedLuck
-from planner.engine.opening import open_year
-from planner.engine.orders import Orders, spending
-from planner.engine.resolve import resolve
-from planner.foresight.plans import FixedPlan
+from planner.engine.orders import Orders
+from planner.foresight.futures import chances, play_out
+from planner.foresight.plans import FixedPlan, portions
+from planner.foresight.search.gradient_ascent import DOMAIN, Ascent
+from planner.foresight.search.payable import SURE, LimitedSpace, course, free_later
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.plan_space import PlanSpace
+from planner.foresight.search.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    import numpy.typing as npt
+
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.engine.opening import Opening
     from planner.foresight.futures import Start
-    from planner.foresight.plans import SharePlan
+    from planner.foresight.search.payable import LimitedPlan
     from planner.foresight.search.plan_space import Numbers
-
-LIKELY = FixedLuck((5_000,))
-"""Median luck, which sets the amounts of later years."""
 
 ADVICE = SearchLimit(steps=100_000, seconds=10.0, paced=True)
 """The advisor's limit by default."""
+
+SEARCH_SHARE = 0.7
+"""Share of the time for the search of a plan of shares; the rest makes it payable."""
+ROUNDS = 2
+"""Times that the limits of the years are found anew, and the plan improved within them."""
+FIRM_STEPS = 40
+"""The most steps of improvement in a round."""
+FIRM_RATE = 0.04
+"""Learning rate of the first step of a round."""
+LIMIT_FUTURES = 1_000
+"""Futures that show what the years can pay."""
+SURER = (SURE, 0.96, 0.98, 0.99)
+"""Shares of futures asked for, one after the other, until the written plan can be paid."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +82,26 @@ def advise(
     space = PlanSpace(begin)
     if not space.years:
         return None
-    found = search(begin, limit, seed=seed, also=_pencilled(space, campaign), progressed=progressed)
+    started = time.perf_counter()
+    first = replace(limit, seconds=limit.seconds * SEARCH_SHARE) if limit.paced else limit
+    found = search(
+        begin,
+        first,
+        seed=seed,
+        also=_pencilled(space, campaign),
+        progressed=lambda share: progressed(share * SEARCH_SHARE),
+    )
     if found is None:
         return None
-    orders = _amounts(begin, found.plan)
-    years = tuple(_record(begin, year, each) for year, each in orders.items())
-    return Advice(years, FixedPlan(orders), found.tried, found.seconds)
+    firm = _firm(begin, found.point, limit, seed, progressed)
+    if firm is None:
+        return None
+    plan, tried = firm
+    years = tuple(_record(begin, year, each) for year, each in plan.years.items())
+    if not progressed(1.0):
+        return None
+    seconds = time.perf_counter() - started
+    return Advice(years, plan, found.tried + tried, seconds)
 
 
 def follow(position: Position, advice: Advice) -> Campaign:
@@ -122,51 +149,63 @@ def _answers(campaign: Campaign, years: range) -> Iterator[int]:
         yield next((ids.index(each) for each in decided if each in ids), 0)
 
 
-def _amounts(begin: Start, plan: SharePlan) -> Mapping[int, Orders]:
-    """A plan of shares as amounts, by the open year's means and the likely means of later years."""
-    tables, state, opening = begin.tables, begin.state, begin.opening
-    amounts: dict[int, Orders] = {}
-    while state.year < tables.scenario.years:
-        opening = opening or open_year(tables, state, LIKELY, begin.policy)
-        orders, _ = plan.orders(tables, state, opening)
-        amounts[opening.year] = _trimmed(begin, orders)
-        if opening is begin.opening:
-            amounts[opening.year] = _topped_up(begin, opening, amounts[opening.year])
-        state = resolve(tables, state, opening, orders, LIKELY)
-        opening = None
-    return amounts
+def _firm(
+    begin: Start,
+    point: Numbers,
+    limit: SearchLimit,
+    seed: int,
+    progressed: Callable[[float], bool],
+) -> tuple[FixedPlan, int] | None:
+    """A plan in amounts that can be paid, improved within the limits that this sets.
 
+    Args:
+        begin: The start of the futures.
+        point: A plan of shares.
+        limit: Its steps and futures also limit the improvement.
+        seed: The same seed gives the same result.
+        progressed: Called with the share of the whole search that is done; False cancels.
 
-def _trimmed(begin: Start, orders: Orders) -> Orders:
-    """The orders without amounts beyond a priority's full amount, which would have no effect."""
-    tables = begin.tables
-    return Orders(
-        np.minimum(orders.budget, tables.budget_full),
-        np.minimum(orders.effort, tables.effort_full),
-        orders.answers,
-    )
-
-
-def _topped_up(begin: Start, opening: Opening, orders: Orders) -> Orders:
-    """The orders with the unspent rest shared among the priorities in work that can use more.
-
-    In work are those that get both money and effort: one without the other is wasted.
+    Returns:
+        The plan in amounts, and the number of candidates played for it; None if cancelled.
     """
-    tables = begin.tables
-    spent = spending(tables, opening, orders)
-    in_work = (orders.budget > 0) & (orders.effort > 0) & ~begin.state.done
-    filled = []
-    for amounts, full, offered, used in zip(
-        (orders.budget, orders.effort),
-        (tables.budget_full, tables.effort_full),
-        (opening.budget, opening.effort),
-        spent,
-        strict=True,
-    ):
-        room = (full - amounts) * in_work
-        left = np.minimum(offered - used, room.sum(axis=0))
-        filled.append(amounts + room * left // np.maximum(room.sum(axis=0), 1))
-    return Orders(filled[0], filled[1], orders.answers)
+    space = PlanSpace(begin)
+    point, tried = free_later(space, point), 0
+    luck = chances(seed, f"{DOMAIN}:limits", LIMIT_FUTURES)[0]
+    steps = min(FIRM_STEPS, -(-limit.steps // ROUNDS))
+    for number in range(ROUNDS):
+        limits = course(begin, space.plans(point[None]), luck).limits()
+        limited = LimitedSpace(begin, limits)
+        ascent = Ascent(limited, point, limit.futures, ROUNDS * seed + number)
+        for step in range(steps):
+            ascent.step(step / steps, FIRM_RATE, progress_weight=0.0)
+            done = (number + step / steps) / ROUNDS
+            if not progressed(SEARCH_SHARE + (1.0 - SEARCH_SHARE) * done):
+                return None
+        point, tried = ascent.results()[-1], tried + ascent.tried
+    judges = chances(seed, f"{DOMAIN}:payable", LIMIT_FUTURES)[0]
+    for sure in SURER:
+        seen = course(begin, LimitedSpace(begin, limits).plans(point[None]), luck)
+        limits = seen.limits(sure)
+        plan = FixedPlan(_amounts(begin, LimitedSpace(begin, limits).plans(point[None]), seen.done))
+        if (play_out(begin, plan, judges).cut == 0).mean() >= SURE:
+            break
+    return plan, tried
+
+
+def _amounts(
+    begin: Start, plan: LimitedPlan, done: npt.NDArray[np.float64]
+) -> Mapping[int, Orders]:
+    """A plan of shares as amounts by year, each within the year's limits."""
+    tables, played = begin.tables, begin.state.year
+    amounts = {}
+    for row, (budget, effort) in enumerate(plan.limits.tolist()[played:], played):
+        orders = Orders(
+            portions(plan.budget[row].cumsum(axis=0, dtype=np.int32), np.array([budget])),
+            portions(plan.effort[row].cumsum(axis=0, dtype=np.int32), np.array([effort])),
+            plan.answers[row],
+        )
+        amounts[row + 1] = written(tables, orders, (budget, effort), done[row - played])
+    return amounts
 
 
 def _record(begin: Start, year: int, orders: Orders) -> Year:

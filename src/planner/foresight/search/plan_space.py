@@ -36,6 +36,11 @@ class PlanSpace:
     begin: Start
 
     @property
+    def late_counts(self) -> float:
+        """Worth of progress after a deadline (see `planner.foresight.search.gradient.worth`)."""
+        return 0.0
+
+    @property
     def years(self) -> int:
         """Years left."""
         return self.begin.tables.scenario.years - self.begin.state.year

@@ -1,4 +1,4 @@
-"""The pages of the Briefing screen: the phase's goal, its priorities, and the background."""
+"""The pages of the Briefing screen: the phase's goal, its priorities, and the results so far."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from textual.content import Content
 from planner.analysis.year_view import YearView
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
+from planner.engine.state import Status
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.scenario.number_names import BURDENS, progress_of
+from planner.tui.briefing.primer import MOST_WIDE
 from planner.tui.components.bars import MUTED, gauge
 from planner.tui.components.blocks import (
     BLANK,
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority, Scenario
 
-_MOST_WIDE: Final = 100
 _BAR: Final = 20
 _DECIDES: Final = {
     Aggregation.MEAN: "all allies count alike",
@@ -70,7 +71,7 @@ def goal(position: Position, width: int) -> Content:
 
 def priorities(position: Position, width: int) -> Content:
     """The phase's priorities, each with its action, KPI, progress and needs."""
-    return page(_priorities(position, min(width, _MOST_WIDE)))
+    return page(_priorities(position, min(width, MOST_WIDE)))
 
 
 def _priorities(position: Position, width: int) -> Iterator[Content]:
@@ -85,9 +86,12 @@ def _priorities(position: Position, width: int) -> Iterator[Content]:
 
 def _priority(scenario: Scenario, standing: KpiStanding, width: int) -> Iterator[Content]:
     priority, reach = standing.priority, standing.reach
-    words = status_phrase(standing.status, standing.deadline, standing.achieved_in)
     title = Content.assemble(text(priority.title, "bold"), muted(also_called(priority)))
-    yield apart(title, status_content(standing.status, words), width)
+    if standing.status is Status.OPEN:  # the page's heading has its deadline
+        yield title
+    else:
+        words = status_phrase(standing.status, standing.deadline, standing.achieved_in)
+        yield apart(title, status_content(standing.status, words), width)
     yield text(priority.action)
     yield Content.assemble(
         text("KPI ", f"bold {MUTED}"),
@@ -118,45 +122,8 @@ def _needs(scenario: Scenario, priority: Priority) -> str:
 
 
 def background(position: Position, width: int) -> Content:
-    """The background: the rules in short before year 1, later the recent changes."""
-    width = min(width, _MOST_WIDE)
-    if not position.outcomes:
-        return page(_how_it_works(position))
-    return page(_since(position, width))
-
-
-def _how_it_works(position: Position) -> Iterator[Content]:
-    scenario = position.campaign.scenario
-    opening = position.opening
-    yield heading("How this works")
-    if opening is not None:
-        budget, effort = money(int(opening.budget[0])), points(int(opening.effort[0]))
-        yield _point(
-            "This year you share out",
-            f"{budget} and {effort} of effort, by hand or with s; each year differs.",
-        )
-    yield _point("They multiply:", "money without effort stalls, and effort without money too.")
-    yield _point("It builds up:", "what a priority needs first sets its pace.")
-    yield _point("Start early:", "what is due later can be begun now, and some must be.")
-    yield _point("Neglect costs:", "what gets too little slips back; what is not spent is lost.")
-    yield _point("Others act too:", f"{_others(position)} move the numbers.")
-    yield _point("What counts:", f"{len(scenario.priorities)} KPIs; on time in full, late a half.")
-    yield _point(
-        "Once is enough:",
-        "a KPI that was reached counts, even if it falls back; keep it up where others need it.",
-    )
-
-
-def _others(position: Position) -> str:
-    """The other actors of this campaign; red is left out if its policy never moves."""
-    campaign = position.campaign
-    policies = campaign.scenario.red_policies
-    idle = any(each.id == campaign.red and not each.moves for each in policies)
-    return "allies and chance" if idle else "allies, chance and red, the adversary,"
-
-
-def _point(name: str, words: str) -> Content:
-    return Content.assemble(("• ", "$text-accent"), text(f"{name} ", "bold"), text(words))
+    """The results so far, before the plan of a later phase."""
+    return page(_since(position, min(width, MOST_WIDE)))
 
 
 def _since(position: Position, width: int) -> Iterator[Content]:
@@ -174,7 +141,7 @@ def _since(position: Position, width: int) -> Iterator[Content]:
     yield from _best_and_worst(view)
     yield text(f"Score {view.score} of 100")
     yield BLANK
-    yield heading("The alliance now")
+    yield heading("The alliance now, each of 100")
     yield from flow(_indicators(position), width)
 
 
@@ -214,4 +181,5 @@ def _indicators(position: Position) -> Iterator[Content]:
         now = int(state.indicators[row, 0])
         arrow, style = direction(now - int(first[row, 0]), harmful=name in BURDENS)
         title = indicator_title(scenario, name)
-        yield Content.assemble(text(f"{title} {whole_share(now)} "), (arrow, style))
+        figure = whole_share(now).removesuffix(" %")
+        yield Content.assemble(text(f"{title} {figure}"), (arrow, style))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from planner.tui.actions import BRIEFING, bindings_for
 from planner.tui.briefing.pages import background, goal, priorities
+from planner.tui.briefing.primer import luck, work, world
 from planner.tui.browse.browser import Page
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
@@ -41,11 +42,14 @@ class BriefingScreen(BoardScreen):
             "What it builds on: this sets its pace, and often must be far along before it is done.",
         ),
         ("allies", "Which allies count: all alike, the large ones most, the weakest or the best."),
-        ("· ✔ ½ ✘", "A KPI is still open, was reached on time, late, or missed."),
-        ("on time", "Reached by the last year of its phase; later it counts a half."),
+        ("✔ ½ ✘", "A KPI was reached on time, was reached late, or was missed."),
+        ("on time", "Reached by the last year of its phase: counts 1; later it counts a half."),
         ("reached", "A KPI that was reached once counts, even if it falls back afterwards."),
         ("effort", "Points of diplomatic effort: the leadership's attention in a year."),
-        ("red", "The adversary."),
+        ("full push", "All the budget and all the effort that a priority can use in a year."),
+        ("├──◆──┤", "An indicator's place between 0 and 100."),
+        ("red", "The adversary; e on Plan tells its moves of the year."),
+        ("pressure", "Points that red saves and spends on its moves."),
     )
     CSS_PATH = "briefing.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
@@ -61,19 +65,28 @@ class BriefingScreen(BoardScreen):
         self._position = position
 
     def compose(self) -> ComposeResult:
-        """The goal on top, then background and priorities, side by side on wide screens."""
+        """The goal, then in year 1 the rules and the priorities, later the rules last."""
         yield Static(self._head(), id="head")
         with VerticalScroll(id="briefing", can_focus=False):
             yield Page("goal", partial(goal, self._position))
-            with Horizontal(id="briefing-parts"):
-                yield from self._parts()
+            if not self._position.outcomes:
+                with Horizontal(id="briefing-parts"):
+                    yield from self._primer()
+                    yield Page("priorities", partial(priorities, self._position))
+            else:
+                with Horizontal(id="briefing-parts"):
+                    yield Page("priorities", partial(priorities, self._position))
+                    yield Page("background", partial(background, self._position))
+                yield from self._primer()
         yield KeyFooter()
 
-    def _parts(self) -> ComposeResult:
-        """The two pages: before year 1 the rules come first, later the priorities."""
-        led_here = Page("background", partial(background, self._position))
-        to_reach = Page("priorities", partial(priorities, self._position))
-        yield from (to_reach, led_here) if self._position.outcomes else (led_here, to_reach)
+    def _primer(self) -> ComposeResult:
+        """The rules in plain words."""
+        with Horizontal(id="primer"):
+            yield Page("work", partial(work, self._position))
+            with Vertical(id="around"):
+                yield Page("world", partial(world, self._position))
+                yield Page("luck", partial(luck, self._position))
 
     def _head(self) -> Content:
         position = self._position
@@ -92,3 +105,11 @@ class BriefingScreen(BoardScreen):
     def action_scroll(self, lines: int) -> None:
         """Scroll the text."""
         self.query_one("#briefing").scroll_relative(y=lines, animate=False)
+
+    def action_read_on(self) -> None:
+        """Scroll to the next part, or on by a page if that is further."""
+        briefing = self.query_one("#briefing")
+        here, height = briefing.scroll_offset.y, briefing.size.height
+        parts = [each.region.translate((0, here - briefing.region.y)) for each in self.query(Page)]
+        tops = [part.y for part in parts if part.y > here and part.bottom > here + height]
+        briefing.scroll_to(y=min([*tops, here + max(height - 1, 1)]), animate=False)

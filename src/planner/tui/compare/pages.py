@@ -28,6 +28,7 @@ from planner.wording.figures import (
     share,
     whole_share,
 )
+from planner.wording.luck import seed_words
 from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -97,17 +98,19 @@ def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
 
 def _luck(comparison: Comparison) -> Iterator[Content]:
     if comparison.same_seed and comparison.same_red:
-        words = "One seed and one red policy: the same chances for all, so what differs is play."
+        words = (
+            "The same luck and one red policy: the same chances for all, so what differs is play."
+        )
         yield Content.assemble(("= ", "bold"), words)
         return
     seeds = ", ".join(
-        f"{letter(index)} {side.position.campaign.seed}"
+        f"{letter(index)} {seed_words(side.position.campaign)}"
         for index, side in enumerate(comparison.sides)
     )
     if not comparison.same_seed:
         yield Content.assemble(
             ("! ", "bold $text-warning"),
-            f"Different seeds ({seeds}): part of the difference is luck. e meets one campaign's "
+            f"Different luck ({seeds}): part of the difference is luck. e meets one campaign's "
             "events with everyone's orders.",
         )
     if not comparison.same_red:
@@ -125,16 +128,17 @@ def _first_differences(comparison: Comparison) -> Iterator[Content]:
     any_of = "They" if len(comparison.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
     if parts.orders is None and parts.outcomes is None and parts.interventions is None:
         yield Content(
-            f"{any_of} agree in all {comparison.shared_years} years that both have resolved."
+            f"{any_of} are the same in all {comparison.shared_years} years that both have resolved."
         )
         return
     for year, words in (
-        (parts.orders, "by what the teams ordered or answered"),
-        (parts.interventions, "by injects, overrides or a person's red moves"),
-        (parts.outcomes, "in their results"),
+        (parts.orders, "orders or answers"),
+        (parts.interventions, " and ".join(parts.moves)),
+        (parts.outcomes, "results"),
     ):
         if year is not None:
-            yield Content.assemble("They part ", words, " in ", (f"year {year}", "bold"), ".")
+            first = (f"year {year}", "bold")
+            yield Content.assemble(f"The first year with different {words} is ", first, ".")
 
 
 def statuses(comparison: Comparison, width: int) -> Content:

@@ -37,6 +37,8 @@ class Shown:
     title: str
     help: str
     enabled: bool
+    leads: bool = False
+    """True if it is the key of the next step."""
 
     @property
     def letters(self) -> int:
@@ -62,8 +64,9 @@ def starts(keys: Sequence[Shown], width: int) -> tuple[int, ...]:
 
 
 def fitting(keys: Sequence[Shown], width: int) -> tuple[Shown, ...]:
-    """The keys that a narrow footer shows: the last one, Help, and as many of the first as fit."""
-    first, last = list(keys[:-1]), keys[-1:]
+    """The keys that a narrow footer shows: Help, what follows it, and as many others as fit."""
+    help_at = next((n for n, each in enumerate(keys) if each.sign == "?"), len(keys) - 1)
+    first, last = list(keys[:help_at]), keys[help_at:]
     while first and starts([*first, *last], width)[-1] - 1 > width:
         first.pop()
     return (*first, *last)
@@ -97,6 +100,12 @@ class KeyFooter(Widget):
         background: $footer-description-background;
     }
 
+    KeyFooter > .keys--lead {
+        color: $footer-foreground;
+        background: $footer-description-background;
+        text-style: bold;
+    }
+
     KeyFooter > .keys--off {
         color: $footer-description-foreground;
         text-style: dim;
@@ -109,11 +118,19 @@ class KeyFooter(Widget):
     """
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "keys--sign", "keys--title", "keys--off", "keys--here",
+        "keys--sign", "keys--title", "keys--lead", "keys--off", "keys--here",
     }  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, order: Sequence[str] = ()) -> None:
+        """Make the footer.
+
+        Args:
+            order: Ids of the actions to show, in their order; empty for those with `shown`.
+        """
         super().__init__()
+        self._order = tuple(order)
+        self._leading: str | None = None
+        """The action of the next step, which comes first and is bold."""
         self._keys: tuple[Shown, ...] = ()
         self._here: int | None = None
         """Index of the key under the mouse."""
@@ -122,9 +139,17 @@ class KeyFooter(Widget):
         """Subscribe to changes of the key bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
+    def lead(self, action: str) -> None:
+        """Put the key of the next step first, in bold."""
+        if action != self._leading:
+            self._leading = action
+            self._refill()
+
     def _changed(self, screen: Screen[object]) -> None:
-        if screen is not self.screen or not self.app.app_focus:
-            return
+        if screen is self.screen and self.app.app_focus:
+            self._refill()
+
+    def _refill(self) -> None:
         keys = self._found()
         if keys != self._keys:
             self._keys, self._here = keys, None
@@ -135,12 +160,21 @@ class KeyFooter(Widget):
         """The keys to show now, one for each action."""
         shown: dict[str, Shown] = {}
         for _, binding, enabled, tooltip in self.screen.active_bindings.values():
-            if binding.show and binding.action not in shown:
+            wanted = binding.action in self._order if self._order else binding.show
+            if wanted and binding.action not in shown:
                 sign = self.app.get_key_display(binding)
                 shown[binding.action] = Shown(
-                    binding.key, sign, binding.description, tooltip, enabled
+                    binding.key,
+                    sign,
+                    binding.description,
+                    tooltip,
+                    enabled,
+                    binding.action == self._leading,
                 )
-        return tuple(shown.values())
+        if not self._order:
+            return tuple(shown.values())
+        order = sorted(shown, key=lambda each: (each != self._leading, self._order.index(each)))
+        return tuple(shown[each] for each in order)
 
     @property
     def _fitting(self) -> tuple[Shown, ...]:
@@ -166,6 +200,8 @@ class KeyFooter(Widget):
             part = "here"
         elif not self._fitting[number].enabled:
             part = "off"
+        elif part == "title" and self._fitting[number].leads:
+            part = "lead"
         return self.get_visual_style(f"keys--{part}", partial=part != "here")
 
     # ---- the mouse

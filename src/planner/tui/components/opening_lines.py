@@ -9,14 +9,15 @@ from textual.content import Content
 
 from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT
 from planner.tui.runtime.safe_text import text
-from planner.wording.effects import effects_words, option_costs
-from planner.wording.figures import money, points, signed
+from planner.wording.effects import effects_words, option_costs, pace_factor, red_prices
+from planner.wording.figures import money, points, signed, whole_share
 from planner.wording.phrases import cause_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planner.campaign.play import Position
     from planner.engine.opening import Opening
@@ -45,23 +46,63 @@ def news_content(position: Position) -> Content:
 
 
 def _lines(position: Position, opening: Opening) -> Iterator[Content]:
-    scenario = position.campaign.scenario
+    now = _indicators(position)
     yield from _income(position, opening)
-    for option in red_moves(position, opening):
+    yield from _red_lines(position, opening, now)
+    for event in happened(position, opening):
+        yield Content("")
+        yield Content.assemble(("Event: ", "bold $text-accent"), text(event.title, "bold"))
+        yield text(event.text)
+        yield from _effects(position, event.effects, now)
+        if event.options:
+            yield _answer(position, event)
+    yield Content("")
+    scenario = position.campaign.scenario
+    least, most = scenario.rules.disturbance_least, scenario.rules.disturbance_most
+    yield text(
+        "The usual pace is ×1. Effects on it add up, from "  # noqa: RUF001 - the sign of a factor
+        f"{pace_factor(scenario, least - BASIS_POINTS)} to "
+        f"{pace_factor(scenario, most - BASIS_POINTS)}.",
+        _MUTED,
+    )
+
+
+def _indicators(position: Position) -> Mapping[str, int]:
+    """The indicators before the year, basis points by name."""
+    return {name: int(position.state.indicators[row, 0]) for row, name in enumerate(INDICATORS)}
+
+
+def _effects(
+    position: Position, effects: Sequence[Effect], now: Mapping[str, int]
+) -> Iterator[Content]:
+    words = effects_words(position.campaign.scenario, effects, now)
+    if words:
+        yield text(words[:1].upper() + words[1:], _MUTED)
+
+
+def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> Iterator[Content]:
+    """Red's moves, then the means it has left; nothing if it never acts."""
+    moves, gained = red_moves(position, opening), int(opening.red_income[0])
+    if not moves and not gained:
+        return
+    for option in moves:
         yield Content("")
         yield Content.assemble(
             ("Red, the adversary: ", "bold $text-error"), text(option.title, "bold")
         )
         yield text(option.text)
-        yield text(effects_words(scenario, _scaled_effects(option, opening)), _MUTED)
-    for event in happened(position, opening):
+        yield from _effects(position, _scaled_effects(option, opening), now)
+    if not moves:
         yield Content("")
-        yield Content.assemble(("Event: ", "bold $text-accent"), text(event.title, "bold"))
-        yield text(event.text)
-        if event.effects:
-            yield text(effects_words(scenario, event.effects), _MUTED)
-        if event.options:
-            yield _answer(position, event)
+        yield Content.assemble(("Red, the adversary: ", "bold $text-error"), "makes no move.")
+    held = int(position.state.pressure[0]) + gained - sum(each.cost for each in moves)
+    yield text(
+        f"Red gained {points(gained)} of pressure and now holds {held:,}; a move costs "
+        f"{red_prices(position.campaign.scenario)}. It strikes at "
+        f"{whole_share(int(opening.red_strength[0]))} of full strength: more with threat, "
+        "less with deterrence.",
+        _MUTED,
+    )
 
 
 def _scaled_effects(option: RedOption, opening: Opening) -> list[Effect]:

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from planner.campaign.year_range import year_range
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import Advised, ask_advice
-from planner.tui.dialogs.advice_lines import advice_content
+from planner.tui.dialogs.advice_lines import advice_content, full_content
 from planner.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ _PARTS: Final = 100
 class AdviceDialog(Dialog[Advised]):
     """Searches for a better plan; answers with it if the person accepts it."""
 
-    FOOT = "esc leaves it"
+    FOOT = "t full table · esc leaves it"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
+        Binding("t", "table", show=False),
     ]
 
     @dataclass
@@ -60,6 +61,7 @@ class AdviceDialog(Dialog[Advised]):
         self._position = position
         self._limit = limit
         self._advised: Advised | None = None
+        self._full = False
 
     def compose_box(self) -> ComposeResult:
         """The task and a progress bar, later replaced by the plan and the buttons."""
@@ -108,12 +110,29 @@ class AdviceDialog(Dialog[Advised]):
         if advised is None:
             self.query_one("#advice", Static).update(Content("There is no year left to plan."))
             return
-        width = self.query_one("#advice").size.width
-        self.query_one("#advice", Static).update(advice_content(self._position, advised, width))
+        self._show()
+        if not advised.better:
+            leave.label = Content("Close")
+            return
         leave.label = Content("Leave it")
         accept = Button(Content("Pencil it in"), id="accept", variant="primary", compact=True)
         await self.query_one(".dialog-buttons").mount(accept, before=leave)
-        (accept if advised.better else leave).focus()
+        accept.focus()
+
+    def action_table(self) -> None:
+        """Show every amount, or the largest changes again."""
+        if self._advised is not None:
+            self._full = not self._full
+            self._show()
+
+    def _show(self) -> None:
+        if self._advised is not None:
+            shown, place = self.query_one("#advice", Static), self.query_one(".dialog-body")
+            lines = full_content if self._full else advice_content
+            shown.update(
+                lines(self._position, self._advised, place.scrollable_content_region.width)
+            )
+            place.scroll_home(animate=False)
 
     @on(Button.Pressed)
     def _answer(self, event: Button.Pressed) -> None:

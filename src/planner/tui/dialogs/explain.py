@@ -39,12 +39,15 @@ class ExplainDialog(Dialog[None]):
         self._purpose = screen.PURPOSE
         self._words = screen.WORDS
         self._foot = screen.FOOT if isinstance(screen, Dialog) else ""
-        self._actions = [
-            action
-            for context in (*contexts, EVERYWHERE)
-            for action in actions_for(context)
-            if isinstance(screen, Dialog) or screen.offers(action.id)
-        ]
+        self._own, self._everywhere = (
+            [
+                action
+                for context in among
+                for action in actions_for(context)
+                if isinstance(screen, Dialog) or screen.offers(action.id)
+            ]
+            for among in (contexts, (EVERYWHERE,))
+        )
 
     def compose_box(self) -> ComposeResult:
         """Purpose, keys and terms."""
@@ -61,14 +64,15 @@ class ExplainDialog(Dialog[None]):
 
     def _content(self, width: int = 0) -> Content:
         """The whole text; meanings are wrapped in their own column if its width is given."""
-        lines = [Content(self._purpose), Content("")]
-        lines.append(Content.styled("Keys", "bold $text-accent"))
-        if self._foot:
-            lines.append(Content(self._foot))
-        lines += _keys(self._actions, width)
-        if self._words:
-            lines += [Content(""), Content.styled("Words and signs", "bold $text-accent")]
-            lines += [_row(word, meaning, width) for word, meaning in self._words]
+        lines = [Content(self._purpose)]
+        own = [Content(self._foot)] if self._foot else []
+        for title, rows in (
+            ("Keys", [*own, *_keys(self._own, width)]),
+            ("Words and signs", [_row(*word, width) for word in self._words]),
+            ("Keys everywhere", list(_keys(self._everywhere, width))),
+        ):
+            if rows:
+                lines += [Content(""), Content.styled(title, "bold $text-accent"), *rows]
         return Content("\n").join(lines)
 
 

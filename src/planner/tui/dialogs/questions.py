@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Row
+from textual.worker import get_current_worker
 
+from planner.foresight.forecast import FIRST, REFINED
+from planner.planning.option_odds import (
+    compare_options,
+    forecast_option,
+    numbers_before,
+    option_plans,
+)
+from planner.scenario.model import INDICATORS
+from planner.tui.components.bars import MUTED
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
-from planner.tui.runtime.safe_text import text
-from planner.wording.effects import effects_words, option_costs, option_effects
+from planner.tui.dialogs.option_lines import option_lines
+from planner.tui.dialogs.option_table import OptionsTable
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.effects import effects_words
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.scenario.model import Event, Option, Scenario
+    from planner.foresight.forecast import Forecast
+    from planner.scenario.model import Event
+
+_AIRY: Final = 34
+"""Rows of the terminal from which there is a blank line between two options."""
+_SHARE: Final = 94
+"""Per cent of the terminal's rows that the box may have, as in `dialogs.tcss`."""
+_LEAST_ROWS: Final = 3
 
 
 class NewsDialog(Dialog[str]):
@@ -44,62 +66,188 @@ class NewsDialog(Dialog[str]):
 class QuestionDialog(Dialog[str]):
     """One question of the year; answers with the id of the chosen option."""
 
-    FOOT = "↑ ↓ look · enter decides · esc later: the first option counts then"
+    NAME = "A decision"
+    FOOT = "↑↓ look · enter decides · esc later"
     PURPOSE = (
-        "The year asks for a decision. Each option says what it costs, what it does for certain "
-        "and what by chance; d changes the answer until the year is resolved. Without an answer "
-        "the first option counts."
+        "The year asks for a decision. Each option shows its costs, and what it does to the odds "
+        "and the likely score in the same futures: 1,000 at once, 10,000 a moment later. The "
+        "option under the cursor is told in words below. Until you answer, option 1 counts; d "
+        "changes the answer until the year is resolved."
+    )
+    WORDS = (
+        ("odds in 100", "In how many of 100 futures the KPI is reached on time."),
+        ("½", "Before a name: its deadline has passed; the odds of reaching it late."),
+        ("▲▼", "The change against option 1, in 100; · is a change under 1."),
+        ("score", "The likely final score, of 100."),
+        ("pace", "The speed of the work on a priority; ×1 is usual."),  # noqa: RUF001 - the sign of a factor
+        ("≈", "By chance: one of these lines happens."),
+        ("!", "A warning: something is over budget, or has no effect now."),
     )
 
-    def __init__(self, scenario: Scenario, event: Event, chosen: str | None, of: str) -> None:
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (22, "-short"), (29, "-tall")]  # noqa: RUF012 - Textual's type
+
+    @dataclass
+    class Forecasted(Message):
+        """One option's forecast has been made."""
+
+        row: int
+        made: Forecast
+
+    @dataclass
+    class Refined(Message):
+        """Closer forecasts of all options have been made, in the futures that Plan shows at rest.
+
+        They come together: options can only be compared in the same futures.
+        """
+
+        made: list[Forecast | None]
+
+    def __init__(self, position: Position, event: Event, number: int = 1, count: int = 1) -> None:
         """Create the dialog.
 
         Args:
-            scenario: The scenario.
+            position: The campaign's position.
             event: The event that asks.
-            chosen: Id of the present answer, None if there is none.
-            of: The number of the question, such as ` 1 of 2`; never from data.
+            number: The number of its question in the year.
+            count: The number of the year's questions.
         """
-        super().__init__(Content(f"A decision{of}"), classes="-wide -question")
-        self._scenario = scenario
+        of = f" {number} of {count}" if count > 1 else ""
+        super().__init__(Content(f"Decision{of}"), classes="-question")
+        self._position = position
         self._event = event
-        self._chosen = chosen
+        self._chosen = position.record.decisions.get(event.id)
+        self._plans = option_plans(position, event)
+        self._now = numbers_before(position, event)
+        self.made: list[Forecast | None] = [None] * len(self._plans)
+        """The forecast of each option, None until it is known."""
+        self._here = 0
 
     def compose_box(self) -> ComposeResult:
-        """The event, the question, and its options with their costs and effects."""
-        event, scenario = self._event, self._scenario
-        lines = [text(event.title, "bold"), text(event.text)]
+        """The event and the question, the options' table, and the option under the cursor."""
+        event, scenario = self._event, self._position.campaign.scenario
+        lines = [text(event.title, "bold"), text(event.text, MUTED)]
         if event.effects:
-            lines.append(text(effects_words(scenario, event.effects), "$text-muted"))
-        with VerticalScroll(classes="dialog-body", can_focus=False):
+            moods = {name: self._now[name] for name in INDICATORS}
+            lines.append(text(f"Effects: {effects_words(scenario, event.effects, moods)}"))
+        with VerticalScroll(id="event", classes="dialog-body", can_focus=False):
             yield Static(Content("\n").join(lines))
         with VerticalScroll(id="question", classes="dialog-body", can_focus=False):
             yield Static(text(event.question, "bold $text-accent"))
-        rows = [Row(_option(scenario, each, self._chosen)) for each in event.options]
-        yield OptionList(*rows, id="options", markup=False)
+        yield Static(id="option-head")
+        yield OptionList(id="options", markup=False)
+        yield Static(id="option-notes")
+        yield Static(id="option-rule")
+        with VerticalScroll(id="option-detail", classes="dialog-body", can_focus=False):
+            yield Static(id="option-words")
 
     def on_mount(self) -> None:
-        """Put the cursor on the present answer."""
+        """Put the cursor on the present answer, and play the futures of each option."""
         ids = [option.id for option in self._event.options]
+        self._here = ids.index(self._chosen) if self._chosen in ids else 0
+        self.query_one("#options", OptionList).focus()
+        self._play()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Make the table fit the new width."""
+        del event
+        self.call_after_refresh(self._fill)
+
+    @property
+    def odds_known(self) -> bool:
+        """True once the forecasts of all options are on the screen."""
+        return None not in self.made
+
+    # ---- the forecasts
+
+    @work(thread=True, exclusive=True, group="options")
+    def _play(self) -> None:
+        worker = get_current_worker()
+        closer: list[Forecast | None] = []
+        for futures in (FIRST, REFINED):
+            for row, plan in enumerate(self._plans):
+                made = forecast_option(plan, lambda: not worker.is_cancelled, futures)
+                if made is None or worker.is_cancelled:
+                    return
+                if futures == FIRST:
+                    self.post_message(self.Forecasted(row, made))
+                else:
+                    closer.append(made)
+        self.post_message(self.Refined(closer))
+
+    @on(Forecasted)
+    def _show_forecast(self, message: Forecasted) -> None:
+        self.made[message.row] = message.made
+        self._update()
+
+    @on(Refined)
+    def _show_closer(self, message: Refined) -> None:
+        self.made = message.made
+        self._update()
+
+    # ---- what is shown
+
+    @property
+    def _table(self) -> OptionsTable:
+        position = self._position
+        odds = compare_options(position, self.made)
+        width = self.query_one("#option-head").content_size.width
+        return OptionsTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
+
+    def _fill(self) -> None:
+        """Put the options into the list, with air between them if there is room."""
         options = self.query_one("#options", OptionList)
-        options.highlighted = ids.index(self._chosen) if self._chosen in ids else 0
-        options.focus()
+        rows: list[Row] = []
+        for row in range(len(self._plans)):
+            if rows and self.app.size.height >= _AIRY:
+                rows.append(Row("", disabled=True))
+            rows.append(Row("", id=str(row)))
+        with self.prevent(OptionList.OptionHighlighted):
+            options.clear_options()
+            options.add_options(rows)
+            options.highlighted = options.get_option_index(str(self._here))
+        self._update()
+
+    def _update(self) -> None:
+        """Show the table and the option under the cursor as they are now."""
+        table = self._table
+        options = self.query_one("#options", OptionList)
+        if not options.option_count or not table.width:
+            return
+        self.query_one("#option-head", Static).update(table.head())
+        for row in range(len(self._plans)):
+            options.replace_option_prompt(str(row), table.row(row, here=row == self._here))
+        self.query_one("#option-notes", Static).update(Content("\n").join(table.notes()))
+        self._tell(table.width)
+
+    def _tell(self, width: int) -> None:
+        plan = self._plans[self._here]
+        title = text(f" {plan.option.title} ", "bold")
+        line = "─" * max(0, width - 1 - title.cell_length)
+        rule = fit(Content.assemble(("─", MUTED), title, (line, MUTED)), width)
+        self.query_one("#option-rule", Static).update(rule)
+        words = Content("\n").join(list(option_lines(plan, self._now)))
+        self.query_one("#option-words", Static).update(words)
+        self.query_one("#option-detail").scroll_home(animate=False)
+        self.call_after_refresh(self._fit_detail)
+
+    def _fit_detail(self) -> None:
+        """Give the words the rows that the other parts leave; what is more scrolls."""
+        detail, box = self.query_one("#option-detail"), self.query_one(".dialog-box")
+        others = sum(
+            each.outer_size.height + each.styles.margin.height
+            for each in box.children
+            if each.display and each is not detail
+        )
+        room = self.size.height * _SHARE // 100 - box.gutter.height - others
+        detail.styles.max_height = max(room - detail.styles.margin.height, _LEAST_ROWS)
+
+    @on(OptionList.OptionHighlighted)
+    def _look(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id is not None and int(event.option_id) != self._here:
+            self._here = int(event.option_id)
+            self._update()
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._event.options[event.option_index].id)
-
-
-def _option(scenario: Scenario, option: Option, chosen: str | None) -> Content:
-    mark = "✔ " if option.id == chosen else ""
-    lines = [
-        Content.assemble(
-            (mark, "$text-success"),
-            text(option.title, "bold"),
-            f"  costs {option_costs(option)}",
-        )
-    ]
-    if option.text:
-        lines.append(text(option.text))
-    lines += [text(f"→ {line}") for line in option_effects(scenario, option)]
-    return Content("\n").join(lines)
+        if event.option_id is not None:
+            self.dismiss(self._event.options[int(event.option_id)].id)

@@ -40,7 +40,7 @@ def years_content(position: Position, shown: int, width: int) -> Content:
     for priority in scenario.priorities:
         cells = [_cell(position.campaign.year(year), priority, each) for year in years]
         lines.append(Content.assemble(fit(text(short_title(priority)), name), " ", *cells))
-    signs = "✔ played   ● open   ✎ pencilled   · nothing ordered"
+    signs = "✔ played   ▸ open   ✎ pencilled   · nothing ordered"
     return Content("\n").join([*lines, Content.styled(signs, _MUTED)])
 
 
@@ -49,7 +49,7 @@ def _head(position: Position, year: int, shown: int, each: int) -> tuple[str, st
     if year <= len(position.outcomes):
         sign = "✔"
     elif year == position.year:
-        sign = "●"
+        sign = "▸"
     elif year <= position.campaign.ordered:
         sign = "✎"
     style = "reverse bold" if year == shown else "bold" if sign else _MUTED

@@ -1,300 +1,236 @@
-"""Details of the priority under the cursor: KPI, odds, needs, pace and likely progress."""
+"""Details of the priority under the cursor: odds, amounts, pace, progress and needs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.planning.year_plan import YearKind
-from planner.tui.components.blocks import apart
-from planner.tui.components.note_subjects import MARK
-from planner.tui.components.progress_bar import bar
-from planner.tui.plan.grid_cells import WAITS, status_words
-from planner.tui.plan.needs import (
-    barred_words,
-    held_up,
-    held_up_lines,
-    needs_in_line,
-    needs_lines,
+from planner.tui.plan.detail_words import (
+    calendar,
+    full_words,
+    kpi_words,
+    notes_mark,
+    status_words,
+    title_words,
+    warning,
+    way_content,
+    worth_words,
 )
-from planner.tui.plan.odds_lines import fan_in_line, odds_in_line, odds_lines
-from planner.tui.runtime.safe_text import text
-from planner.wording.figures import (
-    in_unit,
-    money,
-    number_phrase,
-    points,
-    signed_whole_share,
-    way_words,
-    whole_share,
-)
-from planner.wording.phrases import also_called, cause_phrase, short_title
+from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
+from planner.tui.plan.odds_lines import odds_lines, plot_lines
+from planner.tui.plan.pace_lines import pace_column, pace_in_line, pace_lines
+from planner.tui.plan.panel import Panel, labelled, rule
+from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.phrases import also_called, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from planner.planning.year_outlook import Factor, Likely
-    from planner.planning.year_plan import PlanLine, YearPlan
-    from planner.scenario.model import Scenario
+    from planner.tui.plan.detail_words import Focus
     from planner.tui.plan.odds_lines import OddsShown
 
 _MUTED: Final = "$text-muted"
-_LEAST_BAR: Final = 16
-_MOST_BAR: Final = 48
-_SMALL: Final = 100
-"""Basis points; smaller factors are not shown."""
-_FEW: Final = 4
-_TALL: Final = 48
-_FAN: Final = 6
-_TALL_FAN: Final = 11
-_LIKELY: Final = 54
-"""Cells kept free for the likely progress, in the strip's second line."""
+_LABEL: Final = 7
+_TABLE: Final = 40
+"""Cells of the rungs' table beside the details of a wide strip."""
+_TABLE_FROM: Final = 96
+"""Least width in cells for it."""
+_PACE_ROWS: Final = 2
+"""Most lines for this year's pace in a strip."""
+_TALL: Final = 8
+"""Lines of a tall strip, its title included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The priority under the cursor, and the data to show about it."""
-
-    scenario: Scenario
-    plan: YearPlan
-    line: PlanLine
-    factors: Sequence[Factor]
-    """The factors of its pace; empty for a year other than the open one."""
-    now: PlanLine
-    """The same priority in the open year, at which the fan chart begins."""
-    notes: int = 0
-    """Number of notes about it."""
-
-
-class Detail(Static):
-    """The detail panel, for screens with room beside the grid."""
-
-    _priority = ""
-    _rows = 0
-    """Height in lines at the last layout."""
+class Detail(Panel):
+    """The details in a column beside the grid, for wide terminals."""
 
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
-        scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
-        whole = self.content_size.width
-        width = min(_MOST_BAR, max(_LEAST_BAR, whole))
-        height = _TALL_FAN if self.screen.size.height >= _TALL else _FAN
-        parts = [
-            Content.assemble(
-                text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
-            ),
-            Content.assemble(_status(plan, line), notes_mark(at.notes)),
-            Content(""),
-            *odds_lines(at.now, odds, max(_LEAST_BAR, whole), height),
-            *_progress(line, width, plan),
-            *held_up_lines(plan, line),
-            Content(""),
-            *_full(line),
-            *needs_lines(scenario, plan, line),
-            *(_helps(scenario, factors, plan.year) if plan.kind is YearKind.OPEN else ()),
-            Content(""),
-            Content.styled("What is done", f"bold {_MUTED}"),
-            text(line.priority.action),
-        ]
-        content = Content("\n").join(parts)
-        rows = len(content.wrap(self.content_size.width or _MOST_BAR))
-        # a slightly shorter text needs no new layout, which would slow typing down
-        fits = rows <= self._rows and line.priority.id == self._priority
-        self._priority, self._rows = line.priority.id, self._rows if fits else rows
-        self.update(content, layout=not fits)
+        width = max(24, self.content_size.width)
+        self.put(Content("\n").join(list(column_lines(at, odds, width))))
 
 
-class DetailStrip(Static):
-    """The details in four lines, for small terminals."""
-
-    def show(self, at: Focus, odds: OddsShown) -> None:
-        """Show one line of the year plan."""
-        scenario, plan, line, factors = at.scenario, at.plan, at.line, at.factors
-        width = self.content_size.width
-        status, tone = _status(plan, line)
-        name = text(short_title(line.priority), "bold")
-        mark = notes_mark(at.notes, brief=True)
-        title = Content.assemble(name, "  ", (status, tone), mark)
-        rows = [
-            apart(title, held_up(plan, line) or odds_in_line(line, odds), width),
-            apart(
-                likely_words(line, plan),
-                fan_in_line(line, odds, plan.year, width - _LIKELY),
-                width,
-            ),
-            _full_and_needs(scenario, plan, line),
-            _factors_in_line(scenario, factors, plan.year)
-            if plan.kind is YearKind.OPEN
-            else Content(""),
-        ]
-        strip = Content("\n").join([row.truncate(width, ellipsis=True) for row in rows])
-        self.update(strip, layout=False)
-
-
-def notes_mark(notes: int, *, brief: bool = False) -> Content:
-    """A mark with the number of notes, and unless brief the key for them; empty for 0."""
-    if not notes:
-        return Content("")
-    words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
-    return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
-
-
-def likely_words(line: PlanLine, plan: YearPlan) -> Content:
-    """The likely progress at the year's end, or the actual one of a played year."""
-    likely, kind = line.likely, plan.kind
-    if kind is YearKind.PLAYED:
-        return Content.assemble(
-            (f"{whole_share(max(0, line.reach))} before the year", _MUTED),
-            (", ", _MUTED),
-            (f"{whole_share(max(0, likely.likely))} after it", "bold"),
-        )
-    if kind is YearKind.PENCILLED and not line.done:
-        return Content.assemble(
-            ("by the year's end likely ", _MUTED),
-            (whole_share(likely.likely), "bold"),
-            (f" ({_range(likely)})", _MUTED),
-        )
-    if line.done and likely.likely < line.reach:
-        return Content.assemble(
-            ("achieved for good", "$text-success"),
-            (", but without upkeep it wears down to ", _MUTED),
-            (whole_share(likely.likely), "bold $text-warning"),
-        )
-    if line.done:
-        return Content.styled("achieved for good, and kept up", "$text-success")
-    return Content.assemble(
-        (_now(line), "bold"),
-        ("; ", _MUTED),
-        (whole_share(likely.likely), "bold"),
-        (f" likely {_when(plan)} ({_range(likely)})", _MUTED),
-    )
-
-
-def _when(plan: YearPlan) -> str:
-    """The condition of a forecast; an overspent year cannot be resolved as it is."""
-    return "if the year could pay" if plan.overspent else "at the year's end"
-
-
-def _now(line: PlanLine) -> str:
-    if line.reach < 0:
-        return way_words(line.reach)
-    return f"{whole_share(line.reach)} now"
-
-
-def _range(likely: Likely) -> str:
-    worst, best = whole_share(likely.worst), whole_share(likely.best)
-    return "certain" if worst == best else f"{worst.removesuffix(' %')} to {best}"
-
-
-def _now_and_target(line: PlanLine) -> str:
-    kpi = line.priority.kpi
-    return in_unit(kpi, f"{number_phrase(kpi, line.value)} → {number_phrase(kpi, kpi.target)}")
-
-
-def full_words(line: PlanLine) -> str:
-    """The amounts beyond which nothing more is gained."""
-    priority = line.priority
-    return f"{money(priority.budget_full)} and {points(priority.effort_full)}"
-
-
-def _status(plan: YearPlan, line: PlanLine) -> tuple[str, str]:
-    words, tone = status_words(line, plan.year, waits=plan.waits_for_needs(line))
-    if words == "! now":
-        words = "! due this year"
-    elif words == WAITS:
-        words = f"{WAITS}, by year {line.deadline}"
-    elif words.startswith("year"):
-        words = f"by {words}"
-    tones = {
-        "grid--done": "$text-success",
-        "grid--late": "$text-warning",
-        "grid--bad": "$text-error",
-        "grid--warn": "$text-warning",
-    }
-    return words, tones.get(tone, _MUTED)
-
-
-def _progress(line: PlanLine, width: int, plan: YearPlan) -> Iterator[Content]:
-    kpi = line.priority.kpi
-    yield Content.styled("KPI", f"bold {_MUTED}")
-    yield text(kpi.title)
-    yield text(_now_and_target(line), "bold")
-    done, gained, left = bar(line.reach, line.likely.likely, width)
+def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
+    """The column from top to bottom; lines longer than its width are wrapped."""
+    line = at.line
     yield Content.assemble(
-        (done, "$success" if line.done else "$primary"), (gained, "$accent"), (left, _MUTED)
+        text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
     )
-    yield likely_words(line, plan)
-
-
-def _full(line: PlanLine) -> Iterator[Content]:
-    yield Content.styled("What it can use in a year", f"bold {_MUTED}")
-    yield Content(full_words(line))
-    waste = [
-        words
-        for amount, words in (
-            (line.wasted_budget, money(line.wasted_budget)),
-            (line.wasted_effort, points(line.wasted_effort)),
-        )
-        if amount
-    ]
-    if waste:
-        yield Content.styled(f"! {' and '.join(waste)} more than it can use", "$text-warning")
-    elif alone := alone_words(line):
-        yield Content.styled(alone, "$text-warning")
-
-
-def alone_words(line: PlanLine) -> str:
-    """A warning that only one of budget and effort is spent; empty if both or neither are."""
-    if line.done or bool(line.budget) == bool(line.effort):
-        return ""
-    return f"! hardly moves without {'effort' if line.budget else 'budget'}"
-
-
-def _full_and_needs(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
-    if plan.waits_for_needs(line):
-        return text(f"! {barred_words(scenario, plan, line)}", "$text-warning")
-    full = f"Full at {full_words(line)}  "
-    alone = f"{words}  " if (words := alone_words(line)) else ""
-    needs = needs_in_line(scenario, plan, line)
-    return Content.assemble((full, _MUTED), (alone, "$text-warning"), needs)
-
-
-def _helps(scenario: Scenario, factors: Sequence[Factor], year: int) -> Iterator[Content]:
+    yield Content.assemble(status_words(at), (f" · {worth_words(at)}", _MUTED))
+    if at.notes:
+        yield notes_mark(at.notes)
     yield Content("")
-    yield Content.styled("This year's pace", f"bold {_MUTED}")
-    shown = [factor for factor in factors if abs(factor.share) >= _SMALL]
-    if not shown:
-        yield Content("nothing special helps or hinders")
-    for factor in shown:
-        yield Content.assemble(
-            _factor_mark(factor), text(cause_phrase(scenario, factor.entry, year=year))
-        )
+    yield from odds_lines(at, odds)
+    plot = plot_lines(line, odds, width)
+    if plot:
+        yield Content("")
+        yield from plot
+    yield Content("")
+    if warning(at).plain:
+        yield warning(at)
+    yield from _rungs(at, odds)
+    yield Content("")
+    yield from _block("Way", [way_content(at)], width)
+    yield Content("")
+    if at.plan.kind is YearKind.OPEN:
+        yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
+    else:
+        yield from _block("Pace", [calendar(at)], width)
+    yield Content("")
+    needs = needs_parts(at.scenario, at.plan, line, at.paces)
+    if at.plan.missing_needs(line):
+        needs.append(Content.styled(barred_words(at.scenario, at.plan, line), "$text-warning"))
+    yield from _block("Needs", needs or [Content.styled("nothing first", _MUTED)], width)
+    yield Content("")
+    yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, _MUTED)], width)
+    yield Content("")
+    yield from _block("Done", [text(line.priority.action, _MUTED)], width)
 
 
-def _factor_mark(factor: Factor) -> Content:
-    good = factor.share > 0
-    words = f"{'▲' if good else '▼'} {signed_whole_share(factor.share):>6} "
-    return Content.styled(words, "$text-success" if good else "$text-warning")
+def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:
+    """Lines beside a label, each wrapped to the room beside it."""
+    room = max(8, width - _LABEL)
+    wrapped = [part for line in lines for part in line.wrap(room)]
+    for number, part in enumerate(wrapped):
+        yield labelled(label if number == 0 else "", part, _LABEL)
 
 
-def _factors_in_line(scenario: Scenario, factors: Sequence[Factor], year: int) -> Content:
-    shown = sorted(
-        (factor for factor in factors if abs(factor.share) >= _SMALL),
-        key=lambda factor: -abs(factor.share),
-    )[:_FEW]
-    if not shown:
-        return Content.styled("nothing special helps or hinders this year", _MUTED)
-    parts = [
-        Content.assemble(
-            (
-                f"{'▲' if factor.share > 0 else '▼'}{signed_whole_share(factor.share)} ",
-                "$text-success" if factor.share > 0 else "$text-warning",
-            ),
-            text(cause_phrase(scenario, factor.entry, year=year)),
-        )
-        for factor in shown
+class DetailStrip(Panel):
+    """The details in five lines, or in eight where the screen is higher."""
+
+    def show(self, at: Focus, odds: OddsShown) -> None:
+        """Show one line of the year plan."""
+        width = self.size.width
+        tall = self.size.height >= _TALL
+        rows = tall_strip(at, odds, width) if tall else strip(at, odds, width)
+        self.put(Content("\n").join(rows), fixed=True)
+
+    def show_lines(self, title: Content, lines: list[Content]) -> None:
+        """Show something else in its place."""
+        width = self.size.width
+        rows = [rule(title, width), *(Content.assemble(" ", line) for line in lines)]
+        self.put(Content("\n").join(rows), fixed=True)
+
+
+def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
+    """Five lines of this width or less: title, odds, rungs, pace, way and needs."""
+    room = width - 2 - _LABEL
+    way, last = _way_and_needs(at, room)
+    rows = [
+        labelled("Odds", _odds_in_line(at, odds, room), _LABEL),
+        rungs_row(at, room),
+        labelled("Pace", _pace(at, room), _LABEL),
+        last,
     ]
-    return Content("  ").join(parts)
+    return _below_title(at, warning(at) if warning(at).plain else way, rows, width)
+
+
+def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
+    """Eight lines: title, odds, late odds or rungs, way, needs, and all causes of the pace.
+
+    Where it is wide enough, the rungs stand beside them in a table.
+    """
+    beside = width >= _TABLE_FROM
+    room = width - 2 - (_TABLE + 2 if beside else 0)
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room - _LABEL)
+    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
+    rows = [
+        *(_odds_in_two(at, odds) if beside else _odds_and_rungs(at, odds, room)),
+        labelled("Way", way_content(at), _LABEL),
+        labelled(word, needs, _LABEL),
+        *_pace_in_three(at, room - _LABEL),
+    ]
+    if beside:
+        table = _rungs(at, odds)
+        for number, side in enumerate(table[: len(rows)]):
+            rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
+    return _below_title(at, warning(at), rows, width)
+
+
+def _pace_in_three(at: Focus, room: int) -> list[Content]:
+    """The pace of this year with all its causes in one line or two, then that of the next."""
+    if at.plan.kind is not YearKind.OPEN:
+        return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
+    this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
+    lines = list(this.wrap(room))
+    if len(lines) > _PACE_ROWS:
+        last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
+        lines = [*lines[: _PACE_ROWS - 1], last]
+    rows = [*lines, *then[:1]]
+    found = [
+        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(rows)
+    ]
+    return [*found, _kpi(at)][:3]
+
+
+def _kpi(at: Focus) -> Content:
+    return labelled("KPI", text(kpi_words(at.line)), _LABEL)
+
+
+def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> list[Content]:
+    title = title_words(at, short_title(at.line.priority))
+    cut = (row.truncate(width - 2, ellipsis=True) for row in rows)
+    return [rule(title, width, right), *(Content.assemble(" ", row) for row in cut)]
+
+
+def _odds_in_two(at: Focus, odds: OddsShown) -> list[Content]:
+    """The odds in two lines: the change stands beside the dots."""
+    parts = odds_lines(at, odds)
+    beside = max(1, len(parts) - 1)
+    return [
+        labelled("Odds", Content("  ").join(parts[:beside]), _LABEL),
+        labelled("", Content("").join(parts[beside:]), _LABEL),
+    ]
+
+
+def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
+    first = labelled("Odds", _odds_in_line(at, odds, room - _LABEL), _LABEL)
+    return [first, rungs_row(at, room - _LABEL)]
+
+
+def rungs_row(at: Focus, room: int) -> Content:
+    """The rungs in one line; of a played year only what was full."""
+    if at.plan.kind is YearKind.PLAYED:
+        return labelled("$M+pts", Content(full_words(at.line)), _LABEL)
+    return rungs_in_line(at.rungs, at.line, room + _LABEL)
+
+
+def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
+    """The rungs in a table; of a played year only what was full."""
+    if at.plan.kind is YearKind.PLAYED:
+        return [Content(full_words(at.line))]
+    known = None if odds.late else odds.of(at.line)
+    return rungs_table(at.rungs, at.line, known)
+
+
+def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
+    """All parts of the odds, in fewer words where they would not fit."""
+    for brief in (False, True):
+        parts = odds_lines(at, odds, brief=brief)
+        content = Content.styled(" · ", _MUTED).join(parts)
+        if content.cell_length <= room:
+            break
+    return content
+
+
+def _pace(at: Focus, room: int) -> Content:
+    if at.plan.kind is not YearKind.OPEN:
+        return calendar(at)
+    return pace_in_line(at.scenario, at.paces, room)
+
+
+def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
+    """The right end of the title, and the last line: the way moves up if it has to."""
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
+    word = needs_word(at.plan, at.line)
+    for brief in (False, True):
+        way = way_content(at, brief=brief)
+        both = Content.assemble(way, (f" · {word} ", _MUTED), needs)
+        if both.cell_length <= room:
+            return Content(""), labelled("Way", both, _LABEL)
+    way = Content.assemble(("way ", _MUTED), way_content(at, brief=True))
+    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+    return way, labelled(word.split(maxsplit=1)[0].capitalize(), needs, _LABEL)

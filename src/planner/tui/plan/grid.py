@@ -16,25 +16,37 @@ from textual.strip import Strip
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
-from planner.tui.messages import Allocated
+from planner.tui.components.changing_text import changed_cells, fewer_styles
+from planner.tui.messages import Allocated, Climbed
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
     BUDGET,
     EFFORT,
+    GridColumns,
+    RowLook,
     columns_for,
     head_line,
     phase_line,
     priority_line,
 )
-from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of
-from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit, without_last
+from planner.tui.plan.grid_rows import first_open, odds_of_line, pace_of_line, rows_of
+from planner.tui.plan.number_entry import (
+    NumberEntry,
+    pasted_amount,
+    step_down,
+    step_up,
+    with_digit,
+    without_last,
+)
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.content import Content
     from textual.style import Style
     from textual.timer import Timer
 
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.year_plan import PlanLine, YearPlan
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
@@ -43,25 +55,14 @@ _EFFORT_STEP: Final = 5
 _FILLED: Final = {"grid--cursor", "grid--typing"}
 
 
-def step_up(amount: int, step: int, full: int) -> int:
-    """The next multiple of the step above an amount, or `full` if that is nearer."""
-    more = (amount // step + 1) * step
-    return full if amount < full < more else more
-
-
-def step_down(amount: int, step: int) -> int:
-    """The next multiple of the step below an amount (95 to 50 in steps of 50), at least 0."""
-    return max(0, (amount - 1) // step * step)
-
-
 class RoadmapGrid(ScrollView, can_focus=True):
-    """The grid widget; posts `Allocated` and `Highlighted`."""
+    """The grid widget; posts `Allocated`, `Highlighted` and `TypingChanged`."""
 
     BINDINGS = bindings_for(GRID)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "grid--head", "grid--phase", "grid--phase-now", "grid--dim", "grid--text", "grid--name",
         "grid--mark", "grid--bar", "grid--gain", "grid--done", "grid--late", "grid--warn",
-        "grid--bad", "grid--cursor", "grid--typing", "grid--row",
+        "grid--bad", "grid--cursor", "grid--typing", "grid--row", "grid--now",
     }  # fmt: skip
 
     @dataclass
@@ -70,17 +71,31 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
         priority: str
 
+    @dataclass
+    class TypingChanged(Message):
+        """A number is being typed, has changed, or is finished."""
+
+        now: int | None
+        """The number so far, which enter keeps; None once it is finished."""
+        before: int | None
+        """The number that esc brings back; None once it is finished."""
+
     def __init__(self, plan: YearPlan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self._plan = plan
         self._rows = rows_of(plan)
         self._column = BUDGET
         self._line = first_open(plan)
+        self._visit = 0
+        """Counts the cells that the cursor came to; changes during one visit are one edit."""
         self._entry: NumberEntry | None = None
         self._pause_timer: Timer | None = None
         """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
+        self.paces: PacesById = {}
+        self._drawn: dict[int, Content] = {}
+        """The rows as they were drawn last."""
 
     # ---- what it shows
 
@@ -94,10 +109,18 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The column under the cursor."""
         return self._column
 
+    @property
+    def typing(self) -> tuple[int, int] | None:
+        """The number being typed, and the one that esc brings back; None if none is typed."""
+        if self._entry is None or self._pause_timer is None:
+            return None
+        return self._entry.amount, self._entry.before
+
     def show(self, plan: YearPlan) -> None:
         """Show a new version of the year plan; only lines that differ are redrawn."""
         before, self._plan = self._plan, plan
         if before.year != plan.year:
+            self._visit += 1
             if before.kind is plan.kind is YearKind.OPEN:
                 self._line = first_open(plan)
             self.settle()
@@ -117,9 +140,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def settle(self) -> None:
         """End the typing of a number; the next digit starts a new one."""
-        if self._entry is not None:
-            self._entry = None
-            self._end_typing_look()
+        self._entry = None
+        self._end_typing_look()
 
     def render_line(self, y: int) -> Strip:
         """Render one line of the widget."""
@@ -127,29 +149,29 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        entry = self._rows[row]
-        columns = columns_for(width)
-        background = self.get_visual_style()
-        if entry is None:
-            content = head_line(columns, self._style)
-        elif isinstance(entry, int):
-            here = entry == self._line
-            if here:
-                background = self.get_visual_style("grid--row")
-            content = priority_line(
-                self._plan.lines[entry],
-                self._plan,
-                columns,
-                self._style,
-                column=self._column if here else None,
-                typed=self._typed if here else None,
-                odds=odds_of_line(self._odds, self._plan.lines[entry].priority.id),
-                late=self._late,
-            )
-        else:
-            content = phase_line(entry, self._plan, width, self._style)
-        segments = content.render_segments(background)
+        content = self._drawn[row] = self._content(row)
+        here = self._rows[row] == self._line
+        background = self.get_visual_style(*(["grid--row"] if here else []))
+        segments = fewer_styles(content.render_segments(background))
         return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
+
+    def _content(self, row: int) -> Content:
+        """A row as it is to be drawn."""
+        entry, width = self._rows[row], self._room.width
+        if entry is None:
+            return head_line(self._columns, self._style)
+        if not isinstance(entry, int):
+            return phase_line(entry, self._plan, width, self._style)
+        here = entry == self._line
+        plan, line = self._plan, self._plan.lines[entry]
+        look = RowLook(
+            self._column if here else None,
+            self._typed if here else None,
+            odds_of_line(self._odds, line.priority.id),
+            self._late,
+            pace_of_line(line, plan, self.paces),
+        )
+        return priority_line(line, plan, self._columns, self._style, look)
 
     def on_resize(self) -> None:
         """Fit the lines to the new width, and keep the cursor's line in sight."""
@@ -168,6 +190,10 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The cells that the lines have, without those of the scroll bar."""
         return self.scrollable_content_region.size
 
+    @property
+    def _columns(self) -> GridColumns:
+        return columns_for(self._room.width, self._plan.years)
+
     def _show_cursor(self) -> None:
         # keep the heading above the first line of a phase visible as well
         row = self._rows.index(self._line)
@@ -178,8 +204,18 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return self.get_visual_style(name, partial=name not in _FILLED)
 
     def _redraw(self, line: int) -> None:
+        """Repaint the cells of a line that differ from those drawn."""
         row = self._rows.index(line)
-        self.refresh(Region(0, row - self.scroll_offset.y, self._room.width, 1))
+        start, end = 0, self._room.width
+        if row in self._drawn:
+            start, end = changed_cells(self._drawn[row], self._content(row))
+        if start < end:
+            self.refresh(Region(start, row - self.scroll_offset.y, end - start, 1))
+
+    def _redraw_whole(self, line: int) -> None:
+        """Repaint a line with its background."""
+        self._drawn.pop(self._rows.index(line), None)
+        self._redraw(line)
 
     # ---- moving
 
@@ -189,9 +225,13 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self.settle()
             return
         self.settle()
+        self._visit += 1
         before, self._line, self._column = self._line, line, column
-        self._redraw(before)
-        self._redraw(line)
+        for each in {before, line}:
+            if line != before:
+                self._redraw_whole(each)
+            else:
+                self._redraw(each)
         if line != before:
             self._show_cursor()
             self.post_message(self.Highlighted(self.line.priority.id))
@@ -233,7 +273,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = event.y + self.scroll_offset.y
         entry = self._rows[row] if row < len(self._rows) else None
         if isinstance(entry, int):
-            column = columns_for(self._room.width).column_at(event.x)
+            column = self._columns.column_at(event.x)
             self._move(entry, self._column if column is None else column)
 
     # ---- changing numbers
@@ -276,11 +316,12 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Take one step away."""
         self._put(step_down(self._amount, self._step))
 
-    def action_fill(self) -> None:
-        """Fill the cell with all that the line can use and the year has left."""
-        plan, budget = self._plan, self._column == BUDGET
-        left = plan.budget_left if budget else plan.effort_left
-        self._put(max(0, min(self._full, self._amount + left)))
+    def action_climb(self, way: int) -> None:
+        """Ask for the line's next rung, up (1) or down (-1): nothing, hold, enough, full."""
+        if self._read_only():
+            return
+        self.settle()
+        self.post_message(Climbed(self._plan.year, self.line.priority.id, way > 0))
 
     def action_clear(self) -> None:
         """Set the cell to 0."""
@@ -319,6 +360,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if self._pause_timer is not None:
             self._pause_timer.stop()
         self._pause_timer = self.set_timer(number_entry.PAUSE, self._end_typing_look)
+        self.post_message(self.TypingChanged(entry.amount, entry.before))
         self._redraw(self._line)
         if (
             before is None or not continues or entry.digits != before.digits
@@ -330,6 +372,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         if self._pause_timer is not None:
             self._pause_timer.stop()
             self._pause_timer = None
+            self.post_message(self.TypingChanged(None, None))
             self._redraw(self._line)
 
     def _read_only(self) -> bool:
@@ -349,4 +392,5 @@ class RoadmapGrid(ScrollView, can_focus=True):
             allocation = Allocation(amount, line.effort)
         else:
             allocation = Allocation(line.budget, amount)
-        self.post_message(Allocated(self._plan.year, line.priority.id, allocation, joined))
+        year, name = self._plan.year, line.priority.id
+        self.post_message(Allocated(year, name, allocation, joined, self._visit))

@@ -12,26 +12,28 @@ if TYPE_CHECKING:
 PURPOSE: Final = (
     "Share this year's budget and diplomatic effort out over the roadmap's priorities, answer "
     "the year's questions, then resolve it with r. Money and effort multiply: a line "
-    "needs both. What is not spent is lost when the year ends."
+    "needs both. What is not spent is lost when the year ends. The third line of the screen "
+    "always names the next step and its key."
 )
 WORDS: Final[tuple[tuple[str, str], ...]] = (
-    ("budget", "US$ million; every year brings its own, and what is not spent is lost."),
-    ("effort", "Points of the leadership's attention; never more than 100 in a year."),
-    ("red", "The adversary; its moves are in the year's news."),
-    ("✔", "The KPI was reached: it counts, even if it falls back afterwards."),
-    ("! waits", "Only its needs keep it from being completed."),
-    ("▪", "This line has all that it can use this year."),
-    ("!", "More than it can use; the surplus does nothing."),
-    ("█", "Progress made: the way from the KPI's baseline to its target."),
-    ("▒", "What this year's orders are likely to add, with average luck."),
-    ("likely", "With average luck; in brackets, with bad and with good luck."),
-    ("needs", "Other priorities that set this one's pace, and hold its completion back."),
-    ("odds", "The share of futures in which the KPI is reached on time."),
+    ("$ M", "Budget in US$ million; every year brings its own, and what is not spent is lost."),
+    ("pts", "Points of effort: the leadership's attention, never more than 100 in a year."),
     (
-        "change",
+        "odds",
         (
-            "What these orders change in odds and score, in points, against last year's plan: its "
-            "shares kept in all years to come (in year 1: an even split over the open phase)."
+            "Of 100 futures, those in which the KPI is reached on time. ½ before them: late, which "
+            "counts half. Dots are ten futures: ● made it, ○ did not."
+        ),
+    ),
+    (
+        "▲12 ▼3",
+        "What your last edit changed in the odds or the score; nothing before the first edit.",
+    ),
+    (
+        "68 (52–81)",  # noqa: RUF001 - the dash of a span
+        (
+            "What is likely, then the range in which 8 futures in 10 end. For this year's way: "
+            "with average luck, then from bad to good luck."
         ),
     ),
     (
@@ -41,11 +43,47 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
             "of its last year; open questions take the first answer."
         ),
     ),
+    ("way", "The KPI's progress in per cent of the way from where it began to its goal."),
+    ("█ ▒ ·", "Reached so far; likely to be added by this year's orders; left."),
+    ("×0.7", "The pace of the work, at any spending, against the usual one."),  # noqa: RUF001 - the sign is meant
+    (
+        "▼›▲",  # noqa: RUF001 - the sign is meant
+        "Slower or faster than usual: this year › as announced for the next year.",  # noqa: RUF001 - the sign is meant
+    ),
+    ("needs", "Other priorities that set this one's pace; a share of them must come first."),
+    ("waits", "Only its needs keep it from being completed."),
+    ("✔", "Done: the KPI counts 1, even if it falls back afterwards."),
+    ("½", "Counts half: it is late."),
+    ("✘", "Missed: counts 0 so far, and half once it is reached late."),
+    ("▫", "Holds what is there: enough upkeep for this year."),
+    ("▪", "Full: all that this line can use this year; more is wasted."),
+    (
+        "hold, enough, full",
+        (
+            "f climbs, F goes down. Hold ▫ keeps the progress where it is; enough is the least for "
+            "80 in 100 on time, after the deadline late, with the rest of the plan as it stands; "
+            "full ▪ is all it can use. All are given whole, even if the year cannot pay."
+        ),
+    ),
+    ("!", "Needs you now."),
+    ("?", "Asks you: d decides."),
+    ("▸", "You are here."),
+    ("…", "Still being worked out, or cut for lack of room."),
+    ("· =", "Nothing; unchanged."),
+    ("red", "The adversary; its moves are in the year's news."),
+    (
+        "cohesion",
+        (
+            "Unity of the allies, 0 to 100 as the other three, 50 is the middle: sets the pace, "
+            "costs effort when low. Support at home brings budget; threat drives allies and red "
+            "alike; deterrence makes crises rarer and red weaker. pgdn shows what each does now."
+        ),
+    ),
     (
         "pencilled",
         (
             "Orders for a future year. Its budget is what it has at average support; what "
-            "it cannot pay when it comes is cut pro rata in the futures."
+            "it cannot pay when it comes is cut in proportion in the futures."
         ),
     ),
     (
@@ -55,30 +93,29 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
             "years without orders do nothing; later years are not planned yet."
         ),
     ),
-    ("━ ░ ┊", "The middle future, eight futures of ten, and the KPI's deadline."),
     (
-        "y3 2–8 (5)",  # noqa: RUF001 - a span
-        "Progress in year 3, in per cent: eight futures of ten, and the middle one.",
+        "20 futures",
+        "Where the KPI stands at its deadline in 20 futures; those right of ┃ made it.",
     ),
+    ("worth", "Points of the final score that the KPI adds if it is reached on time."),
     ("✎2", "There are two notes about this priority; o reads them and writes more."),
-    ("score", "The expected final score, and the range in which eight futures of ten end."),
-    ("pace", "What helps (▲) or hinders (▼) the work this year, at any spending."),
+    ("n p", "Show the next and the previous year: later years to plan, played ones to read."),
 )
 
-_KINDS: Final = {YearKind.OPEN: "", YearKind.PENCILLED: "  pencilled", YearKind.PLAYED: "  played"}
-_UNPLANNED: Final = "  unplanned"
-_HINTS: Final = {
-    YearKind.PENCILLED: "Pencilled in: can be changed until it is played. n p years, t this year",
-    YearKind.PLAYED: "Played: what was ordered, to read. n p other years, t this year",
-}
-_UNPLANNED_HINT: Final = "Not in the plan: type orders, or x to do nothing. n p years, t this year"
+SIGNS: Final = (
+    "▫ holds what is there   ▪ full   ! needs you",
+    "█ reached   ▒ likely this year   · left",
+    "● ○ ten futures: made it, did not",
+    "✔ counts 1   ½ counts half   ✘ counts 0",
+    "▲ ▼ up, down   × times usual pace   › then",  # noqa: RUF001 - the signs are meant
+    "( ) 8 futures in 10 lie between",
+)
+"""The most frequent signs in a few lines, for screens with room."""
+
+_KINDS: Final = {YearKind.OPEN: "", YearKind.PENCILLED: "pencilled", YearKind.PLAYED: "played"}
+_UNPLANNED: Final = "unplanned"
 
 
 def kind_words(plan: YearPlan) -> str:
     """The kind of a year, for the header line; empty for the open year."""
     return _KINDS[plan.kind] if plan.in_plan else _UNPLANNED
-
-
-def hint(plan: YearPlan) -> str:
-    """A hint for a year other than the open one: what can be done with it, and the keys."""
-    return _HINTS[plan.kind] if plan.in_plan else _UNPLANNED_HINT

@@ -7,40 +7,73 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.planning.year_plan import YearKind
+from planner.scenario.model import BASIS_POINTS
 from planner.tui.runtime.safe_text import text
 from planner.wording.figures import whole_share
+from planner.wording.pace import times
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from planner.planning.pace import Paces
     from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
 
 _MUTED: Final = "$text-muted"
+_WARN: Final = "$text-warning"
+_NAME: Final = 40
 
 
-def needs_lines(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Iterator[Content]:
-    """The lines of a priority's needs, each with its progress, under a heading."""
-    yield Content("")
-    yield Content.styled("Needs", f"bold {_MUTED}")
-    if not line.priority.needs:
-        yield Content("nothing else first")
-        return
+def needs_parts(
+    scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces, name: int = _NAME
+) -> list[Content]:
+    """Each need with its progress, its threshold, and its factor on the pace; may be empty.
+
+    `Cyber Defense ✔`, `NATO Commitments 62 of 70 %: ×0.9`: the second has 62 % of its way, has
+    to have 70 % before this priority can be completed, and slows this year's work down.
+
+    Args:
+        scenario: The scenario.
+        plan: The plan of the year shown.
+        line: The priority.
+        paces: Its pace.
+        name: Most cells of a need's name.
+    """  # noqa: RUF002 - the sign is meant
+    slowest = None if paces.now is None else paces.now.needs
+    parts = []
     for need in line.priority.needs:
-        yield _need(scenario, plan, line, need)
-    if plan.missing_needs(line):
-        yield Content.styled(f"It {barred_words(scenario, plan, line)}.", "$text-warning")
+        reach = plan.line(need).reach
+        missing = need in plan.missing_needs(line)
+        slows = slowest is not None and slowest.entry.cause == need
+        title = text(short_title(scenario.priority(need)))
+        if title.cell_length > name:
+            title = title.truncate(name, ellipsis=True)
+        if reach >= BASIS_POINTS or (not missing and not slows):
+            parts.append(Content.assemble(title, (" ✔", "$text-success")))
+            continue
+        has = whole_share(max(0, reach))
+        words = f"{has.removesuffix(' %')} of {whole_share(line.priority.gate)}" if missing else has
+        factor = f": {times(BASIS_POINTS + slowest.share)}" if slows and slowest else ""
+        parts.append(Content.assemble(title, (f" {words}{factor}", _WARN)))
+    return parts
 
 
-def _need(scenario: Scenario, plan: YearPlan, line: PlanLine, need: str) -> Content:
-    """A need and its progress: `NATO Commitments 15 % of 70 % needed`."""
-    title = text(short_title(scenario.priority(need)))
-    reached = whole_share(max(0, plan.line(need).reach))
-    if need in plan.missing_needs(line):
-        gate = whole_share(line.priority.gate)
-        return Content.assemble(title, (f" {reached} of {gate} needed", "$text-warning"))
-    return Content.assemble(title, (f" {reached}", _MUTED))
+def needs_in_line(
+    scenario: Scenario, plan: YearPlan, line: PlanLine, paces: Paces, width: int = 1_000
+) -> Content:
+    """A priority's needs in one line; their names are cut if it would not fit otherwise."""
+    if not line.priority.needs:
+        return Content.styled("nothing first", _MUTED)
+    for name in (_NAME, 16, 14, 12, 11, 10):
+        parts = needs_parts(scenario, plan, line, paces, name)
+        content = Content.styled(" · ", _MUTED).join(parts)
+        if content.cell_length <= width:
+            break
+    return content
+
+
+def needs_word(plan: YearPlan, line: PlanLine) -> str:
+    """The word before a priority's needs: it needs them, or only waits for them any more."""
+    return "waits for" if plan.waits_for_needs(line) else "needs"
 
 
 def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
@@ -49,14 +82,6 @@ def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
     verb = "has" if len(names) == 1 else "have"
     gate = whole_share(line.priority.gate)
     return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
-
-
-def needs_in_line(scenario: Scenario, plan: YearPlan, line: PlanLine) -> Content:
-    """A priority's needs in one line."""
-    if not line.priority.needs:
-        return Content.styled("needs nothing else first", _MUTED)
-    parts = [_need(scenario, plan, line, need) for need in line.priority.needs]
-    return Content.assemble(("needs ", _MUTED), Content(", ").join(parts))
 
 
 def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
@@ -71,11 +96,4 @@ def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
     gates = [
         f"{short_title(each.priority)} needs {whole_share(each.priority.gate)}" for each in waiting
     ]
-    return text(f"! {', '.join(gates)} of it", "$text-warning")
-
-
-def held_up_lines(plan: YearPlan, line: PlanLine) -> Iterator[Content]:
-    """The text of `held_up` as a line, or no line if there is none."""
-    words = held_up(plan, line)
-    if words is not None:
-        yield words
+    return text(f"! {', '.join(gates)} of it", _WARN)

@@ -1,14 +1,16 @@
-"""The opening of a year: income, red's moves, events, and the questions they ask."""
+"""This year in one line each: red's moves, events, and decisions."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
-from planner.tui.components.opening_lines import happened, news_content, red_moves
-from planner.tui.runtime.safe_text import text
+from planner.engine.arrays import share_of
+from planner.tui.components.opening_lines import happened, red_moves
+from planner.tui.runtime.safe_text import fit, text
+from planner.wording.brief_effects import brief_effects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,52 +19,52 @@ if TYPE_CHECKING:
     from planner.engine.opening import Opening
 
 _MUTED: Final = "$text-muted"
+_KIND: Final = 6
+_TITLE: Final = 32
 
 
-class News(Static):
-    """The year's opening in full."""
-
-    def show(self, position: Position) -> None:
-        """Show the opening of a position's open year."""
-        self.update(news_content(position))
-
-
-class NewsStrip(Static):
-    """The year's opening in one line, for small terminals."""
-
-    def show(self, position: Position) -> None:
-        """Show the opening of a position's open year."""
-        if position.opening is None:
-            return
-        parts = [*_questions_line(position), *_news_line(position, position.opening)]
-        line = Content("  ").join(parts)
-        self.update(line.truncate(self.content_size.width, ellipsis=True), layout=False)
+def news_lines(position: Position, width: int) -> list[Content]:
+    """A line for each decision that waits, then for red's moves, events and decisions made."""
+    opening = position.opening
+    if opening is None:
+        return []
+    rows = [*_asked(position, opening), *_red(position, opening), *_events(position, opening)]
+    if not rows:
+        rows = [("", Content.styled("a quiet year", _MUTED), Content(""))]
+    return [_row(kind, title, effect, width) for kind, title, effect in rows]
 
 
-def _questions_line(position: Position) -> Iterator[Content]:
-    """The events that still ask for a decision, or a mark that all are decided."""
-    if not position.questions:
-        return
-    scenario = position.campaign.scenario
-    missing = [q for q in position.questions if q not in position.record.decisions]
-    if missing:
-        titles = ", ".join(scenario.event(each).title for each in missing)
-        yield Content.assemble(("? d decide: ", "bold $warning"), text(titles))
-    else:
-        yield Content.styled("✔ d decided", "$text-success")
+def _row(kind: str, title: Content, effect: Content, width: int) -> Content:
+    style = "bold $text-accent" if kind == "?" else _MUTED
+    wide = title if not effect.plain else fit(title, max(_TITLE, title.cell_length + 1))
+    line = Content.assemble((f"{kind:<{_KIND}}", style), wide, effect)
+    return line.truncate(width, ellipsis=True)
 
 
-def _news_line(position: Position, opening: Opening) -> Iterator[Content]:
-    """Red's moves and the other events, after the key that shows them in full."""
-    items = [
-        Content.assemble(("red: ", "$text-error"), text(option.title))
-        for option in red_moves(position, opening)
-    ]
-    items += [
-        Content.assemble(("event: ", "$text-accent"), text(event.title))
-        for event in happened(position, opening)
-        if not event.options or event.id in position.record.decisions
-    ]
-    if not items:
-        items = [Content.styled("news" if position.questions else "a quiet year", _MUTED)]
-    yield Content.assemble(("e ", "bold"), Content(", ").join(items))
+def _asked(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
+    for event in happened(position, opening):
+        if event.options and event.id not in position.record.decisions:
+            waits = Content.assemble(("d", "bold $text-accent"), (" decides", "$text-accent"))
+            yield "?", text(event.title, "bold"), waits
+
+
+def _red(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
+    scenario, strength = position.campaign.scenario, opening.red_strength
+    for option in red_moves(position, opening):
+        effects = [
+            replace(effect, amount=int(share_of(strength, effect.amount)[0]))
+            for effect in option.effects
+        ]
+        yield "Red", text(option.title, "bold"), text(brief_effects(scenario, effects))
+
+
+def _events(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
+    scenario, made = position.campaign.scenario, position.record.decisions
+    for event in happened(position, opening):
+        if event.options and event.id not in made:
+            continue
+        effects = text(brief_effects(scenario, event.effects))
+        answers = [text(each.title) for each in event.options if each.id == made.get(event.id)]
+        decided = [Content.assemble(("✔ ", "$text-success"), each) for each in answers]
+        parts = [*decided, *([effects] if effects.plain else [])]
+        yield "Event", text(event.title, "bold"), Content(" · ").join(parts)

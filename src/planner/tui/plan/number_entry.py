@@ -1,4 +1,4 @@
-"""Entry of a number into a cell, by typing digits or by pasting."""
+"""Entry of a number into a cell, by typing digits, in steps, or by pasting."""
 
 from __future__ import annotations
 
@@ -89,3 +89,14 @@ def pasted_amount(pasted: str, most: int, *, money: bool) -> int | None:
         return None
     amount = int(re.sub(r"[^0-9]", "", match["number"] if money else match[0]))
     return amount if amount <= most else None
+
+
+def step_up(amount: int, step: int, full: int) -> int:
+    """The next multiple of the step above an amount, or `full` if that is nearer."""
+    more = (amount // step + 1) * step
+    return full if amount < full < more else more
+
+
+def step_down(amount: int, step: int) -> int:
+    """The next multiple of the step below an amount (95 to 50 in steps of 50), at least 0."""
+    return max(0, (amount - 1) // step * step)

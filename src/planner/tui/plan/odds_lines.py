@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
+from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import tone
-from planner.tui.plan.fan import fan_chart, fan_line
-from planner.wording.odds import change_mark, odds_phrase, with_range
+from planner.tui.plan.futures_plot import futures_plot
+from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds_phrase, with_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planner.planning.odds import KpiOdds, PlanOdds
     from planner.planning.year_plan import PlanLine
+    from planner.tui.plan.detail_words import Focus
 
 _MUTED: Final = "$text-muted"
-_WIDE: Final = 110
+_SOON: Final = "… being worked out"
+NOTHING_SPENT: Final = "with nothing spent on anything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,68 +33,94 @@ class OddsShown:
     """True if it is for the plan before the last change, while a new one is computed."""
 
     def of(self, line: PlanLine) -> KpiOdds | None:
-        """The odds of a priority; None if its KPI is not open or there is no forecast."""
-        if self.odds is None or line.status is not Status.OPEN:
+        """The odds of a priority; None if its KPI has been achieved or there is no forecast."""
+        if self.odds is None or line.done:
             return None
         return self.odds.kpis[line.priority.id]
 
 
-def odds_lines(line: PlanLine, shown: OddsShown, width: int, height: int) -> Iterator[Content]:
-    """The lines of a priority's odds and fan chart, with an empty line after them."""
-    fan = () if shown.odds is None else shown.odds.kpis[line.priority.id].fan
-    odds = shown.of(line)
-    if odds is not None and shown.odds is not None:
-        yield Content.styled("Odds of making it on time", f"bold {_MUTED}")
-        yield _on_time(odds, late=shown.late)
-        yield Content.styled(f"on time or late: {odds_phrase(odds.ever)}", _MUTED)
-        which = "the plan before" if shown.late else "this plan"
-        yield Content.styled(f"{shown.odds.futures:,} futures of {which}", _MUTED)
-    elif fan:
-        yield Content.styled("Progress in the years to come", f"bold {_MUTED}")
-    if fan:
-        yield from fan_chart(line.reach, fan, line.deadline, width, height)
-        yield Content("")
+def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Content]:
+    """A priority's odds in parts: on time with dots, the change, late; for one line or several.
 
-
-def odds_in_line(line: PlanLine, shown: OddsShown) -> Content:
-    """The odds of a priority in one line; empty if there are none."""
-    odds = shown.of(line)
+    Args:
+        at: The priority under the cursor.
+        shown: The forecast.
+        brief: True for one line of 80 cells.
+    """
+    line, odds = at.line, shown.of(at.line)
+    if line.done:
+        return [_done(line)]
     if odds is None:
+        return [Content.styled(_SOON, _MUTED)]
+    if line.status is Status.MISSED:
+        words = Content.assemble(_odds(odds.ever, late=shown.late), " late after all")
+        return [_with_dots(words, odds.ever), Content.styled("which counts half", _MUTED)]
+    words = Content.assemble(_odds(odds.on_time, late=shown.late), " on time")
+    parts = [_with_dots(words, odds.on_time)]
+    if at.plan.kind is YearKind.PLAYED:
+        return [*parts, Content.styled("as of now", _MUTED)]
+    if shown.late:
+        parts.append(Content.styled("… of the plan before", _MUTED))
+    elif at.nothing_spent:
+        parts.append(Content.styled("nothing spent" if brief else NOTHING_SPENT, _MUTED))
+    else:
+        parts.append(_changed(odds.change, late=shown.late, words=" by this edit"))
+    if odds.ever > odds.on_time:
+        half = "late, counts half: " if brief else "late, which counts half: "
+        parts.append(Content.assemble((half, _MUTED), in_100(odds.ever - odds.on_time)))
+    return [part for part in parts if part.plain]
+
+
+def _done(line: PlanLine) -> Content:
+    if line.status is Status.LATE:
+        return Content.styled(f"½ achieved late, in year {line.achieved_in}: counts half", _MUTED)
+    return Content.styled(f"✔ achieved in year {line.achieved_in}: counts 1", "$text-success")
+
+
+def _odds(odds: float, *, late: bool) -> Content:
+    return Content.styled(odds_phrase(odds), _MUTED if late else "bold")
+
+
+def _with_dots(words: Content, odds: float) -> Content:
+    full, empty = odds_dots(odds)
+    return Content.assemble(words, " ", (full, "$text-primary"), (empty, _MUTED))
+
+
+def plot_lines(line: PlanLine, shown: OddsShown, width: int) -> list[Content]:
+    """Twenty futures at the deadline, with a line that says so; no lines if there are none."""
+    odds = shown.of(line)
+    if odds is None or not odds.at_deadline:
+        return []
+    made = odds.ever if line.status is Status.MISSED else odds.on_time
+    when = "at the end" if line.status is Status.MISSED else f"at the end of year {line.deadline}"
+    return [
+        *futures_plot(odds.at_deadline, made, width),
+        Content.styled(f"20 futures {when}", _MUTED),
+    ]
+
+
+def _changed(change: float | None, *, late: bool, unit: float = 0.01, words: str = "") -> Content:
+    """`▲12 by this edit`, or empty if nothing was changed or no change shows."""
+    mark = change_mark(change, unit=unit)
+    if not mark or (words and mark == UNCHANGED):
         return Content("")
-    return Content.assemble(("odds on time ", _MUTED), _on_time(odds, late=shown.late))
+    return Content.styled(f"{mark}{words}", _MUTED if late else f"bold {tone(change)}")
 
 
-def fan_in_line(line: PlanLine, shown: OddsShown, year: int, width: int) -> Content:
-    """A priority's forecast progress in the years after `year`, in one line of numbers."""
-    if shown.odds is None:
-        return Content("")
-    words = fan_line(shown.odds.kpis[line.priority.id].fan, line.deadline, width, year)
-    return Content.styled(words, _MUTED)
-
-
-def _on_time(odds: KpiOdds, *, late: bool) -> Content:
-    return Content.assemble(
-        (odds_phrase(odds.on_time), _MUTED if late else "bold"),
-        _changed(change_mark(odds.change), odds.change, late=late),
-    )
-
-
-def _changed(words: str, change: float | None, *, late: bool) -> Content:
-    """` ▲12`, or empty if the change is not known."""
-    if change is None:
-        return Content("")
-    return Content.styled(f" {words}", _MUTED if late else f"bold {tone(change)}")
-
-
-def score_content(shown: OddsShown, width: int) -> Content:
-    """The expected score, its range, and its change against last year's plan."""
+def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
+    """The likely score, the range of 8 futures in 10, and its change by the last edit."""
     odds = shown.odds
     if odds is None:
-        return Content("")
+        return Content.styled(f"Score likely {_SOON[:1]}", _MUTED)
     change = None if odds.score_before is None else odds.score - odds.score_before
-    figures = with_range(f"{odds.score:.0f}", f"{odds.low}", f"{odds.high}")
+    likely = f"{odds.score:.0f}"
+    spread = with_range(likely, f"{odds.low}", f"{odds.high}").removeprefix(likely)
+    mark = _changed(change, late=shown.late, unit=1)
+    after = Content.styled("nothing spent", _MUTED) if nothing_spent else mark
     return Content.assemble(
-        ("Score likely " if width >= _WIDE else "Score ", _MUTED),
-        (figures, _MUTED if shown.late else "bold"),
-        _changed(change_mark(change, unit=1), change, late=shown.late),
+        ("Score likely ", _MUTED),
+        (likely, _MUTED if shown.late else "bold"),
+        (spread, _MUTED),
+        " " if after.plain else "",
+        after,
     )

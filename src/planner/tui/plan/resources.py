@@ -1,68 +1,76 @@
-"""The line with the year's remaining budget and effort."""
+"""The second line of the head: what is left to spend, and the alliance's indicators."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
-from textual.widgets import Static
 
 from planner.planning.year_plan import YearKind
+from planner.tui.components.blocks import apart
+from planner.tui.plan.alliance_lines import indicators_content
+from planner.tui.plan.panel import Panel
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from planner.planning.alliance import IndicatorLine
     from planner.planning.year_plan import YearPlan
 
-_BAR: Final = 14
-_WIDE: Final = 100
-_NAMES: Final = {
-    YearKind.OPEN: ("Budget", "Effort"),
-    YearKind.PENCILLED: ("Likely budget", "Effort"),
-    YearKind.PLAYED: ("Budget", "Effort"),
-}
+_WIDE: Final = 96
+"""Least width in cells for the amounts that the year offers."""
 
 
-class ResourceLine(Static):
-    """Budget and effort left, or a warning if the year is overspent."""
+class ResourceLine(Panel):
+    """Budget and effort left, or by how much the year is overspent; then the indicators."""
 
-    def show(self, plan: YearPlan) -> None:
-        """Show what a year plan has left."""
-        likely = plan.kind is YearKind.PENCILLED
-        self.set_class(plan.overspent and not likely, "-over")
-        wide = self.content_size.width >= _WIDE
-        names = _NAMES[plan.kind]
-        budget = _part(names[0], (plan.budget_left, plan.budget), money, wide=wide, likely=likely)
-        effort = _part(names[1], (plan.effort_left, plan.effort), points, wide=wide, likely=likely)
-        cure: tuple[Content | str, ...] = (
-            ("    ", Content.assemble(("s", "bold $text-accent"), " cuts it"))
-            if plan.overspent
-            else ()
-        )
-        self.update(Content.assemble(budget, "    ", effort, *cure), layout=False)
+    def show(self, plan: YearPlan, alliance: Sequence[IndicatorLine]) -> None:
+        """Show what a year plan has left, and the indicators as they stand."""
+        width = self.content_size.width
+        left = left_content(plan, wide=width >= _WIDE)
+        right = indicators_content(alliance, wide=width >= _WIDE)
+        if left.cell_length + right.cell_length + 1 > width:
+            right = Content("")
+        self.put(apart(left, right, width) if right.plain else left, fixed=True)
 
 
-def _part(
-    name: str,
-    amounts: tuple[int, int],
-    words: Callable[[int], str],
-    *,
-    wide: bool,
-    likely: bool,
-) -> Content:
-    left, offered = amounts
-    of = f" of {offered:,}"
-    if left < 0:
-        over = f"! {words(-left)} {'over' if likely else 'overspent'}"
-        warning = Content.styled(over, "bold $text-warning" if likely else "bold $text-error")
-        return Content.assemble((f"{name}  ", "$text-muted"), warning)
-    content = Content.assemble(
-        (f"{name}  ", "$text-muted"), (f"{words(left)} left", "bold"), (of, "$text-muted")
+def left_content(plan: YearPlan, *, wide: bool) -> Content:
+    """`Left $60 M · 0 points`, or ` Over by $140 M ` and what is left of the other."""
+    if plan.overspent:
+        return _over(plan)
+    label = "Unspent " if plan.kind is YearKind.PLAYED else "Left "
+    budget, effort = (
+        (f" of {offered:,}" if wide else "") for offered in (plan.budget, plan.effort)
     )
-    if not wide:
-        return content
-    full = left * _BAR // offered if offered else 0
     return Content.assemble(
-        content, "  ", ("━" * full, "$primary"), ("─" * (_BAR - full), "$text-muted")
+        (label, "$text-muted"),
+        (money(plan.budget_left), "bold"),
+        (f"{budget} · ", "$text-muted"),
+        (points(plan.effort_left), "bold"),
+        (effort, "$text-muted"),
+    )
+
+
+def _over(plan: YearPlan) -> Content:
+    over = [
+        words
+        for left, words in (
+            (plan.budget_left, money(-plan.budget_left)),
+            (plan.effort_left, points(-plan.effort_left)),
+        )
+        if left < 0
+    ]
+    rest = [
+        words
+        for left, words in (
+            (plan.budget_left, money(plan.budget_left)),
+            (plan.effort_left, points(plan.effort_left)),
+        )
+        if left >= 0
+    ]
+    style = "$text-warning bold" if plan.kind is YearKind.PENCILLED else "reverse bold $text-error"
+    return Content.assemble(
+        (f"Over by {', '.join(over)}", style),
+        (f" · {rest[0]}" if rest else "", "bold"),
     )

@@ -1,4 +1,4 @@
-"""The Plan screen: the year's orders in a grid, with news, odds and details beside it."""
+"""The Plan screen: the year's orders in a grid, with the next step, odds and details around it."""
 
 from __future__ import annotations
 
@@ -6,44 +6,29 @@ from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from planner.campaign.year_range import brief_year_range
+from planner.planning.alliance import alliance_of
+from planner.planning.next_step import Step, next_step
 from planner.planning.other_years import year_plan_at
-from planner.planning.share_out import share_out_left
-from planner.planning.year_outlook import year_factors
+from planner.planning.pace import NO_PACES, paces_of
+from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
-from planner.tui.actions import GRID, PLAN, bindings_for
-from planner.tui.components.blocks import apart
+from planner.tui.actions import GRID, PLAN
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.header import NOT_SAVED
 from planner.tui.components.note_subjects import count_about
-from planner.tui.components.screen import BoardScreen
-from planner.tui.messages import (
-    AdviceAsked,
-    BriefingAsked,
-    CopiedForward,
-    DebriefAsked,
-    Idled,
-    LookedBack,
-    NamesAsked,
-    NewsOpened,
-    NotesAsked,
-    QuestionsOpened,
-    Resolved,
-    SaveAsAsked,
-    SharedOut,
-    Undone,
-    WatchAsked,
-)
-from planner.tui.plan.all_years import years_content
-from planner.tui.plan.detail import Detail, DetailStrip, Focus
+from planner.tui.messages import LineShown
+from planner.tui.plan.alliance_lines import effects_in_lines
+from planner.tui.plan.detail import Detail, DetailStrip
+from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.grid import RoadmapGrid
-from planner.tui.plan.help import PURPOSE, WORDS, hint, kind_words
-from planner.tui.plan.news import News, NewsStrip
-from planner.tui.plan.odds_lines import OddsShown, score_content
+from planner.tui.plan.head import head_content
+from planner.tui.plan.help import PURPOSE, WORDS
+from planner.tui.plan.next_step_line import NextStepLine
+from planner.tui.plan.odds_lines import OddsShown
+from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
-from planner.tui.runtime.safe_text import text
+from planner.tui.plan.screen_actions import PlanActions
+from planner.tui.plan.sections import Board, below_grid, third_column
 
 if TYPE_CHECKING:
     from textual import events
@@ -52,58 +37,81 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
+    from planner.planning.rungs import Rungs
     from planner.tui.messages import OddsForecast
 
-_WIDE: Final = 110
-"""Least width in cells for the team's name in the header line."""
-_LONGEST_TEAM: Final = 30
-_LEAST_NAME: Final = 12
-_CUT: Final = 3
-"""Cells kept free between the year and the score, for the ellipsis and gaps."""
+KEYS: Final = (
+    "resolve",
+    "decide",
+    "climb(1)",
+    "share_out",
+    "news",
+    "advise",
+    "undo",
+    "explain",
+    "command_palette",
+)
+"""The actions whose keys the footer shows, in this order; that of the next step goes first."""
+_LEADS: Final = {
+    Step.OVER: "share_out",
+    Step.DECIDE: "decide",
+    Step.SHARE: "share_out",
+    Step.SPEND: "share_out",
+}
 
 
-class PlanScreen(BoardScreen):
+class PlanScreen(PlanActions):
     """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
+    CSS_PATH = "plan.tcss"
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
     PURPOSE = PURPOSE
     WORDS = WORDS
-    BINDINGS = bindings_for(PLAN)
     AUTO_FOCUS = "RoadmapGrid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - Textual's types
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (27, "-tall"), (30, "-high")]  # noqa: RUF012 - Textual's types
 
     def __init__(self, position: Position) -> None:
         super().__init__()
         self._position = position
         self._today = self._plan = year_plan_of(position)
-        self._factors = year_factors(position)
+        self._paces = paces_of(position)
+        self._alliance = alliance_of(position, self._paces)
+        self._worth = kpi_worth(position.tables)
         self._unsaved = False
         self._forecast_of: Campaign | None = None
         """The plan that the odds on show are a forecast of."""
         self.odds_shown = OddsShown()
         """The forecast on the screen."""
+        self.rungs_shown: Rungs | None = None
+        """The rungs of the line under the cursor, as far as they are known."""
+        self._line_shown: tuple[int, str] | None = None
+        """The year and the priority that the session has been told of last."""
+        self._alliance_in_strip = False
+        """True while the strip shows the alliance instead of the priority under the cursor."""
 
     def compose(self) -> ComposeResult:
         """Compose all parts; the style sheet hides some of them on small terminals."""
-        yield Static(id="head")
+        yield Panel(id="head")
+        yield ResourceLine(id="resources")
+        yield NextStepLine(id="next-step")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield ResourceLine(id="resources")
-                yield NewsStrip(id="news-strip")
                 yield RoadmapGrid(self._plan, id="grid")
-                with VerticalScroll(id="news-panel", can_focus=False):
-                    yield News(id="news")
+                yield DetailStrip(id="detail-strip")
+                with VerticalScroll(id="below-panel", can_focus=False):
+                    yield Panel(id="below")
             with VerticalScroll(id="detail-panel", can_focus=False):
                 yield Detail(id="detail")
-        yield DetailStrip(id="detail-strip")
-        yield KeyFooter()
+            with VerticalScroll(id="side-panel", can_focus=False):
+                yield Panel(id="side")
+        yield KeyFooter(KEYS)
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
-        self.query_one("#detail-panel").border_title = Content("Priority")
+        self.query_one(RoadmapGrid).paces = self._paces
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
@@ -120,7 +128,7 @@ class PlanScreen(BoardScreen):
         """End the typing of a number when another screen opens."""
         self.query_one(RoadmapGrid).settle()
 
-    # ---- showing
+    # ---- what is shown
 
     def show(self, position: Position, year: int | None = None) -> None:
         """Show another position of the same campaign.
@@ -131,35 +139,30 @@ class PlanScreen(BoardScreen):
         """
         same_year = position.year == self._position.year
         shown = year or (self._plan.year if same_year else position.year)
-        same_year = same_year and shown == self._plan.year
         same_answers = position.record.decisions == self._position.record.decisions
         self._position = position
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_answers):
-            self._factors = year_factors(position)
-            self._show_year()
+            self._show_paces()
+            self._alliance = alliance_of(position, self._paces)
         self._show_plan()
 
     def show_saving(self, *, failed: bool) -> None:
         """Show or remove the warning in the header line that saving fails."""
         self._unsaved = failed
         if self._is_ready:
-            self._show_year()
+            self._show_head()
 
     def _show_plan(self) -> None:
         self.query_one(RoadmapGrid).show(self._plan)
-        self.query_one(ResourceLine).show(self._plan)
-        if self._plan.kind is not YearKind.OPEN:
-            self._show_year()
-        self._show_detail()
+        self._show_around()
 
     def _show_other(self, year: int) -> None:
         """Show another year of the same position."""
         if 1 <= year <= self._plan.years and year != self._plan.year:
             odds = self.odds_shown.odds
             self._plan = year_plan_at(self._position, year, odds, self._today)
-            self._show_year()
             self._show_plan()
 
     def on_odds_forecast(self, message: OddsForecast) -> None:
@@ -180,11 +183,28 @@ class PlanScreen(BoardScreen):
         if not self._is_ready:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        if not late:  # the next year's pace changes with the plan, but must not slow a key down
+            self._show_paces()
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
+        self._show_side()
+
+    def _show_paces(self) -> None:
+        """Work the paces out anew, and show those that changed in the grid."""
+        grid, before = self.query_one(RoadmapGrid), self._paces
+        self._paces = grid.paces = paces_of(self._position)
+        if self._paces != before:
+            grid.refresh()
+
+    def show_rungs(self, rungs: Rungs | None) -> None:
+        """Show the rungs of the line under the cursor; None if they are not known."""
+        if rungs != self.rungs_shown:
+            self.rungs_shown = rungs
+            if self._is_ready:
+                self._show_detail()
 
     @property
     def _is_ready(self) -> bool:
@@ -192,187 +212,112 @@ class PlanScreen(BoardScreen):
         return self.is_mounted and self.display
 
     def _show_all(self) -> None:
-        if not self._is_ready:
-            return
-        self._show_year()
-        self.query_one(ResourceLine).show(self._plan)
+        if self._is_ready:
+            self._show_around()
+
+    def _show_around(self) -> None:
+        """Show everything around the grid; what has not changed is not drawn again."""
+        self._show_head()
+        self.query_one(ResourceLine).show(self._plan, self._alliance)
+        self._show_step()
+        self._show_below()
         self._show_detail()
+        self._show_side()
+
+    def _show_step(self) -> None:
+        """Show the next step, or while a number is typed the keys that end it."""
+        step = next_step(self._position, self._plan)
+        typing = self.query_one(RoadmapGrid).typing
+        if typing is None:
+            self.query_one(NextStepLine).show(self._position, self._plan, step)
+        else:
+            self.query_one(NextStepLine).show_typing(*typing)
+        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
-        plan, phase = self._plan, self._plan.phase
-        width = self.query_one("#head").content_size.width
-        score = score_content(self.odds_shown, width)
-        warning = NOT_SAVED if self._unsaved else Content("")
-        year = Content.assemble(
-            (f"  Year {plan.year}", "bold $text-accent"),
-            (f" of {plan.years}", "$text-muted"),
-            (kind_words(plan), "bold $text-warning"),
+        head = self.query_one("#head", Panel)
+        campaign, width = self._position.campaign, head.content_size.width
+        line = head_content(campaign, self._plan, self.odds_shown, width, unsaved=self._unsaved)
+        head.put(line, fixed=True)
+
+    @property
+    def _board(self) -> Board:
+        return Board(
+            self._position,
+            self._plan,
+            self._today,
+            self._alliance,
+            self._paces,
+            self.odds_shown.odds,
         )
-        room = width - sum(part.cell_length for part in (warning, year, score)) - _CUT
-        name = text(self._position.campaign.name, "bold")
-        left = Content.assemble(
-            warning,
-            name.truncate(max(_LEAST_NAME, room), ellipsis=True),
-            self._team(width),
-            year,
-            ("  ", ""),
-            (f"Phase {phase.number}", "bold"),
-            (f" {brief_year_range(phase.first_year, phase.last_year)}: ", "$text-muted"),
-            text(phase.title),
-        )
-        self.query_one("#head", Static).update(apart(left, score, width), layout=False)
 
-    def _team(self, width: int) -> Content:
-        """The team's name, if it differs from the campaign's name and fits; else empty."""
-        campaign = self._position.campaign
-        if not campaign.team or campaign.team == campaign.name or width < _WIDE:
-            return Content("")
-        return text(f" ({campaign.team})", "$text-muted", limit=_LONGEST_TEAM)
+    def _show_below(self) -> None:
+        """Show the sections below the grid, if there is room."""
+        height, below = self.query_one("#below-panel").size.height, self.query_one("#below", Panel)
+        width = below.size.width
+        if height and width:
+            huge = bool(self.query_one("#side-panel").size.width)
+            below.put(below_grid(self._board, width, height, huge=huge))
 
-    def _show_year(self) -> None:
-        self._show_head()
-        self._show_news()
-
-    def _show_news(self) -> None:
-        """Show the open year's news, or for another year the table of all years."""
-        plan, panel = self._plan, self.query_one("#news-panel")
-        if plan.kind is YearKind.OPEN:
-            panel.border_title = Content("What the year brings · e tells it in full")
-            self.query_one(News).show(self._position)
-            self.query_one(NewsStrip).show(self._position)
-            return
-        panel.border_title = Content("All years")
-        news, strip = self.query_one(News), self.query_one(NewsStrip)
-        width = news.size.width or panel.size.width
-        news.update(years_content(self._position, plan.year, width))
-        strip.update(Content(hint(plan)), layout=False)
+    def _show_side(self) -> None:
+        """Show the third column, if there is room."""
+        side = self.query_one("#side", Panel)
+        if side.size.width:
+            side.put(third_column(self._board, side.size.width))
 
     def _show_detail(self) -> None:
-        line = self.query_one(RoadmapGrid).line
-        line = self._plan.line(line.priority.id)
-        factors = self._factors.get(line.priority.id, ())
-        scenario = self._position.campaign.scenario
-        today = self._today.line(line.priority.id)
-        factors = factors if self._plan.kind is YearKind.OPEN else ()
-        notes = count_about(self._position, line.priority.id)
-        focus = Focus(scenario, self._plan, line, factors, today, notes)
-        for widget in (self.query_one(Detail), self.query_one(DetailStrip)):
-            if widget.size.width:  # only one of them has room on the screen
-                widget.show(focus, self.odds_shown)
+        detail, strip = self.query_one(Detail), self.query_one(DetailStrip)
+        if detail.size.width:  # only one of them has room on the screen
+            detail.show(self._focus, self.odds_shown)
+        elif strip.size.width and self._alliance_in_strip:
+            title = Content.assemble(
+                ("The alliance", "bold"),
+                (" · 0 to 100, and what it does now · pgup", "$text-muted"),
+            )
+            strip.show_lines(title, effects_in_lines(self._alliance, strip.size.width - 2))
+        elif strip.size.width:
+            strip.show(self._focus, self.odds_shown)
+        here = self._plan.year, self.query_one(RoadmapGrid).line.priority.id
+        if here != self._line_shown:
+            self._line_shown = here
+            self.post_message(LineShown(*here))
+
+    @property
+    def _focus(self) -> Focus:
+        """The priority under the cursor."""
+        name = self.query_one(RoadmapGrid).line.priority.id
+        is_open = self._plan.kind is YearKind.OPEN
+        rungs = self.rungs_shown
+        return Focus(
+            self._position.campaign.scenario,
+            self._plan,
+            self._plan.line(name),
+            self._paces.get(name, NO_PACES) if is_open else NO_PACES,
+            rungs if rungs and (rungs.priority, rungs.year) == (name, self._plan.year) else None,
+            self._worth,
+            count_about(self._position, name),
+        )
 
     def on_roadmap_grid_highlighted(self) -> None:
         """Show the priority that the cursor is on."""
+        self._alliance_in_strip = False
         self._show_detail()
 
-    # ---- actions
-
-    def action_resolve(self) -> None:
-        """Ask for the year to be resolved; if another year is shown, show the open one instead."""
-        if self._plan.kind is not YearKind.OPEN:
-            self.action_open_year()
-            words = f"This is year {self._plan.year}, the open one: r again resolves it."
-            self.notify(words, timeout=4, markup=False)
-            return
-        self.post_message(Resolved())
-
-    def action_decide(self) -> None:
-        """Ask for the year's questions."""
-        self.post_message(QuestionsOpened())
-
-    def action_undo(self) -> None:
-        """Undo the last change."""
-        self.post_message(Undone())
-
-    def action_redo(self) -> None:
-        """Restore what was undone."""
-        self.post_message(Undone(again=True))
-
-    def action_news(self) -> None:
-        """Ask for the year's news in full."""
-        self.post_message(NewsOpened())
+    def on_roadmap_grid_typing_changed(self) -> None:
+        """Show the keys that end the typing, or the next step once it has ended."""
+        if self._is_ready:
+            self._show_step()
 
     def action_scroll_down(self) -> None:
-        """Scroll the details down."""
+        """Scroll the details down; where they are a strip, show the alliance instead."""
         self.query_one("#detail-panel").scroll_page_down(animate=False)
+        self._turn_strip(alliance=True)
 
     def action_scroll_up(self) -> None:
-        """Scroll the details up."""
+        """Scroll the details up, or go back to the priority."""
         self.query_one("#detail-panel").scroll_page_up(animate=False)
+        self._turn_strip(alliance=False)
 
-    def action_briefing(self) -> None:
-        """Ask for the phase's briefing."""
-        self.post_message(BriefingAsked())
-
-    def action_look_back(self) -> None:
-        """Ask for last year's outcome."""
-        self.post_message(LookedBack())
-
-    def action_watch(self) -> None:
-        """Ask for a replay of the years played so far."""
-        self.post_message(WatchAsked())
-
-    def action_year_after(self) -> None:
-        """Show the next year."""
-        self._show_other(self._plan.year + 1)
-
-    def action_year_before(self) -> None:
-        """Show the previous year."""
-        self._show_other(self._plan.year - 1)
-
-    def action_open_year(self) -> None:
-        """Show the open year."""
-        self._show_other(self._position.year)
-
-    def action_copy_forward(self) -> None:
-        """Copy the shown year's allocations to the next year."""
-        plan = self._plan
-        if plan.year >= plan.years:
-            self.notify("This is the last year.", timeout=3, markup=False)
-        elif plan.year < self._position.year - 1:
-            self.notify("The next year has been played.", timeout=3, markup=False)
-        elif self._position.campaign.year(plan.year).orders is None:
-            self.notify("This year has nothing to copy yet.", timeout=3, markup=False)
-        else:
-            self.post_message(CopiedForward(plan.year))
-
-    def action_idle(self) -> None:
-        """Plan to do nothing in the shown year, or take it out of the plan."""
-        self.query_one(RoadmapGrid).settle()
-        if self._plan.kind is YearKind.PENCILLED:
-            self.post_message(Idled(self._plan.year))
-        else:
-            self.notify(
-                "Only a future year can be planned to do nothing; n shows the next year.",
-                timeout=3,
-                markup=False,
-            )
-
-    def action_share_out(self) -> None:
-        """Share out what is left, or cut the orders if the year is overspent."""
-        plan = self._plan
-        if plan.kind is YearKind.PLAYED:
-            self.notify("This year has been played.", timeout=3, markup=False)
-            return
-        before = self._position.campaign.year(plan.year - 1)
-        self.post_message(SharedOut(plan.year, share_out_left(plan, before)))
-
-    def action_advise(self) -> None:
-        """Ask the advisor for a plan."""
-        self.post_message(AdviceAsked())
-
-    def action_notes(self) -> None:
-        """Ask for the notes; a new one would be about the priority under the cursor."""
-        grid = self.query_one(RoadmapGrid)
-        self.post_message(NotesAsked(self._plan.year, grid.line.priority.id))
-
-    def action_names(self) -> None:
-        """Ask for the dialog with the names of the team."""
-        self.post_message(NamesAsked())
-
-    def action_debrief(self) -> None:
-        """Ask for the debrief of the years so far."""
-        self.post_message(DebriefAsked())
-
-    def action_save_as(self) -> None:
-        """Ask for a new file name to save under."""
-        self.post_message(SaveAsAsked())
+    def _turn_strip(self, *, alliance: bool) -> None:
+        self._alliance_in_strip = alliance
+        self._show_detail()

@@ -33,6 +33,7 @@ from planner.tui.replay.replayed import with_notes_of
 from planner.tui.replay.timeline import Timeline, TimelineState
 from planner.tui.year.items import year_items
 from planner.tui.year.pages import before_happening, happened, summary
+from planner.wording.luck import seed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,14 +129,14 @@ class ReplayScreen(BrowserScreen):
             self._position,
             "Replay",
             campaign.scenario.title,
-            f"seed {campaign.seed}",
+            seed_words(campaign),
             f"red: {campaign.red}",
         )
 
     def items(self) -> Sequence[Item]:
         """The year's orders, then the items of the Year screen."""
         if not self._views:
-            return (Item("score", "Nothing to watch yet", partial(overview, self._position)),)
+            return (Item("score", "Nothing to replay yet", partial(overview, self._position)),)
         view = self._view
         first, *rest = year_items(view)
         ordered = Item(

@@ -1,5 +1,11 @@
 """Keeps the odds up with the plan: a rough forecast after each change, a close one at rest.
 
+The odds are compared with those of the plan before the last edit, in the same futures. An edit is
+all that is changed while the cursor stays in one cell, or one change of the plan as a whole:
+sharing out, a rung, advice, an answer, undo. Its base is the plan as it was before its first
+change; it stays the base until the next edit begins, even if the cursor moves on, so that the
+change can be read at leisure. Before the first edit of a year there is nothing to compare with.
+
 The futures are played in a worker's thread. It only posts `OddsForecast` to the Plan screen, which
 shows the odds; from there the message goes on to the session, like those about people, and the
 session tells the forecaster. The next change cancels the worker between two years of a chunk of
@@ -8,13 +14,13 @@ futures, so that it never plays on for longer than a few milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
+from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecast_of, tally_of
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
-    from planner.foresight.forecast_setup import ForecastSetup
+    from planner.foresight.tally import Tally
 
 REST: Final = 0.4
 """Seconds without a change after which hands count as at rest."""
@@ -41,6 +47,27 @@ CLOSE: Final = REFINED
 GROUP: Final = "odds"
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The last edit of a plan."""
+
+    plan: Campaign | None = None
+    """The plan after it; None before there is any."""
+    base: Campaign | None = None
+    """The plan before it; None if nothing has been changed in this year."""
+    visit: int | None = None
+    """The cursor's visit to a cell in which it was made; None if it was of the plan as a whole."""
+
+    def then(self, plan: Campaign, visit: int | None) -> Edit:
+        """The edit after another version of the campaign: the same one gone on, or the next one."""
+        if self.plan is None or self.plan.played != plan.played:
+            return Edit(plan)
+        if _settled(self.plan) == _settled(plan):  # only notes or names have changed
+            return replace(self, plan=plan)
+        goes_on = visit is not None and visit == self.visit
+        return Edit(plan, self.base if goes_on else self.plan, visit)
+
+
 class Forecaster:
     """Forecasts one campaign as it is planned, for the Plan screen that shows it."""
 
@@ -48,25 +75,33 @@ class Forecaster:
         self._screen: Screen[None] | None = None
         """Runs the workers and gets their messages."""
         self._position: Position | None = None
-        self._compared: dict[int, tuple[Campaign, Forecast]] = {}
-        """By number of futures: last year's plan, and its forecast."""
+        self._edit = Edit()
+        self._made: list[tuple[int, Campaign, Forecast]] = []
+        """Forecasts of the plan and of the base, with their numbers of futures."""
+        self._looked: Tally | None = None
+        """The counts of the plan's rough forecast, from which the close one goes on."""
         self._shown: Campaign | None = None
         """The campaign of the last odds that arrived."""
         self._resting: Timer | None = None
         self._late: Timer | None = None
         self._rested = False
 
-    def changed(self, screen: Screen[None], position: Position) -> None:
+    def changed(self, screen: Screen[None], position: Position, visit: int | None = None) -> None:
         """Forecast another plan: roughly at once, and closely once no more changes follow.
 
         Args:
             screen: Gets `OddsForecast`, and `OddsOutdated` if that takes a while.
             position: The position with the plan.
+            visit: The cursor's visit to the one cell that was changed; None for another change.
         """
         if self._position is not None and position.campaign is self._position.campaign:
             return
         self.stop()
+        self._edit = self._edit.then(position.campaign, visit)
+        plans = (self._edit.plan, self._edit.base)
+        self._made = [made for made in self._made if any(made[1] is plan for plan in plans)]
         self._screen, self._position, self._rested = screen, position, False
+        self._looked = None
         self._resting = screen.set_timer(REST, self._rest)
         self._late = screen.set_timer(LATE, self._mark_late)
         self._forecast(FIRST)
@@ -85,9 +120,10 @@ class Forecaster:
         position = self._position
         if position is None or message.campaign is not position.campaign:
             return
-        if message.compared is not None:
-            plan = last_years_plan(position)
-            self._compared[message.odds.futures] = plan.campaign, message.compared
+        for campaign, made in message.forecasts:
+            if self._known(campaign, made.futures) is None:
+                self._made.append((made.futures, campaign, made))
+        self._looked = message.tally
         if self._late is not None:
             self._late.stop()
         first, self._shown = self._shown is not message.campaign, message.campaign
@@ -103,50 +139,89 @@ class Forecaster:
         if self._screen is not None:
             self._screen.post_message(OddsOutdated())
 
+    def _known(self, campaign: Campaign | None, count: int) -> Forecast | None:
+        """The forecast of a plan in so many futures; None if it has not been made."""
+        found = (
+            made for futures, plan, made in self._made if plan is campaign and futures == count
+        )
+        return next(found, None)
+
     def _forecast(self, count: int) -> None:
-        position, screen = self._position, self._screen
+        position, screen, base = self._position, self._screen, self._edit.base
         if position is None or screen is None:
             return
-        known = self._compared.get(count)
-        compared = None
-        if known is not None and known[0] == last_years_plan(position).campaign:
-            compared = known[1]
-        work = partial(_work, screen, position, compared, count)
+        known = _Known(base, self._known(base, count), self._looked)
+        work = partial(_work, screen, position, count, known)
         # without a description Textual makes one of the whole campaign, in several milliseconds
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
 
-def _work(screen: Screen[None], position: Position, compared: Forecast | None, count: int) -> None:
-    """Play futures, in a worker's thread."""
+def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
+    """All of a campaign's years that futures depend on."""
+    years = (year for year in campaign.years if not year.is_bare)
+    return [
+        (year.year, year.orders, year.decisions, year.injects, year.overrides, year.red)
+        for year in years
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a plan and of the one to compare it with."""
+
+    base: Campaign | None
+    """The plan to compare with; None if there is none."""
+    compared: Forecast | None
+    """Its forecast in as many futures, if that has been made."""
+    looked: Tally | None
+    """The counts of the plan's rough forecast, if it has been made."""
+
+
+def _work(
+    screen: Screen[None],
+    position: Position,
+    count: int,
+    known: _Known,
+) -> None:
+    """Play futures, in a worker's thread.
+
+    Args:
+        screen: Gets the odds.
+        position: The position with the plan.
+        count: Number of futures.
+        known: What need not be played again.
+    """
     worker = get_current_worker()
+    base, compared, looked = known.base, known.compared, known.looked
 
-    def play(view: ForecastSetup) -> Forecast | None:
-        begin = interruptible(view.begin, lambda: not worker.is_cancelled)
-        parts = forecast_chances(position.campaign.forecast_seed, count)
-        return forecast(begin, view.plan, parts, progressed=lambda _: not worker.is_cancelled)
+    def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
+        setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
+        begin = interruptible(setup.begin, lambda: not worker.is_cancelled)
+        played = 0 if after is None else after.futures
+        parts = forecast_chances(campaign.forecast_seed, count, after=played)
+        tally = tally_of(
+            begin, setup.plan, parts, after=after, progressed=lambda _: not worker.is_cancelled
+        )
+        return None if tally is None else (tally, forecast_of(setup.begin, tally))
 
-    def post(made: Forecast | None) -> None:
-        if made is not None and not worker.is_cancelled:
+    def post(made: Forecast, tally: Tally) -> None:
+        if not worker.is_cancelled:
+            forecasts = [(position.campaign, made)]
+            if base is not None and compared is not None:
+                forecasts.append((base, compared))
             odds = odds_of(made, compared)
-            screen.post_message(OddsForecast(position.campaign, odds, compared))
+            screen.post_message(OddsForecast(position.campaign, odds, tuple(forecasts), tally))
 
     try:
-        made = play(forecast_setup(position, as_it_stands=True))
-        if compared is None and count == FIRST:
-            post(made)
-        if compared is None:
-            compared = play(forecast_setup(last_years_plan(position), planned=False))
-        post(made)
+        played = play(position.campaign, looked)
+        if played is None:
+            return
+        tally, made = played
+        if base is not None and compared is None:
+            if count == FIRST:
+                post(made, tally)
+            other = play(base)
+            compared = None if other is None else other[1]
+        post(made, tally)
     except InterruptedForecast:
         return
-
-
-def last_years_plan(position: Position) -> Position:
-    """The position without a plan for the years to come: they are to go on as last year.
-
-    Anything settled of those years beforehand, such as injects, stays: it is no plan here.
-    """
-    campaign = position.campaign
-    played = len(position.outcomes)
-    ahead = tuple(replace(year, orders=None, decisions={}) for year in campaign.years[played:])
-    return replace(position, campaign=replace(campaign, years=(*campaign.years[:played], *ahead)))

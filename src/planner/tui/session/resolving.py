@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.boundary.errors import InputError
-from planner.campaign.play import check_affordable
+from planner.planning.overspending import overspending
 from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.dialogs.overspent import CUT, overspent_dialog
 from planner.tui.dialogs.questions import QuestionDialog
-from planner.tui.runtime.safe_text import said
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
@@ -29,31 +28,37 @@ _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
 _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
 
 
-async def ask_questions(
+async def decide(
     app: App[int], document: CampaignDocument, changed: Callable[[Position], None]
-) -> bool:
-    """Ask the open year's questions one by one.
+) -> None:
+    """Ask the open year's questions, and offer a cut if the answers leave it over budget.
 
     Args:
         app: The dialogs open in it.
         document: Takes the answers.
-        changed: Is called with the position after each new answer.
-
-    Returns:
-        True if all of them are answered.
+        changed: Is called with the position after each change.
     """
-    questions = document.position.questions
-    if not questions:
+    before = document.campaign
+    if not document.position.questions:
         app.notify("This year asks for no decision.", markup=False, timeout=2)
+    await _ask(app, document, changed)
+    if document.campaign is not before:
+        await _can_pay(app, document, changed)
+
+
+async def _ask(
+    app: App[int], document: CampaignDocument, changed: Callable[[Position], None]
+) -> bool:
+    """Ask the questions one by one; True if all of them are answered."""
+    questions = document.position.questions
     scenario = document.campaign.scenario
     for number, event_id in enumerate(questions, 1):
-        of = f" ({number} of {len(questions)})" if len(questions) > 1 else ""
-        chosen = document.position.record.decisions.get(event_id)
-        dialog = QuestionDialog(scenario, scenario.event(event_id), chosen, of)
+        position = document.position
+        dialog = QuestionDialog(position, scenario.event(event_id), number, len(questions))
         answer = await app.push_screen_wait(dialog)
         if answer is None:
             return False
-        if answer != chosen:
+        if answer != position.record.decisions.get(event_id):
             changed(document.decide(event_id, answer))
     return True
 
@@ -66,27 +71,36 @@ async def may_resolve(
     Args:
         app: The dialogs open in it.
         document: Takes the answers to the year's questions.
-        changed: Is called with the position after each new answer.
+        changed: Is called with the position after each change.
 
     Returns:
         True if the year can pay for its orders and the person wants it resolved.
     """
-    if not await _can_pay(app, document):
+    if not await _can_pay(app, document, changed):
         return False
     if year_plan_of(document.position).unanswered and not (
-        await ask_questions(app, document, changed) and await _can_pay(app, document)
+        await _ask(app, document, changed) and await _can_pay(app, document, changed)
     ):
         return False
     return await _is_sure(app, document)
 
 
-async def _can_pay(app: App[int], document: CampaignDocument) -> bool:
-    try:
-        check_affordable(document.position)
-    except InputError as error:
-        await app.push_screen_wait(ChoiceDialog("The year cannot pay for this", said(error)))
-        return False
-    return True
+async def _can_pay(
+    app: App[int], document: CampaignDocument, changed: Callable[[Position], None]
+) -> bool:
+    """True if the year can pay for its orders; if it cannot, offer to cut them to fit.
+
+    After a cut the year is not resolved at once, so that people see their plan first.
+    """
+    position = document.position
+    found = overspending(position)
+    if found is None:
+        return True
+    answer = await app.push_screen_wait(overspent_dialog(position, found))
+    if answer == CUT.id and found.cut is not None:
+        changed(document.share_out(position.year, found.cut))
+        app.notify("The orders were cut to fit; u undoes it.", markup=False, timeout=4)
+    return False
 
 
 async def _is_sure(app: App[int], document: CampaignDocument) -> bool:

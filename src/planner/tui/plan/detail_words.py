@@ -1,0 +1,193 @@
+"""Words about the priority under the cursor that its details share, whatever their size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.engine.state import Status
+from planner.planning.pace import NO_PACES
+from planner.planning.year_plan import YearKind
+from planner.tui.components.note_subjects import MARK
+from planner.tui.plan.needs import held_up
+from planner.tui.runtime.safe_text import text
+from planner.wording.figures import (
+    in_unit,
+    money,
+    number_phrase,
+    points,
+    way_words,
+    whole_share,
+)
+from planner.wording.pace import arrow, times
+
+if TYPE_CHECKING:
+    from planner.planning.pace import Paces
+    from planner.planning.rungs import Rungs
+    from planner.planning.year_outlook import Likely
+    from planner.planning.year_plan import PlanLine, YearPlan
+    from planner.scenario.model import Scenario
+
+_MUTED: Final = "$text-muted"
+_WARN: Final = "$text-warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The priority under the cursor, and the data to show about it."""
+
+    scenario: Scenario
+    plan: YearPlan
+    line: PlanLine
+    """In the year shown."""
+    paces: Paces = NO_PACES
+    """None for a year other than the open one."""
+    rungs: Rungs | None = None
+    worth: tuple[int, int] = (0, 0)
+    """Points of the score that its KPI is worth on time and late."""
+    notes: int = 0
+    """Number of notes about it."""
+
+    @property
+    def nothing_spent(self) -> bool:
+        """True if nothing in the open year has any budget or effort."""
+        open_year = self.plan.kind is YearKind.OPEN
+        return open_year and not any(each.budget or each.effort for each in self.plan.lines)
+
+
+def title_words(at: Focus, name: str) -> Content:
+    """The title of the details: `Joint Exercises · due in year 5 · worth 9 of 100`."""
+    return Content.assemble(
+        text(name, "bold"),
+        (" · ", _MUTED),
+        status_words(at),
+        (" · ", _MUTED),
+        (worth_words(at), _MUTED),
+        notes_mark(at.notes, brief=True),
+    )
+
+
+def status_words(at: Focus) -> Content:
+    """The standing of a KPI: `due in year 5`, `missed in year 2`, `achieved in year 2`."""
+    line = at.line
+    if line.status is Status.MISSED:
+        return Content.styled(f"missed in year {line.deadline}", "$text-error")
+    if line.status is Status.LATE:
+        return Content.styled(f"late, in year {line.achieved_in}", _WARN)
+    if line.done:
+        return Content.styled(f"achieved in year {line.achieved_in}", "$text-success")
+    if line.deadline == at.plan.year:
+        return Content.styled("due this year", _WARN)
+    return Content.styled(f"due in year {line.deadline}", _MUTED)
+
+
+def worth_words(at: Focus) -> str:
+    """The points of the score that a KPI is worth."""
+    on_time, late = at.worth
+    if at.line.status in {Status.MISSED, Status.LATE}:
+        return f"worth {late} of 100"
+    return f"worth {on_time} of 100"
+
+
+def notes_mark(notes: int, *, brief: bool = False) -> Content:
+    """A mark with the number of notes, and unless brief the key for them; empty for 0."""
+    if not notes:
+        return Content("")
+    words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
+    return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
+
+
+def warning(at: Focus) -> Content:
+    """A warning about a line's orders or a KPI that others need; empty if there is none."""
+    held = held_up(at.plan, at.line)
+    if held is not None:
+        return held
+    line = at.line
+    if at.plan.kind is YearKind.PLAYED:
+        return Content("")
+    waste = [
+        words
+        for amount, words in (
+            (line.wasted_budget, money(line.wasted_budget)),
+            (line.wasted_effort, points(line.wasted_effort)),
+        )
+        if amount
+    ]
+    if waste:
+        return Content.styled(f"! {' and '.join(waste)} more than it can use", _WARN)
+    return Content.styled(alone_words(line), _WARN)
+
+
+def alone_words(line: PlanLine) -> str:
+    """A warning that only one of budget and effort is spent; empty if both or neither are."""
+    if line.done or bool(line.budget) == bool(line.effort):
+        return ""
+    return f"! hardly moves without {'effort' if line.budget else 'budget'}"
+
+
+def full_words(line: PlanLine) -> str:
+    """The amounts beyond which nothing more is gained."""
+    priority = line.priority
+    return f"full ▪ {money(priority.budget_full)} and {points(priority.effort_full)}"
+
+
+def way_content(at: Focus, *, brief: bool = False) -> Content:
+    """The progress now and likely at the year's end, with bad to good luck in brackets."""
+    line, plan, likely = at.line, at.plan, at.line.likely
+    now = whole_share(line.reach) if line.reach >= 0 else way_words(line.reach)
+    if plan.kind is YearKind.PLAYED:
+        after = whole_share(max(0, likely.likely))
+        return Content.assemble(now, (" before the year, ", _MUTED), (after, "bold"), " after it")
+    if line.done:
+        return _upkeep(line)
+    if line.reach < 0 and likely.likely <= 0:
+        return Content("worse than at the start, likely at year's end too")
+    if brief:
+        end = (whole_share(likely.likely), "bold")
+        short = now.removesuffix(" %") if line.reach >= 0 else "<0"
+        then = (" › ", _MUTED)  # noqa: RUF001 - the sign is meant
+        return Content.assemble(short, then, end, (_range(likely), _MUTED))
+    when = "if the year could pay" if plan.overspent else "at year's end"
+    return Content.assemble(
+        now,
+        (", likely ", _MUTED),
+        (whole_share(likely.likely), "bold"),
+        f" {when}",
+        (_range(likely), _MUTED),
+    )
+
+
+def _upkeep(line: PlanLine) -> Content:
+    if line.likely.likely < line.reach:
+        return Content.assemble(
+            ("without upkeep it wears down to ", _MUTED),
+            (whole_share(line.likely.likely), f"bold {_WARN}"),
+            (" this year", _MUTED),
+        )
+    return Content.styled("kept up this year", "$text-success")
+
+
+def _range(likely: Likely) -> str:
+    """Progress with bad and with good luck, ` (44–78)`; empty if luck changes nothing."""  # noqa: RUF002 - the dash of a span
+    worst, best = (whole_share(each).removesuffix(" %") for each in (likely.worst, likely.best))
+    return "" if worst == best else f" ({worst}–{best})"  # noqa: RUF001 - the dash of a span
+
+
+def calendar(at: Focus) -> Content:
+    """The pace of a year other than the open one, of which only the calendar is known."""
+    year, line = at.plan.year, at.line
+    if line.early:
+        return Content.styled(f"slower: its phase has not opened in year {year}", _MUTED)
+    season = line.priority.season[year - 1]
+    return Content.assemble(f"{arrow(season)} {times(season)}", (" by the calendar", _MUTED))
+
+
+def kpi_words(line: PlanLine) -> str:
+    """The KPI's value and target: `0 → 1 exercise held`."""
+    kpi = line.priority.kpi
+    number = number_phrase(kpi, line.value)
+    if line.value != kpi.target:
+        number = f"{number} → {number_phrase(kpi, kpi.target)}"
+    return in_unit(kpi, number)

@@ -1,0 +1,69 @@
+"""The first line of Plan: year, phase, team, and the likely score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.campaign.year_range import brief_year_range
+from planner.planning.year_plan import YearKind
+from planner.tui.components.blocks import apart
+from planner.tui.components.header import NOT_SAVED
+from planner.tui.plan.help import kind_words
+from planner.tui.plan.odds_lines import score_content
+from planner.tui.runtime.safe_text import text
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
+    from planner.planning.year_plan import YearPlan
+    from planner.tui.plan.odds_lines import OddsShown
+
+_MUTED: Final = "$text-muted"
+_LONGEST_TEAM: Final = 30
+_TITLED: Final = 150
+"""Least width in cells for the phase's title."""
+
+
+def head_content(
+    campaign: Campaign, plan: YearPlan, shown: OddsShown, width: int, *, unsaved: bool
+) -> Content:
+    """The line, of exactly this width if there is room for both ends.
+
+    Args:
+        campaign: The campaign.
+        plan: The plan of the year shown.
+        shown: The forecast on the screen.
+        width: Cells.
+        unsaved: True if saving fails.
+    """
+    phase = plan.phase
+    kind = kind_words(plan)
+    years = brief_year_range(phase.first_year, phase.last_year)
+    title = f": {phase.title}" if width >= _TITLED else ""
+    score = score_content(shown, nothing_spent=_is_bare(plan))
+    left = Content.assemble(
+        NOT_SAVED if unsaved else "",
+        (f"Year {plan.year} of {plan.years}", "bold"),
+        (f"  {kind}" if kind else "", "bold $text-warning"),
+        text(f" · Phase {phase.number}, {years}{title}", _MUTED),
+        (" · ", _MUTED),
+        text(campaign.name, _MUTED),
+    )
+    team = _team(campaign)
+    if left.cell_length + team.cell_length + score.cell_length < width:
+        left = Content.assemble(left, team)
+    return apart(left, score, width)
+
+
+def _is_bare(plan: YearPlan) -> bool:
+    """True if it is the open year and nothing has been shared out."""
+    open_year = plan.kind is YearKind.OPEN
+    return open_year and not any(line.budget or line.effort for line in plan.lines)
+
+
+def _team(campaign: Campaign) -> Content:
+    """The team's name, if it differs from the campaign's name; else empty."""
+    if not campaign.team or campaign.team == campaign.name:
+        return Content("")
+    return text(f" · {campaign.team}", _MUTED, limit=_LONGEST_TEAM)

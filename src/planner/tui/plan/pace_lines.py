@@ -1,0 +1,113 @@
+"""The pace of a priority this year and next, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.scenario.model import BASIS_POINTS
+from planner.tui.components.bars import GOOD, MUTED
+from planner.tui.components.blocks import WARN
+from planner.tui.runtime.safe_text import text
+from planner.wording.pace import arrow, times
+from planner.wording.phrases import cause_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.planning.pace import Pace, Paces
+    from planner.planning.year_outlook import Factor
+    from planner.scenario.model import Scenario
+
+_SMALL: Final = 150
+"""Basis points; smaller factors are not shown."""
+_USUAL: Final = "usual this year and next"
+
+
+def pace_in_line(scenario: Scenario, paces: Paces, width: int) -> Content:
+    """`▼ ×0.7 this year: a slow year for it · ▲ ×1.3 next year: …`, each with its main cause."""  # noqa: RUF002 - the sign is meant
+    parts = [
+        (pace, when)
+        for pace, when in ((paces.now, "this year"), (paces.then, "next year"))
+        if pace is not None
+    ]
+    if not parts:
+        return Content.styled("nothing to speed up: it is done", MUTED)
+    if all(not pace.direction and not _shown(pace) for pace, _ in parts):
+        return Content(_USUAL if len(parts) > 1 else "usual this year")
+    fixed = sum(_factor(pace).cell_length + len(when) + 3 for pace, when in parts) + 3
+    causes = [_main(scenario, pace) for pace, _ in parts]
+    room = max(0, width - fixed)
+    while sum(each.cell_length for each in causes) > room and any(each.plain for each in causes):
+        longest = max(range(len(causes)), key=lambda n: causes[n].cell_length)
+        cut = sum(each.cell_length for each in causes) - room
+        kept = causes[longest].cell_length - cut
+        causes[longest] = (
+            causes[longest].truncate(kept, ellipsis=True) if kept > len("a good") else Content("")
+        )
+    return Content.styled(" · ", MUTED).join(
+        [
+            Content.assemble(_factor(pace), f" {when}", ": " if cause.plain else "", cause)
+            for (pace, when), cause in zip(parts, causes, strict=True)
+        ]
+    )
+
+
+def pace_lines(scenario: Scenario, paces: Paces) -> list[Content]:
+    """A line for each year with all its causes, the largest first."""
+    lines = []
+    for pace, when in ((paces.now, "this year"), (paces.then, "next year")):
+        if pace is None:
+            continue
+        causes = [
+            Content.assemble(
+                text(_cause(scenario, pace, each)), f" {times(BASIS_POINTS + each.share)}"
+            )
+            for each in _shown(pace)
+        ]
+        colon = ": " if causes else ""
+        lines.append(Content.assemble(_factor(pace), f" {when}{colon}", Content(", ").join(causes)))
+    return lines or [Content.styled("nothing to speed up: it is done", MUTED)]
+
+
+def pace_column(scenario: Scenario, paces: Paces) -> Iterator[Content]:
+    """Each year's pace, and below it every cause in a line of its own."""
+    for pace, when in ((paces.now, "this year"), (paces.then, "next year")):
+        if pace is None:
+            continue
+        yield Content.assemble(_factor(pace), (f" {when}", "bold"))
+        for factor in _shown(pace):
+            cause = text(_cause(scenario, pace, factor), MUTED)
+            yield Content.assemble("  ", _mark(BASIS_POINTS + factor.share), " ", cause)
+    if paces.now is None and paces.then is None:
+        yield Content.styled("nothing to speed up: it is done", MUTED)
+
+
+def _shown(pace: Pace) -> list[Factor]:
+    found = (each for each in pace.factors if abs(each.share) >= _SMALL)
+    return sorted(found, key=lambda each: -abs(each.share))
+
+
+def _main(scenario: Scenario, pace: Pace) -> Content:
+    """The largest cause that works in the direction of the whole."""
+    for factor in _shown(pace):
+        if factor.share * pace.direction > 0:
+            return text(_cause(scenario, pace, factor))
+    return Content("")
+
+
+def _cause(scenario: Scenario, pace: Pace, factor: Factor) -> str:
+    words = cause_phrase(scenario, factor.entry, year=pace.year)
+    return words.removeprefix("Event: ").removesuffix(" for it")
+
+
+def _factor(pace: Pace) -> Content:
+    return _mark(pace.factor)
+
+
+def _mark(factor: int) -> Content:
+    """`▲ ×1.3`, coloured by its direction."""  # noqa: RUF002 - the sign is meant
+    words = f"{arrow(factor)} {times(factor)}"
+    usual = times(factor) == times(BASIS_POINTS)
+    return Content.styled(words, MUTED if usual else GOOD if factor > BASIS_POINTS else WARN)

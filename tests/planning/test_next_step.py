@@ -1,0 +1,88 @@
+"""The next step of a year's plan: the first that holds, in the order of urgency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.tui.stage import asking_seed, campaign, quiet_seed
+
+from planner.campaign import play
+from planner.campaign.model import Allocation, Year
+from planner.engine.state import ACHIEVED, MISSED, Status
+from planner.planning.next_step import NextStep, Step, next_step, score_is_final
+from planner.planning.other_years import year_plan_at
+from planner.planning.share_out import share_out_left
+from planner.planning.year_plan import YearPlan, year_plan_of
+
+FIRST = "responsibility-sharing"
+
+
+def at(position: play.Position) -> Step:
+    return next_step(position, year_plan_of(position)).step
+
+
+def spending(position: play.Position, budget: int, effort: int = 0) -> play.Position:
+    return position.ordered(position.record.allocate(FIRST, Allocation(budget, effort)))
+
+
+def test_too_much_spent_comes_before_a_decision() -> None:
+    position = spending(play.current(campaign(seed=asking_seed())), 9_999)
+    found = next_step(position, year_plan_of(position))
+    over = 9_999 - year_plan_of(position).budget
+    assert found == NextStep(Step.OVER, over, 0)
+
+
+def test_a_decision_comes_before_sharing_out() -> None:
+    position = play.current(campaign(seed=asking_seed()))
+    found = next_step(position, year_plan_of(position))
+    assert (found.step, found.questions) == (Step.DECIDE, position.questions)
+
+
+def test_a_quiet_year_is_shared_out_then_spent_then_resolved() -> None:
+    position = play.current(campaign(seed=quiet_seed()))
+    assert at(position) is Step.SHARE
+    some = spending(position, 10, 5)
+    assert at(some) is Step.SPEND
+    shared = share_out_left(year_plan_of(some), position.campaign.year(0 + 1))
+    full = some.ordered(replace(some.record, orders=dict(shared)))
+    assert at(full) is Step.RESOLVE
+
+
+def test_other_years_are_read_or_pencilled_in_or_begun() -> None:
+    played = play.play_year(play.current(campaign(seed=quiet_seed()))).campaign
+    position = play.current(played.with_year(Year(3, {})))
+    steps = [next_step(position, year_plan_at(position, year, None)).step for year in (1, 3, 4)]
+    assert steps == [Step.READ, Step.PENCIL, Step.BEGIN]
+
+
+def finished(plan: YearPlan) -> YearPlan:
+    lines = tuple(replace(line, status=Status.ACHIEVED, achieved_in=1) for line in plan.lines)
+    return replace(plan, lines=lines)
+
+
+def test_the_score_is_final_once_every_kpi_has_been_achieved() -> None:
+    position = play.current(campaign(seed=asking_seed()))
+    plan = year_plan_of(position)
+    assert not score_is_final(position, plan)
+    assert next_step(position, finished(plan)).step is Step.FINISH
+
+
+def last_year(way: int) -> play.Position:
+    """A position in the last year, with every KPI achieved but one, which was missed."""
+    position = play.current(campaign(seed=quiet_seed()))
+    while position.year < position.tables.scenario.years:
+        position = play.play_year(position)
+    state = position.state
+    status, reach = state.status.copy(), state.reach.copy()
+    status[:], reach[:] = ACHIEVED, 10_000
+    status[9], reach[9] = MISSED, way
+    return replace(position, state=replace(state, status=status, reach=reach))
+
+
+@pytest.mark.parametrize(("way", "final"), [(0, True), (9_000, False)])
+def test_in_the_last_year_the_score_is_final_if_the_best_luck_does_not_suffice(
+    way: int, *, final: bool
+) -> None:
+    position = last_year(way)
+    assert score_is_final(position, year_plan_of(position)) is final

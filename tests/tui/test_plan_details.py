@@ -1,0 +1,186 @@
+"""The details around the grid of Plan as text, without a screen: nothing missing, all in width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from tests.tui.stage import campaign, quiet_seed
+
+from planner.campaign import play
+from planner.engine.state import Status
+from planner.planning.alliance import alliance_of
+from planner.planning.next_step import next_step
+from planner.planning.odds import KpiOdds, PlanOdds
+from planner.planning.pace import paces_of
+from planner.planning.worth import kpi_worth
+from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
+from planner.tui.plan.detail import column_lines, strip, tall_strip
+from planner.tui.plan.detail_words import Focus
+from planner.tui.plan.futures_plot import arrived, futures_plot
+from planner.tui.plan.grid_rows import pace_of_line
+from planner.tui.plan.help import WORDS
+from planner.tui.plan.next_step_line import step_words
+from planner.tui.plan.odds_lines import OddsShown, odds_lines
+from planner.tui.plan.resources import left_content
+from planner.tui.plan.sections import Board, below_grid, third_column
+
+FUTURES = tuple(range(500, 10_001, 500))
+
+
+@cache
+def position() -> play.Position:
+    return play.play_year(play.play_year(play.current(campaign())))
+
+
+def shown(on_time: float = 0.58, ever: float = 0.79, before: float | None = 0.46) -> OddsShown:
+    names = position().tables.scenario.priority_ids
+    kpis = {each: KpiOdds(on_time, ever, (), before, at_deadline=FUTURES) for each in names}
+    return OddsShown(PlanOdds(1_000, 68, 52, 81, kpis, 67))
+
+
+def focus(priority: str, status: Status | None = None, budget: int = 40) -> Focus:
+    plan = year_plan_of(position())
+    lines = tuple(replace(line, budget=budget, effort=9 if budget else 0) for line in plan.lines)
+    plan = replace(plan, lines=lines)
+    line = plan.line(priority)
+    if status is not None:
+        line = replace(line, status=status, achieved_in=2)
+    scenario = position().tables.scenario
+    worth = kpi_worth(position().tables)
+    return Focus(scenario, plan, line, paces_of(position())[priority], None, worth)
+
+
+def every_focus() -> list[Focus]:
+    return [focus(each) for each in position().tables.scenario.priority_ids]
+
+
+def test_the_grid_and_the_details_agree_on_the_pace() -> None:
+    paces, plan = paces_of(position()), year_plan_of(position())
+    for line in plan.lines:
+        now, then = paces[line.priority.id].now, paces[line.priority.id].then
+        if now is not None and then is not None:
+            shown_there = pace_of_line(line, plan, paces)
+            assert shown_there == (now.direction, then.direction)
+
+
+def test_five_lines_at_80_cells_leave_nothing_out() -> None:
+    for at in every_focus():
+        lines = [line.plain for line in strip(at, shown(), 80)]
+        assert len(lines) == 5
+        assert max(map(len, lines)) <= 80
+        whole = "\n".join(lines)
+        if at.line.status is Status.OPEN:
+            assert "58 in 100 on time ●●●●●●○○○○" in whole
+            assert "▲12 by this edit" in whole
+            assert "late, counts half: 21" in whole
+        assert "this year" in lines[3] or "usual" in lines[3]
+        for need in at.line.priority.needs:
+            assert need.split("-", maxsplit=1)[0].lower() in lines[4].lower()
+        assert "%" not in lines[1], "odds are never written with a per cent sign"
+
+
+@pytest.mark.parametrize("width", [80, 96, 100, 117])
+def test_a_tall_strip_keeps_to_eight_lines_and_its_width(width: int) -> None:
+    for at in every_focus():
+        lines = [line.plain for line in tall_strip(at, shown(), width)]
+        assert len(lines) <= 8
+        assert max(map(len, lines)) <= width
+        assert "Way" in "\n".join(lines)
+        assert "Pace" in "\n".join(lines)
+
+
+def test_a_column_tells_of_the_needs_with_their_thresholds() -> None:
+    at = focus("networked-alliance")
+    words = "\n".join(line.plain for line in column_lines(at, shown(), 38))
+    assert "Joint Exercises 0 of 70 %" in words
+    assert "12 of 20" in words
+    assert "worth 9 of 100" in words
+
+
+def test_a_missed_kpi_has_the_odds_of_being_late_after_all() -> None:
+    at = focus("fms-backlog", Status.MISSED)
+    words = " ".join(part.plain for part in odds_lines(at, shown(0, 0.21)))
+    assert words == "21 in 100 late after all ●●○○○○○○○○ which counts half"
+
+
+def test_before_the_first_edit_there_is_no_change_and_no_zero_in_its_place() -> None:
+    at = focus("nato-commitments")
+    words = " ".join(part.plain for part in odds_lines(at, shown(before=None)))
+    assert "edit" not in words
+    same = " ".join(part.plain for part in odds_lines(at, shown(before=0.58)))
+    assert "edit" not in same
+
+
+def test_with_nothing_shared_out_the_odds_say_so() -> None:
+    at = focus("nato-commitments", budget=0)
+    words = " ".join(part.plain for part in odds_lines(at, shown()))
+    assert "with nothing spent on anything" in words
+    assert "▲" not in words
+
+
+@pytest.mark.parametrize(("odds", "made"), [(0, 0), (0.001, 1), (0.58, 12), (0.999, 19), (1, 20)])
+def test_the_dots_right_of_the_goal_are_the_odds(odds: float, made: int) -> None:
+    assert arrived(odds) == made
+    lines = [line.plain for line in futures_plot(FUTURES, odds, 38)]
+    right = sum(line.partition("┃")[2].count("●") for line in lines)
+    left = sum(line.partition("┃")[0].count("●") for line in lines)
+    assert (right, left) == (made, 20 - made)
+    assert lines[-1].endswith(f"goal {made} of 20")
+    assert max(map(len, lines)) <= 38
+
+
+def test_futures_on_one_spot_do_not_pile_up_beyond_a_few_lines() -> None:
+    assert len(futures_plot((0,) * 20, 0, 38)) <= 6
+
+
+def test_the_indicators_fit_beside_what_is_left_at_80_cells() -> None:
+    alliance = alliance_of(position())
+    line = indicators_content(alliance, wide=False).plain
+    assert [word.rstrip("▲▼=") for word in line.split()[::2]] == [
+        "Cohesion", "Support", "Threat", "Deterrence",
+    ]  # fmt: skip
+    left = left_content(year_plan_of(position()), wide=False).plain
+    assert len(left) + 1 + len(line) <= 78
+    assert all(len(each.plain) <= 78 for each in effects_in_lines(alliance, 78))
+
+
+def over(budget: int, effort: int) -> YearPlan:
+    return replace(year_plan_of(position()), budget_left=budget, effort_left=effort)
+
+
+def test_too_much_spent_is_said_with_what_is_left_of_the_other() -> None:
+    assert left_content(over(-140, 0), wide=False).plain == "Over by $140 M · 0 points"
+    assert left_content(over(60, -3), wide=False).plain == "Over by 3 points · $60 M"
+    assert left_content(over(-140, -3), wide=False).plain == "Over by $140 M, 3 points"
+
+
+def test_the_next_step_has_words_in_every_year() -> None:
+    here = play.current(campaign(seed=quiet_seed()))
+    plan = year_plan_of(here)
+    words = step_words(here, plan, next_step(here, plan)).plain
+    assert words.startswith("shares the year out.")
+    assert len(words) + 4 <= 80
+
+
+@pytest.mark.parametrize(("width", "height"), [(79, 3), (79, 19), (109, 30)])
+def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
+    here, plan = position(), year_plan_of(position())
+    board = Board(here, plan, plan, alliance_of(here), paces_of(here), shown().odds)
+    for content in (
+        below_grid(board, width, height, huge=False),
+        below_grid(board, width, height, huge=True),
+        third_column(board, 47),
+    ):
+        assert all(line.cell_length <= max(width, 47) for line in content.split("\n"))
+    below = below_grid(board, width, height, huge=False).plain
+    assert "This year" in below
+    assert ("The alliance" in below) == (height >= 12)
+
+
+def test_the_help_explains_the_signs_of_the_screen() -> None:
+    told = " ".join(sign for sign, _ in WORDS)
+    for sign in "✔½✘▫▪!?▸…·=▲▼█▒×›":  # noqa: RUF001 - the signs are meant
+        assert sign in told, sign
