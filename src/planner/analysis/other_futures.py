@@ -70,7 +70,7 @@ def score_comparisons(position: Position) -> ScoreComparisons:
         same_orders(position, other_futures(position.campaign.forecast_seed)),
         among_random(position),
         tuple((POLICY_WORDS[name], value) for name, value in by_policies(position).items()),
-        unfinished=position.opening is not None,
+        unfinished=not position.finished,
     )
 
 

@@ -10,7 +10,7 @@ from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
-    from planner.campaign.model import Inject, Year
+    from planner.campaign.model import Campaign, Inject, Year
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
     from planner.scenario.model import Scenario
@@ -33,11 +33,18 @@ def replay_table(position: Position) -> Table:
     return {
         "scenario": scenario.id,
         "seed": None if campaign.seed is None else str(campaign.seed),
+        "sealed_from": _sealed_from(campaign),
         "rules": RULES_VERSION,
         "score": position.score,
         "start": {"kpis": _kpis(scenario, first), "indicators": _indicators(first)},
         "years": [_year(scenario, outcome) for outcome in position.outcomes],
     }
+
+
+def _sealed_from(campaign: Campaign) -> int | None:
+    """The first year whose luck is not known; None if none is sealed."""
+    first = campaign.revealed + 1
+    return first if first <= campaign.scenario.years else None
 
 
 def _year(scenario: Scenario, outcome: Outcome) -> Table:

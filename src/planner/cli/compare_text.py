@@ -22,7 +22,7 @@ from planner.wording.figures import (
     way_phrase,
     whole_share,
 )
-from planner.wording.luck import seed_words
+from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -94,6 +94,8 @@ def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> Non
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
+    for note in luck_notes(campaign):
+        print_wrapped(f"note: {note}", f"{_INDENT}   ")
     if entry.difference is not None:
         print_wrapped(record_note(entry.difference), f"{_INDENT}   ")
     if entry.stopped is not None:

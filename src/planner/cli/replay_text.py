@@ -25,7 +25,7 @@ from planner.wording.figures import (
     value_phrase,
     way_change,
 )
-from planner.wording.luck import seed_words
+from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -59,8 +59,8 @@ def print_replay(position: Position, *, explain: bool, note: str = "") -> None:
     campaign = position.campaign
     print_wrapped(campaign.name)
     print_wrapped(f"{campaign.scenario.title}, {seed_words(campaign)}, red: {campaign.red}")
-    if note:
-        print_wrapped(f"Note: {note}", "", "  ")
+    for each in (*([note] if note else []), *luck_notes(campaign)):
+        print_wrapped(f"Note: {each}", "", "  ")
     for outcome in position.outcomes:
         print_line()
         _print_year(campaign.scenario, outcome)

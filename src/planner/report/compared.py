@@ -15,7 +15,7 @@ from planner.report.chart_data import (
 )
 from planner.report.model import Compared, ComparedRow
 from planner.wording.figures import money, points
-from planner.wording.luck import seed_words
+from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import GOAL_WORDS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        seed=seed_words(campaign).removeprefix("seed "),
+        seed="; ".join((seed_words(campaign), *luck_notes(campaign))),
         red=campaign.red,
         overrides=len(chapter.overrides),
         exchanged=exchanged,

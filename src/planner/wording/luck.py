@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.campaign.luck import sealed_words
 from planner.campaign.model import Mark
 from planner.campaign.year_range import year_range
 
@@ -21,6 +22,13 @@ def seed_words(campaign: Campaign) -> str:
     if campaign.seed_from > 1:
         return f"other luck from year {campaign.seed_from}, seed {campaign.seed}"
     return f"seed {campaign.seed}"
+
+
+def luck_notes(campaign: Campaign) -> tuple[str, ...]:
+    """Sentences on luck that was seen and luck that is sealed, without a full stop."""
+    sealed = sealed_words(campaign)
+    ahead = (f"{sealed}; nothing is played beyond what was revealed",) if sealed else ()
+    return (*mark_sentences(campaign), *ahead)
 
 
 def mark_sentences(campaign: Campaign) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _review(  # noqa: PLR0913, PLR0917 - the arguments of `review`, and what hel
         first_luck=first_luck,
         years=tuple(years),
         result=planned,
-        finished=reached.opening is None,
+        finished=reached.finished,
         score=reached.score,
         other_futures=counterfactuals.same_orders(reached, values.parts),
         other_plans=counterfactuals.among_random(reached),
