@@ -167,7 +167,7 @@ def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a plan and of the one to compare it with."""
+    """The plan to compare with, and the futures that need not be played again."""
 
     base: Campaign | None
     """The plan to compare with; None if there is none."""
