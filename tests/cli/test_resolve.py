@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,15 +12,13 @@ from tests.campaign.golden import FROZEN
 from planner.campaign.store import load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.running import Planner
 
 
 @pytest.fixture
 def plan(tmp_path: Path, finished: Path) -> Path:
     """A plan of four years, nothing played."""
-    return shutil.copy(finished / "by-hand.toml", tmp_path / "plan.toml")
+    return Path(shutil.copy(finished / "by-hand.toml", tmp_path / "plan.toml"))
 
 
 def words(out: str) -> str:
@@ -41,7 +40,7 @@ def test_a_plan_is_played_to_its_last_year_and_recorded(planner: Planner, plan: 
 def test_several_are_played_to_one_year_and_on_without_orders(
     planner: Planner, plan: Path, tmp_path: Path
 ) -> None:
-    other = shutil.copy(plan, tmp_path / "other.toml")
+    other = Path(shutil.copy(plan, tmp_path / "other.toml"))
     assert planner("resolve", plan, other, "--to-year", "3").code == 0
     assert [load(each).campaign.played for each in (plan, other)] == [3, 3]
     said = planner("resolve", plan, "--to-year", 6)
@@ -76,11 +75,11 @@ def test_a_year_that_is_none_is_refused(
 def test_neither_a_sealed_year_nor_older_rules_are_resolved(
     planner: Planner, tmp_path: Path
 ) -> None:
-    shut = shutil.copy(FROZEN / "2" / "sealed.toml", tmp_path / "sealed.toml")
+    shut = Path(shutil.copy(FROZEN / "2" / "sealed.toml", tmp_path / "sealed.toml"))
     assert "year 4 is sealed: its outcome key is not in the file" in planner.refuses(
         "resolve", shut
     )
-    older = shutil.copy(FROZEN / "1" / "careful.toml", tmp_path / "older.toml")
+    older = Path(shutil.copy(FROZEN / "1" / "careful.toml", tmp_path / "older.toml"))
     assert words(planner("resolve", older).out).endswith("year 10 is its last recorded year.")
     text = older.read_text()
     older.write_text(text[: text.index("[[years]]\nyear = 8\n")])
