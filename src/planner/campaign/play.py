@@ -245,6 +245,8 @@ def step(position: Position) -> Position:
     """
     opening = position.opening
     if opening is None:
+        if not position.finished:
+            check_known(position.campaign, Step.OPENING, position.state.year + 1)
         message = f"year {position.state.year} was the last; there is no further year to resolve"
         raise InputError(message)
     check_known(position.campaign, Step.OUTCOME, opening.year)
@@ -291,8 +293,13 @@ def play_year(position: Position) -> Position:
     """Resolve the open year and record its results in the campaign.
 
     Raises:
-        InputError: If the year spends more than it has, or none is left.
+        InputError: If the year spends more than it has, none is left, or the years before were
+            recorded under other rules: a file records one version only.
     """
+    if position.campaign.is_of_other_rules:
+        rules, year = position.campaign.rules, position.state.year + 1
+        message = f"its years were recorded under rules {rules}; year {year} is played by a branch"
+        raise InputError(message)
     reached = step(position)
     outcome = reached.outcomes[-1]
     scenario = position.campaign.scenario

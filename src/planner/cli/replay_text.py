@@ -14,6 +14,7 @@ from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import INCOME, PRESSURE, progress_of
+from planner.wording.barrier import barrier_sentence
 from planner.wording.figures import (
     amount_phrase,
     money,
@@ -175,3 +176,9 @@ def _print_standing(position: Position) -> None:
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         print_line(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")
+    elif not position.finished:
+        print_wrapped(_sentence(barrier_sentence(position)))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

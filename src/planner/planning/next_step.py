@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.barrier import Barrier, barrier
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
@@ -36,6 +37,10 @@ class Step(Enum):
     """Spend what is left: it is much, and some line can use it."""
     RESOLVE = "resolve"
     """Resolve the year: the plan is complete."""
+    WAIT = "wait"
+    """Wait for the room: the plan is complete, and the year is sealed."""
+    BRANCH = "branch"
+    """Begin a branch: the years before were recorded under other rules."""
     READ = "read"
     """Read what was done: the year has been played."""
     PENCIL = "pencil"
@@ -67,26 +72,29 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
         return NextStep(Step.READ)
+    stopped = barrier(position) if plan.kind is YearKind.OPEN else None
+    if stopped is Barrier.OTHER_RULES:
+        return NextStep(Step.BRANCH)
     if plan.overspent:
         return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
     if plan.unanswered and not score_is_final(position, plan):
         return NextStep(Step.DECIDE, questions=plan.unanswered)
-    return _of_open_year(position, plan)
+    return _of_open_year(position, plan, sealed=stopped is Barrier.SEALED)
 
 
-def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
+def _of_open_year(position: Position, plan: YearPlan, *, sealed: bool) -> NextStep:
     """The next step of an open year that can pay for its orders and waits for no decision."""
     left = (plan.budget_left, plan.effort_left)
     if score_is_final(position, plan):
-        return NextStep(Step.FINISH)
+        return NextStep(Step.WAIT if sealed else Step.FINISH)
     if not any(line.budget or line.effort for line in plan.lines):
         return NextStep(Step.SHARE, *left)
     idle = (plan.idle_budget, plan.idle_effort)
     if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
         return NextStep(Step.SPEND, *idle)
-    return NextStep(Step.RESOLVE, *left)
+    return NextStep(Step.WAIT if sealed else Step.RESOLVE, *left)
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:
@@ -98,7 +106,7 @@ def score_is_final(position: Position, plan: YearPlan) -> bool:
     if all(line.done for line in plan.lines):
         return True
     if position.opening is None or position.year < position.tables.scenario.years:
-        return position.opening is None
+        return position.finished
     scenario, opening = position.tables.scenario, position.opening
     asked = [scenario.event(each) for each in position.questions]
     full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}

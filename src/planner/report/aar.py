@@ -36,6 +36,7 @@ from planner.report.improvement_plan import improvement_plan
 from planner.report.model import Chapter, Charts, Fact, Report
 from planner.report.summary import summary
 from planner.scenario.model import INDICATORS
+from planner.wording.barrier import other_rules_note
 from planner.wording.luck import luck_notes, seed_words
 
 if TYPE_CHECKING:
@@ -204,6 +205,9 @@ def _red(campaign: Campaign) -> str:
 def _record(position: Position) -> str:
     """A sentence on the record: the report's figures are recomputed and may differ from it."""
     campaign = position.campaign
+    note = other_rules_note(campaign)
+    if note:
+        return note
     difference = recorded_difference(position)
     match = Match.SAME if difference is None else Match.DIFFERENT
     found = Verdict(match, len(position.outcomes), difference)

@@ -14,8 +14,8 @@ from planner.report.chart_data import (
     spending_by_priority,
 )
 from planner.report.model import Compared, ComparedRow
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import money, points
-from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import GOAL_WORDS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        seed="; ".join((seed_words(campaign), *luck_notes(campaign))),
+        notes=figure_notes(side.position),
         red=campaign.red,
         overrides=len(chapter.overrides),
         exchanged=exchanged,

@@ -89,7 +89,8 @@ class ComparedRow:
     """The outcome of each phase's goal."""
     spent: str
     years: int
-    seed: str
+    notes: tuple[str, ...]
+    """What belongs beside its figures, such as luck that was seen; mostly nothing."""
     red: str
     overrides: int
     exchanged: int

@@ -21,6 +21,7 @@ from planner.tui.compare.lines import (
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import (
     change_phrase,
     money,
@@ -75,6 +76,7 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
         )
     yield BLANK
     yield from _luck(comparison)
+    yield from _notes(comparison)
     yield from _first_differences(comparison)
     yield BLANK
     yield heading("The score by year")
@@ -121,6 +123,15 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
         yield Content.assemble(
             ("! ", "bold $text-warning"), "Red plays by different policies: ", text(reds), "."
         )
+
+
+def _notes(comparison: Comparison) -> Iterator[Content]:
+    """What belongs beside the figures of each, such as luck that was seen."""
+    for index, side in enumerate(comparison.sides):
+        for each in figure_notes(side.position):
+            yield Content.assemble(
+                ("! ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
+            )
 
 
 def _first_differences(comparison: Comparison) -> Iterator[Content]:

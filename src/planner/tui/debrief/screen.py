@@ -102,7 +102,7 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
         position = self._position
         scenario = position.campaign.scenario
         titles: tuple[str, ...] = (f"The {scenario.years} years are over",)
-        if position.opening is not None:
+        if not position.finished:
             titles = ("Debrief", f"after {position.state.year} of {scenario.years} years")
         line = head(position, *titles, seed_words(position.campaign))
         return Content.assemble(NOT_SAVED, line) if self._unsaved else line

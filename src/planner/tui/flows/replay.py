@@ -71,10 +71,13 @@ async def offer_branch(flow: ModalFlow, document: CampaignDocument) -> BranchAsk
         The branch, if that is wanted.
     """
     year = len(document.position.outcomes)
+    sealed = document.campaign.seed is None
+    why = "was revealed by its room" if sealed else "was resolved before this campaign was opened"
+    luck = "luck drawn afresh" if sealed else "the same luck"
     body = Content(
-        f"Year {year} was resolved before this campaign was opened, so it cannot be undone "
-        "here any more. A branch can: a new campaign in its own file, with "
-        f"year {year} open again, the orders it had and the same luck. This one stays as it is."
+        f"Year {year} {why}, so it cannot be undone here any more. A branch can: a new campaign in "
+        f"its own file, with year {year} open again, the orders it had and {luck}. This one stays "
+        "as it is."
     )
     choice = Choice("branch", f"Branch from year {year}")
     dialog = ChoiceDialog("Nothing is left to undo", body, (_STAY, choice))
@@ -96,7 +99,7 @@ async def create_branch(flow: ModalFlow, asked: BranchAsked) -> CampaignDocument
     proposed = await asyncio.to_thread(_proposed, asked)
     saved = None
     while saved is None:
-        dialog = BranchDialog(asked.campaign.name, asked.year, proposed)
+        dialog = BranchDialog(asked.campaign, asked.year, proposed)
         chosen = await flow.app.push_screen_wait(dialog)
         if chosen is None:
             return None

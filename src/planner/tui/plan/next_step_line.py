@@ -24,6 +24,8 @@ _KEYS: Final = {
     Step.SHARE: "s",
     Step.SPEND: "s",
     Step.RESOLVE: "r",
+    Step.WAIT: "",
+    Step.BRANCH: "r",
     Step.READ: "t",
     Step.PENCIL: "t",
     Step.BEGIN: "x",
@@ -37,7 +39,8 @@ class NextStepLine(Panel):
         """Show the next step of the year shown."""
         width = self.content_size.width
         words = step_words(position, plan, step)
-        pill = Content.styled(f" {_KEYS[step.step]} ", "reverse bold $text-accent")
+        key = _KEYS[step.step]
+        pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
         line = Content.assemble(pill, " ", words)
         self.put(line.truncate(width, ellipsis=True), fixed=True)
 
@@ -75,6 +78,9 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
     elif step.step is Step.SPEND:
         before = "shares out what is left. "
         after = f"Lost if unspent: {_amounts(step)}."
+    elif step.step is Step.WAIT:
+        before = "sealed: planned here, resolved by the room."
+        after = f" Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
     elif step.step is Step.RESOLVE:
         before = f"resolves year {plan.year}. "
         after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
@@ -91,6 +97,11 @@ _WORDS: Final = {
     Step.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
     Step.SPEND: ("", ""),
     Step.RESOLVE: ("", ""),
+    Step.WAIT: ("", ""),
+    Step.BRANCH: (
+        "plays on as a branch under today's rules.",
+        " These years were recorded under others.",
+    ),
     Step.READ: ("", ""),
     Step.PENCIL: ("", ""),
     Step.BEGIN: ("", ""),

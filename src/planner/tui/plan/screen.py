@@ -57,6 +57,7 @@ _LEADS: Final = {
     Step.DECIDE: "decide",
     Step.SHARE: "share_out",
     Step.SPEND: "share_out",
+    Step.WAIT: "news",
 }
 
 
@@ -236,8 +237,8 @@ class PlanScreen(PlanActions):
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
-        campaign, width = self._position.campaign, head.content_size.width
-        line = head_content(campaign, self._plan, self.odds_shown, width, unsaved=self._unsaved)
+        position, width = self._position, head.content_size.width
+        line = head_content(position, self._plan, self.odds_shown, width, unsaved=self._unsaved)
         head.put(line, fixed=True)
 
     @property

@@ -11,6 +11,7 @@ from weakref import ref
 
 from textual.content import Content
 
+from planner.campaign.barrier import barrier
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import (
     AdviceAsked,
@@ -301,7 +302,7 @@ class Session:
         dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
         if await self._app.push_screen_wait(dialog) != _FINISH.id:
             return
-        while self._position.opening is not None:
+        while barrier(self._position) is None:
             self.document.share_out(self._position.year, {})
             self.document.resolve()
         self.autosave.at_once()
@@ -336,7 +337,8 @@ class Session:
         """Take a resolved year back, if that is meant."""
         body = Content(
             f"Year {len(self._position.outcomes)} would be open again, with the orders it had. "
-            "Its luck stays the same."
+            "Its luck stays the same, so it is marked in the file and in every report: taken back "
+            "after the outcome was seen."
         )
         dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
         if await self._app.push_screen_wait(dialog) == _REOPEN.id:

@@ -17,6 +17,7 @@ from planner.analysis.moments import HAPPENED
 from planner.analysis.year_headlines import headlines
 from planner.analysis.year_odds import YearOdds, year_odds
 from planner.analysis.year_view import YearView
+from planner.campaign.barrier import barrier
 from planner.planning.cancel import InterruptedForecast
 from planner.scenario.number_names import PROGRESS, parts, progress_of
 from planner.tui.actions import BROWSING, YEAR, bindings_for
@@ -126,7 +127,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     @property
     def can_finish(self) -> bool:
         """True if years are left that cannot change the score any more."""
-        return self._decided.final and self._position.opening is not None
+        return self._decided.final and barrier(self._position) is None
 
     def offers(self, action: str) -> bool:
         """`finish` only if it is possible."""
