@@ -117,7 +117,7 @@ def missed_moves(seed: int) -> list[tuple[YearView, KpiChange]]:
     ]
 
 
-@pytest.mark.parametrize(("seed", "left"), [(6, True), (8, False)])
+@pytest.mark.parametrize(("seed", "left"), [(6, True), (7, False)])
 def test_the_smallest_order_would_have_been_enough_and_half_of_it_not(
     seed: int,
     left: bool,  # noqa: FBT001 - as it is listed

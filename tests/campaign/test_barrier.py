@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.campaign.cases import older_file, sealed_file
+from tests.campaign.cases import OLDER, older_file, sealed_file
 from tests.campaign.made import plain_campaign, played_campaign
 
 from planner.boundary.errors import InputError
 from planner.campaign.barrier import Barrier, barrier
+from planner.campaign.branch import branch
+from planner.campaign.model import NOTHING
 from planner.campaign.play import current, play_year, step
 from planner.campaign.store import load
 from planner.wording.barrier import barrier_sentence, figure_notes
@@ -54,3 +56,18 @@ def test_years_of_other_rules_are_never_continued_in_their_file(tmp_path: Path) 
     assert barrier_sentence(position).startswith("recorded under rules 1; it plays on as a branch")
     with pytest.raises(InputError, match="recorded under rules 1"):
         play_year(position)
+
+
+@pytest.mark.parametrize("name", OLDER)
+def test_any_record_of_older_rules_plays_on_as_a_branch(tmp_path: Path, name: str) -> None:
+    """Orders that a year cannot pay for under today's rules are cut, and the years are named."""
+    parent = load(older_file(tmp_path, name, years=7)).campaign
+    made = branch(parent, 8, parent_file=name)
+    assert made.campaign.played == 7
+    assert not made.campaign.is_of_other_rules
+    assert play_year(made.position).campaign.played == 8
+    for year in range(1, 8):
+        before, now = (each.year(year).allocations for each in (parent, made.campaign))
+        spent = [sum(each.budget for each in orders.values()) for orders in (before, now)]
+        assert (spent[1] < spent[0]) or year not in made.cut
+        assert year in made.cut or {k: v for k, v in before.items() if v != NOTHING} == now

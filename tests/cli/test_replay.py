@@ -29,9 +29,12 @@ def test_the_table_has_the_form_of_the_manual(planner: Planner, finished: Path, 
     table = replayed(planner, finished / name)
     campaign = load(finished / name).campaign
     priorities = set(load_builtin().priority_ids)
-    assert set(table) == {"scenario", "seed", "rules", "score", "start", "years"}
+    assert set(table) == {
+        "scenario", "seed", "sealed_from", "rules", "score", "start", "years",
+    }  # fmt: skip
     assert table["scenario"] == "alliance-reform"
     assert table["seed"] == str(campaign.seed)
+    assert table["sealed_from"] is None
     assert table["rules"] == RULES_VERSION
     assert table["score"] == replay(campaign).score
     assert [year["year"] for year in table["years"]] == list(range(1, len(campaign.years) + 1))

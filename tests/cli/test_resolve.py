@@ -22,19 +22,22 @@ def plan(tmp_path: Path, finished: Path) -> Path:
 
 
 def words(out: str) -> str:
-    return " ".join(out.split())
+    """What was printed, without the breaks of its lines, which may part a long path."""
+    return "".join(out.split())
 
 
 def test_a_plan_is_played_to_its_last_year_and_recorded(planner: Planner, plan: Path) -> None:
     said = planner("resolve", plan)
     assert (said.code, said.err) == (0, "")
-    assert words(said.out) == f"{plan}: years 1 to 4 resolved and recorded."
+    assert words(said.out) == words(f"{plan}: years 1 to 4 resolved and recorded.")
     campaign = load(plan).campaign
     assert (campaign.played, campaign.ordered) == (4, 4)
     assert all(year.record for year in campaign.years)
     assert planner("verify", plan).code == 0
     again = planner("resolve", plan)
-    assert words(again.out) == f"{plan}: nothing to resolve; year 4 is its last recorded year."
+    assert words(again.out) == words(
+        f"{plan}: nothing to resolve; year 4 is its last recorded year."
+    )
 
 
 def test_several_are_played_to_one_year_and_on_without_orders(
@@ -44,7 +47,7 @@ def test_several_are_played_to_one_year_and_on_without_orders(
     assert planner("resolve", plan, other, "--to-year", "3").code == 0
     assert [load(each).campaign.played for each in (plan, other)] == [3, 3]
     said = planner("resolve", plan, "--to-year", 6)
-    assert words(said.out) == f"{plan}: years 4 to 6 resolved and recorded."
+    assert words(said.out) == words(f"{plan}: years 4 to 6 resolved and recorded.")
     assert load(plan).campaign.year(6).orders == {}
 
 
@@ -80,7 +83,9 @@ def test_neither_a_sealed_year_nor_older_rules_are_resolved(
         "resolve", shut
     )
     older = Path(shutil.copy(FROZEN / "1" / "careful.toml", tmp_path / "older.toml"))
-    assert words(planner("resolve", older).out).endswith("year 10 is its last recorded year.")
+    assert words(planner("resolve", older).out).endswith(
+        words("year 10 is its last recorded year.")
+    )
     text = older.read_text()
     older.write_text(text[: text.index("[[years]]\nyear = 8\n")])
     told = planner.refuses("resolve", older, "--to-year", 8)

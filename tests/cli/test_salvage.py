@@ -118,12 +118,12 @@ def test_of_a_year_that_is_cut_off_what_is_whole_is_kept(
     path.write_text(text[: text.index(end, year) + len(end)] + "th\0\0\0")
     said = planner("salvage", path, out)
     assert "years 1 to 7 as played, orders for year 8" in " ".join(said.out.split())
-    assert "note: year 7 is cut off: see whether its orders are all there" in said.err
+    assert "note: year 8 is cut off: see whether its orders are all there" in said.err
     saved, whole = load(out).campaign.years, load(careful).campaign.years
-    assert saved[:6] == whole[:6]
-    assert saved[6].allocations == whole[6].allocations
-    assert saved[6].decisions == ({} if "decisions" in end else whole[6].decisions)
-    assert saved[6].results is None
+    assert saved[:7] == whole[:7]
+    assert saved[7].allocations == whole[7].allocations
+    assert saved[7].decisions == ({} if "decisions" in end else whole[7].decisions)
+    assert saved[7].results is None
 
 
 def test_a_plan_with_a_slip_gets_no_such_advice(

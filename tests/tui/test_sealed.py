@@ -53,12 +53,10 @@ async def test_a_sealed_year_is_planned_and_only_its_room_resolves_it(home: Path
         await pilot.press("y")
         await showing(pilot, YearScreen)
         assert "Year 3 of 10" in said(app)
-        await pilot.press("f")
         await pilot.press("enter")
         await planning(pilot)
     saved = store.load(path).campaign
-    assert (saved.played, saved.seed, saved.key) != (4, None, None)
-    assert saved.played == 3
+    assert (saved.played, saved.seed) == (3, None)
     assert verify(saved).holds
 
 
@@ -115,6 +113,10 @@ async def test_older_rules_are_shown_and_play_on_as_a_branch(home: Path) -> None
         await pilot.press("right", "enter")
         await showing(pilot, BranchDialog)
         await pilot.press("enter")
+        await showing(pilot, ChoiceDialog)
+        await until(pilot, lambda: "came out differently" in said(app))
+        assert "are cut to what today's rules give" in said(app)
+        await pilot.press("enter")
         await until(pilot, lambda: app.session is not None and app.session.document.path != path)
         assert app.session is not None
         assert app.session.document.campaign.played == 7
@@ -128,9 +130,7 @@ async def test_a_finished_record_of_older_rules_is_named_in_its_debrief(home: Pa
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await showing(pilot, DebriefScreen)
-        assert "! Recorded under rules 1; these figures are what today's rules (2) make" in said(
-            app
-        )
+        assert "! Recorded under rules 1; these figures are what today's" in said(app)
     assert path.read_bytes() == before
 
 
@@ -146,7 +146,7 @@ async def test_a_year_taken_back_is_marked_where_it_is_planned_and_told(home: Pa
         await showing(pilot, YearScreen)
         await pilot.press("u")
         await showing(pilot, ChoiceDialog)
-        assert "it is marked in the file and in every report" in said(app)
+        await until(pilot, lambda: "it is marked in the file" in said(app))
         await pilot.press("right", "enter")
         await planning(pilot)
         await until(pilot, lambda: "Year 1 of 10 taken back" in said(app))

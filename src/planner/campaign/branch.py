@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.campaign.luck import sealed_words
-from planner.campaign.model import MOST_SEED, Campaign, Mark, Parent, Year
-from planner.campaign.play import begin, play_year
+from planner.campaign.model import MOST_SEED, Allocation, Campaign, Mark, Parent, Year
+from planner.campaign.play import begin, left_to_spend, orders_of, play_year
+from planner.engine.orders import cut_to_fit
 
 if TYPE_CHECKING:
     from planner.campaign.model import Results
@@ -30,6 +31,8 @@ class Branch:
     """The position of the new campaign in its open year; `position.campaign` is to be saved."""
     differs_from: int | None
     """The first shared year whose results differ from the parent's record, None if none does."""
+    cut: tuple[int, ...] = ()
+    """Shared years whose orders today's rules cannot pay for, so that they were cut to fit."""
 
     @property
     def campaign(self) -> Campaign:
@@ -50,7 +53,8 @@ def branch(
     The years before it are shared: orders, injects, red's moves, overrides and notes. They are
     played by the present rules and their results recorded anew, since a file records one version
     of the rules only. If these results differ from the parent's record, `differs_from` is the
-    first year that differs. The open year and later ones keep their orders as a plan, with
+    first year that differs; orders recorded under other rules are cut where a year cannot pay for
+    them today. The open year and later ones keep their orders as a plan, with
     injects and a person's red moves; their results, overrides and notes are left out. A year that
     was played without orders stays a year of doing nothing. Years that the parent has played on
     the same luck are marked, since that luck has been seen. If the parent is sealed, the shared
@@ -76,15 +80,18 @@ def branch(
     if campaign.seed is None:
         begun = replace(begun, seed=secrets.randbelow(MOST_SEED + 1), seed_from=year)
     position = begin(begun)
-    differs_from = None
+    differs_from, cut = None, []
     for record in shared:
-        position = play_year(position)
+        payable = _cut_to_fit(position) if campaign.is_of_other_rules else position
+        if payable is not position:
+            cut.append(record.year)
+        position = play_year(payable)
         recorded = position.outcomes[-1].record.results
         if differs_from is None and _differ(record.results, recorded):
             differs_from = record.year
     parent = Parent(_plain_name(parent_file), year, position.digest)
     named = replace(position, campaign=replace(position.campaign, parent=parent))
-    return Branch(named, differs_from)
+    return Branch(named, differs_from, tuple(cut))
 
 
 def branch_name(campaign: Campaign, year: int) -> str:
@@ -150,6 +157,25 @@ def _pencilled(campaign: Campaign, record: Year, *, blank: bool) -> Year:
     seen = (Mark.LUCK_SEEN,) if record.results is not None else ()
     plan = replace(plan, opening_key=record.opening_key, outcome_key=record.outcome_key)
     return plan.marked(*record.marks, *seen)
+
+
+def _cut_to_fit(position: Position) -> Position:
+    """The position with the open year's orders cut pro rata to what it has; the same if it can pay.
+
+    Answers are kept, even if they alone cost too much.
+    """
+    opening, record = position.opening, position.record
+    if opening is None or min(left_to_spend(position)) >= 0:
+        return position
+    orders, _ = cut_to_fit(position.tables, opening, orders_of(position.campaign, record.year))
+    names = position.campaign.scenario.priority_ids
+    amounts = zip(names, orders.budget[:, 0], orders.effort[:, 0], strict=True)
+    allocations = {
+        name: Allocation(int(budget), int(effort))
+        for name, budget, effort in amounts
+        if budget or effort
+    }
+    return position.ordered(replace(record, orders=allocations))
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

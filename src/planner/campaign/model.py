@@ -234,7 +234,7 @@ class Campaign:
 
     @property
     def secret(self) -> Secret | None:
-        """What its luck follows from; None while it is sealed."""
+        """Seed and salt, from which its luck follows; None while it is sealed."""
         return None if self.seed is None else Secret(self.seed, self.salt)
 
     @property

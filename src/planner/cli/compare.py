@@ -11,9 +11,9 @@ from planner.analysis.comparison_table import comparison_table, exchange_table
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.play_errors import placing
+from planner.campaign.verify import recorded_difference
 from planner.cli.compare_text import ComparedFile, print_comparison
 from planner.cli.files import check_count, check_distinct_files, load_campaign
-from planner.cli.warnings import figures_note
 
 if TYPE_CHECKING:
     import argparse
@@ -49,7 +49,7 @@ def _entry(name: str) -> ComparedFile:
     campaign, document = load_campaign(name)
     with placing(document):
         position, stopped = affordable(campaign)
-        return ComparedFile(shown_name(name), position, figures_note(position), stopped)
+        return ComparedFile(shown_name(name), position, recorded_difference(position), stopped)
 
 
 def _table(made: Comparison, entries: list[ComparedFile], *, swap: bool) -> dict[str, object]:

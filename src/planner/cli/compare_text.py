@@ -12,6 +12,7 @@ from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.campaign.year_range import year_range
 from planner.cli.output import WIDTH, print_line, print_wrapped
+from planner.cli.warnings import figures_note
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.wording.figures import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from planner.analysis.divergence import Divergence
     from planner.campaign.model import Allocation
     from planner.campaign.play import OverspentError, Position
+    from planner.campaign.verify import Difference
     from planner.engine.score import GoalOutcome
 
 _NAME: Final = 28
@@ -53,8 +55,8 @@ class ComparedFile:
     file: str
     position: Position
     """After every year of its plan that can pay for its orders."""
-    note: str
-    """A note that its figures are not those of its record; empty if they are."""
+    difference: Difference | None
+    """The first difference between its record and the outcomes by today's rules, if any."""
     stopped: OverspentError | None
     """The overspending for which a pencilled year and those after it are left out, if any."""
 
@@ -94,8 +96,9 @@ def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> Non
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
     for note in luck_notes(campaign):
         print_wrapped(f"note: {note}", f"{_INDENT}   ")
-    if entry.note:
-        print_wrapped(entry.note, f"{_INDENT}   ")
+    note = figures_note(entry.position)
+    if note:
+        print_wrapped(note, f"{_INDENT}   ")
     if entry.stopped is not None:
         print_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
 

@@ -22,7 +22,7 @@ _MUCH: Final = 10
 """More than this part in a hundred of a year's budget or effort is much to leave unspent."""
 
 
-class Step(Enum):
+class PlanStep(Enum):
     """The steps, the most urgent first."""
 
     OVER = "over"
@@ -53,7 +53,7 @@ class Step(Enum):
 class NextStep:
     """The next step, and the amounts that it is about."""
 
-    step: Step
+    step: PlanStep
     budget: int = 0
     """US$ million too much or left to spend."""
     effort: int = 0
@@ -71,16 +71,16 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
     """
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
-        return NextStep(Step.READ)
+        return NextStep(PlanStep.READ)
     stopped = barrier(position) if plan.kind is YearKind.OPEN else None
     if stopped is Barrier.OTHER_RULES:
-        return NextStep(Step.BRANCH)
+        return NextStep(PlanStep.BRANCH)
     if plan.overspent:
-        return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
+        return NextStep(PlanStep.OVER, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
-        return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
+        return NextStep(PlanStep.PENCIL if plan.in_plan else PlanStep.BEGIN)
     if plan.unanswered and not score_is_final(position, plan):
-        return NextStep(Step.DECIDE, questions=plan.unanswered)
+        return NextStep(PlanStep.DECIDE, questions=plan.unanswered)
     return _of_open_year(position, plan, sealed=stopped is Barrier.SEALED)
 
 
@@ -88,13 +88,13 @@ def _of_open_year(position: Position, plan: YearPlan, *, sealed: bool) -> NextSt
     """The next step of an open year that can pay for its orders and waits for no decision."""
     left = (plan.budget_left, plan.effort_left)
     if score_is_final(position, plan):
-        return NextStep(Step.WAIT if sealed else Step.FINISH)
+        return NextStep(PlanStep.WAIT if sealed else PlanStep.FINISH)
     if not any(line.budget or line.effort for line in plan.lines):
-        return NextStep(Step.SHARE, *left)
+        return NextStep(PlanStep.SHARE, *left)
     idle = (plan.idle_budget, plan.idle_effort)
     if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
-        return NextStep(Step.SPEND, *idle)
-    return NextStep(Step.WAIT if sealed else Step.RESOLVE, *left)
+        return NextStep(PlanStep.SPEND, *idle)
+    return NextStep(PlanStep.WAIT if sealed else PlanStep.RESOLVE, *left)
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:

@@ -90,7 +90,7 @@ class ComparedRow:
     spent: str
     years: int
     notes: tuple[str, ...]
-    """What belongs beside its figures, such as luck that was seen; mostly nothing."""
+    """Notes on its figures, such as luck that was seen; mostly none."""
     red: str
     overrides: int
     exchanged: int

@@ -1,4 +1,4 @@
-"""What must stand beside a campaign's figures: luck that was seen, and luck that is sealed."""
+"""Notes that stand beside a campaign's figures: luck that was seen, and luck that is sealed."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
 
 
 def _notes(comparison: Comparison) -> Iterator[Content]:
-    """What belongs beside the figures of each, such as luck that was seen."""
+    """The notes on the figures of each, such as luck that was seen."""
     for index, side in enumerate(comparison.sides):
         for each in figure_notes(side.position):
             yield Content.assemble(

@@ -65,7 +65,7 @@ def story_page(
 
 
 def _notes(position: Position, width: int) -> Iterator[Content]:
-    """What must be known before the figures are read; mostly nothing."""
+    """The notes that must be read before the figures; mostly none."""
     for each in figure_notes(position):
         yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.planning.next_step import Step
+from planner.planning.next_step import PlanStep
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import YearPlan
 
 _KEYS: Final = {
-    Step.OVER: "s",
-    Step.DECIDE: "d",
-    Step.FINISH: "r",
-    Step.SHARE: "s",
-    Step.SPEND: "s",
-    Step.RESOLVE: "r",
-    Step.WAIT: "",
-    Step.BRANCH: "r",
-    Step.READ: "t",
-    Step.PENCIL: "t",
-    Step.BEGIN: "x",
+    PlanStep.OVER: "s",
+    PlanStep.DECIDE: "d",
+    PlanStep.FINISH: "r",
+    PlanStep.SHARE: "s",
+    PlanStep.SPEND: "s",
+    PlanStep.RESOLVE: "r",
+    PlanStep.WAIT: "",
+    PlanStep.BRANCH: "r",
+    PlanStep.READ: "t",
+    PlanStep.PENCIL: "t",
+    PlanStep.BEGIN: "x",
 }
 
 
@@ -57,31 +57,31 @@ class NextStepLine(Panel):
 
 def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
     """The words after the key."""
-    if step.step is Step.DECIDE:
+    if step.step is PlanStep.DECIDE:
         return _decisions(position, step)
-    if step.step is Step.FINISH:
+    if step.step is PlanStep.FINISH:
         last = plan.year == plan.years
         return Content.assemble(
             (f"ends the campaign{'' if last else ' year by year'}. ", "bold"),
             f"The score is {position.score} of 100, and nothing can change it any more.",
         )
     before, after = _WORDS[step.step]
-    if step.step is Step.READ:
+    if step.step is PlanStep.READ:
         before = f"goes back to year {position.year}."
         after = f" Year {plan.year} has been played. n p show other years."
-    elif step.step is Step.PENCIL:
+    elif step.step is PlanStep.PENCIL:
         before = f"goes back to year {position.year}."
         after = f" Year {plan.year} is pencilled in: type to change it. n p show other years."
-    elif step.step is Step.BEGIN:
+    elif step.step is PlanStep.BEGIN:
         before = "plans to do nothing."
         after = f" Year {plan.year} is unplanned: or type orders. t this year"
-    elif step.step is Step.SPEND:
+    elif step.step is PlanStep.SPEND:
         before = "shares out what is left. "
         after = f"Lost if unspent: {_amounts(step)}."
-    elif step.step is Step.WAIT:
+    elif step.step is PlanStep.WAIT:
         before = "sealed: planned here, resolved by the room."
         after = f" Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
-    elif step.step is Step.RESOLVE:
+    elif step.step is PlanStep.RESOLVE:
         before = f"resolves year {plan.year}. "
         after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
     elif plan.kind is YearKind.PENCILLED:
@@ -90,21 +90,21 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
 
 
 _WORDS: Final = {
-    Step.OVER: (
+    PlanStep.OVER: (
         "cuts all in proportion.",
         " r waits until it fits. Or type less; - steps down.",
     ),
-    Step.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
-    Step.SPEND: ("", ""),
-    Step.RESOLVE: ("", ""),
-    Step.WAIT: ("", ""),
-    Step.BRANCH: (
+    PlanStep.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
+    PlanStep.SPEND: ("", ""),
+    PlanStep.RESOLVE: ("", ""),
+    PlanStep.WAIT: ("", ""),
+    PlanStep.BRANCH: (
         "plays on as a branch under today's rules.",
         " These years were recorded under others.",
     ),
-    Step.READ: ("", ""),
-    Step.PENCIL: ("", ""),
-    Step.BEGIN: ("", ""),
+    PlanStep.READ: ("", ""),
+    PlanStep.PENCIL: ("", ""),
+    PlanStep.BEGIN: ("", ""),
 }
 
 

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from planner.planning.alliance import alliance_of
-from planner.planning.next_step import Step, next_step
+from planner.planning.next_step import PlanStep, next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_of
 from planner.planning.worth import kpi_worth
@@ -53,11 +53,11 @@ KEYS: Final = (
 )
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
 _LEADS: Final = {
-    Step.OVER: "share_out",
-    Step.DECIDE: "decide",
-    Step.SHARE: "share_out",
-    Step.SPEND: "share_out",
-    Step.WAIT: "news",
+    PlanStep.OVER: "share_out",
+    PlanStep.DECIDE: "decide",
+    PlanStep.SHARE: "share_out",
+    PlanStep.SPEND: "share_out",
+    PlanStep.WAIT: "news",
 }
 
 
