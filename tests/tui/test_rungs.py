@@ -117,7 +117,10 @@ async def test_a_climb_that_waits_goes_on_while_another_line_is_typed(home: Path
         assert has(app) == given(rungs, RungName.ENOUGH), "of the plan with the other line's number"
 
 
-async def test_a_dialog_drops_a_climb_that_waits(home: Path) -> None:
+async def test_a_dialog_drops_a_climb_that_waits(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forecaster, "CLOSE", 20_000)  # a search that the dialog overtakes
     app = PlannerApp(created(home, begun()))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _LONGEST_TEAM: Final = 30
+_ROOMY: Final = 100
+"""Least width in cells for the phase's years beside a state such as `sealed`."""
 _TITLED: Final = 150
 """Least width in cells for the phase's title."""
 
@@ -42,14 +44,16 @@ def head_content(
     phase = plan.phase
     campaign = position.campaign
     kind = _state_words(position, plan)
-    years = brief_year_range(phase.first_year, phase.last_year)
+    years = f", {brief_year_range(phase.first_year, phase.last_year)}"
+    if kind and width < _ROOMY:
+        years = ""
     title = f": {phase.title}" if width >= _TITLED else ""
     score = score_content(shown, nothing_spent=_is_bare(plan))
     left = Content.assemble(
         NOT_SAVED if unsaved else "",
         (f"Year {plan.year} of {plan.years}", "bold"),
         (f"  {kind}" if kind else "", "bold $text-warning"),
-        text(f" · Phase {phase.number}, {years}{title}", _MUTED),
+        text(f" · Phase {phase.number}{years}{title}", _MUTED),
         (" · ", _MUTED),
         text(campaign.name, _MUTED),
     )
