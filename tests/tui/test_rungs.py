@@ -120,14 +120,16 @@ async def test_a_climb_that_waits_goes_on_while_another_line_is_typed(home: Path
 async def test_a_dialog_drops_a_climb_that_waits(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forecaster, "CLOSE", 20_000)  # a search that the dialog overtakes
     app = PlannerApp(created(home, begun()))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("f")
         held = has(app)
+        quick = forecaster.CLOSE
+        monkeypatch.setattr(forecaster, "CLOSE", 500_000)  # the dialog overtakes such a search
         await pilot.press("f", "a")
         await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
+        monkeypatch.setattr(forecaster, "CLOSE", quick)
         await pilot.press("escape")
         await forecast(pilot)
         assert has(app) == held
