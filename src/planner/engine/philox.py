@@ -20,10 +20,12 @@ ROUNDS: Final = 10
 FIRST: Final = 1
 """The first counter of NumPy's generator, which increments the counter before it draws."""
 
-_FACTORS: Final = np.array([0xCA5A826395121157, 0xD2E7470EE14C6C93], dtype=np.uint64)
-_STEPS: Final = np.array([0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B], dtype=np.uint64)
 _HALF: Final = np.uint64(32)
 _LOW: Final = np.uint64(0xFFFFFFFF)
+_FACTORS: Final = np.array([0xCA5A826395121157, 0xD2E7470EE14C6C93], np.uint64)[:, None, None]
+_SMALL: Final = _FACTORS & _LOW
+_LARGE: Final = _FACTORS >> _HALF
+_STEPS: Final = np.array([0x9E3779B97F4A7C15, 0xBB67AE8584CAA73B], np.uint64)[:, None, None]
 
 
 def first_words(keys: Words, counters: Words) -> Words:
@@ -42,7 +44,6 @@ def first_words(keys: Words, counters: Words) -> Words:
         `[S, N]`.
     """
     shape = (2, len(counters), keys.shape[1])
-    factors, steps = _FACTORS[:, None, None], _STEPS[:, None, None]
     key = keys[:, None, :]
     # the words 2 and 0 of the counter are multiplied, the words 1 and 3 are mixed in
     multiplied = np.zeros(shape, dtype=np.uint64)
@@ -50,18 +51,20 @@ def first_words(keys: Words, counters: Words) -> Words:
     mixed = np.zeros(shape, dtype=np.uint64)
     mixed[0] = counters[:, None]
     for _ in range(ROUNDS):
-        high, low = _product(multiplied, factors)
+        high, low = _product(multiplied)
         mixed, multiplied = low, (high ^ mixed ^ key)[::-1]
-        key = key + steps
+        key = key + _STEPS
     words: Words = multiplied[1]
     return words
 
 
-def _product(words: Words, factors: Words) -> tuple[Words, Words]:
-    """The upper and the lower half of the 128-bit products, from products of 32-bit halves."""
-    small, large = factors & _LOW, factors >> _HALF
+def _product(words: Words) -> tuple[Words, Words]:
+    """The upper and the lower half of the 128-bit products with the two factors.
+
+    They are summed from products of 32-bit halves, none of which exceeds 64 bits.
+    """
     below, above = words & _LOW, words >> _HALF
-    crossed, other = above * small, below * large
-    carried = (below * small >> _HALF) + (crossed & _LOW) + (other & _LOW)
-    upper = above * large + (crossed >> _HALF) + (other >> _HALF) + (carried >> _HALF)
-    return upper, words * factors
+    middle = above * _SMALL + (below * _SMALL >> _HALF)
+    carried = (middle & _LOW) + below * _LARGE
+    upper = above * _LARGE + (middle >> _HALF) + (carried >> _HALF)
+    return upper, words * _FACTORS
