@@ -75,6 +75,9 @@ class _Table:
         self.overspent: list[OverspentError | None] = [None] * len(campaigns)
         self._tables: Tables = tables_for(campaigns[0].scenario)
         self._digests = [start(self._tables).digest()] * len(campaigns)
+        one = campaigns[0] if len(campaigns) == 1 else None
+        self._alone = None if one is None else luck_of(one, years=one.revealed)
+        """The luck of a single campaign, whose years are drawn at once."""
 
     def play(self) -> None:
         """Play year by year until no campaign has a recorded year left."""
@@ -111,7 +114,7 @@ class _Table:
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
         record = first.year(state.year + 1)
-        luck = luck_of(*(self.campaigns[place] for place in part.which))
+        luck = self._alone or luck_of(*(self.campaigns[place] for place in part.which))
         opening = open_year(
             tables,
             state,

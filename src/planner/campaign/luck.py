@@ -51,9 +51,14 @@ class CampaignKeys:
         return key
 
 
-def luck_of(*campaigns: Campaign) -> KeyedLuck:
-    """The luck of play of campaigns, one a column."""
-    return KeyedLuck(tuple(CampaignKeys(each) for each in campaigns))
+def luck_of(*campaigns: Campaign, years: int = 0) -> KeyedLuck:
+    """The luck of play of campaigns, one a column.
+
+    Args:
+        campaigns: The campaigns.
+        years: The first years, whose keys all of them know, to be drawn at once.
+    """
+    return KeyedLuck(tuple(CampaignKeys(each) for each in campaigns), years)
 
 
 def check_known(campaign: Campaign, step: Step, year: int) -> None:

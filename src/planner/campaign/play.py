@@ -119,7 +119,7 @@ def begin(campaign: Campaign) -> Position:
     """The position before year 1, without use of the campaign's records."""
     tables = tables_for(campaign.scenario)
     state = start(tables)
-    luck = luck_of(campaign)
+    luck = luck_of(campaign, years=campaign.revealed)
     position = Position(campaign, tables, (), state, state.digest(), None, luck)
     return replace(position, opening=_open(position))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -31,6 +31,12 @@ class KeyedLuck:
     """
 
     sources: tuple[KeySource, ...]
+    years: int = 0
+    """The first years, whose keys are all known: these are drawn at once, which is faster."""
+    _drawn: dict[tuple[tuple[str, ...], Step], Words] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """The words of these years by slots and step, `[slot, year, campaign]`."""
 
     @property
     def count(self) -> int:
@@ -57,10 +63,21 @@ class KeyedLuck:
 
     def _words(self, slots: tuple[str, ...], step: Step, year: int) -> Words:
         """A word for each slot and campaign, `[slot, campaign]`."""
-        keys = b"".join(source.key(step, year) for source in self.sources)
-        halves = np.frombuffer(keys, dtype="<u8").astype(np.uint64).reshape(self.count, 2)
+        if year > self.years:
+            return self._words_of(slots, step, (year,))[:, 0]
+        drawn = self._drawn.get((slots, step))
+        if drawn is None:
+            drawn = self._words_of(slots, step, tuple(range(1, self.years + 1)))
+            self._drawn[slots, step] = drawn
+        return drawn[:, year - 1]
+
+    def _words_of(self, slots: tuple[str, ...], step: Step, years: tuple[int, ...]) -> Words:
+        """A word for each slot, year and campaign, `[slot, year, campaign]`."""
+        keys = b"".join(source.key(step, year) for year in years for source in self.sources)
+        halves = np.frombuffer(keys, dtype="<u8").astype(np.uint64).reshape(-1, 2)
         counters = np.array([slot_key(PLAY, each) for each in slots], dtype=np.uint64)
-        return first_words(halves.T, counters)
+        words: Words = first_words(halves.T, counters)
+        return words.reshape(len(slots), len(years), self.count)
 
 
 def _draws(words: Words, lane: int) -> Int32Array:
