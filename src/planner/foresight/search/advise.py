@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.campaign.model import Allocation, Year
+from planner.foresight.futures import chances, play_out
 from planner.foresight.search.firm import firm
+from planner.foresight.search.gradient_ascent import DOMAIN
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.plan_space import PlanSpace
 from planner.foresight.search.stage import Stage
@@ -29,6 +31,8 @@ ADVICE = SearchLimit(steps=100_000, seconds=10.0, paced=True)
 
 SEARCH_SHARE = 0.5
 """Share of the time for the search of a plan of shares; the rest makes it payable."""
+PAYABLE_FUTURES = 1_000
+"""Futures that show how often a plan can be paid as it is written."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,8 @@ class Advice:
     years: tuple[Year, ...]
     """Allocations and decisions of each year left, in order."""
     plan: FixedPlan
+    payable: float
+    """Share of futures in which every year can pay for the plan as it is written, 0 to 1."""
     tried: int
     """Candidate plans that were played."""
     seconds: float
@@ -86,8 +92,9 @@ def advise(
     years = tuple(_record(begin, year, each) for year, each in plan.years.items())
     if not progressed(1.0):
         return None
+    cut = play_out(begin, plan, chances(seed, f"{DOMAIN}:payable", PAYABLE_FUTURES)[0]).cut
     seconds = time.perf_counter() - started
-    return Advice(years, plan, found.tried + tried, seconds)
+    return Advice(years, plan, float((cut == 0).mean()), found.tried + tried, seconds)
 
 
 def follow(position: Position, advice: Advice) -> Campaign:

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from planner.foresight.plans import Plan
     from planner.foresight.search.plan_space import Numbers, Points
 
-SURE = 0.55
+SURE = 0.5
 """Share of a plan's futures in which every year can pay for it. Surer plans keep so much back that
-they reach less: 0.94 costs about six points of the score."""
+they reach less: 0.94 costs about four points of the score."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Course:
         return payable
 
     def _means(self, opening: Opening, answers: Int8Array) -> Int32Array:
-        """What a year has after its answers: US$ million and points, `[2, N]`."""
+        """The means of a year after its answers: US$ million and points, `[2, N]`."""
         nothing = np.zeros((len(self.tables.scenario.priorities), 1), dtype=np.int32)
         orders = Orders(nothing, nothing, answers[opening.year - 1])
         budget, effort = answer_costs(self.tables, opening, orders)

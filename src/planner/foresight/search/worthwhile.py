@@ -62,7 +62,7 @@ def worthwhile(
 
 
 def _beside(point: Numbers, before: Numbers, others: Points) -> Points:
-    """What others change in the plan before, changed in the plan now, unless it changed there."""
+    """The changes that others make to the plan before, made to the plan now, if free to change."""
     changed = point != before
     wanted = [each for each in others if not (changed & (each != before)).any()]
     return np.array([np.where(changed, point, each) for each in wanted]).reshape(-1, len(point))
