@@ -18,7 +18,7 @@ from planner.foresight.search.payable import SURE, LimitedSpace, course
 from planner.foresight.search.plan_search import SearchLimit
 from planner.foresight.search.plan_space import PlanSpace
 from planner.foresight.search.stage import Stage
-from planner.foresight.search.worthwhile import worthwhile
+from planner.foresight.search.worthwhile import AnswerChoice
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -61,14 +61,30 @@ def test_an_answer_is_paid_for_only_where_it_is_worth_its_reserve(
     point[space.weights :] = 1 - best
     luck = chances(1, "test", 200)[0]
     seen = course(here, space.plans(point[None]), luck)
-    found = worthwhile(space, point, seen, luck, stage(UNHURRIED))
+    found = AnswerChoice(space, seen, luck, stage(UNHURRIED)).worthwhile(point)
     assert found is not None
     questions = [each.id for each in here.tables.scenario.questions]
     later = space.weights + len(questions) + questions.index("quarrel")
     assert found[0][later] == best
-    late = worthwhile(space, point, seen, luck, stage(HURRIED, ago=11.0))
+    late = AnswerChoice(space, seen, luck, stage(HURRIED, ago=11.0)).worthwhile(point)
     assert late is not None
     assert late[1] <= len(space.answered(point)) + 1, "it went on after its time"
+
+
+def test_an_answer_is_given_up_in_later_years_that_gain_nothing_by_it() -> None:
+    """The dear answer helps nothing; that of the open year is not one of those in question."""
+    here = at_start(quarrelsome({}, 900))
+    space = PlanSpace(here)
+    point = space.starts()[0]
+    point[space.weights :] = 1
+    luck = chances(1, "test", 200)[0]
+    seen = course(here, space.plans(point[None]), luck)
+    found = AnswerChoice(space, seen, luck, stage(UNHURRIED)).spared(point)
+    assert found is not None
+    row = [each.id for each in here.tables.scenario.questions].index("quarrel")
+    answers = found[0][:, row, 0].tolist()
+    assert answers[0] == 1
+    assert answers[1:].count(0) >= 3
 
 
 def test_limits_let_a_plan_pay_for_every_year_in_the_share_of_futures_asked_for() -> None:
@@ -122,7 +138,12 @@ def test_a_stage_ends_with_its_seconds_where_these_set_the_pace_and_else_with_it
     assert 0.4 <= stage(HURRIED, ago=7.0).done(0.0) < 0.5
     assert stage(HURRIED, ago=5.0).part(0.5, 1.0).begins == 0.75
     told: list[float] = []
-    ends = replace(stage(HURRIED), progressed=lambda share: told.append(share) is None)
+
+    def progressed(share: float) -> bool:
+        told.append(share)
+        return True
+
+    ends = replace(stage(HURRIED), progressed=progressed)
     assert ends.wanted(0.5)
     assert ends.part(0.0, 0.5).wanted(3.0)
     assert told == [0.75, 0.75]

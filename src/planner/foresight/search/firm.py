@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,9 +11,9 @@ from planner.engine.orders import Orders
 from planner.foresight.futures import chances
 from planner.foresight.plans import FixedPlan, portions
 from planner.foresight.search.gradient_ascent import DOMAIN, Ascent
-from planner.foresight.search.payable import LimitedSpace, course, free_later
+from planner.foresight.search.payable import LimitedSpace, course, free_later, limited
 from planner.foresight.search.plan_space import PlanSpace
-from planner.foresight.search.worthwhile import worthwhile
+from planner.foresight.search.worthwhile import AnswerChoice
 from planner.foresight.search.written import written
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = 2
 """Times that the answers and the limits are chosen anew, and the plan improved within them."""
+ROUNDS_SHARE: Final = 0.85
+"""Share of the work for the rounds; in the rest, answers of single years are given up."""
 CHOICE_SHARE: Final = 0.3
 """Share of a round in which its answers are chosen."""
 MOST_STEPS: Final = 40
@@ -55,12 +58,13 @@ def firm(begin: Start, point: Numbers, stage: Stage, seed: int) -> tuple[FixedPl
     payers = chances(seed, f"{DOMAIN}:limits", LIMIT_FUTURES)[0]
     judges = chances(seed, f"{DOMAIN}:answers", ANSWER_FUTURES * limit.futures)[0]
     steps = limit.steps if limit.paced else min(MOST_STEPS, -(-limit.steps // ROUNDS))
-    free = PlanSpace(begin)
+    free, rounds = PlanSpace(begin), stage.part(0.0, ROUNDS_SHARE)
     point = free_later(free, point)
     seen = course(begin, free.plans(point[None]), payers)
     for number in range(ROUNDS):
-        turn = stage.part(number / ROUNDS, (number + 1) / ROUNDS)
-        chosen = worthwhile(free, point, seen, judges, turn.part(0.0, CHOICE_SHARE))
+        turn = rounds.part(number / ROUNDS, (number + 1) / ROUNDS)
+        choice = AnswerChoice(free, seen, judges, turn.part(0.0, CHOICE_SHARE))
+        chosen = choice.worthwhile(point)
         if chosen is None:
             return None
         space = _within(free, chosen[0], seen)
@@ -74,8 +78,12 @@ def firm(begin: Start, point: Numbers, stage: Stage, seed: int) -> tuple[FixedPl
                 return None
         point, tried = ascent.results()[-1], tried + chosen[1] + ascent.tried
         seen = course(begin, space.plans(point[None]), payers)
-    plan = _within(free, point, seen).plans(point[None])
-    return FixedPlan(_amounts(begin, plan, seen.done)), tried
+    spared = AnswerChoice(free, seen, judges, stage.part(ROUNDS_SHARE, 1.0)).spared(point)
+    if spared is None:
+        return None
+    shares = replace(free.plans(point[None]), answers=spared[0])
+    plan = limited(shares, seen.limits(spared[0])[..., None])
+    return FixedPlan(_amounts(begin, plan, seen.done)), tried + spared[1]
 
 
 def _within(free: PlanSpace, point: Numbers, seen: Course) -> LimitedSpace:

@@ -119,6 +119,18 @@ class LimitedPlan(SharePlan):
         return cut_to_fit(tables, opening, Orders(budget, effort, self._columns(self.answers[row])))
 
 
+def limited(plan: SharePlan, limits: Int32Array) -> LimitedPlan:
+    """A plan within limits of the years left, `[year left, 2, candidate or 1]`."""
+    played = np.zeros((len(plan.budget) - len(limits), *limits.shape[1:]), dtype=np.int32)
+    return LimitedPlan(
+        plan.budget,
+        plan.effort,
+        plan.answers,
+        futures=plan.futures,
+        limits=np.concatenate([played, limits]),
+    )
+
+
 @dataclass(frozen=True)
 class LimitedSpace(PlanSpace):
     """The space of plans whose years spend no more than their limits.
@@ -136,10 +148,7 @@ class LimitedSpace(PlanSpace):
 
     def plans(self, points: Points, futures: int = 1) -> LimitedPlan:
         """As `PlanSpace.plans`, within the limits."""
-        free = super().plans(points, futures)
-        played = np.zeros((self.begin.state.year, *self.limits.shape[1:]), dtype=np.int32)
-        limits = np.concatenate([played, self.limits])
-        return LimitedPlan(free.budget, free.effort, free.answers, futures=futures, limits=limits)
+        return limited(super().plans(points, futures), self.limits)
 
     def answered(self, point: Numbers) -> Points:
         """No other plans."""
