@@ -33,6 +33,12 @@ def test_too_much_spent_comes_before_a_decision() -> None:
     assert found == NextStep(Step.OVER, over, 0)
 
 
+def test_answers_that_alone_cost_too_much_are_to_be_changed() -> None:
+    position = play.current(campaign(seed=quiet_seed()))
+    plan = replace(year_plan_of(position), budget_left=-40)
+    assert next_step(position, plan) == NextStep(Step.CHEAPER, 40, 0)
+
+
 def test_a_decision_comes_before_sharing_out() -> None:
     position = play.current(campaign(seed=asking_seed()))
     found = next_step(position, year_plan_of(position))

@@ -7,13 +7,17 @@ from enum import Enum
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.model import NOTHING, Allocation
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
+from planner.planning.share_out import idle, share_out_left
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.campaign.play import Position
     from planner.planning.year_plan import YearPlan
 
@@ -26,6 +30,8 @@ class Step(Enum):
 
     OVER = "over"
     """Spend less: the year cannot pay for its orders."""
+    CHEAPER = "cheaper"
+    """Choose cheaper answers: they alone cost more than the year has."""
     DECIDE = "decide"
     """Decide what the year asks."""
     FINISH = "finish"
@@ -68,7 +74,9 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
     if plan.kind is YearKind.PLAYED:
         return NextStep(Step.READ)
     if plan.overspent:
-        return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
+        cut = share_out_left(plan, position.campaign.year(plan.year - 1))
+        over = Step.OVER if _differs(plan, cut) else Step.CHEAPER
+        return NextStep(over, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
     if plan.unanswered and not score_is_final(position, plan):
@@ -81,12 +89,21 @@ def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
     left = (plan.budget_left, plan.effort_left)
     if score_is_final(position, plan):
         return NextStep(Step.FINISH)
-    if not any(line.budget or line.effort for line in plan.lines):
+    unused = idle(plan, position.campaign.year(plan.year - 1))
+    if plan.nothing_spent and unused != NOTHING:
         return NextStep(Step.SHARE, *left)
-    idle = (plan.idle_budget, plan.idle_effort)
-    if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
-        return NextStep(Step.SPEND, *idle)
+    much = (unused.budget * 100 > plan.budget * _MUCH, unused.effort * 100 > plan.effort * _MUCH)
+    if any(much):
+        return NextStep(Step.SPEND, unused.budget, unused.effort)
     return NextStep(Step.RESOLVE, *left)
+
+
+def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:
+    """True if these are other orders than the plan has."""
+    return any(
+        orders.get(line.priority.id, NOTHING) != Allocation(line.budget, line.effort)
+        for line in plan.lines
+    )
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:

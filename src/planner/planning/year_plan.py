@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.model import NOTHING
 from planner.campaign.play import left_to_spend
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
+from planner.planning.rungs import upkeep_of
 from planner.planning.year_outlook import Likely, likely_year
 
 if TYPE_CHECKING:
-    from planner.campaign.model import Campaign, Year
+    from planner.campaign.model import Allocation, Campaign, Year
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority
 
 
-_A_LITTLE: Final = 20
-"""Less than this fraction (1 in 20) of a year's budget or effort is too little to use elsewhere."""
 _NEAR: Final = 9_900
 """Basis points of the way; from there on only missing prerequisites keep a line from its target."""
 
@@ -50,6 +50,8 @@ class PlanLine:
     """True if its phase has not opened yet."""
     budgets: tuple[int, ...] = ()
     """US$ million in every year of the campaign, spent or planned."""
+    upkeep: Allocation = NOTHING
+    """What keeps its KPI up once it has been achieved; nothing before that."""
 
     @classmethod
     def of(cls, standing: KpiStanding, year: Year, likely: Likely, campaign: Campaign) -> PlanLine:
@@ -71,6 +73,7 @@ class PlanLine:
                 campaign.year(each).allocation(priority.id).budget
                 for each in range(1, scenario.years + 1)
             ),
+            upkeep_of(scenario, priority) if standing.done else NOTHING,
         )
 
     @property
@@ -118,31 +121,9 @@ class YearPlan:
         return self.budget_left < 0 or self.effort_left < 0
 
     @property
-    def idle_budget(self) -> int:
-        """Budget left that some line could use, US$ million; 0 if none could."""
-        free = self.effort_left * _A_LITTLE >= self.effort > 0
-        return self.budget_left if self._room("budget", "effort", free=free) else 0
-
-    @property
-    def idle_effort(self) -> int:
-        """Effort left that some line could use, points; 0 if none could."""
-        free = self.budget_left * _A_LITTLE >= self.budget > 0
-        return self.effort_left if self._room("effort", "budget", free=free) else 0
-
-    def _room(self, name: str, other: str, *, free: bool) -> bool:
-        """True if an open line can use more of one resource.
-
-        Args:
-            name: The resource.
-            other: The other resource, without which the first has no effect.
-            free: True if enough of the other one is left to give it to any line.
-        """
-        return any(
-            getattr(line, name) < getattr(line.priority, f"{name}_full")
-            and (free or getattr(line, other))
-            for line in self.lines
-            if not line.done
-        )
+    def nothing_spent(self) -> bool:
+        """True if no line has any budget or effort."""
+        return not any(line.budget or line.effort for line in self.lines)
 
     def missing_needs(self, line: PlanLine) -> tuple[str, ...]:
         """Ids of a line's prerequisites whose progress is still below its gate."""

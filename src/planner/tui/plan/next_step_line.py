@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _KEYS: Final = {
     Step.OVER: "s",
+    Step.CHEAPER: "d",
     Step.DECIDE: "d",
     Step.FINISH: "r",
     Step.SHARE: "s",
@@ -78,6 +79,8 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
     elif step.step is Step.RESOLVE:
         before = f"resolves year {plan.year}. "
         after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
+    elif step.step is Step.CHEAPER:
+        after = f" They alone cost {_amounts(step)} more than the year has."
     elif plan.kind is YearKind.PENCILLED:
         after = " What it cannot pay is cut when it comes. n p show other years."
     return Content.assemble((before, "bold"), after)
@@ -88,6 +91,7 @@ _WORDS: Final = {
         "cuts all in proportion.",
         " r waits until it fits. Or type less; - steps down.",
     ),
+    Step.CHEAPER: ("changes the answers.", ""),
     Step.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
     Step.SPEND: ("", ""),
     Step.RESOLVE: ("", ""),

@@ -54,6 +54,7 @@ KEYS: Final = (
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
 _LEADS: Final = {
     Step.OVER: "share_out",
+    Step.CHEAPER: "decide",
     Step.DECIDE: "decide",
     Step.SHARE: "share_out",
     Step.SPEND: "share_out",
