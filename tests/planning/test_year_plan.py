@@ -75,8 +75,9 @@ def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     near = replace(line, reach=9_950)
     assert board.waits_for_needs(near)
     assert due_words(near, 1, waits=board.waits_for_needs(near))[0] == "waits"
-    words = barred_words(load_builtin(), board, near)
-    assert words == "cannot be completed before Responsibility-Sharing has 50 %"
+    words = barred_words(board, near, line.priority.needs)
+    begins = "cannot be completed before Responsibility-Sharing has 50 % "
+    assert words == f"{begins}(now 0): f on it"
     assert not board.waits_for_needs(replace(near, status=Status.ACHIEVED))
 
 

@@ -22,6 +22,7 @@ from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.futures_plot import arrived, futures_plot
 from planner.tui.plan.grid_rows import pace_of_line
 from planner.tui.plan.help import WORDS
+from planner.tui.plan.needs import needs_parts
 from planner.tui.plan.next_step_line import step_words
 from planner.tui.plan.odds_lines import OddsShown, odds_lines
 from planner.tui.plan.resources import left_content
@@ -98,6 +99,24 @@ def test_a_column_tells_of_the_needs_with_their_thresholds() -> None:
     assert "Joint Exercises 0 of 70 %" in words
     assert "12 of 20" in words
     assert "worth 9 of 100" in words
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_strip_says_what_holds_a_last_step_back(width: int) -> None:
+    at = replace(focus("joint-technologies"), held_by=("aukus-pillar-ii",))
+    assert "cannot be completed before AUKUS Pillar II" in strip(at, shown(), width)[-1].plain
+    rows = [row.plain for row in tall_strip(at, shown(), width)]
+    assert len(rows) <= 8
+    held = " ".join(row[8:56] for row in rows[4:6])
+    assert " ".join(held.split()).startswith("cannot be completed before AUKUS Pillar II has")
+
+
+def test_a_need_that_slows_the_work_down_has_its_threshold() -> None:
+    at = focus("nato-force-goals")
+    need = replace(at.plan.line("nato-commitments"), reach=6_400)
+    lines = tuple(need if each.priority is need.priority else each for each in at.plan.lines)
+    parts = needs_parts(at.scenario, replace(at.plan, lines=lines), at.line, at.paces)
+    assert parts[0].plain.startswith("NATO Commitments 64 of 60 % ✔: ×")  # noqa: RUF001 - the sign is meant
 
 
 def test_a_missed_kpi_has_the_odds_of_being_late_after_all() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.campaign.play import Position
-    from planner.planning.year_plan import YearPlan
+    from planner.planning.year_plan import PlanLine, YearPlan
 
 _MUCH: Final = 10
 """More than this part in a hundred of a year's budget or effort is much to leave unspent."""
@@ -61,6 +61,8 @@ class NextStep:
     """Points too much or left to spend."""
     questions: tuple[str, ...] = ()
     """Ids of the events that wait for a decision."""
+    wears: tuple[PlanLine, PlanLine] | None = None
+    """An achieved line that falls below the gate of an open one this year, and the open one."""
 
 
 def next_step(position: Position, plan: YearPlan) -> NextStep:
@@ -95,7 +97,7 @@ def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
     much = (unused.budget * 100 > plan.budget * _MUCH, unused.effort * 100 > plan.effort * _MUCH)
     if any(much):
         return NextStep(Step.SPEND, unused.budget, unused.effort)
-    return NextStep(Step.RESOLVE, *left)
+    return NextStep(Step.RESOLVE, *left, wears=next(iter(plan.wearing), None))
 
 
 def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:

@@ -22,11 +22,11 @@ _Pair: TypeAlias = "tuple[int, int]"
 def share_out_left(plan: YearPlan, before: Year) -> Mapping[str, Allocation]:
     """Share out what is left, or cut the orders of a year that cannot pay for them.
 
-    The open lines that had something last year come first, in last year's proportions; then the
-    lines that are due, then all other open lines, each up to its full amounts; and then what keeps
-    achieved KPIs up. No line gets one resource without the other. If the year is overspent,
-    amounts above the full ones are removed first, and then all lines are cut in proportion until
-    the year can pay for them.
+    What keeps achieved KPIs up that open lines would wait for comes first; then the open lines that
+    had something last year, in last year's proportions; then the lines that are due; then all other
+    open lines, each up to its full amounts; and last, what keeps other achieved KPIs up. No line
+    gets one resource without the other. If the year is overspent, amounts above the full ones are
+    removed first, and then all lines are cut in proportion until the year can pay for them.
 
     Args:
         plan: The year.
@@ -61,10 +61,10 @@ def _shared(plan: YearPlan, before: Year) -> list[_Pair]:
     """The amounts of all lines after sharing out; sharing out once more would change nothing."""
     amounts: list[_Pair] = [(line.budget, line.effort) for line in plan.lines]
     while True:
-        found = amounts
+        found = _keep_up(plan, amounts, [line for line, _ in plan.wearing])
         for weights in _turns(plan, before):
             found = _give(plan, found, weights)
-        found = _keep_up(plan, found)
+        found = _keep_up(plan, found, [line for line in plan.lines if line.done])
         if found == amounts:
             return found
         amounts = found
@@ -121,10 +121,12 @@ def _give(plan: YearPlan, has: Sequence[_Pair], weights: Sequence[_Pair]) -> lis
     return amounts
 
 
-def _keep_up(plan: YearPlan, has: Sequence[_Pair]) -> list[_Pair]:
+def _keep_up(plan: YearPlan, has: Sequence[_Pair], kept: Sequence[PlanLine]) -> list[_Pair]:
     """Give achieved lines what keeps them up, as long as there is enough for it."""
     amounts = list(has)
     for n, line in enumerate(plan.lines):
+        if line not in kept:
+            continue
         left = _left(plan, amounts)
         more = [
             max(0, wanted - given)
@@ -132,7 +134,7 @@ def _keep_up(plan: YearPlan, has: Sequence[_Pair]) -> list[_Pair]:
                 (line.upkeep.budget, line.upkeep.effort), amounts[n], strict=True
             )
         ]
-        if line.done and any(more) and more[0] <= left[0] and more[1] <= left[1]:
+        if any(more) and more[0] <= left[0] and more[1] <= left[1]:
             amounts[n] = (amounts[n][0] + more[0], amounts[n][1] + more[1])
     return amounts
 

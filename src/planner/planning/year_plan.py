@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.scenario.model import Phase, Priority
 
 
-_NEAR: Final = 9_900
+NEAR: Final = 9_900
 """Basis points of the way; from there on only missing prerequisites keep a line from its target."""
 
 
@@ -134,8 +134,18 @@ class YearPlan:
 
     def waits_for_needs(self, line: PlanLine) -> bool:
         """True if only missing prerequisites keep a line from its target."""
-        near = max(line.reach, line.likely.likely) >= _NEAR
+        near = max(line.reach, line.likely.likely) >= NEAR
         return near and bool(self.missing_needs(line))
+
+    @property
+    def wearing(self) -> tuple[tuple[PlanLine, PlanLine], ...]:
+        """Achieved lines that fall below a gate this year, each with a line of that gate."""
+        return tuple(
+            (line, blocked[0])
+            for line in self.lines
+            if (blocked := [each for each in self.lines_blocked_by(line) if not each.early])
+            and line.reach >= min(each.priority.gate for each in blocked)
+        )
 
     def lines_blocked_by(self, line: PlanLine) -> tuple[PlanLine, ...]:
         """Open lines that need this achieved line, which is likely to fall below their gate."""

@@ -81,8 +81,9 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
         yield from _block("Pace", [calendar(at)], width)
     yield Content("")
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
-    if at.plan.missing_needs(line):
-        needs.append(Content.styled(barred_words(at.scenario, at.plan, line), "$text-warning"))
+    barred = at.held_by or at.plan.missing_needs(line)
+    if barred:
+        needs.append(Content.styled(barred_words(at.plan, line, barred), "$text-warning"))
     yield from _block("Needs", needs or [Content.styled("nothing first", _MUTED)], width)
     yield Content("")
     yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, _MUTED)], width)
@@ -135,19 +136,29 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
     """
     beside = width >= _TABLE_FROM
     room = width - 2 - (_TABLE + 2 if beside else 0)
-    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room - _LABEL)
-    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
+    needs = _needs(at, room - _LABEL)
     rows = [
         *(_odds_in_two(at, odds) if beside else _odds_and_rungs(at, odds, room)),
         labelled("Way", way_content(at), _LABEL),
-        labelled(word, needs, _LABEL),
-        *_pace_in_three(at, room - _LABEL),
+        *needs,
+        *_pace_in_three(at, room - _LABEL)[: 4 - len(needs)],
     ]
     if beside:
         table = _rungs(at, odds)
         for number, side in enumerate(table[: len(rows)]):
             rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
     return _below_title(at, warning(at), rows, width)
+
+
+def _needs(at: Focus, room: int) -> list[Content]:
+    """The needs in one line, or in two what holds the last step back."""
+    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
+    if not at.held_by:
+        needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+        return [labelled(word, needs, _LABEL)]
+    words = barred_words(at.plan, at.line, at.held_by)
+    lines = Content.styled(words, "$text-warning").wrap(room)[:2]
+    return [labelled("" if n else "Needs", each, _LABEL) for n, each in enumerate(lines)]
 
 
 def _pace_in_three(at: Focus, room: int) -> list[Content]:
@@ -226,11 +237,15 @@ def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
     """The right end of the title, and the last line: the way moves up if it has to."""
     needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
     word = needs_word(at.plan, at.line)
+    if at.held_by:
+        needs = Content.styled(barred_words(at.plan, at.line, at.held_by), "$text-warning")
     for brief in (False, True):
         way = way_content(at, brief=brief)
-        both = Content.assemble(way, (f" · {word} ", _MUTED), needs)
+        between = " · " if at.held_by else f" · {word} "
+        both = Content.assemble(way, (between, _MUTED), needs)
         if both.cell_length <= room:
             return Content(""), labelled("Way", both, _LABEL)
     way = Content.assemble(("way ", _MUTED), way_content(at, brief=True))
-    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+    if not at.held_by:
+        needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
     return way, labelled(word.split(maxsplit=1)[0].capitalize(), needs, _LABEL)

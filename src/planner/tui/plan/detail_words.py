@@ -49,6 +49,8 @@ class Focus:
     """Points of the score that its KPI is worth on time and late."""
     notes: int = 0
     """Number of notes about it."""
+    held_by: tuple[str, ...] = ()
+    """Ids of the needs that hold its last step back, whatever its pace."""
 
     @property
     def nothing_spent(self) -> bool:

@@ -10,7 +10,8 @@ from planner.planning.next_step import Step
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
-from planner.wording.figures import money, points
+from planner.wording.figures import money, points, whole_share
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -78,7 +79,8 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
         after = f"Lost if unspent: {_amounts(step)}."
     elif step.step is Step.RESOLVE:
         before = f"resolves year {plan.year}. "
-        after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
+        left = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
+        after = _wears(step) or left
     elif step.step is Step.CHEAPER:
         after = f" They alone cost {_amounts(step)} more than the year has."
     elif plan.kind is YearKind.PENCILLED:
@@ -107,6 +109,17 @@ def _decisions(position: Position, step: NextStep) -> Content:
     count = len(step.questions)
     waits = "1 decision waits" if count == 1 else f"{count} decisions wait"
     return Content.assemble((f"{waits}: ", "bold"), text(titles))
+
+
+def _wears(step: NextStep) -> str:
+    """A warning before an achieved KPI falls below what an open line needs; empty if none does."""
+    if step.wears is None:
+        return ""
+    worn, waits = step.wears
+    return (
+        f"{short_title(worn.priority)} wears down to {whole_share(worn.likely.likely)}; "
+        f"{short_title(waits.priority)} needs {whole_share(waits.priority.gate)} of it"
+    )
 
 
 def _amounts(step: NextStep) -> str:

@@ -8,6 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from planner.planning.alliance import alliance_of
+from planner.planning.gate import held_back_by
 from planner.planning.next_step import Step, next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_of
@@ -297,6 +298,9 @@ class PlanScreen(PlanActions):
             rungs if rungs and (rungs.priority, rungs.year) == (name, self._plan.year) else None,
             self._worth,
             count_about(self._position, name),
+            held_back_by(self._plan, self._plan.line(name), self.odds_shown.odds)
+            if is_open
+            else (),
         )
 
     def on_roadmap_grid_highlighted(self) -> None:
