@@ -21,6 +21,8 @@ from planner.planning.option_odds import (
     option_plans,
 )
 from planner.planning.overspending import cut_to_fit
+from planner.planning.share_out import share_out_left
+from planner.planning.year_plan import year_plan_of
 from planner.scenario.model import Effect
 from planner.scenario.number_names import PUSH, parts, push_of
 
@@ -55,10 +57,30 @@ def wanted() -> bool:
 
 def test_the_first_option_has_the_odds_of_the_plan_without_an_answer() -> None:
     position, event = asked()
+    position = position.ordered(position.record.allocate("fms-backlog", Allocation(10, 1)))
     made = forecast_option(option_plans(position, event)[0], wanted, FUTURES)
     setup = forecast_setup(position, as_it_stands=True)
     chances = forecast_chances(position.campaign.seed, FUTURES)
     assert made == forecast(setup.begin, setup.plan, chances)
+
+
+def test_with_nothing_spent_options_are_judged_with_the_year_shared_out() -> None:
+    position, event = asked()
+    for plan in option_plans(position, event):
+        assert plan.shared_out
+        shared = share_out_left(year_plan_of(plan.position), position.campaign.year(0))
+        assert plan.judged.record.allocations == shared
+        assert min(left_to_spend(plan.judged)) >= 0, "the year can pay for the option as well"
+        assert plan.position.record.allocations == {}, "nothing is spent by looking"
+    first = option_plans(position, event)[0]
+    made = forecast_option(first, wanted, FUTURES)
+    bare = forecast_setup(position, as_it_stands=True)
+    nothing = forecast(bare.begin, bare.plan, forecast_chances(position.campaign.seed, FUTURES))
+    assert made is not None
+    assert nothing is not None
+    assert made.score.mean > nothing.score.mean + 10
+    spent = position.ordered(position.record.allocate("fms-backlog", Allocation(10, 1)))
+    assert not any(plan.shared_out for plan in option_plans(spent, event))
 
 
 def test_a_forecast_that_nobody_wants_is_not_made() -> None:

@@ -32,14 +32,16 @@ class Step(Enum):
     """Spend less: the year cannot pay for its orders."""
     CHEAPER = "cheaper"
     """Choose cheaper answers: they alone cost more than the year has."""
-    DECIDE = "decide"
-    """Decide what the year asks."""
     FINISH = "finish"
     """Resolve the years left: nothing can change the score any more."""
     SHARE = "share"
-    """Share the year out: nothing has been shared out yet."""
+    """Share the year out: nothing is spent yet, so odds cannot tell answers apart."""
+    DECIDE = "decide"
+    """Decide what the year asks."""
     SPEND = "spend"
     """Spend what is left: it is much, and some line can use it."""
+    LOOK = "look"
+    """Look at answers that were there before the year's questions were looked at."""
     RESOLVE = "resolve"
     """Resolve the year: the plan is complete."""
     READ = "read"
@@ -60,17 +62,19 @@ class NextStep:
     effort: int = 0
     """Points too much or left to spend."""
     questions: tuple[str, ...] = ()
-    """Ids of the events that wait for a decision."""
+    """Ids of the events that wait for a decision, or to be looked at."""
     wears: tuple[PlanLine, PlanLine] | None = None
     """An achieved line that falls below the gate of an open one this year, and the open one."""
 
 
-def next_step(position: Position, plan: YearPlan) -> NextStep:
+def next_step(position: Position, plan: YearPlan, *, looked: bool = True) -> NextStep:
     """The first step that holds.
 
     Args:
         position: The campaign's position.
         plan: The plan of the year shown.
+        looked: False if nobody has looked at the open year's questions since the campaign was
+            opened, so that any answers may be a plan's.
     """
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
@@ -81,19 +85,22 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
         return NextStep(over, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
-    if plan.unanswered and not score_is_final(position, plan):
-        return NextStep(Step.DECIDE, questions=plan.unanswered)
-    return _of_open_year(position, plan)
+    step = _of_open_year(position, plan)
+    if step.step is Step.RESOLVE and not looked and position.questions:
+        return NextStep(Step.LOOK, questions=position.questions)
+    return step
 
 
 def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
-    """The next step of an open year that can pay for its orders and waits for no decision."""
+    """The next step of an open year that can pay for its orders."""
     left = (plan.budget_left, plan.effort_left)
     if score_is_final(position, plan):
         return NextStep(Step.FINISH)
     unused = idle(plan, position.campaign.year(plan.year - 1))
     if plan.nothing_spent and unused != NOTHING:
-        return NextStep(Step.SHARE, *left)
+        return NextStep(Step.SHARE, *left, questions=plan.unanswered)
+    if plan.unanswered:
+        return NextStep(Step.DECIDE, questions=plan.unanswered)
     much = (unused.budget * 100 > plan.budget * _MUCH, unused.effort * 100 > plan.effort * _MUCH)
     if any(much):
         return NextStep(Step.SPEND, unused.budget, unused.effort)

@@ -57,6 +57,7 @@ _LEADS: Final = {
     Step.OVER: "share_out",
     Step.CHEAPER: "decide",
     Step.DECIDE: "decide",
+    Step.LOOK: "decide",
     Step.SHARE: "share_out",
     Step.SPEND: "share_out",
 }
@@ -75,8 +76,15 @@ class PlanScreen(PlanActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (27, "-tall"), (30, "-high")]  # noqa: RUF012 - Textual's types
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, looked_at: int = 0) -> None:
+        """Show the open year of a position.
+
+        Args:
+            position: The campaign's position.
+            looked_at: The last year whose questions were looked at, as in `show_looked`.
+        """
         super().__init__()
+        self._looked_at = looked_at
         self._position = position
         self._today = self._plan = year_plan_of(position)
         self._paces = paces_of(position)
@@ -149,6 +157,12 @@ class PlanScreen(PlanActions):
             self._show_paces()
             self._alliance = alliance_of(position, self._paces)
         self._show_plan()
+
+    def show_looked(self, year: int) -> None:
+        """Take note of the last year whose questions were looked at; 0 for none."""
+        self._looked_at = year
+        if self._is_ready:
+            self._show_step()
 
     def show_saving(self, *, failed: bool) -> None:
         """Show or remove the warning in the header line that saving fails."""
@@ -228,7 +242,8 @@ class PlanScreen(PlanActions):
 
     def _show_step(self) -> None:
         """Show the next step, or while a number is typed the keys that end it."""
-        step = next_step(self._position, self._plan)
+        looked = self._looked_at == self._position.year
+        step = next_step(self._position, self._plan, looked=looked)
         typing = self.query_one(RoadmapGrid).typing
         if typing is None:
             self.query_one(NextStepLine).show(self._position, self._plan, step)
