@@ -1,4 +1,4 @@
-"""Text that changes while someone types: an update repaints only the cells that differ."""
+"""Text that changes while someone types: only the cells that differ are made and painted."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ class ChangingText(Static):
 
     An update with the content on the screen repaints nothing. One with other content and
     `layout=False` repaints in each line only from the first to the last cell that differs, which
-    saves a terminal most of the bytes of a key press.
+    saves a terminal most of the bytes of a key press. Of the lines to repaint only those are made
+    whose text differs; Textual would wrap and make all of them.
     """
 
     _changed: tuple[Region, ...] = ()
@@ -50,6 +52,33 @@ class ChangingText(Static):
         """Repaint regions; without any, what an update under way changed, else all."""
         parts = regions or self._changed
         return super().refresh(*parts, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_line(self, y: int) -> Strip:
+        """Make one line; Textual makes the lines of which people have selected a part."""
+        content = self.content
+        if self.text_selection is not None or not isinstance(content, Content):
+            return super().render_line(y)
+        lines, style = self.lines_of(content), self.visual_style
+        if y >= len(lines):
+            return Strip.blank(self.size.width, style.rich_style)
+        line = lines[y]
+        (row, x), looks = self._origin(lines, y), self.app.stylesheet.parse_style
+        segments = []
+        for words, look in line.render(style, end="", parse_style=looks):
+            segments.append(Segment(words, look.rich_style_with_offset(x, row)))
+            x += len(words)
+        return Strip(segments, line.cell_length).crop(0, self.size.width)
+
+    def _origin(self, lines: list[Content], y: int) -> tuple[int, int]:
+        """The row and the character of the content with which a line begins, to select text by."""
+        plain = str(self.content)
+        if len(lines) == plain.count("\n") + 1:  # none is wrapped
+            return y, 0
+        start = end = 0
+        for line in lines[: y + 1]:
+            start = max(end, plain.find(line.plain, end))
+            end = start + len(line.plain)
+        return plain.count("\n", 0, start), start - plain.rfind("\n", 0, start) - 1
 
     def lines_of(self, content: Content) -> list[Content]:
         """The lines of content as they are shown at the present width."""

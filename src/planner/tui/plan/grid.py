@@ -92,8 +92,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
-        self._drawn: dict[int, Content] = {}
-        """The rows as they were drawn last."""
+        self._contents: dict[int, Content] = {}
+        """The rows as they are drawn; those that have changed are put in anew."""
+        self._styles_known: dict[str, Style] = {}
 
     # ---- what it shows
 
@@ -122,6 +123,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             if before.kind is plan.kind is YearKind.OPEN:
                 self._line = first_open(plan)
             self.settle()
+            self._contents.clear()
             self.refresh()
             return
         for number, (old, new) in enumerate(zip(before.lines, plan.lines, strict=True)):
@@ -147,7 +149,9 @@ class RoadmapGrid(ScrollView, can_focus=True):
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return Strip.blank(width, self.rich_style)
-        content = self._drawn[row] = self._content(row)
+        content = self._contents.get(row)
+        if content is None:
+            content = self._contents[row] = self._content(row)
         here = self._rows[row] == self._line
         background = self.get_visual_style(*(["grid--row"] if here else []))
         segments = fewer_styles(content.render_segments(background))
@@ -173,6 +177,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Fit the lines to the new width, and keep the cursor's line in sight."""
+        self._contents.clear()
         self._resize()
         self.call_after_refresh(self._fit)
 
@@ -180,6 +185,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self.virtual_size = Size(self._room.width, len(self._rows))
 
     def _fit(self) -> None:
+        self._contents.clear()
         self._resize()  # the scroll bar may have come since, and takes a cell
         self._show_cursor()
 
@@ -198,21 +204,38 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
 
     def _style(self, name: str) -> Style:
-        # a partial style keeps the background of the line
-        return self.get_visual_style(name, partial=name not in _FILLED)
+        # Textual looks at all parents before it takes a style from its own cache
+        style = self._styles_known.get(name)
+        if style is None:
+            # a partial style keeps the background of the line
+            style = self.get_visual_style(name, partial=name not in _FILLED)
+            self._styles_known[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """Draw all lines anew in other styles, such as those of another theme."""
+        super().notify_style_update()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget all lines and styles."""
+        self._contents.clear()
+        self._styles_known.clear()
 
     def _redraw(self, line: int) -> None:
         """Repaint the cells of a line that differ from those drawn."""
         row = self._rows.index(line)
         start, end = 0, self._room.width
-        if row in self._drawn:
-            start, end = changed_cells(self._drawn[row], self._content(row))
+        before = self._contents.get(row)
+        if before is not None:
+            content = self._contents[row] = self._content(row)
+            start, end = changed_cells(before, content)
         if start < end:
             self.refresh(Region(start, row - self.scroll_offset.y, end - start, 1))
 
     def _redraw_whole(self, line: int) -> None:
         """Repaint a line with its background."""
-        self._drawn.pop(self._rows.index(line), None)
+        self._contents.pop(self._rows.index(line), None)
         self._redraw(line)
 
     # ---- moving
