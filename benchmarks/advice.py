@@ -82,7 +82,8 @@ def main() -> None:
     arguments = parser.parse_args()
     for name, campaign in positions().items():
         print(f"{name}: score to expect, weakest KPI, candidates, seconds, processor's", flush=True)
-        short, long = [], []
+        short: list[Valued] = []
+        long: list[Valued] = []
         for seed in range(arguments.seeds):
             for kept, times in ((short, 1.0), (long, arguments.times)):
                 found = searched(campaign, times * arguments.seconds, seed)

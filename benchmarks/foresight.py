@@ -1,7 +1,8 @@
 """Time forecasts and the plain oracle on the same futures, large forecasts' memory, and a review.
 
 Run: `python benchmarks/foresight.py [--large] [--review]`, in the environment of the tests. Times
-are of one core: wall time, and processor time, which a busy machine changes less.
+are of one core: wall time, and processor time, which a busy machine changes less; only a review
+uses a second one, whose time is not in its processor time.
 """
 
 from __future__ import annotations
@@ -25,7 +26,15 @@ from planner.campaign.default_orders import play_typically
 from planner.campaign.model import Allocation, Campaign
 from planner.campaign.play import begin
 from planner.campaign.store import create
-from planner.foresight.forecast import DOMAIN, forecast, forecast_chances
+from planner.foresight.forecast import (
+    DOMAIN,
+    FIRST,
+    REFINED,
+    forecast,
+    forecast_chances,
+    forecast_of,
+    tally_of,
+)
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.foresight.review.reference_player import QUICK, THOROUGH
@@ -95,7 +104,8 @@ def forecasts(campaign: Campaign, view: ForecastSetup) -> None:
         raise SystemExit("the oracle plays these futures otherwise")
     plain = least(lambda: play_oracle(campaign, ORACLE), time.process_time, 3) / ORACLE
     print(f"  oracle: {plain:.2f} ms a future")
-    for count in (1_000, 10_000):
+    look = tally_of(view.begin, view.plan, forecast_chances(SEED, FIRST))
+    for count in (FIRST, REFINED):
         for what, seeds in (
             ("draws kept", itertools.repeat(SEED)),
             ("drawn afresh", itertools.count(SEED)),
@@ -110,6 +120,15 @@ def forecasts(campaign: Campaign, view: ForecastSetup) -> None:
                 f"  {count:6,} futures, {what:12}: {wall:7.1f} ms, {spent:7.1f} ms of processor, "
                 f"{ratio:4.0f} x the oracle"
             )
+
+    def go_on() -> object:
+        rest = forecast_chances(SEED, REFINED, after=FIRST)
+        whole = tally_of(view.begin, view.plan, rest, after=look)
+        return None if whole is None else forecast_of(view.begin, whole)
+
+    wall, spent = least(go_on, time.perf_counter), least(go_on, time.process_time)
+    print(f"  {REFINED:6,} futures, of which {FIRST:,} were played before, as in Plan: ", end="")
+    print(f"{wall:.1f} ms, {spent:.1f} ms of processor")
 
 
 def large_forecasts(campaign: Campaign) -> None:

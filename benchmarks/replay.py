@@ -120,7 +120,10 @@ async def measure(home: Path, size: tuple[int, int], rounds: int) -> None:
 
 async def scrub(pilot: Pilot[int], name: str) -> None:
     """Print the figures of scrubbing back and forth with one item shown."""
-    pilot.app.screen.action_jump(1)
+    screen = pilot.app.screen
+    if not isinstance(screen, ReplayScreen):
+        raise TypeError("Replay is not open")
+    screen.action_jump(1)
     await pilot.pause()
     keys = ("right" if number // 9 % 2 == 0 else "left" for number in range(SCRUBS))
     found = [await timed(pilot, key(each)) for each in keys]
@@ -138,7 +141,7 @@ async def scrub(pilot: Pilot[int], name: str) -> None:
 def main() -> None:
     """Print the figures at three sizes."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    PlannerApp._display = watched  # type: ignore[method-assign]  # noqa: SLF001 - as above
+    PlannerApp._display = watched  # type: ignore[method-assign,assignment]  # noqa: SLF001 - as above
     with tempfile.TemporaryDirectory() as home:
         os.environ["PLANNER_HOME"] = home
         for size in ((80, 24), (120, 40), (200, 50)):

@@ -194,7 +194,7 @@ def main() -> int:
     years = int(sys.argv[1]) if len(sys.argv) > 1 else YEARS
     with tempfile.TemporaryDirectory() as home:
         os.environ["PLANNER_HOME"] = home
-        forecaster.FIRST = forecaster.CLOSE = FUTURES  # type: ignore[misc]  # faster than a person
+        forecaster.FIRST = forecaster.CLOSE = FUTURES  # type: ignore[misc,attr-defined]  # faster than a person
         path, other = Path(home) / "soak.toml", Path(home) / "other.toml"
         for each, seed in ((path, 738), (other, 739)):
             store.create(each, Campaign(each.stem, load_builtin(), seed, "opportunist"))

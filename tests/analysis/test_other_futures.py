@@ -12,6 +12,7 @@ from planner.analysis.comparison import compare
 from planner.analysis.other_futures import NO_VERDICT, futures_words, plans_words, score_comparisons
 from planner.analysis.review_figures import MARKING, balance_of, change
 from planner.cli.compare_text import ComparedFile, print_comparison
+from planner.cli.review_text import print_review, print_rough_look
 from planner.engine.rulebook import RULES
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
@@ -117,3 +118,14 @@ def test_the_allies_delivery_is_not_called_chance() -> None:
 def test_random_plans_on_the_same_events_are_ranked() -> None:
     told = plans_words(Standing(72, (4,) + (0,) * 100), unfinished=False)
     assert told.endswith("0.0 on average; the 72 of this campaign is better than 100 of 100")
+
+
+def test_a_review_names_simple_plans_in_words_and_says_how_rough_a_quick_one_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    print_review(played(2), reviewed())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "doing nothing" in told
+    assert "even-phase" not in told
+    print_rough_look()
+    assert "may be off by some five points" in " ".join(capsys.readouterr().out.split())

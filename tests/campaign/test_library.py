@@ -116,3 +116,41 @@ def test_it_needs_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_summary_says_how_long_the_scenario_is_and_if_the_open_year_is_begun(
+    tmp_path: Path,
+) -> None:
+    head = 'seed = "1"\nscenario = "{}"\nteam = "Blue"\n'
+    phases = "[[phases]]\nlast_year = 7\n"
+    (tmp_path / "own-scenario.toml").write_text(f'id = "x"\npriorities = []\n{phases}')
+    files = {
+        "built-in": head.format("alliance-reform") + "[[years]]\nyear = 1\n[years.orders]\n",
+        "beside": head.format("own-scenario.toml"),
+        "embedded": head.format("x") + f"[embedded]\nscenario = '''{phases}'''\n",
+        "away": head.format("../own-scenario.toml"),
+        "broken": head.format("x") + "[embedded]\nscenario = '= ='\n",
+        "odd": head.format("x") + "[embedded]\nscenario = 'phases = [1]'\n",
+    }
+    for name, content in files.items():
+        (tmp_path / f"{name}.toml").write_text(content)
+    listed = {each.path.stem: each for each in recent(tmp_path)}
+    lengths = {name: listed[name].years for name in files}
+    assert lengths == {
+        "built-in": 10,
+        "beside": 7,
+        "embedded": 7,
+        "away": 0,
+        "broken": 0,
+        "odd": 0,
+    }
+    assert [name for name in files if listed[name].is_begun] == ["built-in"]
+    assert listed["beside"].team == "Blue"
+    assert not listed["built-in"].is_finished
+
+
+def test_a_campaign_that_cannot_be_read_is_not_the_one_to_continue() -> None:
+    bad = Summary("bad", Path("bad.toml"), 0, 2.0, "is broken")
+    good = Summary("good", Path("good.toml"), 1, 1.0)
+    assert to_continue([bad, good]) is good
+    assert to_continue([bad]) is None

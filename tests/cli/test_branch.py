@@ -29,8 +29,9 @@ def test_a_branch_is_one_sentence_and_a_file(planner: Planner, careful: Path, ou
     said = planner("branch", careful, out, "--year", 4)
     assert (said.code, said.err) == (0, "")
     assert all(len(line) <= 80 or " " not in line for line in said.out.splitlines())
-    assert "year 4 open, years 1 to 3 shared, orders pencilled in for years 4 to 10." in words(
-        said.out
+    assert (
+        "year 4 open, years 1 to 3 shared, orders pencilled in for years 4 to 10; overrides left "
+        "out: year 5." in words(said.out)
     )
     assert f"planner '{out}' plays it." in words(said.out)
     made, parent = load(out).campaign, load(careful).campaign

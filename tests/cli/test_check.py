@@ -76,6 +76,11 @@ def test_a_check_says_what_holds_and_names_what_does_not(planner: Planner, tmp_p
     assert "b FAILS Its weakest KPI (A dream) is on time in 0 %" in text
     assert "g FAILS A doubt: best in Give up 0 %, Go on 100 %; worth up to" in text
     assert "g FAILS Red: A wedge: best answered in" in text
+    assert " 1 ways" not in text
+    letters = [
+        line[0] for line in said.out.splitlines() if line[1:].startswith(("  holds", "  FAILS"))
+    ]
+    assert letters == sorted(letters)
     assert (
         "g FAILS Every event moves some plan by 0.05 KPIs when it happens: not so A ripple" in text
     )

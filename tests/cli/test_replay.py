@@ -187,3 +187,21 @@ def test_a_record_that_differs_is_said_before_the_figures(
     assert (plain.err, edited.out) == ("", plain.out)
     assert edited.err.startswith(f"{path}: note: these figures are what today's rules make")
     assert "these figures" not in planner("replay", careful).out
+
+
+def test_the_years_that_can_be_paid_are_printed_before_the_one_that_overspends(
+    planner: Planner, tmp_path: Path
+) -> None:
+    path = tmp_path / "over.toml"
+    year = "[[years]]\nyear = {}\n[years.orders.fms-backlog]\nbudget = {}\n"
+    head = 'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
+    path.write_text(head + year.format(1, 100) + year.format(2, 99_000))
+    said = planner("replay", path)
+    assert said.code == 2
+    assert "Year 1, phase 1" in said.out
+    assert "Year 2, phase 1" not in said.out
+    assert said.err.startswith(f"{path}:10:1: year 2 spends $")
+    assert said.err.count("\n") == 1
+    assert planner.refuses("replay", path, "--json") == said.err.rstrip("\n")
+    path.write_text(head + year.format(1, 99_000))
+    assert "year 1 spends $" in planner.refuses("replay", path)

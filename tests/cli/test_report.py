@@ -27,6 +27,22 @@ def test_it_writes_one_file_that_its_ending_names(
     assert [each.name for each in tmp_path.iterdir()] == [out.name]
 
 
+def test_it_says_what_it_wrote_and_where(
+    planner: Planner, finished: Path, careful: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report"
+    one = planner("report", careful, "--out", out.with_suffix(".html")).out
+    both = planner(
+        "report", careful, finished / "europe-only.toml", "--out", out.with_suffix(".csv")
+    )
+    assert " ".join(one.split()) == (
+        f"{out}.html: the after-action report of Careful, to be opened in a browser."
+    )
+    assert " ".join(both.out.split()) == (
+        f"{out}.csv: the report on 2 campaigns side by side, as a table for a spreadsheet."
+    )
+
+
 def test_without_a_file_it_prints_markdown(planner: Planner, careful: Path) -> None:
     said = planner("report", careful)
     assert (said.code, said.err) == (0, "")
@@ -87,11 +103,25 @@ def test_what_cannot_be_reported_is_refused_in_one_sentence(
     copies = [folder / f"{number}.toml" for number in range(7)]
     for each in copies:
         each.write_bytes(careful.read_bytes())
-    assert "2 to 6 campaigns" in refuses("report", *copies)
+    assert refuses("report", *copies) == "planner report takes 1 to 6 files, not 7"
     assert "no file can have this name" in refuses("report", careful, "--out", "a\0.html")
     assert "name is too long" in refuses("report", careful, "--out", tmp_path / f"{'x' * 300}.md")
     assert other.read_text(encoding="utf-8") == "mine"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["other.html", "x.html"]
+
+
+def test_too_many_files_are_refused_before_any_is_looked_at(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_at(name: str) -> None:
+        pytest.fail(f"{name} was looked at")
+
+    monkeypatch.setattr("planner.cli.files.identity", looked_at)
+    monkeypatch.setattr("planner.cli.files.read_given", looked_at)
+    files = [f"folder/{number}.toml" for number in range(200_000)]
+    for command, least in (("report", 1), ("compare", 2)):
+        told = planner.refuses(command, *files)
+        assert told == f"planner {command} takes {least} to 6 files, not 200,000"
 
 
 def _folder(path: Path) -> Path:

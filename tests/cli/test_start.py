@@ -15,7 +15,7 @@ from planner import __version__, cli
 from planner.boundary.errors import InputError
 from planner.cli.choices import POLICIES, RED, listed
 from planner.cli.launch import run as open_interface
-from planner.cli.parser import COMMANDS
+from planner.cli.usage import COMMANDS
 from planner.foresight import policies
 from planner.scenario.load import builtin_ids, load_builtin
 

@@ -16,7 +16,9 @@ from planner.foresight.forecast import (
     chunks,
     forecast,
     forecast_chances,
+    forecast_of,
     forecast_table,
+    tally_of,
 )
 from planner.foresight.forecast_setup import ForecastSetup, forecast_setup
 from planner.foresight.futures import CHUNK
@@ -57,6 +59,20 @@ def test_draws_of_small_forecasts_are_kept_and_those_of_large_ones_are_not() -> 
     assert few[0] is more[0]
     many = forecast_chances(7, KEPT + 1)
     assert iter(many) is many
+
+
+def test_a_forecast_that_goes_on_from_a_quick_look_is_the_whole_one() -> None:
+    view = forecast_setup(begin(modest()))
+    for count in (FIRST, FIRST + 300, FIRST + 2_000):
+        look = tally_of(view.begin, view.plan, forecast_chances(7, FIRST))
+        assert look is not None
+        before = forecast_of(view.begin, look)
+        rest = list(forecast_chances(7, count, after=FIRST))
+        assert sum(each.count for each in rest) == count - FIRST
+        whole = tally_of(view.begin, view.plan, rest, after=look)
+        assert whole is not None
+        assert forecast_of(view.begin, whole) == made(view, count)
+        assert forecast_of(view.begin, look) == before == made(view, FIRST)
 
 
 def test_a_forecast_can_be_cancelled_between_chunks() -> None:
@@ -112,13 +128,13 @@ def test_twenty_futures_stand_at_the_deadline_in_their_order() -> None:
 def test_only_the_forecast_domain_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """No forecast can reveal the draws of play, which reads another domain."""
     view, domains = forecast_setup(played(modest(), 2)), set()
-    real = Chance._table
+    real = Chance._words
 
-    def spied(chance: Chance, slot: str) -> object:
+    def spied(chance: Chance, slots: tuple[str, ...]) -> object:
         domains.add(chance.domain)
-        return real(chance, slot)
+        return real(chance, slots)
 
-    monkeypatch.setattr(Chance, "_table", spied)
+    monkeypatch.setattr(Chance, "_words", spied)
     module._kept.cache_clear()
     made(view, 20)
     assert domains == {"forecast"}

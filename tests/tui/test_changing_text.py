@@ -12,7 +12,8 @@ from textual.geometry import Region
 from planner.tui.components.changing_text import ChangingText, changed_cells, changed_regions
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
+    from textual.strip import Strip
 
 
 @pytest.mark.parametrize(
@@ -57,23 +58,23 @@ async def test_an_update_with_the_same_content_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = Page()
-    drawn: list[object] = []
+    drawn: list[int] = []
     async with app.run_test(size=(20, 4)) as pilot:
         await pilot.pause()
-        render = ChangingText.render
+        render_line = ChangingText.render_line
 
-        def noted(widget: ChangingText) -> RenderResult:
-            drawn.append(1)
-            return render(widget)
+        def noted(widget: ChangingText, y: int) -> Strip:
+            drawn.append(y)
+            return render_line(widget, y)
 
-        monkeypatch.setattr(ChangingText, "render", noted)
+        monkeypatch.setattr(ChangingText, "render_line", noted)
         text = app.query_one(ChangingText)
         text.update(Content("left: 60\nfull: 100"), layout=False)
         await pilot.pause()
         assert not drawn
         text.update(Content("left: 95\nfull: 100"), layout=False)
         await pilot.pause()
-        assert drawn
+        assert drawn == [0], "only the line that differs is made"
         assert app.shown()[:2] == ["left: 95", "full: 100"]
 
 
@@ -86,3 +87,16 @@ async def test_a_shorter_text_leaves_nothing_of_the_one_before() -> None:
         text.update(Content("y"), layout=False)
         await pilot.pause()
         assert app.shown() == ["y", "", ""]
+
+
+async def test_selected_text_is_marked_and_can_be_copied_from_wrapped_lines_too() -> None:
+    app = Page()
+    async with app.run_test(size=(20, 4)) as pilot:
+        text = app.query_one(ChangingText)
+        text.update(Content("a long line that wraps here\nsecond"), layout=True)
+        await pilot.pause()
+        assert app.shown() == ["a long line that", "wraps here", "second"]
+        await pilot.mouse_down(text, offset=(0, 1))
+        await pilot.hover(text, offset=(4, 1))
+        await pilot.mouse_up(text, offset=(4, 1))
+        assert app.screen.get_selected_text() == "wraps"

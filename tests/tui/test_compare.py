@@ -124,7 +124,7 @@ def test_the_same_seed_is_said_to_be_the_same_chance() -> None:
     made = compare([small(6), small(6)])
     shown = pages.overview(made, 100).plain
     assert "One seed and one red policy" in shown
-    assert "They agree in all 6 years" in shown
+    assert "They are the same in all 6 years" in shown
 
 
 def test_orders_on_others_events_are_compared_over_the_same_years() -> None:

@@ -6,12 +6,21 @@ import gc
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text
+from tests.tui.stage import (
+    campaign,
+    created,
+    planning,
+    quiet_seed,
+    showing,
+    shown_text,
+    until,
+)
 from textual.widget import Widget
 
 from planner.tui.app import PlannerApp
 from planner.tui.components.footer import KeyFooter, Shown, fitting, is_roomy, starts
 from planner.tui.dialogs.new import NewDialog
+from planner.tui.dialogs.notes import NoteDialog
 from planner.tui.home.screen import HomeScreen
 
 if TYPE_CHECKING:
@@ -59,7 +68,7 @@ async def test_a_key_under_the_mouse_is_marked_and_explained() -> None:
         keys = app.screen.query_one(KeyFooter)
         plain = keys.render()
         await pilot.hover(keys, offset=(1, 0))
-        assert "Starts a new campaign." in str(keys.tooltip)
+        assert "Starts a new campaign" in str(keys.tooltip)
         assert keys.render().spans != plain.spans
         await pilot.hover("#brand")
         assert keys.render().spans == plain.spans
@@ -100,3 +109,20 @@ async def test_the_key_of_the_next_step_comes_first_and_help_stays_in_sight(home
         await pilot.press("s")
         await pilot.pause()
         assert shown_text(app).splitlines()[-1].split()[:2] == ["r", "Resolve"]
+
+
+async def test_a_notice_has_a_line_of_its_own_and_covers_nothing(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await planning(pilot)
+        foot = shown_text(app).splitlines()[-1]
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "nothing to do again" in shown_text(app))
+        lines = shown_text(app).splitlines()
+        assert lines[-1] == foot
+        assert "nothing to do again" in lines[-2]
+        rack, strip = app.screen.query_one("ToastRack"), app.screen.query_one("#detail-strip")
+        assert not rack.region.overlaps(strip.region)
+        await pilot.press("o")
+        box = (await showing(pilot, NoteDialog)).query_one(".dialog-box")
+        assert not app.screen.query_one("ToastRack").region.overlaps(box.region)

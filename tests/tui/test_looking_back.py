@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.report.world import play_in, small
 from tests.tui.looking_back import EVIL, OneScreen, evil_world
+from tests.tui.stage import until
 
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.browse.browser import Browser
@@ -36,44 +37,44 @@ def here(app: OneScreen) -> str:
     return app.screen.query_one(Browser).item_list.item.id
 
 
-async def test_a_year_is_told_step_by_step_and_then_left() -> None:
+async def test_a_year_begins_with_three_lines_and_enter_goes_on() -> None:
     app = OneScreen(lambda: YearScreen(small(2, marked=True)))
     async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "…" not in "\n".join(app.shown().splitlines()[1:4]))
+        decision, gain, loss = app.shown().splitlines()[1:4]
+        assert decision.split()[0] in {"✔", "½", "✘", "◐", "▲", "▼", "="}
+        assert gain.split()[0] in {"▲", "="}
+        assert loss.split()[0] in {"▼", "="}
+        assert "you others chance    sum" in app.shown()
+        await pilot.press("enter")
+        assert app.gone_on == 1
+
+
+async def test_events_and_causes_can_be_read_on_the_whole_screen_of_a_small_window() -> None:
+    app = OneScreen(lambda: YearScreen(small(2, marked=True)))
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        assert "What happened in year 2" in app.shown()
+        await pilot.press("e", "home", "space")
         await pilot.pause()
-        assert here(app) == "happened"
-        assert "+15.6" not in app.shown()
-        await pilot.press("enter")
-        assert here(app) == "progress:new-bargain"
-        assert "+15.6" in app.shown()
-        await pilot.press("left", "right", "j", "k")
-        assert here(app) == "progress:new-bargain"
-        for _ in range(9):
-            if here(app) == "summary":
-                break
-            await pilot.press("right")
-        await pilot.press("right")
-        assert (here(app), app.gone_on) == ("summary", 0)
-        await pilot.press("enter")
-        assert app.gone_on == 1
+        assert "stood at" in app.shown()
+        await pilot.press("space")
+        assert "Before → after" in app.shown()
 
 
-async def test_a_year_can_be_seen_at_once() -> None:
+async def test_the_causes_of_the_line_stand_below_the_matrix_where_there_is_room() -> None:
     app = OneScreen(lambda: YearScreen(small(2, marked=True)))
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("a")
-        assert here(app) == "summary"
-        assert "+15.6" in app.shown()
-        assert "Year 3 offers" in app.shown()
-        await pilot.press("enter")
-        assert app.gone_on == 1
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("home")
+        await pilot.pause()
+        assert "needs allies events chance  slips    sum" in app.shown()
+        assert "stood at" in app.shown()
 
 
 async def test_a_change_opens_to_its_causes_and_closes_again() -> None:
     app = OneScreen(lambda: YearScreen(small(3, marked=True)))
     async with app.run_test(size=SMALL, notifications=True) as pilot:
-        await pilot.press("c")
-        assert top(app) is YearScreen
-        await pilot.press("down", "down", "c")
+        await pilot.press("home", "down", "c")
         assert top(app) is CausesScreen
         assert "start of year 3" in app.shown()
         await pilot.press("left")

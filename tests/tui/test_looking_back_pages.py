@@ -27,6 +27,7 @@ from planner.tui.debrief.items import debrief_items
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
+from planner.tui.year.matrix import column_heads, matrix_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def pages(position: Position, width: int) -> Iterator[str]:
     for place in range(len(position.outcomes)):
         view = YearView(position, place)
         yield year_head(view).plain
-        for item in year_items(view):
+        for item in (*year_items(view), *matrix_items(view)):
             yield item.draw(width).plain
     for item in (*debrief_items(position), *ReplayScreen(position).items()):
         yield item.draw(width).plain
@@ -155,6 +156,17 @@ def test_a_spark_line_has_a_column_for_each_value(values: list[int]) -> None:
     if len(values) > 1 and max(values) - min(values) >= 1_000:
         assert shown[values.index(max(values))] == "█"
         assert shown[values.index(min(values))] == "▁"
+
+
+@pytest.mark.parametrize("width", [70, 80, 93, 94, 113, 114, 200])
+def test_the_matrix_keeps_its_columns_under_their_heads(width: int) -> None:
+    for place in range(6):
+        view = YearView(small(6, marked=True), place)
+        right = column_heads(width).cell_length
+        assert right == width
+        cells = {item.cells(width).cell_length for item in matrix_items(view) if item.cells}
+        heads = column_heads(width).plain
+        assert cells == {width - heads.index("Before") - 1}, "the columns end where the heads end"
 
 
 def test_columns_carry_their_numbers_and_years() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,7 +41,8 @@ def test_home(home: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(
         "planner.tui.runtime.safe_text.Path.home", lambda: home
     )  # no path of this machine
-    created(home, campaign())
+    saved_at = 1_000_030_000  # around noon, so that it is one day in most time zones
+    os.utime(created(home, campaign()), (saved_at, saved_at))
     app = PlannerApp()
 
     async def found(pilot: Pilot[int]) -> None:

@@ -254,3 +254,14 @@ async def test_a_small_screen_shows_what_the_alliance_does_in_place_of_the_detai
         assert "crises as likely" in shown_text(app)
         await pilot.press("down")
         assert "─ FMS Backlog · due in year 2" in shown_text(app)
+
+
+async def test_while_a_number_is_typed_the_third_line_says_how_to_end_it(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("7", "5")
+        assert shown_text(app).splitlines()[2].strip() == "enter keeps 75 · esc brings 0 back"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert " s  " in shown_text(app).splitlines()[2]

@@ -137,7 +137,7 @@ def play_elsewhere(folder: Path, years: int) -> None:
 def test_a_campaign_survives_a_sudden_death_and_is_played_to_its_end(
     folder: Path, seat: Seat
 ) -> None:
-    seat.until("Start a campaign")
+    seat.until("Examples")
     seat.press("n")
     seat.until("the adversary")
     seat.press(ENTER)

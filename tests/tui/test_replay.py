@@ -28,6 +28,7 @@ from planner.tui.replay.player import BEAT, SPEEDS, Player
 from planner.tui.replay.replayed import replayed
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.replay.timeline import Timeline, TimelineState, hit, timeline_lines
+from planner.tui.runtime.safe_text import from_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,7 +270,7 @@ async def test_played_years_are_replayed_and_one_is_branched(home: Path) -> None
         dialog.query_one("#path", Input).value = str(path)
         await pilot.press("enter")
         assert "a file of that name already" in shown_text(app)
-        dialog.query_one("#path", Input).value = str(home / "team-3-from-year-2.toml")
+        dialog.query_one("#path", Input).value = from_home(home / "team-3-from-year-2.toml")
         name.value = "Once more"
         await until(pilot, lambda: "once-more" in dialog.query_one("#path", Input).value)
         await pilot.press("enter")
@@ -339,7 +340,7 @@ async def test_the_good_years_of_a_damaged_file_can_be_watched_or_saved(
     async with app.run_test(size=SMALL) as pilot:
         app.post_message(OpenAsked(path, to_replay=True))
         dialog = await showing(pilot, ChoiceDialog)
-        assert "to be watched or saved as team-3-salvaged.toml" in " ".join(
+        assert "to be replayed or saved as team-3-salvaged.toml" in " ".join(
             dialog._body.plain.split()
         )
         await pilot.press(*["right"] * (1 if answer == "watch" else 2), "enter")
@@ -373,5 +374,5 @@ async def test_an_empty_campaign_has_nothing_to_scrub() -> None:
     app = OneScreen(lambda: ReplayScreen(small(0), notices=(Content("a notice"),)))
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("space", "n", "full_stop", "right", "5", "b", "plus")
-        assert "Nothing to watch yet" in app.shown()
+        assert "Nothing to replay yet" in app.shown()
         assert "a notice" in app.shown()

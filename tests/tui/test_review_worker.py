@@ -18,7 +18,7 @@ from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
-from planner.foresight.review.review_model import ReviewMark
+from planner.foresight.review.review_model import WORDS, ReviewMark
 from planner.foresight.search.plan_search import SearchLimit
 from planner.tui.debrief import review_worker
 from planner.tui.debrief.luck_skill_page import judged_page
@@ -71,7 +71,7 @@ def test_the_page_tells_marks_standings_and_plans_in_its_width(width: int) -> No
     shown = judged_page(small(6), made, None, width).plain
     rows = [line for line in shown.splitlines() if re.match(r"[1-9]\d* ", line)]
     assert [line.split()[0] for line in rows] == [str(n) for n in range(1, 7)]
-    marks = {mark.value for mark in ReviewMark}
+    marks = {WORDS[mark] for mark in ReviewMark}
     assert all(any(f" {mark} " in f"{line} " for mark in marks) for line in rows)
     told = " ".join(shown.split())
     assert "The same orders in other futures" in told

@@ -112,7 +112,7 @@ async def test_it_can_be_watched_with_a_name_typed_beside_the_file(
         await named(pilot, own.name)
         offer = await showing(pilot, ChoiceDialog)
         assert "Note: the scenario given is not the one that the results were" in body(offer)
-        assert "to be watched or saved as team-3-salvaged.toml" in body(offer)
+        assert "to be replayed or saved as team-3-salvaged.toml" in body(offer)
         await pilot.press("right", "enter")
         await showing(pilot, ReplayScreen)
         await pilot.press("right")
@@ -206,7 +206,7 @@ async def test_all_its_answers_can_be_read_at_80_columns(home: Path, cut: Path) 
         app.post_message(OpenAsked(cut, to_replay=True))
         await showing(pilot, ChoiceDialog)
         await pilot.pause()
-        assert "Leave it    Watch what is good    Save what is good" in shown_text(app)
+        assert "Leave it    Replay what is good    Save what is good" in shown_text(app)
 
 
 @pytest.fixture
@@ -241,7 +241,7 @@ async def test_a_whole_copy_is_one_more_answer_where_years_can_be_read(
         app.post_message(OpenAsked(zeros, to_replay=True))
         await showing(pilot, ChoiceDialog)
         await pilot.pause()
-        answers = "Leave it    Watch years    Save years    Open the copy"
+        answers = "Leave it    Replay years    Save years    Open the copy"
         assert answers in shown_text(app)
         await pilot.press("left", "enter")
         await showing(pilot, ReplayScreen)

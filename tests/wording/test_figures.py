@@ -17,6 +17,7 @@ from planner.wording.figures import (
     amount_phrase,
     brief_amount,
     change_phrase,
+    hundredths,
     money,
     odds_share,
     points,
@@ -159,3 +160,11 @@ def test_rounding_is_symmetric_and_close(basis_points: int) -> None:
 def test_a_unit_is_only_data() -> None:
     kpi = dataclasses.replace(load_builtin().priority("fms-backlog").kpi, unit="[/]{0}%s of 3")
     assert value_phrase(kpi, 2) == "2 of 3 [/]{0}%s"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1.234, "1.23"), (-0.256, "\N{MINUS SIGN}0.26"), (-0.001, "0.00"), (0, "0.00")],
+)
+def test_hundredths_have_a_true_minus_and_no_negative_zero(number: float, shown: str) -> None:
+    assert hundredths(number) == shown

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.engine.rules.events import EVENTS
 from planner.engine.rules.limits import BEHIND_BASELINE, LIMIT, TARGET_OR_GATE
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import INCOME, PRESSURE, PROGRESS, VALUE, parts
@@ -25,7 +26,8 @@ _HIDDEN = (LIMIT.id, BEHIND_BASELINE)
 """The ledger's step from the reach, which may be negative, to the progress; left out of chains."""
 
 _BOUND = (LIMIT.id, TARGET_OR_GATE)
-_AT_TARGET = "no further than the target"
+AT_TARGET = "no further than the target"
+"""The label of progress beyond the target, which does not count."""
 AT_GATE = "the last step waits for its needs"
 """The label of progress that a missing prerequisite held back."""
 
@@ -153,7 +155,9 @@ def chain_by_year(position: Position, number: str) -> Chain:
 
 
 def chain_by_cause(position: Position, number: str, years: int | None = None) -> Chain:
-    """One number over all resolved years, equal causes of different years merged.
+    """One number over all resolved years, equal causes of different years merged; events are not.
+
+    An event that happens twice is two causes, each with its year.
 
     It adds up the rounded figures of each year's chain, so that no two pages differ by a tenth.
 
@@ -166,7 +170,8 @@ def chain_by_cause(position: Position, number: str, years: int | None = None) ->
     totals: dict[tuple[str, str], int] = {}
     for outcome in position.outcomes[:years]:
         for step in year_chain(scenario, outcome, number).shown().steps:
-            key = (step.label, step.rule)
+            year = f", year {outcome.year}" if step.rule == EVENTS.id else ""
+            key = (f"{step.label}{year}", step.rule)
             totals[key] = totals.get(key, 0) + step.amount
     first = Chain(number, standing(scenario, states_of(position)[0], number), ())
     at = start = first.shown().start
@@ -213,9 +218,12 @@ def _chain(
     full = _target_of(scenario, number)
     at = start
     steps = []
-    for label, entry in pairs:
+    told: set[str] = set()
+    for name, entry in pairs:
+        label = f"{name}, at once" if name in told else name
+        told.add(name)
         at += entry.amount
         held = (entry.rule, entry.cause) == _BOUND and forward(scenario, number, entry.amount) < 0
-        words = (_AT_TARGET if at == full else AT_GATE) if held else label
+        words = (AT_TARGET if at == full else AT_GATE) if held else label
         steps.append(ChainStep(words, entry.rule, entry.amount, at, entry.cause))
     return Chain(number, start, tuple(steps))

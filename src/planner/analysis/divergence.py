@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 
+INJECTS, OVERRIDES, RED_MOVES = MOVES = ("injects", "overrides", "red's own moves")
+"""Interventions in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Divergence:
     """The first year in which campaigns differ, among the years that all of them have resolved.
@@ -31,6 +35,8 @@ class Divergence:
     """In injects, overrides, or the moves of a person who plays red."""
     outcomes: int | None
     """In any KPI's progress or status, or in any indicator."""
+    moves: tuple[str, ...] = ()
+    """The interventions that differ in their first year: some of `MOVES`."""
 
 
 def divergence(one: Position, other: Position) -> Divergence:
@@ -41,20 +47,26 @@ def divergence(one: Position, other: Position) -> Divergence:
     def first(differ: Callable[[Outcome, Outcome], bool]) -> int | None:
         return next((a.year for a, b in pairs if differ(a, b)), None)
 
+    moves = ((a.year, found) for a, b in pairs if (found := _moves_that_differ(a, b)))
+    year, kinds = next(moves, (None, ()))
     return Divergence(
         first(lambda a, b: _orders_differ(scenario, a, b)),
-        first(_interventions_differ),
+        year,
         first(lambda a, b: _outcomes_differ(a.after, b.after)),
+        kinds,
     )
 
 
 def first_divergence(positions: Sequence[Position]) -> Divergence:
     """The earliest differences between any two of several campaigns of one scenario."""
     pairs = [divergence(one, other) for one, other in combinations(positions, 2)]
+    year = _earliest(each.interventions for each in pairs)
+    kinds = {kind for each in pairs if each.interventions == year for kind in each.moves}
     return Divergence(
         _earliest(each.orders for each in pairs),
-        _earliest(each.interventions for each in pairs),
+        year,
         _earliest(each.outcomes for each in pairs),
+        tuple(kind for kind in MOVES if kind in kinds),
     )
 
 
@@ -79,10 +91,16 @@ def _taken(scenario: Scenario, outcome: Outcome, name: str) -> str:
     return option_taken(scenario.event(name), outcome.record.decisions.get(name)).id
 
 
-def _interventions_differ(one: Outcome, other: Outcome) -> bool:
+def _moves_that_differ(one: Outcome, other: Outcome) -> tuple[str, ...]:
+    """The interventions of a year that differ between two campaigns, in words."""
     a, b = one.record, other.record
     numbers = [[(each.number, each.value) for each in year.overrides] for year in (a, b)]
-    return (set(a.injects), set(a.red), numbers[0]) != (set(b.injects), set(b.red), numbers[1])
+    differs = {
+        INJECTS: set(a.injects) != set(b.injects),
+        OVERRIDES: numbers[0] != numbers[1],
+        RED_MOVES: set(a.red) != set(b.red),
+    }
+    return tuple(kind for kind in MOVES if differs[kind])
 
 
 def _outcomes_differ(one: State, other: State) -> bool:

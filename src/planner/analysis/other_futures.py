@@ -22,11 +22,12 @@ NO_VERDICT: Final = (
 """Stands beside the same orders on other events, which readers may take for a measure of luck."""
 
 
-_POLICIES: Final = {
+POLICY_WORDS: Final = {
     "even-phase": "an even split over the open phase",
     "need": "shares in proportion to need",
     "nothing": "doing nothing",
 }
+"""Simple policies in words, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def score_comparisons(position: Position) -> ScoreComparisons:
     return ScoreComparisons(
         same_orders(position, other_futures(position.campaign.seed)),
         among_random(position),
-        tuple((_POLICIES[name], value) for name, value in by_policies(position).items()),
+        tuple((POLICY_WORDS[name], value) for name, value in by_policies(position).items()),
         unfinished=position.opening is not None,
     )
 

@@ -147,8 +147,8 @@ def legend(kpis: int) -> str:
     lines = []
     for mark, most, least in MARKS:
         gain = f" and gains {_kpis(least)} or more" if least else ""
-        lines.append(f"{mark.value} costs {_kpis(most)} at most{gain}")
-    lines.append(f"{ReviewMark.BLUNDER.value} costs more")
+        lines.append(f"{WORDS[mark]} costs {_kpis(most)} at most{gain}")
+    lines.append(f"{WORDS[ReviewMark.BLUNDER]} costs more")
     return (
         f"In KPIs on time, each worth {100 / kpis:.1f} points: {'; '.join(lines)}. A year gains "
         "against going on as planned; an answer is compared with the best other one."
@@ -160,8 +160,8 @@ def _kpis(hundredths: int) -> str:
 
 
 def mark_words(mark: ReviewMark) -> str:
-    """A mark with its word: `?! dubious`."""
-    return f"{mark.value.ljust(3)}{WORDS[mark]}"
+    """A mark in words: `dubious`."""
+    return WORDS[mark]
 
 
 def notable_answers(each: YearReview) -> list[Answer]:
@@ -203,8 +203,8 @@ def answer_words(position: Position, review: Review, answer: Answer) -> str:
     titles = {option.id: option.title for option in event.options}
     worth = change(tenths(review, answer.worth))
     return (
-        f"{answer.mark.value} {event.title}: {titles[answer.chosen]} ({worth} against "
-        f"{titles[answer.rival]})"
+        f"{event.title}: {titles[answer.chosen]} was {WORDS[answer.mark]}, {worth} against "
+        f"{titles[answer.rival]}"
     )
 
 

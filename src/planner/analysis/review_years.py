@@ -74,7 +74,7 @@ def printed_review(position: Position, review: Review) -> PrintedReview:
         tuple(
             PrintedYear(
                 each.year,
-                " ".join(mark_words(each.mark).split()),
+                mark_words(each.mark),
                 point(step.before),
                 change(step.skill),
                 change(step.luck),

@@ -8,6 +8,7 @@ need more than names do. Anywhere else a joiner is invisible and means nothing.
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 NON_JOINER: Final = "\u200c"
@@ -34,9 +35,6 @@ _PICTURES: Final = (
     "\u2194-\u21aa\u231a-\u23ff\u25aa-\u27bf\u2934-\u2935\u2b05-\u2b55\U0001f000-\U0001faff"
 )
 
-_IS_CURSIVE: Final = re.compile(f"[{_CURSIVE}]")
-_IS_SCRIPT: Final = re.compile(f"[{_CURSIVE}{_INDIC}]")
-_IS_PICTURE: Final = re.compile(f"[{_PICTURES}]")
 _AFTER_PICTURE: Final = "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 
 
@@ -54,18 +52,24 @@ def joins(text: str, at: int) -> bool:
     if unicodedata.combining(before) == _VIRAMA:
         return True
     if _is_letter(before):
-        return _is_letter(after) or (joiner == JOINER and bool(_IS_CURSIVE.match(before)))
+        return _is_letter(after) or (joiner == JOINER and bool(_one_of(_CURSIVE).match(before)))
     return joiner == JOINER and is_picture(after) and _ends_picture(text, at)
 
 
 def is_picture(character: str) -> bool:
     """Return True if a character can be an emoji, or part of one."""
-    return _IS_PICTURE.match(character) is not None
+    return _one_of(_PICTURES).match(character) is not None
+
+
+@cache
+def _one_of(blocks: str) -> re.Pattern[str]:
+    """A pattern for one character of some blocks; compiled late, as most texts need none."""
+    return re.compile(f"[{blocks}]")
 
 
 def _is_letter(character: str) -> bool:
     """Return True for a letter, mark or digit of a script that needs joiners."""
-    if not _IS_SCRIPT.match(character):
+    if not _one_of(_CURSIVE + _INDIC).match(character):
         return False
     return unicodedata.category(character)[0] in "LMN"
 

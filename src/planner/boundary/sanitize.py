@@ -7,6 +7,7 @@ and harmless in the shown text; the stored text does not change.
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from planner.boundary.joiners import JOINER, JOINERS, joins
@@ -33,7 +34,6 @@ _UNSEEN: Final = (
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(15))
 )
 
-_SUSPECT: Final = re.compile(f"[{_UNSEEN}]")
 _BEYOND_ASCII: Final = re.compile(
     rf"[^\x00-\x7f]{{{MAX_MARKS + 1},}}"
 )  # a run that can contain too many marks
@@ -55,10 +55,7 @@ def plain(text: str, limit: int = 2000, *, multiline: bool = False) -> str:
         multiline: Keep line feeds (a carriage return is shown all the same).
     """
     head = text[: limit + 1]
-    picture = _multiline_picture if multiline else _picture
-    shown = _thin(_SUSPECT.sub(picture, head))
-    if any(each in shown for each in JOINERS):  # a character beside one may be gone by now
-        shown = _SUSPECT.sub(picture, shown)
+    shown = head if head.isascii() and head.isprintable() else _made_visible(head, multiline)
     if len(shown) <= limit and len(text) == len(head):
         return shown
     return shown[: max(limit - 1, 0)].rstrip(JOINERS) + ELLIPSIS
@@ -74,7 +71,7 @@ def singly(text: str) -> str:
     Args:
         text: Any string, also one with lone surrogates.
     """
-    return _SUSPECT.sub(_single_picture, text)
+    return _suspect().sub(_single_picture, text)
 
 
 def squeezed(text: str, limit: int) -> str:
@@ -83,6 +80,20 @@ def squeezed(text: str, limit: int) -> str:
         return text
     end = limit // 2
     return f"{text[: limit - end - 1]}{ELLIPSIS}{text[-end:]}"
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """A pattern for one invisible character; compiled late, as most texts are plain ASCII."""
+    return re.compile(f"[{_UNSEEN}]")
+
+
+def _made_visible(text: str, multiline: bool) -> str:  # noqa: FBT001 - one fact
+    picture = _multiline_picture if multiline else _picture
+    shown = _thin(_suspect().sub(picture, text))
+    if any(each in shown for each in JOINERS):  # a character beside one may be gone by now
+        shown = _suspect().sub(picture, shown)
+    return shown
 
 
 def _picture(match: re.Match[str]) -> str:

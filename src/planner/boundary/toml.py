@@ -27,7 +27,7 @@ MAX_DOTTED_PARTS: Final = 50_000  # in all dotted keys together; the parser is s
 MAX_ITEMS: Final = 60_000  # values and tables in all
 MAX_TABLES: Final = 20_000  # headers; each takes the parser as long as five values
 MAX_LIST: Final = 2_000
-MAX_STRING: Final = 100_000
+MAX_STRING: Final = 1_000_000  # a scenario embedded in a campaign is one text
 MAX_KEY: Final = 200
 MAX_WHOLE: Final = 2**63 - 1  # the largest that TOML guarantees
 

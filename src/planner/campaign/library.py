@@ -19,6 +19,7 @@ import platformdirs
 from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_save
 from planner.boundary.toml import read_document
+from planner.campaign.scenario_length import scenario_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +54,17 @@ class Summary:
     """The time of the file's last change, seconds since 1970."""
     problem: str = ""
     """The reason in a sentence if it cannot be read; empty if it can."""
+    years: int = 0
+    """The years of its scenario, 0 if they cannot be told."""
+    is_begun: bool = False
+    """True if the year after the last one played has orders or decisions."""
+    team: str = ""
+    """Not yet safe to show."""
+
+    @property
+    def is_finished(self) -> bool:
+        """True if all years are played."""
+        return 0 < self.years <= self.year
 
     @property
     def copy_of(self) -> str:
@@ -122,7 +134,7 @@ def recent(folder: Path, most: int = 20, also: Iterable[Path] = ()) -> list[Summ
 
 
 def to_continue(found: Sequence[Summary]) -> Summary | None:
-    """The campaign to continue: the one written last.
+    """The campaign to continue: of those that can be read, the one written last.
 
     A conflict copy was written by a conflict, not by a user's choice; it is preferred to its file
     only if it has more years played.
@@ -134,7 +146,7 @@ def to_continue(found: Sequence[Summary]) -> Summary | None:
 
     def chosen(each: Summary) -> bool:
         of = each.path.with_name(each.copy_of) if each.copy_of else None
-        return of not in years or each.year > years[of]
+        return not each.problem and (of not in years or each.year > years[of])
 
     return next((each for each in found if chosen(each)), None)
 
@@ -196,8 +208,16 @@ def _summary(path: Path, mtime: float) -> Summary | None:
         return Summary(path.stem, path, 0, mtime, error.message)
     if "seed" not in data or "priorities" in data:
         return None
-    name = data.get("name")
-    years = data.get("years")
-    listed = years if isinstance(years, list) else []
-    played = sum(1 for year in listed if isinstance(year, dict) and "results" in year)
-    return Summary(name if isinstance(name, str) and name else path.stem, path, played, mtime)
+    name, team, years = data.get("name"), data.get("team"), data.get("years")
+    listed = [each for each in years if isinstance(each, dict)] if isinstance(years, list) else []
+    played = sum("results" in each for each in listed)
+    open_year = listed[played] if played < len(listed) else {}
+    return Summary(
+        name if isinstance(name, str) and name else path.stem,
+        path,
+        played,
+        mtime,
+        years=scenario_length(data, path.parent),
+        is_begun="orders" in open_year or "decisions" in open_year,
+        team=team if isinstance(team, str) else "",
+    )

@@ -13,8 +13,8 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
-from planner.cli.parser import COMMANDS, UsageError, build_parser
 from planner.cli.streams import discard, prepare
+from planner.cli.usage import COMMANDS, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,8 @@ def _run(arguments: list[str]) -> int:
         raise UsageError("planner", problem)
     if not arguments or not (arguments[0].startswith("-") or arguments[0] in COMMANDS):
         return _start("launch", arguments)
+    from planner.cli.parser import build_parser  # late: the terminal interface needs no grammar
+
     try:
         parsed = build_parser().parse_args(arguments)
     except SystemExit as end:  # after --help and --version

@@ -12,6 +12,7 @@ from planner.campaign.branch import branch
 from planner.campaign.play_errors import placing
 from planner.campaign.verify import remarks
 from planner.campaign.year_range import year_range
+from planner.cli.choices import listed
 from planner.cli.files import load_campaign
 from planner.cli.output import print_wrapped
 from planner.cli.result import result_target
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         _print_record_note(document.name, campaign, made)
         print_wrapped(
             f"{out.shown}: a branch of {document.name}, year {year} open, {_shared(year)}"
-            f"{_pencilled(made)}.{out.after('plays it')}"
+            f"{_pencilled(made)}{_left_out(campaign, year)}.{out.after('plays it')}"
         )
     return 0
 
@@ -75,6 +76,14 @@ def _pencilled(made: Branch) -> str:
     if not ahead:
         return ""
     return f", orders pencilled in for {year_range(ahead[0], ahead[-1])}"
+
+
+def _left_out(campaign: Campaign, year: int) -> str:
+    """The end of a sentence that names the years whose overrides the branch does not take over."""
+    years = [str(each.year) for each in campaign.years[year - 1 :] if each.overrides]
+    if not years:
+        return ""
+    return f"; overrides left out: year{'s' if len(years) > 1 else ''} {listed(years, 'and')}"
 
 
 def _print_record_note(file: str, campaign: Campaign, made: Branch) -> None:

@@ -109,7 +109,7 @@ def _measure(
         more = value_lines(
             scenario, settings, findings, progressed=lambda done: bar.show(0.7 + 0.3 * done)
         )
-    return findings, (*findings.lines, *more)
+    return findings, tuple(sorted((*findings.lines, *more), key=lambda line: line.id))
 
 
 def _table(

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from planner.analysis.comparison import FEWEST, MOST, compare
 from planner.analysis.comparison_table import comparison_table, exchange_table
-from planner.boundary.errors import InputError
 from planner.boundary.pipes import shown_name
 from planner.campaign.play import affordable
 from planner.campaign.play_errors import placing
 from planner.campaign.verify import recorded_difference
 from planner.cli.compare_text import ComparedFile, print_comparison
-from planner.cli.files import check_distinct_files, load_campaign
+from planner.cli.files import check_count, check_distinct_files, load_campaign
 
 if TYPE_CHECKING:
     import argparse
@@ -35,9 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If they are too few, too many, the same or of different scenarios, if a file is
             no campaign, or if a played year spends more than it has.
     """
-    count = len(arguments.files)
-    if not FEWEST <= count <= MOST:
-        raise InputError(f"planner compare takes {FEWEST} to {MOST} files, not {count}")
+    check_count("compare", arguments.files, FEWEST, MOST)
     check_distinct_files(arguments.files)
     entries = [_entry(name) for name in arguments.files]
     made = compare([each.position for each in entries])

@@ -164,7 +164,7 @@ def _divergence_phrase(years: Divergence, shared: int) -> str:
         f"in {what} from year {year}"
         for what, year in (
             ("orders", years.orders),
-            ("injects, overrides or red's own moves", years.interventions),
+            (" and ".join(years.moves), years.interventions),
             ("outcomes", years.outcomes),
         )
         if year is not None

@@ -59,6 +59,17 @@ def load_position(file: Path | str, play: Callable[[Campaign], Position] = curre
         return play(campaign)
 
 
+def check_count(command: str, names: Sequence[str], least: int, most: int) -> None:
+    """Check the number of files that a command was given, before any is looked at.
+
+    Raises:
+        InputError: If there are too few or too many.
+    """
+    if not least <= len(names) <= most:
+        message = f"planner {command} takes {least} to {most} files, not {len(names):,}"
+        raise InputError(message)
+
+
 def check_distinct_files(names: Sequence[str]) -> None:
     """Check that no file is named twice, under any spelling of its name or through a link.
 

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
-from planner.boundary.os_errors import cannot_read
-from planner.boundary.suggestions import nearest
-from planner.cli.choices import listed
-from planner.cli.parser import COMMANDS, UsageError
 from planner.cli.streams import prepare_for_screens
+from planner.cli.usage import COMMANDS, UsageError
+from planner.tui.runtime.garbage import put_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +39,7 @@ def run(arguments: Sequence[str]) -> int:
         message = "planner needs a terminal; planner replay FILE works without one"
         raise InputError(message)
     prepare_for_screens()
+    put_off()
     # late and by name, because importing Textual takes longer than any other command takes to run
     code: int = importlib.import_module("planner.tui.app").run(path)
     return code
@@ -52,11 +51,16 @@ def _find(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise InputError(_nothing_found(path), file=str(path)) from None
     except OSError as error:
+        from planner.boundary.os_errors import cannot_read
+
         raise cannot_read(error, str(path)) from error
 
 
 def _nothing_found(path: Path) -> str:
     """A message that there is no such file, with the command that may have been meant."""
+    from planner.boundary.suggestions import nearest
+    from planner.cli.choices import listed
+
     near = nearest(path.name.lower(), COMMANDS)
     guess = f'; did you mean the command "{near}"?' if near else ""
     if path.suffix:

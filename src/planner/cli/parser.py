@@ -7,28 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner import DISTRIBUTION, __version__
-from planner.boundary.errors import InputError
 from planner.boundary.suggestions import nearest
 from planner.cli.choices import POLICIES, RED, listed
+from planner.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-COMMANDS: Final = (
-    "new",
-    "replay",
-    "verify",
-    "branch",
-    "compare",
-    "salvage",
-    "forecast",
-    "review",
-    "advise",
-    "report",
-    "check",
-    "examples",
-)
-"""The commands; each is a module of this package."""
 
 _DESCRIPTION: Final = """\
 A wargame planner for the terminal: ten years of alliance reform, played and
@@ -40,13 +24,6 @@ planner COMMAND --help says more about a command. Exit codes: 0 success,
 1 recorded results that do not match or a check that does not hold, 2 input that
 cannot be used. Where a command reads a campaign, - is the standard input; where
 it writes a file, - is the standard output, and messages go to the error stream."""
-
-
-class UsageError(InputError):
-    """A command line that the parser does not accept."""
-
-    def __init__(self, program: str, problem: str) -> None:
-        super().__init__(f"{program}: {problem} (see {program} --help)")
 
 
 class _Parser(argparse.ArgumentParser):

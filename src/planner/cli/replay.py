@@ -6,10 +6,11 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from planner.campaign.play import replay
+from planner.campaign.play import affordable
+from planner.campaign.play_errors import placing
 from planner.campaign.replay_json import replay_table
 from planner.campaign.verify import recorded_difference
-from planner.cli.files import load_position
+from planner.cli.files import load_campaign
 from planner.cli.warnings import print_note, record_note
 
 if TYPE_CHECKING:
@@ -28,9 +29,14 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If the file is no campaign, or a year spends more than it has.
+        InputError: If the file is no campaign, or a year spends more than it has; the years before
+            it are printed first, unless JSON is asked for.
     """
-    position = load_position(arguments.file, replay)
+    campaign, document = load_campaign(arguments.file)
+    with placing(document):
+        position, stopped = affordable(campaign)
+        if stopped is not None and (arguments.json or not position.outcomes):
+            raise stopped
     difference = recorded_difference(position)
     note = record_note(difference) if difference else ""
     if arguments.json:
@@ -41,6 +47,10 @@ def run(arguments: argparse.Namespace) -> int:
         from planner.cli.replay_text import print_replay
 
         print_replay(position, explain=arguments.explain, note=note)
+        if stopped is not None:
+            sys.stdout.flush()  # the years that can be paid stand above the error
+            with placing(document):
+                raise stopped
     return 0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from planner.analysis.comparison import MOST
 from planner.boundary.pipes import shown_name
-from planner.cli.files import check_distinct_files, load_position
-from planner.cli.parser import UsageError
+from planner.cli.files import check_count, check_distinct_files, load_position
+from planner.cli.output import print_wrapped
 from planner.cli.progress import progress
 from planner.cli.result import optional_target
+from planner.cli.usage import UsageError
 from planner.report.aar import after_action, check_played
 from planner.report.files import check_place, content, rendered, save
 
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.foresight.review.review_model import Review
+
+
+_USE: Final = {
+    ".html": ", to be opened in a browser",
+    ".md": ", as a text to edit",
+    ".csv": ", as a table for a spreadsheet",
+}
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,10 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
         The exit code.
 
     Raises:
-        InputError: If a file is no campaign or is named twice, there is nothing to report,
-            campaigns cannot be compared, or the report cannot be written.
+        InputError: If there are too many files, one is no campaign or is named twice, there is
+            nothing to report, campaigns cannot be compared, or the report cannot be written.
     """
     names: list[str] = arguments.files
+    check_count("report", names, 1, MOST)
     check_distinct_files(names)
     if arguments.force and arguments.out is None:
         raise UsageError("planner report", "--force goes with --out")
@@ -49,9 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(rendered(result, ".md"))
         elif out.is_file:
             save(out.path, result, overwrite=arguments.force)
+            print_wrapped(f"{out.shown}: {_told(positions)}{_USE[out.path.suffix.lower()]}.")
         else:
             out.put(content(result, ".md"))
     return 0
+
+
+def _told(positions: Sequence[Position]) -> str:
+    """The report in words, with the campaign's name if it is about one."""
+    if len(positions) == 1:
+        return f"the after-action report of {positions[0].campaign.name}"
+    return f"the report on {len(positions)} campaigns side by side"
 
 
 def _position(name: str) -> Position:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from planner.boundary.pipes import STANDARD
 from planner.campaign.store import check_new, content_of, create
-from planner.cli.parser import UsageError
+from planner.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -55,9 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
             table["against"] = {"score": exchange.score, "cut": exchange.cut}
         sys.stdout.write(json.dumps(table, indent=2) + "\n")
         return 0
-    from planner.cli.review_text import print_exchange, print_review
+    from planner.cli.review_text import print_exchange, print_review, print_rough_look
 
     print_review(position, made)
+    if arguments.quick:
+        print_rough_look()
     if exchange and other:
         print_exchange(position, other, exchange)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.other_futures import NO_VERDICT, futures_words, plans_words
+from planner.analysis.other_futures import NO_VERDICT, POLICY_WORDS, futures_words, plans_words
 from planner.analysis.review_figures import (
     BAD,
     MARKING,
@@ -19,7 +19,7 @@ from planner.analysis.review_figures import (
 )
 from planner.cli.output import print_line, print_wrapped
 from planner.engine.state import Status
-from planner.foresight.review.review_model import WORDS
+from planner.foresight.review.review import BEST
 from planner.wording.figures import odds_share
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ _MEANING: Final = (
     "Orders: what the orders gained or lost against the best ones found; after them, the best "
     "found way to go on. Luck: what chance made of that by the next year's opening. Start plus "
     "new plan and orders (skill) plus luck is the {end}."
+)
+
+
+_ROUGH: Final = (
+    "A rough look: with --quick, better plans are looked for with about 40 % of the work. Skill "
+    "and luck may be off by some five points, and a mark by one step."
 )
 
 
@@ -71,6 +77,11 @@ def print_review(position: Position, review: Review) -> None:
     _print_standings(review)
 
 
+def print_rough_look() -> None:
+    """Print how much a review with `--quick` is to be trusted."""
+    print_wrapped(_ROUGH)
+
+
 def print_exchange(position: Position, other: Campaign, exchange: Exchange) -> None:
     """Print the result of another team's orders on the same events."""
     on_time = sum(1 for each in exchange.statuses.values() if each is Status.ACHIEVED)
@@ -95,7 +106,7 @@ def _print_year(position: Position, review: Review, each: YearReview) -> None:
     if not answers and each.mark not in BAD:
         return
     print_line()
-    print_line(f"Year {each.year}: {each.mark.value} {WORDS[each.mark]}")
+    print_line(f"Year {each.year}: {mark_words(each.mark)}")
     if each.mark in BAD:
         text = "; ".join(differences(position, each)) or "hardly any different"
         print_wrapped(f"Best orders found, against these: {text}", "  ", "    ")
@@ -107,5 +118,6 @@ def _print_standings(review: Review) -> None:
     unfinished = not review.finished
     print_wrapped(f"{futures_words(review.other_futures, unfinished=unfinished)}. {NO_VERDICT}.")
     print_wrapped(f"{plans_words(review.other_plans, unfinished=unfinished)}.")
-    named = ", ".join(f"{name} {value}" for name, value in review.named.items())
-    print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}")
+    words = {**POLICY_WORDS, BEST: "the best plan known at the start"}
+    named = ", ".join(f"{words[name]} {score}" for name, score in review.named.items())
+    print_wrapped(f"Other plans on the same events{' so far' if unfinished else ''}: {named}.")

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from planner.boundary.errors import InputError
 from planner.cli.arguments import count_of, futures_of
 from planner.cli.output import print_wrapped
-from planner.cli.parser import UsageError
 from planner.cli.progress import completed, progress
 from planner.cli.result import optional_target
+from planner.cli.usage import UsageError
 from planner.foresight.sensitivity.batch_runs import MOST_PER_VARIANT, BatchStudy
 from planner.foresight.sensitivity.executor import executor_at
 from planner.foresight.sensitivity.experiments import (

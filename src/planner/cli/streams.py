@@ -11,6 +11,10 @@ from typing import Final, TextIO
 
 from planner.boundary.output_glyphs import ERRORS, SCREEN_ERRORS
 
+ASCII_VARIABLE: Final = "PLANNER_ASCII"
+"""Environment variable that keeps the screens to ASCII."""
+
+_OFF: Final = ("", "0")
 _LAST_STANDARD: Final = 2
 _ASCII_LOCALES: Final = ("C", "POSIX")
 _SAID_OTHERWISE: Final = ("PYTHONIOENCODING", "PYTHONUTF8")
@@ -24,8 +28,15 @@ def prepare() -> None:
 
 
 def prepare_for_screens() -> None:
-    """Set the streams up for the terminal interface, with replacements of one cell a character."""
-    _reconfigure("utf-8" if _is_ascii_wanted() else None, SCREEN_ERRORS)
+    """Set the streams up for the terminal interface, with replacements of one cell a character.
+
+    `PLANNER_ASCII` asks for ASCII alone: some fonts draw signs and lines two cells wide, which no
+    program can find out.
+    """
+    encoding = "utf-8" if _is_ascii_wanted() else None
+    if os.environ.get(ASCII_VARIABLE, "0") not in _OFF:
+        encoding = "ascii"
+    _reconfigure(encoding, SCREEN_ERRORS)
 
 
 def discard(stream: TextIO) -> None:

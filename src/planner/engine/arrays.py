@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +17,16 @@ Int8Array = npt.NDArray[np.int8]
 Kind = TypeVar("Kind", bound=np.generic)
 
 
+MANY = 4_096
+"""Numbers in an array from which on NumPy's `clip` is quicker than its `maximum` and `minimum`."""
+
+
+@lru_cache(maxsize=4_096)
+def constant(number: int) -> Int32Array:
+    """A whole number as an array without axes, which NumPy takes more quickly than an `int`."""
+    return frozen(np.array(number, dtype=np.int32))
+
+
 def share_of(amount: Int32Array, share: Int32Array | int) -> Int32Array:
     """The given share of an amount, floored.
 
@@ -26,17 +37,23 @@ def share_of(amount: Int32Array, share: Int32Array | int) -> Int32Array:
     Returns:
         `amount * share // 10000`.
     """
-    return amount * share // BASIS_POINTS
+    if isinstance(share, int):
+        share = constant(share)
+    return amount * share // constant(BASIS_POINTS)
 
 
 def between(amount: Int32Array, least: Int32Array | int, most: Int32Array | int) -> Int32Array:
-    """Amounts kept within bounds; NumPy's own `clip` takes three times as long on rows.
+    """Amounts kept within bounds.
 
     Args:
         amount: Whole numbers.
         least: Their lower bound, or one for each row `[row, 1]`.
         most: Their upper bound, or one for each row `[row, 1]`.
     """
+    if isinstance(least, int) and isinstance(most, int):
+        if amount.size > MANY:
+            return amount.clip(least, most)
+        least, most = constant(least), constant(most)
     kept: Int32Array = np.maximum(amount, least)
     return np.minimum(kept, most, out=kept)
 

@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from planner.engine.arrays import frozen
+from planner.engine.arrays import between, constant, frozen
 from planner.scenario.model import BASIS_POINTS, Aggregation
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
 
 Words = npt.NDArray[np.uint64]
+
+LANES = 16
+"""Numbers of 16 bits in a counter's block, one for each year."""
 
 MOST_YEARS = 15
 """Lanes of a counter's block, without the unused lane 0."""
@@ -81,7 +84,7 @@ class TabulatedLuck(ABC):
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
         table = self._slots.get(slot)
         if table is None:
-            table = self._slots[slot] = self._table(slot)
+            table = self._slots[slot] = self._tables((slot,))[:, 0]
         drawn: Int32Array = table[year]
         return drawn
 
@@ -89,7 +92,7 @@ class TabulatedLuck(ABC):
         """Draws of several slots in one year, shape `[slot, count]`."""
         table = self._several.get(slots)
         if table is None:
-            table = self._several[slots] = self._stack([self._table(slot) for slot in slots])
+            table = self._several[slots] = self._tables(slots)
         drawn: Int32Array = table[year]
         return drawn
 
@@ -97,29 +100,30 @@ class TabulatedLuck(ABC):
         """The allies' combined draws, -5,000 to 5,000, shape `[priority, count]`."""
         table = self._frictions.get(shared)
         if table is None:
-            table = self._stack([self._friction(name, how) for name, how in shared])
-            self._frictions[shared] = table
+            table = self._frictions[shared] = self._combined(shared)
         drawn: Int32Array = table[year]
         return drawn
 
     @abstractmethod
-    def _table(self, slot: str) -> Int32Array:
-        """All years' draws of a slot, shape `[16, count]`."""
+    def _words(self, slots: tuple[str, ...]) -> Words:
+        """The block of each campaign's counter, shape `[slot, count, 4]`."""
 
-    @abstractmethod
-    def _width(self) -> int:
-        """The number of campaigns it draws for."""
+    def _tables(self, slots: tuple[str, ...]) -> Int32Array:
+        """All years' draws of several slots, shape `[16, slot, count]`."""
+        return draws_of(self._words(slots))
 
-    def _friction(self, priority: str, aggregation: Aggregation) -> Int32Array:
-        """All years' friction of a priority, shape `[16, count]`."""
-        groups = [self._table(f"friction:{priority}:{group}") for group in range(ALLIES)]
-        return add_up(groups, aggregation)
-
-    def _stack(self, tables: list[Int32Array]) -> Int32Array:
-        """All years' tables side by side, shape `[16, tables, count]`."""
-        if not tables:
-            return frozen(np.empty((MOST_YEARS + 1, 0, self._width()), dtype=np.int32))
-        return frozen(np.stack(tables, axis=1))
+    def _combined(self, shared: Shared) -> Int32Array:
+        """All years' frictions, shape `[16, priority, count]`."""
+        names = [name for name, _ in shared]
+        groups = [
+            self._tables(tuple(f"friction:{name}:{group}" for name in names))
+            for group in range(ALLIES)
+        ]
+        combined = np.empty_like(groups[0])
+        for how in {how for _, how in shared}:
+            rows = [row for row, (_, each) in enumerate(shared) if each is how]
+            combined[:, rows] = add_up([each[:, rows] for each in groups], how)
+        return frozen(combined)
 
 
 @dataclass(frozen=True)
@@ -134,14 +138,13 @@ class Chance(TabulatedLuck):
     first: int = 0
     count: int = 1
 
-    def _table(self, slot: str) -> Int32Array:
-        key = np.array([self.seed, slot_key(self.domain, slot)], dtype=np.uint64)
+    def _words(self, slots: tuple[str, ...]) -> Words:
+        words = np.empty((len(slots), 4 * self.count), dtype=np.uint64)
         counter = np.array([self.first, 0, 0, 0], dtype=np.uint64)
-        words = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
-        return draws_of(np.asarray(words, dtype=np.uint64).reshape(self.count, 4).T)
-
-    def _width(self) -> int:
-        return self.count
+        for row, slot in enumerate(slots):
+            key = np.array([self.seed, slot_key(self.domain, slot)], dtype=np.uint64)
+            words[row] = np.random.Philox(key=key, counter=counter).random_raw(4 * self.count)
+        return words.reshape(len(slots), self.count, 4)
 
 
 def slot_key(domain: str, slot: str) -> int:
@@ -154,16 +157,19 @@ def draws_of(words: Words) -> Int32Array:
     """All years' draws from each counter's block.
 
     Args:
-        words: The block's four words, `[4, N]`.
+        words: The block's four words, `[..., N, 4]`.
 
     Returns:
-        0 to 9,999, `[16, N]`.
+        0 to 9,999, `[16, ..., N]`.
     """
-    lanes = np.empty((16, words.shape[1]), dtype=np.int32)
-    for lane in range(16):
-        word, bits = divmod(lane, 4)
-        lanes[lane] = words[word] >> np.uint64(16 * bits) & np.uint64(0xFFFF)
-    return frozen(lanes * BASIS_POINTS >> 16)
+    # the lowest 16 bits of a word are its first lane, on a machine of either byte order
+    lanes = np.ascontiguousarray(words, dtype="<u8").view("<u2")
+    draws = np.empty((LANES, *words.shape[:-1]), dtype=np.int32)
+    for year in range(LANES):
+        draws[year] = lanes[..., year]
+    draws *= constant(BASIS_POINTS)
+    draws >>= constant(16)
+    return frozen(draws)
 
 
 @dataclass(frozen=True)
@@ -224,10 +230,7 @@ def add_up(groups: list[Int32Array], aggregation: Aggregation) -> Int32Array:
         combined = (first * large + second * middle + third * small) // BASIS_POINTS
     else:
         combined = (first + second + third) // ALLIES
-    middled: Int32Array = np.clip(
-        combined - BASIS_POINTS // 2, -BASIS_POINTS // 2, BASIS_POINTS // 2
-    )
-    return middled
+    return between(combined - BASIS_POINTS // 2, -BASIS_POINTS // 2, BASIS_POINTS // 2)
 
 
 _QUANTILES: dict[Aggregation, list[int]] = {}

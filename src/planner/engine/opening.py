@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import BoolArray, Int32Array, freeze_arrays, share_of
+from planner.engine.arrays import BoolArray, Int32Array, constant, freeze_arrays, share_of
 from planner.engine.ledger import Entry
 from planner.engine.rules.events import EVENTS, YEAR_BEFORE
 from planner.engine.rules.income import BASE, BOUNDS, INCOME, slope_at
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.engine.chance import Luck
-    from planner.engine.tables import Tables
+    from planner.engine.tables import Rows, Tables
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ class Opening:
         """Make the arrays read-only."""
         freeze_arrays(self)
 
-    def columns(self, which: Sequence[int]) -> Opening:
+    def columns(self, which: Sequence[int] | Rows) -> Opening:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
         return Opening(
             self.year,
-            *(getattr(self, each.name)[..., index] for each in fields(self) if each.name != "year"),
+            *(
+                getattr(self, each.name).take(index, axis=-1)
+                for each in fields(self)
+                if each.name != "year"
+            ),
         )
 
 
@@ -81,13 +85,6 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
     happened = EVENTS.function(tables, state, luck, injects)
     red_income, red = RED.function(tables, state, luck, policy, red_moves)
     strength = red_strength(tables, state)
-    push, hits = state.next_push.copy(), happened.astype(np.int32)
-    for event in np.flatnonzero(happened.any(axis=1)).tolist():
-        for row, amount in tables.event_impacts[event].push:
-            push[row] += hits[event] * np.int32(amount)
-    for option in np.flatnonzero(red.any(axis=1)).tolist():
-        for row, amount in tables.red_impacts[option].push:
-            push[row] += red[option] * share_of(strength, amount)
     budget, effort = INCOME.function(tables, state, happened)
     return Opening(
         year=state.year + 1,
@@ -97,8 +94,27 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
         red=red,
         red_strength=strength,
         red_income=red_income,
-        push=push,
+        push=_push(tables, state, happened, red, strength),
     )
+
+
+def _push(
+    tables: Tables, state: State, happened: BoolArray, red: BoolArray, strength: Int32Array
+) -> Int32Array:
+    """The push effects of events, red and the year before (see `Opening.push`)."""
+    push = state.next_push.copy()
+    rows = [*push]  # a view of each row: quicker than to take it at each effect
+    for event in np.flatnonzero(happened.any(axis=1)).tolist():
+        for amount, pushed in tables.event_pushes[event]:
+            felt = happened[event] * constant(amount)
+            for row in pushed:
+                rows[row] += felt
+    for option in np.flatnonzero(red.any(axis=1)).tolist():
+        for amount, pushed in tables.red_pushes[option]:
+            felt = red[option] * share_of(strength, amount)
+            for row in pushed:
+                rows[row] += felt
+    return push
 
 
 def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry]:

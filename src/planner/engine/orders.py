@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import BoolArray, Int8Array, Int32Array, freeze_arrays
+from planner.engine.arrays import BoolArray, Int8Array, Int32Array, constant, freeze_arrays
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -32,6 +33,16 @@ class Orders:
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
         freeze_arrays(self)
+
+    @cached_property
+    def agreed(self) -> tuple[int | None, ...]:
+        """The option that all campaigns choose for each question, None where they differ."""
+        firsts = self.answers[:, :1]
+        agree = (self.answers == firsts).all(axis=1).tolist()
+        return tuple(
+            first if same else None
+            for first, same in zip(firsts[:, 0].tolist(), agree, strict=True)
+        )
 
 
 def make_orders(
@@ -76,13 +87,15 @@ def answer_costs(tables: Tables, opening: Opening, orders: Orders) -> tuple[Int3
     budget = np.zeros(opening.budget.shape, dtype=np.int32)
     effort = np.zeros(opening.budget.shape, dtype=np.int32)
     for price in tables.prices:
-        answers = orders.answers[price.question]
-        if len(answers) == 1 and answers[0] != price.option:
+        agreed = orders.agreed[price.question]
+        if agreed is not None and agreed != price.option:
             continue
-        asked = opening.happened[tables.question_rows[price.question]]
-        chosen = asked & (answers == price.option)
-        budget += chosen * np.int32(price.budget)
-        effort += chosen * np.int32(price.effort)
+        answers = orders.answers[price.question]
+        chosen = opening.happened[tables.question_rows[price.question]] & (answers == price.option)
+        if price.budget:
+            budget += chosen * constant(price.budget)
+        if price.effort:
+            effort += chosen * constant(price.effort)
     return budget, effort
 
 
@@ -103,10 +116,11 @@ def choices(
         An option's row, and the campaigns that are asked and choose it, `[N]`.
     """
     asked = opening.happened[tables.question_rows[row]]
-    answers = orders.answers[row]
-    if len(answers) == 1:
-        yield int(answers[0]), asked
+    agreed = orders.agreed[row]
+    if agreed is not None:
+        yield agreed, asked
         return
+    answers = orders.answers[row]
     for column in range(len(tables.scenario.questions[row].options)):
         yield column, asked & (answers == column)
 
@@ -140,14 +154,16 @@ def cut_to_fit(tables: Tables, opening: Opening, orders: Orders) -> tuple[Orders
         # 64 bits: an amount in a file may be far larger than any year can pay
         total = wanted.sum(axis=0, dtype=np.int64)
         left = np.maximum(offered.astype(np.int64) - cost, 0)
-        short = total > left
-        if not short.any():
+        short = np.flatnonzero(total > left)
+        if not short.size:
             fitted.append(wanted)
             continue
-        scaled = wanted.astype(np.int64) * left // np.maximum(total, 1)
-        fitted.append(np.where(short, scaled, wanted).astype(np.int32))
-        lost = np.where(short, BASIS_POINTS - left * BASIS_POINTS // np.maximum(total, 1), 0)
-        cut = np.maximum(cut, lost).astype(np.int32)
+        total = np.broadcast_to(total, left.shape)[short]  # more than `left`, so not 0
+        left = left[short]
+        scaled = np.broadcast_to(wanted, (len(wanted), *cut.shape)).copy()
+        scaled[:, short] = scaled[:, short] * left // total
+        fitted.append(scaled)
+        cut[short] = np.maximum(cut[short], BASIS_POINTS - left * BASIS_POINTS // total)
     return Orders(fitted[0], fitted[1], orders.answers), cut
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import between
+from planner.engine.arrays import between, constant
 from planner.engine.chance import FixedLuck
 from planner.engine.ledger import Entry, Ledger
 from planner.engine.rulebook import PIPELINE
@@ -153,12 +153,15 @@ def _resolve(context: YearContext) -> State:
 def _judge(context: YearContext, reach: Int32Array) -> tuple[Int8Array, Int8Array]:
     """Each KPI's status after the year: achieved by the deadline, missed at it, late after it."""
     state, year = context.state, context.opening.year
-    arrives = (reach >= BASIS_POINTS) & ~state.done
-    arrived = ACHIEVED + (year > context.tables.deadline) * (LATE - ACHIEVED)
-    status = state.status * ~arrives + arrives * arrived
-    misses = (status == OPEN) & (year >= context.tables.deadline)
-    # OPEN and a year not yet reached are both 0, so adding the new values sets them
-    return status + misses * MISSED, state.achieved_in + arrives * np.int8(year)
+    deadline = context.tables.deadline
+    # masks of -1 and 0, all bits and none: on bytes they are quicker than to multiply by a bool
+    arrives = -((reach >= constant(BASIS_POINTS)) & ~state.done).view(np.int8)
+    arrived = ACHIEVED + (year > deadline) * (LATE - ACHIEVED)
+    status = (state.status & ~arrives) | (arrives & arrived)
+    due = np.flatnonzero(deadline <= year)
+    late = status[due]
+    status[due] = late | -(late == OPEN).view(np.int8) & MISSED  # OPEN is 0
+    return status, state.achieved_in | arrives & np.int8(year)  # 0 before it arrives
 
 
 def _aftermath(context: YearContext) -> tuple[Int32Array, Int32Array, Int32Array, Int32Array]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.chance import TabulatedLuck, draws_of, slot_key
+from planner.engine.chance import TabulatedLuck, slot_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +42,12 @@ class SeedBatch(TabulatedLuck):
         """One campaign for each seed."""
         return len(self.seeds)
 
-    def _table(self, slot: str) -> Int32Array:
+    def _words(self, slots: tuple[str, ...]) -> Words:
         seeds = np.array(self.seeds, dtype=np.uint64)
-        return draws_of(first_words(seeds, slot_key(self.domain, slot)))
-
-    def _width(self) -> int:
-        return self.count
+        words = np.empty((len(slots), len(seeds), 4), dtype=np.uint64)
+        for row, slot in enumerate(slots):
+            words[row] = first_words(seeds, slot_key(self.domain, slot)).T
+        return words
 
 
 @dataclass(frozen=True)

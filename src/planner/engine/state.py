@@ -18,7 +18,7 @@ from planner.scenario.number_names import PRESSURE, PROGRESS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.engine.tables import Reading, Tables
+    from planner.engine.tables import Reading, Rows, Tables
 
 COHESION, SUPPORT, THREAT, DETERRENCE = range(4)
 """Rows of the indicators."""
@@ -35,6 +35,9 @@ class Status(IntEnum):
 
 OPEN, ACHIEVED, MISSED, LATE = (np.int8(each) for each in Status)
 """Statuses in the arrays' type: to compare an array with a member of an enum takes far longer."""
+
+_DONE = np.int8(ACHIEVED & LATE & ~MISSED)
+"""The bit that only the statuses of achieved KPIs have."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class State:
     @cached_property
     def done(self) -> BoolArray:
         """KPIs achieved, on time or late, `[priority, N]`."""
-        return frozen((self.status == ACHIEVED) | (self.status == LATE))
+        return frozen((self.status & _DONE).view(np.bool_))
 
     def read(self, reading: Reading) -> Int32Array:
         """The number that a reading names, `[N]`."""
@@ -88,12 +91,16 @@ class State:
         number: Int32Array = table[reading.row]
         return number
 
-    def columns(self, which: Sequence[int]) -> State:
+    def columns(self, which: Sequence[int] | Rows) -> State:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
         return State(
             self.year,
-            *(getattr(self, each.name)[..., index] for each in fields(self) if each.name != "year"),
+            *(
+                getattr(self, each.name).take(index, axis=-1)
+                for each in fields(self)
+                if each.name != "year"
+            ),
         )
 
     def digest(self, column: int = 0, before: str = "") -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from planner.engine.arrays import BoolArray, Int32Array
+    from planner.engine.arrays import Int32Array
     from planner.engine.chance import Shared
     from planner.scenario.model import Condition, Effect, Priority, Scenario
 
@@ -42,6 +42,10 @@ class Impact:
     pressure: int = 0
     lasts: bool = False
     """True if it has effects beyond those on the pace and the income of its own year."""
+
+
+Pushes: TypeAlias = tuple[tuple[int, tuple[int, ...]], ...]
+"""Amounts of push effects, each with the rows of the priorities that it applies to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,17 @@ class Tables:
     shared: Shared
     event_slots: tuple[str, ...]
     event_chance: Int32Array
-    """Basis points, `[event, 1]`."""
-    event_may: BoolArray
-    """The years in which each event may happen, `[year, event, 1]`, row 0 unused."""
+    """Basis points, 0 in years when an event cannot happen, `[year, event, 1]`, row 0 unused."""
     crises: Rows
     """Rows of the events that are crises."""
-    events_once: BoolArray
-    """Events that happen only once, `[event, 1]`."""
+    events_once: tuple[int, ...]
+    """Rows of the events that happen only once."""
     event_impacts: tuple[Impact, ...]
+    event_pushes: tuple[Pushes, ...]
+    event_budgets: tuple[Row, ...]
+    """Rows of the events that change the year's budget, with US$ million."""
+    event_efforts: tuple[Row, ...]
+    """Rows of the events that change the year's effort, with points."""
     event_bounds: tuple[tuple[int, Bound], ...]
     """Events' conditions, each with the event's row."""
     question_rows: tuple[int, ...]
@@ -120,6 +127,7 @@ class Tables:
     gamble_impacts: tuple[tuple[tuple[Impact, Impact] | None, ...], ...]
     """The effects of winning and losing, of each question's options; None without a gamble."""
     red_impacts: tuple[Impact, ...]
+    red_pushes: tuple[Pushes, ...]
     red_slots: tuple[str, ...]
     red_cost: Int32Array
     """Points of pressure, `[red option, 1]`."""
@@ -151,6 +159,7 @@ def compile_tables(scenario: Scenario) -> Tables:
     def impact(effects: Iterable[Effect]) -> Impact:
         return _impact(tuple(effects), rows)
 
+    event_impacts = tuple(impact(event.effects) for event in scenario.events)
     red_impacts = tuple(impact(option.effects) for option in scenario.red_options)
     return Tables(
         scenario=scenario,
@@ -177,11 +186,13 @@ def compile_tables(scenario: Scenario) -> Tables:
         needs=tuple(tuple(rows[need] for need in p.needs) for p in scenario.priorities),
         shared=tuple((p.id, p.aggregation) for p in scenario.priorities),
         event_slots=tuple(f"event:{event.id}" for event in scenario.events),
-        event_chance=_column(event.chance for event in scenario.events),
-        event_may=_calendar(scenario),
+        event_chance=_event_chances(scenario),
         crises=np.flatnonzero([event.crisis for event in scenario.events]),
-        events_once=_column(event.once for event in scenario.events) > 0,
-        event_impacts=tuple(impact(event.effects) for event in scenario.events),
+        events_once=tuple(row for row, event in enumerate(scenario.events) if event.once),
+        event_impacts=event_impacts,
+        event_pushes=tuple(_pushes(each) for each in event_impacts),
+        event_budgets=_nonzero(each.budget for each in event_impacts),
+        event_efforts=_nonzero(each.effort for each in event_impacts),
         event_bounds=tuple(
             (row, _bound(condition, rows))
             for row, event in enumerate(scenario.events)
@@ -206,6 +217,7 @@ def compile_tables(scenario: Scenario) -> Tables:
             for event in scenario.questions
         ),
         red_impacts=red_impacts,
+        red_pushes=tuple(_pushes(each) for each in red_impacts),
         red_slots=tuple(f"red:{option.id}" for option in scenario.red_options),
         red_cost=_column(option.cost for option in scenario.red_options),
         red_appeal=_column(option.appeal for option in scenario.red_options),
@@ -221,12 +233,23 @@ def _column(numbers: Iterable[int]) -> Int32Array:
     return np.array([*numbers], dtype=np.int32)[:, None]
 
 
-def _calendar(scenario: Scenario) -> BoolArray:
+def _event_chances(scenario: Scenario) -> Int32Array:
     years = np.arange(scenario.years + 1)[:, None, None]
     first = _column(event.first_year for event in scenario.events)
     last = _column(event.last_year for event in scenario.events)
-    may: BoolArray = (first <= years) & (years <= last)
-    return may
+    chances: Int32Array = _column(event.chance for event in scenario.events)
+    return chances * ((first <= years) & (years <= last))
+
+
+def _pushes(impact: Impact) -> Pushes:
+    rows: dict[int, tuple[int, ...]] = {}
+    for row, amount in impact.push:
+        rows[amount] = (*rows.get(amount, ()), row)
+    return tuple(rows.items())
+
+
+def _nonzero(amounts: Iterable[int]) -> tuple[Row, ...]:
+    return tuple((row, amount) for row, amount in enumerate(amounts) if amount)
 
 
 def _pace(scenario: Scenario) -> Int32Array:

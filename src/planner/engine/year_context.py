@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import share_of
+from planner.engine.arrays import constant, share_of
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
 from planner.engine.rules.red import RED
@@ -52,7 +52,7 @@ class Happening:
     def felt(self, amount: int) -> Int32Array:
         """The part of an amount that applies to each campaign, in its unit, `[N]`."""
         if self.strength is None:
-            return self.where * np.int32(amount)
+            return self.where * constant(amount)
         return self.where * share_of(self.strength, amount)
 
 
@@ -145,5 +145,6 @@ def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:
     Returns:
         Basis points.
     """
-    missing = BASIS_POINTS - np.minimum(spend, full) * BASIS_POINTS // full
-    return floor + share_of(BASIS_POINTS - missing * missing // BASIS_POINTS, BASIS_POINTS - floor)
+    whole = constant(BASIS_POINTS)
+    missing = whole - np.minimum(spend, full) * whole // full
+    return constant(floor) + share_of(whole - share_of(missing, missing), BASIS_POINTS - floor)

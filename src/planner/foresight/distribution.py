@@ -1,4 +1,4 @@
-"""Distributions of progress over futures: few values are kept and sorted, many are counted.
+"""Distributions of progress over futures: values are kept, and counted once there are many.
 
 Sorting a thousand numbers is quicker than counting them into ten thousand bins, but the bins need
 no more memory for a million numbers than for a thousand.
@@ -21,6 +21,9 @@ Counts: TypeAlias = "npt.NDArray[np.int64]"
 
 FEW = 2_000
 """Futures up to which sorting is quicker than counting."""
+
+MOST_KEPT = 20_000
+"""Futures up to which values are kept, so that they are counted together and only if needed."""
 
 BLOCK = 100
 """Neighbouring bins that are summed first when a percentile is looked for."""
@@ -45,13 +48,15 @@ class Distribution:
             progress: Basis points, `[year, priority, N]`.
         """
         self._kept.append(progress.astype(np.int16))
-        if self._counts is not None or sum(each.shape[-1] for each in self._kept) > FEW:
-            self._count()
+        self._count_many()
 
     def merge(self, other: Distribution) -> None:
-        """Add the futures of another distribution."""
-        counts = self.counts
-        counts += other.counts
+        """Add the futures of another distribution, which stays as it is."""
+        self._kept += other._kept
+        if other._counts is not None:
+            counts = self._count()
+            counts += other._counts
+        self._count_many()
 
     @property
     def counts(self) -> Int32Array:
@@ -60,7 +65,7 @@ class Distribution:
 
     def percentiles(self, percents: tuple[int, ...]) -> Int32Array:
         """Percentiles as `percentiles` defines them, `[year, priority, percentile]`."""
-        if self._counts is not None or not self._kept:
+        if self._counts is not None or not 0 < self._kept_futures <= FEW:
             return percentiles(self.counts, percents)
         # NumPy sorts 16 bits by their digits if the sort has to be stable, on every processor
         ordered = np.sort(np.concatenate(self._kept, axis=-1), axis=-1, kind="stable")
@@ -68,15 +73,25 @@ class Distribution:
         ranks = [percent * last // 100 for percent in percents]
         return ordered[..., ranks].astype(np.int32)
 
+    @property
+    def _kept_futures(self) -> int:
+        return sum(each.shape[-1] for each in self._kept)
+
+    def _count_many(self) -> None:
+        """Count the kept values if they are too many to keep."""
+        if self._kept_futures > MOST_KEPT:
+            self._count()
+
     def _count(self) -> Int32Array:
         """Move the kept values into the counts."""
         counts = self._counts
         if counts is None:
             counts = self._counts = np.zeros((*self._shape, ROOM), dtype=np.int32)
-        for progress in self._kept:
+        if self._kept:
+            progress = np.concatenate(self._kept, axis=-1)
             for place in np.ndindex(self._shape):
-                counts[place] += np.bincount(progress[place], minlength=ROOM).astype(np.int32)
-        self._kept.clear()
+                counts[place] += np.bincount(progress[place], minlength=ROOM)
+            self._kept.clear()
         return counts
 
 

@@ -94,12 +94,38 @@ def forecast(
     Returns:
         The odds, or None if it was cancelled.
     """
+    tally = tally_of(begin, plan, parts, progressed=progressed)
+    return None if tally is None else forecast_of(begin, tally)
+
+
+def tally_of(
+    begin: Start,
+    plan: Plan,
+    parts: Iterable[Chance],
+    *,
+    after: Tally | None = None,
+    progressed: Callable[[int], bool] = lambda _: True,
+) -> Tally | None:
+    """Play out a plan in futures, and count the results.
+
+    Args:
+        begin: The start of every future.
+        plan: The team's plan for the years left.
+        parts: Draws of the futures, a chunk each.
+        after: The counts of earlier futures of the same plan, to go on from; they stay as they are.
+        progressed: Called after each chunk with the number of futures done; False cancels.
+
+    Returns:
+        The counts of the earlier futures and of these, or None if it was cancelled.
+    """
     tally = new_tally(begin)
+    if after is not None:
+        tally.merge(after)
     for part in parts:
         tally.add(play_out(begin, plan, part))
         if not progressed(tally.futures):
             return None
-    return forecast_of(begin, tally)
+    return tally
 
 
 def new_tally(begin: Start) -> Tally:
@@ -108,20 +134,21 @@ def new_tally(begin: Start) -> Tally:
     return Tally.empty(scenario.years - begin.state.year, len(scenario.priorities))
 
 
-def forecast_chances(seed: int, count: int) -> Iterable[Chance]:
+def forecast_chances(seed: int, count: int, *, after: int = 0) -> Iterable[Chance]:
     """The futures of a campaign's forecasts; the same ones at every call.
 
     Args:
         seed: The campaign's seed.
         count: The number of futures, at least 1; a smaller number gives the first ones of a larger.
+        after: Futures that were played before: none, or `FIRST`.
 
     Returns:
-        Their draws, a chunk each. Up to `KEPT` futures, these are kept between calls; beyond that,
-        each chunk is made when it is needed, and can be iterated over only once.
+        The draws of the others, a chunk each. Up to `KEPT` futures, these are kept between calls;
+        beyond that, each chunk is made when it is needed, and can be iterated over only once.
     """
     if count <= KEPT:
-        return [_kept(seed, first, size) for first, size in chunks(count)]
-    return (Chance(seed, DOMAIN, first, size) for first, size in chunks(count))
+        return [_kept(seed, first, size) for first, size in chunks(count) if first >= after]
+    return (Chance(seed, DOMAIN, first, size) for first, size in chunks(count) if first >= after)
 
 
 def chunks(count: int) -> Iterator[tuple[int, int]]:

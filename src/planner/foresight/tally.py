@@ -66,7 +66,7 @@ class Tally:
         self.futures += len(played.score)
 
     def merge(self, other: Tally) -> None:
-        """Add the counts of another tally, of other futures of the same plan."""
+        """Add the counts of another tally, of other futures of the same plan; it stays as it is."""
         self.reach.merge(other.reach)
         self.on_time += other.on_time
         self.late += other.late

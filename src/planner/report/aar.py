@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from planner import __version__
+from planner.analysis.campaign_story import campaign_story
 from planner.analysis.comparison import check_comparable, labels_of
 from planner.analysis.findings import areas_for_improvement, common_causes, strengths
 from planner.analysis.objectives import goals, objectives
@@ -128,15 +129,18 @@ def _chapter(
             )
         ),
         facts=_facts(campaign, position),
-        summary=summary(
-            position,
-            made,
-            phase_goals=phase_goals,
-            stories=stories,
-            verdict=verdict,
-            overrides=overrides,
-            without=without,
-            common=common,
+        summary=(
+            *(campaign_story(position, review).sentences if review else ()),
+            *summary(
+                position,
+                made,
+                phase_goals=phase_goals,
+                stories=stories,
+                verdict=verdict,
+                overrides=overrides,
+                without=without,
+                common=common,
+            ),
         ),
         goals=phase_goals,
         objectives=made,

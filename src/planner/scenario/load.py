@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from planner.boundary.errors import InputError
 from planner.boundary.mistakes import Mistake, MistakesError
-from planner.boundary.toml import parse_document, read_document
+from planner.boundary.toml import MAX_STRING, parse_document, read_document
 from planner.boundary.validation import explain, known_keys, nearest
 from planner.scenario.checks import problems
 from planner.scenario.convert import scenario_of
@@ -29,6 +29,9 @@ DEFAULT = "alliance-reform"
 """The scenario if none is named."""
 
 _SUFFIX = ".toml"
+
+MOST_BYTES = MAX_STRING
+"""The largest scenario, so that a campaign can hold it and has as much room again for itself."""
 
 
 @cache
@@ -92,10 +95,17 @@ def scenario_from_document(document: Document) -> Scenario:
 
     Raises:
         MistakesError: With the place of each problem.
-        InputError: If it is a campaign.
+        InputError: If it is a campaign, or too large to be embedded in one.
     """
     if "seed" in document.data and "priorities" not in document.data:
         sentence = "this is a campaign, not a scenario; give the file of its scenario"
+        raise InputError(sentence, file=document.name)
+    size = embedded_size(document.text)
+    if size > MOST_BYTES:
+        sentence = (
+            f"a scenario has at most {MOST_BYTES:,} bytes, so that a campaign can hold it; this "
+            f"one has {size:,}: shorten its texts"
+        )
         raise InputError(sentence, file=document.name)
     words = partial(in_words, document.data)
     try:
@@ -107,6 +117,11 @@ def scenario_from_document(document: Document) -> Scenario:
         raise MistakesError(found, document)
     digest = hashlib.sha256(document.text.encode()).hexdigest()
     return scenario_of(file, digest=digest, text=document.text)
+
+
+def embedded_size(text: str) -> int:
+    """The most bytes that a scenario's text takes in a campaign, quoted in any way."""
+    return len(text.encode()) + text.count('"') + text.count("\\")
 
 
 @cache

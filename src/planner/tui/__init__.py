@@ -27,10 +27,14 @@ Rules that hold for all of them:
 - **Every text from data** goes through `runtime.safe_text.text`; no widget gets
   a plain `str` of it.
 - **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so flows, the
-  session and the other screens are imported inside functions of the app.
+  session and the other screens are imported inside functions of the app, and the other screens'
+  inside functions of the session. `base.tcss` has what Home shows; every other style sheet belongs
+  to a screen and is read when that opens.
+- **Notices** (`notify`) have a line of their own above the footer and cover nothing.
 
 The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->
 Plan of the next year ... -> Debrief, after the last year. Plan lies below the campaign's other
 screens, and Debrief in its place once all years are resolved; during the campaign Debrief can be
-opened over Plan.
+opened over Plan. A campaign opens at the year to plan. Esc behind a year's outcome goes on as enter
+does. A file named on the command line opens from a screen of its own, so that Home is not seen.
 """

@@ -6,8 +6,7 @@ letter other than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -24,8 +23,7 @@ CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
     """An action; `id` names the method `action_<id>` that performs it.
 
     The id may include an argument, as in `move(-1)`.
@@ -72,13 +70,21 @@ ACTIONS: Final[tuple[Action, ...]] = (
     # ---- Home
     Action("resume", HOME, ("c",), "Continue", "Continues the campaign played last.",
            key_text="c"),
-    Action("new", HOME, ("n",), "New", "Starts a new campaign.", shown=True),
-    Action("open", HOME, ("o",), "Open", "Opens another campaign file.", shown=True),
-    Action("replay", HOME, ("p",), "Replay", "Replays a campaign, year by year.", shown=True),
-    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
+    Action("new", HOME, ("n",), "New",
+           "Starts a new campaign; you choose its name, its luck (the seed) and the adversary.",
            shown=True),
     Action("examples", HOME, ("x",), "Examples",
-           "Opens a copy of an example campaign.", shown=True),
+           "Opens a copy of a campaign that comes with the program.", shown=True),
+    Action("open", HOME, ("o",), "Open",
+           "Opens a campaign file, from a list or by its path.", shown=True),
+    Action("replay", HOME, ("p",), "Replay",
+           "Shows a campaign again, year by year; a branch can begin in any year.", shown=True),
+    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
+           shown=True),
+    Action("lately(1)", HOME, ("1",), "Lately", "Opens a campaign of the list Lately.",
+           palette=False, key_text="1 to 5"),
+    *(Action(f"lately({n})", HOME, (str(n),), f"Lately {n}", "", palette=False)
+      for n in range(2, 6)),
     # ---- Briefing
     Action("go_on", BRIEFING, ("enter",), "Plan the year", "Opens this year's plan.",
            shown=True, key_text="enter"),
@@ -113,7 +119,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("briefing", PLAN, ("b",), "Briefing",
            "Shows the phase's goal, its KPIs and the rules again."),
     Action("look_back", PLAN, ("y",), "Last year", "Shows again what happened last year and why."),
-    Action("watch", PLAN, ("w",), "Watch", "Shows the years played so far in Replay.",
+    Action("watch", PLAN, ("w",), "Replay", "Shows the years played so far again.",
            shown=True),
     Action("notes", PLAN, ("o",), "Notes",
            "Lists and writes notes on the priority under the cursor, the year or an event.",
@@ -166,27 +172,38 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("causes", BROWSING, ("c",), "Causes",
            "Shows all causes of the number under the cursor.", shown=True),
     # ---- Year
-    Action("go_on", YEAR, ("enter",), "Go on", "Goes on to the next step, then to the next year.",
+    Action("go_on", YEAR, ("enter",), "Go on", "Plans the next year; after the last one, Debrief.",
            shown=True, key_text="enter"),
-    Action("step(1)", YEAR, ("right", "l", "space"), "Next",
-           "Shows the next or the previous step.", palette=False, key_text="→ ←"),
-    Action("step(-1)", YEAR, ("left", "h", "backspace"), "Before", "", palette=False),
-    Action("all_at_once", YEAR, ("a",), "All at once", "Shows the whole year at once.", shown=True),
+    Action("events", YEAR, ("e",), "Events",
+           "Shows what happened: red, events, decisions; again goes back.", shown=True),
+    Action("read", YEAR, ("space", "right", "l"), "Read",
+           "Shows the causes under the cursor on the whole screen; again goes back.",
+           key_text="space"),
+    Action("watch", YEAR, ("w",), "Watch", "Shows the years played so far in Replay.", shown=True),
+    Action("notes", YEAR, ("o",), "Notes",
+           "Lists and writes notes on the KPI under the cursor or on the year.", shown=True),
+    Action("undo", YEAR, ("u",), "Undo", "Takes the last change back, even this resolved year.",
+           shown=True),
+    Action("finish", YEAR, ("f",), "Finish",
+           "Plays the years left with no orders, once nothing can change the score any more."),
     # ---- Debrief
     Action("go_on", DEBRIEF, ("enter",), "Done",
            "Goes back to Plan while years are left, else to Home; the campaign stays saved.",
            shown=True, key_text="enter"),
-    Action("watch", DEBRIEF, ("w",), "Watch", "Shows the years again in Replay.", shown=True),
-    Action("review", DEBRIEF, ("s",), "Luck and skill",
-           "Works out luck and skill, in about half a minute; again stops it."),
+    Action("branch", DEBRIEF, ("b",), "Again",
+           "Starts a new campaign with the year open again that is most worth trying again.",
+           shown=True),
+    Action("review", DEBRIEF, ("s",), "Skill",
+           "Works out luck and skill, in about half a minute; again stops it.", shown=True),
+    Action("watch", DEBRIEF, ("w",), "Replay", "Shows the years again, one by one."),
     Action("notes", DEBRIEF, ("o",), "Notes",
-           "Lists and writes notes on the item under the cursor or on a year.", shown=True),
+           "Lists and writes notes on the item under the cursor or on a year."),
     Action("compare", DEBRIEF, ("m",), "Compare", "Compares this campaign with others.",
            shown=True),
     Action("report", DEBRIEF, ("x",), "Report",
            "Writes the after-action report to a file, for a browser.", shown=True),
     Action("rate", DEBRIEF, ("r",), "Rate",
-           "The evaluator confirms or changes the rating of the KPI under the cursor.", shown=True),
+           "The evaluator confirms or changes the rating of the KPI under the cursor."),
     Action("undo", DEBRIEF, ("u",), "Undo", "Undoes the last change, even the last resolved year."),
     Action("redo", DEBRIEF, ("ctrl+r",), "Redo", "Restores what was undone.", key_text="^r"),
     Action("names", DEBRIEF, (), "Names", "Names the team, the participants and the facilitator."),

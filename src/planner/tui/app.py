@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, on
 from textual.app import App
@@ -14,9 +14,9 @@ from planner.tui import messages
 from planner.tui.actions import EVERYWHERE, bindings_for
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.modal_flow import ModalFlow
+from planner.tui.home.opening import OpeningScreen
 from planner.tui.home.screen import HomeScreen
-from planner.tui.palette import system_commands
-from planner.tui.runtime.garbage import set_aside
+from planner.tui.runtime.garbage import resume, set_aside
 from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard
 from planner.tui.runtime.suspend import is_job
@@ -42,7 +42,7 @@ class PlannerApp(App[int]):
     """The planner; `path` is a campaign to open at once."""
 
     TITLE = "planner"
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "dialogs/dialogs.tcss"]  # type: ignore[assignment]  # Textual's type is narrower than what it takes
+    CSS_PATH = "base.tcss"
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -63,8 +63,10 @@ class PlannerApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Fit each screen that opens to the window; look for campaigns once Home is painted."""
+        """Fit each screen that opens to the window; open what was asked for behind the paint."""
         self.screen_change_signal.subscribe(self, lambda _: self._window.fit())
+        if self._path is not None:
+            self.push_screen(OpeningScreen(self._path))
         self.call_after_refresh(self._after_first_paint)
 
     def on_resize(self) -> None:
@@ -72,9 +74,24 @@ class PlannerApp(App[int]):
         self.call_later(self._window.fit)
 
     def _after_first_paint(self) -> None:
-        if self._path is not None:
-            self.modal_flow.ask(self._open(messages.OpenAsked(self._path)))
-        self.find_recent()
+        if self._path is None:
+            resume()
+            self.find_recent()
+        else:
+            self.modal_flow.ask(self._open_first(self._path))
+
+    async def _open_first(self, path: Path) -> None:
+        """Open the campaign named on the command line; Home is seen only if that fails."""
+        from planner.tui.flows.open import open_campaign
+
+        document = await open_campaign(self.modal_flow, path, to_replay=False)
+        with self.batch_update():
+            await self.pop_screen()
+            if document is not None:
+                self._play(document)
+        self.call_after_refresh(resume)
+        if document is None:
+            self.find_recent()
 
     # ---- keys
 
@@ -141,19 +158,23 @@ class PlannerApp(App[int]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The actions that the palette offers."""
+        from planner.tui.palette import system_commands
+
         fails = self.session is not None and self.session.autosave.fails
         return system_commands(self, screen, saving_fails=fails)
 
     def action_go_back(self) -> None:
         """Close the screen on top; from Plan or Debrief, go back to Home."""
-        if len(self.screen_stack) == 1:
+        if len(self.screen_stack) == 1 or isinstance(self.screen, OpeningScreen):
             return
         if isinstance(self.screen, Dialog):
             self.screen.dismiss()
-        elif self.session is not None and self.screen is self.session.base:
+        elif self.session is None:
+            self.pop_screen()
+        elif self.screen is self.session.base:
             self.action_home()
         else:
-            self.pop_screen()
+            self.session.go_back()
 
     def action_home(self) -> None:
         """Go back to Home, whatever is open."""

@@ -7,7 +7,7 @@ session.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, dataclass_transform
 
 from textual.message import Message
 
@@ -22,8 +22,19 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.foresight.review.review_model import Review
+    from planner.foresight.tally import Tally
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.rungs import Rungs
+
+Kind = TypeVar("Kind", bound=Message)
+
+
+@dataclass_transform(eq_default=False)
+def _message(kind: type[Kind]) -> type[Kind]:
+    """Give a message its fields; nobody compares two, and Home waits for what is not made."""
+    return dataclass(eq=False, repr=False)(kind)
+
 
 ROUNDS: Final = 4
 """Round trips of `EndAsked` through the message queues, to the focused widget and back.
@@ -40,7 +51,7 @@ class CampaignWanted(Message):
     """A message that asks for a campaign to be opened."""
 
 
-@dataclass
+@_message
 class EndAsked(Message):
     """The system wants the program to end."""
 
@@ -50,7 +61,7 @@ class EndAsked(Message):
     """Round trips left to the focused widget and back, behind all earlier messages."""
 
 
-@dataclass
+@_message
 class KeySettled(Message):
     """All that a key did on its way has arrived; it follows the key from queue to queue."""
 
@@ -60,7 +71,7 @@ class KeySettled(Message):
     """Round trips left, this one included."""
 
 
-@dataclass
+@_message
 class Continued(Message):
     """The person has seen this screen and goes on."""
 
@@ -68,7 +79,7 @@ class Continued(Message):
     """The screen that was seen: enter may be pressed once more before the screen is gone."""
 
 
-@dataclass
+@_message
 class Allocated(SessionMessage):
     """The person put something else on one priority."""
 
@@ -98,61 +109,66 @@ class LineShown(SessionMessage):
     priority: str
 
 
-@dataclass
+@_message
 class Resolved(SessionMessage):
     """The person wants the open year to be resolved as ordered."""
 
 
-@dataclass
+@_message
+class FinishAsked(SessionMessage):
+    """The person wants the years left to be played with no orders: the score is decided."""
+
+
+@_message
 class Undone(Message):
     """The person took the last change back, or with `again` did it once more."""
 
     again: bool = False
 
 
-@dataclass
+@_message
 class QuestionsOpened(SessionMessage):
     """The person wants to read the year's news and answer its questions."""
 
 
-@dataclass
+@_message
 class NewsOpened(SessionMessage):
     """The person wants to read in full what opened the year."""
 
 
-@dataclass
+@_message
 class BriefingAsked(SessionMessage):
     """The person wants to read the phase's briefing again."""
 
 
-@dataclass
+@_message
 class LookedBack(SessionMessage):
     """The person wants to see again what happened last year."""
 
 
-@dataclass
+@_message
 class SaveAsAsked(SessionMessage):
     """The person wants to save under another name."""
 
 
-@dataclass
+@_message
 class RecentFound(Message):
     """Earlier campaigns have been looked for."""
 
     found: Sequence[Summary]
 
 
-@dataclass
+@_message
 class NewAsked(CampaignWanted):
     """The person wants to start a campaign."""
 
 
-@dataclass
+@_message
 class ExamplesAsked(CampaignWanted):
     """The person wants to open a campaign that comes with the program."""
 
 
-@dataclass
+@_message
 class OpenAsked(CampaignWanted):
     """The person wants to open a campaign, or with `to_replay` to watch one."""
 
@@ -161,7 +177,7 @@ class OpenAsked(CampaignWanted):
     to_replay: bool = False
 
 
-@dataclass
+@_message
 class OddsForecast(SessionMessage):
     """Futures of a campaign as it is planned have been played; it goes to the Plan screen first."""
 
@@ -171,6 +187,10 @@ class OddsForecast(SessionMessage):
     forecasts: tuple[tuple[Campaign, Forecast], ...] = ()
     """What the odds were made from: this campaign's forecast, and that of the plan before the last
     edit in the same futures, if there is one and it has been played."""
+    tally: Tally | None = None
+    """The counts of this campaign's futures, from which more of them can be played."""
+    paces: PacesById | None = None
+    """The paces of the plan, with its close forecast."""
 
 
 @dataclass
@@ -183,17 +203,17 @@ class RungsForecast(SessionMessage):
     rungs: Rungs
 
 
-@dataclass
+@_message
 class OddsOutdated(Message):
     """The odds on show are of the plan before, and better ones take a while."""
 
 
-@dataclass
+@_message
 class AdviceAsked(SessionMessage):
     """The person wants the best plan that can be found for the years left."""
 
 
-@dataclass
+@_message
 class CopiedForward(SessionMessage):
     """The person gave the next year the same allocations."""
 
@@ -201,14 +221,14 @@ class CopiedForward(SessionMessage):
     """The year they are taken from."""
 
 
-@dataclass
+@_message
 class Idled(SessionMessage):
     """The person plans to do nothing in a year to come, or takes it out of the plan."""
 
     year: int
 
 
-@dataclass
+@_message
 class SharedOut(SessionMessage):
     """The person spread what a year has left over its lines."""
 
@@ -217,12 +237,12 @@ class SharedOut(SessionMessage):
     """All of the year's allocations then."""
 
 
-@dataclass
+@_message
 class WatchAsked(Message):
     """The person wants to watch the open campaign again."""
 
 
-@dataclass
+@_message
 class BranchAsked(CampaignWanted):
     """The person wants a new campaign that begins in one year of another."""
 
@@ -233,7 +253,7 @@ class BranchAsked(CampaignWanted):
     """Its file."""
 
 
-@dataclass
+@_message
 class CausesAsked(Message):
     """The person wants to know everything that changed one number."""
 
@@ -244,7 +264,7 @@ class CausesAsked(Message):
     """0 for all years."""
 
 
-@dataclass
+@_message
 class NotesAsked(Message):
     """The person wants to read or write notes."""
 
@@ -256,17 +276,17 @@ class NotesAsked(Message):
     """The campaign's file, if it is watched and perhaps not open."""
 
 
-@dataclass
+@_message
 class NamesAsked(SessionMessage):
     """The person wants to say who plays."""
 
 
-@dataclass
+@_message
 class DebriefAsked(SessionMessage):
     """The person wants to look back on the campaign so far."""
 
 
-@dataclass
+@_message
 class ReviewProgressed(Message):
     """Part of the work on luck and skill is done."""
 
@@ -274,7 +294,7 @@ class ReviewProgressed(Message):
     """0 to 1."""
 
 
-@dataclass
+@_message
 class Reviewed(Message):
     """Luck and skill have been worked out."""
 
@@ -283,12 +303,12 @@ class Reviewed(Message):
     made: Review
 
 
-@dataclass
+@_message
 class CompareAsked(Message):
     """The person wants to put campaigns side by side."""
 
 
-@dataclass
+@_message
 class ReportAsked(Message):
     """The person wants a report as a file."""
 
@@ -299,7 +319,7 @@ class ReportAsked(Message):
     """Their reviews, where they have been made; a report says nothing of luck without one."""
 
 
-@dataclass
+@_message
 class RatingAsked(SessionMessage):
     """The evaluator wants to rate a priority."""
 

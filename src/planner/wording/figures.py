@@ -43,6 +43,12 @@ def odds_share(odds: float) -> str:
     return f"{whole} %"
 
 
+def hundredths(number: float) -> str:
+    """A number with two decimals and a true minus sign."""
+    shown = f"{abs(number):.2f}"
+    return f"{MINUS if number < 0 and float(shown) else ''}{shown}"
+
+
 def way(basis_points: int) -> str:
     """A KPI's progress as a share of its way: `62.4 %`, or `<0 %` if it is below its baseline.
 

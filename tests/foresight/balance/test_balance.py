@@ -32,12 +32,14 @@ from planner.foresight.search.baselines import (
     FillInOrder,
     baselines,
 )
+from planner.foresight.search.gradient import gradient
 from planner.foresight.search.gradient_ascent import Ascent
 from planner.foresight.search.plan_search import FoundPlan, SearchLimit, search
 from planner.foresight.search.plan_space import Numbers, PlanSpace
 from planner.foresight.search.replan import Replanner
 
 if TYPE_CHECKING:
+    from planner.foresight.search.gradient_helper import GradientFunction
     from planner.scenario.model import Scenario
 
 SHORT = SearchLimit(steps=6, futures=8)
@@ -175,8 +177,15 @@ def test_of_good_and_bad_climbs_only_the_best_one_goes_on(
     made: list[Ascent] = []
 
     class Known(Ascent):
-        def __init__(self, space: PlanSpace, point: Numbers, futures: int, seed: int) -> None:
-            super().__init__(space, point, futures, seed)
+        def __init__(
+            self,
+            space: PlanSpace,
+            point: Numbers,
+            futures: int,
+            seed: int,
+            slope: GradientFunction = gradient,
+        ) -> None:
+            super().__init__(space, point, futures, seed, slope)
             made.append(self)
 
     monkeypatch.setattr(search_module, "Ascent", Known)

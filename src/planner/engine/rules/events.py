@@ -29,13 +29,13 @@ def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[st
         The events that happen, `[event, N]`.
     """
     year = state.year + 1
-    drawn = luck.draws(tables.event_slots, year)
-    happened: BoolArray = drawn < tables.event_chance
+    drawn, chances = luck.draws(tables.event_slots, year), tables.event_chance[year]
+    happened: BoolArray = drawn < chances
     exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
     crises = tables.crises
-    happened[crises] = drawn[crises] < share_of(exposed, tables.event_chance[crises])
-    happened &= tables.event_may[year]
-    happened &= ~(state.seen & tables.events_once)
+    happened[crises] = drawn[crises] < share_of(exposed, chances[crises])
+    for row in tables.events_once:
+        happened[row] &= ~state.seen[row]
     for row, bound in tables.event_bounds:
         _keep(happened[row], state, bound)
     if injects:

@@ -84,10 +84,11 @@ def disturbance(context: YearContext, gain: Int32Array) -> Int32Array:
     if context.ledger:
         _explain(context, gain)
     total = context.opening.push.copy()
+    rows = [*total]
     for cause in context.causes:
         if cause.rule is DECISIONS:
             for row, amount in cause.impact.push:
-                total[row] += cause.felt(amount)
+                rows[row] += cause.felt(amount)
     return _disturbed(context, gain, total)
 
 

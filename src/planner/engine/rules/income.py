@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.arrays import BoolArray, Int32Array, between, share_of
+from planner.engine.arrays import BoolArray, Int32Array, between, constant, share_of
 from planner.engine.rule import CausePhrase, Parameter, Rule, Table
 from planner.engine.rules.events import YEAR_BEFORE
 from planner.engine.state import COHESION, SUPPORT, State
@@ -50,9 +50,8 @@ def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     base = resources.budget[year - 1]
     budget = share_of(state.indicators[SUPPORT] - BASIS_POINTS // 2, resources.budget_support)
     budget += base + state.next_budget
-    for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        if impact.budget:
-            budget += mask * np.int32(impact.budget)
+    for event, amount in tables.event_budgets:
+        budget += happened[event] * constant(amount)
     return np.maximum(budget, base if year == 1 else resources.budget_least)
 
 
@@ -67,9 +66,8 @@ def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     resources = tables.scenario.resources
     lost = share_of(state.indicators[COHESION] - BASIS_POINTS // 2, resources.effort_cohesion)
     effort = np.minimum(lost, 0) + resources.effort + state.next_effort
-    for impact, mask in zip(tables.event_impacts, happened, strict=True):
-        if impact.effort:
-            effort += mask * np.int32(impact.effort)
+    for event, amount in tables.event_efforts:
+        effort += happened[event] * constant(amount)
     least = resources.effort if state.year == 0 else resources.effort_least
     return between(effort, least, resources.effort)
 

@@ -75,12 +75,13 @@ def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
     unfinished = state.progress * ~state.done
     whims = luck.draws(tables.red_slots, state.year + 1)
     appeals: Int32Array = share_of(whims, whim) + tables.red_appeal
+    rows = [*appeals]
     for row, option in enumerate(tables.scenario.red_options):
         for reading, weight in tables.red_appeals[row]:
-            appeals[row] += share_of(state.read(reading), weight)
+            rows[row] += share_of(state.read(reading), weight)
         if option.exposure and tables.red_targets[row]:
             nearest = reduce(np.maximum, (unfinished[each] for each in tables.red_targets[row]))
-            appeals[row] += share_of(nearest, option.exposure)
+            rows[row] += share_of(nearest, option.exposure)
     return appeals
 
 

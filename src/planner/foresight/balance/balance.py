@@ -28,6 +28,7 @@ from planner.foresight.search.baselines import (
 )
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.replan import Replanner
+from planner.wording.figures import hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -198,27 +199,27 @@ def _backlog(scenario: Scenario, idle: Futures) -> bool:
 
 def _poor_plans(results: dict[str, PlanResult], backlog: bool) -> Iterator[BalanceLine]:  # noqa: FBT001 - a finding
     idle, even, phase = (results[name].mean for name in (NOTHING, EVEN_ALL, EVEN_PHASE))
-    yield BalanceLine("a", f"Doing nothing puts no KPI on time: {idle:.2f}", idle == 0)
+    yield BalanceLine("a", f"Doing nothing puts no KPI on time: {hundredths(idle)}", idle == 0)
     yield BalanceLine("a", "Doing nothing lets every backlog rise", backlog)
     yield _between("a", "Equal shares for all", even, EVEN_ALL_RANGE)
     yield _between("a", "Equal shares for the open phase", phase, EVEN_PHASE_RANGE)
     for name in (BUDGET_ALONE, EFFORT_ALONE):
         mean = results[name].mean
-        text = f"{name.capitalize()}: {mean:.2f} on time, at most {ONE_RESOURCE:g}"
+        text = f"{name.capitalize()}: {hundredths(mean)} on time, at most {ONE_RESOURCE:g}"
         yield BalanceLine("d", text, mean <= ONE_RESOURCE)
 
 
 def _between(line: str, what: str, mean: float, bounds: tuple[float, float]) -> BalanceLine:
     low, high = bounds
     return BalanceLine(
-        line, f"{what}: {mean:.2f} on time, from {low:g} to {high:g}", low <= mean <= high
+        line, f"{what}: {hundredths(mean)} on time, from {low:g} to {high:g}", low <= mean <= high
     )
 
 
 def _best_plan(
     scenario: Scenario, results: dict[str, PlanResult], best: PlanResult
 ) -> Iterator[BalanceLine]:
-    text = f"The best plan found: {best.mean:.2f} on time, spread {best.spread:.2f}"
+    text = f"The best plan found: {hundredths(best.mean)} on time, spread {hundredths(best.spread)}"
     wins = any(best.mean >= mean and best.spread <= spread for mean, spread in WON)
     yield BalanceLine("b", f"{text}, at least 9.5 ± 1.3 or 9 ± 1.5", wins)
     weakest = min(best.on_time)
@@ -227,11 +228,12 @@ def _best_plan(
     text += f", at least {100 * WEAKEST_ODDS:.0f} %"
     yield BalanceLine("b", text, weakest >= WEAKEST_ODDS)
     ahead = best.mean - results[EVEN_PHASE].mean
-    text = f"It is {ahead:.2f} above equal shares for the open phase, at least {AHEAD_OF_EVEN:g}"
+    text = f"The best plan is {hundredths(ahead)} above equal shares for the open phase"
+    text += f", at least {AHEAD_OF_EVEN:g}"
     yield BalanceLine("c", text, ahead >= AHEAD_OF_EVEN)
     rival = max(results.values(), key=lambda each: each.mean)
     ahead = best.mean - rival.mean
-    text = f"The best baseline ({rival.name}) stays {ahead:.2f} below it"
+    text = f"The best baseline ({rival.name}) stays {hundredths(ahead)} below the best plan"
     text += f", at least {AHEAD_OF_BASELINES:g}"
     yield BalanceLine("e", text, ahead >= AHEAD_OF_BASELINES)
 
@@ -241,10 +243,10 @@ def _replanned(
 ) -> Iterator[BalanceLine]:
     if gains.size:
         gain, doubt = gains.mean(), gains.std() / np.sqrt(gains.size)
-        text = (
-            f"Planning anew each year gains {gain:.2f} ± {doubt:.2f}, at least {REPLANNING_GAIN:g}"
-        )
+        text = f"Planning anew each year gains {hundredths(gain)} ± {hundredths(doubt)}"
+        text += f", at least {REPLANNING_GAIN:g}"
         yield BalanceLine("f", text, bool(gain >= REPLANNING_GAIN))
     cost = best.mean - averaged.mean
-    text = f"Averaging it within each phase costs {cost:.2f}, at least {AVERAGING_COST:g}"
+    text = f"Averaging the best plan within each phase costs {hundredths(cost)}"
+    text += f", at least {AVERAGING_COST:g}"
     yield BalanceLine("f", text, cost >= AVERAGING_COST)

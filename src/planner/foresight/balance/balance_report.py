@@ -18,6 +18,7 @@ from planner.foresight.balance.question_value import question_values
 from planner.foresight.balance.red_value import DEPTH, red_option_values
 from planner.foresight.futures import Start
 from planner.foresight.search.baselines import EVEN_PHASE, baselines
+from planner.wording.figures import hundredths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,7 @@ def value_lines(
     moved = event_values(scenario, plans, policy, settings.seed, settings.some(600))
     lines += _events(scenario, moved)
     care = indicator_value(begin, reached, settings.seed, settings.some(200))
-    text = f"15 points more cohesion or support are worth {care:.2f} KPIs in some state"
+    text = f"15 points more cohesion or support are worth {hundredths(care)} KPIs in some state"
     lines.append(BalanceLine("g", f"{text}, at least {MIN_VALUE:g}", care >= MIN_VALUE))
     return tuple(lines)
 
@@ -81,7 +82,7 @@ def _questions(scenario: Scenario, questions: tuple[QuestionValue, ...]) -> Iter
             f"{option.title} {100 * share:.0f} %"
             for option, share in zip(event.options, each.best, strict=True)
         )
-        text = f"{event.title}: best in {shares}; worth up to {each.worth:.2f} KPIs"
+        text = f"{event.title}: best in {shares}; worth up to {hundredths(each.worth)} KPIs"
         yield BalanceLine("g", text, each.always_right is None and each.worth >= MIN_VALUE)
 
 
@@ -89,9 +90,13 @@ def _events(scenario: Scenario, moved: dict[str, float]) -> Iterator[BalanceLine
     if not moved:  # the scenario has no events
         return
     idle = [
-        f"{scenario.event(name).title} ({by:.2f})" for name, by in moved.items() if by < MIN_EFFECT
+        f"{scenario.event(name).title} ({hundredths(by)})"
+        for name, by in moved.items()
+        if by < MIN_EFFECT
     ]
-    measured = f"not so {'; '.join(idle)}" if idle else f"at least {min(moved.values()):.2f}"
+    measured = (
+        f"not so {'; '.join(idle)}" if idle else f"at least {hundredths(min(moved.values()))}"
+    )
     text = f"Every event moves some plan by {MIN_EFFECT:g} KPIs when it happens: {measured}"
     yield BalanceLine("g", text, not idle)
 
@@ -107,8 +112,12 @@ def _red_options(scenario: Scenario, moves: list[RedOptionValue]) -> Iterator[Ba
     for each in moves:
         usual = max(range(len(answers)), key=each.answers.__getitem__)
         text = (
-            f"Red: {titles[each.id]}: best answered in {sum(map(bool, each.answers))} ways, most "
-            f"often by: {answers[usual]} ({100 * each.answers[usual]:.0f} %); worth up to "
-            f"{each.worth:.2f} KPIs to answer, at least {MIN_VALUE:g}"
+            f"Red: {titles[each.id]}: best answered in {_ways(sum(map(bool, each.answers)))}: "
+            f"{answers[usual]} ({100 * each.answers[usual]:.0f} %); worth up to "
+            f"{hundredths(each.worth)} KPIs to answer, at least {MIN_VALUE:g}"
         )
         yield BalanceLine("g", text, each.holds)
+
+
+def _ways(number: int) -> str:
+    return "one way" if number == 1 else f"{number} ways, most often by"

@@ -9,6 +9,7 @@ import numpy as np
 
 from planner.foresight.futures import chances, play_out
 from planner.foresight.plans import SharePlan
+from planner.foresight.search.gradient import gradient
 from planner.foresight.search.gradient_ascent import DOMAIN, climb
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.plan_space import PlanSpace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.engine.tables import Tables
     from planner.foresight.futures import Start
+    from planner.foresight.search.gradient_helper import GradientFunction
     from planner.foresight.search.plan_space import Numbers, Points
 
 
@@ -82,20 +84,29 @@ class Pinned(PlanSpace):
 
 
 def first_point(
-    begin: Start, limit: PlayerLimit, progressed: Callable[[float], bool] = lambda _: True
+    begin: Start,
+    limit: PlayerLimit,
+    progressed: Callable[[float], bool] = lambda _: True,
+    slope: GradientFunction = gradient,
 ) -> Numbers | None:
     """Search for the best plan before year 1; None if cancelled."""
-    found = search(begin, limit.first, progressed=progressed)
+    found = search(begin, limit.first, progressed=progressed, slope=slope)
     return None if found is None else found.point
 
 
-def improve(space: PlanSpace, points: Sequence[Numbers], limit: PlayerLimit) -> Numbers:
+def improve(
+    space: PlanSpace,
+    points: Sequence[Numbers],
+    limit: PlayerLimit,
+    slope: GradientFunction = gradient,
+) -> Numbers:
     """The best plan that can be found near some others.
 
     Args:
         space: The space of plans.
         points: Plans to begin with.
         limit: The reference player's limits.
+        slope: Works out the gradients.
 
     Returns:
         The best of the given plans and of the plan found from the best of them, by the mean score
@@ -105,7 +116,12 @@ def improve(space: PlanSpace, points: Sequence[Numbers], limit: PlayerLimit) -> 
     if not space.moving:
         return best
     point = climb(
-        space, best, steps=limit.steps, futures=limit.futures, seed=space.begin.state.year
+        space,
+        best,
+        steps=limit.steps,
+        futures=limit.futures,
+        seed=space.begin.state.year,
+        slope=slope,
     )
     return better_of(space, (best, point), limit)
 

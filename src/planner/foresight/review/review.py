@@ -47,16 +47,19 @@ from planner.foresight.review.reference_player import (
     with_later,
 )
 from planner.foresight.review.review_model import Answer, Review, YearReview, mark_of
+from planner.foresight.search.gradient_helper import gradients
 from planner.foresight.search.plan_space import PlanSpace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
     from planner.engine.opening import Opening
     from planner.foresight.plans import Plan
     from planner.foresight.review.reference_player import PlayerLimit
     from planner.foresight.review.review_model import ReviewMark
+    from planner.foresight.search.gradient_helper import GradientFunction
     from planner.foresight.search.plan_space import Numbers
 
 DOMAIN = "review"
@@ -98,10 +101,24 @@ def review(
     reached = current(campaign)
     if not reached.outcomes:
         return None
+    with gradients(limit.first.steps) as slope:
+        return _review(reached, futures, limit, progressed, starting, slope)
+
+
+def _review(  # noqa: PLR0913, PLR0917 - the arguments of `review`, and what helps it
+    reached: Position,
+    futures: int,
+    limit: PlayerLimit,
+    progressed: Callable[[float], bool],
+    starting: Callable[[Start], Start],
+    slope: GradientFunction,
+) -> Review | None:
+    """Judge the years played (see `review`)."""
+    campaign = reached.campaign
     values = Values(campaign.seed, futures, len(campaign.scenario.priorities))
     tables, red = reached.tables, red_policy(campaign)
     blank = starting(Start(tables, start(tables), red))
-    point = first_point(blank, limit, lambda share: progressed(FIRST_SHARE * share))
+    point = first_point(blank, limit, lambda share: progressed(FIRST_SHARE * share), slope)
     if point is None:
         return None
     first_plan = PlanSpace(blank).plans(point[None])
@@ -111,7 +128,7 @@ def review(
     first_luck, years = planned - at_start, []
     for outcome, opens in zip(reached.outcomes, openings[1:], strict=True):
         here = starting(Start(tables, outcome.before, red, outcome.opening))
-        judged = _judge(here, orders_of(campaign, outcome.year), point, values, limit)
+        judged = _judge(here, orders_of(campaign, outcome.year), point, values, limit, slope)
         point = judged.follow
         there = starting(Start(tables, outcome.after, red, opens))
         value = values.at(there, point)
@@ -163,13 +180,18 @@ class _Judged:
         )
 
 
-def _judge(
-    here: Start, orders: Orders, point: Numbers, values: Values, limit: PlayerLimit
+def _judge(  # noqa: PLR0913, PLR0917 - a year, its plan, and the means to judge it
+    here: Start,
+    orders: Orders,
+    point: Numbers,
+    values: Values,
+    limit: PlayerLimit,
+    slope: GradientFunction,
 ) -> _Judged:
     """Search for better orders, and for the best plan to follow the given ones."""
     space, pinned = PlanSpace(here), Pinned(here, orders)
-    found = improve(space, (point,), limit)
-    follow = improve(pinned, (point, found), limit)
+    found = improve(space, (point,), limit, slope)
+    follow = improve(pinned, (point, found), limit, slope)
     # the plan after the orders had two searches; give the best plan found the same chance
     best_plan = space.plans(
         better_of(space, (found, with_later(space, found, follow)), limit)[None]

@@ -8,7 +8,7 @@ each from the start.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from planner.scenario.model import BASIS_POINTS
 if TYPE_CHECKING:
     from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck
+    from planner.engine.tables import Rows
     from planner.foresight.futures import Start
     from planner.foresight.search.plan_space import Numbers, PlanSpace, Points
 
@@ -27,6 +28,12 @@ STEEPNESS = 12.0
 """Slope of the logistic function of progress around `IN_REACH` (fitted)."""
 IN_REACH = 0.9
 """Progress, 0 to 1, at which the logistic function is a half (fitted)."""
+
+
+Part: TypeAlias = tuple[int, int]
+"""A part of a gradient's weights, counted from 0, and the number of parts."""
+
+ALL: Final[Part] = (0, 1)
 
 
 @dataclass(frozen=True)
@@ -41,8 +48,13 @@ class Gradient:
     """Candidates played."""
 
 
-def gradient(
-    space: PlanSpace, point: Numbers, steps: Numbers, luck: Luck, progress_weight: float
+def gradient(  # noqa: PLR0913, PLR0917 - a plan, its changes, its futures, and a part of them
+    space: PlanSpace,
+    point: Numbers,
+    steps: Numbers,
+    luck: Luck,
+    progress_weight: float,
+    part: Part = ALL,
 ) -> Gradient:
     """Play a plan, and the plan with each of its weights changed, in the same futures.
 
@@ -52,14 +64,14 @@ def gradient(
         steps: Change of each weight, not 0, `[weight]`.
         luck: The draws of the futures.
         progress_weight: Weight of progress itself, 0 to 1 (see `worth`).
+        part: The part of the weights to change; the numbers of each are the same by themselves.
 
     Returns:
         The plan's worth in KPIs, and its change by weight.
     """
     begin, futures = space.begin, luck.count
-    per_year = 2 * space.priorities
-    by_year = np.arange(space.weights).reshape(2, space.years, -1).transpose(1, 0, 2)
-    order = by_year[space.moving.start :].ravel()
+    by_year = weights_of(space, part)
+    per_year, order = by_year.shape[1], by_year.ravel()
     candidates = np.tile(point, (1 + len(order), 1))
     candidates[1 + np.arange(len(order)), order] += steps[order]
     plan = space.plans(candidates, futures)
@@ -69,7 +81,9 @@ def gradient(
     for year in range(space.years):
         opening = opening or begin.open(here, Repeated(luck, playing))
         if year in space.moving:
-            columns = [*range(playing * futures), *(list(range(futures)) * per_year)]
+            columns = np.concatenate(
+                [np.arange(playing * futures), np.tile(np.arange(futures), per_year)]
+            )
             here, opening = here.columns(columns), opening.columns(columns)
             playing += per_year
         orders, _ = plan.first(playing).orders(begin.tables, here, opening)
@@ -91,6 +105,17 @@ def gradient(
     by_weight = np.zeros(space.weights)
     by_weight[order] = (values[1:] - values[0]) / steps[order]
     return Gradient(float(values[0]), by_weight, playing)
+
+
+def weights_of(space: PlanSpace, part: Part = ALL) -> Rows:
+    """Places in a point of the weights that can be changed, or of a part of them.
+
+    Returns:
+        `[year, weight]`, as many for each year.
+    """
+    by_year = np.arange(space.weights).reshape(2, space.years, -1).transpose(1, 0, 2)
+    number, parts = part
+    return by_year.reshape(space.years, -1)[space.moving.start :, number::parts]
 
 
 def _reach_of_all(reached: list[Int32Array], futures: int) -> Int32Array:

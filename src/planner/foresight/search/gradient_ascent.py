@@ -18,6 +18,7 @@ from planner.foresight.search.gradient import gradient, worth
 
 if TYPE_CHECKING:
     from planner.engine.chance import Chance
+    from planner.foresight.search.gradient_helper import GradientFunction
     from planner.foresight.search.plan_space import Numbers, PlanSpace, Points
 
 DOMAIN: Final = "search"
@@ -53,7 +54,14 @@ JOINT_ANSWERS: Final = (1, 2, 4, 8, 16, 32)
 class Ascent:
     """One gradient ascent: its present point and the running means of its gradient."""
 
-    def __init__(self, space: PlanSpace, point: Numbers, futures: int, seed: int) -> None:
+    def __init__(
+        self,
+        space: PlanSpace,
+        point: Numbers,
+        futures: int,
+        seed: int,
+        slope: GradientFunction = gradient,
+    ) -> None:
         """Begin at a point.
 
         Args:
@@ -61,12 +69,14 @@ class Ascent:
             point: The plan to begin with.
             futures: Futures in which each candidate is played.
             seed: The seed of the ascent and of its futures; the same seed gives the same result.
+            slope: Works out the gradients.
         """
         self.point = point.copy()
         self.tried = 0
         self._space = space
         self._futures = futures
         self._seed = seed
+        self._slope = slope
         self._random = np.random.default_rng(seed)
         self._steps = 0
         self._mean, self._square, self._sum = np.zeros((3, space.weights))
@@ -87,7 +97,8 @@ class Ascent:
         probe = PROBES[0] * (PROBES[1] / PROBES[0]) ** share
         down = (self._random.random(weights) < 0.5) & (self.point[:weights] >= probe)  # noqa: PLR2004 - as often up as down
         luck = self._chances("steps", self._futures)
-        found = gradient(space, self.point, np.where(down, -probe, probe), luck, progress_weight)
+        steps = np.where(down, -probe, probe)
+        found = self._slope(space, self.point, steps, luck, progress_weight)
         self.tried += found.tried
         self._steps += 1
         self._mean += (1 - MEAN_DECAY) * (found.by_weight - self._mean)
@@ -140,7 +151,14 @@ class Ascent:
 
 
 def climb(  # noqa: PLR0913 - a plan, and the limits of its ascent
-    space: PlanSpace, point: Numbers, *, steps: int, futures: int, seed: int, rate: float = RATE / 2
+    space: PlanSpace,
+    point: Numbers,
+    *,
+    steps: int,
+    futures: int,
+    seed: int,
+    rate: float = RATE / 2,
+    slope: GradientFunction = gradient,
 ) -> Numbers:
     """The result of a short ascent from a good plan, averaged.
 
@@ -151,8 +169,9 @@ def climb(  # noqa: PLR0913 - a plan, and the limits of its ascent
         futures: Futures in which each candidate is played.
         seed: The same seed gives the same result.
         rate: Learning rate of the first step, in shares of full amounts.
+        slope: Works out the gradients.
     """
-    ascent = Ascent(space, point, futures, seed)
+    ascent = Ascent(space, point, futures, seed, slope)
     for n in range(steps):
         ascent.step(n / steps, rate, progress_weight=0.0)
     return ascent.results()[-1]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.foresight.futures import chances
+from planner.foresight.search.gradient import gradient
 from planner.foresight.search.gradient_ascent import DOMAIN, Ascent, play
 from planner.foresight.search.plan_space import Numbers, PlanSpace
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planner.engine.chance import Chance
     from planner.foresight.futures import Start
     from planner.foresight.plans import SharePlan
+    from planner.foresight.search.gradient_helper import GradientFunction
 
 ASCENTS = 2
 """Ascents begun, besides one for each plan that the caller gives."""
@@ -62,13 +64,14 @@ class FoundPlan:
     """True if the seconds ended before all steps were done."""
 
 
-def search(
+def search(  # noqa: PLR0913 - a start, limits, and what to begin with
     begin: Start,
     limit: SearchLimit,
     *,
     seed: int = 0,
     also: tuple[Numbers, ...] = (),
     progressed: Callable[[float], bool] = lambda _: True,
+    slope: GradientFunction = gradient,
 ) -> FoundPlan | None:
     """Look for the plan with the highest expected score.
 
@@ -78,6 +81,7 @@ def search(
         seed: The seed of the search and of its futures; the same seed gives the same result.
         also: Further points to start from, such as the present plan.
         progressed: Called with the share done, 0 to 1; False cancels.
+        slope: Works out the gradients.
 
     Returns:
         The best plan found, or None if it was cancelled.
@@ -90,7 +94,7 @@ def search(
     space = PlanSpace(begin)
     known = (*also, *space.starts())
     ascents = [
-        Ascent(space, point, limit.futures, 1_000 * seed + n)
+        Ascent(space, point, limit.futures, 1_000 * seed + n, slope)
         for n, point in enumerate(known[: ASCENTS + len(also)])
     ]
     steps, share, tried = 0, 0.0, 0

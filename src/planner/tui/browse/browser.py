@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from planner.tui.browse.item_list import ItemList
+from planner.tui.browse.laid_out import update_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,16 +89,7 @@ class Page(VerticalScroll, can_focus=False):
             height = max(height, content.get_height({}, width))
             present = widget.size.height
             same = present == height or (roomy and present > height)
-            fits = widget.size.width == width and same
-            widget.update(content, layout=not fits)
-            if not fits:
-                self.call_after_refresh(self._lay_out_again, height)
-
-    def _lay_out_again(self, height: int) -> None:
-        """Ask once more for a layout that was asked for while another one was under way."""
-        widget = self.query_one(Static)
-        if widget.size.height < height:
-            widget.refresh(layout=True)
+            update_text(widget, content, fits=widget.size.width == width and same)
 
 
 class Browser(Horizontal):
@@ -108,17 +100,17 @@ class Browser(Horizontal):
         items: Sequence[Item],
         *,
         aside: Callable[[int], Content] | None = None,
-        hides_results: bool = False,
+        dense: bool = False,
     ) -> None:
         """Create a browser.
 
         Args:
             items: The items of the list.
             aside: Returns the text of the side page, which only very wide terminals show.
-            hides_results: True to hide each item's result until the cursor reaches it.
+            dense: True for a list without empty lines.
         """
         super().__init__(id="browser")
-        self.item_list = ItemList(items, hides_results=hides_results)
+        self.item_list = ItemList(items, dense=dense)
         self._aside = aside
 
     def compose(self) -> ComposeResult:

@@ -30,8 +30,10 @@ class Item:
     heading: str = ""
     """A heading above it, which begins a group; empty for none."""
     quiet: bool = False
-    """True if stepping through the year skips it."""
+    """True if it matters less than the others and is muted."""
     above: Callable[[int], Content] | None = None
     """Returns the page above the part that must be visible; None to show its top."""
+    cells: Callable[[int], Content] | None = None
+    """Returns the columns at the right in place of `note`, for the list's width in cells."""
     number: str = ""
     """The number whose causes the Causes screen shows; empty if there is none."""

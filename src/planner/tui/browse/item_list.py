@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from planner.tui.browse.laid_out import update_text
 from planner.tui.runtime.safe_text import fit, text
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _MUTED: Final = "$text-muted"
 _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
-_HIDDEN: Final = "·"
 
 
 class ItemList(VerticalScroll, can_focus=False):
@@ -38,17 +38,17 @@ class ItemList(VerticalScroll, can_focus=False):
             """Return True for another `Moved`, so that only the last of several is handled."""
             return isinstance(message, ItemList.Moved)
 
-    def __init__(self, items: Sequence[Item], *, hides_results: bool = False) -> None:
+    def __init__(self, items: Sequence[Item], *, dense: bool = False) -> None:
         """Create a list.
 
         Args:
             items: At least one.
-            hides_results: True to hide signs and notes until the cursor reaches them.
+            dense: True for no empty line above a heading.
         """
         super().__init__(id="item-list")
         self._items = tuple(items)
         self._cursor = 0
-        self._revealed = 0 if hides_results else len(self._items)
+        self._dense = dense
 
     def compose(self) -> ComposeResult:
         """One text with all lines."""
@@ -69,9 +69,13 @@ class ItemList(VerticalScroll, can_focus=False):
         return self._items[self._cursor]
 
     @property
-    def last(self) -> bool:
-        """True if the cursor is on the last item."""
-        return self._cursor == len(self._items) - 1
+    def lines(self) -> int:
+        """The number of lines of the whole list."""
+        return len(self._rows)
+
+    @property
+    def _rows(self) -> list[int | None]:
+        return _rows(self._items, dense=self._dense)
 
     def show(self, items: Sequence[Item], at: str = "") -> None:
         """Show other items; the caller updates the page, since `Moved` would do it a frame later.
@@ -83,7 +87,6 @@ class ItemList(VerticalScroll, can_focus=False):
         """
         name = at or self.item.id
         self._items = tuple(items)
-        self._revealed = len(self._items)
         self._cursor = next((n for n, each in enumerate(self._items) if each.id == name), 0)
         self._draw()
         self._keep_visible()
@@ -93,19 +96,9 @@ class ItemList(VerticalScroll, can_focus=False):
         self._items = tuple(items)
         self._draw()
 
-    def reveal_all(self) -> None:
-        """Reveal all signs and notes."""
-        self._revealed = len(self._items)
-        self._draw()
-
     def move(self, steps: int) -> None:
         """Move the cursor, at most to the first or the last item."""
         self.go_to(self._cursor + steps)
-
-    def move_on(self) -> None:
-        """Move to the next item that is not `quiet`, or else to the last one."""
-        later = range(self._cursor + 1, len(self._items))
-        self.go_to(next((n for n in later if not self._items[n].quiet), len(self._items) - 1))
 
     def go_to(self, index: int) -> None:
         """Put the cursor on an item."""
@@ -123,13 +116,12 @@ class ItemList(VerticalScroll, can_focus=False):
         self.go_to(len(self._items) - 1)
 
     def _moved(self) -> None:
-        self._revealed = max(self._revealed, self._cursor + 1)
         self._draw()
         self._keep_visible()
         self.post_message(self.Moved(self.item))
 
     def _keep_visible(self) -> None:
-        line = _rows(self._items).index(self._cursor)
+        line = self._rows.index(self._cursor)
         above = 0 if self._cursor == 0 else line - 1  # keep the heading visible as well
         height, top = self.size.height, int(self.scroll_y)
         if above < top:
@@ -142,7 +134,7 @@ class ItemList(VerticalScroll, can_focus=False):
         if not width:
             return
         lines = []
-        for row in _rows(self._items):
+        for row in self._rows:
             if row is None:
                 lines.append(Content(""))
             elif row < 0:
@@ -151,28 +143,21 @@ class ItemList(VerticalScroll, can_focus=False):
             else:
                 lines.append(self._line(row, width))
         shown = self.query_one("#item-list-lines", Static)
-        fits = shown.size.height == len(lines)
-        shown.update(Content("\n").join(lines), layout=not fits)
-        if not fits:
-            self.call_after_refresh(self._lay_out_again, len(lines))
-
-    def _lay_out_again(self, height: int) -> None:
-        """Ask once more for a layout that was asked for while another one was under way."""
-        shown = self.query_one("#item-list-lines", Static)
-        if shown.size.height != height:
-            shown.refresh(layout=True)
+        update_text(shown, Content("\n").join(lines), fits=shown.size.height == len(lines))
 
     def _line(self, index: int, width: int) -> Content:
         item = self._items[index]
         here = index == self._cursor
-        revealed = index < self._revealed
-        style, note_style = (item.style, item.note_style) if revealed and not here else ("", "")
-        base = _CURSOR if here else (_MUTED if item.quiet or not revealed else "")
-        note = text(item.note if revealed else "", note_style)
+        style, note_style = ("", "") if here else (item.style, item.note_style)
+        base = _CURSOR if here else (_MUTED if item.quiet else "")
+        note = text(item.note, note_style)
+        if item.cells is not None:
+            note = item.cells(width)
+            note = Content(note.plain) if here else note
         room = max(0, width - 4 - (note.cell_length + 1 if note.cell_length else 0))
         content = Content.assemble(
             ("▸" if here else " ", ""),
-            text(item.sign if revealed else _HIDDEN, style),
+            text(item.sign, style),
             " ",
             fit(text(item.label), room),
             " " if note.cell_length else "",
@@ -183,19 +168,19 @@ class ItemList(VerticalScroll, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line that was clicked."""
-        rows = _rows(self._items)
+        rows = self._rows
         line = event.y + int(self.scroll_y)
         index = rows[line] if 0 <= line < len(rows) else None
         if index is not None and index >= 0:
             self.go_to(index)
 
 
-def _rows(items: Sequence[Item]) -> list[int | None]:
+def _rows(items: Sequence[Item], *, dense: bool) -> list[int | None]:
     """The index of the item on each line; `-1 - n` for item n's heading, None for a gap."""
     rows: list[int | None] = []
     for index, item in enumerate(items):
         if item.heading:
-            if rows:
+            if rows and not dense:
                 rows.append(None)
             rows.append(-1 - index)
         rows.append(index)

@@ -14,10 +14,11 @@ from planner.tui.components.screen import BoardScreen
 from planner.tui.messages import CausesAsked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.content import Content
+    from textual.widget import Widget
 
     from planner.campaign.play import Position
     from planner.tui.browse.item import Item
@@ -45,15 +46,20 @@ class BrowserScreen(BoardScreen):
         self._position = position
 
     def compose(self) -> ComposeResult:
-        """Header line, browser, footer."""
+        """Header line, what stands above the list, browser, footer."""
         yield Static(self.head(), id="head")
-        yield Browser(self.items(), aside=self.aside(), hides_results=self.hides_results)
+        yield from self.above()
+        yield Browser(self.items(), aside=self.aside(), dense=self.dense)
         yield KeyFooter()
 
     # ---- defined by each screen
 
-    hides_results: ClassVar[bool] = False
-    """True to hide each item's result until the cursor reaches it."""
+    dense: ClassVar[bool] = False
+    """True for a list without empty lines."""
+
+    def above(self) -> Iterable[Widget]:
+        """The widgets between the header line and the list; none by default."""
+        return ()
 
     def head(self) -> Content:
         """The header line."""

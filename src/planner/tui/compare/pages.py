@@ -125,16 +125,17 @@ def _first_differences(comparison: Comparison) -> Iterator[Content]:
     any_of = "They" if len(comparison.sides) == 2 else "Any two of them"  # noqa: PLR2004 - a pair
     if parts.orders is None and parts.outcomes is None and parts.interventions is None:
         yield Content(
-            f"{any_of} agree in all {comparison.shared_years} years that both have resolved."
+            f"{any_of} are the same in all {comparison.shared_years} years that both have resolved."
         )
         return
     for year, words in (
-        (parts.orders, "by what the teams ordered or answered"),
-        (parts.interventions, "by injects, overrides or a person's red moves"),
-        (parts.outcomes, "in their results"),
+        (parts.orders, "orders or answers"),
+        (parts.interventions, " and ".join(parts.moves)),
+        (parts.outcomes, "results"),
     ):
         if year is not None:
-            yield Content.assemble("They part ", words, " in ", (f"year {year}", "bold"), ".")
+            first = (f"year {year}", "bold")
+            yield Content.assemble(f"The first year with different {words} is ", first, ".")
 
 
 def statuses(comparison: Comparison, width: int) -> Content:

@@ -28,12 +28,12 @@ class CompareScreen(BrowserScreen):
     NAME = "Compare"
     PURPOSE = (
         "Campaigns of one scenario side by side: score and goals, every KPI by year, money and "
-        "effort, and the year in which they part. e runs everyone's orders on the first one's "
-        "events: what would they have scored there? e again takes the next one's events."
+        "effort, and the first year in which they differ. e runs everyone's orders on the first "
+        "one's events: what would they have scored there? e again takes the next one's events."
     )
     WORDS = (
         ("A B C", "The campaigns, in the order in which they were chosen."),
-        ("part", "The first year in which orders or results differ between any two."),
+        ("first year", "The first year in which orders or results differ between any two."),
         ("▁▃▅█", "A number over the years, from before year 1 to the last one; one scale for all."),
         ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
     )

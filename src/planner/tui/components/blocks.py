@@ -100,4 +100,4 @@ def direction(amount: int, *, harmful: bool = False) -> tuple[str, str]:
     """
     if not amount:
         return "·", MUTED
-    return ("▲" if amount > 0 else "▼"), (GOOD if (amount > 0) != harmful else BAD)
+    return ("▲" if amount > 0 else "▼"), (GOOD if (amount > 0) != harmful else WARN)

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from planner.engine.state import Status
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import BAD, GOOD, MUTED, gauge
-from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED, status_content
+from planner.tui.components.bars import GOOD, MUTED, gauge
+from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED, WARN, status_content
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import brief_amount, change_phrase, way
 from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
@@ -103,7 +103,7 @@ def change_content(scenario: Scenario, move: KpiChange) -> Content:
     if not change:
         return text(UNCHANGED, MUTED)
     amount = brief_amount(scenario, progress_of(move.priority.id), change)
-    return text(amount, GOOD if change > 0 else BAD)
+    return text(amount, GOOD if change > 0 else WARN)
 
 
 def status_changes(moves: Iterable[KpiChange]) -> Iterator[Content]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.analysis.decided import decided
 from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.tui.components.bars import gauge
+from planner.tui.components.bars import MUTED, gauge
 from planner.tui.components.blocks import (
     BLANK,
     WARN,
@@ -49,14 +50,11 @@ def overview(position: Position, width: int) -> Content:
 
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
-    so_far = "" if position.opening is None else f" after {state.year} of {scenario.years} years"
+    so_far = "" if position.opening is None else f"  after {state.year} of {scenario.years} years"
     kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
-        text(f"Score {position.score} of 100", "bold $text-accent"), muted(so_far)
-    )
-    yield Content.assemble(
-        gauge(position.score * 100, position.score * 100, min(50, width - 2)), BLANK
+        text(f"Score {decided(scenario, state).phrase}", "bold $text-accent"), muted(so_far)
     )
     yield Content("   ").join(
         [
@@ -108,13 +106,14 @@ def _record_head(width: int) -> Content:
 
 def _record_line(record: KpiRecord, width: int) -> Content:
     name, value, bar, room = _record_columns(width)
+    shown = gauge(record.reach, record.reach, bar)
     status = status_content(
         record.status, status_phrase(record.status, record.deadline, record.achieved_in)
     )
     return Content.assemble(
         fit(text(short_title(record.priority)), name),
         fit(muted(value_phrase(record.priority.kpi, record.value)), value),
-        gauge(record.reach, record.reach, bar),
+        Content.styled(shown.plain, MUTED) if record.achieved_in else shown,
         fit(text(way(record.reach)), room, right=True),
         " ",
         status,

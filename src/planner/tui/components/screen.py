@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import Screen
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
 
 
 def forget_drawn(screen: Screen[Any]) -> None:
@@ -50,6 +53,9 @@ class BoardScreen(Screen[None]):
         """Return True if the palette and the `?` page should offer an action now."""
         del action
         return True
+
+    def show_notes(self, campaign: Campaign) -> None:
+        """Show a campaign's notes as they are kept by now; most screens show none."""
 
     def on_screen_suspend(self) -> None:
         """Clear its render caches once it is closed."""

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS
-from planner.tui.components.bars import BAD, GOOD, MUTED
-from planner.tui.components.blocks import UNCHANGED
+from planner.tui.components.bars import GOOD, MUTED
+from planner.tui.components.blocks import UNCHANGED, WARN
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import brief_amount, brief_standing
 from planner.wording.phrases import forward
@@ -62,7 +62,7 @@ def waterfall(
     ]
     for step in shown.steps:
         helps = forward(scenario, number, step.amount) > 0
-        style = GOOD if helps == (number not in BURDENS) else BAD
+        style = GOOD if helps == (number not in BURDENS) else WARN
         lines.append(
             columns.line(
                 text(step.label),

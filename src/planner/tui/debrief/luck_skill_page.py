@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 
 _MOST_WIDE: Final = 100
 _YEAR: Final = 6
-_CELL: Final = 8
-_WIDE_CELL: Final = 10
+_CELL: Final = 7
 _GAP: Final = 2
 _MARK: Final = max(len(mark_words(each)) for each in ReviewMark)
 """Widths in cells of the table's columns; the wide form has skill in two columns."""
@@ -80,7 +79,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
         yield muted("No year has been resolved yet.")
         return
     yield muted(
-        "Each year and each answer is judged as a chess program judges moves: the rest of the "
+        "The rest of the "
         "campaign is played thousands of times, once with what you ordered and once with the best "
         "orders that can be found. What your orders win or lose against those is skill; what "
         "chance then makes of them is luck. Together they lead to the score."
@@ -134,50 +133,42 @@ def _summary(review: Review, balance: Balance) -> Iterator[Content]:
     worst = max(review.years, key=lambda each: each.cost)
     best = max(review.years, key=lambda each: each.skill)
     if worst.mark in BAD:
-        yield Content(f"The year to learn from is year {worst.year}: {_mark_name(worst)}.")
+        yield Content(f"The year to learn from is year {worst.year}: {mark_words(worst.mark)}.")
     if best.mark in {ReviewMark.BRILLIANT, ReviewMark.STRONG}:
-        yield Content(f"Your best one was year {best.year}: {_mark_name(best)}.")
-
-
-def _mark_name(each: YearReview) -> str:
-    return " ".join(mark_words(each.mark).split())
+        yield Content(f"Your best one was year {best.year}: {mark_words(best.mark)}.")
 
 
 def _table(review: Review, balance: Balance, width: int) -> Iterator[Content]:
-    wide = width >= _YEAR + 5 * _WIDE_CELL + _GAP + _MARK
+    wide = width >= _YEAR + 5 * _CELL + _GAP + _MARK
     yield heading("Year by year")
-    names = (
-        ("before", "new plan", "orders", "luck", "after") if wide else ("skill", "luck", "after")
-    )
-    cell = _WIDE_CELL if wide else _CELL
-    head = "".join(f"{name:>{cell}}" for name in names)
-    yield muted(f"{'year':<{_YEAR}}{head}  mark")
-    named = width >= _YEAR + len(names) * cell + _GAP + _MARK
+    names = ("before", "anew", "orders", "luck", "after") if wide else ("skill", "luck", "after")
+    head = "".join(f"{name:>{_CELL}}" for name in names)
+    named = width >= _YEAR + len(names) * _CELL + _GAP + _MARK
+    yield muted(f"{'year':<{_YEAR}}{head}{'  orders were' if named else ''}")
     opened = balance.steps[0].before
     before = point(balance.start) if wide else ""
     changes = (0, 0, balance.first_luck) if wide else (0, balance.first_luck)
-    yield _row("start", (before, changes, point(opened)), BLANK, cell)
+    yield _row("start", (before, changes, point(opened)), BLANK)
     for each, step in zip(review.years, balance.steps, strict=True):
         before = point(step.before) if wide else ""
         changes = (step.offered, step.orders, step.luck) if wide else (step.skill, step.luck)
-        words = mark_words(each.mark) if named else each.mark.value
-        mark = text(words, _TONES[each.mark])
-        yield _row(str(each.year), (before, changes, step.after_text), mark, cell)
+        mark = text(mark_words(each.mark) if named else "", _TONES[each.mark])
+        yield _row(str(each.year), (before, changes, step.after_text), mark)
     yield muted(MARKING)
 
 
-def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content, cell: int) -> Content:
+def _row(name: str, numbers: tuple[str, tuple[int, ...], str], mark: Content) -> Content:
     """A year's row: the score before it if there is room, the changes, the score after it."""
     before, changes, after = numbers
-    cells = [Content(f"{before:>{cell}}")] if before else []
+    cells = [Content(f"{before:>{_CELL}}")] if before else []
     for number in changes:
         words = change(number) if number else ""
-        cells.append(Content.styled(f"{words:>{cell}}", _tone(number)))
-    return Content.assemble(f"{name:<{_YEAR}}", *cells, f"{after:>{cell}}", "  ", mark)
+        cells.append(Content.styled(f"{words:>{_CELL}}", _tone(number)))
+    return Content.assemble(f"{name:<{_YEAR}}", *cells, f"{after:>{_CELL}}", "  ", mark)
 
 
 def _tone(number: int) -> str:
-    return GOOD if number > 0 else bars.BAD if number < 0 else ""
+    return GOOD if number > 0 else WARN if number < 0 else ""
 
 
 def _mistakes(position: Position, review: Review) -> Iterator[Content]:
@@ -247,7 +238,7 @@ def _chart(standing: Standing, width: int) -> Iterator[Content]:
 def _meaning(review: Review) -> Iterator[Content]:
     yield muted(
         f"Every number is in points of the score, the mean of {review.futures:,} futures. A year "
-        "begins with the score to expect from the best plan known before it. New plan: what "
+        "begins with the score to expect from the best plan known before it. Anew: what "
         "planning again after the year's events could win. Orders: what yours won or lost against "
         "the best ones found. Both together are skill. Luck: what chance made of them, up to the "
         "next year's opening. The best plan is the best one found; no proof that there is none "

@@ -6,16 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
+from planner.analysis.campaign_story import campaign_story
 from planner.scenario.number_names import PROGRESS, parts
-from planner.tui.actions import DEBRIEF, bindings_for
+from planner.tui.actions import BROWSING, DEBRIEF, bindings_for
+from planner.tui.browse.browser import Page
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.header import NOT_SAVED, head
 from planner.tui.debrief.items import LUCK_AND_SKILL, debrief_items
 from planner.tui.debrief.pages import years
 from planner.tui.debrief.review_worker import ReviewWorker
+from planner.tui.debrief.story_lines import story_page
 from planner.tui.messages import (
+    BranchAsked,
     CompareAsked,
     Continued,
     NamesAsked,
@@ -29,29 +34,35 @@ from planner.tui.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from textual.widget import Widget
 
     from planner.campaign.play import Position
     from planner.tui.browse.item import Item
 
 
-class DebriefScreen(BrowserScreen):
+class DebriefScreen(BrowserScreen, inherit_bindings=False):
     """Shows the results of a campaign up to a position."""
 
     WHERE = DEBRIEF
     NAME = "Debrief"
     PURPOSE = (
-        "The results of the campaign: the score, the phases' goals, and each KPI with what moved "
-        "it over the years. Walk along the list; c shows the causes of any change."
+        "The campaign in five lines: the result, the best order, the dearest one, luck, and what "
+        "to try again with b. Below, each KPI with what moved it over the years; c shows the "
+        "causes of any change."
     )
     WORDS = (
         ("score", "A KPI on time counts 1, a late one a half; 100 is all on time; rounded down."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
         ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
         (
-            "!! to ??",
-            "A year or an answer, judged by what was known then: from brilliant to a blunder.",
+            "brilliant …",
+            "A year's orders or an answer, judged by what was known then; at worst a blunder.",
         ),
+        ("▲ ▼  ≈", "Points of the score won or lost by orders; by chance."),
+        ("decided", "Of the score of 100: gained or lost for good."),
         (
             "P S M U",
             (
@@ -61,27 +72,38 @@ class DebriefScreen(BrowserScreen):
         ),
         ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
     )
-    BINDINGS = bindings_for(DEBRIEF)
+    BINDINGS = [*bindings_for(DEBRIEF), *bindings_for(BROWSING), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it; in the order of the footer
 
-    def __init__(self, position: Position, reviewer: ReviewWorker | None = None) -> None:
+    def __init__(
+        self,
+        position: Position,
+        reviewer: ReviewWorker | None = None,
+        *,
+        path: Path | None = None,
+        begins: bool = False,
+    ) -> None:
         """Show a campaign.
 
         Args:
             position: The campaign's present position.
             reviewer: Computes the review of luck and skill and keeps its result.
+            path: The campaign's file, for a branch beside it.
+            begins: True to begin the review at once, if there is none.
         """
         super().__init__(position)
         self._reviewer = reviewer or ReviewWorker()
+        self._path = path
+        self._begins = begins
         self._unsaved = False
 
     def head(self) -> Content:
         """The campaign, and the number of years played."""
         position = self._position
         scenario = position.campaign.scenario
-        titles = ("Debrief", scenario.title)
+        titles: tuple[str, ...] = (f"The {scenario.years} years are over",)
         if position.opening is not None:
-            titles = ("Debrief so far", f"after {position.state.year} of {scenario.years} years")
-        line = head(position, *titles, f"seed {position.campaign.seed}")
+            titles = ("Debrief", f"after {position.state.year} of {scenario.years} years")
+        line = head(position, *titles, f"played on seed {position.campaign.seed}")
         return Content.assemble(NOT_SAVED, line) if self._unsaved else line
 
     def show_saving(self, *, failed: bool) -> None:
@@ -89,6 +111,25 @@ class DebriefScreen(BrowserScreen):
         self._unsaved = failed
         if self.is_mounted:
             self.query_one("#head", Static).update(self.head())
+
+    def above(self) -> Iterable[Widget]:
+        """The score, the story in five lines, and the scale."""
+        yield Page("story", self._story)
+
+    def _story(self, width: int) -> Content:
+        review = self._reviewer.made_of(self._position)
+        return story_page(self._position, review, self._reviewer.share, width)
+
+    def on_mount(self) -> None:
+        """Begin the review, if that is meant and there is none."""
+        if self._begins and self._reviewer.made_of(self._position) is None:
+            self._reviewer.begin(self, self._position)
+            self._renew()
+
+    def _renew(self) -> None:
+        """Show what the review has come to."""
+        self.browser.renew(self.items())
+        self.query_one("#story", Page).renew(self._story)
 
     def items(self) -> Sequence[Item]:
         """Score, years, luck and skill, KPIs, indicators, notes."""
@@ -109,6 +150,7 @@ class DebriefScreen(BrowserScreen):
         if self.is_mounted:
             self.query_one("#head", Static).update(self.head())
             self.browser.show(self.items(), self.aside())
+            self.query_one("#story", Page).renew(self._story)
 
     def on_unmount(self) -> None:
         """Stop the review of luck and skill."""
@@ -121,17 +163,28 @@ class DebriefScreen(BrowserScreen):
             self._reviewer.stop(self)
         elif self._position.outcomes and self._reviewer.made_of(self._position) is None:
             self._reviewer.begin(self, self._position)
-        self.browser.renew(self.items())
+        self._renew()
+
+    def action_branch(self) -> None:
+        """Ask for a branch from the year that is most worth trying again."""
+        review = self._reviewer.made_of(self._position)
+        again = campaign_story(self._position, review).again
+        if again is not None:
+            self.post_message(BranchAsked(self._position.campaign, again.year, self._path))
+        elif review is None:
+            self.notify("s finds the year to try again.", markup=False, timeout=3)
+        else:
+            self.notify("No year is worth trying again.", markup=False, timeout=3)
 
     def on_review_progressed(self, message: ReviewProgressed) -> None:
         """Show the progress of the review."""
         self._reviewer.progressed(message)
-        self.browser.renew(self.items())
+        self._renew()
 
     def on_reviewed(self, message: Reviewed) -> None:
         """Show the finished review."""
         self._reviewer.arrived(message)
-        self.browser.renew(self.items())
+        self._renew()
 
     def action_notes(self) -> None:
         """Ask for the notes; a new one would be about the KPI under the cursor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.actions import SkipAction
@@ -22,6 +23,7 @@ Answer = TypeVar("Answer")
 class Dialog(ModalScreen[Answer | None]):
     """A framed box; subclasses fill it in `compose_box` and call `dismiss` with an answer."""
 
+    CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # dialogs of other folders inherit it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", key_display="esc"),
         Binding("pagedown", "scroll_body(1)", show=False, priority=True),

@@ -16,7 +16,7 @@ from planner.campaign.year_range import year_range
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path
-from planner.tui.runtime.safe_text import text
+from planner.tui.runtime.safe_text import from_home, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ class BranchDialog(Dialog[NewBranch]):
         """
         super().__init__(Content(f"Branch from year {year}"), classes="-branch")
         self._parent_name, self._year, self._asked = parent, year, asked
-        self._proposed, self._named_after = str(asked.path), asked.name
+        self._proposed, self._named_after = from_home(asked.path), asked.name
 
     def compose_box(self) -> ComposeResult:
         """A description of the branch, then fields for name and file."""
@@ -65,7 +65,8 @@ class BranchDialog(Dialog[NewBranch]):
         yield Static(
             Content.assemble(
                 f"{shared}; year {self._year} is open again. Its orders and those of later years "
-                "stay pencilled in, to be changed. ",
+                "stay pencilled in, to be changed; overrides and notes of these years are left "
+                "out. ",
                 text(self._parent_name, "bold"),
                 " itself is not touched.",
             )
@@ -89,7 +90,7 @@ class BranchDialog(Dialog[NewBranch]):
             return
         self._named_after = event.value
         if event.value.strip() and field.value == self._proposed:
-            self._proposed = str(free_name(self._asked.path.parent, event.value))
+            self._proposed = from_home(free_name(self._asked.path.parent, event.value))
             field.value = self._proposed
 
     @on(Input.Submitted)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Static
@@ -15,6 +16,7 @@ from planner.boundary.paths import is_folder, is_there
 from planner.tui.components.campaign_rows import campaign_rows
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
+from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.runtime.safe_text import shown_path, text
 
 if TYPE_CHECKING:
@@ -208,3 +210,31 @@ class ReportDialog(SaveDialog):
     TITLE = "Export the report"
     LABEL = "The ending says what it becomes: .html (with charts), .md or .csv."
     SUFFIX = ".html"
+
+
+class WrittenDialog(ChoiceDialog):
+    """Says where a file was written; a key copies its path."""
+
+    FOOT = "c copies the path · enter closes"
+    PURPOSE = (
+        "The whole path of the file. c puts it on the clipboard, if the terminal lets programs do "
+        "that."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "copy", "Copy the path", show=False)]
+
+    def __init__(self, title: str, path: Path) -> None:
+        """Create the dialog.
+
+        Args:
+            title: The title, never from data.
+            path: The file.
+        """
+        whole = str(path.absolute())
+        super().__init__(title, text(whole, "bold"))
+        self._whole = whole
+
+    def action_copy(self) -> None:
+        """Copy the path to the terminal's clipboard."""
+        self.app.copy_to_clipboard(self._whole.encode("utf-8", "replace").decode())
+        box = self.query_one(".dialog-box")
+        box.border_subtitle = Content("copied · enter closes")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.boundary.errors import InputError
-from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.runtime.safe_text import text
-
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from textual.app import App
     from textual.screen import Screen
+
+    from planner.boundary.errors import InputError
 
 
 class ModalFlow:
@@ -53,10 +51,15 @@ class ModalFlow:
 
     async def tell(self, error: InputError, title: str = "That did not work") -> None:
         """Show an error's sentence, and wait until it is read."""
+        from planner.tui.dialogs.choice import ChoiceDialog
+        from planner.tui.runtime.safe_text import text
+
         await self.app.push_screen_wait(ChoiceDialog(title, text(str(error))))
 
     async def keep(self, steps: Coroutine[Any, Any, None]) -> None:
         """Take steps in which people write something; if it cannot be kept, say why."""
+        from planner.boundary.errors import InputError
+
         try:
             await steps
         except InputError as error:

@@ -89,7 +89,7 @@ async def open_campaign(
     from planner.tui.dialogs.files import OpenDialog
 
     if path is None:
-        title = "Watch a campaign again" if to_replay else "Open a campaign"
+        title = "Replay a campaign" if to_replay else "Open a campaign"
         button = "Replay" if to_replay else "Open"
         path = await flow.app.push_screen_wait(
             OpenDialog(title, await asyncio.to_thread(recent_campaigns), button)

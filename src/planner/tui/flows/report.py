@@ -12,7 +12,7 @@ from textual.content import Content
 from planner.boundary.errors import InputError
 from planner.report.files import write_report
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
-from planner.tui.dialogs.files import ReportDialog
+from planner.tui.dialogs.files import ReportDialog, WrittenDialog
 from planner.tui.flows.files import campaign_folder
 from planner.tui.runtime.safe_text import said, shown_path, text
 
@@ -59,8 +59,7 @@ async def export_report(app: App[int], asked: ReportAsked, own: Path | None) -> 
             title = "The report could not be written"
             await app.push_screen_wait(ChoiceDialog(title, said(error)))
             continue
-        body = Content.assemble("It is saved as ", text(shown_path(path), "bold"), ".")
-        await app.push_screen_wait(ChoiceDialog("The report is written", body))
+        await app.push_screen_wait(WrittenDialog("The report is written", path))
         return
 
 

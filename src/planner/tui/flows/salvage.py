@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _LEAVE: Final = Choice("leave", "Leave it", "primary")
 _OPEN: Final = Choice("save", "Open what is good")
 _SAVE: Final = Choice("save", "Save what is good")
-_WATCH: Final = Choice("watch", "Watch what is good")
+_WATCH: Final = Choice("watch", "Replay what is good")
 _NAME: Final = Choice("name", "Name the scenario's file")
-_SHORT: Final = (Choice("watch", "Watch years"), Choice("save", "Save years"))
+_SHORT: Final = (Choice("watch", "Replay years"), Choice("save", "Save years"))
 """Short enough to stand in 80 columns beside one more answer."""
 _COPY: Final = Choice("copy", "Open the copy")
 _DAMAGED: Final = "The file could not be opened"
@@ -161,7 +161,7 @@ def _wanted(lost: ScenarioLost, error: InputError) -> Content:
 def _offer(found: Salvaged, error: InputError, name: str, *, to_replay: bool) -> Content:
     number = len(found.campaign.years)
     years = "year" if number == 1 else f"{number} years"
-    watch = "watched or " if to_replay else ""
+    watch = "replayed or " if to_replay else ""
     also = [str(each) for each in found.problems[1:]]
     if found.remark:
         also.append(f"Note: {found.remark}.")

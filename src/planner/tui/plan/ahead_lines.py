@@ -10,10 +10,11 @@ from planner.planning.watch import Reason
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.components.bars import GOOD
 from planner.tui.components.blocks import WARN
+from planner.tui.plan.pace_lines import pace_mark
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import money
 from planner.wording.odds import in_100
-from planner.wording.pace import arrow, times
+from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -114,6 +115,5 @@ def paces_lines(plan: YearPlan, paces: Mapping[str, Paces], width: int) -> list[
 
 def _pace(pace: Pace | None) -> Content:
     if pace is None or not pace.direction:
-        return Content.styled("·", _MUTED)
-    style = GOOD if pace.direction > 0 else WARN
-    return Content.styled(f"{arrow(pace.factor)} {times(pace.factor)}", style)
+        return Content.styled(USUAL, _MUTED)
+    return pace_mark(pace)

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.detail_words import (
-    calendar,
     full_words,
     kpi_words,
     notes_mark,
@@ -20,7 +19,7 @@ from planner.tui.plan.detail_words import (
 )
 from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
 from planner.tui.plan.odds_lines import odds_lines, plot_lines
-from planner.tui.plan.pace_lines import pace_column, pace_in_line, pace_lines
+from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
 from planner.tui.plan.panel import Panel, labelled, rule
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
 from planner.tui.runtime.safe_text import fit, text
@@ -78,7 +77,7 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     if at.plan.kind is YearKind.OPEN:
         yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
     else:
-        yield from _block("Pace", [calendar(at)], width)
+        yield from _block("Pace", [calendar(at.paces, early=at.line.early)], width)
     yield Content("")
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
     if at.plan.missing_needs(line):
@@ -153,7 +152,7 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
 def _pace_in_three(at: Focus, room: int) -> list[Content]:
     """The pace of this year with all its causes in one line or two, then that of the next."""
     if at.plan.kind is not YearKind.OPEN:
-        return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
+        return [labelled("Pace", calendar(at.paces, early=at.line.early), _LABEL), _kpi(at)]
     this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
     lines = list(this.wrap(room))
     if len(lines) > _PACE_ROWS:
@@ -218,7 +217,7 @@ def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
 
 def _pace(at: Focus, room: int) -> Content:
     if at.plan.kind is not YearKind.OPEN:
-        return calendar(at)
+        return calendar(at.paces, early=at.line.early)
     return pace_in_line(at.scenario, at.paces, room)
 
 

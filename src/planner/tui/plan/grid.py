@@ -29,7 +29,7 @@ from planner.tui.plan.grid_cells import (
     phase_line,
     priority_line,
 )
-from planner.tui.plan.grid_rows import first_open, odds_of_line, rows_of, season_of_line
+from planner.tui.plan.grid_rows import first_open, odds_of_line, pace_of_line, rows_of
 from planner.tui.plan.number_entry import (
     NumberEntry,
     pasted_amount,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.year_plan import PlanLine, YearPlan
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
@@ -92,6 +93,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """Runs while the number is drawn as being typed."""
         self._odds: PlanOdds | None = None
         self._late = False
+        self._paces: PacesById = {}
         self._contents: dict[int, Content] = {}
         """The rows as they are drawn; those that have changed are put in anew."""
         self._styles_known: dict[str, Style] = {}
@@ -138,6 +140,17 @@ class RoadmapGrid(ScrollView, can_focus=True):
             if late != was or odds_of_line(before, name) != odds_of_line(odds, name):
                 self._redraw(number)
 
+    def show_paces(self, paces: PacesById) -> None:
+        """Show the paces in the year shown."""
+        before, self._paces = self._paces, paces
+        for number, line in enumerate(self._plan.lines):
+            if self._pace_of(line, before) != self._pace_of(line, paces):
+                self._redraw(number)
+
+    def _pace_of(self, line: PlanLine, paces: PacesById) -> tuple[int, int | None]:
+        last = self._plan.year >= self._plan.years
+        return pace_of_line(paces, line.priority.id, last=last)
+
     def settle(self) -> None:
         """End the typing of a number; the next digit starts a new one."""
         self._entry = None
@@ -171,7 +184,7 @@ class RoadmapGrid(ScrollView, can_focus=True):
             self._typed if here else None,
             odds_of_line(self._odds, line.priority.id),
             self._late,
-            season_of_line(line, plan.year),
+            self._pace_of(line, self._paces),
         )
         return priority_line(line, plan, self._columns, self._style, look)
 

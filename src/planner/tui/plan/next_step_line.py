@@ -41,6 +41,16 @@ class NextStepLine(Panel):
         line = Content.assemble(pill, " ", words)
         self.put(line.truncate(width, ellipsis=True), fixed=True)
 
+    def show_typing(self, now: int, before: int) -> None:
+        """Show the keys that end the typing of a number, and what each leaves in the cell."""
+        line = Content.assemble(
+            (" enter", "bold $text-accent"),
+            f" keeps {now:,} · ",
+            ("esc", "bold $text-accent"),
+            f" brings {before:,} back",
+        )
+        self.put(line, fixed=True)
+
 
 def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
     """The words after the key."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 
 from planner.planning.alliance import alliance_of
-from planner.planning.next_step import Step, next_step
+from planner.planning.next_step import Step, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
-from planner.planning.pace import NO_PACES, paces_of
+from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.rungs import Rungs
     from planner.tui.messages import OddsForecast
 
@@ -60,9 +62,19 @@ _LEADS: Final = {
 }
 
 
+def _only_orders(before: Position, after: Position) -> bool:
+    """True if two positions differ at most in the orders of their open year."""
+    years = (
+        [replace(each, orders=None) if each.year == after.year else each for each in one.years]
+        for one in (before.campaign, after.campaign)
+    )
+    return before.opening is after.opening and next(years) == next(years)
+
+
 class PlanScreen(PlanActions):
     """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
+    CSS_PATH = "plan.tcss"
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
@@ -79,6 +91,8 @@ class PlanScreen(PlanActions):
         self._paces = paces_of(position)
         self._alliance = alliance_of(position, self._paces)
         self._worth = kpi_worth(position.tables)
+        self._is_final = score_is_final(position, self._plan)
+        """True if nothing can change the score any more."""
         self._unsaved = False
         self._forecast_of: Campaign | None = None
         """The plan that the odds on show are a forecast of."""
@@ -110,6 +124,7 @@ class PlanScreen(PlanActions):
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
+        self.query_one(RoadmapGrid).show_paces(self._paces)
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
@@ -138,13 +153,18 @@ class PlanScreen(PlanActions):
         same_year = position.year == self._position.year
         shown = year or (self._plan.year if same_year else position.year)
         same_answers = position.record.decisions == self._position.record.decisions
+        same_opening = position.opening is self._position.opening
+        only_orders = self._plan.year == shown == position.year
+        only_orders = only_orders and _only_orders(self._position, position)
         self._position = position
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
-        if not (same_year and same_answers):
+        if not (same_year and same_opening):
+            self._is_final = score_is_final(position, self._today)
+        if not (same_year and same_opening and same_answers):
             self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
-        self._show_plan()
+        self._show_plan(only_orders=only_orders)
 
     def show_saving(self, *, failed: bool) -> None:
         """Show or remove the warning in the header line that saving fails."""
@@ -152,9 +172,20 @@ class PlanScreen(PlanActions):
         if self._is_ready:
             self._show_head()
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, *, only_orders: bool = False) -> None:
+        """Show the plan.
+
+        Args:
+            only_orders: True if only the orders of the open year have changed. The third column,
+                which shows what to watch in them, comes with their odds.
+        """
         self.query_one(RoadmapGrid).show(self._plan)
-        self._show_around()
+        if only_orders:
+            self._show_totals()
+            self._show_detail()
+        else:
+            self._show_paces()
+            self._show_around()
 
     def _show_other(self, year: int) -> None:
         """Show another year of the same position."""
@@ -167,6 +198,9 @@ class PlanScreen(PlanActions):
         """Show the odds, if they are those of the plan."""
         if message.campaign is self._position.campaign:
             self._forecast_of = message.campaign
+            if message.paces is not None:
+                self._paces = message.paces
+                self._show_paces()
             self.show_odds(message.odds)
 
     def on_odds_outdated(self) -> None:
@@ -181,14 +215,23 @@ class PlanScreen(PlanActions):
         if not self._is_ready:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
-        if not late:  # the next year's pace changes with the plan, but must not slow a key down
-            self._paces = paces_of(self._position)
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
         self._show_side()
+
+    @property
+    def _paces_shown(self) -> PacesById:
+        """The paces in the year shown."""
+        if self._plan.kind is YearKind.OPEN:
+            return self._paces
+        return paces_by_calendar(self._position, self._plan)
+
+    def _show_paces(self) -> None:
+        if self._is_ready:
+            self.query_one(RoadmapGrid).show_paces(self._paces_shown)
 
     def show_rungs(self, rungs: Rungs | None) -> None:
         """Show the rungs of the line under the cursor; None if they are not known."""
@@ -208,14 +251,26 @@ class PlanScreen(PlanActions):
 
     def _show_around(self) -> None:
         """Show everything around the grid; what has not changed is not drawn again."""
-        self._show_head()
-        self.query_one(ResourceLine).show(self._plan, self._alliance)
-        step = next_step(self._position, self._plan)
-        self.query_one(NextStepLine).show(self._position, self._plan, step)
-        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
+        self._show_totals()
         self._show_below()
         self._show_detail()
         self._show_side()
+
+    def _show_totals(self) -> None:
+        """Show the three lines above the grid."""
+        self._show_head()
+        self.query_one(ResourceLine).show(self._plan, self._alliance)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show the next step, or while a number is typed the keys that end it."""
+        line, typing = self.query_one(NextStepLine), self.query_one(RoadmapGrid).typing
+        if typing is not None:
+            line.show_typing(*typing)
+            return
+        step = next_step(self._position, self._plan, is_final=self._is_final)
+        line.show(self._position, self._plan, step)
+        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
@@ -269,13 +324,12 @@ class PlanScreen(PlanActions):
     def _focus(self) -> Focus:
         """The priority under the cursor."""
         name = self.query_one(RoadmapGrid).line.priority.id
-        is_open = self._plan.kind is YearKind.OPEN
         rungs = self.rungs_shown
         return Focus(
             self._position.campaign.scenario,
             self._plan,
             self._plan.line(name),
-            self._paces.get(name, NO_PACES) if is_open else NO_PACES,
+            self._paces_shown.get(name, NO_PACES),
             rungs if rungs and (rungs.priority, rungs.year) == (name, self._plan.year) else None,
             self._worth,
             count_about(self._position, name),
@@ -285,6 +339,11 @@ class PlanScreen(PlanActions):
         """Show the priority that the cursor is on."""
         self._alliance_in_strip = False
         self._show_detail()
+
+    def on_roadmap_grid_typing_changed(self) -> None:
+        """Show the keys that end the typing, or the next step once it has ended."""
+        if self._is_ready:
+            self._show_step()
 
     def action_scroll_down(self) -> None:
         """Scroll the details down; where they are a strip, show the alliance instead."""

@@ -135,7 +135,7 @@ class ReplayScreen(BrowserScreen):
     def items(self) -> Sequence[Item]:
         """The year's orders, then the items of the Year screen."""
         if not self._views:
-            return (Item("score", "Nothing to watch yet", partial(overview, self._position)),)
+            return (Item("score", "Nothing to replay yet", partial(overview, self._position)),)
         view = self._view
         first, *rest = year_items(view)
         ordered = Item(

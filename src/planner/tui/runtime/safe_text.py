@@ -103,8 +103,12 @@ def fit_end(content: Content, width: int) -> Content:
 
 def shown_path(path: Path) -> str:
     """A path with the home folder as `~` and no endless middle; still to go through `text`."""
+    return squeezed(from_home(path), _LONGEST_PATH)
+
+
+def from_home(path: Path) -> str:
+    """A whole path with the home folder as `~`; still to go through `text`."""
     try:
-        shown = f"~/{path.relative_to(Path.home())}"
+        return f"~/{path.relative_to(Path.home())}"
     except (ValueError, RuntimeError):
-        shown = str(path)
-    return squeezed(shown, _LONGEST_PATH)
+        return str(path)

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.worker import get_current_worker
 
-from planner.foresight.forecast import FIRST, REFINED, forecast, forecast_chances
+from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecast_of, tally_of
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
+from planner.planning.pace import paces_of
 from planner.tui.messages import OddsForecast, OddsOutdated
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
+    from planner.foresight.tally import Tally
 
 REST: Final = 0.4
 """Seconds without a change after which hands count as at rest."""
@@ -77,6 +79,8 @@ class Forecaster:
         self._edit = Edit()
         self._made: list[tuple[int, Campaign, Forecast]] = []
         """Forecasts of the plan and of the base, with their numbers of futures."""
+        self._looked: Tally | None = None
+        """The counts of the plan's rough forecast, from which the close one goes on."""
         self._shown: Campaign | None = None
         """The campaign of the last odds that arrived."""
         self._resting: Timer | None = None
@@ -98,6 +102,7 @@ class Forecaster:
         plans = (self._edit.plan, self._edit.base)
         self._made = [made for made in self._made if any(made[1] is plan for plan in plans)]
         self._screen, self._position, self._rested = screen, position, False
+        self._looked = None
         self._resting = screen.set_timer(REST, self._rest)
         self._late = screen.set_timer(LATE, self._mark_late)
         self._forecast(FIRST)
@@ -119,6 +124,7 @@ class Forecaster:
         for campaign, made in message.forecasts:
             if self._known(campaign, made.futures) is None:
                 self._made.append((made.futures, campaign, made))
+        self._looked = message.tally
         if self._late is not None:
             self._late.stop()
         first, self._shown = self._shown is not message.campaign, message.campaign
@@ -145,7 +151,8 @@ class Forecaster:
         position, screen, base = self._position, self._screen, self._edit.base
         if position is None or screen is None:
             return
-        work = partial(_work, screen, position, base, self._known(base, count), count)
+        known = _Known(base, self._known(base, count), self._looked)
+        work = partial(_work, screen, position, count, known)
         # without a description Textual makes one of the whole campaign, in several milliseconds
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
@@ -159,44 +166,65 @@ def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a plan and of the one to compare it with."""
+
+    base: Campaign | None
+    """The plan to compare with; None if there is none."""
+    compared: Forecast | None
+    """Its forecast in as many futures, if that has been made."""
+    looked: Tally | None
+    """The counts of the plan's rough forecast, if it has been made."""
+
+
 def _work(
     screen: Screen[None],
     position: Position,
-    base: Campaign | None,
-    compared: Forecast | None,
     count: int,
+    known: _Known,
 ) -> None:
     """Play futures, in a worker's thread.
 
     Args:
         screen: Gets the odds.
         position: The position with the plan.
-        base: The plan to compare with; None if there is none.
-        compared: Its forecast in as many futures, if that is known.
         count: Number of futures.
+        known: What need not be played again.
     """
     worker = get_current_worker()
+    base, compared, looked = known.base, known.compared, known.looked
 
-    def play(campaign: Campaign) -> Forecast | None:
+    def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
         setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
         begin = interruptible(setup.begin, lambda: not worker.is_cancelled)
-        parts = forecast_chances(campaign.seed, count)
-        return forecast(begin, setup.plan, parts, progressed=lambda _: not worker.is_cancelled)
+        parts = forecast_chances(campaign.seed, count, after=0 if after is None else after.futures)
+        tally = tally_of(
+            begin, setup.plan, parts, after=after, progressed=lambda _: not worker.is_cancelled
+        )
+        return None if tally is None else (tally, forecast_of(setup.begin, tally))
 
-    def post(made: Forecast | None) -> None:
-        if made is not None and not worker.is_cancelled:
+    def post(made: Forecast, tally: Tally) -> None:
+        if not worker.is_cancelled:
             forecasts = [(position.campaign, made)]
             if base is not None and compared is not None:
                 forecasts.append((base, compared))
             odds = odds_of(made, compared)
-            screen.post_message(OddsForecast(position.campaign, odds, tuple(forecasts)))
+            known = tuple(forecasts)
+            screen.post_message(OddsForecast(position.campaign, odds, known, tally, paces))
 
+    # next year's pace changes with the plan, but must not slow typing down
+    paces = paces_of(position) if count == CLOSE else None
     try:
-        made = play(position.campaign)
+        played = play(position.campaign, looked)
+        if played is None:
+            return
+        tally, made = played
         if base is not None and compared is None:
             if count == FIRST:
-                post(made)
-            compared = play(base)
-        post(made)
+                post(made, tally)
+            other = play(base)
+            compared = None if other is None else other[1]
+        post(made, tally)
     except InterruptedForecast:
         return

@@ -9,10 +9,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.annotations import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.model import Note
 from planner.campaign.write import campaign_bytes
-from planner.tui.dialogs.names import NamesDialog
-from planner.tui.dialogs.notes import NEW, NoteDialog, NotesDialog, Written
-from planner.tui.dialogs.rating import RateDialog
-from planner.tui.replay.screen import ReplayScreen
+from planner.tui.components.screen import BoardScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from planner.campaign.annotations import NotePlace
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
+    from planner.tui.dialogs.notes import NoteDialog, Written
     from planner.tui.session.document import CampaignDocument
 
 
@@ -51,6 +49,8 @@ class NoteKeeper:
             year: The year that the cursor is in.
             about: The id of the priority or event under the cursor, empty for the year.
         """
+        from planner.tui.dialogs.notes import NEW, NotesDialog
+
         place: NotePlace | None = None
         if any(each.notes for each in self._document.campaign.years):
             dialog = NotesDialog(self._document.position, year, about)
@@ -64,6 +64,8 @@ class NoteKeeper:
         await self._write(year, note, place)
 
     async def _write(self, year: int, note: Note, place: NotePlace | None) -> None:
+        from planner.tui.dialogs.notes import NoteDialog
+
         problem = ""
         while True:
             dialog = NoteDialog(
@@ -103,12 +105,16 @@ class NoteKeeper:
 
     async def names(self) -> None:
         """Ask who plays."""
+        from planner.tui.dialogs.names import NamesDialog
+
         people = await self._app.push_screen_wait(NamesDialog(people_of(self._document.campaign)))
         if people is not None:
             self._keep(with_people(self._document.campaign, people))
 
     async def rate(self, priority_id: str) -> None:
         """Ask for the evaluator's rating of a priority."""
+        from planner.tui.dialogs.rating import RateDialog
+
         asked = await self._app.push_screen_wait(RateDialog(self._document.position, priority_id))
         if asked is not None:
             self._keep(self._document.campaign.rate(priority_id, asked.rating))
@@ -146,7 +152,7 @@ def _noted(campaign: Campaign, written: Written, place: NotePlace | None) -> Cam
 
 
 def show_notes(app: App[int], campaign: Campaign) -> None:
-    """Show a campaign's notes in Replay, if it is watched."""
+    """Show a campaign's notes on the screens that are open."""
     for screen in app.screen_stack:
-        if isinstance(screen, ReplayScreen):
+        if isinstance(screen, BoardScreen):
             screen.show_notes(campaign)

@@ -1,17 +1,17 @@
-"""The open campaign: its screens, and the changes that people make to it."""
+"""The open campaign: its screens, and the changes that people make to it.
+
+Plan is there at once; the modules of the other screens are imported when they open.
+"""
 
 from __future__ import annotations
 
-from functools import singledispatchmethod
+from functools import cached_property, singledispatchmethod
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
 from textual.content import Content
 
-from planner.tui.briefing.screen import BriefingScreen
-from planner.tui.debrief.review_worker import ReviewWorker
-from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
-from planner.tui.dialogs.questions import NewsDialog
 from planner.tui.messages import (
     AdviceAsked,
     Allocated,
@@ -19,6 +19,7 @@ from planner.tui.messages import (
     Climbed,
     CopiedForward,
     DebriefAsked,
+    FinishAsked,
     Idled,
     LineShown,
     LookedBack,
@@ -36,21 +37,22 @@ from planner.tui.messages import (
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.session.autosave import Autosave
 from planner.tui.session.document import changed_year
-from planner.tui.session.forecaster import Forecaster
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
 from planner.tui.session.resolving import decide, may_resolve
-from planner.tui.session.rung_finder import RungFinder
-from planner.tui.year.screen import YearScreen
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from planner.campaign.play import Position
+    from planner.tui.debrief.review_worker import ReviewWorker
+    from planner.tui.debrief.screen import DebriefScreen
     from planner.tui.dialogs.modal_flow import ModalFlow
     from planner.tui.session.document import CampaignDocument
+    from planner.tui.session.forecaster import Forecaster
+    from planner.tui.session.rung_finder import RungFinder
 
 _REOPEN: Final = Choice("reopen", "Take the year back", "warning")
+_FINISH: Final = Choice("finish", "Play them", "primary")
+_PLAY_ON: Final = Choice("play", "Play on myself", "primary")
 _KEEP: Final = Choice("keep", "Keep it", "primary")
 
 
@@ -69,17 +71,37 @@ class Session:
         self.autosave = Autosave(flow.app, document, self._show_saving)
         self.note_keeper = NoteKeeper(flow.app, document, self._changed)
         self.file = OpenFile(self.note_keeper, self.autosave)
-        self.forecaster = Forecaster()
-        self.rung_finder = RungFinder(document, self._changed)
-        self.reviewer = ReviewWorker()
-        self.base: Screen[None] | None = None
+        self.base: PlanScreen | DebriefScreen | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
+        self._last_debrief: ref[DebriefScreen] | None = None
+        """The debrief that was opened last, as the base or over Plan; gone once it is closed."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
 
     @property
     def _position(self) -> Position:
         return self.document.position
+
+    @cached_property
+    def forecaster(self) -> Forecaster:
+        """Forecasts the odds that Plan shows."""
+        from planner.tui.session.forecaster import Forecaster
+
+        return Forecaster()
+
+    @cached_property
+    def rung_finder(self) -> RungFinder:
+        """Finds the rungs that Plan shows and climbs."""
+        from planner.tui.session.rung_finder import RungFinder
+
+        return RungFinder(self.document, self._changed)
+
+    @cached_property
+    def reviewer(self) -> ReviewWorker:
+        """Makes the campaign's reviews, and keeps them."""
+        from planner.tui.debrief.review_worker import ReviewWorker
+
+        return ReviewWorker()
 
     # ---- the order of the screens
 
@@ -88,15 +110,18 @@ class Session:
         self._app.run_worker(self.autosave.remember(), group="remember")
         self._app.run_worker(self.autosave.tell_of_draft(), group="remember")
         self._app.push_screen(self._new_base())
-        if self._position.opening is None:
-            return
-        record = self._position.record
-        is_begun = record.orders is not None or bool(record.decisions)
-        if self._position.outcomes and not is_begun:
-            self._app.push_screen(YearScreen(self._position))  # they may have left in the middle
-        else:
+        if self._position.opening is not None:
             self._brief_if_new()
-        self._forecast()
+            self._app.call_after_refresh(self._forecast)  # once the screen can be seen
+
+    def go_back(self) -> None:
+        """Close the screen on top; behind a year's outcome the campaign goes on."""
+        from planner.tui.year.screen import YearScreen
+
+        if isinstance(self._app.screen, YearScreen):
+            self.go_on()
+        else:
+            self._app.pop_screen()
 
     def go_on(self) -> None:
         """Close the screen that was seen, and open the one that follows."""
@@ -107,15 +132,25 @@ class Session:
         elif not reached_end:
             self._brief_if_new()
 
-    def _new_base(self) -> Screen[None]:
+    def _new_base(self) -> PlanScreen | DebriefScreen:
         """Plan, with its forecasts; Debrief once all years are resolved."""
-        self._stop_forecasts()
+        if self.base is not None:
+            self._stop_forecasts()
         if self._position.opening is None:
-            self.base = DebriefScreen(self._position, self.reviewer)
+            self.base = self._new_debrief(begins=True)
         else:
             self.base = PlanScreen(self._position)
         self._show_saving(self.autosave.fails)
         return self.base
+
+    def _new_debrief(self, *, begins: bool = False) -> DebriefScreen:
+        """A new Debrief; if it begins by itself, it reviews the campaign at once."""
+        from planner.tui.debrief.screen import DebriefScreen
+
+        path = self.document.path
+        screen = DebriefScreen(self._position, self.reviewer, path=path, begins=begins)
+        self._last_debrief = ref(screen)
+        return screen
 
     def _brief_if_new(self) -> None:
         phase = self._position.campaign.scenario.phase_of(self._position.year)
@@ -136,16 +171,22 @@ class Session:
 
     @answer.register(BriefingAsked)
     def _brief(self, _: BriefingAsked) -> None:
+        from planner.tui.briefing.screen import BriefingScreen
+
         phase = self._position.campaign.scenario.phase_of(self._position.year)
         self._briefed = phase.number
         self._app.push_screen(BriefingScreen(self._position))
 
     @answer.register(NewsOpened)
     def _tell_news(self, _: NewsOpened) -> None:
+        from planner.tui.dialogs.questions import NewsDialog
+
         self._app.push_screen(NewsDialog(self._position))
 
     @answer.register(LookedBack)
     def _look_back(self, _: LookedBack) -> None:
+        from planner.tui.year.screen import YearScreen
+
         if self._position.outcomes:
             self._app.push_screen(YearScreen(self._position))
         else:
@@ -153,7 +194,7 @@ class Session:
 
     @answer.register(DebriefAsked)
     def _debrief(self, _: DebriefAsked) -> None:
-        self._app.push_screen(DebriefScreen(self._position, self.reviewer))
+        self._app.push_screen(self._new_debrief())
 
     @answer.register(SaveAsAsked)
     def _save_as(self, _: SaveAsAsked) -> None:
@@ -221,6 +262,10 @@ class Session:
     def _ask_to_resolve(self, _: Resolved) -> None:
         self._flow.ask(self._resolve())
 
+    @answer.register(FinishAsked)
+    def _ask_to_finish(self, _: FinishAsked) -> None:
+        self._flow.ask(self._finish())
+
     @property
     def _years(self) -> int:
         return self._position.tables.scenario.years
@@ -237,12 +282,30 @@ class Session:
 
     async def _resolve(self) -> None:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
+        from planner.tui.year.screen import YearScreen
+
         if await may_resolve(self._app, self.document, self._changed):
             position = self.document.resolve()
             self.autosave.at_once()
             if position.opening is not None:
                 self._show(position)
             await self._app.push_screen(YearScreen(position))
+
+    async def _finish(self) -> None:
+        """Play the years left with no orders, if that is meant."""
+        left = self._years - len(self._position.outcomes)
+        body = Content(
+            f"Nothing can change the score of {self._position.score} any more. The {left} years "
+            "left would be played with no orders; u takes them back one by one."
+        )
+        dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
+        if await self._app.push_screen_wait(dialog) != _FINISH.id:
+            return
+        while self._position.opening is not None:
+            self.document.share_out(self._position.year, {})
+            self.document.resolve()
+        self.autosave.at_once()
+        self.go_on()
 
     # ---- taking changes back
 
@@ -281,7 +344,11 @@ class Session:
 
     def _turn(self, position: Position, year: int | None = None) -> None:
         """Show the position after undo or redo, perhaps beyond the campaign's end or before it."""
-        if (position.opening is None) == isinstance(self.base, DebriefScreen):
+        from planner.tui.year.screen import YearScreen
+
+        if isinstance(self._app.screen, YearScreen):  # it shows a year or a plan that has changed
+            self._app.pop_screen()
+        if (position.opening is None) != isinstance(self.base, PlanScreen):
             self._changed(position, year)
             return
         self.autosave.changed()
@@ -304,9 +371,9 @@ class Session:
         if isinstance(self.base, PlanScreen) and position.opening is not None:
             self.base.show(position, year)
             self._forecast(visit)
-        for screen in self._app.screen_stack:
-            if isinstance(screen, DebriefScreen):
-                screen.show(position)
+        debrief = None if self._last_debrief is None else self._last_debrief()
+        if debrief is not None and debrief in self._app.screen_stack:
+            debrief.show(position)
         show_notes(self._app, position.campaign)
 
     def _forecast(self, visit: int | None = None) -> None:
@@ -319,5 +386,5 @@ class Session:
         self.rung_finder.stop()
 
     def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
-        if isinstance(self.base, PlanScreen | DebriefScreen):
+        if self.base is not None:
             self.base.show_saving(failed=failed)

@@ -33,9 +33,10 @@ from planner.wording.figures import (
     money,
     points,
     share,
+    way_change,
     way_words,
 )
-from planner.wording.phrases import fallen_phrase, indicator_title, status_phrase
+from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,6 +104,33 @@ def _happening(each: YearHappening, width: int, *, marked: bool) -> Iterator[Con
 def _effect(name: str, words: str, amount: int) -> Content:
     arrow, style = direction(amount, harmful=name in _HARMFUL)
     return text(f"{arrow} {name} {words}", style)
+
+
+def kpi_causes(view: YearView, move: KpiChange, width: int) -> Content:
+    """One KPI in brief: the causes of its change, and the part of luck."""
+    return page(_kpi_causes(view, move, min(width, _MOST_WIDE)))
+
+
+def _kpi_causes(view: YearView, move: KpiChange, width: int) -> Iterator[Content]:
+    number = progress_of(move.priority.id)
+    title = text(short_title(move.priority), "bold")
+    change = change_phrase(move.priority.kpi, move.value_before, move.value)
+    spent = f"{money(move.budget)} and {points(move.effort)} put in"
+    put_in = spent if move.budget or move.effort else "nothing put in"
+    way = way_change(move.before, move.after)
+    yield from flow(
+        (Content.assemble(title, " ", text(change)), muted(f"{way} of the way"), muted(put_in)),
+        width,
+    )
+    yield from recorded_line(view, value_of(move.priority.id))
+    chain = view.chain(number).shown().folded(_SMALL)
+    if chain.steps:
+        yield from waterfall(view.scenario, chain, width)
+    overridden = any(each.number == number for each in view.outcome.record.overrides)
+    yield from _luck(view.spans[number], width, overridden=overridden)
+    fallen = fallen_phrase(move.priority.kpi, move.achieved_in, move.value)
+    if fallen:
+        yield text(f"It {fallen}.")
 
 
 def kpi(view: YearView, move: KpiChange, width: int) -> Content:

@@ -1,0 +1,257 @@
+"""The first three lines of a year's outcome: what was decided, what it won, what it lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.analysis.cause_groups import CauseGroup, group_of, of_group
+from planner.analysis.decided import decided
+from planner.analysis.smallest_order import smallest_order
+from planner.engine.score import phase_goal
+from planner.engine.state import Status
+from planner.scenario.number_names import progress_of
+from planner.wording.figures import MINUS, in_unit, money, number_phrase, points, rounded
+from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark, in_100
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.analysis.cause_chains import ChainStep
+    from planner.analysis.year_odds import YearOdds
+    from planner.analysis.year_story import KpiChange
+    from planner.analysis.year_view import YearView
+    from planner.scenario.model import Phase
+
+WAITING: Final = "…"
+"""Stands where odds are still being worked out."""
+_LEAST: Final = 0.005
+"""Least change of what a KPI is likely to count that makes a line."""
+_PERCENT: Final = 100
+_OTHERS: Final = "its needs or the alliance moved, not its own work"
+_BOUNDS: Final = ("limit", "season", "disturbance")
+"""Rules that are bounds or known beforehand, and so no causes of a gain or a loss."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line: a sign, its most important words, and clauses of falling importance."""
+
+    sign: str
+    lead: str
+    rest: tuple[str, ...] = ()
+
+    def fitted(self, width: int) -> tuple[str, str]:
+        """The lead, and as many of the clauses as fit into a number of characters.
+
+        The first clause is always there, even if it has to be cut.
+        """
+        line = self.lead
+        for clause in self.rest:
+            longer = _joined(line, clause)
+            if line == self.lead or len(self.sign) + 1 + len(longer) + 1 <= width:
+                line = longer
+        return self.lead, _ended(line)[len(self.lead) :]
+
+    @property
+    def sentence(self) -> str:
+        """The line in full, without its sign."""
+        line = self.lead
+        for clause in self.rest:
+            line = _joined(line, clause)
+        return _ended(line)
+
+
+def _joined(line: str, clause: str) -> str:
+    """A line with one more clause, after a semicolon where there is no other sign."""
+    apart = " " if line.endswith((".", ":", ",")) or clause.startswith("against ") else "; "
+    return f"{line}{apart}{clause}"
+
+
+def _ended(line: str) -> str:
+    """A line with its full stop, which what is still awaited does not have."""
+    return line if line.endswith((".", WAITING)) else f"{line}."
+
+
+def headlines(view: YearView, odds: YearOdds | None) -> tuple[Headline, Headline, Headline]:
+    """The three lines of a year.
+
+    Args:
+        view: The year.
+        odds: What the year did to the odds; None if that is not known yet.
+    """
+    if odds is None:
+        gain, loss = Headline(UP, WAITING), Headline(DOWN, WAITING)
+    else:
+        gain, loss = _gain(view, odds), _loss(view, odds)
+    return _decision(view, odds), gain, loss
+
+
+# ---- what was decided
+
+
+def _decision(view: YearView, odds: YearOdds | None) -> Headline:
+    scenario, state = view.scenario, view.outcome.after
+    known = decided(scenario, state)
+    closing = [each for each in scenario.phases if each.last_year == state.year]
+    phases = tuple(_phase_closes(view, phase) for phase in closing)
+    if known.final:
+        left = scenario.years - state.year
+        years = "year" if left == 1 else f"{left} years"
+        also = (f"Nothing in the {years} left can change it.",) if left else ()
+        sign = STATUS_WORDS[Status.ACHIEVED].sign
+        return Headline(sign, f"Final score {known.score} of 100.", (*also, *phases))
+    if closing:
+        lead = phases[0]
+        sign = GOAL_WORDS[phase_goal(scenario, state, closing[0])].sign
+        return Headline(sign, lead, _still_half(view, closing[0]))
+    changed = [move for move in view.moves if move.status_changed]
+    if changed:
+        sign = STATUS_WORDS[changed[0].status].sign
+        return Headline(sign, "; ".join(map(_status_change, changed)) + ".")
+    return _likely(odds)
+
+
+def _likely(odds: YearOdds | None) -> Headline:
+    if odds is None:
+        return Headline(UNCHANGED, "No KPI was decided.", (f"Likely score {WAITING}",))
+    before, after = odds.score
+    mark = change_mark(round(after) - round(before), unit=1)
+    same = mark == UNCHANGED
+    change = f"stays {after:.0f}" if same else f"{before:.0f} → {after:.0f} {mark}"
+    return Headline(mark[0], f"Likely score {change}.", ("No KPI was decided.",))
+
+
+def _phase_closes(view: YearView, phase: Phase) -> str:
+    scenario, state = view.scenario, view.outcome.after
+    rows = [move for move in view.moves if move.priority.phase == phase.number]
+    on_time = sum(move.status is Status.ACHIEVED for move in rows)
+    goal = GOAL_WORDS[phase_goal(scenario, state, phase)].word
+    return f"Phase {phase.number} closes: {on_time} of {len(rows)} on time, goal {goal}."
+
+
+def _still_half(view: YearView, phase: Phase) -> tuple[str, ...]:
+    names = [
+        short_title(move.priority)
+        for move in view.moves
+        if move.priority.phase == phase.number and move.status is Status.MISSED
+    ]
+    return (f"{listed(names)} can still count half.",) if names else ()
+
+
+def _status_change(move: KpiChange) -> str:
+    name = short_title(move.priority)
+    return {
+        Status.ACHIEVED: f"{name} is done, on time",
+        Status.LATE: f"{name} is done, late: it counts half",
+        Status.MISSED: f"{name} missed year {move.deadline}; late it still counts half",
+        Status.OPEN: f"{name} is open again",
+    }[move.status]
+
+
+# ---- the largest gain and the largest loss of odds
+
+
+def _gain(view: YearView, odds: YearOdds) -> Headline:
+    move = max(view.moves, key=lambda each: odds.worth(each.priority.id))
+    if odds.worth(move.priority.id) < _LEAST:
+        return Headline(UNCHANGED, "No KPI's odds rose.")
+    steps = view.chain(progress_of(move.priority.id)).steps
+    gave, took = _helped(move, steps), _worst(steps)
+    against: tuple[str, ...] = ()
+    if gave and took is not None:
+        against = (f"against {_whole(took.amount)} for {_name(took.label)}",)
+    return Headline(UP, f"{_moved(move)}:", (gave or _OTHERS, *against, _odds(move, odds)))
+
+
+def _loss(view: YearView, odds: YearOdds) -> Headline:
+    move = min(view.moves, key=lambda each: odds.worth(each.priority.id))
+    if odds.worth(move.priority.id) > -_LEAST:
+        return Headline(UNCHANGED, "No KPI's odds fell.")
+    steps = view.chain(progress_of(move.priority.id)).steps
+    worst = _worst(steps)
+    idle = not (move.budget or move.effort)
+    cause = "nothing was put in" if idle else _OTHERS
+    if worst is not None and not (idle and abs(worst.amount) < _PERCENT):
+        cause = f"{_whole(worst.amount)} for {_name(worst.label)}"
+        cause = f"nothing was put in; {cause}" if idle else cause
+    missed = move.status is Status.MISSED and move.status_changed
+    rest = [cause]
+    if missed or move.change < 0:
+        more = smallest_order(view, move)
+        if more is not None:
+            rest.append(f"{more.phrase} would have {'made it' if missed else 'held'}")
+    if missed and view.next is not None:
+        rest.append("late it still counts half")
+    if not missed:
+        rest.append(_odds(move, odds))
+    return Headline(DOWN, f"{_moved(move)}:", tuple(rest))
+
+
+def _odds(move: KpiChange, odds: YearOdds) -> str:
+    before, after = (in_100(each) for each in odds.on_time(move.priority.id))
+    if move.done_before or move.status in {Status.ACHIEVED, Status.LATE}:
+        return f"odds were {before} in 100"
+    return f"odds {before} → {after} in 100"
+
+
+def _helped(move: KpiChange, steps: Sequence[ChainStep]) -> str:
+    """The largest cause of a gain: what was put in, or another one; empty if nothing helped."""
+    yours = sum(each.amount for each in of_group(steps, CauseGroup.YOU))
+    others = [each for each in steps if group_of(each) is not CauseGroup.YOU]
+    best = max(others, key=lambda each: each.amount, default=None)
+    spent = [money(move.budget)] if move.budget else []
+    spent += [points(move.effort)] if move.effort else []
+    if spent and yours >= max(_PERCENT, best.amount if best else 0):
+        return f"your {' and '.join(spent)} gave {_whole(yours)}"
+    if best is not None and best.amount >= _PERCENT and best.rule not in _BOUNDS:
+        return f"{_name(best.label)} gave {_whole(best.amount)}"
+    return ""
+
+
+def _worst(steps: Sequence[ChainStep]) -> ChainStep | None:
+    """The cause with the largest loss, if it is at least one per cent; a bound is no cause."""
+    causes = [each for each in steps if each.amount <= -_PERCENT and each.rule not in _BOUNDS]
+    return min(causes, key=lambda each: each.amount, default=None)
+
+
+def _name(label: str) -> str:
+    """A cause's label within a sentence, in quotation marks."""
+    for kind in ("Event: ", "Red: "):
+        if label.startswith(kind):
+            return f"“{label.removeprefix(kind)}”"
+    return f"“{label}”" if " " in label else label
+
+
+def _whole(basis_points: int) -> str:
+    size = rounded(abs(basis_points), _PERCENT) // _PERCENT
+    return f"{MINUS if basis_points < 0 else '+'}{size}"
+
+
+def _moved(move: KpiChange) -> str:
+    """A KPI's name and its change in its own unit: `FMS Backlog 74 → 50 %`."""
+    return f"{short_title(move.priority)} {kpi_change(move)}"
+
+
+def kpi_change(move: KpiChange) -> str:
+    """A KPI's value before and after, briefly: `74 → 50 %`, `1 → 2 of 3`, `stays 1 of 5`."""
+    kpi = move.priority.kpi
+    before, after = (number_phrase(kpi, each) for each in (move.value_before, move.value))
+    change = f"{before} → {after}" if before != after else after
+    return f"{change}{kpi_end(move)}"
+
+
+def kpi_end(move: KpiChange) -> str:
+    """The words after a KPI's value: ` %`, or its target as ` of 5`."""
+    kpi = move.priority.kpi
+    if in_unit(kpi, "0").startswith("0 %"):
+        return " %"
+    return f" of {number_phrase(kpi, kpi.target)}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: `A, B and C`."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,152 @@
+"""The top of the Debrief: the score in large digits, the story in five lines, and the scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.analysis.campaign_story import campaign_story
+from planner.analysis.decided import decided
+from planner.analysis.year_headlines import WAITING
+from planner.foresight.tally import FULL_SCORE
+from planner.tui.components.bars import GOOD, MUTED
+from planner.tui.components.blocks import BLANK, muted, page
+from planner.tui.components.digits import large_digits
+from planner.tui.components.headline_lines import headline_content
+from planner.tui.runtime.safe_text import fit, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.analysis.campaign_story import CampaignStory
+    from planner.campaign.play import Position
+    from planner.foresight.review.review_model import Review
+
+_LEAST_SCORE: Final = 9
+"""Least cells of the score at the left."""
+_ROOMY: Final = 96
+"""Least width in cells for a drawn scale; below it the scale is one line of words."""
+_YOU: Final = "you"
+_NAMES: Final = {
+    "nothing": "doing nothing",
+    "even-phase": "equal shares",
+    "best-at-start": "best found",
+}
+"""Plans of the review on the scale, by name; `nothing` and `best-at-start` are its ends."""
+
+
+def story_page(
+    position: Position, review: Review | None, share: float | None, width: int
+) -> Content:
+    """The top of the Debrief.
+
+    Args:
+        position: The campaign.
+        review: Its review; None if it has not been made.
+        share: Progress of the review, 0 to 1; None if it is not running.
+        width: Cells.
+    """
+    story = campaign_story(position, review)
+    score = list(_score(position))
+    column = max(_LEAST_SCORE, score[0].cell_length + 2)
+    room = max(20, width - column)
+    lines = _lines(position, story, share, room)
+    rows = [
+        Content.assemble(fit(left, column), right)
+        for left, right in zip_longest(score, lines, fillvalue=BLANK)
+    ]
+    if review is not None and review.years:
+        rows += _scale(review, story, width)
+    return page(rows)
+
+
+def _score(position: Position) -> Iterator[Content]:
+    known = decided(position.campaign.scenario, position.state)
+    for line in large_digits(known.score):
+        yield text(line, "bold")
+    yield text(f"of {FULL_SCORE if known.final else known.points}", "bold")
+    yield muted("final" if known.final else "decided")
+
+
+def _lines(
+    position: Position, story: CampaignStory, share: float | None, width: int
+) -> Iterator[Content]:
+    result, *told, trial = story.lines
+    yield headline_content(result, width)
+    if story.best.lead == WAITING and share is None:
+        if position.outcomes:
+            words = muted(" works out the dearest order, luck, and what to try again.")
+            yield fit(Content.assemble(("s", "bold $text-accent"), words), width)
+        return
+    for line in told:
+        yield headline_content(line, width)
+    if story.again is not None:
+        key = ("b ", "bold $text-accent")
+        line = replace(story.trial, lead=story.trial.lead.replace("try", "tries", 1))
+        yield Content.assemble(key, headline_content(line, width - 2))
+    elif share is not None:
+        yield muted(f"  {WAITING} looking for better plans, year by year: {int(share * 100)} %")
+    else:
+        yield headline_content(trial, width)
+
+
+# ---- the scale
+
+
+def _marks(review: Review, story: CampaignStory) -> list[tuple[int, str]]:
+    """Scores with their names, the lowest first."""
+    marks = [(review.named[name], words) for name, words in _NAMES.items() if name in review.named]
+    marks.append((review.score, _YOU))
+    if story.again is not None:
+        marks.append((story.again.score, f"year {story.again.year} again"))
+    return sorted(marks)
+
+
+def _scale(review: Review, story: CampaignStory, width: int) -> Sequence[Content]:
+    if not review.finished:
+        return ()
+    marks = _marks(review, story)
+    if width < _ROOMY:
+        words = [Content.assemble((f"{score}", "bold"), " ", _named(name)) for score, name in marks]
+        return (fit(Content(" · ").join(words), width),)
+    last = width - 1
+    line = ["─"] * width
+    for score, _ in marks:
+        line[score * last // FULL_SCORE] = "┼"
+    you = review.score * last // FULL_SCORE
+    line[you] = "◆"
+    drawn = "".join(line)
+    bar = Content.assemble(
+        (drawn[:you], MUTED), (drawn[you : you + 1], f"bold {GOOD}"), (drawn[you + 1 :], MUTED)
+    )
+    above, below = _labels(marks, width)
+    return above, bar, below
+
+
+def _labels(marks: Sequence[tuple[int, str]], width: int) -> tuple[Content, Content]:
+    """The names above and below the scale, one's own first; without those that have no room."""
+    rows: tuple[dict[int, Content], dict[int, Content]] = ({}, {})
+    for score, name in sorted(marks, key=lambda mark: mark[1] != _YOU):
+        label = Content.assemble((f"{score}", "bold"), " ", _named(name))
+        at = min(score * (width - 1) // FULL_SCORE, width - label.cell_length)
+        for row in rows:
+            end = at + label.cell_length
+            if all(end < left or at > left + each.cell_length for left, each in row.items()):
+                row[at] = label
+                break
+    above, below = (_joined(row) for row in rows)
+    return above, below
+
+
+def _joined(row: dict[int, Content]) -> Content:
+    line = BLANK
+    for at, label in sorted(row.items(), key=lambda each: each[0]):
+        line = Content.assemble(line, " " * (at - line.cell_length), label)
+    return line
+
+
+def _named(name: str) -> Content:
+    return text(name, f"bold {GOOD}" if name == _YOU else MUTED)

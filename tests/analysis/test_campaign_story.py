@@ -1,0 +1,69 @@
+"""A campaign's story in five lines: alike on the screen and in the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.report.world import played, small
+from tests.tui.test_review_worker import FUTURES, TINY, reviewed
+
+from planner.analysis.campaign_story import campaign_story
+from planner.analysis.review_figures import tenths
+from planner.foresight.review.review import review
+from planner.report.aar import after_action
+from planner.tui.debrief.story_lines import story_page
+
+if TYPE_CHECKING:
+    from planner.foresight.review.review_model import Review
+
+
+def with_a_dear_year(made: Review) -> Review:
+    """The review, with 9 points lost by the orders of year 3."""
+    years = [
+        replace(each, cost=9 * made.futures) if each.year == 3 else each for each in made.years
+    ]
+    return replace(made, years=tuple(years))
+
+
+def test_the_first_line_stands_before_the_review() -> None:
+    story = campaign_story(small(6), None)
+    assert " on time" in story.result.lead
+    assert [line.lead for line in story.lines[1:]] == ["…"] * 4
+    assert story.again is None
+
+
+def test_the_year_to_try_again_is_the_dearest_one_with_what_it_cost() -> None:
+    made = with_a_dear_year(reviewed())
+    story = campaign_story(small(6), made)
+    dearest = max(made.years, key=lambda year: year.cost)
+    assert story.again is not None
+    assert story.again.year == dearest.year == 3
+    better = tenths(made, made.result) + tenths(made, dearest.cost)
+    assert story.again.score == min(100, round(better / 10))
+    assert f"year {dearest.year}" in story.dearest.lead
+
+
+def test_the_report_begins_with_the_same_lines() -> None:
+    position = played(2)
+    made = review(position.campaign, futures=FUTURES, limit=TINY)
+    sentences = campaign_story(position, made).sentences
+    assert after_action([position], reviews=[made]).chapters[0].summary[:5] == sentences
+
+
+def test_the_top_of_the_debrief_never_wraps_and_never_says_so_far_at_the_end() -> None:
+    for width in (70, 78, 98, 118, 198):
+        for judged, share in ((None, None), (None, 0.3), (with_a_dear_year(reviewed()), None)):
+            shown = story_page(small(6), judged, share, width)
+            assert max(line.cell_length for line in shown.split("\n")) <= width
+            assert "final" in shown.plain
+            assert "so far" not in shown.plain
+        assert "of " in story_page(small(3), None, None, width).plain
+
+
+def test_the_scale_has_the_own_score_between_nothing_and_the_best_found() -> None:
+    made = reviewed()
+    lines = story_page(small(6), made, None, 118).plain.splitlines()
+    above, bar, _ = lines[-3:]
+    assert f"{made.score} you" in above
+    assert bar.index("◆") == made.score * 117 // 100

@@ -1,0 +1,160 @@
+"""The year's three lines, its matrix of causes, and the part of the score that is decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.report.world import played, small
+from tests.tui.stage import campaign
+
+from planner.analysis.cause_chains import year_chain
+from planner.analysis.cause_groups import cause_amounts
+from planner.analysis.decided import all_decided, decided
+from planner.analysis.smallest_order import smallest_order
+from planner.analysis.year_headlines import Headline, headlines
+from planner.analysis.year_odds import year_odds
+from planner.analysis.year_view import YearView
+from planner.campaign.model import Year
+from planner.campaign.play import current, orders_of, play_year
+from planner.engine.orders import Orders
+from planner.engine.resolve import resolve
+from planner.engine.state import Status
+from planner.engine.year_context import Override
+from planner.scenario.model import BASIS_POINTS
+from planner.scenario.number_names import progress_of
+from planner.wording.phrases import short_title
+
+if TYPE_CHECKING:
+    from planner.analysis.year_story import KpiChange
+    from planner.campaign.play import Position
+
+
+def all_done() -> Position:
+    """A campaign in which a facilitator carried every KPI to its target in year 1."""
+    fresh = campaign()
+    numbers = [progress_of(name) for name in fresh.scenario.priority_ids]
+    given = tuple(Override(number, BASIS_POINTS, "by decree") for number in numbers)
+    return play_year(current(fresh.with_year(Year(1, overrides=given))))
+
+
+@pytest.mark.parametrize("position", [small(6, marked=True), played(5), played(4, 3)])
+def test_the_matrix_adds_up_to_the_whole_change(position: Position) -> None:
+    for place in range(len(position.outcomes)):
+        view = YearView(position, place)
+        for move in view.moves:
+            amounts = cause_amounts(view.chain(progress_of(move.priority.id)))
+            assert sum(amounts.groups.values()) == sum(amounts.merged) == amounts.total
+            assert abs(amounts.total * 100 - (move.after - move.before)) <= 100
+
+
+def test_a_kpi_that_is_kept_up_at_its_target_shows_no_work_lost() -> None:
+    position = all_done()
+    view = YearView(play_year(position), 1)
+    for move in view.moves:
+        amounts = cause_amounts(view.chain(progress_of(move.priority.id)))
+        assert all(each <= 0 for each in amounts.groups.values()), amounts
+
+
+def test_a_score_is_final_only_when_nothing_can_change_it() -> None:
+    half = played(5)
+    known = decided(half.campaign.scenario, half.state)
+    assert not known.final
+    assert known.most > known.score
+    assert known.phrase == f"so far {known.score} of {known.points} decided"
+    missed = [int(each) for each in half.state.status[:, 0]].count(Status.MISSED)
+    assert missed, "a missed KPI can still count half"
+    over = played(10)
+    assert decided(over.campaign.scenario, over.state).phrase == f"{over.score} of 100, final"
+    assert all_decided(all_done())
+    assert not all_decided(current(campaign()))
+    assert decided(campaign().scenario, current(campaign()).state).phrase == "nothing decided yet"
+
+
+def test_no_later_year_goes_beyond_what_is_still_possible() -> None:
+    position = played(10, 6)
+    scenario = position.campaign.scenario
+    for outcome in position.outcomes:
+        known = decided(scenario, outcome.after)
+        assert known.score <= position.score <= known.most
+
+
+def test_the_score_is_never_so_far_once_all_is_decided() -> None:
+    position = all_done()
+    first = headlines(YearView(position, 0), None)[0]
+    assert first.sentence.startswith("Final score 100 of 100. Nothing in the 9 years left")
+
+
+def test_a_phase_that_closes_is_the_first_line_at_once() -> None:
+    position = played(2)
+    first, *rest = headlines(YearView(position, 1), None)
+    assert first.lead.startswith("Phase 1 closes: ")
+    assert {each.lead for each in rest} == {"…"}
+
+
+def test_the_lines_of_gain_and_loss_name_the_kpi_whose_odds_moved_most() -> None:
+    told = set()
+    for place in range(4):
+        view = YearView(played(4), place)
+        odds = year_odds(view)
+        worth = {short_title(move.priority): odds.worth(move.priority.id) for move in view.moves}
+        _, gain, loss = headlines(view, odds)
+        best, worst = (of(worth, key=lambda name: worth[name]) for of in (max, min))
+        rose, fell = worth[best] > 0.005, worth[worst] < -0.005
+        assert gain.sentence.startswith(best if rose else "No KPI's odds rose.")
+        assert loss.sentence.startswith(worst if fell else "No KPI's odds fell.")
+        told |= {("rose", rose), ("fell", fell)}
+    assert {("rose", True), ("fell", True)} <= told
+
+
+def missed_moves(seed: int) -> list[tuple[YearView, KpiChange]]:
+    views = [YearView(played(10, seed), place) for place in range(10)]
+    return [
+        (view, move)
+        for view in views
+        for move in view.moves
+        if move.status is Status.MISSED and move.status_changed
+    ]
+
+
+@pytest.mark.parametrize(("seed", "left"), [(6, True), (8, False)])
+def test_the_smallest_order_would_have_been_enough_and_half_of_it_not(
+    seed: int,
+    left: bool,  # noqa: FBT001 - as it is listed
+) -> None:
+    found = [(v, m, more) for v, m in missed_moves(seed) if (more := smallest_order(v, m))]
+    assert found
+    for view, move, more in found:
+        assert more.left is left
+        assert reached(view, move, more.budget, more.effort) >= BASIS_POINTS
+        assert reached(view, move, more.budget // 2, more.effort // 2) < BASIS_POINTS
+
+
+def reached(view: YearView, move: KpiChange, budget: int, effort: int) -> int:
+    """The reach of a KPI if its order had been larger."""
+    outcome, position = view.outcome, view.position
+    row = view.scenario.priority_ids.index(move.priority.id)
+    given = orders_of(position.campaign, outcome.year)
+    amounts = given.budget.copy(), given.effort.copy()
+    amounts[0][row, 0] += budget
+    amounts[1][row, 0] += effort
+    orders = Orders(*amounts, given.answers)
+    after = resolve(position.tables, outcome.before, outcome.opening, orders, position.chance)
+    return int(after.reach[row, 0])
+
+
+def test_clauses_that_do_not_fit_are_left_out_and_the_line_still_ends() -> None:
+    line = Headline("▼", "Dialogue:", ("an election cost 22", "8 points more would have held"))
+    assert line.fitted(80)[1] == " an election cost 22; 8 points more would have held."
+    assert line.fitted(40)[1] == " an election cost 22."
+    assert line.sentence == "Dialogue: an election cost 22; 8 points more would have held."
+
+
+def test_the_same_event_twice_in_a_chain_can_be_told_apart() -> None:
+    for seed in range(3, 9):
+        position = played(10, seed)
+        for outcome in position.outcomes:
+            for name in position.campaign.scenario.priority_ids:
+                chain = year_chain(position.campaign.scenario, outcome, progress_of(name))
+                labels = [step.label for step in chain.steps]
+                assert len(labels) == len(set(labels)), labels

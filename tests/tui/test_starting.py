@@ -1,0 +1,114 @@
+"""How a campaign opens: named on the command line, or continued after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.tui.stage import created, planning, showing, shown_text, until
+
+from planner.campaign import store
+from planner.campaign.branch import branch
+from planner.tui.app import PlannerApp
+from planner.tui.briefing.screen import BriefingScreen
+from planner.tui.debrief.screen import DebriefScreen
+from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.home.opening import OpeningScreen
+from planner.tui.home.screen import HomeScreen
+from planner.tui.plan.screen import PlanScreen
+from planner.tui.year.screen import YearScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.screen import Screen
+
+EXAMPLE = Path(__file__).parents[2] / "campaigns" / "careful.toml"
+
+
+def in_year(home: Path, year: int) -> Path:
+    """The file of a campaign in which the years before one are played."""
+    made = branch(store.load(EXAMPLE).campaign, year, parent_file="careful.toml", name="Falcon")
+    return created(home, replace(made.campaign, years=made.campaign.years[: year - 1]))
+
+
+def resumed(app: PlannerApp) -> Iterator[type[Screen[Any]]]:
+    """The screens on the stack, from the bottom up."""
+    return (type(each) for each in app.screen_stack)
+
+
+async def test_a_file_named_on_the_command_line_is_shown_without_home_before_it(
+    home: Path,
+) -> None:
+    app = PlannerApp(in_year(home, 4))
+    async with app.run_test(size=(80, 24)) as pilot:
+        first, seen = app.screen, shown_text(app)
+        assert isinstance(first, OpeningScreen | PlanScreen)
+        assert "PLANNER" not in seen
+        await showing(pilot, PlanScreen)
+        assert list(resumed(app)) == [HomeScreen, PlanScreen]
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        await until(pilot, lambda: "Continue" in shown_text(app))
+
+
+async def test_a_named_file_that_cannot_be_opened_leads_to_home(home: Path) -> None:
+    path = home / "broken.toml"
+    path.write_bytes(b"seed = [")
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, ChoiceDialog)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        await until(pilot, lambda: "broken" in shown_text(app))
+        assert list(resumed(app)) == [HomeScreen]
+
+
+@pytest.mark.parametrize(("year", "first"), [(4, PlanScreen), (3, BriefingScreen)])
+async def test_a_campaign_opens_at_the_year_to_plan_briefed_if_a_phase_begins(
+    home: Path, year: int, first: type[Screen[Any]]
+) -> None:
+    in_year(home, year)
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Falcon" in shown_text(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen_stack) > 1)
+        assert isinstance(app.screen, first)
+        if first is BriefingScreen:
+            await pilot.press("escape")
+            await showing(pilot, PlanScreen)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+
+
+async def test_esc_behind_an_outcome_goes_on_to_the_briefing_of_the_new_phase(home: Path) -> None:
+    in_year(home, 2)
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Falcon" in shown_text(app))
+        await pilot.press("enter")
+        await planning(pilot)
+        assert app.session is not None
+        app.session.document.resolve()
+        app.push_screen(YearScreen(app.session.document.position))
+        await showing(pilot, YearScreen)
+        await pilot.press("escape")
+        await showing(pilot, BriefingScreen)
+
+
+async def test_esc_behind_the_last_outcome_goes_on_to_the_debrief(home: Path) -> None:
+    in_year(home, 10)
+    app = PlannerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Falcon" in shown_text(app))
+        await pilot.press("enter")
+        await planning(pilot)
+        assert app.session is not None
+        app.push_screen(YearScreen(app.session.document.resolve()))
+        await showing(pilot, YearScreen)
+        await pilot.press("escape")
+        await showing(pilot, DebriefScreen)
+        assert list(resumed(app)) == [HomeScreen, DebriefScreen]
