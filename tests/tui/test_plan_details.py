@@ -203,8 +203,8 @@ def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
         below_grid(board, width, height, huge=True),
         third_column(board, 47),
     ):
-        assert all(line.cell_length <= max(width, 47) for line in content.split("\n"))
-    below = below_grid(board, width, height, huge=False).plain
+        assert all(line.cell_length <= max(width, 47) for line in content)
+    below = "\n".join(line.plain for line in below_grid(board, width, height, huge=False))
     assert "This year" in below
     assert ("The alliance" in below) == (height >= 12)
 

@@ -20,7 +20,7 @@ from planner.tui.plan.detail_words import (
 from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
 from planner.tui.plan.odds_lines import odds_lines, plot_lines
 from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
-from planner.tui.plan.panel import Panel, labelled, rule
+from planner.tui.plan.panel import Panel, labelled, rule, wrapped
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import also_called, short_title
@@ -49,7 +49,7 @@ class Detail(Panel):
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
         width = max(24, self.content_size.width)
-        self.put(Content("\n").join(list(column_lines(at, odds, width))))
+        self.put(*column_lines(at, odds, width))
 
 
 def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
@@ -92,8 +92,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:
     """Lines beside a label, each wrapped to the room beside it."""
     room = max(8, width - _LABEL)
-    wrapped = [part for line in lines for part in line.wrap(room)]
-    for number, part in enumerate(wrapped):
+    parts = [part for line in lines for part in wrapped(line, room)]
+    for number, part in enumerate(parts):
         yield labelled(label if number == 0 else "", part, _LABEL)
 
 
@@ -105,13 +105,13 @@ class DetailStrip(Panel):
         width = self.size.width
         tall = self.size.height >= _TALL
         rows = tall_strip(at, odds, width) if tall else strip(at, odds, width)
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
-    def show_lines(self, title: Content, lines: list[Content]) -> None:
+    def show_instead(self, title: Content, lines: list[Content]) -> None:
         """Show something else in its place."""
         width = self.size.width
         rows = [rule(title, width), *(Content.assemble(" ", line) for line in lines)]
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
 
 def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
@@ -154,7 +154,7 @@ def _pace_in_three(at: Focus, room: int) -> list[Content]:
     if at.plan.kind is not YearKind.OPEN:
         return [labelled("Pace", calendar(at.paces, early=at.line.early), _LABEL), _kpi(at)]
     this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
-    lines = list(this.wrap(room))
+    lines = list(wrapped(this, room))
     if len(lines) > _PACE_ROWS:
         last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
         lines = [*lines[: _PACE_ROWS - 1], last]

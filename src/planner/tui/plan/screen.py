@@ -276,7 +276,7 @@ class PlanScreen(PlanActions):
         head = self.query_one("#head", Panel)
         campaign, width = self._position.campaign, head.content_size.width
         line = head_content(campaign, self._plan, self.odds_shown, width, unsaved=self._unsaved)
-        head.put(line, fixed=True)
+        head.put(line)
 
     @property
     def _board(self) -> Board:
@@ -295,13 +295,13 @@ class PlanScreen(PlanActions):
         width = below.size.width
         if height and width:
             huge = bool(self.query_one("#side-panel").size.width)
-            below.put(below_grid(self._board, width, height, huge=huge))
+            below.put(*below_grid(self._board, width, height, huge=huge))
 
     def _show_side(self) -> None:
         """Show the third column, if there is room."""
         side = self.query_one("#side", Panel)
         if side.size.width:
-            side.put(third_column(self._board, side.size.width))
+            side.put(*third_column(self._board, side.size.width))
 
     def _show_detail(self) -> None:
         detail, strip = self.query_one(Detail), self.query_one(DetailStrip)
@@ -312,7 +312,7 @@ class PlanScreen(PlanActions):
                 ("The alliance", "bold"),
                 (" · 0 to 100, and what it does now · pgup", "$text-muted"),
             )
-            strip.show_lines(title, effects_in_lines(self._alliance, strip.size.width - 2))
+            strip.show_instead(title, effects_in_lines(self._alliance, strip.size.width - 2))
         elif strip.size.width:
             strip.show(self._focus, self.odds_shown)
         here = self._plan.year, self.query_one(RoadmapGrid).line.priority.id
