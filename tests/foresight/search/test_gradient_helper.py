@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +22,7 @@ from planner.foresight.search.plan_space import PlanSpace
 from planner.planning.cancel import InterruptedForecast, interruptible
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
 
     from planner.foresight.search.gradient_helper import GradientFunction
@@ -73,8 +73,9 @@ def test_a_gradient_has_the_same_bits_with_and_without_help(helper: GradientHelp
 def test_a_process_that_dies_is_done_without(helper: GradientHelper) -> None:
     space = spaces()[0]
     asked(helper, space)
+    assert helper._process is not None
     helper._process.kill()
-    helper._process.join()
+    helper._process.wait()
     for _ in range(2):
         assert same(asked(helper, space), asked(gradient, space))
     assert helper._pipe.closed
@@ -93,10 +94,10 @@ def test_help_that_is_waited_for_longer_than_it_saves_is_given_up(helper: Gradie
 
 
 def test_a_process_that_cannot_be_started_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_: object) -> None:
+    def refused(_: int) -> None:
         raise OSError
 
-    monkeypatch.setattr(multiprocessing.context.SpawnProcess, "start", refused)
+    monkeypatch.setattr(gradient_helper, "_started", refused)
     with gradients(LONG) as slope:
         assert same(asked(slope, spaces()[0]), asked(gradient, spaces()[0]))
 
@@ -124,7 +125,8 @@ def test_a_review_has_the_same_figures_with_help_and_leaves_no_process(
     monkeypatch.setattr(gradient_helper, "GradientHelper", lambda: helper)
     helped = review(campaign, futures=60, limit=limit)
     assert helper._ready
-    assert not multiprocessing.active_children()
+    assert helper._process is not None
+    assert helper._process.returncode is not None
     assert alone is not None
     assert helped is not None
     scenario = campaign.scenario
@@ -133,10 +135,18 @@ def test_a_review_has_the_same_figures_with_help_and_leaves_no_process(
 
 def test_a_review_that_is_given_up_ends_its_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
+    started: list[subprocess.Popen[bytes]] = []
+    start = gradient_helper._started
+
+    def noted(descriptor: int) -> subprocess.Popen[bytes]:
+        started.append(start(descriptor))
+        return started[-1]
+
+    monkeypatch.setattr(gradient_helper, "_started", noted)
     limit = PlayerLimit(SearchLimit(steps=LONG), steps=1, futures=4, chosen_in=10)
     campaign = played(modest(), 1).campaign
     assert review(campaign, limit=limit, progressed=lambda _: False) is None
-    assert not multiprocessing.active_children()
+    assert [each.returncode is not None for each in started] == [True] * len(started)
     asked_before = 40
 
     def wanted() -> bool:
@@ -146,4 +156,5 @@ def test_a_review_that_is_given_up_ends_its_process(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(InterruptedForecast):
         review(campaign, limit=limit, starting=lambda begin: interruptible(begin, wanted))
-    assert not multiprocessing.active_children()
+    assert [each.returncode is not None for each in started] == [True] * len(started)
+    assert len(started) == 2

@@ -9,20 +9,22 @@ of whatever it does.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import fields, replace
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.foresight.futures import Start
 from planner.foresight.search.gradient import Gradient, gradient, weights_of
-from planner.foresight.sensitivity.executor import begin_worker, interrupts_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.connection import Connection
 
     from planner.engine.chance import Chance
     from planner.foresight.search.gradient import Part
@@ -82,18 +84,15 @@ class GradientHelper:
 
     def __init__(self) -> None:
         """Start the process; until it is ready, this one works alone."""
-        # spawned, since a fork copies locks but not the threads that hold them
-        context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_help, args=(theirs,), daemon=True)
+        self._pipe, theirs = Pipe()
+        self._process: subprocess.Popen[bytes] | None = None
         self._ready = False
         self._useless = 0
         self._space: PlanSpace | None = None
         """The space that the process knows."""
         with theirs:
             try:
-                with interrupts_held():
-                    self._process.start()
+                self._process = _started(theirs.fileno())
             except (OSError, ValueError):  # no process can be started here
                 self._pipe.close()
 
@@ -125,10 +124,9 @@ class GradientHelper:
     def close(self) -> None:
         """End the process at once."""
         self._pipe.close()
-        if self._process.pid is not None:
+        if self._process is not None:
             self._process.kill()
-            self._process.join()
-            self._process.close()
+            self._process.wait()
 
     def _weigh(self, worked: float, waited: float) -> None:
         """End the help if waiting for it takes longer than to work out both halves, too often."""
@@ -171,9 +169,28 @@ def _portable(space: PlanSpace) -> PlanSpace:
     return replace(space, begin=Start(**known))
 
 
-def _help(pipe: Connection) -> None:
+def _started(descriptor: int) -> subprocess.Popen[bytes]:
+    """Start the process with a pipe.
+
+    `multiprocessing` cannot start one while Textual has the standard streams. On Windows, this way
+    raises `ValueError`.
+    """
+    code = f"from {__name__} import assist; assist({descriptor})"
+    nowhere = subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-c", code],
+        stdin=nowhere,
+        stdout=nowhere,
+        stderr=nowhere,
+        pass_fds=(descriptor,),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
+
+
+def assist(descriptor: int) -> None:
     """Work out halves of gradients, in the second process, until the first one closes the pipe."""
-    begin_worker()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends this one
+    pipe = Connection(descriptor)
     # whatever goes wrong, the first process sees that this one is gone and goes on alone
     with suppress(Exception), pipe:
         pipe.send(None)

@@ -72,7 +72,7 @@ class Processes:
         self.width = width or os.cpu_count() or 1
         # spawned, since a fork copies locks but not the threads that hold them
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(self.width, context, initializer=begin_worker)
+        self._pool = ProcessPoolExecutor(self.width, context, initializer=_begin_worker)
 
     def __enter__(self) -> Self:
         """Return itself; processes start with the first task."""
@@ -90,7 +90,7 @@ class Processes:
         """
 
         def submit(task: Task) -> Pending[Result]:
-            with interrupts_held():
+            with _interrupts_held():
                 return self._pool.submit(work, task)
 
         try:
@@ -101,7 +101,7 @@ class Processes:
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
+def _interrupts_held() -> Iterator[None]:
     """Hold ctrl+c back from processes started meanwhile; this process gets it afterwards."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
@@ -113,7 +113,7 @@ def interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def begin_worker() -> None:
+def _begin_worker() -> None:
     """Leave ctrl+c to the parent process, and end when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
