@@ -111,10 +111,10 @@ async def test_only_a_text_that_outgrows_its_widget_is_laid_out_anew(
     refresh = ChangingText.refresh
 
     def noted(
-        widget: ChangingText, *regions: Region, layout: bool = False, repaint: bool = True
+        widget: ChangingText, *regions: Region, layout: bool = False, **options: bool
     ) -> ChangingText:
         asked.append(layout)
-        return refresh(widget, *regions, layout=layout, repaint=repaint)
+        return refresh(widget, *regions, layout=layout, **options)
 
     async with app.run_test(size=(20, 4)) as pilot:
         app.show("a", "b")

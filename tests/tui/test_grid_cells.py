@@ -132,6 +132,10 @@ def test_amounts_have_a_sign_for_full_for_too_much_and_for_what_holds() -> None:
     assert f"{full + 1}!" in drawn(replace(line, budget=full + 1))
     kept = replace(achieved(line), reach=9_000, likely=Likely(9_000, 9_000, 9_000), budget=40)
     assert "40▫" in drawn(kept)
+    hold = RowLook(hold=Allocation(40, 9))
+    assert "40▫" in drawn(replace(line, budget=40, effort=9), hold)
+    assert "40▫" not in drawn(replace(line, budget=40, effort=8), hold), "both together hold it"
+    assert "40…" in drawn(replace(line, budget=40, effort=9), replace(hold, climbs=True))
     worn = replace(kept, likely=Likely(8_000, 8_000, 8_000))
     assert "40▫" not in drawn(worn)
 

@@ -40,6 +40,8 @@ from planner.tui.plan.number_entry import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from textual import events
     from textual.content import Content
     from textual.style import Style
@@ -94,6 +96,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
         self._odds: PlanOdds | None = None
         self._late = False
         self._paces: PacesById = {}
+        self._holds: Mapping[str, Allocation] = {}
+        self._climbing: Collection[str] = ()
         self._contents: dict[int, Content] = {}
         """The rows as they are drawn; those that have changed are put in anew."""
         self._styles_known: dict[str, Style] = {}
@@ -147,6 +151,19 @@ class RoadmapGrid(ScrollView, can_focus=True):
             if self._pace_of(line, before) != self._pace_of(line, paces):
                 self._redraw(number)
 
+    def show_rungs(self, holds: Mapping[str, Allocation], climbing: Collection[str]) -> None:
+        """Show what is known of the rungs.
+
+        Args:
+            holds: The allocations that keep the progress of priorities, as far as they are known.
+            climbing: The priorities that wait for their next rung.
+        """
+        held, waited, self._holds, self._climbing = self._holds, self._climbing, holds, climbing
+        for number, line in enumerate(self._plan.lines):
+            name = line.priority.id
+            if held.get(name) != holds.get(name) or (name in waited) != (name in climbing):
+                self._redraw(number)
+
     def _pace_of(self, line: PlanLine, paces: PacesById) -> tuple[int, int | None]:
         last = self._plan.year >= self._plan.years
         return pace_of_line(paces, line.priority.id, last=last)
@@ -185,6 +202,8 @@ class RoadmapGrid(ScrollView, can_focus=True):
             odds_of_line(self._odds, line.priority.id),
             self._late,
             self._pace_of(line, self._paces),
+            self._holds.get(line.priority.id),
+            line.priority.id in self._climbing,
         )
         return priority_line(line, plan, self._columns, self._style, look)
 
