@@ -82,7 +82,7 @@ def next_step(position: Position, plan: YearPlan, *, is_final: bool | None = Non
 def _of_open_year(plan: YearPlan) -> NextStep:
     """The next step of an open year that can pay for its orders and waits for no decision."""
     left = (plan.budget_left, plan.effort_left)
-    if not any(line.budget or line.effort for line in plan.lines):
+    if plan.is_bare:
         return NextStep(Step.SHARE, *left)
     idle = (plan.idle_budget, plan.idle_effort)
     if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:

@@ -52,8 +52,7 @@ class Focus:
     @property
     def nothing_spent(self) -> bool:
         """True if nothing in the open year has any budget or effort."""
-        open_year = self.plan.kind is YearKind.OPEN
-        return open_year and not any(each.budget or each.effort for each in self.plan.lines)
+        return self.plan.kind is YearKind.OPEN and self.plan.is_bare
 
 
 def title_words(at: Focus, name: str) -> Content:

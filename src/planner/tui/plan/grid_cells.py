@@ -203,7 +203,6 @@ def priority_line(
     title = text(short_title(priority), styles("grid--name" if here else quiet))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     due, tone = due_words(line, plan.year, waits=plan.waits_for_needs(line))
-    bare = not any(each.budget or each.effort for each in plan.lines)
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),
@@ -219,7 +218,7 @@ def priority_line(
         _spending(line, plan.year, styles) if columns.spending else "",
         _cell(line, BUDGET, look, styles),
         _cell(line, EFFORT, look, styles),
-        _odds(line, look, styles, bare=bare),
+        _odds(line, look, styles, bare=plan.is_bare),
     )
 
 

@@ -168,7 +168,7 @@ def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a plan and of the one to compare it with."""
+    """Forecasts that are known of a plan and of the one to compare it with."""
 
     base: Campaign | None
     """The plan to compare with; None if there is none."""
