@@ -97,7 +97,10 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         f"{HEAD}years = [{'[],' * 1_900}]\n",
         "year 1 must be a table, is a list",
     ),
-    "a text without an end": (f'{HEAD}team = "{"a" * 150_000}"\n', "a text of 150,000 characters"),
+    "a text without an end": (
+        f'{HEAD}team = "{"a" * 1_500_000}"\n',
+        "a text of 1,500,000 characters",
+    ),
     "a date": (f"{HEAD}team = 2026-01-01\n", ":6:8: dates and times are not used here"),
     "a hostile id": (
         HEAD.replace('"none"', f'"{HOSTILE}"'.replace("\x1b", "").replace("\x07", "")),

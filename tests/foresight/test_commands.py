@@ -85,7 +85,7 @@ def test_the_forecast_is_told_in_80_columns(planner: Planner, tmp_path: Path) ->
     assert said.code == 0
     assert max(map(len, said.out.splitlines())) <= 80
     assert "200 futures from year 4" in said.out
-    assert "Phase 3, on time by year 10" in said.out
+    assert "Phase 3, odds in 100 by year 10" in said.out
     assert "✘" in said.out or "missed" in said.out
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 async def test_the_years_left_can_be_played_at_once_when_all_is_decided(home: Path) -> None:
     app = PlannerApp(created(home, all_done().campaign))
     async with app.run_test(size=(100, 30)) as pilot:
+        await planning(pilot)
+        await pilot.press("y")
         await showing(pilot, YearScreen)
         assert "100 of 100, final" in shown_text(app)
         await pilot.press("f")

@@ -168,7 +168,7 @@ def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Forecasts that are known of a plan and of the one to compare it with."""
+    """The plan to compare with, and the futures that need not be played again."""
 
     base: Campaign | None
     """The plan to compare with; None if there is none."""
@@ -210,8 +210,8 @@ def _work(
             if base is not None and compared is not None:
                 forecasts.append((base, compared))
             odds = odds_of(made, compared)
-            known = tuple(forecasts)
-            screen.post_message(OddsForecast(position.campaign, odds, known, tally, paces))
+            every = tuple(forecasts)
+            screen.post_message(OddsForecast(position.campaign, odds, every, tally, paces))
 
     # next year's pace changes with the plan, but must not slow typing down
     paces = paces_of(position) if count == CLOSE else None
