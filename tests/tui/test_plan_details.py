@@ -15,8 +15,10 @@ from planner.planning.next_step import next_step
 from planner.planning.odds import KpiOdds, PlanOdds
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import paces_by_calendar, paces_of
+from planner.planning.watch import Reason, Watched
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.tui.plan.ahead_lines import watch_lines
 from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
 from planner.tui.plan.detail import column_lines, strip, tall_strip
 from planner.tui.plan.detail_words import Focus
@@ -28,6 +30,7 @@ from planner.tui.plan.odds_lines import OddsShown, odds_lines
 from planner.tui.plan.pace_lines import calendar, pace_lines
 from planner.tui.plan.resources import left_content
 from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.wording.phrases import short_title
 
 FUTURES = tuple(range(500, 10_001, 500))
 
@@ -213,3 +216,12 @@ def test_the_help_explains_the_signs_of_the_screen() -> None:
     told = " ".join(sign for sign, _ in WORDS)
     for sign in "✔½✘▫▪!?▸…·=▲▼█▒×›":  # noqa: RUF001 - the signs are meant
         assert sign in told, sign
+
+
+def test_each_reason_to_watch_a_priority_fits_beside_its_name() -> None:
+    longest = max(position().tables.scenario.priorities, key=lambda each: len(short_title(each)))
+    for reason in Reason:
+        odds = 0.999 if reason in {Reason.DUE, Reason.LATE, Reason.LOW} else None
+        pace = 12_500 if reason in {Reason.NOW, Reason.THEN} else None
+        (line,) = watch_lines([Watched(longest, reason, odds, pace)], 45)
+        assert "…" not in line.plain, reason

@@ -13,7 +13,7 @@ from planner.tui.components.blocks import WARN
 from planner.tui.plan.pace_lines import pace_mark
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import money
-from planner.wording.odds import in_100
+from planner.wording.odds import in_100, odds_phrase
 from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
 
@@ -58,7 +58,7 @@ def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
         yield line.truncate(width, ellipsis=True)
 
 
-_NAME: Final = 24
+_NAME: Final = 26
 _SIGNS: Final = {
     Reason.DUE: ("!", WARN),
     Reason.SLIPS: ("▼", WARN),
@@ -70,14 +70,14 @@ _SIGNS: Final = {
     Reason.THEN: ("▲", GOOD),
 }
 _REASONS: Final = {
-    Reason.DUE: "due now, ",
-    Reason.SLIPS: "falls, others need it",
-    Reason.LATE: "late, for a half: ",
+    Reason.DUE: "now: ",
+    Reason.SLIPS: "falls, is needed",
+    Reason.LATE: "",
     Reason.LOW: "",
     Reason.WASTED: "has too much",
-    Reason.ALONE: "has half of what it needs",
-    Reason.NOW: "good now: ",
-    Reason.THEN: "good next: ",
+    Reason.ALONE: "hardly moves",
+    Reason.NOW: "good now ",
+    Reason.THEN: "good next ",
 }
 
 
@@ -92,7 +92,9 @@ def _watched(each: Watched) -> Content:
     sign, style = _SIGNS[each.reason]
     words = _REASONS[each.reason]
     if each.odds is not None:
-        words += f"{in_100(each.odds)} in 100"
+        words += in_100(each.odds) if each.reason is Reason.LATE else odds_phrase(each.odds)
+    if each.reason is Reason.LATE:
+        words += " for a half"
     if each.pace is not None:
         words += times(each.pace)
     return Content.assemble(
@@ -107,7 +109,7 @@ def paces_lines(plan: YearPlan, paces: Mapping[str, Paces], width: int) -> list[
         pace = paces.get(line.priority.id)
         if line.done or pace is None or (pace.now is None and pace.then is None):
             continue
-        name = fit(text(short_title(line.priority)), _NAME + 2)
+        name = fit(text(short_title(line.priority)), _NAME)
         row = Content.assemble(name, fit(_pace(pace.now), 8), _pace(pace.then))
         rows.append(row.truncate(width, ellipsis=True))
     return rows or [Content.styled("nothing is left to speed up", _MUTED)]
