@@ -25,7 +25,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("planner.tui.session.forecaster.REST", 0.01)
     monkeypatch.setattr("planner.tui.session.forecaster.CLOSE", 2_000)
     monkeypatch.setattr("planner.tui.session.rung_finder.REST", 1_000.0)
-    monkeypatch.setattr("planner.planning.advice.REFINED", 1_000)
     folder = tmp_path / "campaigns"
     folder.mkdir()
     return folder

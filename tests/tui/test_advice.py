@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import partial
+import re
+from functools import cache, partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.stage import campaign, created, planning, quiet_seed, showing, shown_text, until
+from tests.tui.stage import (
+    asking_seed,
+    campaign,
+    created,
+    planning,
+    quiet_seed,
+    showing,
+    shown_text,
+    until,
+)
 from textual.widgets import Button
 
 from planner.campaign.model import Year
@@ -19,8 +29,9 @@ from planner.planning.advice_summary import MOST, changes, others
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
-from planner.tui.dialogs.advice_lines import advice_content
+from planner.tui.dialogs.advice_lines import advice_content, full_content
 from planner.tui.plan.screen import PlanScreen
+from planner.wording.odds import in_100
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +56,18 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def ask_for(
     limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
 ) -> Advised | None:
-    """Ask with another limit than the dialog's own."""
-    return ask_advice(position, wanted, progressed, limit)
+    """Ask with another limit than the dialog's own, and fewer futures."""
+    return ask_advice(position, wanted, progressed, limit, futures=500)
+
+
+@cache
+def advised_in_part(seed: int | None = None) -> tuple[Position, Advised]:
+    """Advice for a campaign that leaves most years open."""
+    own = campaign() if seed is None else campaign(seed=seed)
+    position = current(own.with_year(Year(4, {})))
+    found = ask_for(QUICK, position, lambda: True, lambda _: None)
+    assert found is not None
+    return position, found
 
 
 @pytest.mark.usefixtures("quick")
@@ -119,9 +140,7 @@ def test_a_pencilled_plan_stays_if_what_was_found_is_no_better() -> None:
 
 @pytest.mark.parametrize("width", [66, 80, 110])
 def test_advice_takes_at_most_eight_lines_with_the_largest_change_first(width: int) -> None:
-    position = current(campaign().with_year(Year(4, {})))
-    found = ask_for(QUICK, position, lambda: True, lambda _: None)
-    assert found is not None
+    position, found = advised_in_part()
     assert found.campaign.ordered == 10
     lines = advice_content(position, found, width).plain.splitlines()
     assert len(lines) <= 8
@@ -131,6 +150,24 @@ def test_advice_takes_at_most_eight_lines_with_the_largest_change_first(width: i
     assert sizes == sorted(sizes, reverse=True)
     assert lines[2].startswith(told[0].title[:8])
     assert lines[-1].strip() == others(len(told) - MOST)
+
+
+def test_an_answer_to_decide_now_is_told_in_full_and_amounts_stand_apart() -> None:
+    """The width is that of the dialog in 80 columns."""
+    position, found = advised_in_part(asking_seed())
+    (asked,) = position.questions
+    _, *options = position.tables.scenario.event(asked).options
+    year = found.campaign.year(1)
+    for option in options:
+        decided = dataclasses.replace(year, decisions={asked: option.id})
+        advised = dataclasses.replace(found, campaign=found.campaign.with_year(decided))
+        line = advice_content(position, advised, 70).plain.splitlines()[2]
+        assert line.startswith(f"{option.title} ")
+        assert "decide now" in line
+    table = full_content(position, found, 70).plain
+    assert re.search(r"M  +\d+ points", table)
+    assert not re.search(r"M\d", table)
+    assert f"in {in_100(found.advice.payable)} of 100 futures" in " ".join(table.split())
 
 
 async def test_escape_cancels_the_search_at_once(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import ScoreOdds
+    from planner.foresight.search.advise import Advice
     from planner.planning.advice import Advised
     from planner.scenario.model import Priority
 
@@ -22,6 +23,8 @@ MOST: Final = 5
 """Changes told one by one; with score, heads and the count of the others they make 8 lines."""
 BEST_KNOWN: Final = "Your plan is the best known: nothing changes."
 """Stands in place of the changes if no better plan was found."""
+NOW: Final = "decide now"
+"""Stands in place of the odds of an answer to this year's question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,13 @@ class Change:
 
     title: str
     years: str
-    """Such as `4–5`."""  # noqa: RUF001 - the dash of a span
+    """Such as `4–5`; empty for an answer, whose title may take the room."""  # noqa: RUF001 - the dash of a span
     budget: str
     """US$ million a year, old and new."""
     effort: str
     """Points a year, old and new."""
-    odds: str = ""
-    """In a hundred, old and new; late ones count if the deadline has passed."""
+    odds: str
+    """In a hundred, old and new; late ones count if the deadline has passed. `NOW` for answers."""
     better: float = 0.0
     """Change of the odds, 0 to 1."""
     size: float = 0.0
@@ -44,8 +47,8 @@ class Change:
 
     @property
     def mark(self) -> str:
-        """The change of the odds as an arrow and a number."""
-        return change_mark(self.better) if self.odds else ""
+        """The change of the odds as an arrow and a number; an answer has none."""
+        return change_mark(self.better) if self.years else ""
 
 
 HEADS: Final = Change("Largest changes", "Years", "$ M a year", "Points", "Odds in 100")
@@ -79,6 +82,14 @@ def likely_score(score: ScoreOdds) -> str:
 def score_change(advised: Advised) -> int:
     """The change of the likely score, in the whole points that are shown."""
     return round(advised.after.score.mean) - round(advised.before.score.mean)
+
+
+def payable_note(advice: Advice) -> str:
+    """One sentence about the futures that can pay for the plan as it is written."""
+    return (
+        f"Every year can pay for it in {in_100(advice.payable)} of 100 futures; in the others a "
+        "year's orders have to be cut to what it has."
+    )
 
 
 def full_lines(campaign: Campaign, first: int) -> Iterator[tuple[str, str, str]]:
@@ -145,12 +156,12 @@ def _answers(position: Position, advised: Advised) -> Iterator[Change]:
             for each in (position.campaign, advised.campaign)
         )
         if old != new:
-            title = f"Decision: {new.title}"
             yield Change(
-                title,
-                str(position.year),
+                new.title,
+                "",
                 _both(old.budget, new.budget),
                 _both(old.effort, new.effort),
+                NOW,
                 size=float("inf"),
             )
 

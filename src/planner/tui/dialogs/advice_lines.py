@@ -14,6 +14,7 @@ from planner.planning.advice_summary import (
     full_lines,
     likely_score,
     others,
+    payable_note,
     score_change,
 )
 from planner.tui.components.blocks import tone
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
     from planner.planning.advice_summary import Change
 
 _MUTED: Final = "$text-muted"
-_YEARS: Final = 7
+_YEARS: Final = 6
 _AMOUNT: Final = 15
-_EFFORT: Final = 10
-_ODDS: Final = 13
+_EFFORT: Final = 9
+_ODDS: Final = 12
 _MARK: Final = 5
+_POINTS: Final = 12
 
 
 def advice_content(position: Position, advised: Advised, width: int) -> Content:
@@ -60,14 +62,14 @@ def full_content(position: Position, advised: Advised, width: int) -> Content:
     lines = [
         Content.styled(
             f"Best found in {advice.tried:,} plans tried over {advice.seconds:.0f} seconds: no "
-            "proof that there is none better.",
+            f"proof that there is none better. {payable_note(advice)}",
             _MUTED,
         )
     ]
     for title, budget, effort in full_lines(advised.campaign, position.year):
         style = "" if title.startswith(" ") else "bold"
-        room = width - _AMOUNT - _EFFORT if budget else width
-        amounts = f"{budget:>{_AMOUNT}}{effort:>{_EFFORT}}" if budget else ""
+        room = width - _AMOUNT - _POINTS if budget else width
+        amounts = f"{budget:>{_AMOUNT}}{effort:>{_POINTS}}" if budget else ""
         lines.append(Content.assemble(fit(text(title, style), room), (amounts, style)))
     return Content("\n").join(lines)
 
@@ -87,9 +89,10 @@ def _score(advised: Advised) -> Content:
 
 def _line(change: Change, width: int) -> Content:
     name = max(12, width - _YEARS - _AMOUNT - _EFFORT - _ODDS - _MARK)
+    years = f"{change.years:>{_YEARS}}" if change.years else ""
     return Content.assemble(
-        fit(text(change.title), name),
-        f"{change.years:>{_YEARS}}{change.budget:>{_AMOUNT}}{change.effort:>{_EFFORT}}",
+        fit(text(change.title), name if years else name + _YEARS),
+        f"{years}{change.budget:>{_AMOUNT}}{change.effort:>{_EFFORT}}",
         f"{change.odds:>{_ODDS}}",
         (f" {'' if change is HEADS else change.mark:<{_MARK - 1}}", tone(change.better)),
     )
