@@ -57,12 +57,13 @@ class NextStep:
     """Ids of the events that wait for a decision."""
 
 
-def next_step(position: Position, plan: YearPlan) -> NextStep:
+def next_step(position: Position, plan: YearPlan, *, is_final: bool | None = None) -> NextStep:
     """The first step that holds.
 
     Args:
         position: The campaign's position.
         plan: The plan of the year shown.
+        is_final: The result of `score_is_final` if it is known already.
     """
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
@@ -71,17 +72,17 @@ def next_step(position: Position, plan: YearPlan) -> NextStep:
         return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
-    if plan.unanswered and not score_is_final(position, plan):
+    if score_is_final(position, plan) if is_final is None else is_final:
+        return NextStep(Step.FINISH)
+    if plan.unanswered:
         return NextStep(Step.DECIDE, questions=plan.unanswered)
-    return _of_open_year(position, plan)
+    return _of_open_year(plan)
 
 
-def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
+def _of_open_year(plan: YearPlan) -> NextStep:
     """The next step of an open year that can pay for its orders and waits for no decision."""
     left = (plan.budget_left, plan.effort_left)
-    if score_is_final(position, plan):
-        return NextStep(Step.FINISH)
-    if not any(line.budget or line.effort for line in plan.lines):
+    if plan.is_bare:
         return NextStep(Step.SHARE, *left)
     idle = (plan.idle_budget, plan.idle_effort)
     if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
@@ -93,7 +94,7 @@ def score_is_final(position: Position, plan: YearPlan) -> bool:
     """True if no KPI is left that could still be achieved.
 
     In the last year it also holds if no KPI left can be achieved with full orders for all of them,
-    the best luck and the best answers.
+    the best luck and the best answers. That depends on how the year opened, not on its orders.
     """
     if all(line.done for line in plan.lines):
         return True

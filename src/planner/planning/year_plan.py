@@ -113,6 +113,11 @@ class YearPlan:
     """True if the plan reaches to this year, as it always does to open and played years."""
 
     @property
+    def is_bare(self) -> bool:
+        """True if nothing has any budget or effort."""
+        return not any(line.budget or line.effort for line in self.lines)
+
+    @property
     def overspent(self) -> bool:
         """True if the year cannot pay for its orders."""
         return self.budget_left < 0 or self.effort_left < 0
