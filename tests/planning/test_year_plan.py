@@ -10,7 +10,8 @@ from tests.tui.stage import campaign
 from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
-from planner.planning.year_outlook import Likely, likely_year, year_factors
+from planner.planning.pace import paces_of
+from planner.planning.year_outlook import Likely, likely_year
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.scenario.load import load_builtin
 from planner.tui.components.progress_bar import bar
@@ -45,7 +46,8 @@ def test_an_event_is_shown_with_the_share_that_it_has() -> None:
             for effect in event.effects
             if effect.number.startswith("push:") and not effect.next_year
         }
-        for name, factors in year_factors(position).items():
+        for name, paces in paces_of(position).items():
+            factors = () if paces.now is None else paces.now.factors
             disturbing = [each for each in factors if each.entry.rule in {"events", "red"}]
             if sum(abs(amount) for (one, _), amount in said.items() if one == name) > 4_000:
                 continue  # outside what a year can gain or lose

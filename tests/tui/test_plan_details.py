@@ -13,9 +13,12 @@ from planner.engine.state import Status
 from planner.planning.alliance import alliance_of
 from planner.planning.next_step import next_step
 from planner.planning.odds import KpiOdds, PlanOdds
-from planner.planning.pace import paces_of
+from planner.planning.other_years import year_plan_at
+from planner.planning.pace import paces_by_calendar, paces_of
+from planner.planning.watch import Reason, Watched
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.tui.plan.ahead_lines import watch_lines
 from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
 from planner.tui.plan.detail import column_lines, strip, tall_strip
 from planner.tui.plan.detail_words import Focus
@@ -25,8 +28,10 @@ from planner.tui.plan.help import WORDS
 from planner.tui.plan.needs import needs_parts
 from planner.tui.plan.next_step_line import step_words
 from planner.tui.plan.odds_lines import OddsShown, odds_lines
+from planner.tui.plan.pace_lines import calendar, pace_lines
 from planner.tui.plan.resources import left_content
 from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.wording.phrases import short_title
 
 FUTURES = tuple(range(500, 10_001, 500))
 
@@ -59,12 +64,39 @@ def every_focus() -> list[Focus]:
 
 
 def test_the_grid_and_the_details_agree_on_the_pace() -> None:
-    paces, plan = paces_of(position()), year_plan_of(position())
-    for line in plan.lines:
-        now, then = paces[line.priority.id].now, paces[line.priority.id].then
-        if now is not None and then is not None:
-            shown_there = pace_of_line(line, plan, paces)
-            assert shown_there == (now.direction, then.direction)
+    signs = {1: "▲", 0: "·", -1: "▼"}
+    here = position()
+    for name, known in paces_of(here).items():
+        told = [line.plain[0] for line in pace_lines(here.tables.scenario, known)]
+        if known.now is not None and known.then is not None:
+            in_grid = pace_of_line({name: known}, name, last=False)
+            assert told == [signs[each] for each in in_grid if each is not None]
+
+
+def test_the_grid_and_the_details_agree_on_the_pace_of_a_year_to_come() -> None:
+    here = position()
+    plan = year_plan_at(here, 6, None)
+    paces = paces_by_calendar(here, plan)
+    line = next(each for each in plan.lines if each.early is False and not each.done)
+    known = paces[line.priority.id]
+    assert known.now is not None
+    assert known.then is not None
+    season = line.priority.season
+    assert (known.now.factor, known.then.factor) == season[5:7]
+    words = calendar(known, early=False).plain
+    assert "in year 6" in words
+    assert "in year 7, by the calendar" in words
+    assert paces_by_calendar(here, year_plan_at(here, 10, None))[line.priority.id].then is None
+
+
+def test_work_before_its_phase_is_slow_in_the_grid_too() -> None:
+    here = position()
+    plan = year_plan_at(here, 4, None)
+    line = next(each for each in plan.lines if each.early)
+    known = paces_by_calendar(here, plan)[line.priority.id]
+    assert pace_of_line({"it": known}, "it", last=False)[0] == -1
+    assert "▼" in calendar(known, early=True).plain
+    assert "its phase has not opened" in calendar(known, early=True).plain
 
 
 def test_five_lines_at_80_cells_leave_nothing_out() -> None:
@@ -193,8 +225,8 @@ def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
         below_grid(board, width, height, huge=True),
         third_column(board, 47),
     ):
-        assert all(line.cell_length <= max(width, 47) for line in content.split("\n"))
-    below = below_grid(board, width, height, huge=False).plain
+        assert all(line.cell_length <= max(width, 47) for line in content)
+    below = "\n".join(line.plain for line in below_grid(board, width, height, huge=False))
     assert "This year" in below
     assert ("The alliance" in below) == (height >= 12)
 
@@ -203,3 +235,12 @@ def test_the_help_explains_the_signs_of_the_screen() -> None:
     told = " ".join(sign for sign, _ in WORDS)
     for sign in "✔½✘▫▪!?▸…·=▲▼█▒×›":  # noqa: RUF001 - the signs are meant
         assert sign in told, sign
+
+
+def test_each_reason_to_watch_a_priority_fits_beside_its_name() -> None:
+    longest = max(position().tables.scenario.priorities, key=lambda each: len(short_title(each)))
+    for reason in Reason:
+        odds = 0.999 if reason in {Reason.DUE, Reason.LATE, Reason.LOW} else None
+        pace = 12_500 if reason in {Reason.NOW, Reason.THEN} else None
+        (line,) = watch_lines([Watched(longest, reason, odds, pace)], 45)
+        assert "…" not in line.plain, reason

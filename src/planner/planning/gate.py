@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.engine.state import Status
-from planner.planning.year_plan import NEAR
+from planner.planning.year_plan import NEAR, YearKind
 
 if TYPE_CHECKING:
     from planner.planning.odds import KpiOdds, PlanOdds
@@ -22,11 +22,11 @@ def held_back_by(plan: YearPlan, line: PlanLine, odds: PlanOdds | None) -> tuple
     has come that far by its deadline and is not achieved.
 
     Args:
-        plan: The plan of the open year.
+        plan: The plan of a year; nothing is said of years other than the open one.
         line: One of its lines.
         odds: The plan's forecast; None if there is none yet.
     """
-    if line.done or not line.priority.needs:
+    if plan.kind is not YearKind.OPEN or line.done or not line.priority.needs:
         return ()
     if plan.waits_for_needs(line):
         return plan.missing_needs(line)

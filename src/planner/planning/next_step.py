@@ -67,7 +67,9 @@ class NextStep:
     """An achieved line that falls below the gate of an open one this year, and the open one."""
 
 
-def next_step(position: Position, plan: YearPlan, *, looked: bool = True) -> NextStep:
+def next_step(
+    position: Position, plan: YearPlan, *, looked: bool = True, is_final: bool | None = None
+) -> NextStep:
     """The first step that holds.
 
     Args:
@@ -75,6 +77,7 @@ def next_step(position: Position, plan: YearPlan, *, looked: bool = True) -> Nex
         plan: The plan of the year shown.
         looked: False if nobody has looked at the open year's questions since the campaign was
             opened, so that any answers may be a plan's.
+        is_final: The result of `score_is_final` if it is known already.
     """
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
@@ -85,6 +88,8 @@ def next_step(position: Position, plan: YearPlan, *, looked: bool = True) -> Nex
         return NextStep(over, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
+    if score_is_final(position, plan) if is_final is None else is_final:
+        return NextStep(Step.FINISH)
     step = _of_open_year(position, plan)
     if step.step is Step.RESOLVE and not looked and position.questions:
         return NextStep(Step.LOOK, questions=position.questions)
@@ -92,12 +97,10 @@ def next_step(position: Position, plan: YearPlan, *, looked: bool = True) -> Nex
 
 
 def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
-    """The next step of an open year that can pay for its orders."""
+    """The next step of an open year that can pay for its orders, and whose score can change."""
     left = (plan.budget_left, plan.effort_left)
-    if score_is_final(position, plan):
-        return NextStep(Step.FINISH)
     unused = idle(plan, position.campaign.year(plan.year - 1))
-    if plan.nothing_spent and unused != NOTHING:
+    if plan.is_bare and unused != NOTHING:
         return NextStep(Step.SHARE, *left, questions=plan.unanswered)
     if plan.unanswered:
         return NextStep(Step.DECIDE, questions=plan.unanswered)
@@ -119,7 +122,7 @@ def score_is_final(position: Position, plan: YearPlan) -> bool:
     """True if no KPI is left that could still be achieved.
 
     In the last year it also holds if no KPI left can be achieved with full orders for all of them,
-    the best luck and the best answers.
+    the best luck and the best answers. That depends on how the year opened, not on its orders.
     """
     if all(line.done for line in plan.lines):
         return True

@@ -124,7 +124,7 @@ def _shared_if_bare(position: Position) -> Position:
     Odds with nothing spent on anything are all near 0, whatever the answer.
     """
     plan = year_plan_of(position)
-    if not plan.nothing_spent:
+    if not plan.is_bare:
         return position
     orders = share_out_left(plan, position.campaign.year(position.year - 1))
     return position.ordered(replace(position.record, orders=dict(orders))) if orders else position

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.engine.ledger import Entry
     from planner.engine.opening import Opening
     from planner.engine.state import State
+    from planner.planning.year_plan import YearPlan
 
 
 _USUAL = 300
@@ -84,6 +85,22 @@ def paces_of(position: Position) -> Mapping[str, Paces]:
         then = _paces(position, *after, position.campaign.year(position.year + 1).decisions)
     names = position.tables.scenario.priority_ids
     return {name: Paces(this.get(name), then.get(name)) for name in names}
+
+
+def paces_by_calendar(position: Position, plan: YearPlan) -> PacesById:
+    """The paces of a year other than the open one: its season, and that of the year after it.
+
+    Args:
+        position: The campaign's position.
+        plan: The plan of that year.
+    """
+    table = position.tables.pace
+    years = [year for year in (plan.year, plan.year + 1) if year <= plan.years]
+    found = {}
+    for row, line in enumerate(plan.lines):
+        paces = [Pace(year, int(table[year, row, 0]), ()) for year in years]
+        found[line.priority.id] = NO_PACES if line.done else Paces(*paces)
+    return found
 
 
 def _likely_end(position: Position) -> tuple[State, Opening] | None:

@@ -140,7 +140,7 @@ def _keep_up(plan: YearPlan, has: Sequence[_Pair], kept: Sequence[PlanLine]) -> 
 
 
 def _left(plan: YearPlan, amounts: Sequence[_Pair]) -> _Pair:
-    """What is left once the lines have these amounts."""
+    """The rest of the year once the lines have these amounts."""
     budget = plan.budget_left + sum(line.budget for line in plan.lines)
     effort = plan.effort_left + sum(line.effort for line in plan.lines)
     return budget - sum(pair[0] for pair in amounts), effort - sum(pair[1] for pair in amounts)

@@ -61,18 +61,6 @@ def likely_year(position: Position) -> Mapping[str, Likely]:
     }
 
 
-def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
-    """The factors that help or hinder each priority in the open year, by id.
-
-    They are taken from the engine's ledger of a year with full orders for every priority and
-    likely luck, so that priorities without orders have factors too.
-    """
-    if position.opening is None:
-        return {}
-    found = full_year(position.tables, position.state, position.opening, position.record.decisions)
-    return {name: factors_of(entries) for name, entries in found.items()}
-
-
 def full_year(
     tables: Tables, state: State, opening: Opening, decisions: Mapping[str, str]
 ) -> Mapping[str, tuple[Entry, ...]]:

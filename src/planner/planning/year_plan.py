@@ -51,7 +51,7 @@ class PlanLine:
     budgets: tuple[int, ...] = ()
     """US$ million in every year of the campaign, spent or planned."""
     upkeep: Allocation = NOTHING
-    """What keeps its KPI up once it has been achieved; nothing before that."""
+    """The amounts that keep its KPI up once it has been achieved; nothing before that."""
 
     @classmethod
     def of(cls, standing: KpiStanding, year: Year, likely: Likely, campaign: Campaign) -> PlanLine:
@@ -116,14 +116,14 @@ class YearPlan:
     """True if the plan reaches to this year, as it always does to open and played years."""
 
     @property
+    def is_bare(self) -> bool:
+        """True if nothing has any budget or effort."""
+        return not any(line.budget or line.effort for line in self.lines)
+
+    @property
     def overspent(self) -> bool:
         """True if the year cannot pay for its orders."""
         return self.budget_left < 0 or self.effort_left < 0
-
-    @property
-    def nothing_spent(self) -> bool:
-        """True if no line has any budget or effort."""
-        return not any(line.budget or line.effort for line in self.lines)
 
     def missing_needs(self, line: PlanLine) -> tuple[str, ...]:
         """Ids of a line's prerequisites whose progress is still below its gate."""

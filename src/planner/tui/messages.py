@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
     from planner.foresight.tally import Tally
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.rungs import Rungs
 
 Kind = TypeVar("Kind", bound=Message)
@@ -188,6 +189,8 @@ class OddsForecast(SessionMessage):
     edit in the same futures, if there is one and it has been played."""
     tally: Tally | None = None
     """The counts of this campaign's futures, from which more of them can be played."""
+    paces: PacesById | None = None
+    """The paces of the plan, with its close forecast."""
 
 
 @dataclass

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.detail_words import (
-    calendar,
     full_words,
     kpi_words,
     notes_mark,
@@ -20,8 +19,8 @@ from planner.tui.plan.detail_words import (
 )
 from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
 from planner.tui.plan.odds_lines import odds_lines, plot_lines
-from planner.tui.plan.pace_lines import pace_column, pace_in_line, pace_lines
-from planner.tui.plan.panel import Panel, labelled, rule
+from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
+from planner.tui.plan.panel import Panel, labelled, rule, wrapped
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import also_called, short_title
@@ -50,7 +49,7 @@ class Detail(Panel):
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
         width = max(24, self.content_size.width)
-        self.put(Content("\n").join(list(column_lines(at, odds, width))))
+        self.put(*column_lines(at, odds, width))
 
 
 def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
@@ -78,7 +77,7 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     if at.plan.kind is YearKind.OPEN:
         yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
     else:
-        yield from _block("Pace", [calendar(at)], width)
+        yield from _block("Pace", [calendar(at.paces, early=at.line.early)], width)
     yield Content("")
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
     barred = at.held_by or at.plan.missing_needs(line)
@@ -94,8 +93,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:
     """Lines beside a label, each wrapped to the room beside it."""
     room = max(8, width - _LABEL)
-    wrapped = [part for line in lines for part in line.wrap(room)]
-    for number, part in enumerate(wrapped):
+    parts = [part for line in lines for part in wrapped(line, room)]
+    for number, part in enumerate(parts):
         yield labelled(label if number == 0 else "", part, _LABEL)
 
 
@@ -107,13 +106,13 @@ class DetailStrip(Panel):
         width = self.size.width
         tall = self.size.height >= _TALL
         rows = tall_strip(at, odds, width) if tall else strip(at, odds, width)
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
-    def show_lines(self, title: Content, lines: list[Content]) -> None:
+    def show_instead(self, title: Content, lines: list[Content]) -> None:
         """Show something else in its place."""
         width = self.size.width
         rows = [rule(title, width), *(Content.assemble(" ", line) for line in lines)]
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
 
 def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
@@ -164,9 +163,9 @@ def _needs(at: Focus, room: int) -> list[Content]:
 def _pace_in_three(at: Focus, room: int) -> list[Content]:
     """The pace of this year with all its causes in one line or two, then that of the next."""
     if at.plan.kind is not YearKind.OPEN:
-        return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
+        return [labelled("Pace", calendar(at.paces, early=at.line.early), _LABEL), _kpi(at)]
     this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
-    lines = list(this.wrap(room))
+    lines = list(wrapped(this, room))
     if len(lines) > _PACE_ROWS:
         last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
         lines = [*lines[: _PACE_ROWS - 1], last]
@@ -229,7 +228,7 @@ def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
 
 def _pace(at: Focus, room: int) -> Content:
     if at.plan.kind is not YearKind.OPEN:
-        return calendar(at)
+        return calendar(at.paces, early=at.line.early)
     return pace_in_line(at.scenario, at.paces, room)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from textual.content import Content
 
+from planner.campaign.model import Allocation
 from planner.campaign.year_range import brief_year_range
 from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
@@ -28,7 +29,7 @@ BUDGET, EFFORT = 0, 1
 """The two editable columns."""
 
 HERE: Final = "▸"
-FULL, HELD, TOO_MUCH = "▪", "▫", "!"
+FULL, HELD, TOO_MUCH, CLIMBS = "▪", "▫", "!", "…"
 WAITS: Final = "waits"
 NOW: Final = "! now"
 
@@ -104,6 +105,10 @@ class RowLook:
     """True if the forecast is for the plan before the last change."""
     pace: tuple[int, int | None] = (0, None)
     """This year's and the next year's pace: 1 good, 0 usual, -1 slow; None after the last year."""
+    hold: Allocation | None = None
+    """The least allocation that keeps its progress; None if there is none or none is known."""
+    climbs: bool = False
+    """True while it waits for its next rung."""
 
 
 def columns_for(width: int, years: int = 10) -> GridColumns:
@@ -198,7 +203,6 @@ def priority_line(
     title = text(short_title(priority), styles("grid--name" if here else quiet))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     due, tone = due_words(line, plan.year, waits=plan.waits_for_needs(line))
-    bare = not any(each.budget or each.effort for each in plan.lines)
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),
@@ -214,7 +218,7 @@ def priority_line(
         _spending(line, plan.year, styles) if columns.spending else "",
         _cell(line, BUDGET, look, styles),
         _cell(line, EFFORT, look, styles),
-        _odds(line, look, styles, bare=bare),
+        _odds(line, look, styles, bare=plan.is_bare),
     )
 
 
@@ -305,7 +309,7 @@ def _odds(line: PlanLine, look: RowLook, styles: Styles, *, bare: bool) -> Conte
 
 
 def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content:
-    """An editable number, with a sign: ▪ full, ▫ holds what is there, ! too much."""
+    """An editable number, with a sign: ▪ full, ▫ holds what is there, ! too much, … climbs."""
     priority = line.priority
     spent, full, width = (
         (line.budget, priority.budget_full, _BUDGET)
@@ -316,8 +320,10 @@ def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content
     if cursor and look.typed is not None:
         digits = f"{look.typed or 0}▏"
         return text(f"{HERE}{digits:>{width - 1}}", styles("grid--typing"))
-    holds = line.done and spent and line.likely.likely >= line.reach
+    keeps = line.done and line.likely.likely >= line.reach
+    holds = spent and (keeps or look.hold == Allocation(line.budget, line.effort))
     sign = TOO_MUCH if spent > full else FULL if spent == full else HELD if holds else " "
+    sign = CLIMBS if look.climbs else sign
     words = f"{spent:,}" if spent else _NOTHING
     if cursor:
         room = width - 2

@@ -42,7 +42,7 @@ class NextStepLine(Panel):
         words = step_words(position, plan, step)
         pill = Content.styled(f" {_KEYS[step.step]} ", "reverse bold $text-accent")
         line = Content.assemble(pill, " ", words)
-        self.put(line.truncate(width, ellipsis=True), fixed=True)
+        self.put(line.truncate(width, ellipsis=True))
 
     def show_typing(self, now: int, before: int) -> None:
         """Show the keys that end the typing of a number, and what each leaves in the cell."""
@@ -52,7 +52,7 @@ class NextStepLine(Panel):
             ("esc", "bold $text-accent"),
             f" brings {before:,} back",
         )
-        self.put(line, fixed=True)
+        self.put(line)
 
 
 def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:

@@ -24,6 +24,7 @@ from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecas
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
+from planner.planning.pace import paces_of
 from planner.tui.messages import OddsForecast, OddsOutdated
 
 if TYPE_CHECKING:
@@ -209,8 +210,11 @@ def _work(
             if base is not None and compared is not None:
                 forecasts.append((base, compared))
             odds = odds_of(made, compared)
-            screen.post_message(OddsForecast(position.campaign, odds, tuple(forecasts), tally))
+            every = tuple(forecasts)
+            screen.post_message(OddsForecast(position.campaign, odds, every, tally, paces))
 
+    # next year's pace changes with the plan, but must not slow typing down
+    paces = paces_of(position) if count == CLOSE else None
     try:
         played = play(position.campaign, looked)
         if played is None:

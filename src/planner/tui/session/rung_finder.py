@@ -217,7 +217,8 @@ class RungFinder:
         rungs = self._rungs_of(self._line)
         if rungs is not None and self._line in self._waiting:
             rungs = replace(rungs, awaited=True)
-        self._screen.show_rungs(rungs)
+        climbing = frozenset((line.year, line.priority) for line in self._waiting)
+        self._screen.show_rungs(rungs, climbing)
 
     def _rungs_of(self, line: Line) -> Rungs | None:
         rest = rest_of_plan(self._document.campaign, line.year, line.priority)

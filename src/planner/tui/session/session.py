@@ -11,7 +11,6 @@ from weakref import ref
 
 from textual.content import Content
 
-from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import (
     AdviceAsked,
@@ -78,8 +77,7 @@ class Session:
         """The debrief that was opened last, as the base or over Plan; gone once it is closed."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
-        self._looked_at = 0
-        """The last year whose questions were looked at since the campaign was opened."""
+        self._looked_at = 0  # the last year whose questions were looked at since then
 
     @property
     def _position(self) -> Position:
@@ -294,7 +292,7 @@ class Session:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
         from planner.tui.year.screen import YearScreen
 
-        if year_plan_of(self._position).unanswered:
+        if not set(self._position.questions) <= set(self._position.record.decisions):
             self._look_at(self._position.year)
         if await may_resolve(self._app, self.document, self._changed):
             position = self.document.resolve()
