@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -9,6 +10,7 @@ import pytest
 from tests.tui.stage import campaign, quiet_seed
 
 from planner.campaign import play
+from planner.campaign.model import Allocation, Year
 from planner.engine.state import Status
 from planner.planning.alliance import alliance_of
 from planner.planning.next_step import next_step
@@ -27,8 +29,8 @@ from planner.tui.plan.grid_rows import pace_of_line
 from planner.tui.plan.help import WORDS
 from planner.tui.plan.needs import needs_parts
 from planner.tui.plan.next_step_line import step_words
-from planner.tui.plan.odds_lines import OddsShown, odds_lines
-from planner.tui.plan.pace_lines import calendar, pace_lines
+from planner.tui.plan.odds_lines import OddsShown, later_years, odds_lines
+from planner.tui.plan.pace_lines import calendar, pace_in_line, pace_lines
 from planner.tui.plan.resources import left_content
 from planner.tui.plan.sections import Board, below_grid, third_column
 from planner.wording.phrases import short_title
@@ -67,7 +69,7 @@ def test_the_grid_and_the_details_agree_on_the_pace() -> None:
     signs = {1: "▲", 0: "·", -1: "▼"}
     here = position()
     for name, known in paces_of(here).items():
-        told = [line.plain[0] for line in pace_lines(here.tables.scenario, known)]
+        told = [lines[0].plain[0] for lines in pace_lines(here.tables.scenario, known, 60)]
         if known.now is not None and known.then is not None:
             in_grid = pace_of_line({name: known}, name, last=False)
             assert told == [signs[each] for each in in_grid if each is not None]
@@ -97,6 +99,51 @@ def test_work_before_its_phase_is_slow_in_the_grid_too() -> None:
     assert pace_of_line({"it": known}, "it", last=False)[0] == -1
     assert "▼" in calendar(known, early=True).plain
     assert "its phase has not opened" in calendar(known, early=True).plain
+
+
+@pytest.mark.parametrize("width", [24, 31, 38, 47, 60])
+def test_no_figure_of_a_pace_is_cut(width: int) -> None:
+    """Causes that do not fit are left out as a whole."""
+    here = position()
+    for known in paces_of(here).values():
+        whole = " ".join(
+            line.plain for lines in pace_lines(here.tables.scenario, known, 1_000) for line in lines
+        )
+        figures = set(re.findall(r"×[\d.]+", whole))  # noqa: RUF001 - the sign is meant
+        for rows in (1, 2):
+            told = pace_lines(here.tables.scenario, known, width, rows)
+            assert [len(lines) <= rows for lines in told][:1] == [True]
+            assert all(len(lines) == 1 for lines in told[1:])
+            assert all(line.cell_length <= width for lines in told for line in lines)
+            words = " ".join(line.plain for lines in told for line in lines)
+            assert set(re.findall(r"×[\d.]*", words)) <= figures  # noqa: RUF001 - the sign is meant
+        line = pace_in_line(here.tables.scenario, known, width + 20).plain
+        assert "…" not in line
+
+
+def test_the_odds_say_what_they_assume_for_later_years() -> None:
+    here = campaign()
+    spend = {"cyber-defense": Allocation(60, 10)}
+    assert later_years(here, 1) == "later years: nothing, as this year"
+    first = here.with_year(Year(1, spend))
+    assert later_years(first, 1) == "later years: as this year"
+    third = first.with_year(Year(2, spend)).with_year(Year(3, spend))
+    assert later_years(third, 1) == "later years: as pencilled, from 4 its shares"
+    assert later_years(first.with_year(Year(2, {})), 1) == "later years: as pencilled: nothing"
+    ends = third.with_year(Year(4, {}))
+    assert later_years(ends, 1) == "later years: as pencilled: nothing from year 4 on"
+    assert later_years(third.with_year(Year(10, spend)), 1) == "later years: as pencilled"
+    assert not later_years(here, 10)
+    at = replace(focus("nato-commitments"), later=later_years(first, 1))
+    assert at.later in "\n".join(line.plain for line in column_lines(at, shown(), 38))
+    assert "later: as this year" in "\n".join(row.plain for row in tall_strip(at, shown(), 100))
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_strip_names_the_key_for_the_alliance(width: int) -> None:
+    at = focus("fms-backlog")
+    assert strip(at, shown(), width)[0].plain.rstrip().endswith("pgdn alliance")
+    assert tall_strip(at, shown(), width)[0].plain.rstrip().endswith("pgdn alliance")
 
 
 def test_five_lines_at_80_cells_leave_nothing_out() -> None:

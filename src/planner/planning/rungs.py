@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner.campaign.model import NOTHING, Allocation
-from planner.engine.arrays import share_of
+from planner.engine.arrays import constant, share_of
 from planner.engine.year_context import lever
 
 if TYPE_CHECKING:
@@ -110,15 +110,15 @@ def upkeep_of(scenario: Scenario, priority: Priority) -> Allocation:
     rules = scenario.rules
     steps = [allocation_at(priority, step) for step in range(1, STEPS + 1)]
     pushes = share_of(
-        lever(_column(each.budget for each in steps), priority.budget_full, rules.lever_floor),
-        lever(_column(each.effort for each in steps), priority.effort_full, rules.lever_floor),
+        _levers((each.budget for each in steps), priority.budget_full, rules.lever_floor),
+        _levers((each.effort for each in steps), priority.effort_full, rules.lever_floor),
     )
     enough = pushes >= rules.upkeep_share
     return steps[int(enough.argmax())] if enough.any() else NOTHING
 
 
-def _column(amounts: Iterable[int]) -> Int32Array:
-    return np.array(list(amounts), dtype=np.int32)
+def _levers(amounts: Iterable[int], full: int, floor: int) -> Int32Array:
+    return lever(np.array(list(amounts), dtype=np.int32), constant(full), floor)
 
 
 def _covers(one: Allocation, other: Allocation) -> bool:

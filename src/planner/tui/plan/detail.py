@@ -37,8 +37,8 @@ _TABLE: Final = 40
 """Cells of the rungs' table beside the details of a wide strip."""
 _TABLE_FROM: Final = 96
 """Least width in cells for it."""
-_PACE_ROWS: Final = 2
-"""Most lines for this year's pace in a strip."""
+_PGDN: Final = "pgdn alliance"
+"""The key that shows the alliance in place of the priority."""
 _TALL: Final = 8
 """Lines of a tall strip, its title included."""
 
@@ -63,6 +63,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
         yield notes_mark(at.notes)
     yield Content("")
     yield from odds_lines(at, odds)
+    if _later(at).plain:
+        yield _later(at)
     plot = plot_lines(line, odds, width)
     if plot:
         yield Content("")
@@ -125,7 +127,8 @@ def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
         labelled("Pace", _pace(at, room), _LABEL),
         last,
     ]
-    return _below_title(at, warning(at) if warning(at).plain else way, rows, width)
+    ends = (warning(at), way, Content.styled(_PGDN, _MUTED))
+    return _below_title(at, next(each for each in ends if each.plain), rows, width)
 
 
 def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
@@ -137,16 +140,17 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
     room = width - 2 - (_TABLE + 2 if beside else 0)
     needs = _needs(at, room - _LABEL)
     rows = [
-        *(_odds_in_two(at, odds) if beside else _odds_and_rungs(at, odds, room)),
+        *(_odds_in_two(at, odds, room - _LABEL) if beside else _odds_and_rungs(at, odds, room)),
         labelled("Way", way_content(at), _LABEL),
         *needs,
-        *_pace_in_three(at, room - _LABEL)[: 4 - len(needs)],
+        *_pace_in_rows(at, room - _LABEL, 3 - len(needs)),
     ]
     if beside:
         table = _rungs(at, odds)
         for number, side in enumerate(table[: len(rows)]):
             rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
-    return _below_title(at, warning(at), rows, width)
+    right = warning(at)
+    return _below_title(at, right if right.plain else Content.styled(_PGDN, _MUTED), rows, width)
 
 
 def _needs(at: Focus, room: int) -> list[Content]:
@@ -160,20 +164,16 @@ def _needs(at: Focus, room: int) -> list[Content]:
     return [labelled("" if n else "Needs", each, _LABEL) for n, each in enumerate(lines)]
 
 
-def _pace_in_three(at: Focus, room: int) -> list[Content]:
-    """The pace of this year with all its causes in one line or two, then that of the next."""
+def _pace_in_rows(at: Focus, room: int, rows: int) -> list[Content]:
+    """The pace of this year with its causes in so many lines or fewer, then that of the next."""
     if at.plan.kind is not YearKind.OPEN:
         return [labelled("Pace", calendar(at.paces, early=at.line.early), _LABEL), _kpi(at)]
-    this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
-    lines = list(wrapped(this, room))
-    if len(lines) > _PACE_ROWS:
-        last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
-        lines = [*lines[: _PACE_ROWS - 1], last]
-    rows = [*lines, *then[:1]]
+    years = pace_lines(at.scenario, at.paces, room, rows)
+    lines = [line for year in years for line in year]
     found = [
-        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(rows)
+        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(lines)
     ]
-    return [*found, _kpi(at)][:3]
+    return [*found, _kpi(at)][: rows + 1]
 
 
 def _kpi(at: Focus) -> Content:
@@ -186,14 +186,26 @@ def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> 
     return [rule(title, width, right), *(Content.assemble(" ", row) for row in cut)]
 
 
-def _odds_in_two(at: Focus, odds: OddsShown) -> list[Content]:
+def _odds_in_two(at: Focus, odds: OddsShown, room: int) -> list[Content]:
     """The odds in two lines: the change stands beside the dots."""
-    parts = odds_lines(at, odds)
-    beside = max(1, len(parts) - 1)
-    return [
-        labelled("Odds", Content("  ").join(parts[:beside]), _LABEL),
-        labelled("", Content("").join(parts[beside:]), _LABEL),
-    ]
+    for more, brief in ((True, False), (True, True), (False, False)):
+        parts = odds_lines(at, odds, brief=brief)
+        beside = max(1, len(parts) - 1)
+        second = [*parts[beside:], _later(at, brief=brief) if more else Content("")]
+        rows = [
+            Content("  ").join(parts[:beside]),
+            Content.styled(" · ", _MUTED).join([each for each in second if each.plain]),
+        ]
+        if max(row.cell_length for row in rows) <= room:
+            break
+    return [labelled("Odds", rows[0], _LABEL), labelled("", rows[1], _LABEL)]
+
+
+def _later(at: Focus, *, brief: bool = False) -> Content:
+    """The orders that the odds assume for later years; empty for a KPI without odds."""
+    shown = at.plan.kind is not YearKind.PLAYED and not at.line.done
+    words = at.later.replace("later years", "later") if brief else at.later
+    return Content.styled(words if shown else "", _MUTED)
 
 
 def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
@@ -218,9 +230,11 @@ def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
 
 def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
     """All parts of the odds, in fewer words where they would not fit."""
-    for brief in (False, True):
+    for more, brief in ((True, False), (True, True), (False, False), (False, True)):
         parts = odds_lines(at, odds, brief=brief)
-        content = Content.styled(" · ", _MUTED).join(parts)
+        if more:
+            parts.append(_later(at, brief=brief))
+        content = Content.styled(" · ", _MUTED).join([each for each in parts if each.plain])
         if content.cell_length <= room:
             break
     return content

@@ -14,6 +14,7 @@ from planner.tui.plan.futures_plot import futures_plot
 from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds_phrase, with_range
 
 if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
     from planner.planning.odds import KpiOdds, PlanOdds
     from planner.planning.year_plan import PlanLine
     from planner.tui.plan.detail_words import Focus
@@ -69,6 +70,30 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
         half = "late, counts half: " if brief else "late, which counts half: "
         parts.append(Content.assemble((half, _MUTED), in_100(odds.ever - odds.on_time)))
     return [part for part in parts if part.plain]
+
+
+def later_years(campaign: Campaign, year: int) -> str:
+    """The orders that odds assume after a year: `later years: as this year`, in its shares.
+
+    Args:
+        campaign: The campaign.
+        year: Its open year.
+    """
+    ordered, last = campaign.ordered, campaign.scenario.years
+    if year >= last:
+        return ""
+    spending = [each for each in range(1, ordered + 1) if campaign.year(each).allocations]
+    nothing_from = max(spending, default=0) + 1
+    if ordered <= year:
+        words = "nothing, as this year" if nothing_from <= year else "as this year"
+    elif nothing_from <= ordered:
+        start = max(nothing_from, year + 1)
+        words = f"as pencilled: nothing{f' from year {start} on' if start > year + 1 else ''}"
+    else:
+        words = (
+            "as pencilled" if ordered == last else f"as pencilled, from {ordered + 1} its shares"
+        )
+    return f"later years: {words}"
 
 
 def _done(line: PlanLine) -> Content:

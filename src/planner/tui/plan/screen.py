@@ -26,7 +26,7 @@ from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.head import head_content
 from planner.tui.plan.help import PURPOSE, WORDS
 from planner.tui.plan.next_step_line import NextStepLine
-from planner.tui.plan.odds_lines import OddsShown
+from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
 from planner.tui.plan.screen_actions import PlanActions
@@ -370,6 +370,7 @@ class PlanScreen(PlanActions):
             self._worth,
             count_about(self._position, name),
             held_back_by(self._plan, self._plan.line(name), self.odds_shown.odds),
+            later_years(self._position.campaign, self._position.year),
         )
 
     def on_roadmap_grid_highlighted(self) -> None:
