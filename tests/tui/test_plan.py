@@ -253,6 +253,18 @@ async def test_answers_in_the_file_are_to_be_looked_at_until_d_was_pressed(home:
         await until(pilot, lambda: " r  resolves year 1." in shown_text(app))
 
 
+async def test_a_notice_about_plan_does_not_stand_on_the_next_screen(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await planning(pilot)
+        await pilot.press("x")
+        words = "Only a future year can be planned"
+        await until(pilot, lambda: words in shown_text(app))
+        await pilot.press("r")
+        await until(pilot, lambda: not isinstance(app.screen, PlanScreen))
+        await until(pilot, lambda: words not in shown_text(app))
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_the_news_can_be_read_at_every_size(home: Path, size: tuple[int, int]) -> None:
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))

@@ -42,6 +42,8 @@ def effects_words(
     for effect in effects:
         kind, target = parts(effect.number)
         before = None if effect.next_year else now.get(effect.number)
+        if kind == PUSH and before is not None and _is_bounded(scenario, before, effect.amount):
+            continue
         names = groups.setdefault(_Change(kind, effect.next_year, effect.amount, before), [])
         if target:
             names.append(short_title(scenario.priority(target)))
@@ -55,6 +57,11 @@ def effects_words(
         + (" next year" if next_year and kind not in _LEADS else "")
         for (kind, next_year), words in phrases.items()
     )
+
+
+def _is_bounded(scenario: Scenario, before: int, amount: int) -> bool:
+    """True if the rules' bounds on a pace leave nothing of an effect on it."""
+    return pace_factor(scenario, before) == pace_factor(scenario, before + amount)
 
 
 class _Change(NamedTuple):
@@ -88,7 +95,9 @@ def _change_words(scenario: Scenario, change: _Change, names: list[str]) -> str:
     size = share(abs(amount)).removesuffix(" %")
     scale = " of 100 points"
     if before is not None:
-        scale = f", now {whole_share(before).removesuffix(' %')} of 100"
+        after = min(max(before + amount, 0), BASIS_POINTS)
+        was, then = (whole_share(each).removesuffix(" %") for each in (before, after))
+        scale = f" ({was} → {then} of 100)"
     return f"{indicator_title(scenario, kind).lower()} {arrow}{size}{scale}"
 
 
@@ -138,8 +147,11 @@ def option_effects(
         now: As for `effects_words`.
     """
     lines = []
-    if option.effects:
-        lines.append(effects_words(scenario, option.effects, now))
+    certain = effects_words(scenario, option.effects, now)
+    if certain:
+        lines.append(certain)
+    elif option.effects:
+        lines.append("Changes no pace: they are at the rules' bounds already.")
     if option.gamble:
         gamble = option.gamble
         for chance, effects in (

@@ -11,7 +11,14 @@ from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import tone
 from planner.tui.plan.futures_plot import futures_plot
-from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds_phrase, with_range
+from planner.wording.odds import (
+    UNCHANGED,
+    change_mark,
+    in_100,
+    odds_dots,
+    odds_phrase,
+    score_with_range,
+)
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -138,8 +145,8 @@ def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
     if odds is None:
         return Content.styled(f"Score likely {_SOON[:1]}", _MUTED)
     change = None if odds.score_before is None else odds.score - odds.score_before
-    likely = f"{odds.score:.0f}"
-    spread = with_range(likely, f"{odds.low}", f"{odds.high}").removeprefix(likely)
+    likely = f"{round(odds.score)}"
+    spread = score_with_range(odds.score, odds.low, odds.high).removeprefix(likely)
     mark = _changed(change, late=shown.late, unit=1)
     after = Content.styled("nothing spent", _MUTED) if nothing_spent else mark
     return Content.assemble(

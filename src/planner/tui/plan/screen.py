@@ -152,8 +152,9 @@ class PlanScreen(PlanActions):
         self.call_after_refresh(self._show_all)
 
     def on_screen_suspend(self) -> None:
-        """End the typing of a number when another screen opens."""
+        """End the typing of a number when another screen opens, and remove Plan's notices."""
         self.query_one(RoadmapGrid).settle()
+        self.app.clear_notifications()
 
     # ---- what is shown
 
