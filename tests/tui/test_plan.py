@@ -257,8 +257,8 @@ async def test_a_notice_about_plan_does_not_stand_on_the_next_screen(home: Path)
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await planning(pilot)
-        await pilot.press("x")
-        words = "Only a future year can be planned"
+        words = "a notice for ten minutes"
+        app.notify(words, timeout=600)
         await until(pilot, lambda: words in shown_text(app))
         await pilot.press("r")
         await until(pilot, lambda: not isinstance(app.screen, PlanScreen))
