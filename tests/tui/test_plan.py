@@ -260,7 +260,7 @@ async def test_a_notice_about_plan_does_not_stand_on_the_next_screen(home: Path)
         words = "a notice for ten minutes"
         app.notify(words, timeout=600)
         await until(pilot, lambda: words in shown_text(app))
-        await pilot.press("r")
+        await pilot.press("b")
         await until(pilot, lambda: not isinstance(app.screen, PlanScreen))
         await until(pilot, lambda: words not in shown_text(app))
 
