@@ -44,7 +44,7 @@ def test_an_effect_that_a_bound_swallows_is_not_told() -> None:
     assert effects_words(SCENARIO, both, now) == "pace of Cyber Defense ×1 → ×0.9"  # noqa: RUF001 - the sign of a factor
     option = replace(SCENARIO.events[0].options[0], effects=(slower,), gamble=None)
     assert option_effects(SCENARIO, option, now) == [
-        "Changes no pace: they are at the rules' bounds already."
+        "No pace changes: what could is at the rules' bounds already."
     ]
 
 

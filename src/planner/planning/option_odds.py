@@ -13,9 +13,10 @@ from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.overspending import cut_to_fit
+from planner.planning.pace import paces_of
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import year_plan_of
-from planner.scenario.number_names import PUSH, parts, push_of
+from planner.scenario.number_names import PUSH, calm_of, parts, push_of
 from planner.wording.phrases import option_taken
 
 if TYPE_CHECKING:
@@ -191,8 +192,9 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
         event: The event that asks.
 
     Returns:
-        The indicators by name, and by names such as `push:fms-backlog` what events, red, last year
-        and the other answers add to each pace this year.
+        The indicators by name; by names such as `push:fms-backlog` what events, red, last year and
+        the other answers add to each pace this year; and by names such as `calm:fms-backlog` the
+        pace that they are added to, which Plan's pace counts in as well.
     """
     scenario, opening = position.campaign.scenario, position.opening
     ids = [each.id for each in scenario.indicators]
@@ -201,6 +203,9 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
         return numbers
     for row, name in enumerate(scenario.priority_ids):
         numbers[push_of(name)] = int(opening.push[row, 0])
+    for name, paces in paces_of(position).items():
+        if paces.now is not None:
+            numbers[calm_of(name)] = paces.now.calm
     for other in position.questions:
         if other != event.id:
             asked = scenario.event(other)
@@ -209,6 +214,17 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
                 if parts(effect.number)[0] == PUSH and not effect.next_year:
                     numbers[effect.number] += effect.amount
     return numbers
+
+
+def paces_with(plan: OptionPlan) -> Mapping[str, int]:
+    """The paces of the year with an option as the answer, by names such as `push:fms-backlog`.
+
+    They are those that Plan shows; empty for an option with a gamble, which decides about them.
+    """
+    if plan.option.gamble is not None:
+        return {}
+    paces = paces_of(plan.position)
+    return {push_of(name): each.now.factor for name, each in paces.items() if each.now is not None}
 
 
 @dataclass(frozen=True, slots=True)
