@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NOTHING, Allocation
-from planner.wording.odds import change_mark, in_100, with_range
+from planner.wording.odds import change_mark, in_100, score_with_range
 from planner.wording.phrases import option_taken, short_title
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def others(count: int) -> str:
 
 def likely_score(score: ScoreOdds) -> str:
     """Such as `68 (52–81)`."""  # noqa: RUF002 - the dash of a span
-    return with_range(str(round(score.mean)), str(score.p10), str(score.p90))
+    return score_with_range(score.mean, score.p10, score.p90)
 
 
 def score_change(advised: Advised) -> int:

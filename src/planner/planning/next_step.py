@@ -7,15 +7,19 @@ from enum import Enum
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.model import NOTHING, Allocation
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
+from planner.planning.share_out import idle, share_out_left
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.campaign.play import Position
-    from planner.planning.year_plan import YearPlan
+    from planner.planning.year_plan import PlanLine, YearPlan
 
 _MUCH: Final = 10
 """More than this part in a hundred of a year's budget or effort is much to leave unspent."""
@@ -26,14 +30,18 @@ class Step(Enum):
 
     OVER = "over"
     """Spend less: the year cannot pay for its orders."""
-    DECIDE = "decide"
-    """Decide what the year asks."""
+    CHEAPER = "cheaper"
+    """Choose cheaper answers: they alone cost more than the year has."""
     FINISH = "finish"
     """Resolve the years left: nothing can change the score any more."""
     SHARE = "share"
-    """Share the year out: nothing has been shared out yet."""
+    """Share the year out: nothing is spent yet, so odds cannot tell answers apart."""
+    DECIDE = "decide"
+    """Decide what the year asks."""
     SPEND = "spend"
     """Spend what is left: it is much, and some line can use it."""
+    LOOK = "look"
+    """Look at answers that were there before the year's questions were looked at."""
     RESOLVE = "resolve"
     """Resolve the year: the plan is complete."""
     READ = "read"
@@ -54,40 +62,60 @@ class NextStep:
     effort: int = 0
     """Points too much or left to spend."""
     questions: tuple[str, ...] = ()
-    """Ids of the events that wait for a decision."""
+    """Ids of the events that wait for a decision, or to be looked at."""
+    wears: tuple[PlanLine, PlanLine] | None = None
+    """An achieved line that falls below the gate of an open one this year, and the open one."""
 
 
-def next_step(position: Position, plan: YearPlan, *, is_final: bool | None = None) -> NextStep:
+def next_step(
+    position: Position, plan: YearPlan, *, looked: bool = True, is_final: bool | None = None
+) -> NextStep:
     """The first step that holds.
 
     Args:
         position: The campaign's position.
         plan: The plan of the year shown.
+        looked: False if nobody has looked at the open year's questions since the campaign was
+            opened, so that any answers may be a plan's.
         is_final: The result of `score_is_final` if it is known already.
     """
     left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
         return NextStep(Step.READ)
     if plan.overspent:
-        return NextStep(Step.OVER, max(0, -left[0]), max(0, -left[1]))
+        cut = share_out_left(plan, position.campaign.year(plan.year - 1))
+        over = Step.OVER if _differs(plan, cut) else Step.CHEAPER
+        return NextStep(over, max(0, -left[0]), max(0, -left[1]))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
     if score_is_final(position, plan) if is_final is None else is_final:
         return NextStep(Step.FINISH)
+    step = _of_open_year(position, plan)
+    if step.step is Step.RESOLVE and not looked and position.questions:
+        return NextStep(Step.LOOK, questions=position.questions)
+    return step
+
+
+def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
+    """The next step of an open year that can pay for its orders, and whose score can change."""
+    left = (plan.budget_left, plan.effort_left)
+    unused = idle(plan, position.campaign.year(plan.year - 1))
+    if plan.is_bare and unused != NOTHING:
+        return NextStep(Step.SHARE, *left, questions=plan.unanswered)
     if plan.unanswered:
         return NextStep(Step.DECIDE, questions=plan.unanswered)
-    return _of_open_year(plan)
+    much = (unused.budget * 100 > plan.budget * _MUCH, unused.effort * 100 > plan.effort * _MUCH)
+    if any(much):
+        return NextStep(Step.SPEND, unused.budget, unused.effort)
+    return NextStep(Step.RESOLVE, *left, wears=next(iter(plan.wearing), None))
 
 
-def _of_open_year(plan: YearPlan) -> NextStep:
-    """The next step of an open year that can pay for its orders and waits for no decision."""
-    left = (plan.budget_left, plan.effort_left)
-    if plan.is_bare:
-        return NextStep(Step.SHARE, *left)
-    idle = (plan.idle_budget, plan.idle_effort)
-    if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
-        return NextStep(Step.SPEND, *idle)
-    return NextStep(Step.RESOLVE, *left)
+def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:
+    """True if these are other orders than the plan has."""
+    return any(
+        orders.get(line.priority.id, NOTHING) != Allocation(line.budget, line.effort)
+        for line in plan.lines
+    )
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:

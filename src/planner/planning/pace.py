@@ -13,7 +13,7 @@ from planner.engine.rulebook import RULES
 from planner.engine.rules.friction import FRICTION
 from planner.engine.rules.pace import READINESS
 from planner.engine.rules.push import PUSH
-from planner.planning.year_outlook import Factor, factors_of, full_year
+from planner.planning.year_outlook import DISTURBING, Factor, factors_of, full_year
 from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS
 
@@ -40,6 +40,8 @@ class Pace:
     """Basis points of the usual pace."""
     factors: tuple[Factor, ...]
     """The causes, in the order of the rules."""
+    calm: int = BASIS_POINTS
+    """The pace without events, red and answers, in basis points of the usual one."""
 
     @property
     def direction(self) -> int:
@@ -120,10 +122,16 @@ def _paces(
 ) -> Mapping[str, Pace]:
     found = full_year(position.tables, state, opening, decisions)
     return {
-        name: Pace(opening.year, _factor(entries), factors_of(entries))
+        name: Pace(opening.year, _factor(entries), factors_of(entries), _calm(entries))
         for name, entries in found.items()
         if entries and entries[0].rule == PUSH.id
     }
+
+
+def _calm(entries: Sequence[Entry]) -> int:
+    """The pace before events, red and answers disturb it, in basis points of the push alone."""
+    calm = (each for each in entries if each.rule not in DISTURBING and each.rule != _BETWEEN[1])
+    return _factor([*calm])
 
 
 def _factor(entries: Sequence[Entry]) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.engine.tables import Tables
 
-_DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
+DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
 """Rules whose effects on the pace add up before they change it."""
 
 
@@ -97,9 +97,9 @@ def factors_of(entries: Sequence[Entry]) -> tuple[Factor, ...]:
     pace, undisturbed = 0, 0
     found = []
     for entry in entries:
-        if entry.rule not in _DISTURBING:
+        if entry.rule not in DISTURBING:
             undisturbed = pace + entry.amount
-        base = undisturbed if entry.rule in _DISTURBING else pace
+        base = undisturbed if entry.rule in DISTURBING else pace
         if RULES[entry.rule].setting and base > 0:
             found.append(Factor(entry, entry.amount * BASIS_POINTS // base))
         pace += entry.amount

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.planning.option_odds import idle_effects
+from planner.planning.option_odds import idle_effects, paces_with
 from planner.planning.overspending import overspending
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import WARN
@@ -30,7 +30,7 @@ def option_lines(plan: OptionPlan, now: Mapping[str, int]) -> Iterator[Content]:
         now: The numbers before it, as for `effects_words`.
     """
     scenario, option = plan.position.campaign.scenario, plan.option
-    for line in option_effects(scenario, option, now):
+    for line in option_effects(scenario, option, now, paces_with(plan)):
         yield text(_capital(line))
     words, short = cost_words(plan)
     yield text(f"! {words}" if short else words, WARN if short else "")

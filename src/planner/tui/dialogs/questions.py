@@ -72,7 +72,8 @@ class QuestionDialog(Dialog[str]):
         "The year asks for a decision. Each option shows its costs, and what it does to the odds "
         "and the likely score in the same futures: 1,000 at once, 10,000 a moment later. The "
         "option under the cursor is told in words below. Until you answer, option 1 counts; d "
-        "changes the answer until the year is resolved."
+        "changes the answer until the year is resolved. While nothing is spent, the options are "
+        "judged as if s had shared the year out."
     )
     WORDS = (
         ("odds in 100", "In how many of 100 futures the KPI is reached on time."),

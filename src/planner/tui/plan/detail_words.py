@@ -48,6 +48,10 @@ class Focus:
     """Points of the score that its KPI is worth on time and late."""
     notes: int = 0
     """Number of notes about it."""
+    held_by: tuple[str, ...] = ()
+    """Ids of the needs that hold its last step back, whatever its pace."""
+    later: str = ""
+    """The orders that its odds assume for the years after the open one."""
 
     @property
     def nothing_spent(self) -> bool:

@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.components.bars import GOOD, MUTED
 from planner.tui.components.blocks import WARN
+from planner.tui.plan.panel import wrapped
 from planner.tui.runtime.safe_text import text
 from planner.wording.odds import DOWN, UP
 from planner.wording.pace import USUAL, arrow, times
@@ -41,14 +42,9 @@ def pace_in_line(scenario: Scenario, paces: Paces, width: int) -> Content:
         return Content(_USUAL if len(parts) > 1 else "usual this year")
     fixed = sum(pace_mark(pace).cell_length + len(when) + 3 for pace, when in parts) + 3
     causes = [_main(scenario, pace) for pace, _ in parts]
-    room = max(0, width - fixed)
-    while sum(each.cell_length for each in causes) > room and any(each.plain for each in causes):
+    while fixed + sum(each.cell_length for each in causes) > width and any(causes):
         longest = max(range(len(causes)), key=lambda n: causes[n].cell_length)
-        cut = sum(each.cell_length for each in causes) - room
-        kept = causes[longest].cell_length - cut
-        causes[longest] = (
-            causes[longest].truncate(kept, ellipsis=True) if kept > len("a good") else Content("")
-        )
+        causes[longest] = Content("")
     return Content.styled(" · ", MUTED).join(
         [
             Content.assemble(pace_mark(pace), f" {when}", ": " if cause.plain else "", cause)
@@ -57,10 +53,19 @@ def pace_in_line(scenario: Scenario, paces: Paces, width: int) -> Content:
     )
 
 
-def pace_lines(scenario: Scenario, paces: Paces) -> list[Content]:
-    """A line for each year with all its causes, the largest first."""
-    lines = []
-    for pace, when in ((paces.now, "this year"), (paces.then, "next year")):
+def pace_lines(scenario: Scenario, paces: Paces, width: int, rows: int = 1) -> list[list[Content]]:
+    """The lines of each year with as many causes as there is room for, the largest first.
+
+    A cause that does not fit is left out as a whole, so that no figure is cut.
+
+    Args:
+        scenario: The scenario.
+        paces: The priority's paces.
+        width: Cells of a line.
+        rows: Lines for this year; the next one has a single line.
+    """
+    found = []
+    for pace, when, most in ((paces.now, "this year", rows), (paces.then, "next year", 1)):
         if pace is None:
             continue
         causes = [
@@ -69,11 +74,14 @@ def pace_lines(scenario: Scenario, paces: Paces) -> list[Content]:
             )
             for each in _shown(pace)
         ]
-        colon = ": " if causes else ""
-        lines.append(
-            Content.assemble(pace_mark(pace), f" {when}{colon}", Content(", ").join(causes))
-        )
-    return lines or [Content.styled(_DONE, MUTED)]
+        for count in range(len(causes), -1, -1):
+            told = [*causes[:count], *([Content("…")] if count < len(causes) else [])]
+            head = Content.assemble(pace_mark(pace), f" {when}{': ' if told else ''}")
+            lines = list(wrapped(Content.assemble(head, Content(", ").join(told)), width))
+            if len(lines) <= most:
+                break
+        found.append(lines[:most])
+    return found or [[Content.styled(_DONE, MUTED)]]
 
 
 def pace_column(scenario: Scenario, paces: Paces) -> Iterator[Content]:

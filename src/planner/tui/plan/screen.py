@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 
 from planner.planning.alliance import alliance_of
+from planner.planning.gate import held_back_by
 from planner.planning.next_step import Step, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
@@ -19,14 +19,14 @@ from planner.tui.actions import GRID, PLAN
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.note_subjects import count_about
 from planner.tui.messages import LineShown
-from planner.tui.plan.alliance_lines import effects_in_lines
+from planner.tui.plan.alliance_lines import STRIP_TITLE, effects_in_lines
 from planner.tui.plan.detail import Detail, DetailStrip
 from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.head import head_content
 from planner.tui.plan.help import PURPOSE, WORDS
 from planner.tui.plan.next_step_line import NextStepLine
-from planner.tui.plan.odds_lines import OddsShown
+from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
 from planner.tui.plan.screen_actions import PlanActions
@@ -57,7 +57,9 @@ KEYS: Final = (
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
 _LEADS: Final = {
     Step.OVER: "share_out",
+    Step.CHEAPER: "decide",
     Step.DECIDE: "decide",
+    Step.LOOK: "decide",
     Step.SHARE: "share_out",
     Step.SPEND: "share_out",
 }
@@ -85,8 +87,15 @@ class PlanScreen(PlanActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (27, "-tall"), (30, "-high")]  # noqa: RUF012 - Textual's types
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, looked_at: int = 0) -> None:
+        """Show the open year of a position.
+
+        Args:
+            position: The campaign's position.
+            looked_at: The last year whose questions were looked at, as in `show_looked`.
+        """
         super().__init__()
+        self._looked_at = looked_at
         self._position = position
         self._today = self._plan = year_plan_of(position)
         self._paces = paces_of(position)
@@ -143,8 +152,9 @@ class PlanScreen(PlanActions):
         self.call_after_refresh(self._show_all)
 
     def on_screen_suspend(self) -> None:
-        """End the typing of a number when another screen opens."""
+        """End the typing of a number when another screen opens, and remove Plan's notices."""
         self.query_one(RoadmapGrid).settle()
+        self.app.clear_notifications()
 
     # ---- what is shown
 
@@ -171,6 +181,12 @@ class PlanScreen(PlanActions):
             self._alliance = alliance_of(position, self._paces)
             self._holds = {}
         self._show_plan(only_orders=only_orders)
+
+    def show_looked(self, year: int) -> None:
+        """Take note of the last year whose questions were looked at; 0 for none."""
+        self._looked_at = year
+        if self._is_ready:
+            self._show_step()
 
     def show_saving(self, *, failed: bool) -> None:
         """Show or remove the warning in the header line that saving fails."""
@@ -291,7 +307,8 @@ class PlanScreen(PlanActions):
         if typing is not None:
             line.show_typing(*typing)
             return
-        step = next_step(self._position, self._plan, is_final=self._is_final)
+        looked = self._looked_at == self._position.year
+        step = next_step(self._position, self._plan, looked=looked, is_final=self._is_final)
         line.show(self._position, self._plan, step)
         self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
@@ -331,11 +348,8 @@ class PlanScreen(PlanActions):
         if detail.size.width:  # only one of them has room on the screen
             detail.show(self._focus, self.odds_shown)
         elif strip.size.width and self._alliance_in_strip:
-            title = Content.assemble(
-                ("The alliance", "bold"),
-                (" · 0 to 100, and what it does now · pgup", "$text-muted"),
-            )
-            strip.show_instead(title, effects_in_lines(self._alliance, strip.size.width - 2))
+            shown = effects_in_lines(self._alliance, strip.size.width - 2)
+            strip.show_instead(STRIP_TITLE, shown)
         elif strip.size.width:
             strip.show(self._focus, self.odds_shown)
         here = self._plan.year, self.query_one(RoadmapGrid).line.priority.id
@@ -356,6 +370,8 @@ class PlanScreen(PlanActions):
             rungs if rungs and (rungs.priority, rungs.year) == (name, self._plan.year) else None,
             self._worth,
             count_about(self._position, name),
+            held_back_by(self._plan, self._plan.line(name), self.odds_shown.odds),
+            later_years(self._position.campaign, self._position.year),
         )
 
     def on_roadmap_grid_highlighted(self) -> None:

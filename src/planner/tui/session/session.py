@@ -77,6 +77,7 @@ class Session:
         """The debrief that was opened last, as the base or over Plan; gone once it is closed."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
+        self._looked_at = 0  # the last year whose questions were looked at since then
 
     @property
     def _position(self) -> Position:
@@ -139,7 +140,7 @@ class Session:
         if self._position.opening is None:
             self.base = self._new_debrief(begins=True)
         else:
-            self.base = PlanScreen(self._position)
+            self.base = PlanScreen(self._position, self._looked_at)
         self._show_saving(self.autosave.fails)
         return self.base
 
@@ -252,7 +253,13 @@ class Session:
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
+        self._look_at(self._position.year)
         self._flow.ask(decide(self._app, self.document, self._changed))
+
+    def _look_at(self, year: int) -> None:
+        self._looked_at = year
+        if isinstance(self.base, PlanScreen):
+            self.base.show_looked(year)
 
     @answer.register(AdviceAsked)
     def _ask_advice(self, _: AdviceAsked) -> None:
@@ -277,6 +284,7 @@ class Session:
         self._stop_forecasts()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))
         if advised is not None:
+            self._look_at(0)
             self._changed(self.document.adopt(advised.campaign))
         self._forecast()
 
@@ -284,6 +292,8 @@ class Session:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
         from planner.tui.year.screen import YearScreen
 
+        if not set(self._position.questions) <= set(self._position.record.decisions):
+            self._look_at(self._position.year)
         if await may_resolve(self._app, self.document, self._changed):
             position = self.document.resolve()
             self.autosave.at_once()
