@@ -83,9 +83,9 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         await until(pilot, lambda: len(dialog.query(Button)) == 2)
         text = shown_text(app)
         assert "Score likely" in text
-        assert "plans tried over" not in text
+        assert "Best found among" not in text
         await pilot.press("t")
-        await until(pilot, lambda: "plans tried over" in shown_text(app))
+        await until(pilot, lambda: "Best found among" in shown_text(app))
         await pilot.press("t")
         await pilot.press(*(["enter"] if accepted else ["right", "enter"]))
         await showing(pilot, PlanScreen)

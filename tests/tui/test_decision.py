@@ -125,7 +125,7 @@ async def test_the_dialog_opens_at_once_and_fills_in(
         await pilot.press("d")
         dialog = await showing(pilot, QuestionDialog)
         options = dialog.query_one(OptionList)
-        await until(pilot, lambda: dialog.odds_known)
+        await until(pilot, lambda: None not in dialog.made)
         assert "1,000 futures" not in shown_text(app)
         await until(pilot, lambda: {each.futures for each in dialog.made if each} == {2_000})
         _, event = asked()
@@ -162,7 +162,7 @@ async def test_the_words_on_an_option_are_in_the_box_at_every_size(
     async with app.run_test(size=size) as pilot:
         app.push_screen(QuestionDialog(*asked()))
         dialog = await showing(pilot, QuestionDialog)
-        await until(pilot, lambda: dialog.odds_known)
+        await until(pilot, lambda: None not in dialog.made)
         await pilot.press("end")
         await pilot.pause()
         detail, box = dialog.query_one("#option-detail"), dialog.query_one(".dialog-box")

@@ -84,9 +84,11 @@ def score_change(advised: Advised) -> int:
     return round(advised.after.score.mean) - round(advised.before.score.mean)
 
 
-def payable_note(advice: Advice) -> str:
-    """One sentence about the futures that can pay for the plan as it is written."""
+def found_note(advice: Advice) -> str:
+    """The search that found the plan, and the futures that can pay for it as it is written."""
     return (
+        f"Best found among {advice.tried:,} plans in {advice.seconds:.0f} s; nothing proves that "
+        "there is no better one. "
         f"Every year can pay for it in {in_100(advice.payable)} of 100 futures; in the others a "
         "year's orders have to be cut to what it has."
     )

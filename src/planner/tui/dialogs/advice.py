@@ -70,7 +70,7 @@ class AdviceDialog(Dialog[Advised]):
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(
                 Content(
-                    f"Looking for the plan with the highest expected score for {years}, for about "
+                    f"Looking for the plan with the highest likely score for {years}, for about "
                     f"{self._limit.seconds:.0f} seconds. Nothing changes unless you accept it."
                 ),
                 id="advice",

@@ -152,11 +152,6 @@ class QuestionDialog(Dialog[str]):
         del event
         self.call_after_refresh(self._fill)
 
-    @property
-    def odds_known(self) -> bool:
-        """True once the forecasts of all options are on the screen."""
-        return None not in self.made
-
     # ---- the forecasts
 
     @work(thread=True, exclusive=True, group="options")

@@ -245,6 +245,6 @@ def _work(screen: PlanScreen, position: Position, line: Line) -> None:
         ):
             if worker.is_cancelled:
                 return
-            screen.post_message(RungsForecast(position.campaign, line.year, rungs))
+            screen.post_message(RungsForecast(position.campaign, rungs))
     except InterruptedForecast:
         return
