@@ -90,7 +90,7 @@ def _of_open_year(plan: YearPlan) -> NextStep:
 
 
 def much_idle(plan: YearPlan) -> tuple[int, int]:
-    """What a year leaves idle of its budget and of its effort, 0 where it is not much."""
+    """The budget and the effort that a year leaves idle, 0 where it is not much."""
     budget, effort = (
         idle if idle * 100 > offered * _MUCH else 0
         for idle, offered in ((plan.idle_budget, plan.budget), (plan.idle_effort, plan.effort))
