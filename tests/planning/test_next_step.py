@@ -10,7 +10,7 @@ from tests.tui.stage import asking_seed, campaign, quiet_seed
 from planner.campaign import play
 from planner.campaign.model import Allocation, Year
 from planner.engine.state import ACHIEVED, MISSED, Status
-from planner.planning.next_step import NextStep, Step, much_idle, next_step, score_is_final
+from planner.planning.next_step import NextStep, Step, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearPlan, year_plan_of
@@ -47,13 +47,6 @@ def test_a_quiet_year_is_shared_out_then_spent_then_resolved() -> None:
     shared = share_out_left(year_plan_of(some), position.campaign.year(0 + 1))
     full = some.ordered(replace(some.record, orders=dict(shared)))
     assert at(full) is Step.RESOLVE
-
-
-def test_what_is_asked_before_resolving_is_what_the_next_step_names() -> None:
-    plan = year_plan_of(play.current(campaign(seed=quiet_seed())))
-    budget, effort = plan.budget * 12 // 100, plan.effort * 9 // 100
-    idle = replace(plan, budget_left=budget, effort_left=effort)
-    assert much_idle(idle) == (budget, 0)
 
 
 def test_other_years_are_read_or_pencilled_in_or_begun() -> None:

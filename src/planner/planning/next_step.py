@@ -84,18 +84,10 @@ def _of_open_year(plan: YearPlan) -> NextStep:
     left = (plan.budget_left, plan.effort_left)
     if plan.is_bare:
         return NextStep(Step.SHARE, *left)
-    if any(much_idle(plan)):
-        return NextStep(Step.SPEND, plan.idle_budget, plan.idle_effort)
+    idle = (plan.idle_budget, plan.idle_effort)
+    if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
+        return NextStep(Step.SPEND, *idle)
     return NextStep(Step.RESOLVE, *left)
-
-
-def much_idle(plan: YearPlan) -> tuple[int, int]:
-    """The budget and the effort that a year leaves idle, 0 where it is not much."""
-    budget, effort = (
-        idle if idle * 100 > offered * _MUCH else 0
-        for idle, offered in ((plan.idle_budget, plan.budget), (plan.idle_effort, plan.effort))
-    )
-    return budget, effort
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:

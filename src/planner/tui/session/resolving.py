@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.planning.next_step import much_idle
 from planner.planning.overspending import overspending
 from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.session.document import CampaignDocument
+
+_MUCH: Final = 15
+"""Per cent of a resource: more than this left unspent is asked about."""
 
 _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
 _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
@@ -103,9 +105,15 @@ async def _can_pay(
 
 async def _is_sure(app: App[int], document: CampaignDocument) -> bool:
     """Ask, if much would be left unspent."""
-    budget, effort = much_idle(year_plan_of(document.position))
-    unspent = [money(budget)] if budget else []
-    unspent += [f"{points(effort)} of effort"] if effort else []
+    plan = year_plan_of(document.position)
+    unspent = [
+        words
+        for left, offered, words in (
+            (plan.idle_budget, plan.budget, money(plan.idle_budget)),
+            (plan.idle_effort, plan.effort, f"{points(plan.idle_effort)} of effort"),
+        )
+        if left * 100 > offered * _MUCH
+    ]
     if not unspent:
         return True
     body = Content.assemble(
