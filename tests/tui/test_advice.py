@@ -21,11 +21,11 @@ from tests.tui.stage import (
 )
 from textual.widgets import Button
 
-from planner.campaign.model import Year
+from planner.campaign.model import Allocation, Year
 from planner.campaign.play import check_affordable, current
 from planner.foresight.search.plan_search import SearchLimit
 from planner.planning.advice import ask_advice, best_known
-from planner.planning.advice_summary import MOST, changes, others
+from planner.planning.advice_summary import MOST, changes, full_lines, others
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
@@ -168,6 +168,12 @@ def test_an_answer_to_decide_now_is_told_in_full_and_amounts_stand_apart() -> No
     assert re.search(r"M  +\d+ points", table)
     assert not re.search(r"M\d", table)
     assert f"in {in_100(found.advice.payable)} of 100 futures" in " ".join(table.split())
+
+
+def test_a_single_point_is_not_written_as_several() -> None:
+    name = campaign().scenario.priority_ids[0]
+    own = campaign().with_year(Year(10, {name: Allocation(5, 1)}))
+    assert [words for *_, words in full_lines(own, 10)] == ["1 point", "1 point"]
 
 
 async def test_escape_cancels_the_search_at_once(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NOTHING, Allocation
+from planner.wording.figures import money, points
 from planner.wording.odds import change_mark, in_100, with_range
 from planner.wording.phrases import option_taken, short_title
 
@@ -101,15 +102,11 @@ def full_lines(campaign: Campaign, first: int) -> Iterator[tuple[str, str, str]]
         year = campaign.year(number)
         budget = sum(each.budget for each in year.allocations.values())
         effort = sum(each.effort for each in year.allocations.values())
-        yield f"Year {number}", f"${budget:,} M", f"{effort} points"
+        yield f"Year {number}", money(budget), points(effort)
         for priority in scenario.priorities:
             amount = year.allocation(priority.id)
             if amount != NOTHING:
-                yield (
-                    f"  {short_title(priority)}",
-                    f"${amount.budget:,} M",
-                    f"{amount.effort} points",
-                )
+                yield f"  {short_title(priority)}", money(amount.budget), points(amount.effort)
         for event_id, option_id in year.decisions.items():
             event = scenario.event(event_id)
             option = option_taken(event, option_id)

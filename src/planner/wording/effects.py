@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
-from planner.wording.figures import (
-    money,
-    points,
-    share,
-    signed_whole_share,
-    whole_share,
-)
+from planner.wording.figures import amounts, money, points, share, signed_whole_share, whole_share
 from planner.wording.odds import DOWN, UP
 from planner.wording.phrases import indicator_title, short_title
 
@@ -121,10 +115,7 @@ def listed(names: Sequence[str]) -> str:
 
 def option_costs(option: Option) -> str:
     """The costs of an answer: `$200 M and 8 points`, or `nothing`."""
-    costs = [money(option.budget)] if option.budget else []
-    if option.effort:
-        costs.append(points(option.effort))
-    return " and ".join(costs) or "nothing"
+    return amounts(option.budget, option.effort) or "nothing"
 
 
 def option_effects(

@@ -103,6 +103,12 @@ def points(amount: int) -> str:
     return f"{MINUS if amount < 0 else ''}{abs(amount):,} point{'' if abs(amount) == 1 else 's'}"
 
 
+def amounts(budget: int, effort: int) -> str:
+    """US$ million and points, those that are not 0: `$60 M and 3 points`; empty if both are."""
+    shown = [money(budget)] if budget else []
+    return " and ".join([*shown, points(effort)] if effort else shown)
+
+
 def number_phrase(kpi: Kpi, value: int) -> str:
     """A KPI's value divided by its scale, without its unit: `1.5`, `71`, `4.0`."""
     decimals = len(str(kpi.scale)) - 1
