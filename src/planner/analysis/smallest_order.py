@@ -9,6 +9,7 @@ from planner.campaign.play import orders_of
 from planner.engine.orders import Orders, spending
 from planner.engine.resolve import resolve
 from planner.engine.state import Status
+from planner.planning.bisection import least
 from planner.scenario.model import BASIS_POINTS
 from planner.wording.figures import amounts
 
@@ -98,8 +99,4 @@ def _least(holds: Callable[[int, int], bool], most: tuple[int, int]) -> tuple[in
 
     if not holds(*most):
         return None
-    low, high = 0, _SHARES
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(*share(middle)) else (middle, high)
-    return share(high)
+    return share(least(lambda step: holds(*share(step)), 0, _SHARES))
