@@ -54,7 +54,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask_for(
-    limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
+    limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told
 ) -> Advised | None:
     """Ask with another limit than the dialog's own, and fewer futures."""
     return ask_advice(position, wanted, progressed, limit, futures=500)
@@ -102,7 +102,7 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
 async def test_nothing_is_offered_if_the_present_plan_is_the_best_known(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told) -> Advised | None:
         found = ask_for(QUICK, position, wanted, progressed)
         assert found is not None
         return dataclasses.replace(found, before=found.after)
@@ -181,7 +181,7 @@ async def test_escape_cancels_the_search_at_once(
 ) -> None:
     given_up = Event()
 
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told) -> Advised | None:
         found = ask_advice(position, wanted, progressed, ENDLESS)
         if found is None:
             given_up.set()

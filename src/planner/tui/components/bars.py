@@ -44,14 +44,14 @@ def gauge(before: int, after: int, width: int) -> Content:
     )
 
 
-def spark(values: Sequence[int], style: str = "$primary") -> Content:
+def spark(values: Sequence[int]) -> Content:
     """A sparkline: one column a value, scaled between the smallest and the largest."""
     if not values:
         return Content("")
     low, high = _bounds(values)
     top = len(_LEVELS) - 1
     levels = ((value - low) * top // (high - low) for value in values)
-    return Content.styled("".join(_LEVELS[level] for level in levels), style)
+    return Content.styled("".join(_LEVELS[level] for level in levels), "$primary")
 
 
 def _bounds(values: Sequence[int]) -> tuple[int, int]:
