@@ -109,8 +109,10 @@ def red_prices(scenario: Scenario) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row: `A`, `A and B`, `A, B and C`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    """Names in a sentence: `A`, `A and B`, `A, B and C`; empty without any."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def option_costs(option: Option) -> str:
