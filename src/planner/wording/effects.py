@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
-from planner.wording.figures import amounts, money, points, share, signed_whole_share, whole_share
+from planner.wording.figures import (
+    amounts,
+    money,
+    points,
+    share,
+    signed_whole_share,
+    whole_share,
+)
 from planner.wording.odds import DOWN, UP
 from planner.wording.phrases import indicator_title, short_title
 

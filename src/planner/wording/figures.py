@@ -86,6 +86,12 @@ def signed_share(basis_points: int) -> str:
     return f"{'' if shown.startswith(MINUS) else '+'}{shown} %"
 
 
+def amounts(budget: int, effort: int) -> str:
+    """US$ million and points, those that are not 0: `$60 M and 3 points`; empty if both are."""
+    shown = [money(budget)] if budget else []
+    return " and ".join([*shown, points(effort)] if effort else shown)
+
+
 def money(amount: int) -> str:
     """US$ million: `$1,900 M`."""
     return f"{MINUS if amount < 0 else ''}${abs(amount):,} M"
@@ -94,12 +100,6 @@ def money(amount: int) -> str:
 def points(amount: int) -> str:
     """Points of effort or of red's pressure: `1 point`, `35 points`."""
     return f"{MINUS if amount < 0 else ''}{abs(amount):,} point{'' if abs(amount) == 1 else 's'}"
-
-
-def amounts(budget: int, effort: int) -> str:
-    """US$ million and points, those that are not 0: `$60 M and 3 points`; empty if both are."""
-    shown = [money(budget)] if budget else []
-    return " and ".join([*shown, points(effort)] if effort else shown)
 
 
 def number_phrase(kpi: Kpi, value: int) -> str:
