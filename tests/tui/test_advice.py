@@ -21,11 +21,11 @@ from tests.tui.stage import (
 )
 from textual.widgets import Button
 
-from planner.campaign.model import Year
+from planner.campaign.model import Allocation, Year
 from planner.campaign.play import check_affordable, current
 from planner.foresight.search.plan_search import SearchLimit
 from planner.planning.advice import ask_advice, best_known
-from planner.planning.advice_summary import MOST, changes, others
+from planner.planning.advice_summary import MOST, changes, full_lines, others
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs import advice
 from planner.tui.dialogs.advice import AdviceDialog
@@ -54,7 +54,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def ask_for(
-    limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told, *_: SearchLimit
+    limit: SearchLimit, position: Position, wanted: Wanted, progressed: Told
 ) -> Advised | None:
     """Ask with another limit than the dialog's own, and fewer futures."""
     return ask_advice(position, wanted, progressed, limit, futures=500)
@@ -83,9 +83,9 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
         await until(pilot, lambda: len(dialog.query(Button)) == 2)
         text = shown_text(app)
         assert "Score likely" in text
-        assert "plans tried over" not in text
+        assert "Best found among" not in text
         await pilot.press("t")
-        await until(pilot, lambda: "plans tried over" in shown_text(app))
+        await until(pilot, lambda: "Best found among" in shown_text(app))
         await pilot.press("t")
         await pilot.press(*(["enter"] if accepted else ["right", "enter"]))
         await showing(pilot, PlanScreen)
@@ -102,7 +102,7 @@ async def test_advice_is_pencilled_in_only_if_it_is_accepted(home: Path, accepte
 async def test_nothing_is_offered_if_the_present_plan_is_the_best_known(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told) -> Advised | None:
         found = ask_for(QUICK, position, wanted, progressed)
         assert found is not None
         return dataclasses.replace(found, before=found.after)
@@ -170,12 +170,18 @@ def test_an_answer_to_decide_now_is_told_in_full_and_amounts_stand_apart() -> No
     assert f"in {in_100(found.advice.payable)} of 100 futures" in " ".join(table.split())
 
 
+def test_a_single_point_is_not_written_as_several() -> None:
+    name = campaign().scenario.priority_ids[0]
+    own = campaign().with_year(Year(10, {name: Allocation(5, 1)}))
+    assert [words for *_, words in full_lines(own, 10)] == ["1 point", "1 point"]
+
+
 async def test_escape_cancels_the_search_at_once(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given_up = Event()
 
-    def ask(position: Position, wanted: Wanted, progressed: Told, _: SearchLimit) -> Advised | None:
+    def ask(position: Position, wanted: Wanted, progressed: Told) -> Advised | None:
         found = ask_advice(position, wanted, progressed, ENDLESS)
         if found is None:
             given_up.set()

@@ -11,11 +11,12 @@ from planner.analysis.kpi_records import year_totals
 from planner.analysis.review_figures import balance_of, differences, tenths
 from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
+from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.foresight.tally import FULL_SCORE
-from planner.wording.figures import money, points
+from planner.wording.figures import amounts
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
 
@@ -152,11 +153,9 @@ def _orders(position: Position, year: int) -> str:
     }
     most = max(sizes, key=lambda each: sizes[each])
     spent = record.allocation(most.id)
-    amounts = [money(spent.budget)] if spent.budget else []
-    amounts += [points(spent.effort)] if spent.effort else []
-    if not amounts:
+    if spent == NOTHING:
         return "its answers alone, with nothing put in."
-    return f"{' and '.join(amounts)} for {short_title(most)}."
+    return f"{amounts(spent.budget, spent.effort)} for {short_title(most)}."
 
 
 def _dearest(position: Position, review: Review) -> Headline:

@@ -11,10 +11,10 @@ from planner.planning.advice_summary import (
     HEADS,
     MOST,
     changes,
+    found_note,
     full_lines,
     likely_score,
     others,
-    payable_note,
     score_change,
 )
 from planner.wording.odds import change_mark
@@ -45,10 +45,7 @@ def print_advice(position: Position, advised: Advised, *, full: bool) -> None:
     if not full:
         return
     print_line()
-    print_wrapped(
-        f"Best found among {advised.advice.tried:,} plans in {advised.advice.seconds:.0f} s; "
-        f"nothing proves that there is no better one. {payable_note(advised.advice)}"
-    )
+    print_wrapped(found_note(advised.advice))
     for title, budget, effort in full_lines(advised.campaign, position.year):
         if not title.startswith(" "):
             print_line()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NOTHING, Allocation
+from planner.wording.figures import money, points
 from planner.wording.odds import change_mark, in_100, score_with_range
 from planner.wording.phrases import option_taken, short_title
 
@@ -84,9 +85,11 @@ def score_change(advised: Advised) -> int:
     return round(advised.after.score.mean) - round(advised.before.score.mean)
 
 
-def payable_note(advice: Advice) -> str:
-    """One sentence about the futures that can pay for the plan as it is written."""
+def found_note(advice: Advice) -> str:
+    """The search that found the plan, and the futures that can pay for it as it is written."""
     return (
+        f"Best found among {advice.tried:,} plans in {advice.seconds:.0f} s; nothing proves that "
+        "there is no better one. "
         f"Every year can pay for it in {in_100(advice.payable)} of 100 futures; in the others a "
         "year's orders have to be cut to what it has."
     )
@@ -99,15 +102,11 @@ def full_lines(campaign: Campaign, first: int) -> Iterator[tuple[str, str, str]]
         year = campaign.year(number)
         budget = sum(each.budget for each in year.allocations.values())
         effort = sum(each.effort for each in year.allocations.values())
-        yield f"Year {number}", f"${budget:,} M", f"{effort} points"
+        yield f"Year {number}", money(budget), points(effort)
         for priority in scenario.priorities:
             amount = year.allocation(priority.id)
             if amount != NOTHING:
-                yield (
-                    f"  {short_title(priority)}",
-                    f"${amount.budget:,} M",
-                    f"{amount.effort} points",
-                )
+                yield f"  {short_title(priority)}", money(amount.budget), points(amount.effort)
         for event_id, option_id in year.decisions.items():
             event = scenario.event(event_id)
             option = option_taken(event, option_id)

@@ -92,7 +92,7 @@ class Allocated(SessionMessage):
     """The cursor's visit to the cell, counted; changes during one visit are one edit."""
 
 
-@dataclass
+@_message
 class Climbed(SessionMessage):
     """The person wants one priority to have the next rung: nothing, hold, enough, full."""
 
@@ -101,7 +101,7 @@ class Climbed(SessionMessage):
     up: bool
 
 
-@dataclass
+@_message
 class LineShown(SessionMessage):
     """The cursor has come to another line, or to the same line of another year."""
 
@@ -193,13 +193,12 @@ class OddsForecast(SessionMessage):
     """The paces of the plan, with its close forecast."""
 
 
-@dataclass
+@_message
 class RungsForecast(SessionMessage):
     """The rungs of a line have been found, or some of them; it goes to the Plan screen first."""
 
     campaign: Campaign
     """As it was planned then."""
-    year: int
     rungs: Rungs
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from planner.scenario.model import BASIS_POINTS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, calm_of, parts
 from planner.wording.figures import (
+    amounts,
     money,
     points,
     share,
@@ -138,16 +139,15 @@ def red_prices(scenario: Scenario) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row: `A`, `A and B`, `A, B and C`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    """Names in a sentence: `A`, `A and B`, `A, B and C`; empty without any."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def option_costs(option: Option) -> str:
     """The costs of an answer: `$200 M and 8 points`, or `nothing`."""
-    costs = [money(option.budget)] if option.budget else []
-    if option.effort:
-        costs.append(points(option.effort))
-    return " and ".join(costs) or "nothing"
+    return amounts(option.budget, option.effort) or "nothing"
 
 
 def option_effects(

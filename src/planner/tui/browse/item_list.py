@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from planner.tui.browse.laid_out import update_text
+from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import fit, text
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from planner.tui.browse.item import Item
 
-_MUTED: Final = "$text-muted"
 _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
 
 
@@ -138,7 +138,7 @@ class ItemList(VerticalScroll, can_focus=False):
             if row is None:
                 lines.append(Content(""))
             elif row < 0:
-                heading = text(self._items[-row - 1].heading, f"bold {_MUTED}")
+                heading = text(self._items[-row - 1].heading, f"bold {MUTED}")
                 lines.append(fit(heading, width))
             else:
                 lines.append(self._line(row, width))
@@ -149,7 +149,7 @@ class ItemList(VerticalScroll, can_focus=False):
         item = self._items[index]
         here = index == self._cursor
         style, note_style = ("", "") if here else (item.style, item.note_style)
-        base = _CURSOR if here else (_MUTED if item.quiet else "")
+        base = _CURSOR if here else (MUTED if item.quiet else "")
         note = text(item.note, note_style)
         if item.cells is not None:
             note = item.cells(width)

@@ -12,6 +12,7 @@ from planner.campaign.year_range import brief_year_range
 from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
+from planner.tui.components.bars import LEVELS
 from planner.tui.components.progress_bar import bar
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import in_unit, number_phrase
@@ -54,7 +55,6 @@ _GAP: Final = 2
 """Cells before and after the spending of all years."""
 _PACE_SIGNS: Final = {-1: "▼", 0: "·", 1: "▲"}
 _PACE_TONES: Final = {-1: "grid--late", 0: "grid--dim", 1: "grid--done"}
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
 _NOTHING: Final = "·"
 _THEN: Final = "›"  # noqa: RUF001 - then
 
@@ -270,7 +270,7 @@ def _spending(line: PlanLine, shown: int, styles: Styles) -> Content:
 
     def height(budget: int) -> str:
         share = min(BASIS_POINTS, budget * BASIS_POINTS // max(1, line.priority.budget_full))
-        return _LEVELS[max(0, share * len(_LEVELS) - 1) // BASIS_POINTS] if budget else _NOTHING
+        return LEVELS[max(0, share * len(LEVELS) - 1) // BASIS_POINTS] if budget else _NOTHING
 
     cells = [height(budget) for budget in line.budgets]
     before, now, after = cells[: shown - 1], cells[shown - 1 : shown], cells[shown:]

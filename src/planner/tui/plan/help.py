@@ -61,7 +61,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("✔", "Done: the KPI counts 1, even if it falls back afterwards."),
     ("½", "Counts half: it is late."),
     ("✘", "Missed: counts 0 so far, and half once it is reached late."),
-    ("▫", "Holds what is there: enough upkeep for this year."),
+    ("▫", "Hold: what keeps this line's progress this year."),
     ("▪", "Full: all that this line can use this year; more is wasted."),
     (
         "hold, enough, full",

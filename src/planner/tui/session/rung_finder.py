@@ -107,7 +107,7 @@ class RungFinder:
         self._waiting = {}
         self._futures = 0
 
-    def looked(self, year: int, priority: str) -> None:
+    def line_shown(self, year: int, priority: str) -> None:
         """Go on to the line that the cursor has come to; a climb that waits is not dropped."""
         self._line = Line(year, priority)
         if self._searched not in self._waiting:
@@ -245,6 +245,6 @@ def _work(screen: PlanScreen, position: Position, line: Line) -> None:
         ):
             if worker.is_cancelled:
                 return
-            screen.post_message(RungsForecast(position.campaign, line.year, rungs))
+            screen.post_message(RungsForecast(position.campaign, rungs))
     except InterruptedForecast:
         return

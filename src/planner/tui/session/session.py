@@ -243,8 +243,8 @@ class Session:
         self.rung_finder.arrived(message)
 
     @answer.register(LineShown)
-    def _look(self, message: LineShown) -> None:
-        self.rung_finder.looked(message.year, message.priority)
+    def _follow_cursor(self, message: LineShown) -> None:
+        self.rung_finder.line_shown(message.year, message.priority)
 
     @answer.register(Climbed)
     def _climb(self, message: Climbed) -> None:

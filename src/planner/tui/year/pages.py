@@ -14,7 +14,6 @@ from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, 
 from planner.tui.components.bars import MUTED, gauge, span_line, spark
 from planner.tui.components.blocks import (
     BLANK,
-    UNCHANGED,
     apart,
     direction,
     flow,
@@ -36,6 +35,7 @@ from planner.wording.figures import (
     way_change,
     way_words,
 )
+from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
