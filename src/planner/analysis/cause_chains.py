@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from planner.wording.phrases import cause_phrase, forward
 from planner.wording.rule_explanations import YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from planner.campaign.play import Outcome, Position
     from planner.engine.ledger import Entry
@@ -181,6 +181,29 @@ def chain_by_cause(position: Position, number: str, years: int | None = None) ->
             at += amount
             steps.append(ChainStep(label, rule, amount, at))
     return Chain(number, start, tuple(steps))
+
+
+def net_of_floor(steps: Sequence[ChainStep]) -> tuple[ChainStep, ...]:
+    """Steps without losses below the worst value, which the floor gives back in the same year.
+
+    The floor's own step is taken off the losses before it, the last one first; causes that come
+    to nothing are left out. The sum stays the same.
+    """
+    amounts = [step.amount for step in steps]
+    for floor, step in enumerate(steps):
+        if step.rule != LIMIT.id or step.amount <= 0:
+            continue
+        for index in range(floor - 1, -1, -1):
+            back = min(amounts[floor], max(0, -amounts[index]))
+            amounts[index] += back
+            amounts[floor] -= back
+    at = steps[0].before if steps else 0
+    kept = []
+    for step, amount in zip(steps, amounts, strict=True):
+        at += amount
+        if amount or not step.amount:
+            kept.append(replace(step, amount=amount, after=at))
+    return tuple(kept)
 
 
 def states_of(position: Position) -> tuple[State, ...]:

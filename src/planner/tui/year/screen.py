@@ -73,7 +73,13 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         ),
         ("others", "In a narrow window: needs, allies, events and slips together."),
         ("+ −  ▲ ▼", "Parts of a sum; changes of odds, score and alliance."),  # noqa: RUF001 - the sign is meant
-        ("odds", "With equal shares in the years left, before and after this year."),
+        (
+            "odds",
+            (
+                "Before: as Plan showed them when the year was resolved. After: if you go on like "
+                "this, with the same plan or the same shares in the years left."
+            ),
+        ),
         ("decided", "Of the score of 100: gained or lost for good."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
         ("✔ ½ ✘", "A KPI is on time, late (counts half), or missed."),
