@@ -9,7 +9,7 @@ import pytest
 from tests.report.world import played, small
 from tests.tui.stage import campaign
 
-from planner.analysis.cause_chains import ChainStep, net_of_floor, year_chain
+from planner.analysis.cause_chains import Chain, ChainStep, chain_by_cause, net_of_floor, year_chain
 from planner.analysis.cause_groups import cause_amounts
 from planner.analysis.decided import all_decided, decided
 from planner.analysis.smallest_order import smallest_order
@@ -154,15 +154,33 @@ def _cut(position: Position, years: int) -> Position:
     return current(replace(position.campaign, years=position.campaign.years[:years]))
 
 
-def test_a_line_never_blames_neglect_that_the_floor_gave_back() -> None:
+@pytest.mark.parametrize(
+    ("number", "side"), [(progress_of("cyber-defense"), 1), ("value:fms-backlog", -1)]
+)
+def test_what_the_floor_gives_back_is_no_loss(number: str, side: int) -> None:
     steps = (
-        ChainStep("neglect", "slippage", -500, -500),
-        ChainStep("an event", "events", -300, -800),
-        ChainStep("cannot fall further", "limit", 600, -200),
+        ChainStep("neglect", "slippage", -500 * side, -500 * side),
+        ChainStep("an event", "events", -300 * side, -800 * side),
+        ChainStep("cannot fall further", "limit", 600 * side, -200 * side),
     )
-    net = net_of_floor(steps)
-    assert [(each.label, each.amount, each.after) for each in net] == [("neglect", -200, -200)]
-    assert net_of_floor(()) == ()
+    net = net_of_floor(campaign().scenario, Chain(number, 0, steps))
+    told = [(each.label, each.amount * side, each.after * side) for each in net.steps]
+    assert told == [("neglect", -200, -200)]
+
+
+def test_no_page_of_a_kpi_counts_what_the_floor_gave_back() -> None:
+    position = played(10, 6)
+    held = 0
+    for name in position.campaign.scenario.priority_ids:
+        number = progress_of(name)
+        chains = [chain_by_cause(position, number)]
+        chains += [YearView(position, place).chain(number) for place in range(10)]
+        for outcome in position.outcomes:
+            chain = year_chain(position.campaign.scenario, outcome, number)
+            held += any(step.label == "cannot fall further" for step in chain.steps)
+        for chain in chains:
+            assert all(step.label != "cannot fall further" for step in chain.steps)
+    assert held, "the floor holds some KPI in some year"
 
 
 def missed_moves(seed: int) -> list[tuple[YearView, KpiChange]]:

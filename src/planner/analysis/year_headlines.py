@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.cause_chains import net_of_floor
 from planner.analysis.cause_groups import CauseGroup, group_of, of_group
 from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
@@ -178,7 +177,7 @@ def _gain(view: YearView, odds: YearOdds) -> Headline:
     move = max(view.moves, key=lambda each: odds.worth(each.priority.id))
     if odds.worth(move.priority.id) < _LEAST:
         return Headline(UNCHANGED, "No KPI's odds rose.")
-    steps = net_of_floor(view.chain(progress_of(move.priority.id)).steps)
+    steps = view.chain(progress_of(move.priority.id)).steps
     gave, took = _helped(move, steps), _worst(steps)
     against: tuple[str, ...] = ()
     if gave and took is not None:
@@ -190,7 +189,7 @@ def _loss(view: YearView, odds: YearOdds) -> Headline:
     move = min(view.moves, key=lambda each: odds.worth(each.priority.id))
     if odds.worth(move.priority.id) > -_LEAST:
         return Headline(UNCHANGED, "No KPI's odds fell.")
-    worst = _worst(net_of_floor(view.chain(progress_of(move.priority.id)).steps))
+    worst = _worst(view.chain(progress_of(move.priority.id)).steps)
     if worst is not None:
         cause = f"{_whole(worst.amount)} for {_name(worst.label)}"
     else:
