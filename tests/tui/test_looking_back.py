@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.report.world import play_in, small
+from tests.analysis.test_year_in_lines import all_done
+from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, OneScreen, evil_world
 from tests.tui.stage import until
 
@@ -148,3 +149,24 @@ async def test_hostile_texts_are_inert(screen: Callable[[Position], Screen[None]
         for y in range(0, 39, 3):  # the last line is the footer, with its keys
             await pilot.click(offset=(60, y))
         assert not app.left
+
+
+async def test_c_is_off_where_an_item_of_the_debrief_has_no_causes() -> None:
+    app = OneScreen(lambda: DebriefScreen(small(6)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, DebriefScreen)
+        await pilot.press("down")
+        await until(pilot, lambda: not screen.active_bindings["c"].enabled)
+        await pilot.press("down", "down", "down")
+        await until(pilot, lambda: screen.active_bindings["c"].enabled)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CausesScreen))
+
+
+async def test_f_is_in_the_footer_of_a_year_only_when_it_can_finish() -> None:
+    for position, there in ((all_done(), True), (played(1), False)):
+        app = OneScreen(lambda position=position: YearScreen(position))  # type: ignore[misc]  # the default binds the loop variable
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda app=app: "Go on" in app.shown())  # type: ignore[misc]  # as above
+            assert ("Finish" in app.shown().splitlines()[-1]) is there

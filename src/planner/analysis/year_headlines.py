@@ -21,6 +21,7 @@ from planner.wording.figures import (
     points,
     rounded,
     whole_share,
+    years_left,
 )
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark, in_100
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, indicator_title, short_title
@@ -110,8 +111,7 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     likely = () if odds is None else (_score(odds),)
     if known.final:
         left = scenario.years - state.year
-        years = "year" if left == 1 else f"{left} years"
-        also = (f"Nothing in the {years} left can change it.",) if left else ()
+        also = (f"Nothing in {years_left(left)} can change it.",) if left else ()
         sign = STATUS_WORDS[Status.ACHIEVED].sign
         return Headline(sign, f"Final score {known.score} of 100.", (*also, *phases))
     if closing:

@@ -40,8 +40,11 @@ from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
 from planner.tui.session.resolving import decide, may_resolve
+from planner.wording.figures import years_left
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.campaign.play import Position
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.debrief.screen import DebriefScreen
@@ -59,13 +62,17 @@ _KEEP: Final = Choice("keep", "Keep it", "primary")
 class Session:
     """One open campaign, its screens and its services."""
 
-    def __init__(self, flow: ModalFlow, document: CampaignDocument) -> None:
+    def __init__(
+        self, flow: ModalFlow, document: CampaignDocument, reviewer: Callable[[], ReviewWorker]
+    ) -> None:
         """Take a campaign; `begin` opens its first screen.
 
         Args:
             flow: Runs the steps that ask something.
             document: The campaign.
+            reviewer: Returns what makes and keeps reviews.
         """
+        self._reviewer = reviewer
         self._flow, self._app = flow, flow.app
         self.document = document
         self.autosave = Autosave(flow.app, document, self._show_saving)
@@ -95,13 +102,6 @@ class Session:
         from planner.tui.session.rung_finder import RungFinder
 
         return RungFinder(self.document, self._changed)
-
-    @cached_property
-    def reviewer(self) -> ReviewWorker:
-        """Makes the campaign's reviews, and keeps them."""
-        from planner.tui.debrief.review_worker import ReviewWorker
-
-        return ReviewWorker()
 
     # ---- the order of the screens
 
@@ -148,7 +148,7 @@ class Session:
         from planner.tui.debrief.screen import DebriefScreen
 
         path = self.document.path
-        screen = DebriefScreen(self._position, self.reviewer, path=path, begins=begins)
+        screen = DebriefScreen(self._position, self._reviewer(), path=path, begins=begins)
         self._last_debrief = ref(screen)
         return screen
 
@@ -293,10 +293,11 @@ class Session:
 
     async def _finish(self) -> None:
         """Play the years left with no orders, if that is meant."""
-        left = self._years - len(self._position.outcomes)
+        left = years_left(self._years - len(self._position.outcomes))
         body = Content(
-            f"Nothing can change the score of {self._position.score} any more. The {left} years "
-            "left would be played with no orders; u takes them back one by one."
+            f"Nothing can change the score of {self._position.score} any more. "
+            f"{left[0].upper()}{left[1:]} would be played with no orders; u takes them back one by "
+            "one."
         )
         dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
         if await self._app.push_screen_wait(dialog) != _FINISH.id:
