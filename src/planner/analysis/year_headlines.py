@@ -108,7 +108,7 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     known = decided(scenario, state)
     closing = [each for each in scenario.phases if each.last_year == state.year]
     phases = tuple(_phase_closes(view, phase) for phase in closing)
-    likely = () if odds is None else (_score(odds),)
+    likely = () if odds is None else (f"{_score(odds)}.",)
     if known.final:
         left = scenario.years - state.year
         also = (f"Nothing in {years_left(left)} can change it.",) if left else ()
@@ -128,7 +128,7 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
 def _likely(odds: YearOdds | None) -> Headline:
     if odds is None:
         return Headline(UNCHANGED, "No KPI was decided.", (f"Likely score {WAITING}",))
-    return Headline(_score_mark(odds)[0], _score(odds), ("No KPI was decided.",))
+    return Headline(_score_mark(odds)[0], f"{_score(odds)} {BASIS}.", ("No KPI was decided.",))
 
 
 def _score_mark(odds: YearOdds) -> str:
@@ -140,7 +140,7 @@ def _score(odds: YearOdds) -> str:
     before, after = odds.score
     mark = _score_mark(odds)
     change = f"stays {after:.0f}" if mark == UNCHANGED else f"{before:.0f} → {after:.0f} {mark}"
-    return f"Likely score {change} {BASIS}."
+    return f"Likely score {change}"
 
 
 def _phase_closes(view: YearView, phase: Phase) -> str:
@@ -207,7 +207,7 @@ def _loss(view: YearView, odds: YearOdds) -> Headline:
 
 
 def _odds(view: YearView, move: KpiChange, odds: YearOdds) -> str:
-    """A KPI's name and its odds before and after: `FMS Backlog, odds 74 → 50 in 100:`.
+    """A KPI's name and its odds in 100 before and after: `FMS Backlog, odds 74 → 50:`.
 
     They are the odds of being on time, or those of being reached at all if its deadline had passed
     before the year or if only those moved its way.
@@ -216,8 +216,8 @@ def _odds(view: YearView, move: KpiChange, odds: YearOdds) -> str:
     what, (before, after) = "odds", odds.on_time(name)
     agrees = (after - before) * odds.worth(name) > 0 and in_100(before) != in_100(after)
     if move.deadline < view.outcome.year or not agrees:
-        what, (before, after) = "odds of late", odds.ever(name)
-    return f"{short_title(move.priority)}, {what} {in_100(before)} → {in_100(after)} in 100:"
+        what, (before, after) = "late odds", odds.ever(name)
+    return f"{short_title(move.priority)}, {what} {in_100(before)} → {in_100(after)}:"
 
 
 def _other(view: YearView, odds: YearOdds, move: KpiChange, sign: str) -> str:

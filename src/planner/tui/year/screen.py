@@ -77,8 +77,8 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         (
             "odds",
             (
-                "Before: as Plan showed them when the year was resolved. After: if you go on like "
-                "this, with the same plan or the same shares in the years left."
+                "In 100 futures. Before: as Plan showed them when the year was resolved. After: if "
+                "you go on like this, with the same plan or the same shares in the years left."
             ),
         ),
         ("decided", "Of the score of 100: gained or lost for good."),
