@@ -27,7 +27,7 @@ from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark, in_100
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.analysis.cause_chains import ChainStep
     from planner.analysis.year_odds import YearOdds
@@ -121,7 +121,7 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     changed = [move for move in view.moves if move.status_changed]
     if changed:
         sign = STATUS_WORDS[changed[0].status].sign
-        return Headline(sign, "; ".join(map(_status_change, changed)) + ".", likely)
+        return Headline(sign, "; ".join(_status_changes(changed)) + ".", likely)
     return _likely(odds)
 
 
@@ -160,14 +160,18 @@ def _still_half(view: YearView, phase: Phase) -> tuple[str, ...]:
     return (f"{listed(names)} can still count half.",) if names else ()
 
 
-def _status_change(move: KpiChange) -> str:
-    name = short_title(move.priority)
-    return {
-        Status.ACHIEVED: f"{name} is done, on time",
-        Status.LATE: f"{name} is done, late: it counts half",
-        Status.MISSED: f"{name} missed year {move.deadline}; late it still counts half",
-        Status.OPEN: f"{name} is open again",
-    }[move.status]
+def _status_changes(moves: Sequence[KpiChange]) -> Iterator[str]:
+    """One clause for each status, with the names of all KPIs that came to it."""
+    for status in dict.fromkeys(move.status for move in moves):
+        same = [move for move in moves if move.status is status]
+        names, one = listed([short_title(move.priority) for move in same]), len(same) == 1
+        is_ = "is" if one else "are"
+        yield {
+            Status.ACHIEVED: f"{names} {is_} done, on time",
+            Status.LATE: f"{names} {is_} done, late: {'it counts' if one else 'each counts'} half",
+            Status.MISSED: f"{names} missed year {same[0].deadline}; late still counts half",
+            Status.OPEN: f"{names} {is_} open again",
+        }[status]
 
 
 # ---- the largest gain and the largest loss of odds
