@@ -171,7 +171,7 @@ def notable_answers(each: YearReview) -> list[Answer]:
 
 @dataclass(frozen=True, slots=True)
 class _Difference:
-    """What the best orders found put on one priority beyond the given ones."""
+    """The difference of the best orders found from the given ones on one priority."""
 
     more: float
     """A share of its full budget plus a share of its full effort; below 0 if they put less."""
