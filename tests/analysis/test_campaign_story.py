@@ -85,11 +85,14 @@ def test_the_dearest_line_names_what_to_buy_and_what_to_cut() -> None:
     better = replace(year, best=Orders(budget, given.effort, given.answers), cost=9 * made.futures)
     years = tuple(better if each is year else each for each in made.years)
     more, less = both_sides(position, better)
-    assert "+$" in more
-    assert f"{MINUS}$" in less
-    told = campaign_story(position, replace(made, years=years)).dearest.sentence
-    assert more in told
-    assert less in told
+    assert more is not None
+    assert less is not None
+    assert "+$" in more.amounts
+    assert f"{MINUS}$" in less.amounts
+    story = campaign_story(position, replace(made, years=years, score=80))
+    assert f"better {more.name} +$" in story.dearest.sentence
+    assert f"less for {less.name}" in story.dearest.sentence
+    assert story.trial.rest == (f"more for {more.name}", f"less for {less.name}")
 
 
 def test_nothing_is_to_be_tried_again_after_a_full_score() -> None:

@@ -40,7 +40,7 @@ class TryAgain:
     score: int
     """About what the best orders found in that year would have come to, 0 to 100."""
     order: tuple[str, ...]
-    """What those orders put more and what less, such as `FMS Backlog +$28 M, +2 points`."""
+    """Where those orders put more and where less, such as `more for FMS Backlog`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,18 @@ def _dearest(position: Position, review: Review) -> Headline:
     mark = change_mark(-tenths(review, each.cost), unit=_POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
-    first, *rest = _difference(position, each)
-    return Headline(DOWN, f"Lost in year {each.year} {mark}:", (f"better: {first}", *rest))
+    more, less = both_sides(position, each)
+    if more is None:
+        words = (f"better {less.words}", "nothing more elsewhere") if less else ("another answer",)
+    else:
+        words = (f"better {more.words}", *((f"less for {less.name}",) if less else ()))
+    return Headline(DOWN, f"Lost in year {each.year} {mark}:", words)
 
 
-def _difference(position: Position, each: YearReview) -> tuple[str, ...]:
-    return both_sides(position, each) or ("another answer",)
+def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
+    more, less = both_sides(position, each)
+    sides = (("more for", more), ("less for", less))
+    return tuple(f"{way} {one.name}" for way, one in sides if one) or ("another answer",)
 
 
 def _luck(position: Position, balance: Balance) -> Headline:
@@ -216,7 +222,7 @@ def _again(position: Position, review: Review) -> TryAgain | None:
     score = min(FULL_SCORE, round(reached / _POINT))
     if review.finished and score <= review.score:
         return None
-    return TryAgain(each.year, score, _difference(position, each))
+    return TryAgain(each.year, score, _to_try(position, each))
 
 
 def _trial(again: TryAgain | None, review: Review) -> Headline:

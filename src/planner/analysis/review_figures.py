@@ -170,15 +170,22 @@ def notable_answers(each: YearReview) -> list[Answer]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Difference:
+class OrderDifference:
     """The difference of the best orders found from the given ones on one priority."""
 
     more: float
     """A share of its full budget plus a share of its full effort; below 0 if they put less."""
     size: float
     """The same without the signs of the two shares."""
-    words: str
-    """Such as `FMS Backlog +$28 M, +2 points`."""
+    name: str
+    """The priority's."""
+    amounts: str
+    """Such as `+$28 M, +2 points`."""
+
+    @property
+    def words(self) -> str:
+        """Such as `FMS Backlog +$28 M, +2 points`."""
+        return f"{self.name} {self.amounts}"
 
 
 def differences(position: Position, each: YearReview) -> tuple[str, ...]:
@@ -193,24 +200,23 @@ def differences(position: Position, each: YearReview) -> tuple[str, ...]:
     return tuple(one.words for one in found if one.size > _SMALL)[:_SHOWN]
 
 
-def both_sides(position: Position, each: YearReview) -> tuple[str, ...]:
-    """The most that the best orders found put more, then the most that they put less.
+def both_sides(
+    position: Position, each: YearReview
+) -> tuple[OrderDifference | None, OrderDifference | None]:
+    """The priority on which the best orders found put most more, and the one with most less.
 
     Returns:
-        Such as `FMS Backlog +$28 M, +2 points` before `Cyber Defense` with a minus; none if the
-        orders hardly differ.
+        None in place of a side that there is not; both if the orders hardly differ.
     """
     if not differences(position, each):
-        return ()
+        return None, None
     found = _differences(position, each)
     more = max(found, key=lambda one: one.more)
     less = min(found, key=lambda one: one.more)
-    return tuple(
-        one.words for one, is_one in ((more, more.more > 0), (less, less.more < 0)) if is_one
-    )
+    return more if more.more > 0 else None, less if less.more < 0 else None
 
 
-def _differences(position: Position, each: YearReview) -> list[_Difference]:
+def _differences(position: Position, each: YearReview) -> list[OrderDifference]:
     tables, scenario = position.tables, position.tables.scenario
     given = orders_of(position.campaign, each.year)
     done = position.outcomes[each.year - 1].before.done
@@ -226,8 +232,8 @@ def _differences(position: Position, each: YearReview) -> list[_Difference]:
         parts += [signed(effort, "points")] if effort else []
         if parts and not done[row, 0]:
             shares = budget / full[0], effort / full[1]
-            words = f"{short_title(priority)} {', '.join(parts)}"
-            found.append(_Difference(sum(shares), sum(map(abs, shares)), words))
+            sizes = sum(shares), sum(map(abs, shares))
+            found.append(OrderDifference(*sizes, short_title(priority), ", ".join(parts)))
     return found
 
 
