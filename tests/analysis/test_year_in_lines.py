@@ -148,6 +148,22 @@ def test_every_line_begins_with_odds_that_moved_its_way() -> None:
                 assert end > start if line.sign == "▲" else end < start, line.sentence
 
 
+def test_a_kpi_without_work_of_its_own_names_the_need_that_moved() -> None:
+    told = []
+    for seed in range(1, 9):
+        position = played(3, seed)
+        for place in range(3):
+            view = YearView(_cut(position, place + 1), place)
+            moves = {short_title(move.priority): move for move in view.moves}
+            for line in headlines(view, year_odds(view, futures=FIRST))[1:]:
+                if line.rest and line.rest[0].startswith("it builds on "):
+                    move = moves[line.lead.split(", ")[0]]
+                    need = moves[line.rest[0].removeprefix("it builds on ").split(", ")[0]]
+                    assert need.priority.id in move.priority.needs
+                    told.append(line.sentence)
+    assert told
+
+
 def _cut(position: Position, years: int) -> Position:
     return current(replace(position.campaign, years=position.campaign.years[:years]))
 

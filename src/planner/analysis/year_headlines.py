@@ -227,6 +227,10 @@ def _odds(view: YearView, move: KpiChange, odds: YearOdds) -> str:
 def _other(view: YearView, odds: YearOdds, move: KpiChange, sign: str) -> str:
     """The need or the indicator that moved most, for a KPI whose own causes tell nothing."""
     way = 1 if sign == UP else -1
+    needs = [each for each in view.moves if each.priority.id in move.priority.needs]
+    moved = max(needs, key=lambda each: way * each.change, default=None)
+    if moved is not None and way * moved.change >= _PERCENT:
+        return f"it builds on {short_title(moved.priority)}, {kpi_change(moved)}"
     need = max(move.priority.needs, key=lambda name: way * odds.worth(name), default=None)
     if need is not None and way * odds.worth(need) >= _LEAST:
         before, after = (in_100(each) for each in odds.on_time(need))
