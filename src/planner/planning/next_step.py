@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planner.campaign.model import NOTHING, Allocation
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
-from planner.planning.share_out import idle, share_out_left
+from planner.planning.share_out import idle, is_much, share_out_left
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.planning.year_plan import PlanLine, YearPlan
-
-_MUCH: Final = 10
-"""More than this part in a hundred of a year's budget or effort is much to leave unspent."""
 
 
 class Step(Enum):
@@ -104,8 +101,7 @@ def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
         return NextStep(Step.SHARE, *left, questions=plan.unanswered)
     if plan.unanswered:
         return NextStep(Step.DECIDE, questions=plan.unanswered)
-    much = (unused.budget * 100 > plan.budget * _MUCH, unused.effort * 100 > plan.effort * _MUCH)
-    if any(much):
+    if is_much(unused.budget, plan.budget) or is_much(unused.effort, plan.effort):
         return NextStep(Step.SPEND, unused.budget, unused.effort)
     return NextStep(Step.RESOLVE, *left, wears=next(iter(plan.wearing), None))
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from planner.campaign.model import Year
     from planner.planning.year_plan import PlanLine, YearPlan
 
+_MUCH: Final = 10
+"""More than this part in a hundred of a year's budget or effort is much to leave unspent."""
+
 _A_LITTLE: Final = 20
 """Of one resource, less than this fraction (1 in 20) of the other is too little for a new line."""
 
@@ -52,6 +55,11 @@ def idle(plan: YearPlan, before: Year) -> Allocation:
         sum(each.budget for each in shared) - sum(line.budget for line in plan.lines),
         sum(each.effort for each in shared) - sum(line.effort for line in plan.lines),
     )
+
+
+def is_much(left: int, offered: int) -> bool:
+    """True if so much of a year's budget or effort should not be left unspent without a word."""
+    return left * 100 > offered * _MUCH
 
 
 # ---- sharing out

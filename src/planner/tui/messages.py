@@ -289,6 +289,8 @@ class DebriefAsked(SessionMessage):
 class ReviewProgressed(Message):
     """Part of the work on luck and skill is done."""
 
+    campaign: Campaign
+    """The campaign under review, without anything that changes no outcome."""
     share: float
     """0 to 1."""
 

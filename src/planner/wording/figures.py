@@ -102,6 +102,11 @@ def points(amount: int) -> str:
     return f"{MINUS if amount < 0 else ''}{abs(amount):,} point{'' if abs(amount) == 1 else 's'}"
 
 
+def years_left(count: int) -> str:
+    """The years that are left in a campaign: `the year left`, `the 3 years left`."""
+    return "the year left" if count == 1 else f"the {count} years left"
+
+
 def number_phrase(kpi: Kpi, value: int) -> str:
     """A KPI's value divided by its scale, without its unit: `1.5`, `71`, `4.0`."""
     decimals = len(str(kpi.scale)) - 1

@@ -59,9 +59,12 @@ class ItemList(VerticalScroll, can_focus=False):
         self.post_message(self.Moved(self.item))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the lines to the new width."""
-        del event
+        """Fit the lines to the new width; show the top, or further down if the cursor is there."""
         self._draw()
+        if self._rows.index(self._cursor) < event.size.height:
+            self.scroll_home(animate=False)
+        else:
+            self._keep_visible()
 
     @property
     def item(self) -> Item:
@@ -124,6 +127,8 @@ class ItemList(VerticalScroll, can_focus=False):
         line = self._rows.index(self._cursor)
         above = 0 if self._cursor == 0 else line - 1  # keep the heading visible as well
         height, top = self.size.height, int(self.scroll_y)
+        if not height:  # not laid out yet: the first size comes with a resize
+            return
         if above < top:
             self.scroll_to(y=above, animate=False)
         elif line >= top + height:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.planning.overspending import overspending
-from planner.planning.share_out import idle
+from planner.planning.share_out import idle, is_much
 from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.overspent import CUT, overspent_dialog
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.session.document import CampaignDocument
-
-_MUCH: Final = 15
-"""Per cent of a resource: more than this left unspent is asked about."""
 
 _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
 _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
@@ -114,7 +111,7 @@ async def _is_sure(app: App[int], document: CampaignDocument) -> bool:
             (unused.budget, plan.budget, money(unused.budget)),
             (unused.effort, plan.effort, f"{points(unused.effort)} of effort"),
         )
-        if left * 100 > offered * _MUCH
+        if is_much(left, offered)
     ]
     if not unspent:
         return True

@@ -6,12 +6,9 @@ Plan is there at once; the modules of the other screens are imported when they o
 from __future__ import annotations
 
 from functools import cached_property, singledispatchmethod
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from weakref import ref
 
-from textual.content import Content
-
-from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import (
     AdviceAsked,
     Allocated,
@@ -36,12 +33,16 @@ from planner.tui.messages import (
 )
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.session.autosave import Autosave
+from planner.tui.session.confirming import may_finish, may_reopen
 from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
 from planner.tui.session.resolving import decide, may_resolve
+from planner.wording.figures import years_left
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.campaign.play import Position
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.debrief.screen import DebriefScreen
@@ -50,22 +51,21 @@ if TYPE_CHECKING:
     from planner.tui.session.forecaster import Forecaster
     from planner.tui.session.rung_finder import RungFinder
 
-_REOPEN: Final = Choice("reopen", "Take the year back", "warning")
-_FINISH: Final = Choice("finish", "Play them", "primary")
-_PLAY_ON: Final = Choice("play", "Play on myself", "primary")
-_KEEP: Final = Choice("keep", "Keep it", "primary")
-
 
 class Session:
     """One open campaign, its screens and its services."""
 
-    def __init__(self, flow: ModalFlow, document: CampaignDocument) -> None:
+    def __init__(
+        self, flow: ModalFlow, document: CampaignDocument, reviewer: Callable[[], ReviewWorker]
+    ) -> None:
         """Take a campaign; `begin` opens its first screen.
 
         Args:
             flow: Runs the steps that ask something.
             document: The campaign.
+            reviewer: Returns what makes and keeps reviews.
         """
+        self._reviewer = reviewer
         self._flow, self._app = flow, flow.app
         self.document = document
         self.autosave = Autosave(flow.app, document, self._show_saving)
@@ -96,13 +96,6 @@ class Session:
         from planner.tui.session.rung_finder import RungFinder
 
         return RungFinder(self.document, self._changed)
-
-    @cached_property
-    def reviewer(self) -> ReviewWorker:
-        """Makes the campaign's reviews, and keeps them."""
-        from planner.tui.debrief.review_worker import ReviewWorker
-
-        return ReviewWorker()
 
     # ---- the order of the screens
 
@@ -149,7 +142,7 @@ class Session:
         from planner.tui.debrief.screen import DebriefScreen
 
         path = self.document.path
-        screen = DebriefScreen(self._position, self.reviewer, path=path, begins=begins)
+        screen = DebriefScreen(self._position, self._reviewer(), path=path, begins=begins)
         self._last_debrief = ref(screen)
         return screen
 
@@ -303,13 +296,8 @@ class Session:
 
     async def _finish(self) -> None:
         """Play the years left with no orders, if that is meant."""
-        left = self._years - len(self._position.outcomes)
-        body = Content(
-            f"Nothing can change the score of {self._position.score} any more. The {left} years "
-            "left would be played with no orders; u takes them back one by one."
-        )
-        dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
-        if await self._app.push_screen_wait(dialog) != _FINISH.id:
+        left = years_left(self._years - len(self._position.outcomes))
+        if not await may_finish(self._app, self._position.score, left):
             return
         while self._position.opening is not None:
             self.document.share_out(self._position.year, {})
@@ -344,12 +332,7 @@ class Session:
 
     async def _reopen(self) -> None:
         """Take a resolved year back, if that is meant."""
-        body = Content(
-            f"Year {len(self._position.outcomes)} would be open again, with the orders it had. "
-            "Its luck stays the same."
-        )
-        dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
-        if await self._app.push_screen_wait(dialog) == _REOPEN.id:
+        if await may_reopen(self._app, len(self._position.outcomes)):
             self._turn(self.document.undo())
 
     def _turn(self, position: Position, year: int | None = None) -> None:

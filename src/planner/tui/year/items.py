@@ -55,7 +55,7 @@ def _happened(view: YearView) -> Item:
         HAPPENED,
         "Red, events, decisions",
         partial(pages.happened, view),
-        sign="!" if view.happenings else "·",
+        sign="◆" if view.happenings else "·",
         style=BAD if red else MUTED,
         note=str(len(view.happenings) or ""),
         note_style=MUTED,

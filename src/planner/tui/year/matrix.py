@@ -154,7 +154,7 @@ def _indicators(view: YearView) -> Iterator[Item]:
 
 
 def _indicator_cells(view: YearView, name: str, style: str, width: int) -> Content:
-    chain = view.chain(name).shown()
+    chain = view.chain(name)
     before, after = (whole_share(each).removesuffix(" %") for each in (chain.start, chain.end))
     mark = change_mark(int(after) - int(before), unit=1)
     causes = sorted(chain.steps, key=lambda step: -abs(step.amount))
