@@ -6,7 +6,7 @@ Plan is there at once; the modules of the other screens are imported when they o
 from __future__ import annotations
 
 from functools import cached_property, singledispatchmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from weakref import ref
 
 from planner.tui.messages import (
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from planner.tui.session.document import CampaignDocument
     from planner.tui.session.forecaster import Forecaster
     from planner.tui.session.rung_finder import RungFinder
+
+REVIEW_AT_END: Final = True
+"""True to review a campaign by itself once its last year is over."""
 
 
 class Session:
@@ -131,7 +134,7 @@ class Session:
         if self.base is not None:
             self._stop_forecasts()
         if self._position.opening is None:
-            self.base = self._new_debrief(begins=True)
+            self.base = self._new_debrief(begins=REVIEW_AT_END)
         else:
             self.base = PlanScreen(self._position, self._looked_at)
         self._show_saving(self.autosave.fails)
