@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 from typing import Final
@@ -19,7 +20,7 @@ def print_line(line: str = "") -> None:
 
 
 def print_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
-    """Print a text of any length, broken into lines.
+    """Print a text of any length, broken into lines; a long path stays whole, to be copied.
 
     Args:
         text: The text; its own line ends count as spaces.
@@ -29,6 +30,11 @@ def print_wrapped(text: str, indent: str = "", hanging: str | None = None) -> No
     safe = plain(" ".join(text.split()), _LONGEST).replace(" %", f"{_TIGHT}%")
     later = " " * len(indent) if hanging is None else hanging
     for line in textwrap.wrap(
-        safe, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
+        safe,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+        break_long_words=os.sep not in safe,
     ):
         sys.stdout.write(f"{line.replace(_TIGHT, ' ')}\n")
