@@ -5,25 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.report.world import played, small
 from tests.tui.test_review_worker import FUTURES, TINY, reviewed
 
 from planner.analysis.campaign_story import campaign_story
-from planner.analysis.review_figures import tenths
+from planner.analysis.review_figures import both_sides, tenths
+from planner.campaign.play import orders_of
+from planner.engine.orders import Orders
 from planner.foresight.review.review import review
 from planner.report.aar import after_action
 from planner.tui.debrief.story_lines import story_page
+from planner.wording.figures import MINUS
 
 if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
 
 
 def with_a_dear_year(made: Review) -> Review:
-    """The review, with 9 points lost by the orders of year 3."""
+    """The review of a score of 80, with 9 points lost by the orders of year 3."""
     years = [
         replace(each, cost=9 * made.futures) if each.year == 3 else each for each in made.years
     ]
-    return replace(made, years=tuple(years))
+    return replace(made, years=tuple(years), score=80, result=80 * made.futures)
 
 
 def test_the_first_line_stands_before_the_review() -> None:
@@ -67,3 +71,45 @@ def test_the_scale_has_the_own_score_between_nothing_and_the_best_found() -> Non
     above, bar, _ = lines[-3:]
     assert f"{made.score} you" in above
     assert bar.index("◆") == made.score * 117 // 100
+
+
+def test_the_dearest_line_names_what_to_buy_and_what_to_cut() -> None:
+    position = small(6)
+    made = reviewed()
+    year = made.years[0]
+    given = orders_of(position.campaign, 1)
+    budget = given.budget.copy()
+    cut, bought = int(budget[:, 0].argmax()), int(budget[:, 0].argmin())
+    budget[bought, 0] = 10_000
+    budget[cut, 0] = 0
+    better = replace(year, best=Orders(budget, given.effort, given.answers), cost=9 * made.futures)
+    years = tuple(better if each is year else each for each in made.years)
+    more, less = both_sides(position, better)
+    assert more is not None
+    assert less is not None
+    assert "+$" in more.amounts
+    assert f"{MINUS}$" in less.amounts
+    story = campaign_story(position, replace(made, years=years, score=80))
+    assert f"better {more.name} +$" in story.dearest.sentence
+    assert f"less for {less.name}" in story.dearest.sentence
+    assert story.trial.rest == (f"more for {more.name}", f"less for {less.name}")
+
+
+def test_nothing_is_to_be_tried_again_after_a_full_score() -> None:
+    made = with_a_dear_year(reviewed())
+    full = replace(made, score=100, finished=True)
+    story = campaign_story(small(6), full)
+    assert story.again is None
+    assert story.trial.sentence == "nothing to try again: no score is higher."
+
+
+@pytest.mark.parametrize("width", [78, 118])
+@pytest.mark.parametrize(("best", "none"), [(90, True), (95, True), (99, False)])
+def test_the_scale_has_no_best_found_that_is_no_better(
+    width: int, best: int, *, none: bool
+) -> None:
+    made = reviewed()
+    made = replace(made, score=95, named={**made.named, "best-at-start": best})
+    shown = story_page(small(6), made, None, width).plain
+    assert ("none better found" in shown) is none
+    assert ("best found" in shown.replace("none better found", "")) is not none

@@ -81,6 +81,12 @@ def test_a_phase_that_is_not_over_has_no_goal_yet() -> None:
 def test_labels_are_distinct() -> None:
     names = ["Team", "Team (2)", "Team", "Team", "Other"]
     assert labels_of(names) == ("Team", "Team (2)", "Team (3)", "Team (4)", "Other")
+
+
+def test_campaigns_of_one_name_are_told_apart_by_their_files() -> None:
+    names = ["Team", "Team", "Other", "Team"]
+    files = ["/x/a.toml", "b.toml", "c.toml", "/y/b.toml"]
+    assert labels_of(names, files) == ("Team · a", "Team · b", "Other", "Team · b (2)")
     made = compare([small(1), small(1, seed=9)])
     assert [side.label for side in made.sides] == ["Team 3", "Team 3 (2)"]
 

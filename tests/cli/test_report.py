@@ -30,7 +30,8 @@ def test_it_writes_one_file_that_its_ending_names(
 def test_it_says_what_it_wrote_and_where(
     planner: Planner, finished: Path, careful: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "report"
+    out = tmp_path / ("a-long-name-of-a-folder-" * 4) / "report"
+    out.parent.mkdir()
     one = planner("report", careful, "--out", out.with_suffix(".html")).out
     both = planner(
         "report", careful, finished / "europe-only.toml", "--out", out.with_suffix(".csv")

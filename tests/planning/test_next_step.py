@@ -14,6 +14,7 @@ from planner.planning.next_step import NextStep, PlanStep, next_step, score_is_f
 from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.tui.plan.next_step_line import step_words
 
 FIRST = "responsibility-sharing"
 
@@ -33,10 +34,36 @@ def test_too_much_spent_comes_before_a_decision() -> None:
     assert found == NextStep(PlanStep.OVER, over, 0)
 
 
-def test_a_decision_comes_before_sharing_out() -> None:
+def test_answers_that_alone_cost_too_much_are_to_be_changed() -> None:
+    position = play.current(campaign(seed=quiet_seed()))
+    plan = replace(year_plan_of(position), budget_left=-40)
+    assert next_step(position, plan) == NextStep(PlanStep.CHEAPER, 40, 0)
+
+
+def test_a_decision_comes_once_something_is_spent() -> None:
+    """With nothing spent all odds are near 0, whatever the answer."""
     position = play.current(campaign(seed=asking_seed()))
     found = next_step(position, year_plan_of(position))
+    assert (found.step, found.questions) == (PlanStep.SHARE, position.questions)
+    position = spending(position, 10, 5)
+    found = next_step(position, year_plan_of(position))
     assert (found.step, found.questions) == (PlanStep.DECIDE, position.questions)
+
+
+def test_answers_of_the_plan_are_to_be_looked_at_once() -> None:
+    position = spending(play.current(campaign(seed=asking_seed())), 10, 5)
+    (asked,) = position.questions
+    option = position.campaign.scenario.event(asked).options[0].id
+    position = position.ordered(position.record.decide(asked, option))
+    plan = replace(year_plan_of(position), budget_left=0, effort_left=0)
+    found = next_step(position, plan, looked=False)
+    assert found == NextStep(PlanStep.LOOK, questions=(asked,))
+    words = step_words(position, plan, found).plain
+    assert words.startswith("1 question was answered in advance by the plan: look.")
+    assert next_step(position, plan, looked=True).step is PlanStep.RESOLVE
+    quiet = spending(play.current(campaign(seed=quiet_seed())), 10, 5)
+    plan = replace(year_plan_of(quiet), budget_left=0, effort_left=0)
+    assert next_step(quiet, plan, looked=False).step is PlanStep.RESOLVE, "nothing was asked"
 
 
 def test_a_quiet_year_is_shared_out_then_spent_then_resolved() -> None:

@@ -19,10 +19,16 @@ from planner.planning.option_odds import (
     idle_effects,
     numbers_before,
     option_plans,
+    paces_with,
 )
 from planner.planning.overspending import cut_to_fit
+from planner.planning.pace import paces_of
+from planner.planning.share_out import share_out_left
+from planner.planning.year_plan import year_plan_of
 from planner.scenario.model import Effect
 from planner.scenario.number_names import PUSH, parts, push_of
+from planner.wording.effects import effects_words
+from planner.wording.pace import times
 
 if TYPE_CHECKING:
     from planner.scenario.model import Event
@@ -55,10 +61,32 @@ def wanted() -> bool:
 
 def test_the_first_option_has_the_odds_of_the_plan_without_an_answer() -> None:
     position, event = asked()
+    position = position.ordered(position.record.allocate("fms-backlog", Allocation(10, 1)))
     made = forecast_option(option_plans(position, event)[0], wanted, FUTURES)
     setup = forecast_setup(position, as_it_stands=True)
     chances = forecast_chances(position.campaign.forecast_seed, FUTURES)
     assert made == forecast(setup.begin, setup.plan, chances)
+
+
+def test_with_nothing_spent_options_are_judged_with_the_year_shared_out() -> None:
+    position, event = asked()
+    for plan in option_plans(position, event):
+        assert plan.shared_out
+        shared = share_out_left(year_plan_of(plan.position), position.campaign.year(0))
+        assert plan.judged.record.allocations == shared
+        assert min(left_to_spend(plan.judged)) >= 0, "the year can pay for the option as well"
+        assert plan.position.record.allocations == {}, "nothing is spent by looking"
+    first = option_plans(position, event)[0]
+    made = forecast_option(first, wanted, FUTURES)
+    bare = forecast_setup(position, as_it_stands=True)
+    nothing = forecast(
+        bare.begin, bare.plan, forecast_chances(position.campaign.forecast_seed, FUTURES)
+    )
+    assert made is not None
+    assert nothing is not None
+    assert made.score.mean > nothing.score.mean + 10
+    spent = position.ordered(position.record.allocate("fms-backlog", Allocation(10, 1)))
+    assert not any(plan.shared_out for plan in option_plans(spent, event))
 
 
 def test_a_forecast_that_nobody_wants_is_not_made() -> None:
@@ -138,6 +166,27 @@ def test_numbers_before_an_answer_hold_what_the_year_has_done_to_each_pace() -> 
     for option in event.options:
         answered = position.ordered(position.record.decide(event.id, option.id))
         assert numbers_before(answered, event) == now, "without its own answer"
+
+
+def test_a_decision_shows_the_paces_that_plan_will_show() -> None:
+    """The figure behind the arrow of an option is that of Plan's panel once it is the answer."""
+    compared = 0
+    for seed in range(40):
+        position = current(campaign(seed=seed))
+        scenario = position.campaign.scenario
+        for event in (scenario.event(each) for each in position.questions):
+            now = numbers_before(position, event)
+            for plan in option_plans(position, event):
+                paces, then = paces_of(plan.position), paces_with(plan)
+                for effect in plan.option.effects:
+                    kind, name = parts(effect.number)
+                    here = paces[name].now if kind == PUSH else None
+                    words = effects_words(scenario, [effect], now, then)
+                    if effect.next_year or not then or here is None or not words:
+                        continue
+                    assert words.endswith(f"→ {times(here.factor)}")
+                    compared += 1
+    assert compared > 10
 
 
 def test_numbers_before_an_answer_count_the_other_answers() -> None:

@@ -17,8 +17,9 @@ from planner.engine.state import Status
 from planner.foresight.forecast import FIRST, KpiForecast, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
+from planner.planning.bisection import least
 from planner.planning.cancel import InterruptedForecast
-from planner.planning.rung_search import find_rungs, least, rungs_at_once
+from planner.planning.rung_search import find_rungs, rungs_at_once
 from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
 from planner.planning.year_outlook import likely_year
 

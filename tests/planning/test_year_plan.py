@@ -10,8 +10,9 @@ from tests.tui.stage import campaign
 from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
-from planner.planning.year_outlook import Likely, likely_year, year_factors
-from planner.planning.year_plan import YearKind, YearPlan, year_plan_of
+from planner.planning.pace import paces_of
+from planner.planning.year_outlook import Likely, likely_year
+from planner.planning.year_plan import YearKind, year_plan_of
 from planner.scenario.load import load_builtin
 from planner.tui.components.progress_bar import bar
 from planner.tui.plan.grid_cells import due_words
@@ -45,7 +46,8 @@ def test_an_event_is_shown_with_the_share_that_it_has() -> None:
             for effect in event.effects
             if effect.number.startswith("push:") and not effect.next_year
         }
-        for name, factors in year_factors(position).items():
+        for name, paces in paces_of(position).items():
+            factors = () if paces.now is None else paces.now.factors
             disturbing = [each for each in factors if each.entry.rule in {"events", "red"}]
             if sum(abs(amount) for (one, _), amount in said.items() if one == name) > 4_000:
                 continue  # outside what a year can gain or lose
@@ -67,25 +69,6 @@ def test_the_board_says_what_is_left_and_what_is_too_much() -> None:
     assert (line.wasted_budget, line.wasted_effort) == (9_999 - first.budget_full, 3)
 
 
-def _left(budget: int, effort: int, *, on_first: Allocation) -> YearPlan:
-    """A year plan with this budget and effort left, and some spent on its first line."""
-    board = year_plan_of(play.begin(campaign()))
-    first = replace(board.lines[0], budget=on_first.budget, effort=on_first.effort)
-    lines = (first, *board.lines[1:])
-    return replace(board, budget_left=budget, effort_left=effort, lines=lines)
-
-
-def test_what_nothing_can_use_is_not_idle() -> None:
-    full = load_builtin().priorities[0]
-    done = Allocation(full.budget_full, full.effort_full)
-    assert _left(900, 0, on_first=done).idle_budget == 0
-    assert _left(900, 40, on_first=done).idle_budget == 900
-    assert _left(900, 0, on_first=Allocation(0, full.effort_full)).idle_budget == 900
-    assert _left(0, 40, on_first=done).idle_effort == 0
-    assert _left(900, 40, on_first=done).idle_effort == 40
-    assert _left(0, 40, on_first=Allocation(full.budget_full, 0)).idle_effort == 40
-
-
 def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     board = year_plan_of(play.begin(campaign()))
     line = next(each for each in board.lines if each.priority.gate)
@@ -94,8 +77,9 @@ def test_a_line_behind_a_closed_gate_says_what_it_waits_for() -> None:
     near = replace(line, reach=9_950)
     assert board.waits_for_needs(near)
     assert due_words(near, 1, waits=board.waits_for_needs(near))[0] == "waits"
-    words = barred_words(load_builtin(), board, near)
-    assert words == "cannot be completed before Responsibility-Sharing has 50 %"
+    words = barred_words(board, near, line.priority.needs)
+    begins = "cannot be completed before Responsibility-Sharing has 50 % "
+    assert words == f"{begins}(now 0): f on it"
     assert not board.waits_for_needs(replace(near, status=Status.ACHIEVED))
 
 

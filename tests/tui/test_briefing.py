@@ -41,7 +41,11 @@ def test_the_briefing_introduces_red_as_it_is_played(red: str, told: str) -> Non
         ("one alone", r"only one of them a priority runs at 8 % of its speed"),
         ("more than it can use", r"More than it can use \(▪ full\) is wasted"),
         ("prerequisites", r"builds on sets its pace, and can hold back its last step"),
-        ("ignored lines", r"below 8 % of a full push a priority slips back by 5 %"),
+        (
+            "ignored lines",
+            r"below 8 % of a full push \(all the budget and effort that it can use\) a .* by 5 %",
+        ),
+        ("upkeep", r"A little is enough to hold what is reached: f shows how much"),
         ("achieved lines", r"counts for good, but wears off by 12 % a year"),
         ("worth", r"on time counts 1 \(9 of 100 score points\), late ½, missed 0"),
         ("cohesion", r"Cohesion 55 ├─+◆─+┤"),

@@ -12,7 +12,8 @@ from textual.geometry import Region
 from planner.tui.components.changing_text import ChangingText, changed_cells, changed_regions
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult, RenderResult
+    from textual.app import ComposeResult
+    from textual.strip import Strip
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,10 @@ class Page(App[None]):
     """An app with one such text."""
 
     def compose(self) -> ComposeResult:
-        yield ChangingText(Content("left: 60\nfull: 100"))
+        yield ChangingText()
+
+    def show(self, *lines: str) -> None:
+        self.query_one(ChangingText).show_lines([Content(each) for each in lines])
 
     def shown(self) -> list[str]:
         return [strip.text.rstrip() for strip in self.screen._compositor.render_strips()[:3]]
@@ -57,32 +61,67 @@ async def test_an_update_with_the_same_content_draws_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = Page()
-    drawn: list[object] = []
+    drawn: list[int] = []
     async with app.run_test(size=(20, 4)) as pilot:
+        app.show("left: 60", "full: 100")
         await pilot.pause()
-        render = ChangingText.render
+        render_line = ChangingText.render_line
 
-        def noted(widget: ChangingText) -> RenderResult:
-            drawn.append(1)
-            return render(widget)
+        def noted(widget: ChangingText, y: int) -> Strip:
+            drawn.append(y)
+            return render_line(widget, y)
 
-        monkeypatch.setattr(ChangingText, "render", noted)
-        text = app.query_one(ChangingText)
-        text.update(Content("left: 60\nfull: 100"), layout=False)
+        monkeypatch.setattr(ChangingText, "render_line", noted)
+        app.show("left: 60", "full: 100")
         await pilot.pause()
         assert not drawn
-        text.update(Content("left: 95\nfull: 100"), layout=False)
+        app.show("left: 95", "full: 100")
         await pilot.pause()
-        assert drawn
+        assert drawn == [0], "only the line that differs is made"
         assert app.shown()[:2] == ["left: 95", "full: 100"]
 
 
 async def test_a_shorter_text_leaves_nothing_of_the_one_before() -> None:
     app = Page()
     async with app.run_test(size=(20, 4)) as pilot:
-        text = app.query_one(ChangingText)
-        text.update(Content("a long line that wraps\nx"), layout=True)
+        app.show("a long line", "x")
         await pilot.pause()
-        text.update(Content("y"), layout=False)
+        assert app.shown() == ["a long line", "x", ""]
+        app.show("y")
         await pilot.pause()
         assert app.shown() == ["y", "", ""]
+
+
+async def test_selected_text_can_be_copied() -> None:
+    app = Page()
+    async with app.run_test(size=(20, 4)) as pilot:
+        app.show("left: 60", "full: 100")
+        await pilot.pause()
+        await pilot.mouse_down(ChangingText, offset=(6, 1))
+        await pilot.hover(ChangingText, offset=(8, 1))
+        await pilot.mouse_up(ChangingText, offset=(8, 1))
+        assert app.screen.get_selected_text() == "100"
+
+
+async def test_only_a_text_that_outgrows_its_widget_is_laid_out_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Page()
+    asked: list[bool] = []
+    refresh = ChangingText.refresh
+
+    def noted(
+        widget: ChangingText, *regions: Region, layout: bool = False, **options: bool
+    ) -> ChangingText:
+        asked.append(layout)
+        return refresh(widget, *regions, layout=layout, **options)
+
+    async with app.run_test(size=(20, 4)) as pilot:
+        app.show("a", "b")
+        await pilot.pause()
+        monkeypatch.setattr(ChangingText, "refresh", noted)
+        for lines in (("a",), ("a", "c"), ("a", "c", "d")):
+            app.show(*lines)
+            await pilot.pause()
+        assert asked[:3] == [False, False, True]
+        assert app.shown() == ["a", "c", "d"]

@@ -76,6 +76,10 @@ def test_an_answer_that_was_given_is_marked() -> None:
     assert f"2 ✔ {event.options[1].title}" in row
 
 
+def test_the_table_says_that_a_bare_year_is_judged_as_shared_out() -> None:
+    assert table(76, *FULL).notes()[1].plain.startswith("Judged as if s had spent the year.")
+
+
 def test_options_without_a_forecast_yet_wait() -> None:
     waiting = table(76, made(60), None)
     assert "…" in waiting.row(1, here=False).plain
@@ -125,14 +129,14 @@ async def test_the_dialog_opens_at_once_and_fills_in(
         await pilot.press("d")
         dialog = await showing(pilot, QuestionDialog)
         options = dialog.query_one(OptionList)
-        await until(pilot, lambda: dialog.odds_known)
+        await until(pilot, lambda: None not in dialog.forecasts)
         assert "1,000 futures" not in shown_text(app)
-        await until(pilot, lambda: {each.futures for each in dialog.made if each} == {2_000})
+        await until(pilot, lambda: {each.futures for each in dialog.forecasts if each} == {2_000})
         _, event = asked()
         assert f"▸ 1 {event.options[0].title}" in shown_text(app)
         await pilot.press("down")
         assert options.highlighted == 1
-        assert f"▸ 2 {event.options[1].title}" in shown_text(app)
+        assert f"▸ 2 {event.options[1].title[:20]}" in shown_text(app)
         assert f"─ {event.options[1].title} ─" in shown_text(app)
         assert "option 1, which counts until you answer" in shown_text(app)
         assert "esc later" in shown_text(app)
@@ -162,7 +166,7 @@ async def test_the_words_on_an_option_are_in_the_box_at_every_size(
     async with app.run_test(size=size) as pilot:
         app.push_screen(QuestionDialog(*asked()))
         dialog = await showing(pilot, QuestionDialog)
-        await until(pilot, lambda: dialog.odds_known)
+        await until(pilot, lambda: None not in dialog.forecasts)
         await pilot.press("end")
         await pilot.pause()
         detail, box = dialog.query_one("#option-detail"), dialog.query_one(".dialog-box")

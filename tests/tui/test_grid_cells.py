@@ -13,6 +13,7 @@ from planner.campaign.play import begin, current, play_year
 from planner.engine.state import Status
 from planner.planning.odds import KpiOdds
 from planner.planning.other_years import year_plan_at
+from planner.planning.pace import NO_PACES, Pace, Paces
 from planner.planning.year_outlook import Likely
 from planner.planning.year_plan import PlanLine, YearPlan, year_plan_of
 from planner.tui.plan.grid_cells import (
@@ -24,7 +25,7 @@ from planner.tui.plan.grid_cells import (
     phase_line,
     priority_line,
 )
-from planner.tui.plan.grid_rows import season_of_line
+from planner.tui.plan.grid_rows import pace_of_line
 
 ODDS = KpiOdds(0.58, 0.64, (), before=0.46, ever_before=0.71)
 
@@ -131,22 +132,27 @@ def test_amounts_have_a_sign_for_full_for_too_much_and_for_what_holds() -> None:
     assert f"{full + 1}!" in drawn(replace(line, budget=full + 1))
     kept = replace(achieved(line), reach=9_000, likely=Likely(9_000, 9_000, 9_000), budget=40)
     assert "40▫" in drawn(kept)
+    hold = RowLook(hold=Allocation(40, 9))
+    assert "40▫" in drawn(replace(line, budget=40, effort=9), hold)
+    assert "40▫" not in drawn(replace(line, budget=40, effort=8), hold), "both together hold it"
+    assert "40…" in drawn(replace(line, budget=40, effort=9), replace(hold, climbs=True))
     worn = replace(kept, likely=Likely(8_000, 8_000, 8_000))
     assert "40▫" not in drawn(worn)
 
 
 def test_the_pace_is_that_of_this_year_and_the_next() -> None:
     line = board().lines[0]
-    seasons = {"slow then good": (8_000, 12_000, 10_000), "usual": (10_000, 10_000, 10_000)}
-    slow, usual = (
-        replace(line, priority=replace(line.priority, season=each)) for each in seasons.values()
-    )
-    assert season_of_line(slow, 1) == (-1, 1)
-    assert season_of_line(slow, 3) == (0, None)
-    assert season_of_line(achieved(slow), 1) == (0, 0), "no work is left to speed up"
-    assert " ▼›▲ " in drawn(line, RowLook(pace=season_of_line(slow, 1)))  # noqa: RUF001 - then
-    assert " ·›· " in drawn(line, RowLook(pace=season_of_line(usual, 1)))  # noqa: RUF001 - then
-    assert " ▲  " in drawn(line, RowLook(pace=(1, None)))
+    paces = {
+        "slow": Paces(Pace(1, 8_000, ()), Pace(2, 12_000, ())),
+        "about usual": Paces(Pace(1, 10_200, ()), Pace(2, 9_800, ())),
+        "done": NO_PACES,
+        "ends": Paces(Pace(10, 12_000, ())),
+    }
+    found = {each: pace_of_line(paces, each, last=each == "ends") for each in paces}
+    assert found == {"slow": (-1, 1), "about usual": (0, 0), "done": (0, 0), "ends": (1, None)}
+    assert " ▼›▲ " in drawn(line, RowLook(pace=found["slow"]))  # noqa: RUF001 - then
+    assert " ·›· " in drawn(line, RowLook(pace=found["about usual"]))  # noqa: RUF001 - then
+    assert " ▲  " in drawn(line, RowLook(pace=found["ends"]))
 
 
 def test_a_wide_grid_shows_what_each_year_spends() -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.report.world import play_in, small
+from tests.analysis.test_year_in_lines import all_done
+from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, OneScreen, evil_world
-from tests.tui.stage import until
+from tests.tui.stage import created, planning, showing, shown_text, until
 
+from planner.analysis.moments import MomentSign
+from planner.campaign import store
+from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.browse.browser import Browser
 from planner.tui.causes.screen import CausesScreen
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 SMALL = (80, 24)
+CAMPAIGNS = Path(__file__).parents[2] / "campaigns"
 SCREENS = (BriefingScreen, YearScreen, DebriefScreen, ReplayScreen)
 
 
@@ -148,3 +155,57 @@ async def test_hostile_texts_are_inert(screen: Callable[[Position], Screen[None]
         for y in range(0, 39, 3):  # the last line is the footer, with its keys
             await pilot.click(offset=(60, y))
         assert not app.left
+
+
+async def test_c_is_off_where_an_item_of_the_debrief_has_no_causes() -> None:
+    app = OneScreen(lambda: DebriefScreen(small(6)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, DebriefScreen)
+        await pilot.press("down")
+        await until(pilot, lambda: not screen.active_bindings["c"].enabled)
+        await pilot.press("down", "down", "down")
+        await until(pilot, lambda: screen.active_bindings["c"].enabled)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(app.screen, CausesScreen))
+
+
+async def test_f_is_in_the_footer_of_a_year_only_when_it_can_finish() -> None:
+    for position, there in ((all_done(), True), (played(1), False)):
+        app = OneScreen(lambda position=position: YearScreen(position))  # type: ignore[misc]  # the default binds the loop variable
+        async with app.run_test(size=(80, 24)) as pilot:
+            await until(pilot, lambda app=app: "Go on" in app.shown())  # type: ignore[misc]  # as above
+            assert ("Finish" in app.shown().splitlines()[-1]) is there
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_a_year_opens_at_its_top_with_the_cursor_in_view(
+    home: Path, size: tuple[int, int]
+) -> None:
+    careful = store.load(CAMPAIGNS / "careful.toml").campaign
+    app = PlannerApp(created(home, replace(careful, years=careful.years[:8])))
+    async with app.run_test(size=size) as pilot:
+        await planning(pilot)
+        await pilot.press("y")
+        screen = await showing(pilot, YearScreen)
+        await until(pilot, lambda: "Before" in shown_text(app) and "…" not in headlines(app))
+        shown = screen.query_one(Browser).item_list
+        assert shown.item.label == "NATO Force Goals"
+        assert "▸" in shown_text(app)
+        assert "1 Building Consensus" in shown_text(app)
+        assert shown.scroll_y == 0
+
+
+def headlines(app: PlannerApp) -> str:
+    """The three lines of a year."""
+    return "\n".join(shown_text(app).splitlines()[1:4])
+
+
+async def test_each_sign_of_a_replay_has_one_meaning() -> None:
+    signs = [each.sign for each in MomentSign]
+    assert len(set(signs)) == len(signs)
+    assert not {"▲", "▼", "▸", ">"} & set(signs)
+    app = OneScreen(lambda: ReplayScreen(played(2)))
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: "Orders" in app.shown())
+        assert "▸# Orders" in app.shown()

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 
-from planner.analysis.cause_chains import Chain, ChainStep, year_chain
-from planner.analysis.year_story import Span
+from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
+from planner.analysis.year_story import Span, raised_to_least
 from planner.analysis.year_view import YearView
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
+from planner.scenario.number_names import BUDGET
 from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
@@ -28,6 +29,8 @@ from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
 from planner.tui.year.matrix import column_heads, matrix_items
+from planner.tui.year.pages import happened
+from planner.wording.figures import money, points, whole_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,3 +198,26 @@ def test_hostile_texts_stay_texts_on_every_page() -> None:
     assert "[@click=app.leave]x[/]" in shown
     for character in set(shown) - {"\n"}:
         assert unicodedata.category(character) not in {"Cc", "Cf", "Cs"}, ascii(character)
+
+
+def test_a_budget_that_a_year_raised_to_its_least_says_so_beside_the_event() -> None:
+    for seed in range(3, 40):
+        for outcome in played(3, seed).outcomes:
+            view = YearView(played(3, seed), outcome.year - 1)
+            for number, (amount, means) in raised_to_least(outcome).items():
+                words = money if number == BUDGET else points
+                told = f"Raised by {words(amount)} to a year's least: {words(means)}."
+                if told in happened(view, 100).plain:
+                    return
+    pytest.fail("no event lowered the means below the year's least")
+
+
+def test_an_indicator_reads_the_same_in_the_year_as_on_plan() -> None:
+    position = played(10, 6)
+    for place, outcome in enumerate(position.outcomes):
+        view = YearView(position, place)
+        for item in matrix_items(view):
+            if item.id in INDICATORS:
+                exact = standing(view.scenario, outcome.after, item.id)
+                assert item.cells is not None
+                assert f"→ {whole_share(exact)} " in item.cells(100).plain

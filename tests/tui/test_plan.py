@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,10 @@ from tests.tui.stage import (
     year_on_disk,
 )
 
+from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.campaign.play import left_to_spend
+from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import year_plan_of
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
@@ -216,7 +219,7 @@ async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> No
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        assert " d  1 decision waits: " in shown_text(app)
+        assert " s  shares the year out. Then d: 1 decision waits." in shown_text(app)
         await pilot.press("r")
         await showing(pilot, QuestionDialog)
         await pilot.press("escape")
@@ -230,6 +233,36 @@ async def test_a_question_is_asked_before_the_year_is_resolved(home: Path) -> No
         event = app.session.document.campaign.scenario.event(event_id)
         assert answer == event.options[1].id
         await until(pilot, lambda: dict(year_on_disk(path).decisions) == {event_id: answer})
+
+
+async def test_answers_in_the_file_are_to_be_looked_at_until_d_was_pressed(home: Path) -> None:
+    position = play.current(campaign(seed=asking_seed()))
+    (asked,) = position.questions
+    option = position.campaign.scenario.event(asked).options[0].id
+    record = position.record.decide(asked, option)
+    shared = share_out_left(year_plan_of(position), position.campaign.year(0))
+    record = replace(record, orders=dict(shared))
+    app = PlannerApp(created(home, position.campaign.with_year(record)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await planning(pilot)
+        assert " d  1 question was answered in advance by the plan:" in shown_text(app)
+        await pilot.press("d")
+        await showing(pilot, QuestionDialog)
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: " r  resolves year 1." in shown_text(app))
+
+
+async def test_a_notice_about_plan_does_not_stand_on_the_next_screen(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await planning(pilot)
+        words = "a notice for ten minutes"
+        app.notify(words, timeout=600)
+        await until(pilot, lambda: words in shown_text(app))
+        await pilot.press("b")
+        await until(pilot, lambda: not isinstance(app.screen, PlanScreen))
+        await until(pilot, lambda: words not in shown_text(app))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -9,23 +10,30 @@ import pytest
 from tests.tui.stage import campaign, quiet_seed
 
 from planner.campaign import play
+from planner.campaign.model import Allocation, Year
 from planner.engine.state import Status
 from planner.planning.alliance import alliance_of
 from planner.planning.next_step import next_step
 from planner.planning.odds import KpiOdds, PlanOdds
-from planner.planning.pace import paces_of
+from planner.planning.other_years import year_plan_at
+from planner.planning.pace import paces_by_calendar, paces_of
+from planner.planning.watch import Reason, Watched
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.tui.plan.ahead_lines import watch_lines
 from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
 from planner.tui.plan.detail import column_lines, strip, tall_strip
 from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.futures_plot import arrived, futures_plot
 from planner.tui.plan.grid_rows import pace_of_line
 from planner.tui.plan.help import WORDS
+from planner.tui.plan.needs import needs_parts
 from planner.tui.plan.next_step_line import step_words
-from planner.tui.plan.odds_lines import OddsShown, odds_lines
+from planner.tui.plan.odds_lines import OddsShown, later_years, odds_lines
+from planner.tui.plan.pace_lines import calendar, pace_in_line, pace_lines
 from planner.tui.plan.resources import left_content
 from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.wording.phrases import short_title
 
 FUTURES = tuple(range(500, 10_001, 500))
 
@@ -58,12 +66,84 @@ def every_focus() -> list[Focus]:
 
 
 def test_the_grid_and_the_details_agree_on_the_pace() -> None:
-    paces, plan = paces_of(position()), year_plan_of(position())
-    for line in plan.lines:
-        now, then = paces[line.priority.id].now, paces[line.priority.id].then
-        if now is not None and then is not None:
-            shown_there = pace_of_line(line, plan, paces)
-            assert shown_there == (now.direction, then.direction)
+    signs = {1: "▲", 0: "·", -1: "▼"}
+    here = position()
+    for name, known in paces_of(here).items():
+        told = [lines[0].plain[0] for lines in pace_lines(here.tables.scenario, known, 60)]
+        if known.now is not None and known.then is not None:
+            in_grid = pace_of_line({name: known}, name, last=False)
+            assert told == [signs[each] for each in in_grid if each is not None]
+
+
+def test_the_grid_and_the_details_agree_on_the_pace_of_a_year_to_come() -> None:
+    here = position()
+    plan = year_plan_at(here, 6, None)
+    paces = paces_by_calendar(here, plan)
+    line = next(each for each in plan.lines if each.early is False and not each.done)
+    known = paces[line.priority.id]
+    assert known.now is not None
+    assert known.then is not None
+    season = line.priority.season
+    assert (known.now.factor, known.then.factor) == season[5:7]
+    words = calendar(known, early=False).plain
+    assert "in year 6" in words
+    assert "in year 7, by the calendar" in words
+    assert paces_by_calendar(here, year_plan_at(here, 10, None))[line.priority.id].then is None
+
+
+def test_work_before_its_phase_is_slow_in_the_grid_too() -> None:
+    here = position()
+    plan = year_plan_at(here, 4, None)
+    line = next(each for each in plan.lines if each.early)
+    known = paces_by_calendar(here, plan)[line.priority.id]
+    assert pace_of_line({"it": known}, "it", last=False)[0] == -1
+    assert "▼" in calendar(known, early=True).plain
+    assert "its phase has not opened" in calendar(known, early=True).plain
+
+
+@pytest.mark.parametrize("width", [24, 31, 38, 47, 60])
+def test_no_figure_of_a_pace_is_cut(width: int) -> None:
+    """Causes that do not fit are left out as a whole."""
+    here = position()
+    for known in paces_of(here).values():
+        whole = " ".join(
+            line.plain for lines in pace_lines(here.tables.scenario, known, 1_000) for line in lines
+        )
+        figures = set(re.findall(r"×[\d.]+", whole))  # noqa: RUF001 - the sign is meant
+        for rows in (1, 2):
+            told = pace_lines(here.tables.scenario, known, width, rows)
+            assert [len(lines) <= rows for lines in told][:1] == [True]
+            assert all(len(lines) == 1 for lines in told[1:])
+            assert all(line.cell_length <= width for lines in told for line in lines)
+            words = " ".join(line.plain for lines in told for line in lines)
+            assert set(re.findall(r"×[\d.]*", words)) <= figures  # noqa: RUF001 - the sign is meant
+        line = pace_in_line(here.tables.scenario, known, width + 20).plain
+        assert "…" not in line
+
+
+def test_the_odds_say_what_they_assume_for_later_years() -> None:
+    here = campaign()
+    spend = {"cyber-defense": Allocation(60, 10)}
+    assert later_years(here, 1) == "later years: nothing, as this year"
+    first = here.with_year(Year(1, spend))
+    assert later_years(first, 1) == "later years: as this year"
+    third = first.with_year(Year(2, spend)).with_year(Year(3, spend))
+    assert later_years(third, 1) == "later years: as pencilled, from 4 its shares"
+    assert later_years(first.with_year(Year(2, {})), 1) == "later years: as pencilled: nothing"
+    ends = third.with_year(Year(4, {}))
+    assert later_years(ends, 1) == "later years: as pencilled: nothing from year 4 on"
+    assert later_years(third.with_year(Year(10, spend)), 1) == "later years: as pencilled"
+    assert not later_years(here, 10)
+    at = replace(focus("nato-commitments"), later=later_years(first, 1))
+    assert at.later in "\n".join(line.plain for line in column_lines(at, shown(), 38))
+    assert "later: as this year" in "\n".join(row.plain for row in tall_strip(at, shown(), 100))
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_strip_names_the_key_for_the_alliance(width: int) -> None:
+    at = focus("fms-backlog")
+    assert strip(at, shown(), width)[0].plain.rstrip().endswith("pgdn alliance")
+    assert tall_strip(at, shown(), width)[0].plain.rstrip().endswith("pgdn alliance")
 
 
 def test_five_lines_at_80_cells_leave_nothing_out() -> None:
@@ -98,6 +178,24 @@ def test_a_column_tells_of_the_needs_with_their_thresholds() -> None:
     assert "Joint Exercises 0 of 70 %" in words
     assert "12 of 20" in words
     assert "worth 9 of 100" in words
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_strip_says_what_holds_a_last_step_back(width: int) -> None:
+    at = replace(focus("joint-technologies"), held_by=("aukus-pillar-ii",))
+    assert "cannot be completed before AUKUS Pillar II" in strip(at, shown(), width)[-1].plain
+    rows = [row.plain for row in tall_strip(at, shown(), width)]
+    assert len(rows) <= 8
+    held = " ".join(row[8:56] for row in rows[4:6])
+    assert " ".join(held.split()).startswith("cannot be completed before AUKUS Pillar II has")
+
+
+def test_a_need_that_slows_the_work_down_has_its_threshold() -> None:
+    at = focus("nato-force-goals")
+    need = replace(at.plan.line("nato-commitments"), reach=6_400)
+    lines = tuple(need if each.priority is need.priority else each for each in at.plan.lines)
+    parts = needs_parts(at.scenario, replace(at.plan, lines=lines), at.line, at.paces)
+    assert parts[0].plain.startswith("NATO Commitments 64 of 60 % ✔: ×")  # noqa: RUF001 - the sign is meant
 
 
 def test_a_missed_kpi_has_the_odds_of_being_late_after_all() -> None:
@@ -174,8 +272,8 @@ def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
         below_grid(board, width, height, huge=True),
         third_column(board, 47),
     ):
-        assert all(line.cell_length <= max(width, 47) for line in content.split("\n"))
-    below = below_grid(board, width, height, huge=False).plain
+        assert all(line.cell_length <= max(width, 47) for line in content)
+    below = "\n".join(line.plain for line in below_grid(board, width, height, huge=False))
     assert "This year" in below
     assert ("The alliance" in below) == (height >= 12)
 
@@ -184,3 +282,12 @@ def test_the_help_explains_the_signs_of_the_screen() -> None:
     told = " ".join(sign for sign, _ in WORDS)
     for sign in "✔½✘▫▪!?▸…·=▲▼█▒×›":  # noqa: RUF001 - the signs are meant
         assert sign in told, sign
+
+
+def test_each_reason_to_watch_a_priority_fits_beside_its_name() -> None:
+    longest = max(position().tables.scenario.priorities, key=lambda each: len(short_title(each)))
+    for reason in Reason:
+        odds = 0.999 if reason in {Reason.DUE, Reason.LATE, Reason.LOW} else None
+        pace = 12_500 if reason in {Reason.NOW, Reason.THEN} else None
+        (line,) = watch_lines([Watched(longest, reason, odds, pace)], 45)
+        assert "…" not in line.plain, reason

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.report.world import played
 from tests.tui.stage import created, showing, shown_text, until
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from planner.analysis.comparison import compare
 from planner.tui.app import PlannerApp
@@ -78,12 +78,13 @@ async def test_what_cannot_be_written_is_one_sentence_and_asked_again(home: Path
             dialog.query_one(Input).value = name
             await pilot.press("enter")
             await showing(pilot, ChoiceDialog)
+            asked = ("Replace the file?", "could not be written")
+            await until(pilot, lambda: any(each in shown_text(app) for each in asked))  # noqa: B023 - awaited here
             if "Replace the file?" in shown_text(app):
                 await pilot.press("right", "enter")
                 await until(pilot, lambda: "could not be written" in shown_text(app))
-            shown = " ".join(shown_text(app).replace("│", " ").split())
-            assert "The report could not be written" in shown
-            assert sentence in shown
+            assert "The report could not be written" in shown_text(app)
+            assert any(sentence in str(each.content) for each in app.screen.query(Static))
             await pilot.press("enter")
         await showing(pilot, ReportDialog)
         await pilot.press("escape")

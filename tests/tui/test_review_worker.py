@@ -9,25 +9,29 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.report.world import small
+from tests.report.world import played, small
 from tests.tui.looking_back import OneScreen
-from tests.tui.stage import until
+from tests.tui.stage import created, planning, showing, shown_text, until
 
-from planner.analysis.review_figures import MARKING, balance_of, legend, tenths
+from planner.analysis.review_figures import MARKING, balance_of, change, legend, tenths
 from planner.campaign.annotations import with_note
 from planner.campaign.model import Note
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import WORDS, ReviewMark
 from planner.foresight.search.plan_search import SearchLimit
+from planner.tui.app import PlannerApp
 from planner.tui.debrief import review_worker
 from planner.tui.debrief.luck_skill_page import judged_page
 from planner.tui.debrief.review_worker import GROUP, ReviewWorker, _judged
 from planner.tui.debrief.screen import DebriefScreen
-from planner.tui.messages import ReportAsked, Reviewed
+from planner.tui.messages import ReportAsked, Reviewed, ReviewProgressed
+from planner.tui.plan.screen import PlanScreen
 from planner.wording.figures import MINUS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.foresight.review.review_model import Review
 
 TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
@@ -100,9 +104,9 @@ async def test_what_was_worked_out_is_kept_for_the_next_debrief_and_through_note
     async with app.run_test(size=SMALL) as pilot:
         await pilot.press("s")
         await until(pilot, lambda: "final score" in app.shown())
-        assert reviewer.share is None
+        assert reviewer.share_of(small(6)) is None
         await pilot.press("s")
-        assert reviewer.share is None, "it is not made twice"
+        assert reviewer.share_of(small(6)) is None, "it is not made twice"
         noted = with_note(small(6).campaign, 2, Note("why?"))
         app.push_screen(DebriefScreen(replace(small(6), campaign=noted), reviewer))
         await pilot.pause()
@@ -114,9 +118,8 @@ async def test_what_was_worked_out_is_kept_for_the_next_debrief_and_through_note
         assert "s works it out" in app.shown()
 
 
-@pytest.mark.parametrize("key", ["s", "escape"])
-async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
-    key: str, monkeypatch: pytest.MonkeyPatch
+async def test_only_its_own_key_stops_it_and_coming_back_shows_its_progress(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun, given_up = Event(), Event()
 
@@ -129,16 +132,46 @@ async def test_it_is_given_up_at_once_by_its_key_and_by_leaving(
 
     monkeypatch.setattr(review_worker, "review", watched)
     reviewer = ReviewWorker(FUTURES, ENDLESS)
-    app = OneScreen(lambda: DebriefScreen(small(6), reviewer))
+    app = OneScreen(lambda: DebriefScreen(small(6), reviewer, begins=True))
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.press("s")
         await until(pilot, begun.is_set)
-        assert "stops it" in app.shown()
+        debrief = app.screen
+        debrief.post_message(ReviewProgressed(_judged(small(6)), 0.37))
+        await until(pilot, lambda: "working 37 %" in app.shown())
+        await pilot.press("s", "s")
+        assert "t stops it" in app.shown()
+        assert "37 %" in app.shown()
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is not debrief)
         assert not given_up.is_set()
-        await pilot.press(key)
+        app.push_screen(DebriefScreen(small(6), reviewer, begins=True))
+        await until(pilot, lambda: "Luck, skill" in app.shown())
+        assert "working 0 %" not in app.shown()
+        assert reviewer.share_of(small(6)) is not None
+        assert reviewer.share_of(small(5)) is None, "it is of another campaign"
+        await pilot.press("t")
         await until(pilot, given_up.is_set)
-        assert reviewer.share is None
+        assert reviewer.share_of(small(6)) is None
         assert reviewer.made_of(small(6)) is None
+
+
+async def test_a_review_goes_on_and_is_kept_while_no_debrief_is_open(home: Path) -> None:
+    position = played(1)
+    app = PlannerApp(created(home, position.campaign))
+    app.reviewer = ReviewWorker(FUTURES, TINY)
+    async with app.run_test(size=SMALL) as pilot:
+        await planning(pilot)
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        await pilot.press("s", "escape")
+        await showing(pilot, PlanScreen)
+        await until(pilot, lambda: app.reviewer.made_of(position) is not None)
+        made = app.reviewer.made_of(position)
+        assert made is not None
+        await pilot.press("v")
+        await showing(pilot, DebriefScreen)
+        told = f"skill {change(balance_of(made).skill)}"
+        await until(pilot, lambda: told in shown_text(app))
 
 
 async def test_the_report_is_asked_for_with_the_review_that_was_made() -> None:

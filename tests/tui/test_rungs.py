@@ -93,10 +93,12 @@ async def test_what_ends_the_wait_for_enough(home: Path, monkeypatch: pytest.Mon
         assert finder._waiting
         assert held not in {NOTHING, Allocation(100, 39)}, "it waits on hold"
         assert "enough …" in shown_text(app)
+        assert f"{held.budget}…" in shown_text(app), "in the line's own row too"
         await pilot.press("down", "up")
         assert finder._waiting, "moving the cursor is no change"
         await pilot.press("F")
         assert (has(app), finder._waiting) == (held, {}), "the other key takes it back"
+        assert f"{held.budget}▫" in shown_text(app)
         await pilot.press("f", "f")
         assert has(app) == Allocation(100, 39), "a second press goes past it"
         await pilot.press("F", "F", "f", "9")
@@ -120,16 +122,16 @@ async def test_a_climb_that_waits_goes_on_while_another_line_is_typed(home: Path
 async def test_a_dialog_drops_a_climb_that_waits(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    search = rung_finder.RungFinder._search
+    monkeypatch.setattr(rung_finder.RungFinder, "_search", lambda _: None)
     app = PlannerApp(created(home, begun()))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("f")
         held = has(app)
-        quick = forecaster.CLOSE
-        monkeypatch.setattr(forecaster, "CLOSE", 500_000)  # the dialog overtakes such a search
         await pilot.press("f", "a")
         await until(pilot, lambda: isinstance(app.screen, AdviceDialog))
-        monkeypatch.setattr(forecaster, "CLOSE", quick)
+        monkeypatch.setattr(rung_finder.RungFinder, "_search", search)
         await pilot.press("escape")
         await forecast(pilot)
         assert has(app) == held

@@ -32,8 +32,25 @@ def test_effects_on_paces_say_what_becomes_of_them() -> None:
     now = {"push:fms-backlog": -5_000, "push:cyber-defense": 0, "cohesion": 5_320}
     assert effects_words(SCENARIO, effects, now) == (
         "pace of FMS Backlog ×0.5 → ×1, Cyber Defense ×1 → ×1.5; "  # noqa: RUF001 - the sign of a factor
-        "next year's pace of Joint Exercises ×1.4; cohesion ▼9.5, now 53 of 100"  # noqa: RUF001 - the sign of a factor
+        "next year's pace of Joint Exercises ×1.4; cohesion ▼9.5 (53 → 44 of 100)"  # noqa: RUF001 - the sign of a factor
     )
+
+
+def test_an_effect_that_a_bound_swallows_is_not_told() -> None:
+    slower = Effect("push:fms-backlog", -1_000)
+    now = {"push:fms-backlog": -9_000, "push:cyber-defense": 0}
+    assert not effects_words(SCENARIO, [slower], now)
+    both = [slower, Effect("push:cyber-defense", -1_000)]
+    assert effects_words(SCENARIO, both, now) == "pace of Cyber Defense ×1 → ×0.9"  # noqa: RUF001 - the sign of a factor
+    option = replace(SCENARIO.events[0].options[0], effects=(slower,), gamble=None)
+    assert option_effects(SCENARIO, option, now) == [
+        "No pace changes: what could is at the rules' bounds already."
+    ]
+
+
+def test_an_indicator_stays_on_its_scale() -> None:
+    words = effects_words(SCENARIO, [Effect("support", 900)], {"support": 9_600})
+    assert words.endswith("▲9 (96 → 100 of 100)")
 
 
 def test_pressure_is_told_against_what_a_move_costs() -> None:

@@ -80,11 +80,12 @@ def test_debrief_and_replay_and_briefing_say_so_below_it(width: int) -> None:
         assert FELL in " ".join(page.plain.split())
 
 
-def test_its_rating_says_that_it_is_for_reaching_it() -> None:
+def test_a_report_says_once_that_a_rating_is_for_reaching_it() -> None:
     first = objectives(fallen())[0]
     assert first.proposed == "P"
     assert first.fallen
-    assert first.proposed_reason.endswith("; rated for reaching it, not for what is left of it")
+    assert "rated for reaching it" not in first.proposed_reason
+    assert markdown(after_action([fallen()])).count("keeps its rating") == 1
     assert first.result == f"on time in year 1 ({FELL})"
     assert "stands at" not in strengths(fallen(), [first], [])[0].text
     assert not [each for each in records_of(played(1)) if each.fallen]

@@ -15,6 +15,7 @@ from planner.tui.components.bars import columns
 from planner.wording.effects import effects_words
 from planner.wording.figures import (
     amount_phrase,
+    amounts,
     brief_amount,
     change_phrase,
     hundredths,
@@ -49,6 +50,11 @@ def test_signs_are_written_out() -> None:
     assert signed_share(0) == "+0.0 %"
     assert money(-1_900) == "−$1,900 M"  # noqa: RUF001 - the sign is meant
     assert (points(1), points(35)) == ("1 point", "35 points")
+
+
+def test_amounts_leave_out_what_is_nothing() -> None:
+    assert amounts(60, 3) == "$60 M and 3 points"
+    assert (amounts(60, 0), amounts(0, 1), amounts(0, 0)) == ("$60 M", "1 point", "")
 
 
 def test_what_is_short_of_the_whole_never_reads_as_the_whole() -> None:

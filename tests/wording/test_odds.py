@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from planner.wording.odds import change_mark, in_100, odds_dots, odds_phrase, with_range
+from planner.wording.odds import (
+    change_mark,
+    in_100,
+    odds_dots,
+    odds_phrase,
+    score_with_range,
+    with_range,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,10 @@ def test_a_change_has_an_arrow_and_a_number() -> None:
 def test_a_range_stands_in_brackets_unless_it_is_a_single_figure() -> None:
     assert with_range("68", "52", "81") == "68 (52–81)"  # noqa: RUF001 - the dash of a span
     assert with_range("68", "68", "68") == "68"
+
+
+def test_the_range_of_a_score_always_holds_the_likely_one() -> None:
+    assert score_with_range(68.4, 52, 81) == "68 (52–81)"  # noqa: RUF001 - the dash of a span
+    assert score_with_range(72.9, 72, 72) == "73 (72–73)"  # noqa: RUF001 - the dash of a span
+    assert score_with_range(71.2, 72, 72) == "71 (71–72)"  # noqa: RUF001 - the dash of a span
+    assert score_with_range(72.2, 72, 72) == "72"

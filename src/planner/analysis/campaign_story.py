@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from planner.analysis.decided import decided
 from planner.analysis.kpi_records import year_totals
-from planner.analysis.review_figures import balance_of, differences, tenths
+from planner.analysis.review_figures import balance_of, both_sides, tenths
 from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
+from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.foresight.tally import FULL_SCORE
-from planner.wording.figures import money, points
+from planner.wording.figures import amounts
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
 
@@ -39,8 +40,8 @@ class TryAgain:
     year: int
     score: int
     """About what the best orders found in that year would have come to, 0 to 100."""
-    order: str
-    """The largest difference of those orders, such as `FMS Backlog +$28 M, +2 points`."""
+    order: tuple[str, ...]
+    """Where those orders put more and where less, such as `more for FMS Backlog`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def campaign_story(position: Position, review: Review | None) -> CampaignStory:
         _best(position, review, balance),
         _dearest(position, review),
         _luck(position, balance),
-        _trial(again),
+        _trial(again, review),
         again,
     )
 
@@ -152,11 +153,9 @@ def _orders(position: Position, year: int) -> str:
     }
     most = max(sizes, key=lambda each: sizes[each])
     spent = record.allocation(most.id)
-    amounts = [money(spent.budget)] if spent.budget else []
-    amounts += [points(spent.effort)] if spent.effort else []
-    if not amounts:
+    if spent == NOTHING:
         return "its answers alone, with nothing put in."
-    return f"{' and '.join(amounts)} for {short_title(most)}."
+    return f"{amounts(spent.budget, spent.effort)} for {short_title(most)}."
 
 
 def _dearest(position: Position, review: Review) -> Headline:
@@ -164,13 +163,18 @@ def _dearest(position: Position, review: Review) -> Headline:
     mark = change_mark(-tenths(review, each.cost), unit=_POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
-    words = f"better: {_difference(position, each)}."
-    return Headline(DOWN, f"Lost in year {each.year} {mark}:", (words,))
+    more, less = both_sides(position, each)
+    if more is None:
+        words = (f"better {less.words}", "nothing more elsewhere") if less else ("another answer",)
+    else:
+        words = (f"better {more.words}", *((f"less for {less.name}",) if less else ()))
+    return Headline(DOWN, f"Lost in year {each.year} {mark}:", words)
 
 
-def _difference(position: Position, each: YearReview) -> str:
-    found = differences(position, each)
-    return found[0] if found else "another answer"
+def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
+    more, less = both_sides(position, each)
+    sides = (("more for", more), ("less for", less))
+    return tuple(f"{way} {one.name}" for way, one in sides if one) or ("another answer",)
 
 
 def _luck(position: Position, balance: Balance) -> Headline:
@@ -215,11 +219,14 @@ def _again(position: Position, review: Review) -> TryAgain | None:
         return None
     reached = tenths(review, review.result) + cost
     score = min(FULL_SCORE, round(reached / _POINT))
-    return TryAgain(each.year, score, _difference(position, each))
+    if review.finished and score <= review.score:
+        return None
+    return TryAgain(each.year, score, _to_try(position, each))
 
 
-def _trial(again: TryAgain | None) -> Headline:
+def _trial(again: TryAgain | None, review: Review) -> Headline:
+    if again is None and review.finished and review.score == FULL_SCORE:
+        return Headline("", "nothing to try again: no score is higher.")
     if again is None:
         return Headline("", "nothing found that would have been worth a point more.")
-    lead = f"try year {again.year} again for about {again.score}:"
-    return Headline("", lead, (f"{again.order}.",))
+    return Headline("", f"try year {again.year} again for about {again.score}:", again.order)

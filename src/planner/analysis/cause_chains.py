@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -169,7 +169,8 @@ def chain_by_cause(position: Position, number: str, years: int | None = None) ->
     scenario = position.campaign.scenario
     totals: dict[tuple[str, str], int] = {}
     for outcome in position.outcomes[:years]:
-        for step in year_chain(scenario, outcome, number).shown().steps:
+        chain = net_of_floor(scenario, year_chain(scenario, outcome, number))
+        for step in chain.shown().steps:
             year = f", year {outcome.year}" if step.rule == EVENTS.id else ""
             key = (f"{step.label}{year}", step.rule)
             totals[key] = totals.get(key, 0) + step.amount
@@ -181,6 +182,32 @@ def chain_by_cause(position: Position, number: str, years: int | None = None) ->
             at += amount
             steps.append(ChainStep(label, rule, amount, at))
     return Chain(number, start, tuple(steps))
+
+
+def net_of_floor(scenario: Scenario, chain: Chain) -> Chain:
+    """A KPI's chain without losses below its worst value, which the floor gives back at once.
+
+    What the floor gives back is taken off the losses before it, the last one first; causes that
+    come to nothing by that are left out. The sum stays the same. Other numbers keep their chains.
+    """
+    if parts(chain.number)[0] not in {PROGRESS, VALUE}:
+        return chain
+    side = forward(scenario, chain.number, 1)
+    amounts = [side * step.amount for step in chain.steps]
+    for floor, step in enumerate(chain.steps):
+        if step.rule != LIMIT.id or amounts[floor] <= 0:
+            continue
+        for index in range(floor - 1, -1, -1):
+            back = min(amounts[floor], max(0, -amounts[index]))
+            amounts[index] += back
+            amounts[floor] -= back
+    at = chain.start
+    kept = []
+    for step, amount in zip(chain.steps, amounts, strict=True):
+        at += side * amount
+        if amount or not step.amount:
+            kept.append(replace(step, amount=side * amount, after=at))
+    return replace(chain, steps=tuple(kept))
 
 
 def states_of(position: Position) -> tuple[State, ...]:

@@ -6,7 +6,8 @@ Nothing is printed here. Names are passed on unchanged; the code that shows them
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, zip_longest
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import states_of
@@ -171,12 +172,13 @@ class Comparison:
         return tuple(with_orders_of(here, side.position.campaign) for side in self.sides)
 
 
-def compare(positions: Sequence[Position]) -> Comparison:
+def compare(positions: Sequence[Position], files: Sequence[str] = ()) -> Comparison:
     """Put campaigns side by side.
 
     Args:
         positions: Each campaign after the years to compare, such as `planner.campaign.play`
             gives them; they need not have resolved the same number of years.
+        files: The names of their files, which tell campaigns of one name apart.
 
     Returns:
         The comparison, the campaigns in the given order.
@@ -185,7 +187,7 @@ def compare(positions: Sequence[Position]) -> Comparison:
         InputError: If they are too few, too many, or not of one scenario.
     """
     check_comparable(positions)
-    labels = labels_of([position.campaign.name for position in positions])
+    labels = labels_of([position.campaign.name for position in positions], files)
     campaigns = [position.campaign for position in positions]
     return Comparison(
         scenario=campaigns[0].scenario,
@@ -225,10 +227,20 @@ def total(amounts: Iterable[Allocation]) -> Allocation:
     return Allocation(budget, effort)
 
 
-def labels_of(names: Sequence[str]) -> tuple[str, ...]:
-    """Names made distinct: the second `Team 3` becomes `Team 3 (2)`."""
+def labels_of(names: Sequence[str], files: Sequence[str] = ()) -> tuple[str, ...]:
+    """Names made distinct: by their files, `Team 3 · team-3b`, or else numbered, `Team 3 (2)`.
+
+    Args:
+        names: The campaigns' names.
+        files: The names of their files; empty if they are not known.
+    """
+    several = {name for name in names if names.count(name) > 1}
+    told = [
+        f"{name} · {PurePath(file).stem}" if file and name in several else name
+        for name, file in zip_longest(names, files[: len(names)], fillvalue="")
+    ]
     labels: list[str] = []
-    for name in names:
+    for name in told:
         numbered = (name if number == 1 else f"{name} ({number})" for number in count(1))
         labels.append(next(each for each in numbered if each not in labels))
     return tuple(labels)

@@ -31,8 +31,8 @@ _LATER: Final = 1_000
 class MomentSign(Enum):
     """The kind of a moment, with its sign and word; signs differ without colour."""
 
-    ORDERS = ">", "orders"
-    RED = "▼", "red"
+    ORDERS = "#", "orders"
+    RED = "!", "red"
     EVENT = "◆", "event"
     INJECT = "◇", "inject"
     DECISION = "?", "decision"

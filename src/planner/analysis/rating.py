@@ -73,8 +73,6 @@ def propose(position: Position, record: KpiRecord) -> Proposal:
         letter, reason = "U", f"at {way(record.reaches[record.deadline])} of its way when due"
     else:
         letter, reason = "", f"still open; due in year {record.deadline}"
-    if record.fallen:
-        reason += "; rated for reaching it, not for what is left of it"
     return Proposal(letter, reason, lost)
 
 

@@ -169,6 +169,25 @@ def notable_answers(each: YearReview) -> list[Answer]:
     return [answer for answer in each.answers if answer.mark is not ReviewMark.GOOD]
 
 
+@dataclass(frozen=True, slots=True)
+class OrderDifference:
+    """The difference of the best orders found from the given ones on one priority."""
+
+    more: float
+    """A share of its full budget plus a share of its full effort; below 0 if they put less."""
+    size: float
+    """The same without the signs of the two shares."""
+    name: str
+    """The priority's."""
+    amounts: str
+    """Such as `+$28 M, +2 points`."""
+
+    @property
+    def words(self) -> str:
+        """Such as `FMS Backlog +$28 M, +2 points`."""
+        return f"{self.name} {self.amounts}"
+
+
 def differences(position: Position, each: YearReview) -> tuple[str, ...]:
     """Spending of the best orders found that differs from the given orders, the largest first.
 
@@ -177,10 +196,31 @@ def differences(position: Position, each: YearReview) -> tuple[str, ...]:
     Returns:
         Such as `FMS Backlog +$28 M, +2 points`; none if the orders hardly differ.
     """
+    found = sorted(_differences(position, each), key=lambda one: -one.size)
+    return tuple(one.words for one in found if one.size > _SMALL)[:_SHOWN]
+
+
+def both_sides(
+    position: Position, each: YearReview
+) -> tuple[OrderDifference | None, OrderDifference | None]:
+    """The priority on which the best orders found put most more, and the one with most less.
+
+    Returns:
+        None in place of a side that there is not; both if the orders hardly differ.
+    """
+    if not differences(position, each):
+        return None, None
+    found = _differences(position, each)
+    more = max(found, key=lambda one: one.more)
+    less = min(found, key=lambda one: one.more)
+    return more if more.more > 0 else None, less if less.more < 0 else None
+
+
+def _differences(position: Position, each: YearReview) -> list[OrderDifference]:
     tables, scenario = position.tables, position.tables.scenario
     given = orders_of(position.campaign, each.year)
     done = position.outcomes[each.year - 1].before.done
-    rows = []
+    found = []
     for row, priority in enumerate(scenario.priorities):
         full = int(tables.budget_full[row, 0]), int(tables.effort_full[row, 0])
         best = int(each.best.budget[row, 0]), int(each.best.effort[row, 0])
@@ -190,11 +230,11 @@ def differences(position: Position, each: YearReview) -> tuple[str, ...]:
         )
         parts = [f"{MINUS if budget < 0 else '+'}${abs(budget):,} M"] if budget else []
         parts += [signed(effort, "points")] if effort else []
-        size = abs(budget) / full[0] + abs(effort) / full[1]
-        if size > _SMALL and not done[row, 0]:
-            rows.append((size, f"{short_title(priority)} {', '.join(parts)}"))
-    rows.sort(key=lambda each: -each[0])
-    return tuple(line for _, line in rows[:_SHOWN])
+        if parts and not done[row, 0]:
+            shares = budget / full[0], effort / full[1]
+            sizes = sum(shares), sum(map(abs, shares))
+            found.append(OrderDifference(*sizes, short_title(priority), ", ".join(parts)))
+    return found
 
 
 def answer_words(position: Position, review: Review, answer: Answer) -> str:

@@ -9,8 +9,9 @@ from planner.campaign.play import orders_of
 from planner.engine.orders import Orders, spending
 from planner.engine.resolve import resolve
 from planner.engine.state import Status
+from planner.planning.bisection import least
 from planner.scenario.model import BASIS_POINTS
-from planner.wording.figures import money, points
+from planner.wording.figures import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +37,8 @@ class MoreNeeded:
     @property
     def phrase(self) -> str:
         """Such as `8 points more`, `$150 M and 3 points more from elsewhere`."""
-        amounts = [money(self.budget)] if self.budget else []
-        amounts += [points(self.effort)] if self.effort else []
-        return f"{' and '.join(amounts)} more{'' if self.left else ' from elsewhere'}"
+        more = amounts(self.budget, self.effort)
+        return f"{more} more{'' if self.left else ' from elsewhere'}"
 
 
 def smallest_order(view: YearView, move: KpiChange) -> MoreNeeded | None:
@@ -79,9 +79,9 @@ def smallest_order(view: YearView, move: KpiChange) -> MoreNeeded | None:
         return int(after.reach[row, 0]) >= goal
 
     found = [
-        amounts
+        enough
         for most in ((0, room[1]), (room[0], 0), (room[0], room[1]))
-        if any(most) and (amounts := _least(holds, most)) is not None
+        if any(most) and (enough := _least(holds, most)) is not None
     ]
     if not found:
         return None
@@ -99,8 +99,4 @@ def _least(holds: Callable[[int, int], bool], most: tuple[int, int]) -> tuple[in
 
     if not holds(*most):
         return None
-    low, high = 0, _SHARES
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if holds(*share(middle)) else (middle, high)
-    return share(high)
+    return share(least(lambda step: holds(*share(step)), 0, _SHARES))

@@ -14,7 +14,7 @@ from planner.engine.resolve import resolve
 from planner.engine.score import score
 from planner.foresight.review.counterfactuals import with_orders_of
 from planner.scenario.number_names import PROGRESS, parts
-from planner.wording.figures import money, odds_share, points, standing_phrase
+from planner.wording.figures import amounts, money, odds_share, points, standing_phrase
 from planner.wording.phrases import STATUS_WORDS, number_title, short_title
 
 if TYPE_CHECKING:
@@ -57,10 +57,7 @@ class YearStory:
     @property
     def left_words(self) -> str:
         """Unspent budget and effort, in words; empty if nothing is left."""
-        budget, effort = self.left
-        parts = [money(budget)] if budget else []
-        parts += [points(effort)] if effort else []
-        return " and ".join(parts)
+        return amounts(*self.left)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,28 +8,40 @@ from typing import TYPE_CHECKING, Final
 from planner.analysis.cause_groups import CauseGroup, group_of, of_group
 from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
+from planner.analysis.year_odds import BASIS
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
-from planner.wording.figures import MINUS, in_unit, money, number_phrase, points, rounded
+from planner.wording.figures import (
+    MINUS,
+    in_unit,
+    money,
+    number_phrase,
+    points,
+    rounded,
+    whole_share,
+    years_left,
+)
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark, in_100
-from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
+from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.analysis.cause_chains import ChainStep
     from planner.analysis.year_odds import YearOdds
     from planner.analysis.year_story import KpiChange
     from planner.analysis.year_view import YearView
-    from planner.scenario.model import Phase
+    from planner.scenario.model import Phase, Priority
 
 WAITING: Final = "…"
 """Stands where odds are still being worked out."""
-_LEAST: Final = 0.005
+_LEAST: Final = 0.01
 """Least change of what a KPI is likely to count that makes a line."""
 _PERCENT: Final = 100
-_OTHERS: Final = "its needs or the alliance moved, not its own work"
+_LEAST_PULL: Final = _PERCENT * BASIS_POINTS // 2
+"""Least change of an indicator, times its weight on a priority, that is named as a cause."""
 _BOUNDS: Final = ("limit", "season", "disturbance")
 """Rules that are bounds or known beforehand, and so no causes of a gain or a loss."""
 
@@ -96,31 +108,39 @@ def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     known = decided(scenario, state)
     closing = [each for each in scenario.phases if each.last_year == state.year]
     phases = tuple(_phase_closes(view, phase) for phase in closing)
+    likely = () if odds is None else (f"{_score(odds)}.",)
     if known.final:
         left = scenario.years - state.year
-        years = "year" if left == 1 else f"{left} years"
-        also = (f"Nothing in the {years} left can change it.",) if left else ()
+        also = (f"Nothing in {years_left(left)} can change it.",) if left else ()
         sign = STATUS_WORDS[Status.ACHIEVED].sign
         return Headline(sign, f"Final score {known.score} of 100.", (*also, *phases))
     if closing:
         lead = phases[0]
         sign = GOAL_WORDS[phase_goal(scenario, state, closing[0])].sign
-        return Headline(sign, lead, _still_half(view, closing[0]))
+        return Headline(sign, lead, (*likely, *_still_half(view, closing[0])))
     changed = [move for move in view.moves if move.status_changed]
     if changed:
         sign = STATUS_WORDS[changed[0].status].sign
-        return Headline(sign, "; ".join(map(_status_change, changed)) + ".")
+        return Headline(sign, "; ".join(_status_changes(changed)) + ".", likely)
     return _likely(odds)
 
 
 def _likely(odds: YearOdds | None) -> Headline:
     if odds is None:
         return Headline(UNCHANGED, "No KPI was decided.", (f"Likely score {WAITING}",))
+    return Headline(_score_mark(odds)[0], f"{_score(odds)} {BASIS}.", ("No KPI was decided.",))
+
+
+def _score_mark(odds: YearOdds) -> str:
     before, after = odds.score
-    mark = change_mark(round(after) - round(before), unit=1)
-    same = mark == UNCHANGED
-    change = f"stays {after:.0f}" if same else f"{before:.0f} → {after:.0f} {mark}"
-    return Headline(mark[0], f"Likely score {change}.", ("No KPI was decided.",))
+    return change_mark(round(after) - round(before), unit=1)
+
+
+def _score(odds: YearOdds) -> str:
+    before, after = odds.score
+    mark = _score_mark(odds)
+    change = f"stays {after:.0f}" if mark == UNCHANGED else f"{before:.0f} → {after:.0f} {mark}"
+    return f"Likely score {change}"
 
 
 def _phase_closes(view: YearView, phase: Phase) -> str:
@@ -140,14 +160,18 @@ def _still_half(view: YearView, phase: Phase) -> tuple[str, ...]:
     return (f"{listed(names)} can still count half.",) if names else ()
 
 
-def _status_change(move: KpiChange) -> str:
-    name = short_title(move.priority)
-    return {
-        Status.ACHIEVED: f"{name} is done, on time",
-        Status.LATE: f"{name} is done, late: it counts half",
-        Status.MISSED: f"{name} missed year {move.deadline}; late it still counts half",
-        Status.OPEN: f"{name} is open again",
-    }[move.status]
+def _status_changes(moves: Sequence[KpiChange]) -> Iterator[str]:
+    """One clause for each status, with the names of all KPIs that came to it."""
+    for status in dict.fromkeys(move.status for move in moves):
+        same = [move for move in moves if move.status is status]
+        names, one = listed([short_title(move.priority) for move in same]), len(same) == 1
+        is_ = "is" if one else "are"
+        yield {
+            Status.ACHIEVED: f"{names} {is_} done, on time",
+            Status.LATE: f"{names} {is_} done, late: {'it counts' if one else 'each counts'} half",
+            Status.MISSED: f"{names} missed year {same[0].deadline}; late still counts half",
+            Status.OPEN: f"{names} {is_} open again",
+        }[status]
 
 
 # ---- the largest gain and the largest loss of odds
@@ -162,38 +186,70 @@ def _gain(view: YearView, odds: YearOdds) -> Headline:
     against: tuple[str, ...] = ()
     if gave and took is not None:
         against = (f"against {_whole(took.amount)} for {_name(took.label)}",)
-    return Headline(UP, f"{_moved(move)}:", (gave or _OTHERS, *against, _odds(move, odds)))
+    return Headline(UP, _odds(view, move, odds), (gave or _other(view, odds, move, UP), *against))
 
 
 def _loss(view: YearView, odds: YearOdds) -> Headline:
     move = min(view.moves, key=lambda each: odds.worth(each.priority.id))
     if odds.worth(move.priority.id) > -_LEAST:
         return Headline(UNCHANGED, "No KPI's odds fell.")
-    steps = view.chain(progress_of(move.priority.id)).steps
-    worst = _worst(steps)
-    idle = not (move.budget or move.effort)
-    cause = "nothing was put in" if idle else _OTHERS
-    if worst is not None and not (idle and abs(worst.amount) < _PERCENT):
+    worst = _worst(view.chain(progress_of(move.priority.id)).steps)
+    if worst is not None:
         cause = f"{_whole(worst.amount)} for {_name(worst.label)}"
-        cause = f"nothing was put in; {cause}" if idle else cause
+    else:
+        cause = _other(view, odds, move, DOWN)
+    idle = () if move.budget or move.effort else ("nothing was put in",)
     missed = move.status is Status.MISSED and move.status_changed
-    rest = [cause]
+    rest = [cause, *idle]
     if missed or move.change < 0:
         more = smallest_order(view, move)
         if more is not None:
             rest.append(f"{more.phrase} would have {'made it' if missed else 'held'}")
     if missed and view.next is not None:
         rest.append("late it still counts half")
-    if not missed:
-        rest.append(_odds(move, odds))
-    return Headline(DOWN, f"{_moved(move)}:", tuple(rest))
+    return Headline(DOWN, _odds(view, move, odds), tuple(rest))
 
 
-def _odds(move: KpiChange, odds: YearOdds) -> str:
-    before, after = (in_100(each) for each in odds.on_time(move.priority.id))
-    if move.done_before or move.status in {Status.ACHIEVED, Status.LATE}:
-        return f"odds were {before} in 100"
-    return f"odds {before} → {after} in 100"
+def _odds(view: YearView, move: KpiChange, odds: YearOdds) -> str:
+    """A KPI's name and its odds in 100 before and after: `FMS Backlog, odds 74 → 50:`.
+
+    They are the odds of being on time, or those of being reached at all if its deadline had passed
+    before the year or if only those moved its way.
+    """
+    name = move.priority.id
+    what, (before, after) = "odds", odds.on_time(name)
+    agrees = (after - before) * odds.worth(name) > 0 and in_100(before) != in_100(after)
+    if move.deadline < view.outcome.year or not agrees:
+        what, (before, after) = "late odds", odds.ever(name)
+    return f"{short_title(move.priority)}, {what} {in_100(before)} → {in_100(after)}:"
+
+
+def _other(view: YearView, odds: YearOdds, move: KpiChange, sign: str) -> str:
+    """The need or the indicator that moved most, for a KPI whose own causes tell nothing."""
+    way = 1 if sign == UP else -1
+    needs = [each for each in view.moves if each.priority.id in move.priority.needs]
+    moved = max(needs, key=lambda each: way * each.change, default=None)
+    if moved is not None and way * moved.change >= _PERCENT:
+        return f"it builds on {short_title(moved.priority)}, {kpi_change(moved)}"
+    need = max(move.priority.needs, key=lambda name: way * odds.worth(name), default=None)
+    if need is not None and way * odds.worth(need) >= _LEAST:
+        before, after = (in_100(each) for each in odds.on_time(need))
+        name = short_title(view.scenario.priority(need))
+        return f"it builds on {name}, odds {before} → {after}"
+    weights = _weights(move.priority)
+    pulls = {name: way * view.chain(name).change * weights[name] for name in weights}
+    index = max(pulls, key=lambda name: pulls[name])
+    if pulls[index] >= _LEAST_PULL:
+        chain = view.chain(index)
+        start, end = (whole_share(each).removesuffix(" %") for each in (chain.start, chain.end))
+        return f"{indicator_title(view.scenario, index)} {start} → {end} %"
+    return f"the years ahead promise {'more' if sign == UP else 'less'}"
+
+
+def _weights(priority: Priority) -> dict[str, int]:
+    """The weight of each indicator on the pace of a priority's work, in basis points."""
+    weights = (priority.cohesion_weight, priority.support_weight, priority.threat_weight)
+    return dict(zip(INDICATORS[: len(weights)], weights, strict=True))
 
 
 def _helped(move: KpiChange, steps: Sequence[ChainStep]) -> str:
@@ -227,11 +283,6 @@ def _name(label: str) -> str:
 def _whole(basis_points: int) -> str:
     size = rounded(abs(basis_points), _PERCENT) // _PERCENT
     return f"{MINUS if basis_points < 0 else '+'}{size}"
-
-
-def _moved(move: KpiChange) -> str:
-    """A KPI's name and its change in its own unit: `FMS Backlog 74 → 50 %`."""
-    return f"{short_title(move.priority)} {kpi_change(move)}"
 
 
 def kpi_change(move: KpiChange) -> str:

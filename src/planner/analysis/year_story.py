@@ -11,10 +11,11 @@ from planner.campaign.play import asked, year_range
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
+from planner.engine.rules.income import BOUNDS, INCOME
 from planner.engine.rules.red import RED
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
-from planner.scenario.number_names import PRESSURE, VALUE, parts, progress_of
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts, progress_of
 from planner.wording.figures import amount_phrase, rounded, share
 from planner.wording.phrases import number_title, option_phrase, option_taken
 
@@ -209,6 +210,17 @@ def spent_on_answers(scenario: Scenario, outcome: Outcome) -> tuple[int, int]:
         for name in asked(scenario, outcome.opening)
     ]
     return sum(option.budget for option in taken), sum(option.effort for option in taken)
+
+
+def raised_to_least(outcome: Outcome) -> dict[str, tuple[int, int]]:
+    """Means that were raised to a year's least: by how much, and the year's means, by number."""
+    opening = outcome.opening
+    means = {BUDGET: int(opening.budget[0]), EFFORT: int(opening.effort[0])}
+    return {
+        entry.number: (entry.amount, means[entry.number])
+        for entry in outcome.income
+        if (entry.rule, entry.cause) == (INCOME.id, BOUNDS) and entry.amount > 0
+    }
 
 
 def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planner.analysis.cause_chains import standing, states_of, year_chain
+from planner.analysis.cause_chains import net_of_floor, standing, states_of, year_chain
 from planner.analysis.record_check import differing_numbers
 from planner.analysis.year_story import happenings, kpi_changes, spans
 from planner.engine.score import score
@@ -75,8 +75,8 @@ class YearView:
         return int(score(self.outcome.before)[0])
 
     def chain(self, number: str) -> Chain:
-        """The causes of a number's change in the year."""
-        return year_chain(self.scenario, self.outcome, number)
+        """The causes of a number's change in the year; the floor of a KPI is no cause."""
+        return net_of_floor(self.scenario, year_chain(self.scenario, self.outcome, number))
 
     def history(self, number: str) -> list[int]:
         """A number's values: before year 1, then after each year up to this one."""

@@ -11,6 +11,7 @@ from planner.planning.advice_summary import (
     HEADS,
     MOST,
     changes,
+    found_note,
     full_lines,
     likely_score,
     others,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planner.planning.advice_summary import Change
 
 _NAME = 28
+_YEARS = 6
 
 
 def print_advice(position: Position, advised: Advised, *, full: bool) -> None:
@@ -43,10 +45,7 @@ def print_advice(position: Position, advised: Advised, *, full: bool) -> None:
     if not full:
         return
     print_line()
-    print_wrapped(
-        f"Best found among {advised.advice.tried:,} plans in {advised.advice.seconds:.0f} s; "
-        "nothing proves that there is no better one."
-    )
+    print_wrapped(found_note(advised.advice))
     for title, budget, effort in full_lines(advised.campaign, position.year):
         if not title.startswith(" "):
             print_line()
@@ -58,7 +57,9 @@ def print_advice(position: Position, advised: Advised, *, full: bool) -> None:
 
 def _row(change: Change) -> str:
     mark = "" if change is HEADS else change.mark
+    room = _NAME if change.years else _NAME + 1 + _YEARS
+    years = f" {change.years:>{_YEARS}}" if change.years else ""
     return (
-        f"{fitted(change.title, _NAME)} {change.years:>6} {change.budget:>14} "
+        f"{fitted(change.title, room)}{years} {change.budget:>14} "
         f"{change.effort:>8} {change.odds:>11} {mark}"
     ).rstrip()

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_count("compare", arguments.files, FEWEST, MOST)
     check_distinct_files(arguments.files)
     entries = [_entry(name) for name in arguments.files]
-    made = compare([each.position for each in entries])
+    made = compare([each.position for each in entries], [each.file for each in entries])
     if arguments.json:
         sys.stdout.write(json.dumps(_table(made, entries, swap=arguments.swap), indent=2) + "\n")
         return 0

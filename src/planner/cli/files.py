@@ -14,7 +14,7 @@ from planner.campaign.read import campaign_from_document
 from planner.campaign.year_range import year_range
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
@@ -44,19 +44,18 @@ def load_campaign(file: Path | str) -> tuple[Campaign, Document]:
         raise naming_copy(told, Path(name)) from None
 
 
-def load_position(file: Path | str, play: Callable[[Campaign], Position] = current) -> Position:
-    """Load a campaign and play it.
+def load_position(file: Path | str) -> Position:
+    """Load a campaign and play the years that were played before.
 
     Args:
         file: As for `load_campaign`.
-        play: Plays a campaign's years, by default those that were played before.
 
     Raises:
         InputError: As `load_campaign` does, or with file and line of a year that spends too much.
     """
     campaign, document = load_campaign(file)
     with placing(document):
-        return play(campaign)
+        return current(campaign)
 
 
 def check_count(command: str, names: Sequence[str], least: int, most: int) -> None:

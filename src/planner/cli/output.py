@@ -18,17 +18,25 @@ def print_line(line: str = "") -> None:
     sys.stdout.write(f"{plain(line, _LONGEST)}\n")
 
 
-def print_wrapped(text: str, indent: str = "", hanging: str | None = None) -> None:
+def print_wrapped(
+    text: str, indent: str = "", hanging: str | None = None, *, whole: bool = False
+) -> None:
     """Print a text of any length, broken into lines.
 
     Args:
         text: The text; its own line ends count as spaces.
         indent: The beginning of the first line.
         hanging: The beginning of the other lines, by default spaces of the same length.
+        whole: True to keep a word longer than a line whole, such as a path to be copied.
     """
     safe = plain(" ".join(text.split()), _LONGEST).replace(" %", f"{_TIGHT}%")
     later = " " * len(indent) if hanging is None else hanging
     for line in textwrap.wrap(
-        safe, WIDTH, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False
+        safe,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+        break_long_words=not whole,
     ):
         sys.stdout.write(f"{line.replace(_TIGHT, ' ')}\n")

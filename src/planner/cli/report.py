@@ -59,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
             sys.stdout.write(rendered(result, ".md"))
         elif out.is_file:
             save(out.path, result, overwrite=arguments.force)
-            print_wrapped(f"{out.shown}: {_told(positions)}{_USE[out.path.suffix.lower()]}.")
+            print_wrapped(
+                f"{out.shown}: {_told(positions)}{_USE[out.path.suffix.lower()]}.", whole=True
+            )
         else:
             out.put(content(result, ".md"))
     return 0

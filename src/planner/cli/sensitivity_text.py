@@ -23,15 +23,12 @@ _SHOWN: Final = 20
 _LOWER, _HIGHER, _BASE = "░", "█", "│"
 
 
-def print_sensitivity(
-    scenario: Scenario, sensitivity: Sensitivity, *, everything: bool = False
-) -> None:
-    """Print a tornado chart.
+def print_sensitivity(scenario: Scenario, sensitivity: Sensitivity) -> None:
+    """Print a tornado chart of the widest swings.
 
     Args:
         scenario: For the names.
         sensitivity: The sensitivity.
-        everything: True to show every assumption, False for the widest swings only.
     """
     percent = f"{sensitivity.step / 100:g} %"
     kpis = len(scenario.priorities)
@@ -45,7 +42,7 @@ def print_sensitivity(
         f"{sensitivity.base.on_time:.2f} of {kpis} KPIs on time"
     )
     clear = [each for each in sensitivity.swings if each.clear]
-    shown = clear if everything else clear[:_SHOWN]
+    shown = clear[:_SHOWN]
     print_line()
     if shown:
         heads = f"{'score'.rjust(_SCORE)}{''.rjust(_SCORE)}{'on time'.rjust(2 * _KPIS)}"

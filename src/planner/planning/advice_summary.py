@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NOTHING, Allocation
-from planner.wording.odds import change_mark, in_100, with_range
+from planner.wording.figures import money, points
+from planner.wording.odds import change_mark, in_100, score_with_range
 from planner.wording.phrases import option_taken, short_title
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import ScoreOdds
+    from planner.foresight.search.advise import Advice
     from planner.planning.advice import Advised
     from planner.scenario.model import Priority
 
@@ -22,6 +24,8 @@ MOST: Final = 5
 """Changes told one by one; with score, heads and the count of the others they make 8 lines."""
 BEST_KNOWN: Final = "Your plan is the best known: nothing changes."
 """Stands in place of the changes if no better plan was found."""
+NOW: Final = "decide now"
+"""Stands in place of the odds of an answer to this year's question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,13 @@ class Change:
 
     title: str
     years: str
-    """Such as `4–5`."""  # noqa: RUF001 - the dash of a span
+    """Such as `4–5`; empty for an answer, whose title may take the room."""  # noqa: RUF001 - the dash of a span
     budget: str
     """US$ million a year, old and new."""
     effort: str
     """Points a year, old and new."""
-    odds: str = ""
-    """In a hundred, old and new; late ones count if the deadline has passed."""
+    odds: str
+    """In a hundred, old and new; late ones count if the deadline has passed. `NOW` for answers."""
     better: float = 0.0
     """Change of the odds, 0 to 1."""
     size: float = 0.0
@@ -44,8 +48,8 @@ class Change:
 
     @property
     def mark(self) -> str:
-        """The change of the odds as an arrow and a number."""
-        return change_mark(self.better) if self.odds else ""
+        """The change of the odds as an arrow and a number; an answer has none."""
+        return change_mark(self.better) if self.years else ""
 
 
 HEADS: Final = Change("Largest changes", "Years", "$ M a year", "Points", "Odds in 100")
@@ -73,12 +77,22 @@ def others(count: int) -> str:
 
 def likely_score(score: ScoreOdds) -> str:
     """Such as `68 (52–81)`."""  # noqa: RUF002 - the dash of a span
-    return with_range(str(round(score.mean)), str(score.p10), str(score.p90))
+    return score_with_range(score.mean, score.p10, score.p90)
 
 
 def score_change(advised: Advised) -> int:
     """The change of the likely score, in the whole points that are shown."""
     return round(advised.after.score.mean) - round(advised.before.score.mean)
+
+
+def found_note(advice: Advice) -> str:
+    """The search that found the plan, and the futures that can pay for it as it is written."""
+    return (
+        f"Best found among {advice.tried:,} plans in {advice.seconds:.0f} s; nothing proves that "
+        "there is no better one. "
+        f"Every year can pay for it in {in_100(advice.payable)} of 100 futures; in the others a "
+        "year's orders have to be cut to what it has."
+    )
 
 
 def full_lines(campaign: Campaign, first: int) -> Iterator[tuple[str, str, str]]:
@@ -88,15 +102,11 @@ def full_lines(campaign: Campaign, first: int) -> Iterator[tuple[str, str, str]]
         year = campaign.year(number)
         budget = sum(each.budget for each in year.allocations.values())
         effort = sum(each.effort for each in year.allocations.values())
-        yield f"Year {number}", f"${budget:,} M", f"{effort} points"
+        yield f"Year {number}", money(budget), points(effort)
         for priority in scenario.priorities:
             amount = year.allocation(priority.id)
             if amount != NOTHING:
-                yield (
-                    f"  {short_title(priority)}",
-                    f"${amount.budget:,} M",
-                    f"{amount.effort} points",
-                )
+                yield f"  {short_title(priority)}", money(amount.budget), points(amount.effort)
         for event_id, option_id in year.decisions.items():
             event = scenario.event(event_id)
             option = option_taken(event, option_id)
@@ -145,12 +155,12 @@ def _answers(position: Position, advised: Advised) -> Iterator[Change]:
             for each in (position.campaign, advised.campaign)
         )
         if old != new:
-            title = f"Decision: {new.title}"
             yield Change(
-                title,
-                str(position.year),
+                new.title,
+                "",
                 _both(old.budget, new.budget),
                 _both(old.effort, new.effort),
+                NOW,
                 size=float("inf"),
             )
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planner.campaign.barrier import Barrier, barrier
+from planner.campaign.model import NOTHING, Allocation
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
 from planner.engine.resolve import resolve
+from planner.planning.share_out import idle, is_much, share_out_left
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
-    from planner.campaign.play import Position
-    from planner.planning.year_plan import YearPlan
+    from collections.abc import Mapping
 
-_MUCH: Final = 10
-"""More than this part in a hundred of a year's budget or effort is much to leave unspent."""
+    from planner.campaign.play import Position
+    from planner.planning.year_plan import PlanLine, YearPlan
 
 
 class PlanStep(Enum):
@@ -27,14 +28,18 @@ class PlanStep(Enum):
 
     OVER = "over"
     """Spend less: the year cannot pay for its orders."""
-    DECIDE = "decide"
-    """Decide what the year asks."""
+    CHEAPER = "cheaper"
+    """Choose cheaper answers: they alone cost more than the year has."""
     FINISH = "finish"
     """Resolve the years left: nothing can change the score any more."""
     SHARE = "share"
-    """Share the year out: nothing has been shared out yet."""
+    """Share the year out: nothing is spent yet, so odds cannot tell answers apart."""
+    DECIDE = "decide"
+    """Decide what the year asks."""
     SPEND = "spend"
     """Spend what is left: it is much, and some line can use it."""
+    LOOK = "look"
+    """Look at answers that were there before the year's questions were looked at."""
     RESOLVE = "resolve"
     """Resolve the year: the plan is complete."""
     WAIT = "wait"
@@ -59,49 +64,68 @@ class NextStep:
     effort: int = 0
     """Points too much or left to spend."""
     questions: tuple[str, ...] = ()
-    """Ids of the events that wait for a decision."""
+    """Ids of the events that wait for a decision, or to be looked at."""
+    wears: tuple[PlanLine, PlanLine] | None = None
+    """An achieved line that falls below the gate of an open one this year, and the open one."""
 
 
-def next_step(position: Position, plan: YearPlan) -> NextStep:
+def next_step(
+    position: Position, plan: YearPlan, *, looked: bool = True, is_final: bool | None = None
+) -> NextStep:
     """The first step that holds.
 
     Args:
         position: The campaign's position.
         plan: The plan of the year shown.
+        looked: False if nobody has looked at the open year's questions since the campaign was
+            opened, so that any answers may be a plan's.
+        is_final: The result of `score_is_final` if it is known already.
     """
-    left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
         return NextStep(PlanStep.READ)
     stopped = barrier(position) if plan.kind is YearKind.OPEN else None
     if stopped is Barrier.OTHER_RULES:
         return NextStep(PlanStep.BRANCH)
     if plan.overspent:
-        return NextStep(PlanStep.OVER, max(0, -left[0]), max(0, -left[1]))
+        cut = share_out_left(plan, position.campaign.year(plan.year - 1))
+        over = PlanStep.OVER if _differs(plan, cut) else PlanStep.CHEAPER
+        return NextStep(over, max(0, -plan.budget_left), max(0, -plan.effort_left))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(PlanStep.PENCIL if plan.in_plan else PlanStep.BEGIN)
-    if plan.unanswered and not score_is_final(position, plan):
-        return NextStep(PlanStep.DECIDE, questions=plan.unanswered)
-    return _of_open_year(position, plan, sealed=stopped is Barrier.SEALED)
+    final = score_is_final(position, plan) if is_final is None else is_final
+    step = NextStep(PlanStep.FINISH) if final else _of_open_year(position, plan, looked=looked)
+    is_last = step.step in (PlanStep.FINISH, PlanStep.RESOLVE)
+    return replace(step, step=PlanStep.WAIT) if is_last and stopped is Barrier.SEALED else step
 
 
-def _of_open_year(position: Position, plan: YearPlan, *, sealed: bool) -> NextStep:
-    """The next step of an open year that can pay for its orders and waits for no decision."""
+def _of_open_year(position: Position, plan: YearPlan, *, looked: bool) -> NextStep:
+    """The next step of an open year that can pay for its orders, and whose score can change."""
     left = (plan.budget_left, plan.effort_left)
-    if score_is_final(position, plan):
-        return NextStep(PlanStep.WAIT if sealed else PlanStep.FINISH)
-    if not any(line.budget or line.effort for line in plan.lines):
-        return NextStep(PlanStep.SHARE, *left)
-    idle = (plan.idle_budget, plan.idle_effort)
-    if idle[0] * 100 > plan.budget * _MUCH or idle[1] * 100 > plan.effort * _MUCH:
-        return NextStep(PlanStep.SPEND, *idle)
-    return NextStep(PlanStep.WAIT if sealed else PlanStep.RESOLVE, *left)
+    unused = idle(plan, position.campaign.year(plan.year - 1))
+    if plan.is_bare and unused != NOTHING:
+        return NextStep(PlanStep.SHARE, *left, questions=plan.unanswered)
+    if plan.unanswered:
+        return NextStep(PlanStep.DECIDE, questions=plan.unanswered)
+    if is_much(unused.budget, plan.budget) or is_much(unused.effort, plan.effort):
+        return NextStep(PlanStep.SPEND, unused.budget, unused.effort)
+    if not looked and position.questions:
+        return NextStep(PlanStep.LOOK, questions=position.questions)
+    return NextStep(PlanStep.RESOLVE, *left, wears=next(iter(plan.wearing), None))
+
+
+def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:
+    """True if these are other orders than the plan has."""
+    return any(
+        orders.get(line.priority.id, NOTHING) != Allocation(line.budget, line.effort)
+        for line in plan.lines
+    )
 
 
 def score_is_final(position: Position, plan: YearPlan) -> bool:
     """True if no KPI is left that could still be achieved.
 
     In the last year it also holds if no KPI left can be achieved with full orders for all of them,
-    the best luck and the best answers.
+    the best luck and the best answers. That depends on how the year opened, not on its orders.
     """
     if all(line.done for line in plan.lines):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NOTHING
@@ -13,7 +13,10 @@ from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.overspending import cut_to_fit
-from planner.scenario.number_names import PUSH, parts, push_of
+from planner.planning.pace import paces_of
+from planner.planning.share_out import share_out_left
+from planner.planning.year_plan import year_plan_of
+from planner.scenario.number_names import PUSH, calm_of, parts, push_of
 from planner.wording.phrases import option_taken
 
 if TYPE_CHECKING:
@@ -42,6 +45,13 @@ class OptionPlan:
     """US$ million left without an answer, negative if overspent."""
     effort_before: int
     """Points left without an answer, negative if overspent."""
+    judged: Position
+    """The position that is forecast: if nothing is spent yet, with the year shared out."""
+
+    @property
+    def shared_out(self) -> bool:
+        """True if nothing is spent yet, and it is judged with the year shared out."""
+        return self.judged is not self.position
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +114,21 @@ def option_plans(position: Position, event: Event) -> tuple[OptionPlan, ...]:
     for option in event.options:
         taken = position.ordered(position.record.decide(event.id, option.id))
         budget, effort = left_to_spend(taken)
-        plans.append(OptionPlan(option, taken, budget + option.budget, effort + option.effort))
+        before = budget + option.budget, effort + option.effort
+        plans.append(OptionPlan(option, taken, *before, _shared_if_bare(taken)))
     return tuple(plans)
+
+
+def _shared_if_bare(position: Position) -> Position:
+    """The position with its open year shared out if nothing is spent in it, else as it is.
+
+    Odds with nothing spent on anything are all near 0, whatever the answer.
+    """
+    plan = year_plan_of(position)
+    if not plan.is_bare:
+        return position
+    orders = share_out_left(plan, position.campaign.year(position.year - 1))
+    return position.ordered(replace(position.record, orders=dict(orders))) if orders else position
 
 
 def forecast_option(
@@ -113,7 +136,8 @@ def forecast_option(
 ) -> Forecast | None:
     """Forecast the campaign with one option as the answer, and the rest of the plan as it stands.
 
-    If the year cannot pay for it, its orders are cut to fit first.
+    If nothing is spent yet, the year is shared out first; if it cannot pay for the option, its
+    orders are cut to fit.
 
     Args:
         plan: The option.
@@ -123,7 +147,7 @@ def forecast_option(
     Returns:
         The forecast, or None if nobody wants it any more.
     """
-    position = cut_to_fit(plan.position)
+    position = cut_to_fit(plan.judged)
     setup = forecast_setup(position, as_it_stands=True)
     chances = forecast_chances(position.campaign.forecast_seed, futures)
     try:
@@ -168,8 +192,9 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
         event: The event that asks.
 
     Returns:
-        The indicators by name, and by names such as `push:fms-backlog` what events, red, last year
-        and the other answers add to each pace this year.
+        The indicators by name; by names such as `push:fms-backlog` what events, red, last year and
+        the other answers add to each pace this year; and by names such as `calm:fms-backlog` the
+        pace that they are added to, which Plan's pace counts in as well.
     """
     scenario, opening = position.campaign.scenario, position.opening
     ids = [each.id for each in scenario.indicators]
@@ -178,6 +203,9 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
         return numbers
     for row, name in enumerate(scenario.priority_ids):
         numbers[push_of(name)] = int(opening.push[row, 0])
+    for name, paces in paces_of(position).items():
+        if paces.now is not None:
+            numbers[calm_of(name)] = paces.now.calm
     for other in position.questions:
         if other != event.id:
             asked = scenario.event(other)
@@ -186,6 +214,17 @@ def numbers_before(position: Position, event: Event) -> Mapping[str, int]:
                 if parts(effect.number)[0] == PUSH and not effect.next_year:
                     numbers[effect.number] += effect.amount
     return numbers
+
+
+def paces_with(plan: OptionPlan) -> Mapping[str, int]:
+    """The paces of the year with an option as the answer, by names such as `push:fms-backlog`.
+
+    They are those that Plan shows; empty for an option with a gamble, which decides about them.
+    """
+    if plan.option.gamble is not None:
+        return {}
+    paces = paces_of(plan.position)
+    return {push_of(name): each.now.factor for name, each in paces.items() if each.now is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +246,7 @@ def idle_effects(plan: OptionPlan) -> IdleEffects:
     helped = {parts(e.number)[1] for e in effects if parts(e.number)[0] == PUSH and not e.next_year}
     standings = kpi_standings(position.campaign.scenario, position.state)
     idle = [each for each in standings if each.priority.id in helped]
-    record = position.record
+    record = plan.judged.record
     return IdleEffects(
         tuple(each.priority for each in idle if each.done),
         tuple(

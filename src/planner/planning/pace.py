@@ -13,7 +13,7 @@ from planner.engine.rulebook import RULES
 from planner.engine.rules.friction import FRICTION
 from planner.engine.rules.pace import READINESS
 from planner.engine.rules.push import PUSH
-from planner.planning.year_outlook import Factor, factors_of, full_year
+from planner.planning.year_outlook import DISTURBING, Factor, factors_of, full_year
 from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.engine.ledger import Entry
     from planner.engine.opening import Opening
     from planner.engine.state import State
+    from planner.planning.year_plan import YearPlan
 
 
 _USUAL = 300
@@ -39,6 +40,8 @@ class Pace:
     """Basis points of the usual pace."""
     factors: tuple[Factor, ...]
     """The causes, in the order of the rules."""
+    calm: int = BASIS_POINTS
+    """The pace without events, red and answers, in basis points of the usual one."""
 
     @property
     def direction(self) -> int:
@@ -86,6 +89,22 @@ def paces_of(position: Position) -> Mapping[str, Paces]:
     return {name: Paces(this.get(name), then.get(name)) for name in names}
 
 
+def paces_by_calendar(position: Position, plan: YearPlan) -> PacesById:
+    """The paces of a year other than the open one: its season, and that of the year after it.
+
+    Args:
+        position: The campaign's position.
+        plan: The plan of that year.
+    """
+    table = position.tables.pace
+    years = [year for year in (plan.year, plan.year + 1) if year <= plan.years]
+    found = {}
+    for row, line in enumerate(plan.lines):
+        paces = [Pace(year, int(table[year, row, 0]), ()) for year in years]
+        found[line.priority.id] = NO_PACES if line.done else Paces(*paces)
+    return found
+
+
 def _likely_end(position: Position) -> tuple[State, Opening] | None:
     """The likely state after the open year, and a next year that opens without chance events."""
     tables, opening = position.tables, position.opening
@@ -111,10 +130,16 @@ def _paces(
 ) -> Mapping[str, Pace]:
     found = full_year(position.tables, state, opening, decisions)
     return {
-        name: Pace(opening.year, _factor(entries), factors_of(entries))
+        name: Pace(opening.year, _factor(entries), factors_of(entries), _calm(entries))
         for name, entries in found.items()
         if entries and entries[0].rule == PUSH.id
     }
+
+
+def _calm(entries: Sequence[Entry]) -> int:
+    """The pace before events, red and answers disturb it, in basis points of the push alone."""
+    calm = (each for each in entries if each.rule not in DISTURBING and each.rule != _BETWEEN[1])
+    return _factor([*calm])
 
 
 def _factor(entries: Sequence[Entry]) -> int:

@@ -23,6 +23,7 @@ from planner.engine.state import ACHIEVED, LATE
 from planner.foresight.forecast import FIRST, REFINED, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
+from planner.planning.bisection import least
 from planner.planning.cancel import interruptible
 from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
 from planner.scenario.model import BASIS_POINTS
@@ -215,30 +216,3 @@ class _Search:
         position = replace(self.position, campaign=campaign.with_year(record))
         setup = forecast_setup(position, as_it_stands=True)
         return replace(setup, begin=interruptible(setup.begin, self.wanted))
-
-
-def least(passes: Callable[[int], bool], low: int, high: int, *, near: int | None = None) -> int:
-    """The least number above `low` that passes, by bisection.
-
-    Args:
-        passes: True for `high`, and for numbers from the one looked for on; not asked for `high`.
-        low: A number that does not pass.
-        high: A number that passes.
-        near: A guess; the search goes out from it in steps that double.
-
-    Returns:
-        A number that passes, of which the one before does not.
-    """
-    lowest, highest, stride = low, high, 1
-    at = (low + high) // 2 if near is None else near
-    while high - low > 1:
-        at = min(max(at, low + 1), high - 1)
-        if passes(at):
-            high = at
-        else:
-            low = at
-        if near is None or (low > lowest and high < highest):
-            at = (low + high) // 2
-        else:
-            at, stride = (at - stride if high == at else at + stride), 2 * stride
-    return high

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.model import Allocation
+import numpy as np
+
+from planner.campaign.model import NOTHING, Allocation
+from planner.engine.arrays import constant, share_of
+from planner.engine.year_context import lever
 
 if TYPE_CHECKING:
-    from planner.scenario.model import Priority
+    from collections.abc import Iterable
+
+    from planner.engine.arrays import Int32Array
+    from planner.scenario.model import Priority, Scenario
 
 STEPS: Final = 100
 """Steps from nothing to full, on which *hold* and *enough* are searched for."""
@@ -96,6 +103,22 @@ def allocation_at(priority: Priority, step: int) -> Allocation:
         (full * step + STEPS // 2) // STEPS for full in (priority.budget_full, priority.effort_full)
     )
     return Allocation(budget, effort)
+
+
+def upkeep_of(scenario: Scenario, priority: Priority) -> Allocation:
+    """The least allocation that keeps an achieved KPI up; nothing if none does."""
+    rules = scenario.rules
+    steps = [allocation_at(priority, step) for step in range(1, STEPS + 1)]
+    pushes = share_of(
+        _levers((each.budget for each in steps), priority.budget_full, rules.lever_floor),
+        _levers((each.effort for each in steps), priority.effort_full, rules.lever_floor),
+    )
+    enough = pushes >= rules.upkeep_share
+    return steps[int(enough.argmax())] if enough.any() else NOTHING
+
+
+def _levers(amounts: Iterable[int], full: int, floor: int) -> Int32Array:
+    return lever(np.array(list(amounts), dtype=np.int32), constant(full), floor)
 
 
 def _covers(one: Allocation, other: Allocation) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.engine.state import State
     from planner.engine.tables import Tables
 
-_DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
+DISTURBING = (DECISIONS.id, EVENTS.id, RED.id)
 """Rules whose effects on the pace add up before they change it."""
 
 
@@ -59,18 +59,6 @@ def likely_year(position: Position) -> Mapping[str, Likely]:
         name: Likely(*(int(after[row, column]) for column in range(len(LUCK_QUANTILES))))
         for row, name in enumerate(campaign.scenario.priority_ids)
     }
-
-
-def year_factors(position: Position) -> Mapping[str, tuple[Factor, ...]]:
-    """The factors that help or hinder each priority in the open year, by id.
-
-    They are taken from the engine's ledger of a year with full orders for every priority and
-    likely luck, so that priorities without orders have factors too.
-    """
-    if position.opening is None:
-        return {}
-    found = full_year(position.tables, position.state, position.opening, position.record.decisions)
-    return {name: factors_of(entries) for name, entries in found.items()}
 
 
 def full_year(
@@ -109,9 +97,9 @@ def factors_of(entries: Sequence[Entry]) -> tuple[Factor, ...]:
     pace, undisturbed = 0, 0
     found = []
     for entry in entries:
-        if entry.rule not in _DISTURBING:
+        if entry.rule not in DISTURBING:
             undisturbed = pace + entry.amount
-        base = undisturbed if entry.rule in _DISTURBING else pace
+        base = undisturbed if entry.rule in DISTURBING else pace
         if RULES[entry.rule].setting and base > 0:
             found.append(Factor(entry, entry.amount * BASIS_POINTS // base))
         pace += entry.amount

@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.model import NOTHING
 from planner.campaign.play import left_to_spend
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
+from planner.planning.rungs import upkeep_of
 from planner.planning.year_outlook import Likely, likely_year
 
 if TYPE_CHECKING:
-    from planner.campaign.model import Campaign, Year
+    from planner.campaign.model import Allocation, Campaign, Year
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
     from planner.scenario.model import Phase, Priority
 
 
-_A_LITTLE: Final = 20
-"""Less than this fraction (1 in 20) of a year's budget or effort is too little to use elsewhere."""
-_NEAR: Final = 9_900
+NEAR: Final = 9_900
 """Basis points of the way; from there on only missing prerequisites keep a line from its target."""
 
 
@@ -50,6 +50,8 @@ class PlanLine:
     """True if its phase has not opened yet."""
     budgets: tuple[int, ...] = ()
     """US$ million in every year of the campaign, spent or planned."""
+    upkeep: Allocation = NOTHING
+    """The amounts that keep its KPI up once it has been achieved; nothing before that."""
 
     @classmethod
     def of(cls, standing: KpiStanding, year: Year, likely: Likely, campaign: Campaign) -> PlanLine:
@@ -71,6 +73,7 @@ class PlanLine:
                 campaign.year(each).allocation(priority.id).budget
                 for each in range(1, scenario.years + 1)
             ),
+            upkeep_of(scenario, priority) if standing.done else NOTHING,
         )
 
     @property
@@ -113,36 +116,14 @@ class YearPlan:
     """True if the plan reaches to this year, as it always does to open and played years."""
 
     @property
+    def is_bare(self) -> bool:
+        """True if nothing has any budget or effort."""
+        return not any(line.budget or line.effort for line in self.lines)
+
+    @property
     def overspent(self) -> bool:
         """True if the year cannot pay for its orders."""
         return self.budget_left < 0 or self.effort_left < 0
-
-    @property
-    def idle_budget(self) -> int:
-        """Budget left that some line could use, US$ million; 0 if none could."""
-        free = self.effort_left * _A_LITTLE >= self.effort > 0
-        return self.budget_left if self._room("budget", "effort", free=free) else 0
-
-    @property
-    def idle_effort(self) -> int:
-        """Effort left that some line could use, points; 0 if none could."""
-        free = self.budget_left * _A_LITTLE >= self.budget > 0
-        return self.effort_left if self._room("effort", "budget", free=free) else 0
-
-    def _room(self, name: str, other: str, *, free: bool) -> bool:
-        """True if an open line can use more of one resource.
-
-        Args:
-            name: The resource.
-            other: The other resource, without which the first has no effect.
-            free: True if enough of the other one is left to give it to any line.
-        """
-        return any(
-            getattr(line, name) < getattr(line.priority, f"{name}_full")
-            and (free or getattr(line, other))
-            for line in self.lines
-            if not line.done
-        )
 
     def missing_needs(self, line: PlanLine) -> tuple[str, ...]:
         """Ids of a line's prerequisites whose progress is still below its gate."""
@@ -153,8 +134,18 @@ class YearPlan:
 
     def waits_for_needs(self, line: PlanLine) -> bool:
         """True if only missing prerequisites keep a line from its target."""
-        near = max(line.reach, line.likely.likely) >= _NEAR
+        near = max(line.reach, line.likely.likely) >= NEAR
         return near and bool(self.missing_needs(line))
+
+    @property
+    def wearing(self) -> tuple[tuple[PlanLine, PlanLine], ...]:
+        """Achieved lines that fall below a gate this year, each with a line of that gate."""
+        return tuple(
+            (line, blocked[0])
+            for line in self.lines
+            if (blocked := [each for each in self.lines_blocked_by(line) if not each.early])
+            and line.reach >= min(each.priority.gate for each in blocked)
+        )
 
     def lines_blocked_by(self, line: PlanLine) -> tuple[PlanLine, ...]:
         """Open lines that need this achieved line, which is likely to fall below their gate."""

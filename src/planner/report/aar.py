@@ -72,7 +72,7 @@ def after_action(
         check_played(position, file)
     if len(positions) > 1:
         check_comparable(positions)
-    labels = labels_of([position.campaign.name for position in positions])
+    labels = labels_of([position.campaign.name for position in positions], files)
     judgements = [*reviews, *([None] * (len(positions) - len(reviews)))]
     chapters = tuple(
         _chapter(position, label, letter, file or label, review)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.engine.state import Status
+from planner.wording.effects import listed
 from planner.wording.figures import money, points, share
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _result(position: Position, objectives: Sequence[Objective]) -> Iterator[str
         (sum(each.status is status for each in objectives), word) for status, word in _COUNTED
     ]
     counted = [f"{count} {word}" for count, word in counts if count]
-    yield f"Of {len(objectives)} KPIs, {_listed(counted)}."
+    yield f"Of {len(objectives)} KPIs, {listed(counted)}."
 
 
 def _strength(each: Objective) -> tuple[bool, int, int]:
@@ -123,9 +124,3 @@ def _luck_and_overrides(
         else:
             result = f"without that, the score would be {without.score_without}"
         yield f"The facilitator overruled the model {times}; {result}."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    if len(parts) <= 1:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

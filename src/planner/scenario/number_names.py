@@ -19,6 +19,9 @@ VALUE: Final = "value"
 PUSH: Final = "push"
 """The kind of an effect on a priority's pace this year, in basis points."""
 
+CALM: Final = "calm"
+"""The kind of a priority's pace without events, red and answers, basis points of the usual one."""
+
 BUDGET: Final = "budget"
 """A year's budget, US$ million."""
 
@@ -57,6 +60,11 @@ def value_of(priority_id: str) -> str:
 def push_of(priority_id: str) -> str:
     """The name of an effect on its pace: `push:fms-backlog`."""
     return f"{PUSH}:{priority_id}"
+
+
+def calm_of(priority_id: str) -> str:
+    """The name of its pace without events, red and answers: `calm:fms-backlog`."""
+    return f"{CALM}:{priority_id}"
 
 
 def parts(number: str) -> tuple[str, str]:

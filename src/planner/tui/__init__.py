@@ -26,10 +26,10 @@ Rules that hold for all of them:
   `actions`; its keys, footer, `?` page and palette entries follow from there.
 - **Every text from data** goes through `runtime.safe_text.text`; no widget gets
   a plain `str` of it.
-- **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so flows, the
-  session and the other screens are imported inside functions of the app, and the other screens'
-  inside functions of the session. `base.tcss` has what Home shows; every other style sheet belongs
-  to a screen and is read when that opens.
+- **Nothing heavy at import**: Home is painted before NumPy or pydantic is imported, so the app
+  imports flows, the session and the other screens inside functions, and the session does so with
+  all screens but Plan. `base.tcss` has what Home shows; every other style sheet belongs to a screen
+  and is read when that opens.
 - **Notices** (`notify`) have a line of their own above the footer and cover nothing.
 
 The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, on
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
+    from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.session.document import CampaignDocument
     from planner.tui.session.session import Session
 
@@ -217,9 +218,24 @@ class PlannerApp(App[int]):
         from planner.tui.session.session import Session
 
         set_aside("play")
-        self.session = Session(self.modal_flow, document)
+        self.session = Session(self.modal_flow, document, lambda: self.reviewer)
         self.files.add(self.session.file)
         self.session.begin()
+
+    @cached_property
+    def reviewer(self) -> ReviewWorker:
+        """Makes reviews of campaigns, and keeps them while the program runs."""
+        from planner.tui.debrief.review_worker import ReviewWorker
+
+        return ReviewWorker()
+
+    def on_review_progressed(self, message: messages.ReviewProgressed) -> None:
+        """Keep the progress of a review whose Debrief may be closed."""
+        self.reviewer.progressed(message)
+
+    def on_reviewed(self, message: messages.Reviewed) -> None:
+        """Keep a review whose Debrief may be closed."""
+        self.reviewer.arrived(message)
 
     # ---- the open campaign, and those that are watched
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review
     from planner.foresight.tally import Tally
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.rungs import Rungs
 
 Kind = TypeVar("Kind", bound=Message)
@@ -91,7 +92,7 @@ class Allocated(SessionMessage):
     """The cursor's visit to the cell, counted; changes during one visit are one edit."""
 
 
-@dataclass
+@_message
 class Climbed(SessionMessage):
     """The person wants one priority to have the next rung: nothing, hold, enough, full."""
 
@@ -100,7 +101,7 @@ class Climbed(SessionMessage):
     up: bool
 
 
-@dataclass
+@_message
 class LineShown(SessionMessage):
     """The cursor has come to another line, or to the same line of another year."""
 
@@ -188,15 +189,16 @@ class OddsForecast(SessionMessage):
     edit in the same futures, if there is one and it has been played."""
     tally: Tally | None = None
     """The counts of this campaign's futures, from which more of them can be played."""
+    paces: PacesById | None = None
+    """The paces of the plan, with its close forecast."""
 
 
-@dataclass
+@_message
 class RungsForecast(SessionMessage):
     """The rungs of a line have been found, or some of them; it goes to the Plan screen first."""
 
     campaign: Campaign
     """As it was planned then."""
-    year: int
     rungs: Rungs
 
 
@@ -287,6 +289,8 @@ class DebriefAsked(SessionMessage):
 class ReviewProgressed(Message):
     """Part of the work on luck and skill is done."""
 
+    campaign: Campaign
+    """The campaign under review, without anything that changes no outcome."""
     share: float
     """0 to 1."""
 

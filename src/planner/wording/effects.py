@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from planner.scenario.model import BASIS_POINTS
-from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, parts
+from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, PUSH, calm_of, parts
 from planner.wording.figures import (
+    amounts,
     money,
     points,
     share,
@@ -14,6 +15,7 @@ from planner.wording.figures import (
     whole_share,
 )
 from planner.wording.odds import DOWN, UP
+from planner.wording.pace import times
 from planner.wording.phrases import indicator_title, short_title
 
 if TYPE_CHECKING:
@@ -25,24 +27,38 @@ _PERCENT: Final = BASIS_POINTS // 100
 
 
 def effects_words(
-    scenario: Scenario, effects: Iterable[Effect], now: Mapping[str, int] | None = None
+    scenario: Scenario,
+    effects: Iterable[Effect],
+    now: Mapping[str, int] | None = None,
+    then: Mapping[str, int] | None = None,
 ) -> str:
     """The effects in one line; equal changes of several priorities are joined into one.
 
-    A pace is a factor of the usual one.
+    A pace is a factor of the usual one; a change of it that does not show is left out.
 
     Args:
         scenario: The scenario.
         effects: The effects.
-        now: The numbers before them, by name, in basis points: indicators, and what is added to
-            each pace this year already. Where one is given, the words say what becomes of it.
+        now: The numbers before them, by name, in basis points: indicators, what is added to each
+            pace this year already, and the pace without that. Where one is given, the words say
+            what becomes of it.
+        then: The paces after them, as far as they are known, by names such as `push:fms-backlog`.
     """
-    now = now or {}
+    now, then = now or {}, then or {}
     groups: dict[_Change, list[str]] = {}
     for effect in effects:
         kind, target = parts(effect.number)
         before = None if effect.next_year else now.get(effect.number)
-        names = groups.setdefault(_Change(kind, effect.next_year, effect.amount, before), [])
+        was, becomes = "", ""
+        if kind == PUSH and before is not None:
+            calm = now.get(calm_of(target), BASIS_POINTS)
+            was = pace_factor(scenario, before, calm)
+            becomes = pace_factor(scenario, before + effect.amount, calm)
+            becomes = times(then[effect.number]) if effect.number in then else becomes
+            if was == becomes:
+                continue
+        change = _Change(kind, effect.next_year, effect.amount, before, was, becomes)
+        names = groups.setdefault(change, [])
         if target:
             names.append(short_title(scenario.priority(target)))
     phrases: dict[tuple[str, bool], list[str]] = {}
@@ -64,6 +80,10 @@ class _Change(NamedTuple):
     next_year: bool
     amount: int
     before: int | None
+    was: str
+    """The pace before it; empty if it is not known, or if this is no change of a pace."""
+    becomes: str
+    """The pace after it."""
 
 
 _LEADS: Final = {PUSH: ("pace of ", "next year's pace of ")}
@@ -73,8 +93,9 @@ _LEADS: Final = {PUSH: ("pace of ", "next year's pace of ")}
 def _change_words(scenario: Scenario, change: _Change, names: list[str]) -> str:
     kind, amount, before = change.kind, change.amount, change.before
     if kind == PUSH:
-        was = "" if before is None else f"{pace_factor(scenario, before)} → "
-        return f"{listed(names)} {was}{pace_factor(scenario, (before or 0) + amount)}"
+        if change.was:
+            return f"{listed(names)} {change.was} → {change.becomes}"
+        return f"{listed(names)} {pace_factor(scenario, amount)}"
     if names:
         return f"{signed_whole_share(amount)} of the way for {listed(names)}"
     if kind in {BUDGET, EFFORT}:
@@ -88,21 +109,24 @@ def _change_words(scenario: Scenario, change: _Change, names: list[str]) -> str:
     size = share(abs(amount)).removesuffix(" %")
     scale = " of 100 points"
     if before is not None:
-        scale = f", now {whole_share(before).removesuffix(' %')} of 100"
+        after = min(max(before + amount, 0), BASIS_POINTS)
+        was, then = (whole_share(each).removesuffix(" %") for each in (before, after))
+        scale = f" ({was} → {then} of 100)"
     return f"{indicator_title(scenario, kind).lower()} {arrow}{size}{scale}"
 
 
-def pace_factor(scenario: Scenario, added: int) -> str:
-    """A year's pace as a factor of the usual one, within the rules' bounds.
+def pace_factor(scenario: Scenario, added: int, calm: int = BASIS_POINTS) -> str:
+    """A year's pace as a factor of the usual one; what is added to it keeps the rules' bounds.
 
     Args:
         scenario: The scenario.
         added: What events, red and answers add to it together, basis points.
+        calm: The pace without them, basis points of the usual one.
     """
     rules = scenario.rules
     factor = BASIS_POINTS + added
     bounded = min(max(factor, rules.disturbance_least), rules.disturbance_most)
-    return f"×{bounded / BASIS_POINTS:.2f}".rstrip("0").rstrip(".")  # noqa: RUF001 - the sign of a factor
+    return times(bounded * calm // BASIS_POINTS)
 
 
 def red_prices(scenario: Scenario) -> str:
@@ -115,20 +139,22 @@ def red_prices(scenario: Scenario) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row: `A`, `A and B`, `A, B and C`."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    """Names in a sentence: `A`, `A and B`, `A, B and C`; empty without any."""
+    if len(names) <= 1:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def option_costs(option: Option) -> str:
     """The costs of an answer: `$200 M and 8 points`, or `nothing`."""
-    costs = [money(option.budget)] if option.budget else []
-    if option.effort:
-        costs.append(points(option.effort))
-    return " and ".join(costs) or "nothing"
+    return amounts(option.budget, option.effort) or "nothing"
 
 
 def option_effects(
-    scenario: Scenario, option: Option, now: Mapping[str, int] | None = None
+    scenario: Scenario,
+    option: Option,
+    now: Mapping[str, int] | None = None,
+    then: Mapping[str, int] | None = None,
 ) -> list[str]:
     """The effects of an answer: a line for the certain ones, two for those by chance.
 
@@ -136,10 +162,14 @@ def option_effects(
         scenario: The scenario.
         option: The answer.
         now: As for `effects_words`.
+        then: As for `effects_words`, of the certain effects.
     """
     lines = []
-    if option.effects:
-        lines.append(effects_words(scenario, option.effects, now))
+    certain = effects_words(scenario, option.effects, now, then)
+    if certain:
+        lines.append(certain)
+    elif option.effects:
+        lines.append("No pace changes: what could is at the rules' bounds already.")
     if option.gamble:
         gamble = option.gamble
         for chance, effects in (

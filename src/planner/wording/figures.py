@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.scenario.model import BASIS_POINTS, INDICATORS, KpiKind
 from planner.scenario.number_names import BUDGET, PROGRESS, VALUE, parts
+from planner.wording.odds import in_100
 
 if TYPE_CHECKING:
     from planner.scenario.model import Kpi, Scenario
@@ -31,16 +32,8 @@ def whole_share(basis_points: int) -> str:
 
 
 def odds_share(odds: float) -> str:
-    """Odds or a share, 0 to 1, as a whole percentage: `62 %`; only exact 0 and 1 show 0 and 100 %.
-
-    Shares less than half a percent from them show `<1 %` and `>99 %`.
-    """
-    whole = round(odds * _PERCENT)
-    if whole == 0 and odds > 0:
-        return "<1 %"
-    if whole == _PERCENT and odds < 1:
-        return ">99 %"
-    return f"{whole} %"
+    """Odds or a share, 0 to 1, as a whole percentage, rounded as by `in_100`: `62 %`, `<1 %`."""
+    return f"{in_100(odds)} %"
 
 
 def hundredths(number: float) -> str:
@@ -93,6 +86,12 @@ def signed_share(basis_points: int) -> str:
     return f"{'' if shown.startswith(MINUS) else '+'}{shown} %"
 
 
+def amounts(budget: int, effort: int) -> str:
+    """US$ million and points, those that are not 0: `$60 M and 3 points`; empty if both are."""
+    shown = [money(budget)] if budget else []
+    return " and ".join([*shown, points(effort)] if effort else shown)
+
+
 def money(amount: int) -> str:
     """US$ million: `$1,900 M`."""
     return f"{MINUS if amount < 0 else ''}${abs(amount):,} M"
@@ -101,6 +100,11 @@ def money(amount: int) -> str:
 def points(amount: int) -> str:
     """Points of effort or of red's pressure: `1 point`, `35 points`."""
     return f"{MINUS if amount < 0 else ''}{abs(amount):,} point{'' if abs(amount) == 1 else 's'}"
+
+
+def years_left(count: int) -> str:
+    """The years that are left in a campaign: `the year left`, `the 3 years left`."""
+    return "the year left" if count == 1 else f"the {count} years left"
 
 
 def number_phrase(kpi: Kpi, value: int) -> str:

@@ -57,6 +57,21 @@ def change_mark(change: float | None, *, unit: float = 0.01) -> str:
     return f"{UP if change > 0 else DOWN}{size:,}" if size else UNCHANGED
 
 
+def score_with_range(mean: float, low: int, high: int) -> str:
+    """A likely score and its range: `68 (52–81)`.
+
+    Of a lopsided distribution the mean can lie outside the range of 8 futures in 10; the range is
+    then widened to hold it, which keeps at least as many futures in it.
+
+    Args:
+        mean: The mean score.
+        low: One future in ten ends with this score or a lower one.
+        high: One future in ten ends with this score or a higher one.
+    """  # noqa: RUF002 - the dash of a span
+    likely = round(mean)
+    return with_range(f"{likely}", f"{min(low, likely)}", f"{max(high, likely)}")
+
+
 def with_range(likely: str, low: str, high: str) -> str:
     """A likely figure and the range of 8 futures in 10: `68 (52–81)`, or `68` if it is certain."""  # noqa: RUF002 - the dash of a span
     return likely if low == high == likely else f"{likely} ({low}–{high})"  # noqa: RUF001 - the dash of a span

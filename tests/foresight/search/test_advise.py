@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from tests.engine.small_world import scenario_from, small_data
 from tests.foresight.made import modest
 
 from planner.campaign.model import Year
-from planner.campaign.play import affordable, begin, play_year
+from planner.campaign.play import begin, play_year
 from planner.engine.state import LATE
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import chances, play_out
-from planner.foresight.search.advise import advise, follow
+from planner.foresight.search.advise import advise
 from planner.foresight.search.gradient import worth
 from planner.foresight.search.plan_search import SearchLimit
 from planner.scenario.load import load_builtin
@@ -59,22 +60,30 @@ def test_pencilled_decisions_are_a_plan_to_start_from() -> None:
 def test_a_search_gets_out_of_a_pencilled_mistake() -> None:
     campaign = pencilled("bad")
     view = forecast_setup(begin(campaign), as_it_stands=True)
-    advice = advise(view.begin, campaign, limit=SearchLimit(steps=60, futures=4))
+    advice = advise(view.begin, campaign, limit=SearchLimit(steps=22, futures=4))
     assert advice is not None
     assert {year.decisions.get("quarrel", "good") for year in advice.years} == {"good"}
 
 
-def test_advised_plans_are_payable_in_the_real_course_of_events() -> None:
-    """Campaigns are played by their advised plans as written."""
-    for seed in range(3):
-        campaign = replace(modest(), scenario=load_builtin(), seed=seed, years=())
-        campaign = replace(campaign, red=campaign.scenario.red_policies[0].id)
-        position = begin(campaign)
-        here = forecast_setup(position, as_it_stands=True).begin
-        advice = advise(here, campaign, limit=SearchLimit(steps=2, futures=4), seed=seed)
-        assert advice is not None
-        assert affordable(follow(position, advice))[1] is None
-        assert (play_out(here, advice.plan, chances(seed, "test", 500)[0]).cut == 0).mean() > 0.9
+def test_advised_plans_are_payable_in_about_half_of_their_futures_and_it_is_said_how_many() -> None:
+    campaign = replace(modest(), scenario=load_builtin(), seed=2, years=())
+    position = begin(replace(campaign, red=campaign.scenario.red_policies[0].id))
+    here = forecast_setup(position, as_it_stands=True).begin
+    advice = advise(here, position.campaign, limit=SearchLimit(steps=2, futures=4))
+    assert advice is not None
+    cut = play_out(here, advice.plan, chances(2, "test", 1_000)[0]).cut
+    assert 0.45 < (cut == 0).mean() < 0.75
+    assert advice.payable == pytest.approx((cut == 0).mean(), abs=0.06)
+
+
+def test_the_advisor_keeps_to_its_seconds() -> None:
+    """Hardly any time is left for the amounts after the search: no answer is chosen twice."""
+    campaign = pencilled("bad")
+    view = forecast_setup(begin(campaign), as_it_stands=True)
+    hurried = SearchLimit(steps=100_000, futures=4, seconds=0.01, paced=True)
+    advice = advise(view.begin, campaign, limit=hurried)
+    assert advice is not None
+    assert advice.tried < 1_000
 
 
 def test_a_line_that_missed_its_deadline_is_had_late_where_that_pays() -> None:

@@ -176,6 +176,7 @@ def red_option_values(
 
 def _distinct(reached: Iterable[Case]) -> list[Case]:
     """Each state of a plan once; the first year's states are all the same."""
+    # plans hold arrays, which have no hash; they live as long as their cases, and so do their ids
     return list({(id(case.plan), case.state.digest()): case for case in reached}.values())
 
 

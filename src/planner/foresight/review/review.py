@@ -31,12 +31,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.campaign.play import current, orders_of
-from planner.engine.chance import Chance
 from planner.engine.orders import Orders, cut_to_fit
 from planner.engine.score import score
 from planner.engine.state import start
 from planner.foresight.forecast_setup import red_policy
-from planner.foresight.futures import CHUNK, Start, play_out
+from planner.foresight.futures import Start, chances, play_out
 from planner.foresight.review import counterfactuals
 from planner.foresight.review.reference_player import (
     THOROUGH,
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
+    from planner.engine.chance import Chance
     from planner.engine.opening import Opening
     from planner.foresight.plans import Plan
     from planner.foresight.review.reference_player import PlayerLimit
@@ -238,10 +238,7 @@ def _share_done(years: int, year: int, played: int) -> float:
 
 def other_futures(seed: int, futures: int = FUTURES) -> tuple[Chance, ...]:
     """The futures in which a review computes all values, without the one that was played."""
-    return tuple(
-        Chance(seed, DOMAIN, first, min(CHUNK, futures - first))
-        for first in range(0, futures, CHUNK)
-    )
+    return chances(seed, DOMAIN, futures)
 
 
 class Values:

@@ -9,41 +9,30 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.campaign.model import Allocation, Year
-from planner.engine.orders import Orders
 from planner.foresight.futures import chances, play_out
-from planner.foresight.plans import FixedPlan, portions
-from planner.foresight.search.gradient_ascent import DOMAIN, Ascent
-from planner.foresight.search.payable import SURE, LimitedSpace, course, free_later
+from planner.foresight.search.firm import firm
+from planner.foresight.search.gradient_ascent import DOMAIN
 from planner.foresight.search.plan_search import SearchLimit, search
 from planner.foresight.search.plan_space import PlanSpace
-from planner.foresight.search.written import written
+from planner.foresight.search.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    import numpy.typing as npt
+    from collections.abc import Callable, Iterator
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
+    from planner.engine.orders import Orders
     from planner.foresight.futures import Start
-    from planner.foresight.search.payable import LimitedPlan
+    from planner.foresight.plans import FixedPlan
     from planner.foresight.search.plan_space import Numbers
 
 ADVICE = SearchLimit(steps=100_000, seconds=10.0, paced=True)
 """The advisor's limit by default."""
 
-SEARCH_SHARE = 0.7
+SEARCH_SHARE = 0.5
 """Share of the time for the search of a plan of shares; the rest makes it payable."""
-ROUNDS = 2
-"""Times that the limits of the years are found anew, and the plan improved within them."""
-FIRM_STEPS = 40
-"""The most steps of improvement in a round."""
-FIRM_RATE = 0.04
-"""Learning rate of the first step of a round."""
-LIMIT_FUTURES = 1_000
-"""Futures that show what the years can pay."""
-SURER = (SURE, 0.96, 0.98, 0.99)
-"""Shares of futures asked for, one after the other, until the written plan can be paid."""
+PAYABLE_FUTURES = 1_000
+"""Futures that show how often a plan can be paid as it is written."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +42,8 @@ class Advice:
     years: tuple[Year, ...]
     """Allocations and decisions of each year left, in order."""
     plan: FixedPlan
+    payable: float
+    """Share of futures in which every year can pay for the plan as it is written, 0 to 1."""
     tried: int
     """Candidate plans that were played."""
     seconds: float
@@ -93,15 +84,17 @@ def advise(
     )
     if found is None:
         return None
-    firm = _firm(begin, found.point, limit, seed, progressed)
-    if firm is None:
+    rest = Stage(limit, started, SEARCH_SHARE, 1.0, progressed)
+    made = firm(begin, found.point, rest, seed)
+    if made is None:
         return None
-    plan, tried = firm
+    plan, tried = made
     years = tuple(_record(begin, year, each) for year, each in plan.years.items())
     if not progressed(1.0):
         return None
+    cut = play_out(begin, plan, chances(seed, f"{DOMAIN}:payable", PAYABLE_FUTURES)[0]).cut
     seconds = time.perf_counter() - started
-    return Advice(years, plan, found.tried + tried, seconds)
+    return Advice(years, plan, float((cut == 0).mean()), found.tried + tried, seconds)
 
 
 def follow(position: Position, advice: Advice) -> Campaign:
@@ -147,65 +140,6 @@ def _answers(campaign: Campaign, years: range) -> Iterator[int]:
         decided = (campaign.year(year).decisions.get(question.id) for year in years)
         ids = [option.id for option in question.options]
         yield next((ids.index(each) for each in decided if each in ids), 0)
-
-
-def _firm(
-    begin: Start,
-    point: Numbers,
-    limit: SearchLimit,
-    seed: int,
-    progressed: Callable[[float], bool],
-) -> tuple[FixedPlan, int] | None:
-    """A plan in amounts that can be paid, improved within the limits that this sets.
-
-    Args:
-        begin: The start of the futures.
-        point: A plan of shares.
-        limit: Its steps and futures also limit the improvement.
-        seed: The same seed gives the same result.
-        progressed: Called with the share of the whole search that is done; False cancels.
-
-    Returns:
-        The plan in amounts, and the number of candidates played for it; None if cancelled.
-    """
-    space = PlanSpace(begin)
-    point, tried = free_later(space, point), 0
-    luck = chances(seed, f"{DOMAIN}:limits", LIMIT_FUTURES)[0]
-    steps = min(FIRM_STEPS, -(-limit.steps // ROUNDS))
-    for number in range(ROUNDS):
-        limits = course(begin, space.plans(point[None]), luck).limits()
-        limited = LimitedSpace(begin, limits)
-        ascent = Ascent(limited, point, limit.futures, ROUNDS * seed + number)
-        for step in range(steps):
-            ascent.step(step / steps, FIRM_RATE, progress_weight=0.0)
-            done = (number + step / steps) / ROUNDS
-            if not progressed(SEARCH_SHARE + (1.0 - SEARCH_SHARE) * done):
-                return None
-        point, tried = ascent.results()[-1], tried + ascent.tried
-    judges = chances(seed, f"{DOMAIN}:payable", LIMIT_FUTURES)[0]
-    for sure in SURER:
-        seen = course(begin, LimitedSpace(begin, limits).plans(point[None]), luck)
-        limits = seen.limits(sure)
-        plan = FixedPlan(_amounts(begin, LimitedSpace(begin, limits).plans(point[None]), seen.done))
-        if (play_out(begin, plan, judges).cut == 0).mean() >= SURE:
-            break
-    return plan, tried
-
-
-def _amounts(
-    begin: Start, plan: LimitedPlan, done: npt.NDArray[np.float64]
-) -> Mapping[int, Orders]:
-    """A plan of shares as amounts by year, each within the year's limits."""
-    tables, played = begin.tables, begin.state.year
-    amounts = {}
-    for row, (budget, effort) in enumerate(plan.limits.tolist()[played:], played):
-        orders = Orders(
-            portions(plan.budget[row].cumsum(axis=0, dtype=np.int32), np.array([budget])),
-            portions(plan.effort[row].cumsum(axis=0, dtype=np.int32), np.array([effort])),
-            plan.answers[row],
-        )
-        amounts[row + 1] = written(tables, orders, (budget, effort), done[row - played])
-    return amounts
 
 
 def _record(begin: Start, year: int, orders: Orders) -> Year:

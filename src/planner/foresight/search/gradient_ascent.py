@@ -157,7 +157,6 @@ def climb(  # noqa: PLR0913 - a plan, and the limits of its ascent
     steps: int,
     futures: int,
     seed: int,
-    rate: float = RATE / 2,
     slope: GradientFunction = gradient,
 ) -> Numbers:
     """The result of a short ascent from a good plan, averaged.
@@ -168,12 +167,11 @@ def climb(  # noqa: PLR0913 - a plan, and the limits of its ascent
         steps: The number of steps.
         futures: Futures in which each candidate is played.
         seed: The same seed gives the same result.
-        rate: Learning rate of the first step, in shares of full amounts.
         slope: Works out the gradients.
     """
     ascent = Ascent(space, point, futures, seed, slope)
     for n in range(steps):
-        ascent.step(n / steps, rate, progress_weight=0.0)
+        ascent.step(n / steps, RATE / 2, progress_weight=0.0)
     return ascent.results()[-1]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.engine.arrays import BoolArray, Int32Array
     from planner.engine.tables import Tables
 
-SURELY_DONE: Final = 0.9
+SURELY_DONE: Final = 0.99
 """Share of futures from which on a KPI counts as achieved, and gets upkeep or nothing."""
 RATHER_DONE: Final = 0.5
 """Share of futures from which on a push needs to be upkeep only."""

@@ -85,8 +85,8 @@ def _work(position: Position) -> Iterator[tuple[str, str]]:
     yield (
         "Neglect:",
         (
-            f"below {whole_share(rules.slip_share)} of a full push a priority slips back by "
-            f"{whole_share(rules.slip)} of its way a year."
+            f"below {whole_share(rules.slip_share)} of a full push (all the budget and effort that "
+            f"it can use) a priority slips back by {whole_share(rules.slip)} of its way a year."
         ),
     )
     yield (
@@ -107,7 +107,8 @@ def _work(position: Position) -> Iterator[tuple[str, str]]:
         "Reached counts for good,",
         (
             f"but wears off by {whole_share(rules.upkeep)} a year below "
-            f"{whole_share(rules.upkeep_share)} of a full push, which slows what needs it."
+            f"{whole_share(rules.upkeep_share)} of a full push, which slows what needs it. "
+            "A little is enough to hold what is reached: f shows how much."
         ),
     )
 

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from planner.tui.browse.laid_out import update_text
+from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import fit, text
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from planner.tui.browse.item import Item
 
-_MUTED: Final = "$text-muted"
 _CURSOR: Final = "bold $block-cursor-foreground on $block-cursor-background"
 
 
@@ -59,9 +59,12 @@ class ItemList(VerticalScroll, can_focus=False):
         self.post_message(self.Moved(self.item))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the lines to the new width."""
-        del event
+        """Fit the lines to the new width; show the top, or further down if the cursor is there."""
         self._draw()
+        if self._rows.index(self._cursor) < event.size.height:
+            self.scroll_home(animate=False)
+        else:
+            self._keep_visible()
 
     @property
     def item(self) -> Item:
@@ -124,6 +127,8 @@ class ItemList(VerticalScroll, can_focus=False):
         line = self._rows.index(self._cursor)
         above = 0 if self._cursor == 0 else line - 1  # keep the heading visible as well
         height, top = self.size.height, int(self.scroll_y)
+        if not height:  # not laid out yet: the first size comes with a resize
+            return
         if above < top:
             self.scroll_to(y=above, animate=False)
         elif line >= top + height:
@@ -138,7 +143,7 @@ class ItemList(VerticalScroll, can_focus=False):
             if row is None:
                 lines.append(Content(""))
             elif row < 0:
-                heading = text(self._items[-row - 1].heading, f"bold {_MUTED}")
+                heading = text(self._items[-row - 1].heading, f"bold {MUTED}")
                 lines.append(fit(heading, width))
             else:
                 lines.append(self._line(row, width))
@@ -149,7 +154,7 @@ class ItemList(VerticalScroll, can_focus=False):
         item = self._items[index]
         here = index == self._cursor
         style, note_style = ("", "") if here else (item.style, item.note_style)
-        base = _CURSOR if here else (_MUTED if item.quiet else "")
+        base = _CURSOR if here else (MUTED if item.quiet else "")
         note = text(item.note, note_style)
         if item.cells is not None:
             note = item.cells(width)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.browse.item import Item
+    from planner.tui.browse.item_list import ItemList
 
 
 class BrowserScreen(BoardScreen):
@@ -44,6 +45,7 @@ class BrowserScreen(BoardScreen):
         """
         super().__init__()
         self._position = position
+        self._has_causes = True
 
     def compose(self) -> ComposeResult:
         """Header line, what stands above the list, browser, footer."""
@@ -78,6 +80,23 @@ class BrowserScreen(BoardScreen):
         return 0
 
     # ---- actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Disable `causes` while the item under the cursor has none.
+
+        Args:
+            action: The action's name.
+            parameters: Its parameters.
+        """
+        if action == "causes" and not self._has_causes:
+            return None
+        return super().check_action(action, parameters)
+
+    def on_item_list_moved(self, message: ItemList.Moved) -> None:
+        """Show in the footer if the item under the cursor has causes."""
+        if bool(message.item.number) is not self._has_causes:
+            self._has_causes = bool(message.item.number)
+            self.refresh_bindings()
 
     @property
     def browser(self) -> Browser:

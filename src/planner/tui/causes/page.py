@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.analysis.cause_chains import chain_by_cause, chain_by_year, year_chain
+from planner.analysis.cause_chains import (
+    chain_by_cause,
+    chain_by_year,
+    net_of_floor,
+    year_chain,
+)
 from planner.scenario.number_names import INCOME, VALUE, parts
 from planner.tui.components.blocks import BLANK, heading, muted, page
 from planner.tui.components.waterfall import waterfall
@@ -42,7 +47,8 @@ class Causes:
 
     def of_year(self, year: int) -> Chain:
         """The number's causes in a year."""
-        return year_chain(self.scenario, self.position.outcomes[year - 1], self.number)
+        chain = year_chain(self.scenario, self.position.outcomes[year - 1], self.number)
+        return net_of_floor(self.scenario, chain)
 
 
 def causes(what: Causes, width: int) -> Content:

@@ -41,10 +41,10 @@ def compare_items(comparison: Comparison, on: int) -> tuple[Item, ...]:
         Item("statuses", "KPIs at a glance", partial(pages.statuses, comparison), sign="*"),
         Item(
             EXCHANGE,
-            "Same events, other orders",
+            "Same events",
             partial(exchange, comparison, on),
             sign="*",
-            note=f"e {letter(on)}",
+            note=f"of {letter(on)}",
             note_style=MUTED,
         ),
         Item("money", "Money by priority", partial(money_by_priority, comparison), sign="$"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import MUTED
+from planner.tui.components.bars import LEVELS, MUTED
 from planner.tui.components.blocks import STATUS_STYLES, flow
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from planner.engine.score import GoalOutcome
     from planner.engine.state import Status
 
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
 _GAP: Final = 2
 _LABEL: Final = 24
 MOST_WIDE: Final = 110
@@ -61,9 +60,9 @@ def letters(comparison: Comparison, cell: int, name: str = "") -> Content:
 
 def spark_on(values: Sequence[int], low: int, high: int, cells: int) -> Content:
     """A sparkline of values between two bounds, padded to a number of cells."""
-    top, room = len(_LEVELS) - 1, max(1, high - low)
+    top, room = len(LEVELS) - 1, max(1, high - low)
     levels = (max(0, min(value, high) - low) * top // room for value in values)
-    return fit(Content.styled("".join(_LEVELS[level] for level in levels), "$primary"), cells)
+    return fit(Content.styled("".join(LEVELS[level] for level in levels), "$primary"), cells)
 
 
 def status_sign(status: Status) -> Content:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from planner.analysis.year_story import Span
 
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
+LEVELS: Final = "▁▂▃▄▅▆▇█"
+"""The heights of a column in one cell, the least first."""
 _LEAST_RANGE: Final = 1_000
 """Least range of a sparkline in basis points, so that small changes do not look large."""
 
@@ -44,14 +45,14 @@ def gauge(before: int, after: int, width: int) -> Content:
     )
 
 
-def spark(values: Sequence[int], style: str = "$primary") -> Content:
+def spark(values: Sequence[int]) -> Content:
     """A sparkline: one column a value, scaled between the smallest and the largest."""
     if not values:
         return Content("")
     low, high = _bounds(values)
-    top = len(_LEVELS) - 1
+    top = len(LEVELS) - 1
     levels = ((value - low) * top // (high - low) for value in values)
-    return Content.styled("".join(_LEVELS[level] for level in levels), style)
+    return Content.styled("".join(LEVELS[level] for level in levels), "$primary")
 
 
 def _bounds(values: Sequence[int]) -> tuple[int, int]:
@@ -96,7 +97,7 @@ def columns(values: Sequence[int], width: int, height: int = 6) -> list[Content]
         cells = []
         for value in values:
             eighths = value * height * 8 // BASIS_POINTS - (line - 1) * 8
-            level = "█" if eighths >= 8 else (" " + _LEVELS)[max(0, eighths)]  # noqa: PLR2004 - plain numbers say it best
+            level = "█" if eighths >= 8 else (" " + LEVELS)[max(0, eighths)]  # noqa: PLR2004 - plain numbers say it best
             cells.append(level * (each - 1) + " ")
         lines.append(Content.styled("".join(cells), "$primary"))
     while lines and not lines[0].plain.strip():

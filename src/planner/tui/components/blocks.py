@@ -26,8 +26,6 @@ STATUS_STYLES: Final = {
 _GOAL_STYLES: Final = {"met": GOOD, "partly met": WARN, "missed": BAD}
 
 BLANK: Final = Content("")
-UNCHANGED: Final = "="
-"""Shown in place of a change of 0."""
 APART: Final = "≠"
 """Marks a figure whose recorded value differs from the one by today's rules."""
 

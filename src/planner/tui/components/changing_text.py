@@ -1,4 +1,4 @@
-"""Text that changes while someone types: an update repaints only the cells that differ."""
+"""Text that changes while someone types: only the cells that differ are made and painted."""
 
 from __future__ import annotations
 
@@ -7,38 +7,39 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
-
-    from textual.visual import VisualType
 
 
 class ChangingText(Static):
-    """A `Static` for content that is updated often.
+    """A `Static` for lines that are updated often; they are not wrapped.
 
-    An update with the content on the screen repaints nothing. One with other content and
-    `layout=False` repaints in each line only from the first to the last cell that differs, which
-    saves a terminal most of the bytes of a key press.
+    Showing the lines on the screen again repaints nothing. Of other ones each is repainted only
+    from the first to the last cell that differs, which saves a terminal most of the bytes of a key
+    press, and only those are made; Textual would make all of them.
     """
 
+    _lines: Sequence[Content] = ()
+    """The lines shown."""
     _changed: tuple[Region, ...] = ()
     """The parts to repaint, while an update is under way."""
-    _known: tuple[tuple[Content, int, list[Content]], ...] = ()
-    """Up to two contents, the widths they were wrapped to, and their lines; the latest first."""
 
-    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Show other content; see `Static.update`."""
-        before, width = self.content, self.content_size.width
-        if isinstance(before, Content) and isinstance(content, Content) and width:
-            if before.is_same(content):
-                return
-            if not layout:
-                old, new = self.lines_of(before), self.lines_of(content)
-                self._changed = changed_regions(old, new, width)
-        super().update(content, layout=layout)
-        self._changed = ()
+    def show_lines(self, lines: Sequence[Content]) -> None:
+        """Show other lines; the widget is laid out anew only if it is not high enough for them."""
+        before, self._lines = self._lines, lines
+        width, height = self.content_size
+        grows = len(lines) > height and self.styles.is_auto_height
+        if grows or not width:
+            self.update(Content("\n").join(lines))
+            return
+        self._changed = changed_regions(before, lines, width)
+        if self._changed:
+            self.update(Content("\n").join(lines), layout=False)
+            self._changed = ()
 
     def refresh(
         self,
@@ -51,21 +52,25 @@ class ChangingText(Static):
         parts = regions or self._changed
         return super().refresh(*parts, repaint=repaint, layout=layout, recompose=recompose)
 
-    def lines_of(self, content: Content) -> list[Content]:
-        """The lines of content as they are shown at the present width."""
-        width = self.content_size.width
-        for known, its_width, lines in self._known:
-            if known is content and its_width == width:
-                return lines
-        lines = content.split("\n", allow_blank=True)
-        if width and self.styles.text_wrap != "nowrap":
-            wrapped = ([line] if line.cell_length <= width else line.wrap(width) for line in lines)
-            lines = [line for several in wrapped for line in several]
-        self._known = ((content, width, lines), *self._known[:1])
-        return lines
+    def render_line(self, y: int) -> Strip:
+        """Make one line; Textual makes the lines of which people have selected a part."""
+        if self.text_selection is not None:
+            return super().render_line(y)
+        style = self.visual_style
+        if y >= len(self._lines):
+            return Strip.blank(self.size.width, style.rich_style)
+        line, looks = self._lines[y], self.app.stylesheet.parse_style
+        segments, x = [], 0
+        for words, look in line.render(style, end="", parse_style=looks):
+            # the place of the words, by which people select them
+            segments.append(Segment(words, look.rich_style_with_offset(x, y)))
+            x += len(words)
+        return Strip(segments, line.cell_length).crop(0, self.size.width)
 
 
-def changed_regions(before: list[Content], after: list[Content], width: int) -> tuple[Region, ...]:
+def changed_regions(
+    before: Sequence[Content], after: Sequence[Content], width: int
+) -> tuple[Region, ...]:
     """The parts of lines that differ between two texts.
 
     Args:
@@ -85,37 +90,30 @@ def changed_regions(before: list[Content], after: list[Content], width: int) -> 
 
 
 def changed_cells(before: Content, after: Content) -> tuple[int, int]:
-    """The first cell that differs between two lines, and the cell after the last one.
+    """The first cell that may differ between two lines, and the cell after the last one.
 
     All of them if a character of the lines does not take exactly one cell.
     """
     if before.is_same(after):
         return 0, 0
+    old, new = before.plain, after.plain
     longest = max(before.cell_length, after.cell_length)
-    if any(len(line) != line.cell_length for line in (before, after)):
+    if any(len(line.plain) != line.cell_length for line in (before, after)):
         return 0, longest
-    old, new = _looks(before), _looks(after)
-    first = _equal(old, new)
+    styled = set(before.spans) ^ set(after.spans)
+    first = min([_equal(old, new), *(span.start for span in styled)])
     if len(old) != len(new):
         return first, longest
-    return first, longest - _equal(old[first:][::-1], new[first:][::-1])
+    last = longest - _equal(old[::-1], new[::-1])
+    last = max([last, *(span.end for span in styled)])
+    return (first, last) if first < last else (0, longest)
 
 
-def _looks(line: Content) -> list[tuple[object, ...]]:
-    """Each character with its styles."""
-    looks: list[list[object]] = [[character] for character in line.plain]
-    for start, end, style in line.spans:
-        for look in looks[max(0, start) : end]:
-            look.append(style)
-    return [tuple(look) for look in looks]
-
-
-def _equal(one: list[tuple[object, ...]], other: list[tuple[object, ...]]) -> int:
-    """The number of equal items at the beginning of two lists."""
-    pairs = zip(one, other, strict=False)
+def _equal(one: str, other: str) -> int:
+    """The number of equal characters at the beginning of two texts."""
+    pairs = enumerate(zip(one, other, strict=False))
     return next(
-        (number for number, (mine, yours) in enumerate(pairs) if mine != yours),
-        min(len(one), len(other)),
+        (number for number, (mine, yours) in pairs if mine != yours), min(len(one), len(other))
     )
 
 

@@ -10,9 +10,10 @@ from textual.content import Content
 from planner.engine.state import Status
 from planner.scenario.number_names import progress_of
 from planner.tui.components.bars import GOOD, MUTED, gauge
-from planner.tui.components.blocks import STATUS_STYLES, UNCHANGED, WARN, status_content
+from planner.tui.components.blocks import STATUS_STYLES, WARN, status_content
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import brief_amount, change_phrase, way
+from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
 
 if TYPE_CHECKING:

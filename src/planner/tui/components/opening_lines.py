@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -11,6 +11,7 @@ from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT
+from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
 from planner.wording.effects import effects_words, option_costs, pace_factor, red_prices
 from planner.wording.figures import money, points, signed, whole_share
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.engine.opening import Opening
     from planner.scenario.model import Effect, Event, RedOption
-
-_MUTED: Final = "$text-muted"
 
 
 def red_moves(position: Position, opening: Opening) -> list[RedOption]:
@@ -63,7 +62,7 @@ def _lines(position: Position, opening: Opening) -> Iterator[Content]:
         "The usual pace is ×1. Effects on it add up, from "  # noqa: RUF001 - the sign of a factor
         f"{pace_factor(scenario, least - BASIS_POINTS)} to "
         f"{pace_factor(scenario, most - BASIS_POINTS)}.",
-        _MUTED,
+        MUTED,
     )
 
 
@@ -77,7 +76,7 @@ def _effects(
 ) -> Iterator[Content]:
     words = effects_words(position.campaign.scenario, effects, now)
     if words:
-        yield text(words[:1].upper() + words[1:], _MUTED)
+        yield text(words[:1].upper() + words[1:], MUTED)
 
 
 def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> Iterator[Content]:
@@ -91,7 +90,7 @@ def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> 
             ("Red, the adversary: ", "bold $text-error"), text(option.title, "bold")
         )
         yield text(option.text)
-        yield from _effects(position, _scaled_effects(option, opening), now)
+        yield from _effects(position, scaled_effects(option, opening), now)
     if not moves:
         yield Content("")
         yield Content.assemble(("Red, the adversary: ", "bold $text-error"), "makes no move.")
@@ -101,11 +100,11 @@ def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> 
         f"{red_prices(position.campaign.scenario)}. It strikes at "
         f"{whole_share(int(opening.red_strength[0]))} of full strength: more with threat, "
         "less with deterrence.",
-        _MUTED,
+        MUTED,
     )
 
 
-def _scaled_effects(option: RedOption, opening: Opening) -> list[Effect]:
+def scaled_effects(option: RedOption, opening: Opening) -> list[Effect]:
     """The effects of one of red's moves, scaled by red's strength in this year."""
     strength = opening.red_strength
     return [
@@ -126,7 +125,7 @@ def _income(position: Position, opening: Opening) -> Iterator[Content]:
             if entry.cause != "year"
         ]
         reason = f" ({', '.join(reasons)})" if reasons else ""
-        yield Content.assemble((f"{number.title()}: ", "bold"), words(total), text(reason, _MUTED))
+        yield Content.assemble((f"{number.title()}: ", "bold"), words(total), text(reason, MUTED))
 
 
 def _answer(position: Position, event: Event) -> Content:
@@ -138,7 +137,7 @@ def _answer(position: Position, event: Event) -> Content:
                 text(event.question),
                 " ",
                 text(option.title, "bold"),
-                (f" (costs {option_costs(option)})", _MUTED),
+                (f" (costs {option_costs(option)})", MUTED),
             )
     return Content.assemble(
         ("? ", "bold $warning"), text(event.question), (" Press d to decide.", "bold $warning")

@@ -55,7 +55,7 @@ def debrief_items(
         Item("years", "Year by year", partial(pages.years, position), sign="*"),
         Item(
             LUCK_AND_SKILL,
-            "Luck and skill",
+            "Luck, skill",
             partial(judged_page, position, review, share),
             sign="*",
             note=_review_note(review, share),
@@ -77,8 +77,8 @@ def debrief_items(
 
 def _review_note(review: Review | None, share: float | None) -> str:
     if review is not None:
-        return change(balance_of(review).skill)
-    return "press s" if share is None else f"{int(share * 100)} %"
+        return f"skill {change(balance_of(review).skill)}"
+    return "press s" if share is None else f"working {int(share * 100)} %"
 
 
 def _kpis(position: Position) -> Iterator[Item]:

@@ -89,13 +89,17 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
         yield Content.assemble(
             ("s", "bold $text-accent"), (" works it out. It takes about half a minute; ", "bold")
         )
-        yield muted("you can read on meanwhile. Leaving this screen stops it.")
+        yield muted("you can read on meanwhile, or leave.")
         return
     done = int(share * _WHOLE)
     yield Content.assemble(
         gauge(done, done, max(10, min(_CHART, width - 8))), f" {done // 100:>3} %"
     )
-    yield Content.assemble("Looking for better plans, year by year. ", ("s", "bold"), " stops it.")
+    yield Content.assemble(
+        "Looking for better plans, year by year, also while you are elsewhere. ",
+        ("t", "bold $text-accent"),
+        " stops it.",
+    )
 
 
 def _made(position: Position, review: Review, width: int) -> Iterator[Content]:

@@ -11,16 +11,7 @@ from planner.analysis.kpi_records import year_totals
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.tui.components.bars import BAD, GOOD, MUTED, columns, spark
-from planner.tui.components.blocks import (
-    BLANK,
-    UNCHANGED,
-    apart,
-    flow,
-    heading,
-    muted,
-    page,
-    status_content,
-)
+from planner.tui.components.blocks import BLANK, apart, flow, heading, muted, page, status_content
 from planner.tui.components.overview import fallen_lines
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.notes_lines import notes_about
@@ -34,6 +25,7 @@ from planner.wording.figures import (
     share,
     signed_whole_share,
 )
+from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:

@@ -119,13 +119,21 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
 
     def _story(self, width: int) -> Content:
         review = self._reviewer.made_of(self._position)
-        return story_page(self._position, review, self._reviewer.share, width)
+        return story_page(self._position, review, self._reviewer.share_of(self._position), width)
 
     def on_mount(self) -> None:
         """Begin the review, if that is meant and there is none."""
-        if self._begins and self._reviewer.made_of(self._position) is None:
-            self._reviewer.begin(self, self._position)
+        self._reviewer.attach(self)
+        if self._begins:
+            self._begin_review()
             self._renew()
+
+    def _begin_review(self) -> None:
+        """Begin the review, unless it has been made, is under way, or there is nothing to judge."""
+        position = self._position
+        known = self._reviewer.made_of(position) is not None
+        if position.outcomes and not known and self._reviewer.share_of(position) is None:
+            self._reviewer.begin(self.app, position)
 
     def _renew(self) -> None:
         """Show what the review has come to."""
@@ -135,7 +143,7 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
     def items(self) -> Sequence[Item]:
         """Score, years, luck and skill, KPIs, indicators, notes."""
         review = self._reviewer.made_of(self._position)
-        return debrief_items(self._position, review, self._reviewer.share)
+        return debrief_items(self._position, review, self._reviewer.share_of(self._position))
 
     def aside(self) -> Callable[[int], Content]:
         """The page of gains and losses by year."""
@@ -154,17 +162,22 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
             self.query_one("#story", Page).renew(self._story)
 
     def on_unmount(self) -> None:
-        """Stop the review of luck and skill."""
-        self._reviewer.stop(self)
+        """Leave the review of luck and skill to go on by itself."""
+        self._reviewer.detach(self)
 
     def action_review(self) -> None:
-        """Start the review of luck and skill, or stop it."""
+        """Show luck and skill, and start their review if there is none."""
         self.browser.item_list.go_to_id(LUCK_AND_SKILL)
-        if self._reviewer.share is not None:
-            self._reviewer.stop(self)
-        elif self._position.outcomes and self._reviewer.made_of(self._position) is None:
-            self._reviewer.begin(self, self._position)
+        self._begin_review()
         self._renew()
+
+    def action_stop_review(self) -> None:
+        """Stop the review of luck and skill."""
+        if self._reviewer.share_of(self._position) is None:
+            self.notify("Nothing is being worked out.", markup=False, timeout=3)
+        else:
+            self._reviewer.stop()
+            self._renew()
 
     def action_branch(self) -> None:
         """Ask for a branch from the year that is most worth trying again."""

@@ -31,10 +31,11 @@ _LEAST_SCORE: Final = 9
 _ROOMY: Final = 96
 """Least width in cells for a drawn scale; below it the scale is one line of words."""
 _YOU: Final = "you"
+_BEST: Final = "best-at-start"
 _NAMES: Final = {
     "nothing": "doing nothing",
     "even-phase": "equal shares",
-    "best-at-start": "best found",
+    _BEST: "best found",
 }
 """Plans of the review on the scale, by name; `nothing` and `best-at-start` are its ends."""
 
@@ -106,7 +107,12 @@ def _lines(
 def _marks(review: Review, story: CampaignStory) -> list[tuple[int, str]]:
     """Scores with their names, the lowest first."""
     marks = [(review.named[name], words) for name, words in _NAMES.items() if name in review.named]
-    marks.append((review.score, _YOU))
+    best = review.named.get(_BEST)
+    if best is not None and best <= review.score:
+        marks.remove((best, _NAMES[_BEST]))
+        marks.append((review.score, f"{_YOU}, none better found"))
+    else:
+        marks.append((review.score, _YOU))
     if story.again is not None:
         marks.append((story.again.score, f"year {story.again.year} again"))
     return sorted(marks)
@@ -136,7 +142,7 @@ def _scale(review: Review, story: CampaignStory, width: int) -> Sequence[Content
 def _labels(marks: Sequence[tuple[int, str]], width: int) -> tuple[Content, Content]:
     """The names above and below the scale, one's own first; without those that have no room."""
     rows: tuple[dict[int, Content], dict[int, Content]] = ({}, {})
-    for score, name in sorted(marks, key=lambda mark: mark[1] != _YOU):
+    for score, name in sorted(marks, key=lambda mark: not mark[1].startswith(_YOU)):
         label = Content.assemble((f"{score}", "bold"), " ", _named(name))
         at = min(score * (width - 1) // FULL_SCORE, width - label.cell_length)
         for row in rows:
@@ -156,4 +162,4 @@ def _joined(row: dict[int, Content]) -> Content:
 
 
 def _named(name: str) -> Content:
-    return text(name, f"bold {GOOD}" if name == _YOU else MUTED)
+    return text(name, f"bold {GOOD}" if name.startswith(_YOU) else MUTED)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-    from planner.foresight.search.plan_search import SearchLimit
 
 _PARTS: Final = 100
 
@@ -50,16 +49,14 @@ class AdviceDialog(Dialog[Advised]):
 
         advised: Advised | None
 
-    def __init__(self, position: Position, limit: SearchLimit = ADVICE) -> None:
+    def __init__(self, position: Position) -> None:
         """Create the dialog.
 
         Args:
             position: The campaign's present position, with the present orders.
-            limit: The limit of the search.
         """
         super().__init__(Content("The advisor"), classes="-wide")
         self._position = position
-        self._limit = limit
         self._advised: Advised | None = None
         self._full = False
 
@@ -70,8 +67,8 @@ class AdviceDialog(Dialog[Advised]):
         with VerticalScroll(classes="dialog-body", can_focus=False):
             yield Static(
                 Content(
-                    f"Looking for the plan with the highest expected score for {years}, for about "
-                    f"{self._limit.seconds:.0f} seconds. Nothing changes unless you accept it."
+                    f"Looking for the plan with the highest likely score for {years}, for about "
+                    f"{ADVICE.seconds:.0f} seconds. Nothing changes unless you accept it."
                 ),
                 id="advice",
             )
@@ -94,7 +91,7 @@ class AdviceDialog(Dialog[Advised]):
             if wanted():
                 self.post_message(self.Progressed(share))
 
-        advised = ask_advice(self._position, wanted, progressed, self._limit)
+        advised = ask_advice(self._position, wanted, progressed)
         if wanted():
             self.post_message(self.Found(advised))
 

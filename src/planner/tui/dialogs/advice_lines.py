@@ -11,12 +11,14 @@ from planner.planning.advice_summary import (
     HEADS,
     MOST,
     changes,
+    found_note,
     full_lines,
     likely_score,
     others,
     score_change,
 )
-from planner.tui.components.blocks import tone
+from planner.tui.components.bars import MUTED
+from planner.tui.components.blocks import muted, tone
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.odds import change_mark
 
@@ -25,12 +27,12 @@ if TYPE_CHECKING:
     from planner.planning.advice import Advised
     from planner.planning.advice_summary import Change
 
-_MUTED: Final = "$text-muted"
-_YEARS: Final = 7
+_YEARS: Final = 6
 _AMOUNT: Final = 15
-_EFFORT: Final = 10
-_ODDS: Final = 13
+_EFFORT: Final = 9
+_ODDS: Final = 12
 _MARK: Final = 5
+_POINTS: Final = 12
 
 
 def advice_content(position: Position, advised: Advised, width: int) -> Content:
@@ -47,27 +49,20 @@ def advice_content(position: Position, advised: Advised, width: int) -> Content:
             [Content(BEST_KNOWN), Content.assemble("Score likely ", (score, "bold"))]
         )
     found = changes(position, advised)
-    lines = [_score(advised), _line(HEADS, width).stylize(_MUTED)]
+    lines = [_score(advised), _line(HEADS, width).stylize(MUTED)]
     lines += [_line(each, width) for each in found[:MOST]]
     if rest := others(len(found) - MOST):
-        lines.append(Content.styled(rest, _MUTED))
+        lines.append(Content.styled(rest, MUTED))
     return Content("\n").join(lines)
 
 
 def full_content(position: Position, advised: Advised, width: int) -> Content:
     """Every amount of the years left, and how the plan was found."""
-    advice = advised.advice
-    lines = [
-        Content.styled(
-            f"Best found in {advice.tried:,} plans tried over {advice.seconds:.0f} seconds: no "
-            "proof that there is none better.",
-            _MUTED,
-        )
-    ]
+    lines = [muted(found_note(advised.advice))]
     for title, budget, effort in full_lines(advised.campaign, position.year):
         style = "" if title.startswith(" ") else "bold"
-        room = width - _AMOUNT - _EFFORT if budget else width
-        amounts = f"{budget:>{_AMOUNT}}{effort:>{_EFFORT}}" if budget else ""
+        room = width - _AMOUNT - _POINTS if budget else width
+        amounts = f"{budget:>{_AMOUNT}}{effort:>{_POINTS}}" if budget else ""
         lines.append(Content.assemble(fit(text(title, style), room), (amounts, style)))
     return Content("\n").join(lines)
 
@@ -81,15 +76,16 @@ def _score(advised: Advised) -> Content:
         (likely_score(advised.after.score), "bold"),
         "  ",
         (change_mark(change, unit=1), tone(change)),
-        ("   8 futures in 10 in brackets", _MUTED),
+        ("   8 futures in 10 in brackets", MUTED),
     )
 
 
 def _line(change: Change, width: int) -> Content:
     name = max(12, width - _YEARS - _AMOUNT - _EFFORT - _ODDS - _MARK)
+    years = f"{change.years:>{_YEARS}}" if change.years else ""
     return Content.assemble(
-        fit(text(change.title), name),
-        f"{change.years:>{_YEARS}}{change.budget:>{_AMOUNT}}{change.effort:>{_EFFORT}}",
+        fit(text(change.title), name if years else name + _YEARS),
+        f"{years}{change.budget:>{_AMOUNT}}{change.effort:>{_EFFORT}}",
         f"{change.odds:>{_ODDS}}",
         (f" {'' if change is HEADS else change.mark:<{_MARK - 1}}", tone(change.better)),
     )

@@ -95,8 +95,9 @@ class ChooseDialog(Dialog[tuple[Path, ...]]):
         if self._rows:
             return own
         return own + Content(
-            "There is no campaign to choose here yet. Type the path of a file and press enter to "
-            "put it on the list, then the next one; enter in the empty field compares them."
+            "There is no campaign to choose here yet; x on Home copies finished examples. Type the "
+            "path of a file and press enter to put it on the list, then the next one; enter in "
+            "the empty field compares them."
         )
 
     def _show_guide(self) -> None:

@@ -95,10 +95,7 @@ class NewDialog(Dialog[NewCampaign]):
         yield Label(
             Content.assemble("Red, the adversary", *_beginner_hint(scenario)), classes="group"
         )
-        rows = [
-            Option(Content.assemble(text(policy.title, "bold"), "  ", text(policy.text)))
-            for policy in scenario.red_policies
-        ]
+        rows = [Option(row) for row in self._red_rows(self._before.red)]
         yield OptionList(*rows, id="red", markup=False)
         yield from people_fields(self._before.people)
         if self._folder is not None:
@@ -113,6 +110,24 @@ class NewDialog(Dialog[NewCampaign]):
         """Put the cursor on red's policy of the earlier input, by default the first."""
         policies = [each.id for each in self._scenario.red_policies]
         self.query_one("#red", OptionList).highlighted = policies.index(self._before.red)
+
+    def _red_rows(self, chosen: str) -> list[Content]:
+        """Red's policies; the chosen one has a sign, which shows without colour too."""
+        return [
+            Content.assemble(
+                "▸ " if policy.id == chosen else "  ",
+                text(policy.title, "bold"),
+                "  ",
+                text(policy.text),
+            )
+            for policy in self._scenario.red_policies
+        ]
+
+    @on(OptionList.OptionHighlighted, "#red")
+    def _mark_red(self, event: OptionList.OptionHighlighted) -> None:
+        chosen = self._scenario.red_policies[event.option_index].id
+        for index, row in enumerate(self._red_rows(chosen)):
+            event.option_list.replace_option_prompt_at_index(index, row)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
@@ -145,7 +160,4 @@ def _beginner_hint(scenario: Scenario) -> tuple[Content, ...]:
     idle = next((each for each in scenario.red_policies if not each.income), None)
     if idle is None:
         return ()
-    return (
-        Content.styled("; for a first try choose ", "not bold $text-muted"),
-        text(idle.title, "not bold"),
-    )
+    return (text(f"; {idle.title} is the easiest", "not bold $text-muted"),)

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import NotePlace, check_text, notes_of
 from planner.campaign.model import Note
+from planner.tui.components.bars import MUTED
 from planner.tui.components.note_subjects import about_words, subjects
 from planner.tui.components.text_input import TextInput
 from planner.tui.dialogs.base import Dialog
@@ -30,7 +31,6 @@ _FRAME: Final = 10
 _YEAR: Final = 8
 _ABOUT: Final = 26
 _HUGE: Final = 150
-_MUTED: Final = "$text-muted"
 
 NEW: Final = NotePlace(0, 0)
 """The answer of `NotesDialog` for a new note."""
@@ -85,7 +85,7 @@ class NotesDialog(Dialog[NotePlace]):
                 Option(
                     Content.assemble(
                         fit(Content(f"year {place.year}"), _YEAR),
-                        fit(text(about_words(scenario, note.about), _MUTED), _ABOUT),
+                        fit(text(about_words(scenario, note.about), MUTED), _ABOUT),
                         " ",
                         fit(text(" ".join(note.text[:200].split())), width - _YEAR - _ABOUT - 1),
                     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from planner.planning.option_odds import idle_effects
+from planner.planning.option_odds import idle_effects, paces_with
 from planner.planning.overspending import overspending
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import WARN
 from planner.tui.runtime.safe_text import text
 from planner.wording.effects import listed, option_costs, option_effects
-from planner.wording.figures import money, points
+from planner.wording.figures import amounts, money, points
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def option_lines(plan: OptionPlan, now: Mapping[str, int]) -> Iterator[Content]:
         now: The numbers before it, as for `effects_words`.
     """
     scenario, option = plan.position.campaign.scenario, plan.option
-    for line in option_effects(scenario, option, now):
+    for line in option_effects(scenario, option, now, paces_with(plan)):
         yield text(_capital(line))
     words, short = cost_words(plan)
     yield text(f"! {words}" if short else words, WARN if short else "")
@@ -58,16 +58,18 @@ def _names(priorities: Iterable[Priority]) -> str:
 def cost_words(plan: OptionPlan) -> tuple[str, bool]:
     """The costs of an option against what is left, and True if the year cannot pay them."""
     option = plan.option
-    left = _amounts(
-        money(max(plan.budget_before, 0)) if option.budget else "",
-        points(max(plan.effort_before, 0)) if option.effort else "",
+    left = " and ".join(
+        words
+        for words, cost in (
+            (money(max(plan.budget_before, 0)), option.budget),
+            (points(max(plan.effort_before, 0)), option.effort),
+        )
+        if cost
     )
     over = overspending(plan.position)
     if over is None:
         return (f"Costs {option_costs(option)} of the {left} left." if left else _FREE), False
-    by = _amounts(
-        money(over.budget) if over.budget else "", points(over.effort) if over.effort else ""
-    )
+    by = amounts(over.budget, over.effort)
     if over.cut is None:
         return (
             f"The answers cost {by} more than the whole year has: no cut pays for them. "
@@ -82,10 +84,6 @@ def cost_words(plan: OptionPlan) -> tuple[str, bool]:
 
 
 _FREE: Final = "Costs nothing."
-
-
-def _amounts(*words: str) -> str:
-    return " and ".join(filter(None, words))
 
 
 def _capital(words: str) -> str:

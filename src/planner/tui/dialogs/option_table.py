@@ -29,6 +29,7 @@ _CHANGE: Final = 5
 _SMALL: Final = "·"
 _NONE: Final = "–"  # noqa: RUF001 - a dash for no costs
 _UNKNOWN: Final = "…"
+_SHARED: Final = "Judged as if s had spent the year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,9 @@ class OptionsTable:
         rest = change_mark(self.odds.rest(self.most)).replace(UNCHANGED, "")
         other = "Every other KPI moves" if self.odds.columns(self.most) else "Every KPI moves"
         words = f"{other} by {rest.lstrip('▲')} or less." if rest else f"{other} by less than 1."
-        lines.append(text(f"The rest of your plan as it stands. {words}", MUTED))
+        shared = any(each.shared_out for each in self.plans)
+        basis = _SHARED if shared else "The rest of your plan as it stands."
+        lines.append(text(f"{basis} {words}", MUTED))
         return lines
 
 

@@ -11,7 +11,7 @@ from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import muted, page
 from planner.tui.dialogs.choice import OK, Choice, ChoiceDialog
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.figures import money, points
+from planner.wording.figures import amounts
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -40,11 +40,8 @@ def overspent_dialog(position: Position, found: Overspending) -> ChoiceDialog:
 
 
 def _lines(position: Position, found: Overspending) -> Iterator[Content]:
-    over = [money(found.budget)] if found.budget else []
-    over += [points(found.effort)] if found.effort else []
-    yield Content.assemble(
-        "It costs ", (" and ".join(over), "bold $text-error"), " more than the year has."
-    )
+    over = amounts(found.budget, found.effort)
+    yield Content.assemble("It costs ", (over, "bold $text-error"), " more than the year has.")
     yield Content("")
     if found.cut is None:
         yield Content(

@@ -72,7 +72,8 @@ class QuestionDialog(Dialog[str]):
         "The year asks for a decision. Each option shows its costs, and what it does to the odds "
         "and the likely score in the same futures: 1,000 at once, 10,000 a moment later. The "
         "option under the cursor is told in words below. Until you answer, option 1 counts; d "
-        "changes the answer until the year is resolved."
+        "changes the answer until the year is resolved. While nothing is spent, the options are "
+        "judged as if s had shared the year out."
     )
     WORDS = (
         ("odds in 100", "In how many of 100 futures the KPI is reached on time."),
@@ -91,7 +92,7 @@ class QuestionDialog(Dialog[str]):
         """One option's forecast has been made."""
 
         row: int
-        made: Forecast
+        forecast: Forecast
 
     @dataclass
     class Refined(Message):
@@ -100,7 +101,7 @@ class QuestionDialog(Dialog[str]):
         They come together: options can only be compared in the same futures.
         """
 
-        made: list[Forecast | None]
+        forecasts: list[Forecast | None]
 
     def __init__(self, position: Position, event: Event, number: int = 1, count: int = 1) -> None:
         """Create the dialog.
@@ -118,7 +119,7 @@ class QuestionDialog(Dialog[str]):
         self._chosen = position.record.decisions.get(event.id)
         self._plans = option_plans(position, event)
         self._now = numbers_before(position, event)
-        self.made: list[Forecast | None] = [None] * len(self._plans)
+        self.forecasts: list[Forecast | None] = [None] * len(self._plans)
         """The forecast of each option, None until it is known."""
         self._here = 0
 
@@ -152,11 +153,6 @@ class QuestionDialog(Dialog[str]):
         del event
         self.call_after_refresh(self._fill)
 
-    @property
-    def odds_known(self) -> bool:
-        """True once the forecasts of all options are on the screen."""
-        return None not in self.made
-
     # ---- the forecasts
 
     @work(thread=True, exclusive=True, group="options")
@@ -165,23 +161,23 @@ class QuestionDialog(Dialog[str]):
         closer: list[Forecast | None] = []
         for futures in (FIRST, REFINED):
             for row, plan in enumerate(self._plans):
-                made = forecast_option(plan, lambda: not worker.is_cancelled, futures)
-                if made is None or worker.is_cancelled:
+                forecast = forecast_option(plan, lambda: not worker.is_cancelled, futures)
+                if forecast is None or worker.is_cancelled:
                     return
                 if futures == FIRST:
-                    self.post_message(self.Forecasted(row, made))
+                    self.post_message(self.Forecasted(row, forecast))
                 else:
-                    closer.append(made)
+                    closer.append(forecast)
         self.post_message(self.Refined(closer))
 
     @on(Forecasted)
     def _show_forecast(self, message: Forecasted) -> None:
-        self.made[message.row] = message.made
+        self.forecasts[message.row] = message.forecast
         self._update()
 
     @on(Refined)
     def _show_closer(self, message: Refined) -> None:
-        self.made = message.made
+        self.forecasts = message.forecasts
         self._update()
 
     # ---- what is shown
@@ -189,7 +185,7 @@ class QuestionDialog(Dialog[str]):
     @property
     def _table(self) -> OptionsTable:
         position = self._position
-        odds = compare_options(position, self.made)
+        odds = compare_options(position, self.forecasts)
         width = self.query_one("#option-head").content_size.width
         return OptionsTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from planner.analysis.kpi_records import records_of
 from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
+from planner.tui.components.bars import MUTED
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import text
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.campaign.play import Position
-
-_MUTED: Final = "$text-muted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,8 @@ class RateDialog(Dialog[Rated]):
         yield Static(
             Content.assemble(
                 text(short_title(self._priority), "bold"),
-                (f"  proposed: {letter}, ", _MUTED),
-                text(proposed.reason, _MUTED),
+                (f"  proposed: {letter}, ", MUTED),
+                text(proposed.reason, MUTED),
             )
         )
         rows = [self._row(letter) for letter in RATINGS]

@@ -67,7 +67,7 @@ def _compared(
         except InputError as error:
             raise placed(path, error) from None
     names = (*(path.name for _, path in first), *(path.name for path in paths))
-    return compare(positions), names
+    return compare(positions, names), names
 
 
 def standing(campaign: Campaign) -> Position:

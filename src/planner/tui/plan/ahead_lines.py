@@ -10,10 +10,11 @@ from planner.planning.watch import Reason
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.components.bars import GOOD
 from planner.tui.components.blocks import WARN
+from planner.tui.plan.pace_lines import pace_mark
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import money
-from planner.wording.odds import in_100
-from planner.wording.pace import arrow, times
+from planner.wording.odds import in_100, odds_phrase
+from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
         yield line.truncate(width, ellipsis=True)
 
 
-_NAME: Final = 24
+_NAME: Final = 26
 _SIGNS: Final = {
     Reason.DUE: ("!", WARN),
     Reason.SLIPS: ("▼", WARN),
@@ -69,14 +70,14 @@ _SIGNS: Final = {
     Reason.THEN: ("▲", GOOD),
 }
 _REASONS: Final = {
-    Reason.DUE: "due now, ",
-    Reason.SLIPS: "falls, others need it",
-    Reason.LATE: "late, for a half: ",
+    Reason.DUE: "now: ",
+    Reason.SLIPS: "falls, is needed",
+    Reason.LATE: "",
     Reason.LOW: "",
     Reason.WASTED: "has too much",
-    Reason.ALONE: "has half of what it needs",
-    Reason.NOW: "good now: ",
-    Reason.THEN: "good next: ",
+    Reason.ALONE: "hardly moves",
+    Reason.NOW: "good now ",
+    Reason.THEN: "good next ",
 }
 
 
@@ -91,7 +92,9 @@ def _watched(each: Watched) -> Content:
     sign, style = _SIGNS[each.reason]
     words = _REASONS[each.reason]
     if each.odds is not None:
-        words += f"{in_100(each.odds)} in 100"
+        words += in_100(each.odds) if each.reason is Reason.LATE else odds_phrase(each.odds)
+    if each.reason is Reason.LATE:
+        words += " for a half"
     if each.pace is not None:
         words += times(each.pace)
     return Content.assemble(
@@ -106,7 +109,7 @@ def paces_lines(plan: YearPlan, paces: Mapping[str, Paces], width: int) -> list[
         pace = paces.get(line.priority.id)
         if line.done or pace is None or (pace.now is None and pace.then is None):
             continue
-        name = fit(text(short_title(line.priority)), _NAME + 2)
+        name = fit(text(short_title(line.priority)), _NAME)
         row = Content.assemble(name, fit(_pace(pace.now), 8), _pace(pace.then))
         rows.append(row.truncate(width, ellipsis=True))
     return rows or [Content.styled("nothing is left to speed up", _MUTED)]
@@ -114,6 +117,5 @@ def paces_lines(plan: YearPlan, paces: Mapping[str, Paces], width: int) -> list[
 
 def _pace(pace: Pace | None) -> Content:
     if pace is None or not pace.direction:
-        return Content.styled("·", _MUTED)
-    style = GOOD if pace.direction > 0 else WARN
-    return Content.styled(f"{arrow(pace.factor)} {times(pace.factor)}", style)
+        return Content.styled(USUAL, _MUTED)
+    return pace_mark(pace)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.tui.components.bars import LEVELS
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import short_title
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from planner.scenario.model import Priority
 
 _MUTED: Final = "$text-muted"
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
 _NAME: Final = 26
 _LEAST: Final = 5
 _MOST: Final = 8
@@ -61,5 +61,5 @@ def _cell(record: Year, priority: Priority, each: int) -> tuple[str, str]:
     part = record.allocation(priority.id).budget
     if not part:
         return f"{'·':<{each}}", _MUTED
-    level = _LEVELS[min(len(_LEVELS) - 1, part * len(_LEVELS) // total)]
+    level = LEVELS[min(len(LEVELS) - 1, part * len(LEVELS) // total)]
     return f"{level}{part * 100 // total or '<1':<{each - 1}}", "$text-primary"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 _MUTED: Final = "$text-muted"
+STRIP_TITLE: Final = Content.assemble(
+    ("The alliance", "bold"),
+    (" · 0 to 100, and what it does now · pgup goes back", _MUTED),
+)
 _NAME: Final = 11
 _CAUSE: Final = 18
 """Least width in cells for why an indicator changed."""

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.detail_words import (
-    calendar,
     full_words,
     kpi_words,
     notes_mark,
@@ -20,8 +19,8 @@ from planner.tui.plan.detail_words import (
 )
 from planner.tui.plan.needs import barred_words, needs_in_line, needs_parts, needs_word
 from planner.tui.plan.odds_lines import odds_lines, plot_lines
-from planner.tui.plan.pace_lines import pace_column, pace_in_line, pace_lines
-from planner.tui.plan.panel import Panel, labelled, rule
+from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
+from planner.tui.plan.panel import Panel, labelled, rule, wrapped
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.phrases import also_called, short_title
@@ -38,8 +37,8 @@ _TABLE: Final = 40
 """Cells of the rungs' table beside the details of a wide strip."""
 _TABLE_FROM: Final = 96
 """Least width in cells for it."""
-_PACE_ROWS: Final = 2
-"""Most lines for this year's pace in a strip."""
+_PGDN: Final = "pgdn alliance"
+"""The key that shows the alliance in place of the priority."""
 _TALL: Final = 8
 """Lines of a tall strip, its title included."""
 
@@ -50,7 +49,7 @@ class Detail(Panel):
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
         width = max(24, self.content_size.width)
-        self.put(Content("\n").join(list(column_lines(at, odds, width))))
+        self.put(*column_lines(at, odds, width))
 
 
 def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
@@ -64,6 +63,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
         yield notes_mark(at.notes)
     yield Content("")
     yield from odds_lines(at, odds)
+    if _later(at).plain:
+        yield _later(at)
     plot = plot_lines(line, odds, width)
     if plot:
         yield Content("")
@@ -78,11 +79,12 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     if at.plan.kind is YearKind.OPEN:
         yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
     else:
-        yield from _block("Pace", [calendar(at)], width)
+        yield from _block("Pace", [calendar(at.paces, early=at.line.early)], width)
     yield Content("")
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
-    if at.plan.missing_needs(line):
-        needs.append(Content.styled(barred_words(at.scenario, at.plan, line), "$text-warning"))
+    barred = at.held_by or at.plan.missing_needs(line)
+    if barred:
+        needs.append(Content.styled(barred_words(at.plan, line, barred), "$text-warning"))
     yield from _block("Needs", needs or [Content.styled("nothing first", _MUTED)], width)
     yield Content("")
     yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, _MUTED)], width)
@@ -93,8 +95,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:
     """Lines beside a label, each wrapped to the room beside it."""
     room = max(8, width - _LABEL)
-    wrapped = [part for line in lines for part in line.wrap(room)]
-    for number, part in enumerate(wrapped):
+    parts = [part for line in lines for part in wrapped(line, room)]
+    for number, part in enumerate(parts):
         yield labelled(label if number == 0 else "", part, _LABEL)
 
 
@@ -106,13 +108,13 @@ class DetailStrip(Panel):
         width = self.size.width
         tall = self.size.height >= _TALL
         rows = tall_strip(at, odds, width) if tall else strip(at, odds, width)
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
-    def show_lines(self, title: Content, lines: list[Content]) -> None:
+    def show_instead(self, title: Content, lines: list[Content]) -> None:
         """Show something else in its place."""
         width = self.size.width
         rows = [rule(title, width), *(Content.assemble(" ", line) for line in lines)]
-        self.put(Content("\n").join(rows), fixed=True)
+        self.put(*rows)
 
 
 def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
@@ -125,7 +127,8 @@ def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
         labelled("Pace", _pace(at, room), _LABEL),
         last,
     ]
-    return _below_title(at, warning(at) if warning(at).plain else way, rows, width)
+    ends = (warning(at), way, Content.styled(_PGDN, _MUTED))
+    return _below_title(at, next(each for each in ends if each.plain), rows, width)
 
 
 def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
@@ -135,35 +138,42 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
     """
     beside = width >= _TABLE_FROM
     room = width - 2 - (_TABLE + 2 if beside else 0)
-    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room - _LABEL)
-    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
+    needs = _needs(at, room - _LABEL)
     rows = [
-        *(_odds_in_two(at, odds) if beside else _odds_and_rungs(at, odds, room)),
+        *(_odds_in_two(at, odds, room - _LABEL) if beside else _odds_and_rungs(at, odds, room)),
         labelled("Way", way_content(at), _LABEL),
-        labelled(word, needs, _LABEL),
-        *_pace_in_three(at, room - _LABEL),
+        *needs,
+        *_pace_in_rows(at, room - _LABEL, 3 - len(needs)),
     ]
     if beside:
         table = _rungs(at, odds)
         for number, side in enumerate(table[: len(rows)]):
             rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
-    return _below_title(at, warning(at), rows, width)
+    right = warning(at)
+    return _below_title(at, right if right.plain else Content.styled(_PGDN, _MUTED), rows, width)
 
 
-def _pace_in_three(at: Focus, room: int) -> list[Content]:
-    """The pace of this year with all its causes in one line or two, then that of the next."""
+def _needs(at: Focus, room: int) -> list[Content]:
+    """The needs in one line, or in two what holds the last step back."""
+    word = needs_word(at.plan, at.line).split(maxsplit=1)[0].capitalize()
+    if not at.held_by:
+        needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+        return [labelled(word, needs, _LABEL)]
+    words = barred_words(at.plan, at.line, at.held_by)
+    lines = Content.styled(words, "$text-warning").wrap(room)[:2]
+    return [labelled("" if n else "Needs", each, _LABEL) for n, each in enumerate(lines)]
+
+
+def _pace_in_rows(at: Focus, room: int, rows: int) -> list[Content]:
+    """The pace of this year with its causes in so many lines or fewer, then that of the next."""
     if at.plan.kind is not YearKind.OPEN:
-        return [labelled("Pace", calendar(at), _LABEL), _kpi(at)]
-    this, *then = [*pace_lines(at.scenario, at.paces), Content("")]
-    lines = list(this.wrap(room))
-    if len(lines) > _PACE_ROWS:
-        last = Content.assemble(lines[_PACE_ROWS - 1].truncate(room - 2), (" …", _MUTED))
-        lines = [*lines[: _PACE_ROWS - 1], last]
-    rows = [*lines, *then[:1]]
+        return [labelled("Pace", calendar(at.paces, early=at.line.early), _LABEL), _kpi(at)]
+    years = pace_lines(at.scenario, at.paces, room, rows)
+    lines = [line for year in years for line in year]
     found = [
-        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(rows)
+        labelled("Pace" if number == 0 else "", row, _LABEL) for number, row in enumerate(lines)
     ]
-    return [*found, _kpi(at)][:3]
+    return [*found, _kpi(at)][: rows + 1]
 
 
 def _kpi(at: Focus) -> Content:
@@ -176,14 +186,26 @@ def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> 
     return [rule(title, width, right), *(Content.assemble(" ", row) for row in cut)]
 
 
-def _odds_in_two(at: Focus, odds: OddsShown) -> list[Content]:
+def _odds_in_two(at: Focus, odds: OddsShown, room: int) -> list[Content]:
     """The odds in two lines: the change stands beside the dots."""
-    parts = odds_lines(at, odds)
-    beside = max(1, len(parts) - 1)
-    return [
-        labelled("Odds", Content("  ").join(parts[:beside]), _LABEL),
-        labelled("", Content("").join(parts[beside:]), _LABEL),
-    ]
+    for more, brief in ((True, False), (True, True), (False, False)):
+        parts = odds_lines(at, odds, brief=brief)
+        beside = max(1, len(parts) - 1)
+        second = [*parts[beside:], _later(at, brief=brief) if more else Content("")]
+        rows = [
+            Content("  ").join(parts[:beside]),
+            Content.styled(" · ", _MUTED).join([each for each in second if each.plain]),
+        ]
+        if max(row.cell_length for row in rows) <= room:
+            break
+    return [labelled("Odds", rows[0], _LABEL), labelled("", rows[1], _LABEL)]
+
+
+def _later(at: Focus, *, brief: bool = False) -> Content:
+    """The orders that the odds assume for later years; empty for a KPI without odds."""
+    shown = at.plan.kind is not YearKind.PLAYED and not at.line.done
+    words = at.later.replace("later years", "later") if brief else at.later
+    return Content.styled(words if shown else "", _MUTED)
 
 
 def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
@@ -208,9 +230,11 @@ def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
 
 def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
     """All parts of the odds, in fewer words where they would not fit."""
-    for brief in (False, True):
+    for more, brief in ((True, False), (True, True), (False, False), (False, True)):
         parts = odds_lines(at, odds, brief=brief)
-        content = Content.styled(" · ", _MUTED).join(parts)
+        if more:
+            parts.append(_later(at, brief=brief))
+        content = Content.styled(" · ", _MUTED).join([each for each in parts if each.plain])
         if content.cell_length <= room:
             break
     return content
@@ -218,7 +242,7 @@ def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
 
 def _pace(at: Focus, room: int) -> Content:
     if at.plan.kind is not YearKind.OPEN:
-        return calendar(at)
+        return calendar(at.paces, early=at.line.early)
     return pace_in_line(at.scenario, at.paces, room)
 
 
@@ -226,11 +250,15 @@ def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
     """The right end of the title, and the last line: the way moves up if it has to."""
     needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
     word = needs_word(at.plan, at.line)
+    if at.held_by:
+        needs = Content.styled(barred_words(at.plan, at.line, at.held_by), "$text-warning")
     for brief in (False, True):
         way = way_content(at, brief=brief)
-        both = Content.assemble(way, (f" · {word} ", _MUTED), needs)
+        between = " · " if at.held_by else f" · {word} "
+        both = Content.assemble(way, (between, _MUTED), needs)
         if both.cell_length <= room:
             return Content(""), labelled("Way", both, _LABEL)
     way = Content.assemble(("way ", _MUTED), way_content(at, brief=True))
-    needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
+    if not at.held_by:
+        needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
     return way, labelled(word.split(maxsplit=1)[0].capitalize(), needs, _LABEL)

@@ -21,7 +21,6 @@ from planner.wording.figures import (
     way_words,
     whole_share,
 )
-from planner.wording.pace import arrow, times
 
 if TYPE_CHECKING:
     from planner.planning.pace import Paces
@@ -43,18 +42,21 @@ class Focus:
     line: PlanLine
     """In the year shown."""
     paces: Paces = NO_PACES
-    """None for a year other than the open one."""
+    """In the year shown; other than the open one, by the calendar alone."""
     rungs: Rungs | None = None
     worth: tuple[int, int] = (0, 0)
     """Points of the score that its KPI is worth on time and late."""
     notes: int = 0
     """Number of notes about it."""
+    held_by: tuple[str, ...] = ()
+    """Ids of the needs that hold its last step back, whatever its pace."""
+    later: str = ""
+    """The orders that its odds assume for the years after the open one."""
 
     @property
     def nothing_spent(self) -> bool:
         """True if nothing in the open year has any budget or effort."""
-        open_year = self.plan.kind is YearKind.OPEN
-        return open_year and not any(each.budget or each.effort for each in self.plan.lines)
+        return self.plan.kind is YearKind.OPEN and self.plan.is_bare
 
 
 def title_words(at: Focus, name: str) -> Content:
@@ -173,15 +175,6 @@ def _range(likely: Likely) -> str:
     """Progress with bad and with good luck, ` (44–78)`; empty if luck changes nothing."""  # noqa: RUF002 - the dash of a span
     worst, best = (whole_share(each).removesuffix(" %") for each in (likely.worst, likely.best))
     return "" if worst == best else f" ({worst}–{best})"  # noqa: RUF001 - the dash of a span
-
-
-def calendar(at: Focus) -> Content:
-    """The pace of a year other than the open one, of which only the calendar is known."""
-    year, line = at.plan.year, at.line
-    if line.early:
-        return Content.styled(f"slower: its phase has not opened in year {year}", _MUTED)
-    season = line.priority.season[year - 1]
-    return Content.assemble(f"{arrow(season)} {times(season)}", (" by the calendar", _MUTED))
 
 
 def kpi_words(line: PlanLine) -> str:

@@ -1,35 +1,23 @@
-"""The grid of the Plan screen: priorities in rows, with editable budget and effort cells.
-
-It renders line by line and repaints only changed lines, so that a key press shows within one frame.
-"""
+"""The grid of the Plan screen: priorities in rows, with editable budget and effort cells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
-from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import GRID, bindings_for
-from planner.tui.components.changing_text import changed_cells, fewer_styles
 from planner.tui.messages import Allocated, Climbed
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (
     BUDGET,
     EFFORT,
-    GridColumns,
-    RowLook,
-    columns_for,
-    head_line,
-    phase_line,
-    priority_line,
 )
-from planner.tui.plan.grid_rows import first_open, odds_of_line, pace_of_line, rows_of
+from planner.tui.plan.grid_rows import first_open
+from planner.tui.plan.grid_view import GridRows
 from planner.tui.plan.number_entry import (
     NumberEntry,
     pasted_amount,
@@ -41,29 +29,19 @@ from planner.tui.plan.number_entry import (
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.content import Content
-    from textual.style import Style
     from textual.timer import Timer
 
-    from planner.planning.odds import PlanOdds
-    from planner.planning.pace import PacesById
-    from planner.planning.year_plan import PlanLine, YearPlan
+    from planner.planning.year_plan import YearPlan
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
 _EFFORT_STEP: Final = 5
-_FILLED: Final = {"grid--cursor", "grid--typing"}
 
 
-class RoadmapGrid(ScrollView, can_focus=True):
+class RoadmapGrid(GridRows, can_focus=True):
     """The grid widget; posts `Allocated`, `Highlighted` and `TypingChanged`."""
 
     BINDINGS = bindings_for(GRID)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "grid--head", "grid--phase", "grid--phase-now", "grid--dim", "grid--text", "grid--name",
-        "grid--mark", "grid--bar", "grid--gain", "grid--done", "grid--late", "grid--warn",
-        "grid--bad", "grid--cursor", "grid--typing", "grid--row", "grid--now",
-    }  # fmt: skip
 
     @dataclass
     class Highlighted(Message):
@@ -81,33 +59,12 @@ class RoadmapGrid(ScrollView, can_focus=True):
         """The number that esc brings back; None once it is finished."""
 
     def __init__(self, plan: YearPlan, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
-        self._plan = plan
-        self._rows = rows_of(plan)
-        self._column = BUDGET
-        self._line = first_open(plan)
+        super().__init__(plan, id=id)
         self._visit = 0
         """Counts the cells that the cursor came to; changes during one visit are one edit."""
         self._entry: NumberEntry | None = None
         self._pause_timer: Timer | None = None
         """Runs while the number is drawn as being typed."""
-        self._odds: PlanOdds | None = None
-        self._late = False
-        self.paces: PacesById = {}
-        self._drawn: dict[int, Content] = {}
-        """The rows as they were drawn last."""
-
-    # ---- what it shows
-
-    @property
-    def line(self) -> PlanLine:
-        """The line under the cursor."""
-        return self._plan.lines[self._line]
-
-    @property
-    def column(self) -> int:
-        """The column under the cursor."""
-        return self._column
 
     @property
     def typing(self) -> tuple[int, int] | None:
@@ -117,105 +74,18 @@ class RoadmapGrid(ScrollView, can_focus=True):
         return self._entry.amount, self._entry.before
 
     def show(self, plan: YearPlan) -> None:
-        """Show a new version of the year plan; only lines that differ are redrawn."""
-        before, self._plan = self._plan, plan
-        if before.year != plan.year:
+        """Show a new version of the year plan, or another year."""
+        if self._plan.year != plan.year:
             self._visit += 1
-            if before.kind is plan.kind is YearKind.OPEN:
+            if self._plan.kind is plan.kind is YearKind.OPEN:
                 self._line = first_open(plan)
             self.settle()
-            self.refresh()
-            return
-        for number, (old, new) in enumerate(zip(before.lines, plan.lines, strict=True)):
-            if old != new:
-                self._redraw(number)
-
-    def show_odds(self, odds: PlanOdds | None, *, late: bool) -> None:
-        """Show a forecast; `late` is True if it is for the plan before the last change."""
-        before, self._odds, self._late, was = self._odds, odds, late, self._late
-        for number, line in enumerate(self._plan.lines):
-            name = line.priority.id
-            if late != was or odds_of_line(before, name) != odds_of_line(odds, name):
-                self._redraw(number)
+        super().show(plan)
 
     def settle(self) -> None:
         """End the typing of a number; the next digit starts a new one."""
         self._entry = None
         self._end_typing_look()
-
-    def render_line(self, y: int) -> Strip:
-        """Render one line of the widget."""
-        width = self._room.width
-        row = y + self.scroll_offset.y
-        if row >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
-        content = self._drawn[row] = self._content(row)
-        here = self._rows[row] == self._line
-        background = self.get_visual_style(*(["grid--row"] if here else []))
-        segments = fewer_styles(content.render_segments(background))
-        return Strip(segments, content.cell_length).adjust_cell_length(width, background.rich_style)
-
-    def _content(self, row: int) -> Content:
-        """A row as it is to be drawn."""
-        entry, width = self._rows[row], self._room.width
-        if entry is None:
-            return head_line(self._columns, self._style)
-        if not isinstance(entry, int):
-            return phase_line(entry, self._plan, width, self._style)
-        here = entry == self._line
-        plan, line = self._plan, self._plan.lines[entry]
-        look = RowLook(
-            self._column if here else None,
-            self._typed if here else None,
-            odds_of_line(self._odds, line.priority.id),
-            self._late,
-            pace_of_line(line, plan, self.paces),
-        )
-        return priority_line(line, plan, self._columns, self._style, look)
-
-    def on_resize(self) -> None:
-        """Fit the lines to the new width, and keep the cursor's line in sight."""
-        self._resize()
-        self.call_after_refresh(self._fit)
-
-    def _resize(self) -> None:
-        self.virtual_size = Size(self._room.width, len(self._rows))
-
-    def _fit(self) -> None:
-        self._resize()  # the scroll bar may have come since, and takes a cell
-        self._show_cursor()
-
-    @property
-    def _room(self) -> Size:
-        """The cells that the lines have, without those of the scroll bar."""
-        return self.scrollable_content_region.size
-
-    @property
-    def _columns(self) -> GridColumns:
-        return columns_for(self._room.width, self._plan.years)
-
-    def _show_cursor(self) -> None:
-        # keep the heading above the first line of a phase visible as well
-        row = self._rows.index(self._line)
-        self.scroll_to_region(Region(0, max(0, row - 2), 1, 3), animate=False)
-
-    def _style(self, name: str) -> Style:
-        # a partial style keeps the background of the line
-        return self.get_visual_style(name, partial=name not in _FILLED)
-
-    def _redraw(self, line: int) -> None:
-        """Repaint the cells of a line that differ from those drawn."""
-        row = self._rows.index(line)
-        start, end = 0, self._room.width
-        if row in self._drawn:
-            start, end = changed_cells(self._drawn[row], self._content(row))
-        if start < end:
-            self.refresh(Region(start, row - self.scroll_offset.y, end - start, 1))
-
-    def _redraw_whole(self, line: int) -> None:
-        """Repaint a line with its background."""
-        self._drawn.pop(self._rows.index(line), None)
-        self._redraw(line)
 
     # ---- moving
 
@@ -349,7 +219,6 @@ class RoadmapGrid(ScrollView, can_focus=True):
 
     @property
     def _typed(self) -> str | None:
-        """The digits being typed; None once the number is drawn as finished."""
         return self._entry.digits if self._entry is not None and self._pause_timer else None
 
     def _type(self, entry: NumberEntry) -> None:

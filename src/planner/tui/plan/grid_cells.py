@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from textual.content import Content
 
+from planner.campaign.model import Allocation
 from planner.campaign.year_range import brief_year_range
 from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
+from planner.tui.components.bars import LEVELS
 from planner.tui.components.progress_bar import bar
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import in_unit, number_phrase
@@ -28,7 +30,7 @@ BUDGET, EFFORT = 0, 1
 """The two editable columns."""
 
 HERE: Final = "▸"
-FULL, HELD, TOO_MUCH = "▪", "▫", "!"
+FULL, HELD, TOO_MUCH, CLIMBS = "▪", "▫", "!", "…"
 WAITS: Final = "waits"
 NOW: Final = "! now"
 
@@ -53,7 +55,6 @@ _GAP: Final = 2
 """Cells before and after the spending of all years."""
 _PACE_SIGNS: Final = {-1: "▼", 0: "·", 1: "▲"}
 _PACE_TONES: Final = {-1: "grid--late", 0: "grid--dim", 1: "grid--done"}
-_LEVELS: Final = "▁▂▃▄▅▆▇█"
 _NOTHING: Final = "·"
 _THEN: Final = "›"  # noqa: RUF001 - then
 
@@ -104,6 +105,10 @@ class RowLook:
     """True if the forecast is for the plan before the last change."""
     pace: tuple[int, int | None] = (0, None)
     """This year's and the next year's pace: 1 good, 0 usual, -1 slow; None after the last year."""
+    hold: Allocation | None = None
+    """The least allocation that keeps its progress; None if there is none or none is known."""
+    climbs: bool = False
+    """True while it waits for its next rung."""
 
 
 def columns_for(width: int, years: int = 10) -> GridColumns:
@@ -198,7 +203,6 @@ def priority_line(
     title = text(short_title(priority), styles("grid--name" if here else quiet))
     done, gained, left = bar(line.reach, line.likely.likely, columns.bar)
     due, tone = due_words(line, plan.year, waits=plan.waits_for_needs(line))
-    bare = not any(each.budget or each.effort for each in plan.lines)
     return Content.assemble(
         ("▌ " if here else "  ", styles("grid--mark")),
         fit(title, columns.name),
@@ -214,7 +218,7 @@ def priority_line(
         _spending(line, plan.year, styles) if columns.spending else "",
         _cell(line, BUDGET, look, styles),
         _cell(line, EFFORT, look, styles),
-        _odds(line, look, styles, bare=bare),
+        _odds(line, look, styles, bare=plan.is_bare),
     )
 
 
@@ -266,7 +270,7 @@ def _spending(line: PlanLine, shown: int, styles: Styles) -> Content:
 
     def height(budget: int) -> str:
         share = min(BASIS_POINTS, budget * BASIS_POINTS // max(1, line.priority.budget_full))
-        return _LEVELS[max(0, share * len(_LEVELS) - 1) // BASIS_POINTS] if budget else _NOTHING
+        return LEVELS[max(0, share * len(LEVELS) - 1) // BASIS_POINTS] if budget else _NOTHING
 
     cells = [height(budget) for budget in line.budgets]
     before, now, after = cells[: shown - 1], cells[shown - 1 : shown], cells[shown:]
@@ -305,7 +309,7 @@ def _odds(line: PlanLine, look: RowLook, styles: Styles, *, bare: bool) -> Conte
 
 
 def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content:
-    """An editable number, with a sign: ▪ full, ▫ holds what is there, ! too much."""
+    """An editable number, with a sign: ▪ full, ▫ holds what is there, ! too much, … climbs."""
     priority = line.priority
     spent, full, width = (
         (line.budget, priority.budget_full, _BUDGET)
@@ -316,8 +320,10 @@ def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content
     if cursor and look.typed is not None:
         digits = f"{look.typed or 0}▏"
         return text(f"{HERE}{digits:>{width - 1}}", styles("grid--typing"))
-    holds = line.done and spent and line.likely.likely >= line.reach
+    keeps = line.done and line.likely.likely >= line.reach
+    holds = spent and (keeps or look.hold == Allocation(line.budget, line.effort))
     sign = TOO_MUCH if spent > full else FULL if spent == full else HELD if holds else " "
+    sign = CLIMBS if look.climbs else sign
     words = f"{spent:,}" if spent else _NOTHING
     if cursor:
         room = width - 2

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.planning.year_plan import YearKind
-from planner.scenario.model import BASIS_POINTS
+from planner.planning.pace import NO_PACES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from planner.planning.odds import KpiOdds, PlanOdds
-    from planner.planning.pace import Paces
-    from planner.planning.year_plan import PlanLine, YearPlan
+    from planner.planning.pace import PacesById
+    from planner.planning.year_plan import YearPlan
     from planner.scenario.model import Phase
 
 
@@ -32,33 +29,21 @@ def odds_of_line(odds: PlanOdds | None, priority: str) -> KpiOdds | None:
     return None if odds is None else odds.kpis.get(priority)
 
 
-def season_of_line(line: PlanLine, year: int) -> tuple[int, int | None]:
-    """The pace of a priority in a year and the next one by the calendar alone.
+def pace_of_line(paces: PacesById, priority: str, *, last: bool) -> tuple[int, int | None]:
+    """The directions of a priority's pace in the year shown and in the next one.
+
+    Args:
+        paces: The paces in the year shown.
+        priority: The priority.
+        last: True for the last year.
 
     Returns:
         1 for a good year, 0 for a usual one and for one without work left, -1 for a slow one; None
         after the last year.
     """
-    signs = tuple(
-        0 if line.done else (share > BASIS_POINTS) - (share < BASIS_POINTS)
-        for share in line.priority.season[year - 1 : year + 1]
-    )
-    return signs[0], signs[1] if len(signs) > 1 else None
-
-
-def pace_of_line(
-    line: PlanLine, plan: YearPlan, paces: Mapping[str, Paces]
-) -> tuple[int, int | None]:
-    """The direction of the pace in the year shown and in the next, as the details tell it.
-
-    Of a year other than the open one only the calendar is known.
-    """
-    known = paces.get(line.priority.id)
-    if plan.kind is not YearKind.OPEN or known is None or known.now is None:
-        return season_of_line(line, plan.year)
-    if plan.year >= plan.years:
-        return known.now.direction, None
-    return known.now.direction, 0 if known.then is None else known.then.direction
+    known = paces.get(priority, NO_PACES)
+    now, then = (0 if pace is None else pace.direction for pace in (known.now, known.then))
+    return now, None if last else then
 
 
 def first_open(plan: YearPlan) -> int:

@@ -77,8 +77,7 @@ def _state_words(position: Position, plan: YearPlan) -> str:
 
 def _is_bare(plan: YearPlan) -> bool:
     """True if it is the open year and nothing has been shared out."""
-    open_year = plan.kind is YearKind.OPEN
-    return open_year and not any(line.budget or line.effort for line in plan.lines)
+    return plan.kind is YearKind.OPEN and plan.is_bare
 
 
 def _team(campaign: Campaign) -> Content:

@@ -50,12 +50,18 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         "▼›▲",  # noqa: RUF001 - the sign is meant
         "Slower or faster than usual: this year › as announced for the next year.",  # noqa: RUF001 - the sign is meant
     ),
-    ("needs", "Other priorities that set this one's pace; a share of them must come first."),
+    (
+        "needs",
+        (
+            "Other priorities that set this one's pace. 64 of 90 %: it has 64 % of its way, and 90 "
+            "must be there before this one's last step."
+        ),
+    ),
     ("waits", "Only its needs keep it from being completed."),
     ("✔", "Done: the KPI counts 1, even if it falls back afterwards."),
     ("½", "Counts half: it is late."),
     ("✘", "Missed: counts 0 so far, and half once it is reached late."),
-    ("▫", "Holds what is there: enough upkeep for this year."),
+    ("▫", "Hold: what keeps this line's progress this year."),
     ("▪", "Full: all that this line can use this year; more is wasted."),
     (
         "hold, enough, full",

@@ -14,6 +14,8 @@ from planner.wording.pace import times
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.planning.pace import Paces
     from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
@@ -29,7 +31,8 @@ def needs_parts(
     """Each need with its progress, its threshold, and its factor on the pace; may be empty.
 
     `Cyber Defense ✔`, `NATO Commitments 62 of 70 %: ×0.9`: the second has 62 % of its way, has
-    to have 70 % before this priority can be completed, and slows this year's work down.
+    to have 70 % before this priority can be completed, and slows this year's work down. A need that
+    has enough for that, but slows the work down, is `62 of 60 % ✔: ×0.9`.
 
     Args:
         scenario: The scenario.
@@ -50,8 +53,10 @@ def needs_parts(
         if reach >= BASIS_POINTS or (not missing and not slows):
             parts.append(Content.assemble(title, (" ✔", "$text-success")))
             continue
-        has = whole_share(max(0, reach))
-        words = f"{has.removesuffix(' %')} of {whole_share(line.priority.gate)}" if missing else has
+        words = whole_share(max(0, reach))
+        if line.priority.gate:
+            met = "" if missing else " ✔"
+            words = f"{words.removesuffix(' %')} of {whole_share(line.priority.gate)}{met}"
         factor = f": {times(BASIS_POINTS + slowest.share)}" if slows and slowest else ""
         parts.append(Content.assemble(title, (f" {words}{factor}", _WARN)))
     return parts
@@ -76,12 +81,26 @@ def needs_word(plan: YearPlan, line: PlanLine) -> str:
     return "waits for" if plan.waits_for_needs(line) else "needs"
 
 
-def barred_words(scenario: Scenario, plan: YearPlan, line: PlanLine) -> str:
-    """The unmet needs of a line: `cannot be completed before NATO Commitments has 70 %`."""
-    names = [short_title(scenario.priority(need)) for need in plan.missing_needs(line)]
-    verb = "has" if len(names) == 1 else "have"
-    gate = whole_share(line.priority.gate)
-    return f"cannot be completed before {' and '.join(names)} {verb} {gate}"
+def barred_words(plan: YearPlan, line: PlanLine, needs: Sequence[str]) -> str:
+    """The needs that hold a line back: `cannot be completed before AUKUS has 90 % (now 64)`.
+
+    Args:
+        plan: The plan of the year shown.
+        line: The line.
+        needs: Ids of the needs; those that have enough now are likely to wear off.
+    """
+    gate, missing = whole_share(line.priority.gate), plan.missing_needs(line)
+    found = [plan.line(need) for need in needs]
+    parts = []
+    for need in found:
+        verb = "is back at" if need.done else "has"
+        if need.priority.id not in missing:
+            verb = "keeps" if need.done else "has"
+        now = whole_share(max(0, need.reach)).removesuffix(" %")
+        parts.append(f"{short_title(need.priority)} {verb} {gate} (now {now})")
+    pointer = "f on it" if len(parts) == 1 else "f on them"
+    when = "before" if set(needs) & set(missing) else "unless"
+    return f"cannot be completed {when} {' and '.join(parts)}: {pointer}"
 
 
 def held_up(plan: YearPlan, line: PlanLine) -> Content | None:

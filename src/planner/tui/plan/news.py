@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.engine.arrays import share_of
-from planner.tui.components.opening_lines import happened, red_moves
+from planner.tui.components.opening_lines import happened, red_moves, scaled_effects
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.brief_effects import brief_effects
 
@@ -49,13 +47,10 @@ def _asked(position: Position, opening: Opening) -> Iterator[tuple[str, Content,
 
 
 def _red(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
-    scenario, strength = position.campaign.scenario, opening.red_strength
+    scenario = position.campaign.scenario
     for option in red_moves(position, opening):
-        effects = [
-            replace(effect, amount=int(share_of(strength, effect.amount)[0]))
-            for effect in option.effects
-        ]
-        yield "Red", text(option.title, "bold"), text(brief_effects(scenario, effects))
+        effects = text(brief_effects(scenario, scaled_effects(option, opening)))
+        yield "Red", text(option.title, "bold"), effects
 
 
 def _events(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:

@@ -10,7 +10,8 @@ from planner.planning.next_step import PlanStep
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
-from planner.wording.figures import money, points
+from planner.wording.figures import money, points, whole_share
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _KEYS: Final = {
     PlanStep.OVER: "s",
+    PlanStep.CHEAPER: "d",
+    PlanStep.LOOK: "d",
     PlanStep.DECIDE: "d",
     PlanStep.FINISH: "r",
     PlanStep.SHARE: "s",
@@ -42,7 +45,7 @@ class NextStepLine(Panel):
         key = _KEYS[step.step]
         pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
         line = Content.assemble(pill, " ", words)
-        self.put(line.truncate(width, ellipsis=True), fixed=True)
+        self.put(line.truncate(width, ellipsis=True))
 
     def show_typing(self, now: int, before: int) -> None:
         """Show the keys that end the typing of a number, and what each leaves in the cell."""
@@ -52,7 +55,7 @@ class NextStepLine(Panel):
             ("esc", "bold $text-accent"),
             f" brings {before:,} back",
         )
-        self.put(line, fixed=True)
+        self.put(line)
 
 
 def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
@@ -65,55 +68,72 @@ def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
             (f"ends the campaign{'' if last else ' year by year'}. ", "bold"),
             f"The score is {position.score} of 100, and nothing can change it any more.",
         )
-    before, after = _WORDS[step.step]
-    if step.step is PlanStep.READ:
-        before = f"goes back to year {position.year}."
-        after = f" Year {plan.year} has been played. n p show other years."
-    elif step.step is PlanStep.PENCIL:
-        before = f"goes back to year {position.year}."
-        after = f" Year {plan.year} is pencilled in: type to change it. n p show other years."
-    elif step.step is PlanStep.BEGIN:
-        before = "plans to do nothing."
-        after = f" Year {plan.year} is unplanned: or type orders. t this year"
-    elif step.step is PlanStep.SPEND:
-        before = "shares out what is left. "
-        after = f"Lost if unspent: {_amounts(step)}."
-    elif step.step is PlanStep.WAIT:
-        before = "sealed: planned here, resolved by the room."
-        after = f" Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
-    elif step.step is PlanStep.RESOLVE:
-        before = f"resolves year {plan.year}. "
-        after = f"Left, and lost with the year: {_amounts(step)}." if _amounts(step) else ""
-    elif plan.kind is YearKind.PENCILLED:
-        after = " What it cannot pay is cut when it comes. n p show other years."
-    return Content.assemble((before, "bold"), after)
+    before, after = _words(position, plan, step)
+    return Content.assemble((f"{before} ", "bold"), after)
 
 
-_WORDS: Final = {
-    PlanStep.OVER: (
-        "cuts all in proportion.",
-        " r waits until it fits. Or type less; - steps down.",
-    ),
-    PlanStep.SHARE: ("shares the year out.", " Or type amounts; f fills a row, a asks for advice."),
-    PlanStep.SPEND: ("", ""),
-    PlanStep.RESOLVE: ("", ""),
-    PlanStep.WAIT: ("", ""),
-    PlanStep.BRANCH: (
-        "plays on as a branch under today's rules.",
-        " These years were recorded under others.",
-    ),
-    PlanStep.READ: ("", ""),
-    PlanStep.PENCIL: ("", ""),
-    PlanStep.BEGIN: ("", ""),
-}
+def _words(position: Position, plan: YearPlan, step: NextStep) -> tuple[str, str]:
+    """The reason to press the key, and what else can be done."""
+    year, amounts, back = plan.year, _amounts(step), f"goes back to year {position.year}."
+    left = f"Left, and lost with the year: {amounts}." if amounts else ""
+    waits = f"Then d: {_waiting(step)}. Or type" if step.questions else "Or type amounts"
+    cut = "r waits until it fits. Or type less; - steps down."
+    if plan.kind is YearKind.PENCILLED:
+        cut = "What it cannot pay is cut when it comes. n p show other years."
+    return {
+        PlanStep.OVER: ("cuts all in proportion.", cut),
+        PlanStep.CHEAPER: (
+            "changes the answers.",
+            f"They alone cost {amounts} more than the year has.",
+        ),
+        PlanStep.SHARE: ("shares the year out.", f"{waits}; f fills a row, a asks for advice."),
+        PlanStep.SPEND: ("shares out what is left.", f"Lost if unspent: {amounts}."),
+        PlanStep.LOOK: (_in_advance(step), f"look. Or r resolves year {year}."),
+        PlanStep.RESOLVE: (f"resolves year {year}.", _wears(step) or left),
+        PlanStep.WAIT: ("sealed: planned here, resolved by the room.", left),
+        PlanStep.BRANCH: (
+            "plays on as a branch under today's rules.",
+            "These years were recorded under others.",
+        ),
+        PlanStep.READ: (back, f"Year {year} has been played. n p show other years."),
+        PlanStep.PENCIL: (
+            back,
+            f"Year {year} is pencilled in: type to change it. n p show other years.",
+        ),
+        PlanStep.BEGIN: (
+            "plans to do nothing.",
+            f"Year {year} is unplanned: or type orders. t this year",
+        ),
+    }[step.step]
+
+
+def _in_advance(step: NextStep) -> str:
+    """The questions that the plan had answered before the year opened."""
+    count = len(step.questions)
+    were = "1 question was" if count == 1 else f"{count} questions were"
+    return f"{were} answered in advance by the plan:"
 
 
 def _decisions(position: Position, step: NextStep) -> Content:
     scenario = position.campaign.scenario
     titles = " · ".join(scenario.event(each).title for each in step.questions)
+    return Content.assemble((f"{_waiting(step)}: ", "bold"), text(titles))
+
+
+def _waiting(step: NextStep) -> str:
     count = len(step.questions)
-    waits = "1 decision waits" if count == 1 else f"{count} decisions wait"
-    return Content.assemble((f"{waits}: ", "bold"), text(titles))
+    return "1 decision waits" if count == 1 else f"{count} decisions wait"
+
+
+def _wears(step: NextStep) -> str:
+    """A warning before an achieved KPI falls below what an open line needs; empty if none does."""
+    if step.wears is None:
+        return ""
+    worn, waits = step.wears
+    return (
+        f"{short_title(worn.priority)} wears down to {whole_share(worn.likely.likely)}; "
+        f"{short_title(waits.priority)} needs {whole_share(waits.priority.gate)} of it"
+    )
 
 
 def _amounts(step: NextStep) -> str:

@@ -11,9 +11,17 @@ from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import tone
 from planner.tui.plan.futures_plot import futures_plot
-from planner.wording.odds import UNCHANGED, change_mark, in_100, odds_dots, odds_phrase, with_range
+from planner.wording.odds import (
+    UNCHANGED,
+    change_mark,
+    in_100,
+    odds_dots,
+    odds_phrase,
+    score_with_range,
+)
 
 if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
     from planner.planning.odds import KpiOdds, PlanOdds
     from planner.planning.year_plan import PlanLine
     from planner.tui.plan.detail_words import Focus
@@ -71,6 +79,30 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
     return [part for part in parts if part.plain]
 
 
+def later_years(campaign: Campaign, year: int) -> str:
+    """The orders that odds assume after a year: `later years: as this year`, in its shares.
+
+    Args:
+        campaign: The campaign.
+        year: Its open year.
+    """
+    ordered, last = campaign.ordered, campaign.scenario.years
+    if year >= last:
+        return ""
+    spending = [each for each in range(1, ordered + 1) if campaign.year(each).allocations]
+    nothing_from = max(spending, default=0) + 1
+    if ordered <= year:
+        words = "nothing, as this year" if nothing_from <= year else "as this year"
+    elif nothing_from <= ordered:
+        start = max(nothing_from, year + 1)
+        words = f"as pencilled: nothing{f' from year {start} on' if start > year + 1 else ''}"
+    else:
+        words = (
+            "as pencilled" if ordered == last else f"as pencilled, from {ordered + 1} its shares"
+        )
+    return f"later years: {words}"
+
+
 def _done(line: PlanLine) -> Content:
     if line.status is Status.LATE:
         return Content.styled(f"½ achieved late, in year {line.achieved_in}: counts half", _MUTED)
@@ -113,8 +145,8 @@ def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
     if odds is None:
         return Content.styled(f"Score likely {_SOON[:1]}", _MUTED)
     change = None if odds.score_before is None else odds.score - odds.score_before
-    likely = f"{odds.score:.0f}"
-    spread = with_range(likely, f"{odds.low}", f"{odds.high}").removeprefix(likely)
+    likely = f"{round(odds.score)}"
+    spread = score_with_range(odds.score, odds.low, odds.high).removeprefix(likely)
     mark = _changed(change, late=shown.late, unit=1)
     after = Content.styled("nothing spent", _MUTED) if nothing_spent else mark
     return Content.assemble(

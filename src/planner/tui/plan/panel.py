@@ -1,30 +1,31 @@
-"""A text on the screen that is drawn again only if it changed."""
+"""Lines on the screen of which only those that changed are drawn again."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.tui.components.changing_text import ChangingText
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 class Panel(ChangingText):
-    """Text that changes often; it is laid out anew only if it needs more lines than before."""
+    """Lines of text that change often."""
 
-    _rows = 0
-    """Lines at the last layout."""
+    def put(self, *lines: Content) -> None:
+        """Show lines; those longer than the panel's width are wrapped."""
+        width = self.content_size.width
+        if width:
+            lines = tuple(part for line in lines for part in wrapped(line, width))
+        self.show_lines(lines)
 
-    def put(self, content: Content, *, fixed: bool = False) -> None:
-        """Show a text, unless it is shown already.
 
-        Args:
-            content: The text.
-            fixed: True if the widget's height does not depend on the text.
-        """
-        rows = 0 if fixed else len(self.lines_of(content))
-        # a shorter text needs no new layout, which would slow typing down
-        grows = rows > self._rows
-        self._rows = max(self._rows, rows)
-        self.update(content, layout=grows)
+def wrapped(line: Content, width: int) -> Iterable[Content]:
+    """The line itself if it fits into a width, else its parts."""
+    return (line,) if line.cell_length <= width else line.wrap(width)
 
 
 def rule(title: Content, width: int, right: Content | None = None) -> Content:

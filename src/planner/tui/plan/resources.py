@@ -32,7 +32,7 @@ class ResourceLine(Panel):
         right = indicators_content(alliance, wide=width >= _WIDE)
         if left.cell_length + right.cell_length + 1 > width:
             right = Content("")
-        self.put(apart(left, right, width) if right.plain else left, fixed=True)
+        self.put(apart(left, right, width) if right.plain else left)
 
 
 def left_content(plan: YearPlan, *, wide: bool) -> Content:

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 
 from planner.planning.alliance import alliance_of
-from planner.planning.next_step import PlanStep, next_step
+from planner.planning.gate import held_back_by
+from planner.planning.next_step import PlanStep, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
-from planner.planning.pace import NO_PACES, paces_of
+from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
+from planner.planning.rungs import RungName
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.note_subjects import count_about
 from planner.tui.messages import LineShown
-from planner.tui.plan.alliance_lines import effects_in_lines
+from planner.tui.plan.alliance_lines import STRIP_TITLE, effects_in_lines
 from planner.tui.plan.detail import Detail, DetailStrip
 from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.head import head_content
 from planner.tui.plan.help import PURPOSE, WORDS
 from planner.tui.plan.next_step_line import NextStepLine
-from planner.tui.plan.odds_lines import OddsShown
+from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
 from planner.tui.plan.screen_actions import PlanActions
@@ -34,9 +36,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from planner.campaign.model import Campaign
+    from planner.campaign.model import Allocation, Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
+    from planner.planning.pace import PacesById
     from planner.planning.rungs import Rungs
     from planner.tui.messages import OddsForecast
 
@@ -54,11 +57,22 @@ KEYS: Final = (
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
 _LEADS: Final = {
     PlanStep.OVER: "share_out",
+    PlanStep.CHEAPER: "decide",
     PlanStep.DECIDE: "decide",
+    PlanStep.LOOK: "decide",
     PlanStep.SHARE: "share_out",
     PlanStep.SPEND: "share_out",
     PlanStep.WAIT: "news",
 }
+
+
+def _only_orders(before: Position, after: Position) -> bool:
+    """True if two positions differ at most in the orders of their open year."""
+    years = (
+        [replace(each, orders=None) if each.year == after.year else each for each in one.years]
+        for one in (before.campaign, after.campaign)
+    )
+    return before.opening is after.opening and next(years) == next(years)
 
 
 class PlanScreen(PlanActions):
@@ -74,13 +88,22 @@ class PlanScreen(PlanActions):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]  # noqa: RUF012 - Textual's types
     VERTICAL_BREAKPOINTS = [(0, "-short"), (27, "-tall"), (30, "-high")]  # noqa: RUF012 - Textual's types
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, looked_at: int = 0) -> None:
+        """Show the open year of a position.
+
+        Args:
+            position: The campaign's position.
+            looked_at: The last year whose questions were looked at, as in `show_looked`.
+        """
         super().__init__()
+        self._looked_at = looked_at
         self._position = position
         self._today = self._plan = year_plan_of(position)
         self._paces = paces_of(position)
         self._alliance = alliance_of(position, self._paces)
         self._worth = kpi_worth(position.tables)
+        self._is_final = score_is_final(position, self._plan)
+        """True if nothing can change the score any more."""
         self._unsaved = False
         self._forecast_of: Campaign | None = None
         """The plan that the odds on show are a forecast of."""
@@ -88,6 +111,10 @@ class PlanScreen(PlanActions):
         """The forecast on the screen."""
         self.rungs_shown: Rungs | None = None
         """The rungs of the line under the cursor, as far as they are known."""
+        self._holds: dict[str, Allocation] = {}
+        """Allocations that keep the progress in the open year, where the rungs have been seen."""
+        self._climbing: frozenset[tuple[int, str]] = frozenset()
+        """The lines that wait for their next rung."""
         self._line_shown: tuple[int, str] | None = None
         """The year and the priority that the session has been told of last."""
         self._alliance_in_strip = False
@@ -112,7 +139,7 @@ class PlanScreen(PlanActions):
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
-        self.query_one(RoadmapGrid).paces = self._paces
+        self.query_one(RoadmapGrid).show_paces(self._paces)
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
         self.call_after_refresh(self._show_all)
 
@@ -126,8 +153,9 @@ class PlanScreen(PlanActions):
         self.call_after_refresh(self._show_all)
 
     def on_screen_suspend(self) -> None:
-        """End the typing of a number when another screen opens."""
+        """End the typing of a number when another screen opens, and remove Plan's notices."""
         self.query_one(RoadmapGrid).settle()
+        self.app.clear_notifications()
 
     # ---- what is shown
 
@@ -141,13 +169,25 @@ class PlanScreen(PlanActions):
         same_year = position.year == self._position.year
         shown = year or (self._plan.year if same_year else position.year)
         same_answers = position.record.decisions == self._position.record.decisions
+        same_opening = position.opening is self._position.opening
+        only_orders = self._plan.year == shown == position.year
+        only_orders = only_orders and _only_orders(self._position, position)
         self._position = position
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
-        if not (same_year and same_answers):
-            self._show_paces()
+        if not (same_year and same_opening):
+            self._is_final = score_is_final(position, self._today)
+        if not (same_year and same_opening and same_answers):
+            self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
-        self._show_plan()
+            self._holds = {}
+        self._show_plan(only_orders=only_orders)
+
+    def show_looked(self, year: int) -> None:
+        """Take note of the last year whose questions were looked at; 0 for none."""
+        self._looked_at = year
+        if self._is_ready:
+            self._show_step()
 
     def show_saving(self, *, failed: bool) -> None:
         """Show or remove the warning in the header line that saving fails."""
@@ -155,9 +195,21 @@ class PlanScreen(PlanActions):
         if self._is_ready:
             self._show_head()
 
-    def _show_plan(self) -> None:
+    def _show_plan(self, *, only_orders: bool = False) -> None:
+        """Show the plan.
+
+        Args:
+            only_orders: True if only the orders of the open year have changed. The third column,
+                which shows what to watch in them, comes with their odds.
+        """
         self.query_one(RoadmapGrid).show(self._plan)
-        self._show_around()
+        if only_orders:
+            self._show_totals()
+            self._show_detail()
+        else:
+            self._show_paces()
+            self._show_rungs()
+            self._show_around()
 
     def _show_other(self, year: int) -> None:
         """Show another year of the same position."""
@@ -170,6 +222,9 @@ class PlanScreen(PlanActions):
         """Show the odds, if they are those of the plan."""
         if message.campaign is self._position.campaign:
             self._forecast_of = message.campaign
+            if message.paces is not None:
+                self._paces = message.paces
+                self._show_paces()
             self.show_odds(message.odds)
 
     def on_odds_outdated(self) -> None:
@@ -184,8 +239,6 @@ class PlanScreen(PlanActions):
         if not self._is_ready:
             return
         self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
-        if not late:  # the next year's pace changes with the plan, but must not slow a key down
-            self._show_paces()
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
@@ -193,19 +246,39 @@ class PlanScreen(PlanActions):
         self._show_detail()
         self._show_side()
 
-    def _show_paces(self) -> None:
-        """Work the paces out anew, and show those that changed in the grid."""
-        grid, before = self.query_one(RoadmapGrid), self._paces
-        self._paces = grid.paces = paces_of(self._position)
-        if self._paces != before:
-            grid.refresh()
+    @property
+    def _paces_shown(self) -> PacesById:
+        """The paces in the year shown."""
+        if self._plan.kind is YearKind.OPEN:
+            return self._paces
+        return paces_by_calendar(self._position, self._plan)
 
-    def show_rungs(self, rungs: Rungs | None) -> None:
-        """Show the rungs of the line under the cursor; None if they are not known."""
-        if rungs != self.rungs_shown:
-            self.rungs_shown = rungs
-            if self._is_ready:
+    def _show_paces(self) -> None:
+        if self._is_ready:
+            self.query_one(RoadmapGrid).show_paces(self._paces_shown)
+
+    def show_rungs(self, rungs: Rungs | None, climbing: frozenset[tuple[int, str]]) -> None:
+        """Show rungs.
+
+        Args:
+            rungs: Those of the line under the cursor; None if they are not known.
+            climbing: Year and priority of each line that waits for its next rung.
+        """
+        hold = None if rungs is None else rungs.of(RungName.HOLD)
+        if rungs is not None and hold is not None and rungs.year == self._position.year:
+            self._holds[rungs.priority] = hold.allocation
+        before, self.rungs_shown, self._climbing = self.rungs_shown, rungs, climbing
+        if self._is_ready:
+            self._show_rungs()
+            if rungs != before:
                 self._show_detail()
+
+    def _show_rungs(self) -> None:
+        """Show in the grid what is known of the rungs of all lines."""
+        plan = self._plan
+        holds = dict(self._holds) if plan.kind is YearKind.OPEN else {}
+        climbing = {name for year, name in self._climbing if year == plan.year}
+        self.query_one(RoadmapGrid).show_rungs(holds, climbing)
 
     @property
     def _is_ready(self) -> bool:
@@ -218,28 +291,33 @@ class PlanScreen(PlanActions):
 
     def _show_around(self) -> None:
         """Show everything around the grid; what has not changed is not drawn again."""
-        self._show_head()
-        self.query_one(ResourceLine).show(self._plan, self._alliance)
-        self._show_step()
+        self._show_totals()
         self._show_below()
         self._show_detail()
         self._show_side()
 
+    def _show_totals(self) -> None:
+        """Show the three lines above the grid."""
+        self._show_head()
+        self.query_one(ResourceLine).show(self._plan, self._alliance)
+        self._show_step()
+
     def _show_step(self) -> None:
         """Show the next step, or while a number is typed the keys that end it."""
-        step = next_step(self._position, self._plan)
-        typing = self.query_one(RoadmapGrid).typing
-        if typing is None:
-            self.query_one(NextStepLine).show(self._position, self._plan, step)
-        else:
-            self.query_one(NextStepLine).show_typing(*typing)
+        line, typing = self.query_one(NextStepLine), self.query_one(RoadmapGrid).typing
+        if typing is not None:
+            line.show_typing(*typing)
+            return
+        looked = self._looked_at == self._position.year
+        step = next_step(self._position, self._plan, looked=looked, is_final=self._is_final)
+        line.show(self._position, self._plan, step)
         self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
         position, width = self._position, head.content_size.width
         line = head_content(position, self._plan, self.odds_shown, width, unsaved=self._unsaved)
-        head.put(line, fixed=True)
+        head.put(line)
 
     @property
     def _board(self) -> Board:
@@ -258,24 +336,21 @@ class PlanScreen(PlanActions):
         width = below.size.width
         if height and width:
             huge = bool(self.query_one("#side-panel").size.width)
-            below.put(below_grid(self._board, width, height, huge=huge))
+            below.put(*below_grid(self._board, width, height, huge=huge))
 
     def _show_side(self) -> None:
         """Show the third column, if there is room."""
         side = self.query_one("#side", Panel)
         if side.size.width:
-            side.put(third_column(self._board, side.size.width))
+            side.put(*third_column(self._board, side.size.width))
 
     def _show_detail(self) -> None:
         detail, strip = self.query_one(Detail), self.query_one(DetailStrip)
         if detail.size.width:  # only one of them has room on the screen
             detail.show(self._focus, self.odds_shown)
         elif strip.size.width and self._alliance_in_strip:
-            title = Content.assemble(
-                ("The alliance", "bold"),
-                (" · 0 to 100, and what it does now · pgup", "$text-muted"),
-            )
-            strip.show_lines(title, effects_in_lines(self._alliance, strip.size.width - 2))
+            shown = effects_in_lines(self._alliance, strip.size.width - 2)
+            strip.show_instead(STRIP_TITLE, shown)
         elif strip.size.width:
             strip.show(self._focus, self.odds_shown)
         here = self._plan.year, self.query_one(RoadmapGrid).line.priority.id
@@ -287,16 +362,17 @@ class PlanScreen(PlanActions):
     def _focus(self) -> Focus:
         """The priority under the cursor."""
         name = self.query_one(RoadmapGrid).line.priority.id
-        is_open = self._plan.kind is YearKind.OPEN
         rungs = self.rungs_shown
         return Focus(
             self._position.campaign.scenario,
             self._plan,
             self._plan.line(name),
-            self._paces.get(name, NO_PACES) if is_open else NO_PACES,
+            self._paces_shown.get(name, NO_PACES),
             rungs if rungs and (rungs.priority, rungs.year) == (name, self._plan.year) else None,
             self._worth,
             count_about(self._position, name),
+            held_back_by(self._plan, self._plan.line(name), self.odds_shown.odds),
+            later_years(self._position.campaign, self._position.year),
         )
 
     def on_roadmap_grid_highlighted(self) -> None:

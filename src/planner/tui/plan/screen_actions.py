@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearKind
@@ -30,6 +30,17 @@ from planner.tui.plan.grid import RoadmapGrid
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.planning.year_plan import YearPlan
+
+
+_NO_CUT: Final = "The answers alone cost more than the year has; d changes them."
+_NO_USE: Final = (
+    "No line can use what is left: it is too little of one of the two, or all that is open is full."
+)
+_NOTHING_LEFT: Final = "Nothing is left to share out."
+
+
+def _any_left(plan: YearPlan) -> bool:
+    return plan.budget_left > 0 or plan.effort_left > 0
 
 
 class PlanActions(BoardScreen):
@@ -124,8 +135,13 @@ class PlanActions(BoardScreen):
         if plan.kind is YearKind.PLAYED:
             self.notify("This year has been played.", timeout=3, markup=False)
             return
-        before = self._position.campaign.year(plan.year - 1)
-        self.post_message(SharedOut(plan.year, share_out_left(plan, before)))
+        record = self._position.campaign.year(plan.year)
+        shared = share_out_left(plan, self._position.campaign.year(plan.year - 1))
+        if shared == record.allocations:
+            words = _NO_CUT if plan.overspent else _NO_USE if _any_left(plan) else _NOTHING_LEFT
+            self.notify(words, timeout=4, markup=False)
+            return
+        self.post_message(SharedOut(plan.year, shared))
 
     def action_advise(self) -> None:
         """Ask the advisor for a plan."""

@@ -52,7 +52,7 @@ class Board:
     odds: PlanOdds | None
 
 
-def below_grid(board: Board, width: int, height: int, *, huge: bool) -> Content:
+def below_grid(board: Board, width: int, height: int, *, huge: bool) -> list[Content]:
     """The sections below the grid, as many as there is room for.
 
     Args:
@@ -76,7 +76,7 @@ def below_grid(board: Board, width: int, height: int, *, huge: bool) -> Content:
     return _joined(sections)
 
 
-def third_column(board: Board, width: int) -> Content:
+def third_column(board: Board, width: int) -> list[Content]:
     """The sections of the third column: what to watch, paces, the alliance, signs."""
     found = watched(board.today, board.odds, board.paces)
     watch = [_title("Watch these", "most urgent first", width)]
@@ -94,10 +94,10 @@ def third_column(board: Board, width: int) -> Content:
     )
 
 
-def _joined(sections: Iterable[list[Content]]) -> Content:
+def _joined(sections: Iterable[list[Content]]) -> list[Content]:
     blank = Content("")
     lines = [line for section in sections for line in (blank, *section)]
-    return Content("\n").join(lines[1:])
+    return lines[1:]
 
 
 def _title(title: str, more: str, width: int) -> Content:

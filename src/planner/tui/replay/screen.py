@@ -14,6 +14,7 @@ from planner.analysis.moments import (
     NOWHERE,
     ORDERS,
     STATUS_CHANGES,
+    MomentSign,
     ReplayPlace,
     moments_of,
 )
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
-    from planner.analysis.moments import Moment, MomentList, MomentSign
+    from planner.analysis.moments import Moment, MomentList
     from planner.analysis.year_story import YearHappening
     from planner.campaign.model import Campaign
     from planner.campaign.play import Outcome, Position
@@ -143,7 +144,7 @@ class ReplayScreen(BrowserScreen):
             ORDERS,
             "Orders",
             partial(orders, view),
-            sign=">",
+            sign=MomentSign.ORDERS.sign,
             heading=first.heading,
             number=BUDGET,
         )

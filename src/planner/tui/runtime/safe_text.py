@@ -6,6 +6,7 @@ reaches the terminal. `text` shows every string as what it is: characters.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,13 @@ def text(
     Returns:
         What every widget, notification and border title takes.
     """
-    return Content.styled(_countable(plain(value, limit, multiline=multiline)), style)
+    return Content.styled(_shown(value, limit, multiline), style)
+
+
+@lru_cache(maxsize=1024)
+def _shown(value: str, limit: int, multiline: bool) -> str:  # noqa: FBT001 - a fact to look up by
+    """The characters to show. They are kept, since a screen asks for the same ones at every key."""
+    return _countable(plain(value, limit, multiline=multiline))
 
 
 def _countable(shown: str) -> str:

@@ -24,6 +24,7 @@ from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecas
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import InterruptedForecast, interruptible
 from planner.planning.odds import odds_of
+from planner.planning.pace import paces_of
 from planner.tui.messages import OddsForecast, OddsOutdated
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Edit:
         """The edit after another version of the campaign: the same one gone on, or the next one."""
         if self.plan is None or self.plan.played != plan.played:
             return Edit(plan)
-        if _settled(self.plan) == _settled(plan):  # only notes or names have changed
+        if _played_from(self.plan) == _played_from(plan):  # only notes or names have changed
             return replace(self, plan=plan)
         goes_on = visit is not None and visit == self.visit
         return Edit(plan, self.base if goes_on else self.plan, visit)
@@ -76,9 +77,9 @@ class Forecaster:
         """Runs the workers and gets their messages."""
         self._position: Position | None = None
         self._edit = Edit()
-        self._made: list[tuple[int, Campaign, Forecast]] = []
+        self._forecasts: list[tuple[int, Campaign, Forecast]] = []
         """Forecasts of the plan and of the base, with their numbers of futures."""
-        self._looked: Tally | None = None
+        self._rough: Tally | None = None
         """The counts of the plan's rough forecast, from which the close one goes on."""
         self._shown: Campaign | None = None
         """The campaign of the last odds that arrived."""
@@ -99,9 +100,11 @@ class Forecaster:
         self.stop()
         self._edit = self._edit.then(position.campaign, visit)
         plans = (self._edit.plan, self._edit.base)
-        self._made = [made for made in self._made if any(made[1] is plan for plan in plans)]
+        self._forecasts = [
+            known for known in self._forecasts if any(known[1] is plan for plan in plans)
+        ]
         self._screen, self._position, self._rested = screen, position, False
-        self._looked = None
+        self._rough = None
         self._resting = screen.set_timer(REST, self._rest)
         self._late = screen.set_timer(LATE, self._mark_late)
         self._forecast(FIRST)
@@ -120,10 +123,10 @@ class Forecaster:
         position = self._position
         if position is None or message.campaign is not position.campaign:
             return
-        for campaign, made in message.forecasts:
-            if self._known(campaign, made.futures) is None:
-                self._made.append((made.futures, campaign, made))
-        self._looked = message.tally
+        for campaign, forecast in message.forecasts:
+            if self._known(campaign, forecast.futures) is None:
+                self._forecasts.append((forecast.futures, campaign, forecast))
+        self._rough = message.tally
         if self._late is not None:
             self._late.stop()
         first, self._shown = self._shown is not message.campaign, message.campaign
@@ -141,23 +144,25 @@ class Forecaster:
 
     def _known(self, campaign: Campaign | None, count: int) -> Forecast | None:
         """The forecast of a plan in so many futures; None if it has not been made."""
-        found = (
-            made for futures, plan, made in self._made if plan is campaign and futures == count
+        known = (
+            forecast
+            for futures, plan, forecast in self._forecasts
+            if plan is campaign and futures == count
         )
-        return next(found, None)
+        return next(known, None)
 
     def _forecast(self, count: int) -> None:
         position, screen, base = self._position, self._screen, self._edit.base
         if position is None or screen is None:
             return
-        known = _Known(base, self._known(base, count), self._looked)
+        known = _Known(base, self._known(base, count), self._rough)
         work = partial(_work, screen, position, count, known)
         # without a description Textual makes one of the whole campaign, in several milliseconds
         screen.run_worker(work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
 
-def _settled(campaign: Campaign) -> list[tuple[object, ...]]:
-    """All of a campaign's years that futures depend on."""
+def _played_from(campaign: Campaign) -> list[tuple[object, ...]]:
+    """The parts of a campaign's years that futures depend on."""
     years = (year for year in campaign.years if not year.is_bare)
     return [
         (year.year, year.orders, year.decisions, year.injects, year.overrides, year.red)
@@ -173,7 +178,7 @@ class _Known:
     """The plan to compare with; None if there is none."""
     compared: Forecast | None
     """Its forecast in as many futures, if that has been made."""
-    looked: Tally | None
+    rough: Tally | None
     """The counts of the plan's rough forecast, if it has been made."""
 
 
@@ -192,7 +197,7 @@ def _work(
         known: What need not be played again.
     """
     worker = get_current_worker()
-    base, compared, looked = known.base, known.compared, known.looked
+    base, compared, rough = known.base, known.compared, known.rough
 
     def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
         setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
@@ -204,24 +209,27 @@ def _work(
         )
         return None if tally is None else (tally, forecast_of(setup.begin, tally))
 
-    def post(made: Forecast, tally: Tally) -> None:
+    def post(forecast: Forecast, tally: Tally) -> None:
         if not worker.is_cancelled:
-            forecasts = [(position.campaign, made)]
+            forecasts = [(position.campaign, forecast)]
             if base is not None and compared is not None:
                 forecasts.append((base, compared))
-            odds = odds_of(made, compared)
-            screen.post_message(OddsForecast(position.campaign, odds, tuple(forecasts), tally))
+            odds = odds_of(forecast, compared)
+            every = tuple(forecasts)
+            screen.post_message(OddsForecast(position.campaign, odds, every, tally, paces))
 
+    # next year's pace changes with the plan, but must not slow typing down
+    paces = paces_of(position) if count == CLOSE else None
     try:
-        played = play(position.campaign, looked)
+        played = play(position.campaign, rough)
         if played is None:
             return
-        tally, made = played
+        tally, forecast = played
         if base is not None and compared is None:
             if count == FIRST:
-                post(made, tally)
+                post(forecast, tally)
             other = play(base)
             compared = None if other is None else other[1]
-        post(made, tally)
+        post(forecast, tally)
     except InterruptedForecast:
         return

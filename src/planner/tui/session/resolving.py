@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.campaign.barrier import Barrier, barrier
 from planner.engine.rulebook import RULES_VERSION
 from planner.planning.overspending import overspending
+from planner.planning.share_out import idle, is_much
 from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.overspent import CUT, overspent_dialog
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.tui.session.document import CampaignDocument
-
-_MUCH: Final = 15
-"""Per cent of a resource: more than this left unspent is asked about."""
 
 _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
 _STAY: Final = Choice("stay", "Stay here", "primary")
@@ -134,19 +132,20 @@ async def _can_pay(
 async def _is_sure(app: App[int], document: CampaignDocument) -> bool:
     """Ask, if much would be left unspent."""
     plan = year_plan_of(document.position)
+    unused = idle(plan, document.campaign.year(plan.year - 1))
     unspent = [
         words
         for left, offered, words in (
-            (plan.idle_budget, plan.budget, money(plan.idle_budget)),
-            (plan.idle_effort, plan.effort, f"{points(plan.idle_effort)} of effort"),
+            (unused.budget, plan.budget, money(unused.budget)),
+            (unused.effort, plan.effort, f"{points(unused.effort)} of effort"),
         )
-        if left * 100 > offered * _MUCH
+        if is_much(left, offered)
     ]
     if not unspent:
         return True
     body = Content.assemble(
         (" and ".join(unspent), "bold"),
-        " would be left unspent. Nothing is carried over to the next year.",
+        " would be left unspent, and s can still use it. Nothing is carried over.",
     )
     dialog = ChoiceDialog("Much is unspent", body, (_PLAN_ON, _RESOLVE))
     return await app.push_screen_wait(dialog) == _RESOLVE.id

@@ -107,7 +107,7 @@ class RungFinder:
         self._waiting = {}
         self._futures = 0
 
-    def looked(self, year: int, priority: str) -> None:
+    def line_shown(self, year: int, priority: str) -> None:
         """Go on to the line that the cursor has come to; a climb that waits is not dropped."""
         self._line = Line(year, priority)
         if self._searched not in self._waiting:
@@ -217,7 +217,8 @@ class RungFinder:
         rungs = self._rungs_of(self._line)
         if rungs is not None and self._line in self._waiting:
             rungs = replace(rungs, awaited=True)
-        self._screen.show_rungs(rungs)
+        climbing = frozenset((line.year, line.priority) for line in self._waiting)
+        self._screen.show_rungs(rungs, climbing)
 
     def _rungs_of(self, line: Line) -> Rungs | None:
         rest = rest_of_plan(self._document.campaign, line.year, line.priority)
@@ -244,6 +245,6 @@ def _work(screen: PlanScreen, position: Position, line: Line) -> None:
         ):
             if worker.is_cancelled:
                 return
-            screen.post_message(RungsForecast(position.campaign, line.year, rungs))
+            screen.post_message(RungsForecast(position.campaign, rungs))
     except InterruptedForecast:
         return

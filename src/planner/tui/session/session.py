@@ -9,10 +9,7 @@ from functools import cached_property, singledispatchmethod
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
-from textual.content import Content
-
 from planner.campaign.barrier import barrier
-from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.messages import (
     AdviceAsked,
     Allocated,
@@ -37,12 +34,16 @@ from planner.tui.messages import (
 )
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.session.autosave import Autosave
+from planner.tui.session.confirming import may_finish, may_reopen
 from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
 from planner.tui.session.resolving import decide, may_resolve
+from planner.wording.figures import years_left
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.campaign.play import Position
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.debrief.screen import DebriefScreen
@@ -51,22 +52,24 @@ if TYPE_CHECKING:
     from planner.tui.session.forecaster import Forecaster
     from planner.tui.session.rung_finder import RungFinder
 
-_REOPEN: Final = Choice("reopen", "Take the year back", "warning")
-_FINISH: Final = Choice("finish", "Play them", "primary")
-_PLAY_ON: Final = Choice("play", "Play on myself", "primary")
-_KEEP: Final = Choice("keep", "Keep it", "primary")
+REVIEW_AT_END: Final = True
+"""True to review a campaign by itself once its last year is over."""
 
 
 class Session:
     """One open campaign, its screens and its services."""
 
-    def __init__(self, flow: ModalFlow, document: CampaignDocument) -> None:
+    def __init__(
+        self, flow: ModalFlow, document: CampaignDocument, reviewer: Callable[[], ReviewWorker]
+    ) -> None:
         """Take a campaign; `begin` opens its first screen.
 
         Args:
             flow: Runs the steps that ask something.
             document: The campaign.
+            reviewer: Returns what makes and keeps reviews.
         """
+        self._reviewer = reviewer
         self._flow, self._app = flow, flow.app
         self.document = document
         self.autosave = Autosave(flow.app, document, self._show_saving)
@@ -78,6 +81,7 @@ class Session:
         """The debrief that was opened last, as the base or over Plan; gone once it is closed."""
         self._briefed = 0
         """Number of the phase whose briefing was shown last."""
+        self._looked_at = 0  # the last year whose questions were looked at since then
 
     @property
     def _position(self) -> Position:
@@ -96,13 +100,6 @@ class Session:
         from planner.tui.session.rung_finder import RungFinder
 
         return RungFinder(self.document, self._changed)
-
-    @cached_property
-    def reviewer(self) -> ReviewWorker:
-        """Makes the campaign's reviews, and keeps them."""
-        from planner.tui.debrief.review_worker import ReviewWorker
-
-        return ReviewWorker()
 
     # ---- the order of the screens
 
@@ -138,9 +135,9 @@ class Session:
         if self.base is not None:
             self._stop_forecasts()
         if self._position.opening is None:
-            self.base = self._new_debrief(begins=True)
+            self.base = self._new_debrief(begins=REVIEW_AT_END)
         else:
-            self.base = PlanScreen(self._position)
+            self.base = PlanScreen(self._position, self._looked_at)
         self._show_saving(self.autosave.fails)
         return self.base
 
@@ -149,7 +146,7 @@ class Session:
         from planner.tui.debrief.screen import DebriefScreen
 
         path = self.document.path
-        screen = DebriefScreen(self._position, self.reviewer, path=path, begins=begins)
+        screen = DebriefScreen(self._position, self._reviewer(), path=path, begins=begins)
         self._last_debrief = ref(screen)
         return screen
 
@@ -243,8 +240,8 @@ class Session:
         self.rung_finder.arrived(message)
 
     @answer.register(LineShown)
-    def _look(self, message: LineShown) -> None:
-        self.rung_finder.looked(message.year, message.priority)
+    def _follow_cursor(self, message: LineShown) -> None:
+        self.rung_finder.line_shown(message.year, message.priority)
 
     @answer.register(Climbed)
     def _climb(self, message: Climbed) -> None:
@@ -253,7 +250,13 @@ class Session:
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
+        self._look_at(self._position.year)
         self._flow.ask(decide(self._app, self.document, self._changed))
+
+    def _look_at(self, year: int) -> None:
+        self._looked_at = year
+        if isinstance(self.base, PlanScreen):
+            self.base.show_looked(year)
 
     @answer.register(AdviceAsked)
     def _ask_advice(self, _: AdviceAsked) -> None:
@@ -278,6 +281,7 @@ class Session:
         self._stop_forecasts()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))
         if advised is not None:
+            self._look_at(0)
             self._changed(self.document.adopt(advised.campaign))
         self._forecast()
 
@@ -285,6 +289,8 @@ class Session:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
         from planner.tui.year.screen import YearScreen
 
+        if not set(self._position.questions) <= set(self._position.record.decisions):
+            self._look_at(self._position.year)
         if await may_resolve(self._app, self.document, self._changed):
             position = self.document.resolve()
             self.autosave.at_once()
@@ -294,13 +300,8 @@ class Session:
 
     async def _finish(self) -> None:
         """Play the years left with no orders, if that is meant."""
-        left = self._years - len(self._position.outcomes)
-        body = Content(
-            f"Nothing can change the score of {self._position.score} any more. The {left} years "
-            "left would be played with no orders; u takes them back one by one."
-        )
-        dialog = ChoiceDialog("Finish the campaign?", body, (_PLAY_ON, _FINISH))
-        if await self._app.push_screen_wait(dialog) != _FINISH.id:
+        left = years_left(self._years - len(self._position.outcomes))
+        if not await may_finish(self._app, self._position.score, left):
             return
         while barrier(self._position) is None:
             self.document.share_out(self._position.year, {})
@@ -335,13 +336,7 @@ class Session:
 
     async def _reopen(self) -> None:
         """Take a resolved year back, if that is meant."""
-        body = Content(
-            f"Year {len(self._position.outcomes)} would be open again, with the orders it had. "
-            "Its luck stays the same, so it is marked in the file and in every report: taken back "
-            "after the outcome was seen."
-        )
-        dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
-        if await self._app.push_screen_wait(dialog) == _REOPEN.id:
+        if await may_reopen(self._app, len(self._position.outcomes)):
             self._turn(self.document.undo())
 
     def _turn(self, position: Position, year: int | None = None) -> None:

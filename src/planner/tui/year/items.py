@@ -11,9 +11,10 @@ from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
 from planner.tui.components.bars import BAD, GOOD, MUTED
-from planner.tui.components.blocks import APART, STATUS_STYLES, UNCHANGED, direction
+from planner.tui.components.blocks import APART, STATUS_STYLES, direction
 from planner.tui.year import pages
 from planner.wording.figures import brief_amount
+from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _happened(view: YearView) -> Item:
         HAPPENED,
         "Red, events, decisions",
         partial(pages.happened, view),
-        sign="!" if view.happenings else "·",
+        sign="◆" if view.happenings else "·",
         style=BAD if red else MUTED,
         note=str(len(view.happenings) or ""),
         note_style=MUTED,

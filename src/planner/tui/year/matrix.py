@@ -15,11 +15,11 @@ from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
 from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import APART, STATUS_STYLES, UNCHANGED, WARN, direction
+from planner.tui.components.blocks import APART, STATUS_STYLES, WARN, direction
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.year import pages
 from planner.wording.figures import MINUS, number_phrase, whole_share
-from planner.wording.odds import change_mark
+from planner.wording.odds import UNCHANGED, change_mark
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -154,7 +154,7 @@ def _indicators(view: YearView) -> Iterator[Item]:
 
 
 def _indicator_cells(view: YearView, name: str, style: str, width: int) -> Content:
-    chain = view.chain(name).shown()
+    chain = view.chain(name)
     before, after = (whole_share(each).removesuffix(" %") for each in (chain.start, chain.end))
     mark = change_mark(int(after) - int(before), unit=1)
     causes = sorted(chain.steps, key=lambda step: -abs(step.amount))

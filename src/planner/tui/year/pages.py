@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.moments import NOWHERE
-from planner.analysis.year_story import HappeningKind, spent_on_answers
+from planner.analysis.year_story import HappeningKind, raised_to_least, spent_on_answers
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
 from planner.tui.components.bars import MUTED, gauge, span_line, spark
 from planner.tui.components.blocks import (
     BLANK,
-    UNCHANGED,
     apart,
     direction,
     flow,
@@ -36,7 +35,14 @@ from planner.wording.figures import (
     way_change,
     way_words,
 )
-from planner.wording.phrases import fallen_phrase, indicator_title, short_title, status_phrase
+from planner.wording.odds import UNCHANGED
+from planner.wording.phrases import (
+    fallen_phrase,
+    indicator_title,
+    number_title,
+    short_title,
+    status_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,6 +91,16 @@ def _happened(
     for index, each in enumerate(entries):
         yield BLANK
         yield from _happening(each, width, marked=index == marked)
+        yield from _raised(view, each)
+
+
+def _raised(view: YearView, each: YearHappening) -> Iterator[Content]:
+    """Lines for the means that the happening lowered and the year's least raised again."""
+    lowered = {name for name, _, amount in each.effects if amount < 0}
+    for number, (amount, means) in raised_to_least(view.outcome).items():
+        if number_title(view.scenario, number) in lowered:
+            words = money if number == BUDGET else points
+            yield muted(f"Raised by {words(amount)} to a year's least: {words(means)}.")
 
 
 def _happening(each: YearHappening, width: int, *, marked: bool) -> Iterator[Content]:

@@ -30,6 +30,7 @@ from planner.tui.messages import Continued, FinishAsked, NotesAsked, Undone, Wat
 from planner.tui.runtime.safe_text import text
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
+from planner.wording.figures import years_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -74,7 +75,13 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         ),
         ("others", "In a narrow window: needs, allies, events and slips together."),
         ("+ −  ▲ ▼", "Parts of a sum; changes of odds, score and alliance."),  # noqa: RUF001 - the sign is meant
-        ("odds", "With equal shares in the years left, before and after this year."),
+        (
+            "odds",
+            (
+                "In 100 futures. Before: as Plan showed them when the year was resolved. After: if "
+                "you go on like this, with the same plan or the same shares in the years left."
+            ),
+        ),
         ("decided", "Of the score of 100: gained or lost for good."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
         ("✔ ½ ✘", "A KPI is on time, late (counts half), or missed."),
@@ -107,8 +114,8 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     def _headlines(self, width: int) -> Content:
         lines = [headline_content(each, width) for each in self._lines]
         if self.can_finish:
-            years = self._view.scenario.years - self._view.outcome.year
-            offer = f"f plays the {years} years left with no orders."
+            left = self._view.scenario.years - self._view.outcome.year
+            offer = f"f plays {years_left(left)} with no orders."
             lines[0] = Content.assemble(lines[0].rstrip(), "  ", text(offer, "$text-accent"))
         return page(lines)
 
@@ -132,6 +139,17 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     def offers(self, action: str) -> bool:
         """`finish` only if it is possible."""
         return action != "finish" or self.can_finish
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave `finish` out of the footer until it is possible.
+
+        Args:
+            action: The action's name.
+            parameters: Its parameters.
+        """
+        if action == "finish" and not self.can_finish:
+            return False
+        return super().check_action(action, parameters)
 
     # ---- the odds, in a worker's thread
 
@@ -200,8 +218,5 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         self.post_message(Undone())
 
     def action_finish(self) -> None:
-        """Ask for the years left to be played with no orders, if they cannot change the score."""
-        if self.can_finish:
-            self.post_message(FinishAsked())
-        else:
-            self.notify("The score is not decided yet.", markup=False, timeout=3)
+        """Ask for the years left to be played with no orders; they cannot change the score."""
+        self.post_message(FinishAsked())
