@@ -130,7 +130,7 @@ async def test_a_finished_record_of_older_rules_is_named_in_its_debrief(home: Pa
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await showing(pilot, DebriefScreen)
-        assert "! Recorded under rules 1; these figures are what today's" in said(app)
+        assert "! Recorded under rules 1 with a score of" in said(app)
     assert path.read_bytes() == before
 
 

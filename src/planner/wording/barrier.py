@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.campaign.barrier import Barrier, barrier
+from planner.campaign.recorded_score import recorded_score
 from planner.engine.rulebook import RULES_VERSION
 from planner.wording.luck import luck_notes
 
@@ -44,8 +45,10 @@ def other_rules_note(campaign: Campaign) -> str:
     """A note that figures are not those of the record, without a full stop; mostly empty."""
     if not campaign.is_of_other_rules:
         return ""
+    record = recorded_score(campaign)
     return (
-        f"recorded under rules {campaign.rules}; these figures are what today's rules "
+        f"recorded under rules {campaign.rules} with a score of {record.score}, {record.on_time} "
+        f"on time and {record.late} late; the figures here are what today's rules "
         f"({RULES_VERSION}) make of the same orders, cut where a year cannot pay for them; the "
         "record stays in the file, and a branch plays on under today's rules"
     )
