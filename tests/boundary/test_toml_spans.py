@@ -84,3 +84,14 @@ def test_every_leaf_is_where_it_was_written(written: Written) -> None:
 def test_a_cut_off_text_ends_the_walk() -> None:
     for end in range(len(TEXT)):
         locate(TEXT[:end], ("a", "b", "c.d", 1, "f", 0))
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize(
+    "inner", ["a", "{0}{0}a", "a{0}{0}", "{0}a{0}\\n", "{0}{0}a{0}{0}", "\\n{0}{0}"]
+)
+def test_quotes_at_the_ends_of_a_long_text_belong_to_it(quote: str, inner: str) -> None:
+    text = f"first = {quote * 3}{inner.format(quote)}{quote * 3}\nsecond = 1\n"
+    assert tomli.loads(text)["second"] == 1
+    line = text[: text.index("second")].count("\n") + 1
+    assert locate(text, ("second",)) == (line, 10)

@@ -12,9 +12,10 @@ from typing import Final, Literal, NamedTuple
 BARE: Final = r"[A-Za-z0-9_-]++"
 # An unclosed string extends to the point where a parser reports it.
 LINE_STRING: Final = r"""(?:"(?:[^"\\\n]++|\\[^\n])*+(?:"|\\?+)|'[^'\n]*+'?+)"""
+# No lookahead stands inside a possessive group: Python before 3.11.5 then gives a match back.
 LONG_STRING: Final = (
-    r'''(?:"""(?:[^"\\]++|\\[\s\S]|"(?!""))*+(?:""""{0,2}|\\?+)'''
-    r"""|'''(?:[^']++|'(?!''))*+(?:''''{0,2})?+)"""
+    r'''(?:"""(?:[^"\\]++|\\[\s\S]|"[^"\\]|""[^"\\]|"\\[\s\S]|""\\[\s\S])*+(?:"{3,5}+|"{0,2}\\?+)'''
+    r"""|'''(?:[^']++|'[^']|''[^'])*+'{0,5}+)"""
 )
 STRING: Final = f"(?:{LONG_STRING}|{LINE_STRING})"
 COMMENT: Final = r"#[^\n]*+"
