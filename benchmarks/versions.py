@@ -198,7 +198,9 @@ def work() -> None:
     from tests.engine.worlds import basic_data, play, random_campaign  # noqa: PLC0415 - as above
 
     from planner.engine.chance import Chance  # noqa: PLC0415 - as above
+    from planner.engine.keyed_luck import KeyedLuck  # noqa: PLC0415 - as above
     from planner.engine.tables import compile_tables  # noqa: PLC0415 - as above
+    from planner.engine.year_keys import Secret  # noqa: PLC0415 - as above
 
     print(f"{sys.version.split()[0]} {np.__version__}")
     total = hashlib.sha256()
@@ -208,7 +210,7 @@ def work() -> None:
         for seed in range(CAMPAIGNS):
             policy, plans = random_campaign(scenario, seed)
             chain = ""
-            for year in play(tables, plans, Chance(seed, "play"), policy):
+            for year in play(tables, plans, KeyedLuck((Secret(seed),)), policy):
                 chain = year.after.digest(before=chain)
             print(f"world {world} campaign {seed:2}: {chain[:16]}")
             total.update(chain.encode())
