@@ -32,7 +32,7 @@ QUICK = ("engine", "scenario", "boundary", "campaign")
 """Folders of tests that need no screen."""
 TEST_TOOLS = ("pytest", "pytest-asyncio", "pytest-xdist", "hypothesis")
 """The packages that those tests need besides the program's own."""
-CAMPAIGNS = 20
+CAMPAIGNS = 100
 FUTURES = 2_000
 
 
@@ -212,7 +212,7 @@ def work() -> None:
             chain = ""
             for year in play(tables, plans, KeyedLuck((Secret(seed),)), policy):
                 chain = year.after.digest(before=chain)
-            print(f"world {world} campaign {seed:2}: {chain[:16]}")
+            print(f"world {world} campaign {seed:3}: {chain[:16]}")
             total.update(chain.encode())
         policy, plans = random_campaign(scenario, 738, meddling=False)
         batch = hashlib.sha256()
