@@ -5,9 +5,10 @@ from functools import cache
 import pytest
 from tests.foresight.made import HALF, meddled, modest, played
 
-from planner.campaign.luck import CampaignKeys
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
+from planner.engine.chance import Shared
+from planner.engine.keyed_luck import KeyedLuck
 from planner.engine.year_keys import Step
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
@@ -110,14 +111,19 @@ def test_progress_grows_to_one() -> None:
 def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
     """The draws of the years to come are no part of a review."""
     begun = campaign(2)
-    real = CampaignKeys.key
+    real_draws, real_frictions = KeyedLuck.draws, KeyedLuck.frictions
     read = set()
 
-    def key(source: CampaignKeys, step: Step, year: int) -> bytes:
+    def draws(luck: KeyedLuck, slots: tuple[str, ...], step: Step, year: int) -> object:
         read.add((year, step))
-        return real(source, step, year)
+        return real_draws(luck, slots, step, year)
 
-    monkeypatch.setattr(CampaignKeys, "key", key)
+    def frictions(luck: KeyedLuck, shared: Shared, year: int) -> object:
+        read.add((year, Step.OUTCOME))
+        return real_frictions(luck, shared, year)
+
+    monkeypatch.setattr(KeyedLuck, "draws", draws)
+    monkeypatch.setattr(KeyedLuck, "frictions", frictions)
     assert review(begun, futures=10, limit=TINY) is not None
     assert (3, Step.OPENING) in read  # the year that is open
     assert (3, Step.OUTCOME) not in read
