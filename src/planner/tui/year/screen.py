@@ -65,7 +65,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     NAME = "Year"
     PURPOSE = (
         "What came of the year. Three lines say what was decided, what won most and what lost "
-        "most; the table says what moved each KPI, in per cents of its way, and every line adds "
+        "most; the table says what moved each KPI, in per cent of its way, and every line adds "
         "up. Below stand the causes one by one. Enter goes on to the next year."
     )
     WORDS = (
