@@ -21,16 +21,18 @@ from tests.engine.oracle_chance import PlainLuck
 from tests.engine.small_world import scenario_from
 from tests.engine.worlds import basic_data, orders_of, play, random_campaign
 
-from planner.engine.chance import Chance
+from planner.engine.keyed_luck import KeyedLuck
 from planner.engine.opening import open_year
 from planner.engine.resolve import resolve, resolve_with_ledger
 from planner.engine.state import start
 from planner.engine.tables import compile_tables
+from planner.engine.year_keys import Secret
 from planner.foresight.futures import CHUNK, chances
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.engine.chance import Chance
     from planner.scenario.model import Scenario
 
 ORACLE = 50
@@ -73,7 +75,7 @@ def median(work: Callable[[], object], least: float = 1.0) -> float:
 
 def single(work: Work) -> list[tuple[str, float]]:
     """One year of one campaign."""
-    tables, luck = work.tables, Chance(738, "play")
+    tables, luck = work.tables, KeyedLuck((Secret(738),))
     here = play(tables, work.plans[:4], luck, work.policy)[-1].after
     opening = open_year(tables, here, luck, work.policy)
     orders = orders_of(work.scenario, work.plans[4])

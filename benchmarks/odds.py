@@ -123,7 +123,7 @@ def alone(campaign: Campaign, keys: int) -> dict[str, list[float]]:
     for _ in range(keys):
         began, worked = time.perf_counter(), time.thread_time()
         view = forecast_setup(position, as_it_stands=True)
-        forecast(view.begin, view.plan, forecast_chances(campaign.seed, FIRST))
+        forecast(view.begin, view.plan, forecast_chances(campaign.forecast_seed, FIRST))
         times["... processor"].append((time.thread_time() - worked) * 1000)
         times["1,000 futures alone"].append((time.perf_counter() - began) * 1000)
     return times

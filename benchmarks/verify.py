@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from planner.campaign.batch import recompute
-from planner.campaign.model import Allocation, Campaign, Results, Year
+from planner.campaign.model import Allocation, Campaign, Inject, Results, Year
 from planner.campaign.store import load
 from planner.campaign.verify import verify, verify_all
 from planner.campaign.write import campaign_bytes
@@ -45,7 +45,7 @@ def made(number: int) -> Campaign:
         years.append(Year(year, spent, results=_TO_COME))
     if number % 5 == 0:
         event = dice.choice(scenario.event_ids)
-        years[3] = replace(years[3], injects=(event,))
+        years[3] = replace(years[3], injects=(Inject(event),))
         seen = Override("cohesion", 4_000 + number, "seen")
         years[6] = replace(years[6], overrides=(seen,))
     return Campaign(f"Team {number}", scenario, number * 7919, "opportunist", tuple(years))

@@ -10,7 +10,7 @@ from planner.analysis.comparison import compare, labels_of
 from planner.analysis.divergence import divergence
 from planner.analysis.kpi_records import records_of
 from planner.boundary.errors import InputError
-from planner.campaign.model import Allocation
+from planner.campaign.model import Allocation, Inject
 from planner.campaign.play import Position, asked, begin, replay
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
@@ -142,12 +142,12 @@ def test_a_question_asked_of_one_team_only_parts_no_orders() -> None:
         each.year for each in here.outcomes if event.id not in asked(scenario, each.opening)
     )
     answer = {event.id: event.options[1].id}
-    there = changed(here, year, injects=(event.id,), decisions=answer)
+    there = changed(here, year, injects=(Inject(event.id),), decisions=answer)
     assert event.id in asked(scenario, there.outcomes[year - 1].opening)
     for found in (divergence(here, there), divergence(there, here)):
         assert found.orders is None
         assert found.interventions == year
-    both = changed(here, year, injects=(event.id,), decisions={})
+    both = changed(here, year, injects=(Inject(event.id),), decisions={})
     assert divergence(both, there).orders == year
 
 
@@ -160,7 +160,7 @@ def test_injects_and_overrides_are_no_orders() -> None:
     both = [changed(here, 3, overrides=(each,)) for each in (override, told_otherwise)]
     assert divergence(*both).interventions is None
     event = here.campaign.scenario.questions[0].id
-    assert divergence(here, changed(here, 5, injects=(event,))).interventions == 5
+    assert divergence(here, changed(here, 5, injects=(Inject(event),))).interventions == 5
 
 
 def test_the_earliest_parting_of_any_two_counts() -> None:

@@ -12,7 +12,7 @@ from tests.engine.worlds import random_campaign
 
 from planner.campaign import batch
 from planner.campaign.batch import recompute
-from planner.campaign.model import Allocation, Campaign, Results, Year
+from planner.campaign.model import Allocation, Campaign, Inject, Results, Year
 from planner.campaign.play import OverspentError, begin, step
 from planner.campaign.results import results_from
 from planner.campaign.verify import Verdict, verify, verify_all
@@ -36,12 +36,14 @@ def records(draw: st.DrawFn, year: int) -> Year:
     priorities = st.sampled_from(WORLD.priority_ids)
     questions = draw(st.lists(st.sampled_from(WORLD.questions), unique=True))
     overrides = st.builds(Override, st.sampled_from(NUMBERS), st.integers(0, 10_000), st.just("x"))
+    events = st.lists(st.sampled_from(WORLD.event_ids), max_size=2)
     seldom = st.integers(0, 3).map(lambda each: not each)
+    injects = draw(events) if draw(seldom) else ()
     return Year(
         year,
         draw(st.dictionaries(priorities, allocation, max_size=5)),
         {each.id: draw(st.sampled_from(each.options)).id for each in questions},
-        tuple(draw(st.lists(st.sampled_from(WORLD.event_ids), max_size=2)) if draw(seldom) else ()),
+        tuple(map(Inject, injects)),
         tuple(draw(st.lists(overrides, max_size=2)) if draw(seldom) else ()),
         tuple(draw(st.lists(st.sampled_from([o.id for o in WORLD.red_options]), max_size=2))),
         results=PLAYED,
@@ -88,7 +90,7 @@ def test_the_built_in_world_is_played_so(seed: int) -> None:
             number,
             {name: Allocation(min(b, 150), min(e, 4)) for name, (b, e) in plan.spend.items()},
             plan.answers,
-            tuple(plan.injects),
+            tuple(map(Inject, plan.injects)),
             plan.overrides,
             tuple(plan.red_moves),
             results=PLAYED,
@@ -119,7 +121,7 @@ def test_alike_years_are_played_together(monkeypatch: pytest.MonkeyPatch) -> Non
     recompute([Campaign("x", WORLD, seed, "steady", record) for seed in range(50)])
     assert counts == [50] * 10
     counts.clear()
-    other = (replace(record[0], injects=(WORLD.event_ids[0],)), *record[1:])
+    other = (replace(record[0], injects=(Inject(WORLD.event_ids[0]),)), *record[1:])
     recompute([Campaign("x", WORLD, 1, "steady", each) for each in (record, other, other)])
     assert sorted(counts[:2]) == [1, 2]
     assert counts[2:] == [3] * 9

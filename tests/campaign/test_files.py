@@ -10,7 +10,7 @@ from tests.campaign.styles import EUROPE, STYLES, played
 
 from planner.boundary.toml import parse_document
 from planner.campaign.default_orders import play_typically, typical_year
-from planner.campaign.model import Allocation
+from planner.campaign.model import Allocation, Inject
 from planner.campaign.play import OverspentError, begin, replay, step
 from planner.campaign.read import campaign_from_document
 from planner.campaign.store import load
@@ -91,7 +91,7 @@ def test_a_typical_year_spends_on_its_phase_only() -> None:
 def test_other_injects_open_the_year_again() -> None:
     position = begin(plain_campaign())
     assert "recession" not in position.questions
-    injected = position.ordered(replace(position.record, injects=("recession",)))
+    injected = position.ordered(replace(position.record, injects=(Inject("recession"),)))
     assert "recession" in injected.questions
 
 

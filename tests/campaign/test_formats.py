@@ -20,10 +20,22 @@ from planner.campaign.write import campaign_bytes
 
 DIGESTS = {
     "1/branch.toml": "a5a8c2b752a8a844",
+    "1/by-hand.toml": "9ec0a7f4a116f7ca",
+    "1/careful.toml": "0c76cd62bc225f6d",
     "1/embedded.toml": "356616e464df0ef4",
+    "1/europe-only.toml": "efebe1c9ec57c327",
     "1/hand.toml": "eea7baa21aaf67e7",
+    "1/no-diplomacy.toml": "fdaf348e4b13db9a",
     "1/person.toml": "b99b4b2965c5fe09",
     "1/small.toml": "d53ffed60b632fd9",
+    "2/branch.toml": "18a6e45be61c37cc",
+    "2/embedded.toml": "60e47ff66c2dcf75",
+    "2/hand.toml": "eea7baa21aaf67e7",
+    "2/opened.toml": "521e1e63e58710e1",
+    "2/other-luck.toml": "909acef009e02e51",
+    "2/person.toml": "e8b9f99c81a4a09e",
+    "2/sealed.toml": "107417d1f5e68a11",
+    "2/small.toml": "d53ffed60b632fd9",
 }
 """First digits of the SHA-256 of each frozen file. A new key gets a new file; none changes."""
 
@@ -32,6 +44,9 @@ FREE = {
     "years.decisions",
     "years.results.kpis",
     "years.results.indicators",
+    "years.predictions",
+    "years.injects.effects",
+    "years.injects.next_year",
     "ratings",
 }
 """Tables whose keys are ids of the scenario."""
@@ -146,7 +161,7 @@ def third_format(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def up_to_date(document: object) -> object:
         migrated = migrate.up_to_date(document, STEPS)  # type: ignore[arg-type]  # steps of a made-up format
-        return replace(migrated, data={**migrated.data, "format": 1})
+        return replace(migrated, data={**migrated.data, "format": 2})
 
     monkeypatch.setattr(migrate, "FORMAT", 3)
     monkeypatch.setattr(read, "up_to_date", up_to_date)

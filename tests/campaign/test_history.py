@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 from tests.campaign.made import plain_campaign
 
 from planner.campaign.history import MOST_STEPS, History
-from planner.campaign.model import Allocation, Campaign
+from planner.campaign.model import Allocation, Campaign, Mark
+from planner.campaign.play import begin, play_year
 
 CHANGES = st.lists(st.tuples(st.integers(1, 3), st.integers(0, 50)), max_size=12)
 
@@ -70,3 +71,28 @@ def test_it_does_not_grow_without_end() -> None:
     for number in range(MOST_STEPS + 5):
         history = history.do(changed(history.present, 1, number + 1))
     assert len(history.past) == MOST_STEPS
+
+
+def test_a_year_taken_back_is_marked_for_good() -> None:
+    """Its outcome was seen, and so was the next year's opening."""
+    start = plain_campaign()
+    ordered = changed(start, 1, 5)
+    history = History(start).do(ordered)
+    played = history.do(play_year(begin(ordered)).campaign)
+    back = played.undo()
+    assert back.present.played == 0
+    assert back.present.year(1).marks == (Mark.TAKEN_BACK,)
+    assert back.redo().present == played.present, "as if it had not been taken back"
+    further = back.undo()
+    assert further.present.year(1).marks == (Mark.TAKEN_BACK,)
+    assert further.present.year(1).is_bare
+    again = back.do(changed(back.present, 1, 9))
+    other = again.do(play_year(begin(again.present)).campaign)
+    assert other.present.year(1).marks == (Mark.TAKEN_BACK,)
+    assert other.present.played == 1
+
+
+def test_what_was_not_seen_is_not_marked() -> None:
+    start = plain_campaign()
+    history = History(start).do(changed(start, 1, 5)).undo()
+    assert history.present == start

@@ -20,7 +20,7 @@ def test_an_older_format_goes_through_every_step(monkeypatch: pytest.MonkeyPatch
 
 
 def test_todays_format_is_left_alone() -> None:
-    document = parse_document(b"format = 1\n", "x.toml")
+    document = parse_document(f"format = {migrate.FORMAT}\n".encode(), "x.toml")
     assert migrate.up_to_date(document) == document
 
 

@@ -11,7 +11,7 @@ from tests.campaign.made import campaigns, plain_campaign, played_campaign
 
 from planner.campaign.branch import branch
 from planner.campaign.history import History
-from planner.campaign.model import NOTHING, Allocation, Campaign, Note, Year
+from planner.campaign.model import NOTHING, Allocation, Campaign, Inject, Mark, Note, Year
 from planner.campaign.play import OverspentError, affordable, positions, replay
 from planner.campaign.salvage import Salvaged, salvage
 from planner.campaign.verify import Match, verify
@@ -31,7 +31,7 @@ IDLE = Year(3, {})
         (IDLE, 3),
         (Year(3, {BACKLOG: SOME}), 3),
         (Year(3, decisions={"cyber-attack": "hunt-forward"}), 3),
-        (Year(3, injects=("recession",)), 3),
+        (Year(3, injects=(Inject("recession"),)), 3),
         (Year(3, overrides=(Override("cohesion", 1, "why"),)), 3),
         (Year(3, red=("cyber",)), 3),
     ],
@@ -78,9 +78,10 @@ def test_a_branch_plans_to_do_nothing_where_its_parent_did_nothing() -> None:
     idle = replace(played_campaign(1).year(1), orders=None)
     parent = plain_campaign(years=(idle,))
     made = branch(parent, 1, parent_file="x.toml").campaign
-    assert made.years == (Year(1, {}),)
+    assert made.years == (Year(1, {}, marks=(Mark.LUCK_SEEN,)),)
     assert (made.ordered, len(replay(made).outcomes)) == (1, 1)
-    assert not branch(parent, 1, parent_file="x.toml", blank=True).campaign.years
+    (blank,) = branch(parent, 1, parent_file="x.toml", blank=True).campaign.years
+    assert blank.is_bare
 
 
 def test_a_branch_keeps_of_pencilled_years_which_have_orders() -> None:

@@ -13,7 +13,7 @@ from planner.scenario.load import load_builtin
 
 # The example of the design, as a person types it.
 TYPED = """\
-format = 1
+format = 2
 name = "Team 3"
 scenario = "alliance-reform"     # a custom scenario is embedded, or named by a path
 seed = "738"                     # digits, below 2^64
@@ -30,7 +30,7 @@ effort = 20
 [years.decisions]
 ally-hold-up = "mediate"
 """
-HEAD = 'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
+HEAD = 'format = 2\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
 DIGEST = "0" * 64
 
 
@@ -152,26 +152,26 @@ MISTAKES = {
     ),
     "a seed of a thousand digits": (TYPED.replace('"738"', f'"{"9" * 1000}"'), "4:8: seed must"),
     "a newer format": (
-        TYPED.replace("format = 1", "format = 2"),
+        TYPED.replace("format = 2", "format = 3"),
         (
-            "1:10: is of format 2, written by a newer planner; this one reads up to format 1: "
+            "1:10: is of format 3, written by a newer planner; this one reads up to format 2: "
             "update planner to open it"
         ),
     ),
-    "a format that is none": (TYPED.replace("format = 1", "format = 0"), "1:10: format must be"),
+    "a format that is none": (TYPED.replace("format = 2", "format = 0"), "1:10: format must be"),
     "a format that is true": (
-        TYPED.replace("format = 1", "format = true"),
+        TYPED.replace("format = 2", "format = true"),
         "1:10: format must be a whole number, is true",
     ),
     "a format with a fraction": (
-        TYPED.replace("format = 1", "format = 1.0"),
-        "1:10: format must be a whole number, is 1.0",
+        TYPED.replace("format = 2", "format = 2.0"),
+        "1:10: format must be a whole number, is 2.0",
     ),
-    "a format that is text": (TYPED.replace("format = 1", 'format = "1"'), "1:10: format must be"),
-    "no format": ("a = 1\n", " is not a campaign: the line format = 1 is missing"),
+    "a format that is text": (TYPED.replace("format = 2", 'format = "1"'), "1:10: format must be"),
+    "no format": ("a = 1\n", " is not a campaign: the line format = 2 is missing"),
     "TOML of something else": (
         '[project]\nname = "x"\n',
-        " is not a campaign: the line format = 1 is missing",
+        " is not a campaign: the line format = 2 is missing",
     ),
     "a scenario": (load_builtin().text, " is a scenario, not a campaign"),
     "no name": (TYPED.replace('name = "Team 3"\n', ""), " name is missing"),
@@ -199,8 +199,8 @@ MISTAKES = {
     "year 0": (f"{HEAD}[[years]]\nyear = 0\n", "7:8: year 0: year must be at least 1, is 0"),
     "a year without a number": (f"{HEAD}[[years]]\n", "6:1: year 1: year is missing"),
     "an unknown inject": (
-        f'{HEAD}[[years]]\nyear = 1\ninjects = ["recesion"]\n',
-        '8:12: year 1, injects: there is no event "recesion"; did you mean "recession"?',
+        f'{HEAD}[[years]]\nyear = 1\n[[years.injects]]\nid = "recesion"\n',
+        '9:6: year 1, injects 1: there is no event "recesion"; did you mean "recession"?',
     ),
     "an answer to a statement": (
         f'{HEAD}[[years]]\nyear = 1\ndecisions.ceasefire = "yes"\n',

@@ -13,14 +13,14 @@ from planner.campaign.play import begin
 from planner.campaign.store import load
 
 PLAN = (FOLDER / "by-hand.toml").read_text()
-HEAD = 'format = 1\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
+HEAD = 'format = 2\nname = "x"\nscenario = "alliance-reform"\nseed = "1"\nred = "none"\n'
 HOSTILE = "\x1b]52;c;aGk=\x07 \x9b2J \u202e\u200b\u2028 [/] [@click=app.quit]x"
 
 # The file's content, and the message after the file's name.
 FILES: dict[str, tuple[str | bytes, str]] = {
-    "empty": ("", ": is not a campaign: the line format = 1 is missing"),
+    "empty": ("", ": is not a campaign: the line format = 2 is missing"),
     "not TOML": ("Dear diary,\n", ":1:6: is not valid TOML: expected '=' after a key"),
-    "TOML of something else": ("[tool.ruff]\n", ": is not a campaign: the line format = 1"),
+    "TOML of something else": ("[tool.ruff]\n", ": is not a campaign: the line format = 2"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0", ":1:1: is not UTF-8 text here; save it as UTF-8"),
     "UTF-16": (PLAN.encode("utf-16"), ": is UTF-16 text; save it as UTF-8"),
     "an unknown priority": (
@@ -80,7 +80,7 @@ FILES: dict[str, tuple[str | bytes, str]] = {
         ":3:12: a scenario's file must be beside the campaign's; give only its name",
     ),
     "a newer format": (
-        HEAD.replace("format = 1", "format = 12"),
+        HEAD.replace("format = 2", "format = 12"),
         ":1:10: is of format 12, written by a newer planner",
     ),
     "50 MB": (b"# " + b"a" * 50_000_000, ": is larger than 2,000,000 bytes"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.cli.running import Planner
 
 HEAD = """\
-format = 1
+format = 2
 name = "Team 3"
 scenario = "alliance-reform"
 seed = "738"
@@ -38,7 +38,7 @@ SAYS = {
     "zero": "[years.orders.fms-backlog]\nbudget = 0\neffort = 0\n",
     "spends": "[years.orders.fms-backlog]\nbudget = 600\neffort = 20\n",
     "answers": '[years.decisions]\ncyber-attack = "hunt-forward"\n',
-    "injected": 'injects = ["ally-hold-up"]\n',
+    "injected": '[[years.injects]]\nid = "ally-hold-up"\n',
 }
 """Forms of a year in a file."""
 

@@ -29,9 +29,12 @@ def test_the_table_has_the_form_of_the_manual(planner: Planner, finished: Path, 
     table = replayed(planner, finished / name)
     campaign = load(finished / name).campaign
     priorities = set(load_builtin().priority_ids)
-    assert set(table) == {"scenario", "seed", "rules", "score", "start", "years"}
+    assert set(table) == {
+        "scenario", "seed", "sealed_from", "rules", "score", "start", "years",
+    }  # fmt: skip
     assert table["scenario"] == "alliance-reform"
     assert table["seed"] == str(campaign.seed)
+    assert table["sealed_from"] is None
     assert table["rules"] == RULES_VERSION
     assert table["score"] == replay(campaign).score
     assert [year["year"] for year in table["years"]] == list(range(1, len(campaign.years) + 1))
@@ -47,7 +50,7 @@ def test_the_table_has_the_form_of_the_manual(planner: Planner, finished: Path, 
     for year in table["years"]:
         assert set(year) == {
             "year", "phase", "budget", "effort", "orders", "decisions", "events", "red",
-            "injects", "overrides", "kpis", "indicators", "ledger", "digest",
+            "injects", "overrides", "marks", "kpis", "indicators", "ledger", "digest",
         }  # fmt: skip
 
 
@@ -78,7 +81,7 @@ def test_a_year_tells_what_was_decided(planner: Planner, careful: Path) -> None:
     campaign = load(careful).campaign
     fourth = table["years"][3]
     assert fourth["phase"] == 2
-    assert fourth["injects"] == ["ally-hold-up"]
+    assert [each["id"] for each in fourth["injects"]] == ["ally-hold-up"]
     assert "ally-hold-up" in fourth["events"]
     assert fourth["decisions"]["ally-hold-up"] == "mediate"
     spent = {name: (e["budget"], e["effort"]) for name, e in fourth["orders"].items()}

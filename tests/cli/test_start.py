@@ -78,7 +78,10 @@ def test_version(planner: Planner) -> None:
             'forcast: no such command or file; did you mean the command "forecast"?',
         ),
         (["REPLAY", "b.toml"], 'did you mean the command "replay"?'),
-        (["frob", "b.toml"], "no such command or file; the commands are new, replay, verify,"),
+        (
+            ["frob", "b.toml"],
+            "no such command or file; the commands are new, replay, resolve,",
+        ),
         (["new", "--force", "a"], "unrecognized arguments: --force (see planner new --help)"),
         (["replay", "--jsn", "a"], '--jsn; did you mean "--json"? (see planner replay --help)'),
         (["forecast", "a", "--futres=9"], '--futres=9; did you mean "--futures"?'),

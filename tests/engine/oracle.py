@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from tests.engine.oracle_chance import PlainLuck
+    from tests.engine.oracle_chance import AnyLuck
 
     from planner.engine.year_context import Override
     from planner.scenario.model import Effect, Event, Option, Priority, RedOption, Scenario
@@ -112,9 +112,7 @@ def deterrence(scenario: Scenario, here: Standing) -> int:
     return clip(rules.deterrence_base + fielded - feared, 0, ONE)
 
 
-def open_year(
-    scenario: Scenario, here: Standing, luck: PlainLuck, policy: str, plan: Plan
-) -> Opened:
+def open_year(scenario: Scenario, here: Standing, luck: AnyLuck, policy: str, plan: Plan) -> Opened:
     year = here.year + 1
     happened = [e for e in scenario.events if happens(scenario, here, luck, e, plan.injects)]
     income, red = red_acts(scenario, here, luck, policy, plan.red_moves)
@@ -139,7 +137,7 @@ def open_year(
 
 
 def happens(
-    scenario: Scenario, here: Standing, luck: PlainLuck, event: Event, injects: Collection[str]
+    scenario: Scenario, here: Standing, luck: AnyLuck, event: Event, injects: Collection[str]
 ) -> bool:
     year = here.year + 1
     if event.id in injects:
@@ -155,7 +153,7 @@ def happens(
     chance = event.chance
     if event.crisis:
         chance = share(chance, scenario.rules.crisis_ceiling - here.indicators["deterrence"])
-    return luck.draw(f"event:{event.id}", year) < chance
+    return luck.draw(f"event:{event.id}", "opening", year) < chance
 
 
 def at_once(events: list[Event], number: str) -> int:
@@ -186,7 +184,7 @@ def red_strength(scenario: Scenario, here: Standing) -> int:
 
 
 def red_acts(
-    scenario: Scenario, here: Standing, luck: PlainLuck, policy: str, red_moves: Collection[str]
+    scenario: Scenario, here: Standing, luck: AnyLuck, policy: str, red_moves: Collection[str]
 ) -> tuple[int, list[RedOption]]:
     rules = scenario.rules
     income = rules.red_income + share(here.indicators["threat"], rules.red_income_threat)
@@ -207,8 +205,8 @@ def red_acts(
     return income, [option for option in scenario.red_options if option in taken]
 
 
-def appeal(here: Standing, luck: PlainLuck, option: RedOption, whim: int) -> int:
-    total = option.appeal + share(luck.draw(f"red:{option.id}", here.year + 1), whim)
+def appeal(here: Standing, luck: AnyLuck, option: RedOption, whim: int) -> int:
+    total = option.appeal + share(luck.draw(f"red:{option.id}", "opening", here.year + 1), whim)
     total += sum(share(here.read(each.number), each.weight) for each in option.appeals)
     near = [
         0 if here.done(name) else here.progress(name)
@@ -229,7 +227,7 @@ class Deed:
     here: Standing
     opened: Opened
     plan: Plan
-    luck: PlainLuck
+    luck: AnyLuck
     choices: list[Effect] = field(default_factory=list)
     """The effects of the answers."""
     effects: list[tuple[Effect, int]] = field(default_factory=list)
@@ -258,7 +256,7 @@ def decided(deed: Deed) -> Iterator[Effect]:
                 chosen = option
         yield from chosen.effects
         if chosen.gamble:
-            draw = deed.luck.draw(f"gamble:{event.id}", deed.opened.year)
+            draw = deed.luck.draw(f"gamble:{event.id}", "outcome", deed.opened.year)
             won = draw >= ONE - chosen.gamble.chance
             yield from chosen.gamble.won if won else chosen.gamble.lost
 
@@ -320,7 +318,7 @@ def year_gain(deed: Deed, priority: Priority) -> int:
 
 
 def resolve(
-    scenario: Scenario, here: Standing, opened: Opened, plan: Plan, luck: PlainLuck
+    scenario: Scenario, here: Standing, opened: Opened, plan: Plan, luck: AnyLuck
 ) -> Standing:
     deed = Deed(scenario, here, opened, plan, luck)
     forced = {override.number: override.value for override in plan.overrides}

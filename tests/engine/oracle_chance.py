@@ -1,8 +1,10 @@
 """Chance in plain Python: Philox4x64-10 as published, one future at a time.
 
 Written from Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), and from the
-docstring of `planner.engine.chance`: the key is the seed and a hash of domain and slot, the counter
-is the future (counted from 1), and the sixteen 16-bit lanes of the block are the years.
+docstrings of `planner.engine.chance` and `planner.engine.year_keys`. In a future the key is the
+seed and a hash of domain and slot, the counter is the future (counted from 1), and the sixteen
+16-bit lanes of the block are the years. In play the key is the year's own, the second word of the
+counter is a hash of the slot, and the lanes of the first word are the groups of allies.
 """
 
 from __future__ import annotations
@@ -39,8 +41,9 @@ class PlainLuck:
         self.seed, self.domain, self.future = seed, domain, future
         self.known: dict[str, list[int]] = {}
 
-    def draw(self, slot: str, year: int) -> int:
+    def draw(self, slot: str, step: str, year: int) -> int:
         """0 to 9,999."""
+        del step  # a slot is read in one step only
         if slot not in self.known:
             name = hashlib.sha256(f"{self.domain}/{slot}".encode()).digest()
             key = (self.seed, int.from_bytes(name[:8], "little"))
@@ -51,11 +54,41 @@ class PlainLuck:
 
     def friction(self, priority: str, aggregation: str, year: int) -> int:
         """-5,000 to 5,000: three groups of allies, added up the way the priority needs."""
-        groups = [self.draw(f"friction:{priority}:{group}", year) for group in range(3)]
-        together = {
-            "weakest": min(groups) + 1_500,
-            "best": max(groups) - 1_500,
-            "sum": (5 * groups[0] + 3 * groups[1] + 2 * groups[2]) // 10,
-            "mean": sum(groups) // 3,
-        }[aggregation]
-        return max(-5_000, min(5_000, together - 5_000))
+        groups = [self.draw(f"friction:{priority}:{group}", "outcome", year) for group in range(3)]
+        return added_up(groups, aggregation)
+
+
+class PlainKeyedLuck:
+    """The draws of play of one campaign."""
+
+    def __init__(self, seed: int, salt: bytes = b"") -> None:
+        self.secret = seed.to_bytes(8, "little") + salt
+
+    def draw(self, slot: str, step: str, year: int, lane: int = 0) -> int:
+        """0 to 9,999."""
+        key = hashlib.blake2b(
+            f"{step}/{year}".encode(), key=self.secret, person=b"planner year", digest_size=16
+        ).digest()
+        halves = (int.from_bytes(key[:8], "little"), int.from_bytes(key[8:], "little"))
+        name = hashlib.sha256(f"play/{slot}".encode()).digest()
+        word = philox((1, int.from_bytes(name[:8], "little"), 0, 0), halves)[0]
+        return (word >> 16 * lane & 0xFFFF) * 10_000 // 65_536
+
+    def friction(self, priority: str, aggregation: str, year: int) -> int:
+        """-5,000 to 5,000: three groups of allies, added up the way the priority needs."""
+        slot = f"friction:{priority}"
+        return added_up([self.draw(slot, "outcome", year, lane) for lane in range(3)], aggregation)
+
+
+AnyLuck = PlainLuck | PlainKeyedLuck
+
+
+def added_up(groups: list[int], aggregation: str) -> int:
+    """The combined draw of three groups of allies, -5,000 to 5,000."""
+    together = {
+        "weakest": min(groups) + 1_500,
+        "best": max(groups) - 1_500,
+        "sum": (5 * groups[0] + 3 * groups[1] + 2 * groups[2]) // 10,
+        "mean": sum(groups) // 3,
+    }[aggregation]
+    return max(-5_000, min(5_000, together - 5_000))

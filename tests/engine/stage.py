@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
     from planner.engine.chance import Shared
     from planner.engine.tables import Tables
+    from planner.engine.year_keys import Step
     from planner.scenario.model import Scenario
 
 ROW = {name: row for row, name in enumerate(small_world().priority_ids)}
@@ -38,12 +39,12 @@ class Still:
     draw_is: int = 9_999
     count: int = 1
 
-    def draw(self, slot: str, year: int) -> Int32Array:
-        del slot, year
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
+        del slot, step, year
         return np.full(1, self.draw_is, dtype=np.int32)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
-        del year
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
+        del step, year
         return np.full((len(slots), 1), self.draw_is, dtype=np.int32)
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:

@@ -12,10 +12,9 @@ from tests.engine.oracle_chance import PlainLuck, philox
 from tests.engine.small_world import scenario_from, small_data, small_world
 from tests.engine.worlds import play, random_campaign
 
-from planner.campaign.play import PLAY
 from planner.engine.chance import Chance, FixedLuck, add_up
 from planner.engine.tables import compile_tables
-from planner.foresight.forecast import forecast_chances
+from planner.engine.year_keys import Step
 from planner.scenario.model import Aggregation
 
 SEEDS = st.integers(0, 2**64 - 1)
@@ -45,7 +44,7 @@ def test_draws_are_those_of_the_plain_philox(seed: int, first: int, slot: str) -
     for column in range(3):
         luck = PlainLuck(seed, "any", first + column)
         for year in range(1, 16):
-            assert chance.draw(slot, year)[column] == luck.draw(slot, year)
+            assert chance.draw(slot, Step.OPENING, year)[column] == luck.draw(slot, "opening", year)
             for how in Aggregation:
                 mine = chance.frictions(((slot, how),), year)[0][column]
                 assert mine == luck.friction(slot, how.value, year)
@@ -57,7 +56,10 @@ def test_a_slice_of_futures_is_cut_from_the_whole(seed: int, first: int, count: 
     whole, part = Chance(seed, "any", 0, 100), Chance(seed, "any", first, count)
     for year in (1, 7, 15):
         here = slice(first, first + count)
-        assert np.array_equal(part.draw("event:x", year), whole.draw("event:x", year)[here])
+        assert np.array_equal(
+            part.draw("event:x", Step.OPENING, year),
+            whole.draw("event:x", Step.OPENING, year)[here],
+        )
         how = Aggregation.BEST
         shared = (("x", how), ("y", how))
         assert np.array_equal(part.frictions(shared, year), whole.frictions(shared, year)[:, here])
@@ -65,7 +67,7 @@ def test_a_slice_of_futures_is_cut_from_the_whole(seed: int, first: int, count: 
 
 def test_draws_depend_on_everything_that_names_them_and_on_no_order() -> None:
     draws = [
-        Chance(seed, domain, first, 1).draw(slot, year)[0]
+        Chance(seed, domain, first, 1).draw(slot, Step.OPENING, year)[0]
         for seed in (1, 2)
         for domain in ("play", "forecast")
         for first in (0, 1)
@@ -74,13 +76,15 @@ def test_draws_depend_on_everything_that_names_them_and_on_no_order() -> None:
     ]
     assert len(set(draws)) == len(draws)
     one, other = Chance(9, "play"), Chance(9, "play")
-    forwards = [one.draw(slot, year)[0] for slot in "abc" for year in (1, 2, 3)]
-    backwards = [other.draw(slot, year)[0] for slot in "cba" for year in (3, 2, 1)]
+    forwards = [one.draw(slot, Step.OPENING, year)[0] for slot in "abc" for year in (1, 2, 3)]
+    backwards = [other.draw(slot, Step.OPENING, year)[0] for slot in "cba" for year in (3, 2, 1)]
     assert forwards == backwards[::-1]
 
 
 def test_draws_are_even() -> None:
-    draws = np.concatenate([Chance(4, "even", 0, 4_000).draw("x", year) for year in range(1, 16)])
+    draws = np.concatenate(
+        [Chance(4, "even", 0, 4_000).draw("x", Step.OPENING, year) for year in range(1, 16)]
+    )
     assert draws.min() >= 0
     assert draws.max() <= 9_999
     counts = np.bincount(draws // 500, minlength=20)
@@ -90,7 +94,7 @@ def test_draws_are_even() -> None:
 
 def test_years_beyond_the_last_lane_have_no_draws() -> None:
     with pytest.raises(IndexError):
-        Chance(1, "any").draw("x", 16)
+        Chance(1, "any").draw("x", Step.OPENING, 16)
 
 
 @pytest.mark.parametrize("how", list(Aggregation))
@@ -130,7 +134,7 @@ def test_large_allies_weigh_more_in_a_sum() -> None:
 
 def test_fixed_luck_stands_at_its_quantiles() -> None:
     luck = FixedLuck((500, 5_000, 9_500))
-    assert luck.draw("x", 1).tolist() == [500, 5_000, 9_500]
+    assert luck.draw("x", Step.OPENING, 1).tolist() == [500, 5_000, 9_500]
     for how in Aggregation:
         bad, likely, good = luck.frictions((("x", how),), 1)[0].tolist()
         drawn = np.concatenate(
@@ -139,18 +143,6 @@ def test_fixed_luck_stands_at_its_quantiles() -> None:
         assert abs(float((drawn < bad).mean()) - 0.05) < 0.01
         assert abs(float((drawn < likely).mean()) - 0.5) < 0.02
         assert abs(float((drawn > good).mean()) - 0.05) < 0.01
-
-
-def test_what_may_happen_is_not_drawn_where_what_will_happen_is() -> None:
-    (future,) = forecast_chances(738, 1)
-    play_draws = Chance(738, PLAY)
-    assert future.domain != PLAY
-    same = [
-        int(future.draw(f"event:{n}", year)[0]) == int(play_draws.draw(f"event:{n}", year)[0])
-        for n in range(20)
-        for year in range(1, 11)
-    ]
-    assert sum(same) < 3
 
 
 @settings(max_examples=15, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.engine import oracle
-from tests.engine.oracle_chance import PlainLuck
+from tests.engine.oracle_chance import PlainKeyedLuck, PlainLuck
 from tests.engine.small_world import scenario_from
 from tests.engine.worlds import (
     basic_data,
@@ -21,10 +22,15 @@ from tests.engine.worlds import (
 )
 
 from planner.engine.chance import Chance
+from planner.engine.keyed_luck import KeyedLuck
 from planner.engine.score import score
 from planner.engine.tables import compile_tables
+from planner.engine.year_keys import Secret
 
 if TYPE_CHECKING:
+    from tests.engine.oracle_chance import AnyLuck
+
+    from planner.engine.chance import Luck
     from planner.scenario.model import Scenario
 
 SEEDS = st.integers(0, 2**64 - 1)
@@ -32,10 +38,15 @@ SMALL, BUILTIN = 0, 1
 
 
 def check_campaign(scenario: Scenario, seed: int) -> None:
+    check_with(scenario, seed, Chance(seed, "futures"), PlainLuck(seed, "futures"))
+    salt = hashlib.sha256(str(seed).encode()).digest()
+    check_with(scenario, seed, KeyedLuck((Secret(seed, salt),)), PlainKeyedLuck(seed, salt))
+
+
+def check_with(scenario: Scenario, seed: int, drawn: Luck, luck: AnyLuck) -> None:
     policy, plans = random_campaign(scenario, seed)
-    luck = PlainLuck(seed, "play")
     here = oracle.begin(scenario)
-    years = play(compile_tables(scenario), plans, Chance(seed, "play"), policy)
+    years = play(compile_tables(scenario), plans, drawn, policy)
     assert plain_state(scenario, years[0].before) == here
     for plan, year in zip(plans, years, strict=True):
         opened = oracle.open_year(scenario, here, luck, policy, plan)

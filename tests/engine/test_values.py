@@ -13,6 +13,7 @@ from planner.engine.chance import Chance, FixedLuck
 from planner.engine.resolve import outcome_range
 from planner.engine.state import State, start
 from planner.engine.tables import compile_tables
+from planner.engine.year_keys import Step
 from planner.scenario.model import Aggregation
 
 
@@ -50,11 +51,11 @@ def test_what_is_worked_out_from_a_state_is_read_only_too() -> None:
 
 def test_nobody_can_bend_the_draws() -> None:
     luck = Chance(1, "play", 0, 3)
-    assert not luck.draw("event:raid", 1).flags.writeable
+    assert not luck.draw("event:raid", Step.OPENING, 1).flags.writeable
     assert not luck.frictions((("aaa", Aggregation.MEAN),), 1).flags.writeable
     fixed = FixedLuck((500, 5_000))
-    fixed.draw("x", 1)[0] = 0
-    assert fixed.draw("x", 1)[0] == 500
+    fixed.draw("x", Step.OUTCOME, 1)[0] = 0
+    assert fixed.draw("x", Step.OUTCOME, 1)[0] == 500
 
 
 def test_playing_on_leaves_the_past_as_it_was() -> None:

@@ -13,7 +13,7 @@ import tomli
 from tests.engine import oracle
 from tests.engine.small_world import Data, small_data
 
-from planner.engine.chance import Chance
+from planner.engine.chance import Chance, Luck
 from planner.engine.opening import Opening, open_year
 from planner.engine.orders import Orders, make_orders
 from planner.engine.resolve import resolve, resolve_with_ledger
@@ -215,7 +215,7 @@ def orders_of(scenario: Scenario, plan: oracle.Plan) -> Orders:
 
 
 def play(
-    tables: Tables, plans: list[oracle.Plan], luck: Chance, policy: str, *, ledger: bool = False
+    tables: Tables, plans: list[oracle.Plan], luck: Luck, policy: str, *, ledger: bool = False
 ) -> list[PlayedYear]:
     """One campaign of the engine (or as many as `luck` draws for, all with the same plans)."""
     here, years = start(tables, luck.count), []

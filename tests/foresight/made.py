@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.engine.small_world import scenario_from, small_data
 
-from planner.campaign.model import Allocation, Campaign, Year
+from planner.campaign.model import Allocation, Campaign, Inject, Year
 from planner.campaign.play import Position, begin, play_year
 from planner.engine.year_context import Override
 
@@ -70,7 +70,7 @@ def meddled(campaign: Campaign, overrides: tuple[Override, ...]) -> Campaign:
     """The campaign with an inject and a red move in year 3, and overrides in year 4."""
     scenario = campaign.scenario
     inject = scenario.questions[0].id
-    third = replace(campaign.year(3), injects=(inject,), red=(scenario.red_options[0].id,))
+    third = replace(campaign.year(3), injects=(Inject(inject),), red=(scenario.red_options[0].id,))
     fourth = replace(campaign.year(4), overrides=overrides)
     return campaign.with_year(third).with_year(fourth)
 

@@ -47,4 +47,4 @@ def study(futures: int = 60, years: int = 0, scenario: Scenario | None = None) -
     """A batch study of that position."""
     here = position(years, scenario)
     view = forecast_setup(here)
-    return BatchStudy(view.begin, view.plan, here.campaign.seed, futures)
+    return BatchStudy(view.begin, view.plan, here.campaign.forecast_seed, futures)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.foresight.made import HALF, MODEST, YEARS, meddled, modest, ordered, played, world
 
 from planner.boundary.errors import InputError
-from planner.campaign.model import Allocation, Campaign, Note, Year
-from planner.campaign.play import PLAY, begin, orders_of, replay
+from planner.campaign.model import Allocation, Campaign, Inject, Note, Year
+from planner.campaign.play import begin, orders_of, replay
 from planner.engine.arrays import Int32Array
 from planner.engine.chance import Chance
 from planner.engine.orders import Orders
@@ -74,7 +74,7 @@ SAYS = st.sampled_from(
         Year(1, {}),
         Year(1, MODEST),
         Year(1, decisions={"quarrel": "mediate"}),
-        Year(1, injects=("quarrel",)),
+        Year(1, injects=(Inject("quarrel"),)),
         Year(1, overrides=(HALF,)),
     ]
 )
@@ -93,7 +93,7 @@ def test_a_forecast_takes_the_years_that_a_replay_plays(years: list[Year]) -> No
     assert view.ordered == len(position.outcomes) == position.state.year
     assert tuple(view.plan.years) == tuple(range(1, view.ordered + 1))
     assert view.followed == tuple(range(view.ordered + 1, YEARS + 1))
-    futures = play_out(view.begin, view.plan, Chance(7, PLAY), until=view.ordered)
+    futures = play_out(view.begin, view.plan, position.luck, until=view.ordered)
     assert int(futures.score[0]) == position.score
     assert [each.tolist() for each in futures.reach] == [
         each.after.reach.tolist() for each in position.outcomes
@@ -152,7 +152,7 @@ def test_futures_in_the_domain_of_play_are_replays(red: str, seed: int) -> None:
     campaign = meddled(modest(seed, red), (HALF,))
     position = played(campaign, YEARS) if red == "person" else replay(campaign)
     view = forecast_setup(position, from_start=True)
-    futures = play_out(view.begin, view.plan, Chance(seed, PLAY))
+    futures = play_out(view.begin, view.plan, position.luck)
     assert futures.reach[-1].tolist() == position.state.reach.tolist()
     assert futures.status.tolist() == position.state.status.tolist()
     assert int(futures.score[0]) == position.score

@@ -10,7 +10,7 @@ from planner.campaign import play
 from planner.campaign.model import Allocation
 from planner.engine.state import Status
 from planner.planning.gate import held_back_by
-from planner.planning.next_step import Step, next_step
+from planner.planning.next_step import PlanStep, next_step
 from planner.planning.odds import KpiOdds, PlanOdds
 from planner.planning.share_out import share_out_left
 from planner.planning.year_outlook import Likely
@@ -84,7 +84,7 @@ def spent(plan: YearPlan) -> YearPlan:
 def test_the_next_step_warns_before_a_need_falls_below_its_gate() -> None:
     position = play.begin(campaign())
     step = next_step(position, spent(board(9_500, likely=5_800)))
-    assert step.step is Step.RESOLVE
+    assert step.step is PlanStep.RESOLVE
     words = step_words(position, board(9_500), step).plain
     assert words == (
         "resolves year 1. AUKUS Pillar II wears down to 58 %; Joint Technologies needs 90 % of it"

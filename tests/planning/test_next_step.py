@@ -10,7 +10,7 @@ from tests.tui.stage import asking_seed, campaign, quiet_seed
 from planner.campaign import play
 from planner.campaign.model import Allocation, Year
 from planner.engine.state import ACHIEVED, MISSED, Status
-from planner.planning.next_step import NextStep, Step, next_step, score_is_final
+from planner.planning.next_step import NextStep, PlanStep, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearPlan, year_plan_of
@@ -19,7 +19,7 @@ from planner.tui.plan.next_step_line import step_words
 FIRST = "responsibility-sharing"
 
 
-def at(position: play.Position) -> Step:
+def at(position: play.Position) -> PlanStep:
     return next_step(position, year_plan_of(position)).step
 
 
@@ -31,23 +31,23 @@ def test_too_much_spent_comes_before_a_decision() -> None:
     position = spending(play.current(campaign(seed=asking_seed())), 9_999)
     found = next_step(position, year_plan_of(position))
     over = 9_999 - year_plan_of(position).budget
-    assert found == NextStep(Step.OVER, over, 0)
+    assert found == NextStep(PlanStep.OVER, over, 0)
 
 
 def test_answers_that_alone_cost_too_much_are_to_be_changed() -> None:
     position = play.current(campaign(seed=quiet_seed()))
     plan = replace(year_plan_of(position), budget_left=-40)
-    assert next_step(position, plan) == NextStep(Step.CHEAPER, 40, 0)
+    assert next_step(position, plan) == NextStep(PlanStep.CHEAPER, 40, 0)
 
 
 def test_a_decision_comes_once_something_is_spent() -> None:
     """With nothing spent all odds are near 0, whatever the answer."""
     position = play.current(campaign(seed=asking_seed()))
     found = next_step(position, year_plan_of(position))
-    assert (found.step, found.questions) == (Step.SHARE, position.questions)
+    assert (found.step, found.questions) == (PlanStep.SHARE, position.questions)
     position = spending(position, 10, 5)
     found = next_step(position, year_plan_of(position))
-    assert (found.step, found.questions) == (Step.DECIDE, position.questions)
+    assert (found.step, found.questions) == (PlanStep.DECIDE, position.questions)
 
 
 def test_answers_of_the_plan_are_to_be_looked_at_once() -> None:
@@ -57,30 +57,30 @@ def test_answers_of_the_plan_are_to_be_looked_at_once() -> None:
     position = position.ordered(position.record.decide(asked, option))
     plan = replace(year_plan_of(position), budget_left=0, effort_left=0)
     found = next_step(position, plan, looked=False)
-    assert found == NextStep(Step.LOOK, questions=(asked,))
+    assert found == NextStep(PlanStep.LOOK, questions=(asked,))
     words = step_words(position, plan, found).plain
     assert words.startswith("1 question was answered in advance by the plan: look.")
-    assert next_step(position, plan, looked=True).step is Step.RESOLVE
+    assert next_step(position, plan, looked=True).step is PlanStep.RESOLVE
     quiet = spending(play.current(campaign(seed=quiet_seed())), 10, 5)
     plan = replace(year_plan_of(quiet), budget_left=0, effort_left=0)
-    assert next_step(quiet, plan, looked=False).step is Step.RESOLVE, "nothing was asked"
+    assert next_step(quiet, plan, looked=False).step is PlanStep.RESOLVE, "nothing was asked"
 
 
 def test_a_quiet_year_is_shared_out_then_spent_then_resolved() -> None:
     position = play.current(campaign(seed=quiet_seed()))
-    assert at(position) is Step.SHARE
+    assert at(position) is PlanStep.SHARE
     some = spending(position, 10, 5)
-    assert at(some) is Step.SPEND
+    assert at(some) is PlanStep.SPEND
     shared = share_out_left(year_plan_of(some), position.campaign.year(0 + 1))
     full = some.ordered(replace(some.record, orders=dict(shared)))
-    assert at(full) is Step.RESOLVE
+    assert at(full) is PlanStep.RESOLVE
 
 
 def test_other_years_are_read_or_pencilled_in_or_begun() -> None:
     played = play.play_year(play.current(campaign(seed=quiet_seed()))).campaign
     position = play.current(played.with_year(Year(3, {})))
     steps = [next_step(position, year_plan_at(position, year, None)).step for year in (1, 3, 4)]
-    assert steps == [Step.READ, Step.PENCIL, Step.BEGIN]
+    assert steps == [PlanStep.READ, PlanStep.PENCIL, PlanStep.BEGIN]
 
 
 def finished(plan: YearPlan) -> YearPlan:
@@ -92,7 +92,7 @@ def test_the_score_is_final_once_every_kpi_has_been_achieved() -> None:
     position = play.current(campaign(seed=asking_seed()))
     plan = year_plan_of(position)
     assert not score_is_final(position, plan)
-    assert next_step(position, finished(plan)).step is Step.FINISH
+    assert next_step(position, finished(plan)).step is PlanStep.FINISH
 
 
 def last_year(way: int) -> play.Position:

@@ -64,7 +64,7 @@ def test_the_first_option_has_the_odds_of_the_plan_without_an_answer() -> None:
     position = position.ordered(position.record.allocate("fms-backlog", Allocation(10, 1)))
     made = forecast_option(option_plans(position, event)[0], wanted, FUTURES)
     setup = forecast_setup(position, as_it_stands=True)
-    chances = forecast_chances(position.campaign.seed, FUTURES)
+    chances = forecast_chances(position.campaign.forecast_seed, FUTURES)
     assert made == forecast(setup.begin, setup.plan, chances)
 
 
@@ -79,7 +79,9 @@ def test_with_nothing_spent_options_are_judged_with_the_year_shared_out() -> Non
     first = option_plans(position, event)[0]
     made = forecast_option(first, wanted, FUTURES)
     bare = forecast_setup(position, as_it_stands=True)
-    nothing = forecast(bare.begin, bare.plan, forecast_chances(position.campaign.seed, FUTURES))
+    nothing = forecast(
+        bare.begin, bare.plan, forecast_chances(position.campaign.forecast_seed, FUTURES)
+    )
     assert made is not None
     assert nothing is not None
     assert made.score.mean > nothing.score.mean + 10

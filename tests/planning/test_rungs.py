@@ -63,7 +63,7 @@ def step_of(position: Position, rung: Rung, priority: str) -> int:
 def forecast_of(position: Position, priority: str) -> KpiForecast:
     """The odds that Plan would show."""
     view = forecast_setup(position, as_it_stands=True)
-    made = forecast(view.begin, view.plan, forecast_chances(position.campaign.seed, FIRST))
+    made = forecast(view.begin, view.plan, forecast_chances(position.campaign.forecast_seed, FIRST))
     assert made is not None
     return made.kpis[priority]
 

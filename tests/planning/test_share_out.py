@@ -13,7 +13,7 @@ from tests.tui.stage import campaign
 from planner.campaign.model import Allocation, Year
 from planner.campaign.play import current
 from planner.engine.state import Status
-from planner.planning.next_step import Step, next_step
+from planner.planning.next_step import PlanStep, next_step
 from planner.planning.share_out import idle, share_out_left
 from planner.planning.year_plan import YearPlan, year_plan_of
 
@@ -209,7 +209,7 @@ def test_a_step_that_names_sharing_out_is_one_that_changes_something(
     plan, before = year_plan_of(position), position.campaign.year(position.year - 1)
     found = share_out_left(plan, before)
     step = next_step(position, plan)
-    if step.step in {Step.OVER, Step.SHARE, Step.SPEND}:
+    if step.step in {PlanStep.OVER, PlanStep.SHARE, PlanStep.SPEND}:
         assert found != position.record.allocations
     after = shared(plan, found)
     if plan.overspent:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.report.small import small_world
 
-from planner.campaign.model import Allocation, Campaign, Note, Year
+from planner.campaign.model import Allocation, Campaign, Inject, Note, Year
 from planner.campaign.play import Position, begin, left_to_spend, play_year
 from planner.engine.year_context import Override
 from planner.scenario.load import load_builtin
@@ -45,7 +45,7 @@ def play_in(
         campaign = campaign.with_year(
             Year(
                 2,
-                injects=(event,),
+                injects=(Inject(event),),
                 overrides=(Override(f"progress:{line}", 6_000, "the room argued well"),),
                 notes=(Note("bold, but late", campaign.scenario.priority_ids[1]),),
             )
@@ -78,5 +78,5 @@ def _ordered(position: Position) -> Position:
         position.state,
         position.digest,
         position.opening,
-        position.chance,
+        position.luck,
     )

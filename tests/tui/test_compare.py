@@ -117,13 +117,13 @@ def test_the_pages_hold_the_comparisons_own_figures() -> None:
         told = row.removeprefix(short_title(priority)).split()
         assert told == [f"{each:,}" if each else "·" for each in spent]
     assert f"year {made.divergence.orders}." in overview
-    assert "Different seeds" in overview
+    assert "Different luck" in overview
 
 
 def test_the_same_seed_is_said_to_be_the_same_chance() -> None:
     made = compare([small(6), small(6)])
     shown = pages.overview(made, 100).plain
-    assert "One seed and one red policy" in shown
+    assert "The same luck and one red policy" in shown
     assert "They are the same in all 6 years" in shown
 
 

@@ -42,7 +42,7 @@ async def test_typing_moves_the_odds_and_they_are_those_of_the_command_line(home
         await pilot.press("plus", "plus")
         odds = await forecast(pilot)
         position = app.session.document.position
-        parts = list(forecast_chances(position.campaign.seed, forecaster.CLOSE))
+        parts = list(forecast_chances(position.campaign.forecast_seed, forecaster.CLOSE))
         made, compared = (
             play_futures(view.begin, view.plan, parts)
             for view in (forecast_setup(each, as_it_stands=True) for each in (position, base))

@@ -17,12 +17,14 @@ from planner.tui.dialogs.rating import RateDialog
 if TYPE_CHECKING:
     from pathlib import Path
 
-FIRST = played(10).campaign.scenario.priority_ids[0]
+EARLY = 731
+"""A seed with which the first KPI is reached a year early, so that P is proposed."""
+FIRST = played(10, EARLY).campaign.scenario.priority_ids[0]
 TO_FIRST = ("down",) * 3
 
 
 async def test_a_rating_is_confirmed_changed_taken_back_and_undone(home: Path) -> None:
-    path = created(home, played(10).campaign)
+    path = created(home, played(10, EARLY).campaign)
     app = PlannerApp(path)
 
     def kept() -> Rating | None:
@@ -52,7 +54,7 @@ async def test_a_rating_is_confirmed_changed_taken_back_and_undone(home: Path) -
 
 
 async def test_a_hostile_reason_is_text_only_and_kept_untouched(home: Path) -> None:
-    path = created(home, played(10).campaign.rate(FIRST, Rating("P", BAD)))
+    path = created(home, played(10, EARLY).campaign.rate(FIRST, Rating("P", BAD)))
     app = PlannerApp(path)
     async with app.run_test(size=(80, 24)) as pilot:
         await showing(pilot, DebriefScreen)

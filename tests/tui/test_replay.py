@@ -224,7 +224,7 @@ async def test_recorded_and_recomputed_figures_stand_beside_each_other() -> None
             "Not quite as recorded. First: year 2, FMS Backlog: recorded 12, by today's rules"
             in shown
         )
-        assert "recorded under rules 0" in shown
+        assert "its figures are those of rules 0" in shown
         await pilot.press("2", "end")
         assert "≠ 2 figures were recorded differently" in app.shown()
         await pilot.press("pagedown")

@@ -14,6 +14,7 @@ from planner.analysis.cause_chains import states_of
 from planner.analysis.divergence import first_divergence
 from planner.analysis.year_story import spent_on_answers
 from planner.boundary.errors import InputError
+from planner.campaign.luck import same_luck
 from planner.campaign.model import Allocation
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal, score
@@ -192,7 +193,7 @@ def compare(positions: Sequence[Position], files: Sequence[str] = ()) -> Compari
         scenario=campaigns[0].scenario,
         sides=tuple(_side(*each) for each in zip(labels, positions, strict=True)),
         divergence=first_divergence(positions),
-        same_seed=len({each.seed for each in campaigns}) == 1,
+        same_seed=same_luck(campaigns),
         same_red=len({each.red for each in campaigns}) == 1,
     )
 

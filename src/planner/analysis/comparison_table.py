@@ -67,7 +67,7 @@ def _side(side: ComparedCampaign) -> Table:
     return {
         "label": side.label,
         "name": campaign.name,
-        "seed": str(campaign.seed),
+        "seed": None if campaign.seed is None else str(campaign.seed),
         "red": campaign.red,
         "years": side.years,
         "played": min(campaign.played, side.years),

@@ -67,10 +67,10 @@ def score_comparisons(position: Position) -> ScoreComparisons:
         InputError: If the campaign cannot be forecast.
     """
     return ScoreComparisons(
-        same_orders(position, other_futures(position.campaign.seed)),
+        same_orders(position, other_futures(position.campaign.forecast_seed)),
         among_random(position),
         tuple((POLICY_WORDS[name], value) for name, value in by_policies(position).items()),
-        unfinished=position.opening is not None,
+        unfinished=not position.finished,
     )
 
 

@@ -73,7 +73,7 @@ def smallest_order(view: YearView, move: KpiChange) -> MoreNeeded | None:
             outcome.before,
             outcome.opening,
             more,
-            view.position.chance,
+            view.position.luck,
             overrides=outcome.record.overrides,
         )
         return int(after.reach[row, 0]) >= goal

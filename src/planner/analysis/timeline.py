@@ -155,7 +155,7 @@ def _override_effects(position: Position, outcome: Outcome) -> Iterator[Override
             outcome.before,
             outcome.opening,
             orders_of(campaign, outcome.year),
-            position.chance,
+            position.luck,
             overrides=others,
         )
         number = override.number

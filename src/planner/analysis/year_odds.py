@@ -71,7 +71,7 @@ def year_odds(
     campaign, year = view.position.campaign, view.outcome.year
     before = forecast_setup(after(campaign, year - 1), as_it_stands=True)
     later = forecast_setup(after(campaign, year))
-    seed = campaign.seed
+    seed = campaign.forecast_seed
     return YearOdds(
         _forecast(before, seed, futures, wanted), _forecast(later, seed, futures, wanted)
     )

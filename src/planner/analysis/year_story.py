@@ -185,7 +185,7 @@ def _events(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for event, happened in zip(scenario.events, outcome.opening.happened, strict=True):
         if happened[0]:
             kind = (
-                HappeningKind.INJECT if event.id in outcome.record.injects else HappeningKind.EVENT
+                HappeningKind.INJECT if event.id in outcome.record.events else HappeningKind.EVENT
             )
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
             yield YearHappening(kind, event.title, event.text, effects)

@@ -54,6 +54,7 @@ STAND_INS: Final = str.maketrans(
         "≤": "<=",
         "≥": ">=",
         "½": "1/2",
+        "†": "+",
         "⁄": "/",  # noqa: RUF001 -- this sign is meant
         "∞": "infinite",
         "µ": "u",

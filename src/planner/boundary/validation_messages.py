@@ -13,6 +13,8 @@ from planner.boundary.toml_spans import DataPath
 IDENTIFIER_PATTERN: Final = r"^[a-z0-9-]{1,64}$"
 DIGEST_PATTERN: Final = r"^[0-9a-f]{64}$"
 SPOKEN_PATTERN: Final = r"\S"
+KEY_PATTERN: Final = r"^[0-9a-f]{40}$"
+TIME_PATTERN: Final = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$"
 
 _LONGEST_VALUE: Final = 40
 _LONGEST_SENTENCE: Final = 300
@@ -53,6 +55,8 @@ _PATTERNS: Final = {
     IDENTIFIER_PATTERN: "must be an id of 1 to 64 lower-case letters, digits and hyphens",
     DIGEST_PATTERN: "must be a digest of 64 digits and letters a to f",
     SPOKEN_PATTERN: "must not be blank",
+    KEY_PATTERN: "must be a key of 40 hexadecimal digits, as the planner wrote it",
+    TIME_PATTERN: "must be a date and time such as 2026-05-04T19:41:00+02:00",
 }
 _LISTS: Final = ("list_type", "tuple_type")
 

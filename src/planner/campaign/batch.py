@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.campaign.play import PLAY, OverspentError, orders_of, tables_for
+from planner.campaign.luck import luck_of
+from planner.campaign.play import OverspentError, orders_of, tables_for
 from planner.campaign.results import results_from
-from planner.engine.chance import Chance
 from planner.engine.opening import open_year
 from planner.engine.orders import spending, stack_orders
 from planner.engine.resolve import resolve
-from planner.engine.seeds import LuckSubset, SeedBatch
 from planner.engine.state import State, start
 from planner.scenario.checks import PERSON
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.campaign.model import Campaign, Results
-    from planner.engine.chance import Luck
     from planner.engine.tables import Tables
 
 
@@ -76,8 +74,10 @@ class _Table:
         self.results: list[list[Results]] = [[] for _ in campaigns]
         self.overspent: list[OverspentError | None] = [None] * len(campaigns)
         self._tables: Tables = tables_for(campaigns[0].scenario)
-        self._luck: Luck = _luck([each.seed for each in campaigns])
         self._digests = [start(self._tables).digest()] * len(campaigns)
+        one = campaigns[0] if len(campaigns) == 1 else None
+        self._alone = None if one is None else luck_of(one, years=one.revealed)
+        """The luck of a single campaign, whose years are drawn at once."""
 
     def play(self) -> None:
         """Play year by year until no campaign has a recorded year left."""
@@ -114,9 +114,15 @@ class _Table:
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
         record = first.year(state.year + 1)
-        luck = self._luck if part.which == self._everyone else LuckSubset(self._luck, part.which)
+        luck = self._alone or luck_of(*(self.campaigns[place] for place in part.which))
         opening = open_year(
-            tables, state, luck, first.red, injects=record.injects, red_moves=record.red
+            tables,
+            state,
+            luck,
+            first.red,
+            injects=record.events,
+            written=record.written,
+            red_moves=record.red,
         )
         orders = stack_orders(
             [orders_of(self.campaigns[place], opening.year) for place in part.which]
@@ -132,10 +138,6 @@ class _Table:
         after = resolve(tables, state, opening, orders, luck, overrides=record.overrides)
         return _Batch(part.which, after)
 
-    @property
-    def _everyone(self) -> tuple[int, ...]:
-        return tuple(range(len(self.campaigns)))
-
     def _note(self, now: _Batch) -> None:
         """Store the results of the year."""
         for column, place in enumerate(now.which):
@@ -144,11 +146,6 @@ class _Table:
                 self._digests[place] = digest
                 results = results_from(self._tables.scenario, now.state, digest, column)
                 self.results[place].append(results)
-
-
-def _luck(seeds: Sequence[int]) -> Luck:
-    """The draws of play for each seed; a single seed uses the generator of play."""
-    return Chance(seeds[0], PLAY) if len(seeds) == 1 else SeedBatch(tuple(seeds), PLAY)
 
 
 def _joined(parts: Sequence[_Batch]) -> _Batch:

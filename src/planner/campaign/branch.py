@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
-from planner.campaign.model import Campaign, Parent, Year
-from planner.campaign.play import begin, play_year
+from planner.campaign.luck import sealed_words
+from planner.campaign.model import MOST_SEED, Allocation, Campaign, Mark, Parent, Year
+from planner.campaign.play import begin, left_to_spend, orders_of, play_year
+from planner.engine.orders import cut_to_fit
 
 if TYPE_CHECKING:
     from planner.campaign.model import Results
@@ -28,6 +31,8 @@ class Branch:
     """The position of the new campaign in its open year; `position.campaign` is to be saved."""
     differs_from: int | None
     """The first shared year whose results differ from the parent's record, None if none does."""
+    cut: tuple[int, ...] = ()
+    """Shared years whose orders today's rules cannot pay for, so that they were cut to fit."""
 
     @property
     def campaign(self) -> Campaign:
@@ -48,9 +53,12 @@ def branch(
     The years before it are shared: orders, injects, red's moves, overrides and notes. They are
     played by the present rules and their results recorded anew, since a file records one version
     of the rules only. If these results differ from the parent's record, `differs_from` is the
-    first year that differs. The open year and later ones keep their orders as a plan, with
+    first year that differs; orders recorded under other rules are cut where a year cannot pay for
+    them today. The open year and later ones keep their orders as a plan, with
     injects and a person's red moves; their results, overrides and notes are left out. A year that
-    was played without orders stays a year of doing nothing.
+    was played without orders stays a year of doing nothing. Years that the parent has played on
+    the same luck are marked, since that luck has been seen. If the parent is sealed, the shared
+    years keep their keys, and the others get a seed drawn afresh: other luck.
 
     Args:
         campaign: The parent.
@@ -67,16 +75,23 @@ def branch(
     """
     _refuse_other_years(campaign, year)
     shared = campaign.years[: year - 1]
-    position = begin(_begun(campaign, year, name, blank=blank))
-    differs_from = None
+    _refuse_sealed(campaign, year)
+    begun = _begun(campaign, year, name, blank=blank)
+    if campaign.seed is None:
+        begun = replace(begun, seed=secrets.randbelow(MOST_SEED + 1), seed_from=year)
+    position = begin(begun)
+    differs_from, cut = None, []
     for record in shared:
-        position = play_year(position)
+        payable = _cut_to_fit(position) if campaign.is_of_other_rules else position
+        if payable is not position:
+            cut.append(record.year)
+        position = play_year(payable)
         recorded = position.outcomes[-1].record.results
         if differs_from is None and _differ(record.results, recorded):
             differs_from = record.year
     parent = Parent(_plain_name(parent_file), year, position.digest)
     named = replace(position, campaign=replace(position.campaign, parent=parent))
-    return Branch(named, differs_from)
+    return Branch(named, differs_from, tuple(cut))
 
 
 def branch_name(campaign: Campaign, year: int) -> str:
@@ -101,10 +116,16 @@ def _refuse_other_years(campaign: Campaign, year: int) -> None:
         raise InputError(f"year {year} {why}; this campaign can be branched {years}")
 
 
+def _refuse_sealed(campaign: Campaign, year: int) -> None:
+    if year > campaign.revealed + 1:
+        sealed = sealed_words(campaign)
+        raise InputError(f"year {year} cannot be branched from: {sealed}")
+
+
 def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> Campaign:
     """The new campaign before its years are played, without the parent's ratings."""
-    shared = (_replayed(each) for each in campaign.years[: year - 1])
-    ahead = (_pencilled(each, blank=blank) for each in campaign.years[year - 1 :])
+    shared = (replace(each, results=None, record="") for each in campaign.years[: year - 1])
+    ahead = (_pencilled(campaign, each, blank=blank) for each in campaign.years[year - 1 :])
     years = [*shared, *ahead]
     while len(years) >= year and years[-1] == Year(len(years)):
         years.pop()
@@ -120,26 +141,41 @@ def _begun(campaign: Campaign, year: int, name: str | None, *, blank: bool) -> C
         participants=campaign.participants,
         facilitator=campaign.facilitator,
         note=campaign.note,
+        salt=campaign.salt,
+        seed_from=campaign.seed_from,
     )
 
 
-def _replayed(record: Year) -> Year:
-    return Year(
-        record.year,
-        record.orders,
-        record.decisions,
-        record.injects,
-        record.overrides,
-        record.red,
-        record.notes,
-    )
+def _pencilled(campaign: Campaign, record: Year, *, blank: bool) -> Year:
+    """A year of the parent as a plan, with its luck unless that is sealed later on."""
+    plan = Year(record.year, injects=record.injects, red=record.red)
+    if not blank:
+        orders = record.orders if record.results is None else record.allocations
+        plan = replace(plan, orders=orders, decisions=record.decisions)
+    if campaign.seed is None:
+        return plan
+    seen = (Mark.LUCK_SEEN,) if record.results is not None else ()
+    plan = replace(plan, opening_key=record.opening_key, outcome_key=record.outcome_key)
+    return plan.marked(*record.marks, *seen)
 
 
-def _pencilled(record: Year, *, blank: bool) -> Year:
-    if blank:
-        return Year(record.year, injects=record.injects, red=record.red)
-    orders = record.orders if record.results is None else record.allocations
-    return Year(record.year, orders, record.decisions, injects=record.injects, red=record.red)
+def _cut_to_fit(position: Position) -> Position:
+    """The position with the open year's orders cut pro rata to what it has; the same if it can pay.
+
+    Answers are kept, even if they alone cost too much.
+    """
+    opening, record = position.opening, position.record
+    if opening is None or min(left_to_spend(position)) >= 0:
+        return position
+    orders, _ = cut_to_fit(position.tables, opening, orders_of(position.campaign, record.year))
+    names = position.campaign.scenario.priority_ids
+    amounts = zip(names, orders.budget[:, 0], orders.effort[:, 0], strict=True)
+    allocations = {
+        name: Allocation(int(budget), int(effort))
+        for name, budget, effort in amounts
+        if budget or effort
+    }
+    return position.ordered(replace(record, orders=allocations))
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

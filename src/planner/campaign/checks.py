@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from planner.campaign.sealing_checks import sealing_problems
 from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import MOODS, PROGRESS, parts, progress_of
+from planner.scenario.numbers import check_effects
 from planner.scenario.problem import Problem, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from planner.boundary.toml_spans import DataPath
-    from planner.campaign.schema import CampaignFile, OverrideTable, ResultsTable, YearTable
+    from planner.campaign.schema import (
+        CampaignFile,
+        InjectTable,
+        OverrideTable,
+        ResultsTable,
+        YearTable,
+    )
     from planner.scenario.model import Scenario
 
 OVERRIDABLE = MOODS
@@ -35,6 +43,7 @@ def problems(file: CampaignFile, scenario: Scenario) -> Iterator[Problem]:
         yield unknown(("red",), "red policy", file.red, policies)
     yield from _names(("ratings",), file.ratings, "priority", _titles(scenario.priorities))
     yield from _sequence(file, scenario.years)
+    yield from sealing_problems(file)
     for index, year in enumerate(file.years):
         yield from _year(("years", index), year, scenario)
 
@@ -70,7 +79,8 @@ def _year(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Probl
     events = _titles(scenario.events)
     yield from _names((*path, "orders"), year.orders or {}, "priority", ids)
     yield from _decisions((*path, "decisions"), year, scenario)
-    yield from _items((*path, "injects"), year.injects, "event", events)
+    for index, inject in enumerate(year.injects):
+        yield from _inject((*path, "injects", index), inject, events, ids)
     yield from _items((*path, "red"), year.red, "red option", _titles(scenario.red_options))
     for index, override in enumerate(year.overrides):
         yield from _override((*path, "overrides", index), override, scenario)
@@ -78,8 +88,24 @@ def _year(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Probl
         if note.about and note.about not in ids and note.about not in events:
             where: DataPath = (*path, "notes", index, "about")
             yield unknown(where, "priority or event", note.about, events | ids)
+    yield from _names((*path, "predictions"), year.predictions, "priority", ids)
     if year.results is not None:
         yield from _results((*path, "results"), year.results, ids)
+
+
+def _inject(
+    path: DataPath, inject: InjectTable, events: Mapping[str, str], ids: Mapping[str, str]
+) -> Iterator[Problem]:
+    has_effects = bool(inject.effects or inject.next_year)
+    if inject.id:
+        if inject.id not in events:
+            yield unknown((*path, "id"), "event", inject.id, events)
+        if has_effects:
+            sentence = "effects belong to a text; those of an event are in the scenario"
+            yield Problem(path, sentence)
+    elif not inject.text.strip():
+        yield Problem(path, "an inject needs the id of an event, or a text")
+    yield from check_effects(path, inject.effects, inject.next_year, ids)
 
 
 def _decisions(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.boundary.misplaced_keys import stray, stray_sentence
 from planner.boundary.mistakes import Mistake, MistakesError
 from planner.boundary.validation import known_keys, misplaced, place_in_words
 from planner.campaign.schema import CampaignFile
@@ -44,12 +45,26 @@ def mistakes(found: Sequence[Problem], document: Document) -> MistakesError:
     Returns:
         The error to raise, with file, line and column.
     """
-    return MistakesError(
-        [Mistake(each.path, partial(_told, each, document)) for each in found], document
-    )
+    lost = {each.path: _misplaced_head(each, document) for each in found}
+    elsewhere = {path for path in lost.values() if path}
+    listed = [
+        Mistake(lost[each.path] or each.path, partial(_told, each, document))
+        for each in found
+        if each.path not in elsewhere
+    ]
+    return MistakesError(listed, document)
+
+
+def _misplaced_head(problem: Problem, document: Document) -> DataPath | None:
+    """The path of a missing key of the head in a table further down; None if it is nowhere."""
+    if len(problem.path) != 1 or problem.path[0] in document.data:
+        return None
+    return stray(document.data, str(problem.path[0]))
 
 
 def _told(problem: Problem, document: Document) -> str:
+    if _misplaced_head(problem, document):
+        return stray_sentence(document, str(problem.path[0]))
     words = partial(value_in_words, document.data)
     hint = misplaced(problem.path, document, known_keys(CampaignFile), words)
     return f"{_around(document.data, problem.path)}{problem.told}{hint}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from planner.campaign.model import Mark
+
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
 
@@ -25,7 +27,7 @@ class History:
     @property
     def can_undo(self) -> bool:
         """True if there is a step to undo."""
-        return any(each != self.present for each in reversed(self.past))
+        return any(self._restored(each) != self.present for each in reversed(self.past))
 
     @property
     def can_redo(self) -> bool:
@@ -59,14 +61,24 @@ class History:
     def undo(self) -> History:
         """Go back to the version before, if there is one.
 
-        Versions equal to the present one are skipped.
+        Versions equal to the present one are skipped. Marks of years stay, and a year that was
+        resolved gets one, since its outcome has been seen.
         """
         past = self.past
-        while past and past[-1] == self.present:
+        while past and self._restored(past[-1]) == self.present:
             past = past[:-1]
         if not past:
             return self
-        return History(past[-1], past[:-1], (self.present, *self.future))
+        return History(self._restored(past[-1]), past[:-1], (self.present, *self.future))
+
+    def _restored(self, before: Campaign) -> Campaign:
+        """An earlier version, with the marks of the present one and of what has been seen."""
+        for year in self.present.years:
+            is_seen = before.played < year.year <= self.present.played
+            marks = (*year.marks, *([Mark.TAKEN_BACK] if is_seen else []))
+            if marks:
+                before = before.with_year(before.year(year.year).marked(*marks))
+        return before
 
     def redo(self) -> History:
         """Go forward again, if a version was undone."""

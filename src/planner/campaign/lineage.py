@@ -97,8 +97,9 @@ def _looked_up(path: Path) -> Campaign | str:
 
 
 def _same_world(campaign: Campaign, parent: Campaign) -> bool:
-    one, other = ((c.scenario, c.seed, c.red) for c in (campaign, parent))
-    return one == other
+    one, other = ((c.scenario, c.red) for c in (campaign, parent))
+    same_luck = campaign.seed == parent.seed or campaign.seed_from > 1
+    return one == other and same_luck
 
 
 def _until(parent: Parent) -> str:

@@ -17,13 +17,30 @@ from planner.boundary.toml_spans import locate
 if TYPE_CHECKING:
     from planner.boundary.toml import Document
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The format of files written by this program."""
 
 Step = Callable[[dict[str, object]], dict[str, object]]
 
-STEPS: Final[Mapping[int, Step]] = {}
-"""The step from each older format to the next; none yet, since format 1 is the first."""
+
+def _injects_as_tables(data: dict[str, object]) -> dict[str, object]:
+    """From format 1, in which a year's injects were ids of events."""
+    years = data.get("years")
+    if not isinstance(years, list):
+        return data
+    return {**data, "years": [_with_tables(year) for year in years]}
+
+
+def _with_tables(year: object) -> object:
+    injects = year.get("injects") if isinstance(year, dict) else None
+    if not isinstance(year, dict) or not isinstance(injects, list):
+        return year  # the schema reports the problem
+    tables = [{"id": each} if isinstance(each, str) else each for each in injects]
+    return {**year, "injects": tables}
+
+
+STEPS: Final[Mapping[int, Step]] = {1: _injects_as_tables}
+"""The step from each older format to the next."""
 
 
 def up_to_date(document: Document, steps: Mapping[int, Step] = STEPS) -> Document:
@@ -51,7 +68,7 @@ def up_to_date(document: Document, steps: Mapping[int, Step] = STEPS) -> Documen
         )
         raise _at(document, "format", sentence)
     for older in range(version, FORMAT):
-        data = steps[older](data)
+        data = {**steps[older](data), "format": older + 1}
     return replace(document, data=data)
 
 

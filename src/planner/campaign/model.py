@@ -7,13 +7,20 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.engine.rulebook import RULES_VERSION
+from planner.engine.rules.injects import WrittenInject
+from planner.engine.year_keys import Secret, Step
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.engine.year_context import Override
-    from planner.scenario.model import Scenario
+    from planner.scenario.model import Effect, Scenario
 
 MOST_SEED = 2**64 - 1
+
+NOTE_TAGS = ("actor", "process", "outcome", "other")
+"""What a note can be about, for the facilitator's report."""
 
 RATINGS = ("P", "S", "M", "U")
 """Performed without challenges, with some, with major challenges, unable to be performed."""
@@ -39,6 +46,8 @@ class Note:
     text: str
     about: str = ""
     """A priority's or an event's id; empty for the year as a whole."""
+    tag: str = ""
+    """One of `NOTE_TAGS`, or empty: what a facilitator noted it for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,40 @@ class Results:
     """Chained digest of the state after the year, hexadecimal."""
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a year was opened, locked and revealed: dates and times with an offset, or empty."""
+
+    opened: str = ""
+    locked: str = ""
+    revealed: str = ""
+
+
+NO_TIMES = Times()
+
+
+@dataclass(frozen=True, slots=True)
+class Inject:
+    """Something that the facilitator makes happen in a year: an event of the deck, or a text."""
+
+    id: str = ""
+    """An event's id; empty if it only has a text."""
+    text: str = ""
+    effects: tuple[Effect, ...] = ()
+    """The effects of a text; those of an event are in the scenario."""
+    time: str = ""
+    """When it was released: a date and time with an offset, as in RFC 3339; empty if not noted."""
+
+
+class Mark(Enum):
+    """A circumstance of a year that belongs beside its figures."""
+
+    TAKEN_BACK = "taken back"
+    """The year's outcome was seen, taken back, and planned again on the same luck."""
+    LUCK_SEEN = "luck seen"
+    """The year's luck was seen before in the campaign that this one branched from."""
+
+
 @dataclass(frozen=True)
 class Year:
     """One year of a campaign: played if it has results, planned if it has more than notes."""
@@ -65,12 +108,38 @@ class Year:
     """
     decisions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Option id by event id."""
-    injects: tuple[str, ...] = ()
+    injects: tuple[Inject, ...] = ()
     overrides: tuple[Override, ...] = ()
     red: tuple[str, ...] = ()
     """Ids of the options taken by a person playing red."""
     notes: tuple[Note, ...] = ()
     results: Results | None = None
+    opening_key: bytes = b""
+    """What its red moves and events are drawn from, if it has been revealed; else empty."""
+    outcome_key: bytes = b""
+    """What its friction and gambles are drawn from, if it has been revealed; else empty."""
+    times: Times = NO_TIMES
+    marks: tuple[Mark, ...] = ()
+    predictions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The team's own guess of each KPI's odds, in 100, by priority id."""
+    record: str = ""
+    """Hash of the year's record, chained to the year before; see `planner.campaign.records`."""
+
+    def marked(self, *marks: Mark) -> Year:
+        """The year with more marks, each once and in their order."""
+        both = {*self.marks, *marks}
+        return replace(self, marks=tuple(each for each in Mark if each in both))
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Ids of the events of the deck that are injected."""
+        return tuple(each.id for each in self.injects if each.id)
+
+    @property
+    def written(self) -> tuple[WrittenInject, ...]:
+        """The injects with effects of their own."""
+        texts = (each for each in self.injects if each.effects)
+        return tuple(WrittenInject(each.text, each.effects) for each in texts)
 
     @property
     def allocations(self) -> Mapping[str, Allocation]:
@@ -79,8 +148,9 @@ class Year:
 
     @property
     def is_bare(self) -> bool:
-        """True if it has nothing, or only notes."""
-        return replace(self, notes=()) == Year(self.year)
+        """True if it orders nothing: it has at most notes, marks, keys, times and guesses."""
+        ordered = (self.decisions, self.injects, self.overrides, self.red, self.results)
+        return self.orders is None and not any(ordered)
 
     def allocation(self, priority_id: str) -> Allocation:
         """The allocation of a priority, zero if the orders do not name it."""
@@ -136,7 +206,8 @@ class Campaign:
 
     name: str
     scenario: Scenario
-    seed: int
+    seed: int | None
+    """None while it is sealed: then its years carry the keys that were revealed."""
     red: str
     """A red policy's id, or `person`."""
     years: tuple[Year, ...] = ()
@@ -154,11 +225,53 @@ class Campaign:
     parent: Parent | None = None
     ratings: Mapping[str, Rating] = field(default_factory=lambda: MappingProxyType({}))
     """The evaluator's ratings by priority id; they change no result."""
+    salt: bytes = b""
+    """Random bytes that keep the seed from being found by trying; empty in a solo campaign."""
+    forecast_key: int | None = None
+    """The public seed of a room's forecasts; None in a solo campaign."""
+    seed_from: int = 1
+    """The first year whose luck follows from the seed; years before it carry their keys."""
+
+    @property
+    def secret(self) -> Secret | None:
+        """Seed and salt, from which its luck follows; None while it is sealed."""
+        return None if self.seed is None else Secret(self.seed, self.salt)
+
+    @property
+    def forecast_seed(self) -> int:
+        """The seed of its forecasts, which read draws that no play reads."""
+        if self.forecast_key is not None:
+            return self.forecast_key
+        return self.secret.forecast_seed if self.secret else 0
+
+    def key(self, step: Step, year: int) -> bytes | None:
+        """The key of a year's step; None if it is sealed."""
+        record = self.year(year)
+        known = record.opening_key if step is Step.OPENING else record.outcome_key
+        if known:
+            return known
+        secret = self.secret
+        return None if secret is None or year < self.seed_from else secret.key(step, year)
+
+    @property
+    def revealed(self) -> int:
+        """The number of years from the first on whose whole luck is known."""
+        if self.seed is not None and self.seed_from == 1:
+            return self.scenario.years
+        for year in range(1, self.scenario.years + 1):
+            if self.key(Step.OPENING, year) is None or self.key(Step.OUTCOME, year) is None:
+                return year - 1
+        return self.scenario.years
 
     @property
     def played(self) -> int:
         """The number of years played."""
         return sum(1 for each in self.years if each.results is not None)
+
+    @property
+    def is_of_other_rules(self) -> bool:
+        """True if its years were recorded under another version of the rules."""
+        return self.rules not in (None, RULES_VERSION) and self.played > 0
 
     @property
     def ordered(self) -> int:
@@ -169,6 +282,11 @@ class Campaign:
         forecasts a plan uses this number.
         """
         return max((each.year for each in self.years if not each.is_bare), default=0)
+
+    @property
+    def planned(self) -> int:
+        """The last year of the plan whose luck is known, so that it can be played."""
+        return min(self.ordered, self.revealed)
 
     @property
     def finished(self) -> bool:

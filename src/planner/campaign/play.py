@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.toml_spans import locate
+from planner.campaign.luck import check_known, luck_of
+from planner.campaign.records import with_record
 from planner.campaign.results import results_from
-from planner.engine.chance import Chance
 from planner.engine.opening import Opening, income_entries, open_year
-from planner.engine.orders import Orders, make_orders, spending
+from planner.engine.orders import Orders, cut_to_fit, make_orders, spending
 from planner.engine.resolve import outcome_range, resolve_with_ledger
 from planner.engine.rulebook import RULES_VERSION
 from planner.engine.score import score
 from planner.engine.state import State, start
 from planner.engine.tables import Tables, compile_tables
+from planner.engine.year_keys import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.boundary.toml import Document
     from planner.campaign.model import Campaign, Year
+    from planner.engine.keyed_luck import KeyedLuck
     from planner.engine.ledger import Entry
     from planner.scenario.model import Scenario
-
-PLAY = "play"
-"""The domain of chance of play and replay only."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,17 @@ class Position:
     state: State
     digest: str
     opening: Opening | None
-    """None when every year has been resolved."""
-    chance: Chance
+    """None when every year has been resolved, or if the next year's opening is sealed."""
+    luck: KeyedLuck
+
+    @property
+    def finished(self) -> bool:
+        """True if every year has been resolved."""
+        return self.state.year >= self.tables.scenario.years
 
     @property
     def year(self) -> int:
-        """The year that is open, or the last one if all are resolved."""
+        """The year that is open, or the last one resolved if none is."""
         return self.opening.year if self.opening else self.state.year
 
     @property
@@ -114,8 +119,8 @@ def begin(campaign: Campaign) -> Position:
     """The position before year 1, without use of the campaign's records."""
     tables = tables_for(campaign.scenario)
     state = start(tables)
-    chance = Chance(campaign.seed, PLAY)
-    position = Position(campaign, tables, (), state, state.digest(), None, chance)
+    luck = luck_of(campaign, years=campaign.revealed)
+    position = Position(campaign, tables, (), state, state.digest(), None, luck)
     return replace(position, opening=_open(position))
 
 
@@ -141,12 +146,12 @@ def after(campaign: Campaign, years: int) -> Position:
 
 
 def replay(campaign: Campaign) -> Position:
-    """The position after every year of the plan, played or not (see `Campaign.ordered`).
+    """The position after every year of the plan whose luck is known, played or not.
 
     Raises:
         InputError: If a year spends more than it has.
     """
-    return after(campaign, campaign.ordered)
+    return after(campaign, campaign.planned)
 
 
 def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
@@ -159,7 +164,7 @@ def affordable(campaign: Campaign) -> tuple[Position, OverspentError | None]:
         OverspentError: If a year that was played spends more than it has.
     """
     position = begin(campaign)
-    for number in range(1, campaign.ordered + 1):
+    for number in range(1, campaign.planned + 1):
         try:
             position = step(position)
         except OverspentError as error:
@@ -173,7 +178,7 @@ def positions(campaign: Campaign) -> Iterator[Position]:
     """The position before year 1, then after each year of the plan."""
     position = begin(campaign)
     yield position
-    for _ in range(campaign.ordered):
+    for _ in range(campaign.planned):
         position = step(position)
         yield position
 
@@ -240,17 +245,20 @@ def step(position: Position) -> Position:
     """
     opening = position.opening
     if opening is None:
+        if not position.finished:
+            check_known(position.campaign, Step.OPENING, position.state.year + 1)
         message = f"year {position.state.year} was the last; there is no further year to resolve"
         raise InputError(message)
-    check_affordable(position)
+    check_known(position.campaign, Step.OUTCOME, opening.year)
+    orders = _payable_orders(position)
     campaign, tables, state = position.campaign, position.tables, position.state
     record = campaign.year(opening.year)
     after_year, ledger = resolve_with_ledger(
         tables,
         state,
         opening,
-        orders_of(campaign, opening.year),
-        position.chance,
+        orders,
+        position.luck,
         overrides=record.overrides,
     )
     digest = after_year.digest(before=position.digest)
@@ -266,17 +274,38 @@ def step(position: Position) -> Position:
     return replace(reached, opening=_open(reached))
 
 
+def _payable_orders(position: Position) -> Orders:
+    """The open year's orders.
+
+    A year recorded under other rules had other means, so its orders are cut to those it has now.
+
+    Raises:
+        OverspentError: If the year cannot pay for its orders.
+    """
+    campaign, opening = position.campaign, position.opening
+    if opening is None or not (campaign.is_of_other_rules and position.record.results):
+        check_affordable(position)
+        return orders_of(campaign, position.year)
+    return cut_to_fit(position.tables, opening, orders_of(campaign, position.year))[0]
+
+
 def play_year(position: Position) -> Position:
     """Resolve the open year and record its results in the campaign.
 
     Raises:
-        InputError: If the year spends more than it has, or none is left.
+        InputError: If the year spends more than it has, none is left, or the years before were
+            recorded under other rules: a file records one version only.
     """
+    if position.campaign.is_of_other_rules:
+        rules, year = position.campaign.rules, position.state.year + 1
+        message = f"its years were recorded under rules {rules}; year {year} is played by a branch"
+        raise InputError(message)
     reached = step(position)
     outcome = reached.outcomes[-1]
     scenario = position.campaign.scenario
     results = results_from(scenario, reached.state, reached.digest)
-    recorded = replace(outcome.record, results=results)
+    before = position.campaign.year(outcome.year - 1).record
+    recorded = with_record(replace(outcome.record, results=results), before)
     campaign = replace(
         position.campaign.with_year(recorded),
         rules=RULES_VERSION,
@@ -297,12 +326,15 @@ def _open(position: Position) -> Opening | None:
     year = position.state.year + 1
     if year > position.tables.scenario.years:
         return None
+    if position.campaign.key(Step.OPENING, year) is None:
+        return None
     record = position.campaign.year(year)
     return open_year(
         position.tables,
         position.state,
-        position.chance,
+        position.luck,
         position.campaign.red,
-        injects=record.injects,
+        injects=record.events,
+        written=record.written,
         red_moves=record.red,
     )

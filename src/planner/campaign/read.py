@@ -16,23 +16,28 @@ from planner.campaign.model import (
     NOTHING,
     Allocation,
     Campaign,
+    Inject,
+    Mark,
     Note,
     Parent,
     Rating,
     Results,
     Source,
+    Times,
     Year,
 )
 from planner.campaign.scenario_source import scenario_for, source_of
 from planner.campaign.schema import CampaignFile
-from planner.engine.year_context import Override
+from planner.engine.year_context import Override, Spread
+from planner.engine.year_keys import Step, read_key
+from planner.scenario.model import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from planner.boundary.toml import Document
-    from planner.campaign.schema import Orders, YearTable
+    from planner.campaign.schema import InjectTable, Orders, OverrideTable, YearTable
     from planner.scenario.model import Scenario
 
 
@@ -93,7 +98,10 @@ def _campaign(file: CampaignFile, scenario: Scenario) -> Campaign:
     return Campaign(
         name=file.name,
         scenario=scenario,
-        seed=int(file.seed),
+        seed=None if file.seed is None else int(file.seed),
+        salt=bytes.fromhex(file.salt),
+        forecast_key=None if file.forecast_key is None else int(file.forecast_key),
+        seed_from=file.seed_from,
         red=file.red,
         years=tuple(_year(year) for year in file.years),
         source=source,
@@ -117,10 +125,10 @@ def _year(table: YearTable) -> Year:
         year=table.year,
         orders=None if table.orders is None else _orders(table.orders),
         decisions=MappingProxyType(dict(table.decisions)),
-        injects=table.injects,
-        overrides=tuple(Override(each.number, each.value, each.reason) for each in table.overrides),
+        injects=tuple(_inject(each) for each in table.injects),
+        overrides=tuple(_override(each) for each in table.overrides),
         red=table.red,
-        notes=tuple(Note(note.text, note.about) for note in table.notes),
+        notes=tuple(Note(note.text, note.about, note.tag) for note in table.notes),
         results=None
         if results is None
         else Results(
@@ -128,7 +136,34 @@ def _year(table: YearTable) -> Year:
             indicators=MappingProxyType(dict(results.indicators)),
             digest=results.digest,
         ),
+        opening_key=_key(table, Step.OPENING, table.opening_key),
+        outcome_key=_key(table, Step.OUTCOME, table.outcome_key),
+        times=Times(table.opened, table.locked, table.revealed),
+        marks=tuple(Mark(each) for each in table.marks),
+        predictions=MappingProxyType(dict(table.predictions)),
+        record=table.record,
     )
+
+
+def _key(table: YearTable, step: Step, written: str) -> bytes:
+    """A revealed key; empty if there is none (`planner.campaign.checks` has refused wrong ones)."""
+    return (read_key(step, table.year, written) or b"") if written else b""
+
+
+def _inject(table: InjectTable) -> Inject:
+    effects = (
+        *(Effect(number, amount) for number, amount in table.effects.items()),
+        *(Effect(number, amount, next_year=True) for number, amount in table.next_year.items()),
+    )
+    return Inject(table.id, table.text, effects, table.time)
+
+
+def _override(table: OverrideTable) -> Override:
+    spread = None
+    if table.engine is not None:
+        parts = (table.worst, table.likely, table.best)
+        spread = Spread(table.engine, *(table.engine if each is None else each for each in parts))
+    return Override(table.number, table.value, table.reason, table.who, table.time, spread)
 
 
 def _orders(table: Orders) -> Mapping[str, Allocation]:

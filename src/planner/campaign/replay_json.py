@@ -10,7 +10,7 @@ from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
-    from planner.campaign.model import Year
+    from planner.campaign.model import Campaign, Inject, Year
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
     from planner.scenario.model import Scenario
@@ -32,12 +32,19 @@ def replay_table(position: Position) -> Table:
     first = position.outcomes[0].before if position.outcomes else position.state
     return {
         "scenario": scenario.id,
-        "seed": str(campaign.seed),
+        "seed": None if campaign.seed is None else str(campaign.seed),
+        "sealed_from": _sealed_from(campaign),
         "rules": RULES_VERSION,
         "score": position.score,
         "start": {"kpis": _kpis(scenario, first), "indicators": _indicators(first)},
         "years": [_year(scenario, outcome) for outcome in position.outcomes],
     }
+
+
+def _sealed_from(campaign: Campaign) -> int | None:
+    """The first year whose luck is not known; None if none is sealed."""
+    first = campaign.revealed + 1
+    return first if first <= campaign.scenario.years else None
 
 
 def _year(scenario: Scenario, outcome: Outcome) -> Table:
@@ -57,11 +64,18 @@ def _year(scenario: Scenario, outcome: Outcome) -> Table:
         "decisions": _decisions(scenario, outcome, record),
         "events": [event.id for event, mask in happened if mask[0]],
         "red": [option.id for option, mask in moved if mask[0]],
-        "injects": list(record.injects),
+        "injects": [_inject(each) for each in record.injects],
         "overrides": [
-            {"number": each.number, "value": each.value, "reason": each.reason}
+            {
+                "number": each.number,
+                "value": each.value,
+                "reason": each.reason,
+                "who": each.who,
+                "time": each.time,
+            }
             for each in record.overrides
         ],
+        "marks": [each.value for each in record.marks],
         "kpis": _kpis(scenario, outcome.after),
         "indicators": _indicators(outcome.after),
         "ledger": [
@@ -69,6 +83,18 @@ def _year(scenario: Scenario, outcome: Outcome) -> Table:
             for e in outcome.ledger
         ],
         "digest": outcome.digest,
+    }
+
+
+def _inject(inject: Inject) -> Table:
+    now = {each.number: each.amount for each in inject.effects if not each.next_year}
+    later = {each.number: each.amount for each in inject.effects if each.next_year}
+    return {
+        "id": inject.id,
+        "text": inject.text,
+        "effects": now,
+        "next_year": later,
+        "time": inject.time,
     }
 
 

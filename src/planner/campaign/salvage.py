@@ -25,13 +25,14 @@ from planner.campaign.play import OverspentError, current
 from planner.campaign.read import campaign_from_document
 from planner.campaign.scenario_recovery import recorded_scenario
 from planner.campaign.scenario_source import FILE_SUFFIX, scenario_for
+from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.boundary.toml import Document
     from planner.campaign.model import Campaign
-    from planner.campaign.schema import CampaignFile
+    from planner.campaign.schema import CampaignFile, YearTable
     from planner.scenario.model import Scenario
 
 
@@ -182,7 +183,7 @@ def _unlike(what: str, file: CampaignFile, scenario: Scenario) -> str:
 
 def _lost(remains: _Remains, problem: InputError) -> ScenarioLost:
     in_order = takewhile(lambda pair: pair[0] == pair[1].year, enumerate(remains.file.years, 1))
-    years = [year for _, year in in_order]
+    years = [year for _, year in in_order if _is_whole(year)]
     return ScenarioLost(
         problem,
         remains.file.scenario,
@@ -191,6 +192,11 @@ def _lost(remains: _Remains, problem: InputError) -> ScenarioLost:
         years=len(years),
         played=sum(1 for year in years if year.results is not None),
     )
+
+
+def _is_whole(year: YearTable) -> bool:
+    """False if its results are cut off, so that some indicators are missing."""
+    return year.results is None or year.results.indicators.keys() >= set(INDICATORS)
 
 
 def _how_lost(remains: _Remains) -> str:

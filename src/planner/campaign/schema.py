@@ -12,7 +12,13 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from planner.boundary.validation import MAX_TITLE, Many, Prose, Strict, Title, Whole
-from planner.boundary.validation_messages import DIGEST_PATTERN, SPOKEN_PATTERN, value_in_words
+from planner.boundary.validation_messages import (
+    DIGEST_PATTERN,
+    KEY_PATTERN,
+    SPOKEN_PATTERN,
+    TIME_PATTERN,
+    value_in_words,
+)
 from planner.campaign.migrate import FORMAT
 from planner.campaign.model import MOST_SEED
 
@@ -55,6 +61,17 @@ Format = Annotated[Whole, AfterValidator(_known_format)]
 Seed = Annotated[str, AfterValidator(_seed)]
 """Digits as text, since some TOML readers lose digits of large numbers."""
 
+Key = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
+"""A year's opening or outcome key, with its check (see `planner.engine.year_keys`)."""
+
+Time = Annotated[str, StringConstraints(pattern=TIME_PATTERN)]
+"""A date and time with an offset, as in RFC 3339."""
+
+Percent = Annotated[Whole, Field(ge=0, le=100)]
+
+Effect = Annotated[Whole, Field(ge=-100_000, le=100_000)]
+"""The change of one number by an inject, in the number's own unit."""
+
 Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=SPOKEN_PATTERN)]
 """Text that must not be blank."""
 
@@ -73,12 +90,31 @@ Decisions = Annotated[dict[Reference, Reference], Field(max_length=128)]
 """The options chosen, by event id."""
 
 
+class InjectTable(Strict):
+    """An event or a text that the facilitator released."""
+
+    id: Reference | Literal[""] = ""
+    text: Prose = ""
+    effects: Annotated[dict[Reference, Effect], Field(max_length=24)] = Field(default_factory=dict)
+    next_year: Annotated[dict[Reference, Effect], Field(max_length=24)] = Field(
+        default_factory=dict
+    )
+    time: Time | Literal[""] = ""
+
+
 class OverrideTable(Strict):
     """The facilitator's own adjudication of one number."""
 
     number: Annotated[str, StringConstraints(min_length=1, max_length=96)]
     value: Whole
     reason: Reason
+    who: Prose = ""
+    time: Time | Literal[""] = ""
+    engine: Whole | None = None
+    """The value by the rules, in the number's own unit, as are the three below."""
+    worst: Whole | None = None
+    likely: Whole | None = None
+    best: Whole | None = None
 
 
 class NoteTable(Strict):
@@ -86,6 +122,7 @@ class NoteTable(Strict):
 
     text: Reason
     about: Reference | Literal[""] = ""
+    tag: Literal["actor", "process", "outcome", "other", ""] = ""
 
 
 class ResultsTable(Strict):
@@ -103,11 +140,21 @@ class YearTable(Strict):
     orders: Orders | None = None
     """None without this table; an empty one, or one of zeros, is a plan to do nothing."""
     decisions: Decisions = Field(default_factory=dict)
-    injects: Annotated[Many[Reference], Field(max_length=128)] = ()
+    injects: Annotated[Many[InjectTable], Field(max_length=128)] = ()
     overrides: Annotated[Many[OverrideTable], Field(max_length=128)] = ()
     red: Annotated[Many[Reference], Field(max_length=128)] = ()
     notes: Annotated[Many[NoteTable], Field(max_length=1_000)] = ()
     results: ResultsTable | None = None
+    opening_key: Key | Literal[""] = ""
+    outcome_key: Key | Literal[""] = ""
+    opened: Time | Literal[""] = ""
+    locked: Time | Literal[""] = ""
+    revealed: Time | Literal[""] = ""
+    marks: Annotated[Many[Literal["taken back", "luck seen"]], Field(max_length=8)] = ()
+    predictions: Annotated[dict[Reference, Percent], Field(max_length=128)] = Field(
+        default_factory=dict
+    )
+    record: Digest | Literal[""] = ""
 
 
 class ParentTable(Strict):
@@ -141,7 +188,12 @@ class CampaignFile(Strict):
     """A built-in scenario's id, the name of a file beside this one, or the embedded one's id."""
     scenario_digest: Digest | Literal[""] = ""
     rules: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
-    seed: Seed
+    seed: Seed | None = None
+    """None while sealed: then `forecast_key` is there."""
+    salt: Digest | Literal[""] = ""
+    """32 bytes in hexadecimal."""
+    forecast_key: Seed | None = None
+    seed_from: YearNumber = 1
     red: Reference
     team: Prose = ""
     participants: Annotated[Many[Title], Field(max_length=1_000)] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.campaign.batch import recompute
 from planner.campaign.play import OverspentError
+from planner.campaign.records import broken_records, record_hash
 from planner.campaign.results import results_from
 from planner.engine.rulebook import RULES_VERSION
 from planner.scenario.number_names import value_of
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 
+RECORD: Final = "record"
+"""The name of a year's hash, among the numbers that can differ."""
+
+
 class Match(Enum):
     """The result of comparing recorded and recomputed results."""
 
     NOTHING = "nothing recorded"
     SAME = "same"
+    NOT_RECOMPUTED = "not recomputed"
     DIFFERENT = "different"
 
 
@@ -50,6 +56,8 @@ class Verdict:
     difference: Difference | None = None
     remarks: tuple[str, ...] = ()
     """Sentences on a version of the rules or a scenario that differ from those of the record."""
+    rules: int | None = None
+    """The version of the rules of the record, if it was not recomputed."""
 
     @property
     def holds(self) -> bool:
@@ -59,6 +67,11 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The finding in one line."""
+        if self.difference is not None and self.difference.number == RECORD:
+            return (
+                f"year {self.difference.year}: its record is not as it was written; "
+                "its hash does not fit"
+            )
         if self.difference is not None:
             cell = self.difference
             return (
@@ -67,6 +80,8 @@ class Verdict:
             )
         if self.match is Match.NOTHING:
             return "nothing recorded"
+        if self.match is Match.NOT_RECOMPUTED:
+            return f"recorded under rules {self.rules}, not recomputed"
         return f"{self.years} recorded {'year is' if self.years == 1 else 'years are'} the same"
 
 
@@ -101,7 +116,10 @@ def verify_all(campaigns: Sequence[Campaign]) -> list[Verdict | OverspentError]:
     for place, campaign in enumerate(campaigns):
         alike.setdefault(campaign.scenario, []).append(place)
     found: dict[int, Verdict | OverspentError] = {}
-    for places in alike.values():
+    for every in alike.values():
+        places = [place for place in every if not campaigns[place].is_of_other_rules]
+        for place in set(every) - set(places):
+            found[place] = _not_recomputed(campaigns[place])
         recomputed = recompute([campaigns[place] for place in places])
         for place, each in zip(places, recomputed, strict=True):
             found[place] = _verdict(campaigns[place], each)
@@ -121,12 +139,31 @@ def _verdict(campaign: Campaign, recomputed: Recomputed) -> Verdict | OverspentE
     said = remarks(campaign)
     if not campaign.played:
         return Verdict(Match.NOTHING, 0, remarks=said)
-    difference = _first_difference(campaign, recomputed.results)
+    difference = _first_difference(campaign, recomputed.results) or _broken_record(campaign)
     if difference is not None:
         return Verdict(Match.DIFFERENT, difference.year - 1, difference, said)
     if recomputed.overspent is not None:
         return recomputed.overspent
     return Verdict(Match.SAME, campaign.played, remarks=said)
+
+
+def _not_recomputed(campaign: Campaign) -> Verdict:
+    said, rules = remarks(campaign), campaign.rules
+    broken = _broken_record(campaign)
+    if broken is not None:
+        return Verdict(Match.DIFFERENT, broken.year - 1, broken, said, rules)
+    return Verdict(Match.NOT_RECOMPUTED, campaign.played, remarks=said, rules=rules)
+
+
+def _broken_record(campaign: Campaign) -> Difference | None:
+    """The first year whose record is not the one its hash was made of."""
+    year = next(broken_records(campaign), None)
+    if year is None:
+        return None
+    recorded = campaign.year(year)
+    before = campaign.year(year - 1).record
+    now = record_hash(recorded, before)
+    return Difference(year, RECORD, recorded.record[:12], now[:12])
 
 
 def remarks(campaign: Campaign) -> tuple[str, ...]:
@@ -136,7 +173,10 @@ def remarks(campaign: Campaign) -> tuple[str, ...]:
 
 def _remarks(campaign: Campaign) -> Iterator[str]:
     if campaign.rules not in (None, RULES_VERSION):
-        yield f"recorded under rules {campaign.rules}, recomputed under rules {RULES_VERSION}"
+        yield (
+            f"its figures are those of rules {campaign.rules}; today's are rules {RULES_VERSION}, "
+            "under which the same years come out otherwise; a branch plays on under today's"
+        )
     if campaign.scenario_digest not in ("", campaign.scenario.digest):
         yield f'the scenario "{campaign.scenario.id}" has changed since this was recorded'
 

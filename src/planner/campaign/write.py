@@ -6,7 +6,7 @@ two versions differ only in the lines that a user changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,15 +15,16 @@ import tomli_w
 from planner.boundary.errors import InputError
 from planner.boundary.toml import parse_document
 from planner.campaign.migrate import FORMAT
-from planner.campaign.model import NOTHING, Allocation, Note, Parent, Rating, Source
+from planner.campaign.model import NOTHING, Allocation, Parent, Rating, Source
 from planner.campaign.read import campaign_from_document
-from planner.engine.year_context import Override
+from planner.engine.year_keys import Step, written_key
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from planner.campaign.model import Campaign, Results, Year
+    from planner.campaign.model import Campaign, Inject, Results, Year
+    from planner.engine.year_context import Override
     from planner.scenario.model import Scenario
 
 
@@ -88,11 +89,15 @@ def _tidy_year(year: Year) -> Year:
     return replace(
         year,
         orders=None if year.orders is None else orders,
-        overrides=tuple(
-            Override(each.number, int(each.value), _lines(each.reason)) for each in year.overrides
-        ),
-        notes=tuple(Note(_lines(note.text), note.about) for note in year.notes),
+        injects=tuple(replace(each, text=_lines(each.text)) for each in year.injects),
+        overrides=tuple(_tidy_override(each) for each in year.overrides),
+        notes=tuple(replace(note, text=_lines(note.text)) for note in year.notes),
     )
+
+
+def _tidy_override(each: Override) -> Override:
+    who, reason = _lines(each.who), _lines(each.reason)
+    return replace(each, value=int(each.value), reason=reason, who=who)
 
 
 def _lines(text: str) -> str:
@@ -124,7 +129,10 @@ def _head(campaign: Campaign) -> str:
         "scenario": campaign.scenario_file if campaign.source is Source.FILE else scenario,
         "scenario_digest": campaign.scenario_digest,
         "rules": campaign.rules,
-        "seed": str(campaign.seed),
+        "seed": _digits(campaign.seed),
+        "salt": campaign.salt.hex(),
+        "forecast_key": _digits(campaign.forecast_key),
+        "seed_from": campaign.seed_from if campaign.seed_from > 1 else None,
         "red": campaign.red,
         "team": campaign.team,
         "participants": list(campaign.participants),
@@ -137,9 +145,9 @@ def _head(campaign: Campaign) -> str:
 
 
 def _year(year: Year, scenario: Scenario) -> Iterator[str]:
-    lists = {"injects": list(year.injects), "red": list(year.red)}
-    named = {key: names for key, names in lists.items() if names}
-    yield _table("[[years]]", {"year": year.year, **named})
+    yield _table("[[years]]", {"year": year.year, **_said(_year_head(year))})
+    for inject in year.injects:
+        yield from _inject(inject)
     if year.orders == {}:  # an empty table is a plan to do nothing
         yield _table("[years.orders]", {})
     for priority, each in _in_order(year.allocations, scenario.priority_ids).items():
@@ -148,15 +156,61 @@ def _year(year: Year, scenario: Scenario) -> Iterator[str]:
     if year.decisions:
         yield _table("[years.decisions]", _in_order(year.decisions, scenario.event_ids))
     for override in year.overrides:
-        yield _table(
-            "[[years.overrides]]",
-            {"number": override.number, "value": override.value, "reason": override.reason},
-        )
+        yield _table("[[years.overrides]]", _override(override))
     for note in year.notes:
-        about = {"about": note.about} if note.about else {}
-        yield _table("[[years.notes]]", {**about, "text": note.text})
+        said = _said({"about": note.about, "tag": note.tag})
+        yield _table("[[years.notes]]", {**said, "text": note.text})
+    if year.predictions:
+        yield _table("[years.predictions]", _in_order(year.predictions, scenario.priority_ids))
     if year.results is not None:
         yield from _results(year.results, scenario)
+
+
+def _year_head(year: Year) -> dict[str, object]:
+    keys = {Step.OPENING: year.opening_key, Step.OUTCOME: year.outcome_key}
+    return {
+        "red": list(year.red),
+        "marks": [each.value for each in year.marks],
+        "opened": year.times.opened,
+        "locked": year.times.locked,
+        "revealed": year.times.revealed,
+        **{
+            f"{step.value}_key": written_key(step, year.year, key) if key else ""
+            for step, key in keys.items()
+        },
+        "record": year.record,
+    }
+
+
+def _inject(inject: Inject) -> Iterator[str]:
+    head = _said({"id": inject.id, "text": inject.text, "time": inject.time})
+    yield _table("[[years.injects]]", head)
+    for name, is_later in (("effects", False), ("next_year", True)):
+        changes = {e.number: e.amount for e in inject.effects if e.next_year is is_later}
+        if changes:
+            yield _table(f"[years.injects.{name}]", changes)
+
+
+def _override(override: Override) -> dict[str, object]:
+    spread = override.spread
+    figures = {} if spread is None else asdict(spread)
+    told = _said({"who": override.who, "time": override.time})
+    return {
+        "number": override.number,
+        "value": override.value,
+        **figures,
+        "reason": override.reason,
+        **told,
+    }
+
+
+def _said(table: Mapping[str, object]) -> dict[str, object]:
+    """The entries of a table that are not empty."""
+    return {key: value for key, value in table.items() if value not in _EMPTY}
+
+
+def _digits(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _results(results: Results, scenario: Scenario) -> Iterator[str]:

@@ -15,9 +15,11 @@ from planner.cli.files import load_position
 from planner.cli.output import print_line
 from planner.cli.progress import completed, progress
 from planner.cli.result import optional_target
+from planner.cli.warnings import print_rules_note
 from planner.foresight.forecast import REFINED
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import ask_advice
+from planner.wording.barrier import barrier_sentence
 
 if TYPE_CHECKING:
     import argparse
@@ -43,8 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     limit = replace(ADVICE, seconds=float(seconds))
     position = load_position(arguments.file)
     if position.opening is None:
-        message = "all of its years are played; there is nothing to advise on"
+        played = "all of its years are played; there is nothing to advise on"
+        message = played if position.finished else barrier_sentence(position)
         raise InputError(message, file=shown_name(arguments.file))
+    print_rules_note(arguments.file, position.campaign)
     place = optional_target("planner advise", "--out", arguments.out, json=arguments.json)
     with place as out:
         if out is not None:

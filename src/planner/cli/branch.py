@@ -96,3 +96,6 @@ def _print_record_note(file: str, campaign: Campaign, made: Branch) -> None:
     )
     for each in (*remarks(campaign), anew):
         print_note(file, each)
+    if made.cut:
+        years = f"year{'s' if len(made.cut) > 1 else ''} {listed([*map(str, made.cut)], 'and')}"
+        print_note(file, f"the orders of {years} are cut to what today's rules give")

@@ -12,7 +12,7 @@ from planner.analysis.other_futures import NO_VERDICT
 from planner.boundary.cell_width import fitted
 from planner.campaign.year_range import year_range
 from planner.cli.output import WIDTH, print_line, print_wrapped
-from planner.cli.warnings import record_note
+from planner.cli.warnings import figures_note
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.wording.figures import (
@@ -22,6 +22,7 @@ from planner.wording.figures import (
     way_phrase,
     whole_share,
 )
+from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -91,10 +92,13 @@ def print_comparison(made: Comparison, entries: Sequence[ComparedFile], *, swap:
 def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> None:
     """Print the campaign that a letter stands for, with notes on its figures."""
     campaign = side.position.campaign
-    told = f"{side.label} ({entry.file}), seed {campaign.seed}, red: {campaign.red}; "
+    told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
-    if entry.difference is not None:
-        print_wrapped(record_note(entry.difference), f"{_INDENT}   ")
+    for note in luck_notes(campaign):
+        print_wrapped(f"note: {note}", f"{_INDENT}   ")
+    note = figures_note(entry.position)
+    if note:
+        print_wrapped(note, f"{_INDENT}   ")
     if entry.stopped is not None:
         print_wrapped(f"left out: {entry.stopped.message}", f"{_INDENT}   ")
 
@@ -177,7 +181,7 @@ def _print_swap(made: Comparison) -> None:
     found = made.exchange()
     campaign = made.sides[0].position.campaign
     print_wrapped(
-        f"The orders of each with the events of A (seed {campaign.seed}, its injects and red; no "
+        f"The orders of each with the events of A ({seed_words(campaign)}, its injects and red; no "
         f"overrides), {year_range(1, made.sides[0].years)}:"
     )
     _print_header(made, "")

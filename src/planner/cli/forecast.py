@@ -10,6 +10,7 @@ from planner.cli.arguments import futures_of
 from planner.cli.choices import check_choice
 from planner.cli.files import load_position
 from planner.cli.progress import completed, progress
+from planner.cli.warnings import print_rules_note
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.policies import DEFAULT, POLICIES
@@ -41,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     policy = DEFAULT if arguments.policy is None else arguments.policy
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
-    seed = position.campaign.seed
+    print_rules_note(arguments.file, position.campaign)
+    seed = position.campaign.forecast_seed
     view = forecast_setup(position, policy, from_start=arguments.from_start)
     if is_study:
         from planner.cli import sensitivity

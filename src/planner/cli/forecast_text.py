@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
+from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.year_range import year_range
 from planner.cli.output import print_line, print_wrapped
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
+from planner.wording.barrier import barrier_sentence
 from planner.wording.figures import whole_share
 from planner.wording.odds import in_100, odds_dots, odds_phrase
 from planner.wording.phrases import STATUS_WORDS, short_title, status_phrase
@@ -41,6 +43,8 @@ def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> N
         )
         return
     print_wrapped(_basis(view, made))
+    if barrier(position) is Barrier.NOT_OPENED:
+        print_wrapped(f"Note: {barrier_sentence(position)}", "", "  ")
     score = made.score
     print_wrapped(
         f"Score: {score.mean:.1f} of 100 expected; "

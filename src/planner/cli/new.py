@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.pipes import STANDARD
+from planner.campaign.annotations import People, names_in, with_people
 from planner.campaign.default_orders import play_typically
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         source=source,
         scenario_file=file,
     )
+    campaign = with_people(campaign, _people(arguments))
     first_year = _first_year(arguments.from_phase, scenario)
     if first_year > 1:
         campaign = play_typically(begin(campaign), first_year - 1).campaign
@@ -63,6 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
             f"{out.after('plays it')}"
         )
     return 0
+
+
+def _people(arguments: argparse.Namespace) -> People:
+    names = names_in(arguments.participants or "")
+    return People(arguments.team or "", names, arguments.facilitator or "")
 
 
 def _usual_name(file: str) -> str:

@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="planner")
     _add_new(commands)
     _add_replay(commands)
+    _add_resolve(commands)
     _add_verify(commands)
     _add_branch(commands)
     _add_compare(commands)
@@ -102,6 +103,11 @@ def _add_new(commands: _Commands[_Parser]) -> None:
         help=f"how the adversary plays: {listed(RED)}, who is somebody in a red cell (default: "
         f"{RED[0]}); another scenario may have other policies",
     )
+    new.add_argument("--team", metavar="T", help="the team's name")
+    new.add_argument(
+        "--participants", metavar="A,B", help="the names of the players, with commas between them"
+    )
+    new.add_argument("--facilitator", metavar="F", help="the facilitator's name")
     new.add_argument(
         "--from-phase",
         metavar="N",
@@ -120,6 +126,22 @@ def _add_replay(commands: _Commands[_Parser]) -> None:
     _add_json(replay)
     replay.add_argument(
         "--explain", action="store_true", help="print every cause of every change as well"
+    )
+
+
+def _add_resolve(commands: _Commands[_Parser]) -> None:
+    resolve = _add(
+        commands,
+        "resolve",
+        "play the planned years of campaigns and record the results",
+        "Play the planned years of campaigns and record the results in their files. If one of them "
+        "cannot be played, none is changed.",
+    )
+    resolve.add_argument("files", metavar="FILE", nargs="+", help="a campaign")
+    resolve.add_argument(
+        "--to-year",
+        metavar="N",
+        help="the last year to play, even if nothing is ordered (default: the plan's last year)",
     )
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from planner.campaign.play import affordable
 from planner.campaign.play_errors import placing
 from planner.campaign.replay_json import replay_table
-from planner.campaign.verify import recorded_difference
 from planner.cli.files import load_campaign
-from planner.cli.warnings import print_note, record_note
+from planner.cli.warnings import figures_note, print_note
 
 if TYPE_CHECKING:
     import argparse
@@ -37,8 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         position, stopped = affordable(campaign)
         if stopped is not None and (arguments.json or not position.outcomes):
             raise stopped
-    difference = recorded_difference(position)
-    note = record_note(difference) if difference else ""
+    note = figures_note(position)
     if arguments.json:
         if note:
             print_note(arguments.file, note)

@@ -14,6 +14,7 @@ from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import INCOME, PRESSURE, progress_of
+from planner.wording.barrier import barrier_sentence
 from planner.wording.figures import (
     amount_phrase,
     money,
@@ -25,6 +26,7 @@ from planner.wording.figures import (
     value_phrase,
     way_change,
 )
+from planner.wording.luck import luck_notes, seed_words
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -57,9 +59,9 @@ def print_replay(position: Position, *, explain: bool, note: str = "") -> None:
     """
     campaign = position.campaign
     print_wrapped(campaign.name)
-    print_wrapped(f"{campaign.scenario.title}, seed {campaign.seed}, red: {campaign.red}")
-    if note:
-        print_wrapped(f"Note: {note}", "", "  ")
+    print_wrapped(f"{campaign.scenario.title}, {seed_words(campaign)}, red: {campaign.red}")
+    for each in (*([note] if note else []), *luck_notes(campaign)):
+        print_wrapped(f"Note: {each}", "", "  ")
     for outcome in position.outcomes:
         print_line()
         _print_year(campaign.scenario, outcome)
@@ -174,3 +176,9 @@ def _print_standing(position: Position) -> None:
     if position.opening is not None:
         budget, effort = left_to_spend(position)
         print_line(f"Year {position.year} is open: {money(budget)} and {points(effort)} to spend")
+    elif not position.finished:
+        print_wrapped(_sentence(barrier_sentence(position)))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -11,6 +11,7 @@ from planner.boundary.pipes import shown_name
 from planner.cli.arguments import futures_of
 from planner.cli.files import check_distinct_pipes, load_campaign, load_position
 from planner.cli.progress import completed, progress
+from planner.cli.warnings import print_rules_note
 from planner.foresight.review.counterfactuals import with_orders_of
 from planner.foresight.review.reference_player import QUICK, THOROUGH
 from planner.foresight.review.review import FUTURES, review
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not position.outcomes:
         message = "no year has been played yet, so there is nothing to review"
         raise InputError(message, file=shown_name(name))
+    print_rules_note(name, campaign)
     exchange = with_orders_of(position, other) if other else None
     made = _review(campaign, futures, quick=arguments.quick)
     if arguments.json:

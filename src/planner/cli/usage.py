@@ -9,6 +9,7 @@ from planner.boundary.errors import InputError
 COMMANDS: Final = (
     "new",
     "replay",
+    "resolve",
     "verify",
     "branch",
     "compare",

@@ -82,7 +82,7 @@ def _print_verdict(
         return _print_error(verdict.placed(file.document))
     name = shown_name(file.name)
     print_line(f"{name}: {verdict.sentence}")
-    explain = explain and verdict.match is Match.DIFFERENT
+    explain = explain and verdict.match in (Match.DIFFERENT, Match.NOT_RECOMPUTED)
     remarks = () if explain else verdict.remarks  # the explanation contains them
     for remark in (*remarks, *lineage.remarks(file.campaign, folder_of(file.name))):
         print_line(f"{name}: note: {remark}")

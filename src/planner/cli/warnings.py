@@ -5,9 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from planner.boundary.pipes import shown_name
 from planner.boundary.sanitize import plain
+from planner.campaign.verify import recorded_difference
+from planner.wording.barrier import other_rules_note
 
 if TYPE_CHECKING:
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
     from planner.campaign.verify import Difference
 
 
@@ -18,6 +23,20 @@ def record_note(difference: Difference) -> str:
         f"from year {difference.year} on ({difference.number}: recorded {difference.recorded}, now "
         f"{difference.recomputed}); planner verify --explain says more"
     )
+
+
+def figures_note(position: Position) -> str:
+    """A note that the printed figures are not those of the record; empty if they are."""
+    difference = recorded_difference(position)
+    note = other_rules_note(position.campaign)
+    return note or (record_note(difference) if difference else "")
+
+
+def print_rules_note(file: str, campaign: Campaign) -> None:
+    """Print a note if a campaign was recorded under other rules."""
+    note = other_rules_note(campaign)
+    if note:
+        print_note(shown_name(file), note)
 
 
 def print_note(file: str, sentence: str) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,6 +23,7 @@ from planner.scenario.model import BASIS_POINTS, Aggregation
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
+    from planner.engine.year_keys import Step
 
 Words = npt.NDArray[np.uint64]
 
@@ -30,6 +32,9 @@ LANES = 16
 
 MOST_YEARS = 15
 """Lanes of a counter's block, without the unused lane 0."""
+
+LANE = np.uint64(0xFFFF)
+"""The bits of a word that a draw is made of."""
 
 ALLIES = 3
 """Groups of allies with independent draws."""
@@ -53,16 +58,16 @@ class Luck(Protocol):
         """The number of campaigns it draws for."""
         ...
 
-    def draw(self, slot: str, year: int) -> Int32Array:
-        """Draws of one named slot in one year, 0 to 9,999, one per campaign."""
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
+        """Draws of one named slot in a step of a year, 0 to 9,999, one per campaign."""
         ...
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
-        """Draws of several slots in one year, `[slot, campaign]`."""
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
+        """Draws of several slots in a step of a year, `[slot, campaign]`."""
         ...
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
-        """The allies' combined draws, -5,000 to 5,000, `[priority, campaign]`."""
+        """The allies' combined draws in a year, -5,000 to 5,000, `[priority, campaign]`."""
         ...
 
 
@@ -80,16 +85,18 @@ class TabulatedLuck(ABC):
         init=False, default_factory=dict, repr=False, compare=False
     )
 
-    def draw(self, slot: str, year: int) -> Int32Array:
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
         """Draws of one named slot in one year, 0 to 9,999, shape `[count]`."""
+        del step  # a slot is read in one step only
         table = self._slots.get(slot)
         if table is None:
             table = self._slots[slot] = self._tables((slot,))[:, 0]
         drawn: Int32Array = table[year]
         return drawn
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """Draws of several slots in one year, shape `[slot, count]`."""
+        del step  # a slot is read in one step only
         table = self._several.get(slots)
         if table is None:
             table = self._several[slots] = self._tables(slots)
@@ -130,7 +137,8 @@ class TabulatedLuck(ABC):
 class Chance(TabulatedLuck):
     """The draws of `count` futures from `first` on, in one domain of one seed.
 
-    Each use has its own domain, so that forecasts never read the draws of play.
+    Each use has its own domain. Play has draws of its own (`planner.engine.keyed_luck`), which no
+    future reads.
     """
 
     seed: int
@@ -147,8 +155,9 @@ class Chance(TabulatedLuck):
         return words.reshape(len(slots), self.count, 4)
 
 
+@lru_cache(maxsize=4_096)
 def slot_key(domain: str, slot: str) -> int:
-    """The second half of a generator's key, below 2^64; the first is the seed."""
+    """A number for a slot in a domain, below 2^64."""
     name = hashlib.sha256(f"{domain}/{slot}".encode()).digest()
     return int.from_bytes(name[:8], "little")
 
@@ -184,14 +193,14 @@ class FixedLuck:
         """One campaign for each quantile."""
         return len(self.quantiles)
 
-    def draw(self, slot: str, year: int) -> Int32Array:
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
         """The quantiles themselves; high is good in every slot that `resolve` reads."""
-        del slot, year
+        del slot, step, year
         return np.array(self.quantiles, dtype=np.int32)
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """The quantiles themselves, once for each slot."""
-        del year
+        del step, year
         return np.array([self.quantiles] * len(slots), dtype=np.int32)
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from planner.engine.arrays import BoolArray, Int32Array, constant, freeze_arrays
 from planner.engine.ledger import Entry
 from planner.engine.rules.events import EVENTS, YEAR_BEFORE
 from planner.engine.rules.income import BASE, BOUNDS, INCOME, slope_at
+from planner.engine.rules.injects import INJECTS, compile_injects
 from planner.engine.rules.red import RED, red_strength
 from planner.engine.state import COHESION, SUPPORT, State
 from planner.scenario.model import INDICATORS
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.engine.chance import Luck
+    from planner.engine.rules.injects import WrittenImpact, WrittenInject
     from planner.engine.tables import Rows, Tables
+
+
+_SHARED = ("year", "written")
+"""What all campaigns of an opening have in common."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,9 @@ class Opening:
     red_income: Int32Array
     """Points that red gains this year, `[N]`."""
     push: Int32Array
-    """Push effects of events, red and the year before, basis points, `[priority, N]`."""
+    """Push effects of events, injects, red and the year before, basis points, `[priority, N]`."""
+    written: tuple[WrittenImpact, ...] = ()
+    """The injects that a facilitator wrote, which happen in every campaign."""
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""
@@ -50,14 +58,12 @@ class Opening:
     def columns(self, which: Sequence[int] | Rows) -> Opening:
         """The chosen campaigns, in that order; a campaign may be chosen more than once."""
         index = np.asarray(which, dtype=np.intp)
-        return Opening(
-            self.year,
-            *(
-                getattr(self, each.name).take(index, axis=-1)
-                for each in fields(self)
-                if each.name != "year"
-            ),
-        )
+        arrays = {
+            each.name: getattr(self, each.name).take(index, axis=-1)
+            for each in fields(self)
+            if each.name not in _SHARED
+        }
+        return replace(self, **arrays)
 
 
 def open_year(  # noqa: PLR0913 - people's injects and red moves come besides the draws
@@ -67,6 +73,7 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
     policy: str,
     *,
     injects: Collection[str] = (),
+    written: Sequence[WrittenInject] = (),
     red_moves: Collection[str] = (),
 ) -> Opening:
     """Open the year after `state`.
@@ -77,6 +84,7 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
         luck: The draws of the campaigns' futures.
         policy: Red's policy, or `person`.
         injects: Ids of events that happen without a draw.
+        written: Injects that a facilitator wrote.
         red_moves: Ids of the options a person playing red takes, if `policy` is `person`.
 
     Returns:
@@ -85,7 +93,8 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
     happened = EVENTS.function(tables, state, luck, injects)
     red_income, red = RED.function(tables, state, luck, policy, red_moves)
     strength = red_strength(tables, state)
-    budget, effort = INCOME.function(tables, state, happened)
+    impacts = compile_injects(tables, written)
+    budget, effort = INCOME.function(tables, state, happened, impacts)
     return Opening(
         year=state.year + 1,
         budget=budget,
@@ -94,14 +103,20 @@ def open_year(  # noqa: PLR0913 - people's injects and red moves come besides th
         red=red,
         red_strength=strength,
         red_income=red_income,
-        push=_push(tables, state, happened, red, strength),
+        push=_push(tables, state, happened, red, strength, impacts),
+        written=impacts,
     )
 
 
-def _push(
-    tables: Tables, state: State, happened: BoolArray, red: BoolArray, strength: Int32Array
+def _push(  # noqa: PLR0913, PLR0917 - all that opens a year
+    tables: Tables,
+    state: State,
+    happened: BoolArray,
+    red: BoolArray,
+    strength: Int32Array,
+    written: Sequence[WrittenImpact],
 ) -> Int32Array:
-    """The push effects of events, red and the year before (see `Opening.push`)."""
+    """The push effects of events, injects, red and the year before (see `Opening.push`)."""
     push = state.next_push.copy()
     rows = [*push]  # a view of each row: quicker than to take it at each effect
     for event in np.flatnonzero(happened.any(axis=1)).tolist():
@@ -114,6 +129,9 @@ def _push(
             felt = red[option] * share_of(strength, amount)
             for row in pushed:
                 rows[row] += felt
+    for each in written:
+        for row, amount in each.impact.push:
+            rows[row] += constant(amount)
     return push
 
 
@@ -150,6 +168,9 @@ def income_entries(tables: Tables, state: State, opening: Opening) -> list[Entry
         if mask[0]:
             entries.append(Entry(BUDGET, EVENTS.id, event.id, impact.budget))
             entries.append(Entry(EFFORT, EVENTS.id, event.id, impact.effort))
+    for each in opening.written:
+        entries.append(Entry(BUDGET, INJECTS.id, each.text, each.impact.budget))
+        entries.append(Entry(EFFORT, INJECTS.id, each.text, each.impact.effort))
     for number, offered in ((BUDGET, opening.budget), (EFFORT, opening.effort)):
         total = sum(entry.amount for entry in entries if entry.number == number)
         entries.append(Entry(number, INCOME.id, BOUNDS, int(offered[0]) - total))

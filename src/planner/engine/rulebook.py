@@ -11,6 +11,7 @@ from planner.engine.rules.events import EVENTS
 from planner.engine.rules.friction import DISTURBANCE, FRICTION
 from planner.engine.rules.income import INCOME
 from planner.engine.rules.indicators import OUTCOME, PULL
+from planner.engine.rules.injects import INJECTS
 from planner.engine.rules.limits import LIMIT
 from planner.engine.rules.neglect import DRIFT, SLIPPAGE, UPKEEP
 from planner.engine.rules.override import OVERRIDE
@@ -19,10 +20,10 @@ from planner.engine.rules.push import PUSH
 from planner.engine.rules.red import RED
 from planner.engine.rules.shocks import SHOCKS
 
-RULES_VERSION: Final = 1
+RULES_VERSION: Final = 2
 """Raised whenever any result changes."""
 
-OPENING: Final = (EVENTS, RED, INCOME)
+OPENING: Final = (EVENTS, INJECTS, RED, INCOME)
 """The rules that open a year."""
 
 PIPELINE: Final = (

@@ -140,6 +140,11 @@ class Tables:
         """Make the arrays read-only."""
         freeze_arrays(self)
 
+    def impact(self, effects: Iterable[Effect]) -> Impact:
+        """Effects that are not in the scenario, sorted by the array that they change."""
+        rows = {name: row for row, name in enumerate(self.scenario.priority_ids)}
+        return _impact(tuple(effects), rows)
+
 
 def compile_tables(scenario: Scenario) -> Tables:
     """Compile a checked scenario.

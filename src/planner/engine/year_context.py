@@ -11,7 +11,9 @@ import numpy as np
 from planner.engine.arrays import constant, share_of
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
+from planner.engine.rules.injects import INJECTS
 from planner.engine.rules.red import RED
+from planner.engine.year_keys import Step
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -28,6 +30,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """A number by the rules, in its own unit: the result, and its worst, likely and best."""
+
+    engine: int
+    worst: int
+    likely: int
+    best: int
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """The facilitator's own adjudication of one number."""
 
@@ -35,6 +47,12 @@ class Override:
     """`progress:ID` (basis points), `cohesion`, `support` or `threat`."""
     value: int
     reason: str
+    who: str = ""
+    """The one who decided it."""
+    time: str = ""
+    """When: a date and time with an offset; empty if not noted."""
+    spread: Spread | None = None
+    """What the rules made of it; None if not noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +108,19 @@ class YearContext:
 
     @cached_property
     def causes(self) -> tuple[Happening, ...]:
-        """The year's events, red's moves and decisions that change anything in any campaign.
+        """All of the year's happenings that change anything in any campaign.
 
-        The pace effects of events and red are in the opening already, so those that have no other
-        effect are listed only for a ledger.
+        The pace effects of events, injects and red are in the opening already, so those that have
+        no other effect are listed only for a ledger.
         """
         happening = np.flatnonzero(self.opening.happened.any(axis=1)).tolist()
         taken = np.flatnonzero(self.opening.red.any(axis=1)).tolist()
-        return (*self._events(happening), *self._red(taken), *self._decisions(happening))
+        return (
+            *self._events(happening),
+            *self._injects(),
+            *self._red(taken),
+            *self._decisions(happening),
+        )
 
     def _events(self, happening: list[int]) -> Iterator[Happening]:
         tables, opening = self.tables, self.opening
@@ -105,6 +128,12 @@ class YearContext:
             event, impact = tables.scenario.events[row], tables.event_impacts[row]
             if impact.lasts or self.ledger:
                 yield Happening(EVENTS, event.id, impact, opening.happened[row])
+
+    def _injects(self) -> Iterator[Happening]:
+        everywhere = np.ones(self.state.count, dtype=np.bool_)
+        for each in self.opening.written:
+            if each.impact.lasts or self.ledger:
+                yield Happening(INJECTS, each.text, each.impact, everywhere)
 
     def _red(self, taken: list[int]) -> Iterator[Happening]:
         tables, opening = self.tables, self.opening
@@ -114,7 +143,7 @@ class YearContext:
                 yield Happening(RED, option.id, impact, opening.red[row], opening.red_strength)
 
     def _decisions(self, happening: list[int]) -> Iterator[Happening]:
-        tables = self.tables
+        tables, year = self.tables, self.opening.year
         for row, question in enumerate(tables.scenario.questions):
             if tables.question_rows[row] not in happening:
                 continue
@@ -124,7 +153,7 @@ class YearContext:
                     yield Happening(DECISIONS, question.id, impact, chosen)
                 gamble = tables.gamble_impacts[row][column]
                 if option.gamble and gamble:
-                    draw = self.luck.draw(f"gamble:{question.id}", self.opening.year)
+                    draw = self.luck.draw(f"gamble:{question.id}", Step.OUTCOME, year)
                     won = draw >= BASIS_POINTS - option.gamble.chance
                     yield Happening(DECISIONS, question.id, gamble[0], chosen & won)
                     yield Happening(DECISIONS, question.id, gamble[1], chosen & ~won)

@@ -129,7 +129,8 @@ def red_policy(campaign: Campaign) -> str:
 def _settled(campaign: Campaign, year: int) -> Settled:
     record = campaign.year(year)
     by_person = campaign.red == PERSON and (record.red or record.results)
-    return Settled(record.injects, record.red if by_person else None, record.overrides)
+    moves = record.red if by_person else None
+    return Settled(record.events, record.written, moves, record.overrides)
 
 
 def _shares(position: Position, own: Iterable[int], *, from_start: bool) -> dict[int, Int32Array]:

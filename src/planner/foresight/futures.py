@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from planner.engine.arrays import Int8Array, Int32Array
     from planner.engine.chance import Luck, Shared
     from planner.engine.opening import Opening
+    from planner.engine.rules.injects import WrittenInject
     from planner.engine.state import State
     from planner.engine.tables import Tables
     from planner.engine.year_context import Override
+    from planner.engine.year_keys import Step
     from planner.foresight.plans import Plan
 
 CHUNK = 10_000
@@ -34,6 +36,8 @@ class Settled:
 
     injects: tuple[str, ...] = ()
     """Ids of events that happen without a draw."""
+    written: tuple[WrittenInject, ...] = ()
+    """Injects that the facilitator wrote."""
     red: tuple[str, ...] | None = None
     """Ids of the options a person playing red takes; None leaves red to its policy."""
     overrides: tuple[Override, ...] = ()
@@ -65,6 +69,7 @@ class Start:
             luck,
             self.policy if settled.red is None else PERSON,
             injects=settled.injects,
+            written=settled.written,
             red_moves=settled.red or (),
         )
 
@@ -99,13 +104,13 @@ class Repeated:
         """The number of futures times the number of candidates."""
         return self.luck.count * self.times
 
-    def draw(self, slot: str, year: int) -> Int32Array:
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
         """The draws of all futures, once for each candidate."""
-        return self._repeated(self.luck.draw(slot, year))
+        return self._repeated(self.luck.draw(slot, step, year))
 
-    def draws(self, slots: tuple[str, ...], year: int) -> Int32Array:
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """The draws of several slots, once for each candidate."""
-        return self._repeated(self.luck.draws(slots, year))
+        return self._repeated(self.luck.draws(slots, step, year))
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
         """The friction of all futures, once for each candidate."""

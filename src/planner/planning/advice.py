@@ -110,6 +110,6 @@ def _forecast(
     return forecast(
         interruptible(view.begin, wanted),
         view.plan,
-        forecast_chances(campaign.seed, futures),
+        forecast_chances(campaign.forecast_seed, futures),
         progressed=lambda _: wanted(),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 from typing import TYPE_CHECKING
 
+from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.model import NOTHING, Allocation
 from planner.engine.chance import FixedLuck
 from planner.engine.orders import make_orders
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine, YearPlan
 
 
-class Step(Enum):
+class PlanStep(Enum):
     """The steps, the most urgent first."""
 
     OVER = "over"
@@ -41,6 +42,10 @@ class Step(Enum):
     """Look at answers that were there before the year's questions were looked at."""
     RESOLVE = "resolve"
     """Resolve the year: the plan is complete."""
+    WAIT = "wait"
+    """Wait for the room: the plan is complete, and the year is sealed."""
+    BRANCH = "branch"
+    """Begin a branch: the years before were recorded under other rules."""
     READ = "read"
     """Read what was done: the year has been played."""
     PENCIL = "pencil"
@@ -53,7 +58,7 @@ class Step(Enum):
 class NextStep:
     """The next step, and the amounts that it is about."""
 
-    step: Step
+    step: PlanStep
     budget: int = 0
     """US$ million too much or left to spend."""
     effort: int = 0
@@ -76,34 +81,36 @@ def next_step(
             opened, so that any answers may be a plan's.
         is_final: The result of `score_is_final` if it is known already.
     """
-    left = (plan.budget_left, plan.effort_left)
     if plan.kind is YearKind.PLAYED:
-        return NextStep(Step.READ)
+        return NextStep(PlanStep.READ)
+    stopped = barrier(position) if plan.kind is YearKind.OPEN else None
+    if stopped is Barrier.OTHER_RULES:
+        return NextStep(PlanStep.BRANCH)
     if plan.overspent:
         cut = share_out_left(plan, position.campaign.year(plan.year - 1))
-        over = Step.OVER if _differs(plan, cut) else Step.CHEAPER
-        return NextStep(over, max(0, -left[0]), max(0, -left[1]))
+        over = PlanStep.OVER if _differs(plan, cut) else PlanStep.CHEAPER
+        return NextStep(over, max(0, -plan.budget_left), max(0, -plan.effort_left))
     if plan.kind is YearKind.PENCILLED:
-        return NextStep(Step.PENCIL if plan.in_plan else Step.BEGIN)
-    if score_is_final(position, plan) if is_final is None else is_final:
-        return NextStep(Step.FINISH)
-    step = _of_open_year(position, plan)
-    if step.step is Step.RESOLVE and not looked and position.questions:
-        return NextStep(Step.LOOK, questions=position.questions)
-    return step
+        return NextStep(PlanStep.PENCIL if plan.in_plan else PlanStep.BEGIN)
+    final = score_is_final(position, plan) if is_final is None else is_final
+    step = NextStep(PlanStep.FINISH) if final else _of_open_year(position, plan, looked=looked)
+    is_last = step.step in (PlanStep.FINISH, PlanStep.RESOLVE)
+    return replace(step, step=PlanStep.WAIT) if is_last and stopped is Barrier.SEALED else step
 
 
-def _of_open_year(position: Position, plan: YearPlan) -> NextStep:
+def _of_open_year(position: Position, plan: YearPlan, *, looked: bool) -> NextStep:
     """The next step of an open year that can pay for its orders, and whose score can change."""
     left = (plan.budget_left, plan.effort_left)
     unused = idle(plan, position.campaign.year(plan.year - 1))
     if plan.is_bare and unused != NOTHING:
-        return NextStep(Step.SHARE, *left, questions=plan.unanswered)
+        return NextStep(PlanStep.SHARE, *left, questions=plan.unanswered)
     if plan.unanswered:
-        return NextStep(Step.DECIDE, questions=plan.unanswered)
+        return NextStep(PlanStep.DECIDE, questions=plan.unanswered)
     if is_much(unused.budget, plan.budget) or is_much(unused.effort, plan.effort):
-        return NextStep(Step.SPEND, unused.budget, unused.effort)
-    return NextStep(Step.RESOLVE, *left, wears=next(iter(plan.wearing), None))
+        return NextStep(PlanStep.SPEND, unused.budget, unused.effort)
+    if not looked and position.questions:
+        return NextStep(PlanStep.LOOK, questions=position.questions)
+    return NextStep(PlanStep.RESOLVE, *left, wears=next(iter(plan.wearing), None))
 
 
 def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:
@@ -123,7 +130,7 @@ def score_is_final(position: Position, plan: YearPlan) -> bool:
     if all(line.done for line in plan.lines):
         return True
     if position.opening is None or position.year < position.tables.scenario.years:
-        return position.opening is None
+        return position.finished
     scenario, opening = position.tables.scenario, position.opening
     asked = [scenario.event(each) for each in position.questions]
     full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}

@@ -149,7 +149,7 @@ def forecast_option(
     """
     position = cut_to_fit(plan.judged)
     setup = forecast_setup(position, as_it_stands=True)
-    chances = forecast_chances(position.campaign.seed, futures)
+    chances = forecast_chances(position.campaign.forecast_seed, futures)
     try:
         begin = interruptible(setup.begin, wanted)
         return forecast(begin, setup.plan, chances, progressed=lambda _: wanted())

@@ -113,8 +113,16 @@ def _likely_end(position: Position) -> tuple[State, Opening] | None:
     orders = orders_of(position.campaign, opening.year)
     after = resolve(tables, position.state, opening, orders, FixedLuck((BASIS_POINTS // 2,)))
     nothing_by_chance = FixedLuck((BASIS_POINTS - 1,))
-    injects = position.campaign.year(opening.year + 1).injects
-    return after, open_year(tables, after, nothing_by_chance, PERSON, injects=injects)
+    record = position.campaign.year(opening.year + 1)
+    opened = open_year(
+        tables,
+        after,
+        nothing_by_chance,
+        PERSON,
+        injects=record.events,
+        written=record.written,
+    )
+    return after, opened
 
 
 def _paces(

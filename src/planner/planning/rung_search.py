@@ -191,7 +191,7 @@ class _Search:
         if known is not None:
             return known
         plan, made = self._plan(step), 0
-        for part in forecast_chances(self.position.campaign.seed, futures):
+        for part in forecast_chances(self.position.campaign.forecast_seed, futures):
             status = play_out(plan.begin, plan.plan, part).status[self.row]
             made += int((status == ACHIEVED).sum())
             if self.late:
@@ -202,7 +202,7 @@ class _Search:
     def _holds(self, step: int) -> bool:
         plan, before = self._plan(step), self.position.state.year
         holding = 0
-        for part in forecast_chances(self.position.campaign.seed, FIRST):
+        for part in forecast_chances(self.position.campaign.forecast_seed, FIRST):
             reach = play_out(plan.begin, plan.plan, part, until=self.year).reach[:, self.row]
             now = self.year - before - 1
             holding += int((reach[now] >= reach[now - 1]).sum())

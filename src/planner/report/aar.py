@@ -36,6 +36,8 @@ from planner.report.improvement_plan import improvement_plan
 from planner.report.model import Chapter, Charts, Fact, Report
 from planner.report.summary import summary
 from planner.scenario.model import INDICATORS
+from planner.wording.barrier import other_rules_note
+from planner.wording.luck import luck_notes, seed_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +120,7 @@ def _chapter(
         letter=letter,
         score=position.score,
         year=position.state.year,
-        finished=position.opening is None,
+        finished=position.finished,
         counts=tuple(
             (word, sum(each.status is status for each in made))
             for status, word in (
@@ -170,7 +172,7 @@ def _chapter(
 def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
     scenario = campaign.scenario
     years = position.state.year
-    played = "all" if position.opening is None else f"{years} of"
+    played = "all" if position.finished else f"{years} of"
     facts = [
         Fact("Exercise", campaign.name),
         Fact("Scenario", f"{scenario.title} ({scenario.id})"),
@@ -181,7 +183,7 @@ def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
             f"{len(scenario.priorities)} priorities",
         ),
         Fact("Adversary", _red(campaign)),
-        Fact("Seed", str(campaign.seed)),
+        Fact("Luck", "; ".join((seed_words(campaign), *luck_notes(campaign)))),
         Fact("Team", campaign.team or "not recorded"),
         Fact("Facilitator", campaign.facilitator or "not recorded"),
         Fact("Participants", str(len(campaign.participants) or "not recorded")),
@@ -203,6 +205,9 @@ def _red(campaign: Campaign) -> str:
 def _record(position: Position) -> str:
     """A sentence on the record: the report's figures are recomputed and may differ from it."""
     campaign = position.campaign
+    note = other_rules_note(campaign)
+    if note:
+        return note
     difference = recorded_difference(position)
     match = Match.SAME if difference is None else Match.DIFFERENT
     found = Verdict(match, len(position.outcomes), difference)

@@ -14,6 +14,7 @@ from planner.report.chart_data import (
     spending_by_priority,
 )
 from planner.report.model import Compared, ComparedRow
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import money, points
 from planner.wording.phrases import GOAL_WORDS
 
@@ -72,7 +73,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        seed=str(campaign.seed),
+        notes=figure_notes(side.position),
         red=campaign.red,
         overrides=len(chapter.overrides),
         exchanged=exchanged,

@@ -87,7 +87,7 @@ def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
             (
                 row.letter,
                 row.label,
-                str(row.score),
+                f"{row.score}{' †' if row.notes else ''}",
                 str(row.on_time),
                 str(row.late),
                 str(row.missed),
@@ -103,6 +103,9 @@ def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
         f"{escaped(compared.exchanged_on)}, no override counted; cut: orders were cut to what a "
         f"year could pay. {compared.exchange_note}"
     )
+    for row in compared.rows:
+        for note in row.notes:
+            yield from ("", escaped(f"† {row.letter}: {note}."))
     yield from ("", "### Money and effort by priority", "")
     yield from table(
         ("Capability", *(chapter.letter for chapter in chapters)),

@@ -89,7 +89,8 @@ class ComparedRow:
     """The outcome of each phase's goal."""
     spent: str
     years: int
-    seed: str
+    notes: tuple[str, ...]
+    """Notes on its figures, such as luck that was seen; mostly none."""
     red: str
     overrides: int
     exchanged: int

@@ -46,7 +46,7 @@ def summary(  # noqa: PLR0913 -- each part of the report gives a sentence
 
 def _result(position: Position, objectives: Sequence[Objective]) -> Iterator[str]:
     scenario, years = position.campaign.scenario, position.state.year
-    finished = position.opening is None
+    finished = position.finished
     played = f"all {years} years" if finished else f"{years} of {scenario.years} years"
     yield f"After {played} the score is {position.score} of 100."
     counts = [

@@ -42,6 +42,25 @@ def check_numbers(file: ScenarioFile) -> Iterator[Problem]:
         yield from _named((*path, "next_year"), red.next_year, names.next_year)
 
 
+def check_effects(
+    path: DataPath, now: Mapping[str, int], later: Mapping[str, int], priorities: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Find every name of a number that is not valid in effects at the opening of a year.
+
+    Args:
+        path: The path of the table that has them as `effects` and `next_year`.
+        now: The effects in the year itself.
+        later: Those in the year after.
+        priorities: The priorities' titles, by id.
+
+    Yields:
+        The problems.
+    """
+    names = _Names(priorities)
+    yield from _named((*path, "effects"), now, names.opening)
+    yield from _named((*path, "next_year"), later, names.next_year)
+
+
 class _Names:
     """The names of numbers that are valid in conditions, effects and appeals."""
 

@@ -182,7 +182,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("read", YEAR, ("space", "right", "l"), "Read",
            "Shows the causes under the cursor on the whole screen; again goes back.",
            key_text="space"),
-    Action("watch", YEAR, ("w",), "Watch", "Shows the years played so far in Replay.", shown=True),
+    Action("watch", YEAR, ("w",), "Replay", "Shows the years played so far in Replay.", shown=True),
     Action("notes", YEAR, ("o",), "Notes",
            "Lists and writes notes on the KPI under the cursor or on the year.", shown=True),
     Action("undo", YEAR, ("u",), "Undo", "Takes the last change back, even this resolved year.",

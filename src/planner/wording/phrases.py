@@ -17,6 +17,7 @@ from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.deterrence import FIELDED
 from planner.engine.rules.events import EVENTS
 from planner.engine.rules.indicators import OUTCOME
+from planner.engine.rules.injects import INJECTS
 from planner.engine.rules.override import OVERRIDE
 from planner.engine.rules.pace import SEASON
 from planner.engine.rules.red import RED
@@ -126,6 +127,8 @@ def forward(scenario: Scenario, number: str, amount: int) -> int:
 def _named(scenario: Scenario, entry: Entry) -> str:
     """A cause that is a priority's id or a facilitator's reason."""
     rule, cause = entry.rule, entry.cause
+    if rule == INJECTS.id:
+        return f"Inject: {cause}"
     if rule == OVERRIDE.id:
         return f"Facilitator: {cause}"
     if cause not in scenario.priority_ids:

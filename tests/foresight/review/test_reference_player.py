@@ -83,7 +83,7 @@ def test_the_worst_answer_to_an_open_question_is_given_up(limit: PlayerLimit, ro
     tables = position.tables
     event = tables.scenario.questions[row]
     asked = Start(tables, position.state, "steady", settled={4: Settled(injects=(event.id,))})
-    opening = asked.open(position.state, position.chance)
+    opening = asked.open(position.state, position.luck)
     space = PlanSpace(Start(tables, position.state, "steady", opening))
     place = space.weights + row
     points = np.tile(space.starts()[1], (len(event.options), 1))

@@ -7,7 +7,9 @@ from tests.foresight.made import HALF, meddled, modest, played
 
 from planner.campaign.model import Campaign
 from planner.campaign.play import replay
-from planner.engine.chance import Chance, Shared
+from planner.engine.chance import Shared
+from planner.engine.keyed_luck import KeyedLuck
+from planner.engine.year_keys import Step
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.review.review import review
 from planner.foresight.review.review_model import MARKS, Review, ReviewMark, Standing, mark_of
@@ -109,28 +111,23 @@ def test_progress_grows_to_one() -> None:
 def test_play_is_read_as_far_as_it_was_played(monkeypatch: pytest.MonkeyPatch) -> None:
     """The draws of the years to come are no part of a review."""
     begun = campaign(2)
-    real, real_draws, real_frictions = Chance.draw, Chance.draws, Chance.frictions
+    real_draws, real_frictions = KeyedLuck.draws, KeyedLuck.frictions
     read = set()
 
-    def draw(chance: Chance, slot: str, year: int) -> object:
-        read.add((chance.domain, year))
-        return real(chance, slot, year)
+    def draws(luck: KeyedLuck, slots: tuple[str, ...], step: Step, year: int) -> object:
+        read.add((year, step))
+        return real_draws(luck, slots, step, year)
 
-    def draws(chance: Chance, slots: tuple[str, ...], year: int) -> object:
-        read.add((chance.domain, year))
-        return real_draws(chance, slots, year)
+    def frictions(luck: KeyedLuck, shared: Shared, year: int) -> object:
+        read.add((year, Step.OUTCOME))
+        return real_frictions(luck, shared, year)
 
-    def frictions(chance: Chance, shared: Shared, year: int) -> object:
-        read.add((chance.domain, year))
-        return real_frictions(chance, shared, year)
-
-    monkeypatch.setattr(Chance, "draw", draw)
-    monkeypatch.setattr(Chance, "draws", draws)
-    monkeypatch.setattr(Chance, "frictions", frictions)
+    monkeypatch.setattr(KeyedLuck, "draws", draws)
+    monkeypatch.setattr(KeyedLuck, "frictions", frictions)
     assert review(begun, futures=10, limit=TINY) is not None
-    assert max(year for domain, year in read if domain == "play") == 3  # the year that is open
-    assert ("review", 10) in read
-    assert not any(domain == "forecast" for domain, _ in read)
+    assert (3, Step.OPENING) in read  # the year that is open
+    assert (3, Step.OUTCOME) not in read
+    assert max(year for year, _ in read) == 3
 
 
 # --- marks ------------------------------------------------------------------------------------

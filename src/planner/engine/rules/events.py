@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.engine.arrays import share_of
 from planner.engine.rule import Element, Parameter, Rule, Table
 from planner.engine.state import DETERRENCE
+from planner.engine.year_keys import Step
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,7 +30,8 @@ def draw_events(tables: Tables, state: State, luck: Luck, injects: Collection[st
         The events that happen, `[event, N]`.
     """
     year = state.year + 1
-    drawn, chances = luck.draws(tables.event_slots, year), tables.event_chance[year]
+    drawn = luck.draws(tables.event_slots, Step.OPENING, year)
+    chances = tables.event_chance[year]
     happened: BoolArray = drawn < chances
     exposed = tables.scenario.rules.crisis_ceiling - state.indicators[DETERRENCE]
     crises = tables.crises

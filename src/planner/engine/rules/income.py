@@ -13,6 +13,9 @@ from planner.engine.state import COHESION, SUPPORT, State
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.engine.rules.injects import WrittenImpact
     from planner.engine.tables import Tables
 
 BASE = "year"
@@ -22,13 +25,17 @@ BOUNDS = "least and most"
 """The cause of the change that keeps a year's income within its bounds."""
 
 
-def income(tables: Tables, state: State, happened: BoolArray) -> tuple[Int32Array, Int32Array]:
-    """The income of the year after `state`, with the events that open it.
+def income(
+    tables: Tables, state: State, happened: BoolArray, written: Sequence[WrittenImpact]
+) -> tuple[Int32Array, Int32Array]:
+    """The income of the year after `state`, with the events and written injects that open it.
 
     Returns:
         US$ million and points of effort, each `[N]`.
     """
-    return _budget(tables, state, happened), _effort(tables, state, happened)
+    budget = sum(each.impact.budget for each in written)
+    effort = sum(each.impact.effort for each in written)
+    return _budget(tables, state, happened, budget), _effort(tables, state, happened, effort)
 
 
 def slope_at(slope: int, indicator: int) -> int:
@@ -36,11 +43,11 @@ def slope_at(slope: int, indicator: int) -> int:
     return slope * (indicator - BASIS_POINTS // 2) // BASIS_POINTS
 
 
-def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+def _budget(tables: Tables, state: State, happened: BoolArray, written: int) -> Int32Array:
     """The budget: the year's base, changed by support at home and by events.
 
-    budget = base[year] + slope x (support - 5000) + events, at least the scenario's least (in
-    year 1 at least the base).
+    budget = base[year] + slope x (support - 5000) + events and injects, at least the scenario's
+    least (in year 1 at least the base).
 
     Returns:
         US$ million, `[N]`.
@@ -49,23 +56,23 @@ def _budget(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
     year = state.year + 1
     base = resources.budget[year - 1]
     budget = share_of(state.indicators[SUPPORT] - BASIS_POINTS // 2, resources.budget_support)
-    budget += base + state.next_budget
+    budget += base + written + state.next_budget
     for event, amount in tables.event_budgets:
         budget += happened[event] * constant(amount)
     return np.maximum(budget, base if year == 1 else resources.budget_least)
 
 
-def _effort(tables: Tables, state: State, happened: BoolArray) -> Int32Array:
+def _effort(tables: Tables, state: State, happened: BoolArray, written: int) -> Int32Array:
     """The effort, the leadership's attention: full at high cohesion, less at low cohesion.
 
-    effort = full + min(0, slope x (cohesion - 5000)) + events, clipped to least-full.
+    effort = full + min(0, slope x (cohesion - 5000)) + events and injects, clipped to least-full.
 
     Returns:
         Points, `[N]`.
     """
     resources = tables.scenario.resources
     lost = share_of(state.indicators[COHESION] - BASIS_POINTS // 2, resources.effort_cohesion)
-    effort = np.minimum(lost, 0) + resources.effort + state.next_effort
+    effort = np.minimum(lost, 0) + resources.effort + written + state.next_effort
     for event, amount in tables.event_efforts:
         effort += happened[event] * constant(amount)
     least = resources.effort if state.year == 0 else resources.effort_least

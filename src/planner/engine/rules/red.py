@@ -10,6 +10,7 @@ import numpy as np
 from planner.engine.arrays import BoolArray, Int32Array, share_of
 from planner.engine.rule import CausePhrase, Element, Parameter, Rule, Table
 from planner.engine.state import DETERRENCE, THREAT, State
+from planner.engine.year_keys import Step
 from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _appeals(tables: Tables, state: State, luck: Luck, whim: int) -> Int32Array:
         Numbers to compare with each other, `[red option, N]`.
     """
     unfinished = state.progress * ~state.done
-    whims = luck.draws(tables.red_slots, state.year + 1)
+    whims = luck.draws(tables.red_slots, Step.OPENING, state.year + 1)
     appeals: Int32Array = share_of(whims, whim) + tables.red_appeal
     rows = [*appeals]
     for row, option in enumerate(tables.scenario.red_options):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.boundary.errors import InputError
-from planner.campaign.play import PLAY, orders_of
+from planner.campaign.play import orders_of
 from planner.engine.chance import Chance
 from planner.engine.state import Status, start
+from planner.engine.year_keys import Step
 from planner.foresight.forecast_setup import PlannedYears, forecast_setup
 from planner.foresight.futures import Repeated, Settled, Start, play_out
 from planner.foresight.plans import SharePlan
@@ -73,7 +74,7 @@ def same_luck(position: Position, plan: Plan, times: int = 1) -> Int32Array:
     Returns:
         Scores, `[times]`.
     """
-    luck = Repeated(Chance(position.campaign.seed, PLAY), times)
+    luck = Repeated(position.luck, times)
     return play_out(_same_events(position), plan, luck, until=position.state.year).score
 
 
@@ -90,12 +91,12 @@ def random_plans(position: Position, count: int) -> SharePlan:
     answers = np.zeros((scenario.years, len(scenario.questions), count), dtype=np.int8)
     for row, priority in enumerate(scenario.priorities):
         for year in range(1, scenario.deadline(priority) + 1):
-            weight = (dice.draw(priority.id, year) / BASIS_POINTS) ** 3
+            weight = (dice.draw(priority.id, Step.OPENING, year) / BASIS_POINTS) ** 3
             weights[0, year - 1, row] = weight * int(tables.budget_full[row, 0])
             weights[1, year - 1, row] = weight * int(tables.effort_full[row, 0])
     for row, question in enumerate(scenario.questions):
         for year in range(1, scenario.years + 1):
-            drawn = dice.draw(f"answer:{question.id}", year)
+            drawn = dice.draw(f"answer:{question.id}", Step.OPENING, year)
             answers[year - 1, row] = drawn * len(question.options) // BASIS_POINTS
     shares = to_shares(weights.swapaxes(2, 3)).swapaxes(2, 3)
     return SharePlan(shares[0], shares[1], answers)
@@ -132,8 +133,7 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
         raise InputError("the two campaigns are not of the same scenario; their orders do not fit")
     years = {year: orders_of(other, year) for year in range(1, position.state.year + 1)}
     plan = PlannedYears(years, POLICIES["nothing"].plan({}))
-    luck = Chance(position.campaign.seed, PLAY)
-    played = play_out(_same_events(position), plan, luck, until=position.state.year)
+    played = play_out(_same_events(position), plan, position.luck, until=position.state.year)
     names = position.tables.scenario.priority_ids
     return Exchange(
         int(played.score[0]),
@@ -145,7 +145,10 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
 def _same_events(position: Position) -> Start:
     """The start before year 1, with the injects and red moves of the years played."""
     view = forecast_setup(position, "nothing", from_start=True)
-    settled = {year: Settled(each.injects, each.red) for year, each in view.begin.settled.items()}
+    settled = {
+        year: Settled(each.injects, each.written, each.red)
+        for year, each in view.begin.settled.items()
+    }
     return replace(view.begin, state=start(position.tables), settled=settled)
 
 

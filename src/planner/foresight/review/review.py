@@ -115,7 +115,7 @@ def _review(  # noqa: PLR0913, PLR0917 - the arguments of `review`, and what hel
 ) -> Review | None:
     """Judge the years played (see `review`)."""
     campaign = reached.campaign
-    values = Values(campaign.seed, futures, len(campaign.scenario.priorities))
+    values = Values(campaign.forecast_seed, futures, len(campaign.scenario.priorities))
     tables, red = reached.tables, red_policy(campaign)
     blank = starting(Start(tables, start(tables), red))
     point = first_point(blank, limit, lambda share: progressed(FIRST_SHARE * share), slope)
@@ -143,7 +143,7 @@ def _review(  # noqa: PLR0913, PLR0917 - the arguments of `review`, and what hel
         first_luck=first_luck,
         years=tuple(years),
         result=planned,
-        finished=reached.opening is None,
+        finished=reached.finished,
         score=reached.score,
         other_futures=counterfactuals.same_orders(reached, values.parts),
         other_plans=counterfactuals.among_random(reached),

@@ -100,20 +100,12 @@ def advise(
 def follow(position: Position, advice: Advice) -> Campaign:
     """The campaign with the advice pencilled into the years left.
 
-    Notes, injects, overrides and red's moves of those years stay.
+    Everything else in those years stays.
     """
     campaign = position.campaign
     for advised in advice.years:
         old = campaign.year(advised.year)
-        new = Year(
-            year=old.year,
-            orders=advised.allocations,
-            decisions=advised.decisions,
-            injects=old.injects,
-            overrides=old.overrides,
-            red=old.red,
-            notes=old.notes,
-        )
+        new = replace(old, orders=advised.allocations, decisions=advised.decisions)
         campaign = campaign.with_year(new)
     return campaign
 

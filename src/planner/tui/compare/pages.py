@@ -21,6 +21,7 @@ from planner.tui.compare.lines import (
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import (
     change_phrase,
     money,
@@ -28,6 +29,7 @@ from planner.wording.figures import (
     share,
     whole_share,
 )
+from planner.wording.luck import seed_words
 from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
         )
     yield BLANK
     yield from _luck(comparison)
+    yield from _notes(comparison)
     yield from _first_differences(comparison)
     yield BLANK
     yield heading("The score by year")
@@ -97,17 +100,19 @@ def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
 
 def _luck(comparison: Comparison) -> Iterator[Content]:
     if comparison.same_seed and comparison.same_red:
-        words = "One seed and one red policy: the same chances for all, so what differs is play."
+        words = (
+            "The same luck and one red policy: the same chances for all, so what differs is play."
+        )
         yield Content.assemble(("= ", "bold"), words)
         return
     seeds = ", ".join(
-        f"{letter(index)} {side.position.campaign.seed}"
+        f"{letter(index)} {seed_words(side.position.campaign)}"
         for index, side in enumerate(comparison.sides)
     )
     if not comparison.same_seed:
         yield Content.assemble(
             ("! ", "bold $text-warning"),
-            f"Different seeds ({seeds}): part of the difference is luck. e meets one campaign's "
+            f"Different luck ({seeds}): part of the difference is luck. e meets one campaign's "
             "events with everyone's orders.",
         )
     if not comparison.same_red:
@@ -118,6 +123,15 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
         yield Content.assemble(
             ("! ", "bold $text-warning"), "Red plays by different policies: ", text(reds), "."
         )
+
+
+def _notes(comparison: Comparison) -> Iterator[Content]:
+    """The notes on the figures of each, such as luck that was seen."""
+    for index, side in enumerate(comparison.sides):
+        for each in figure_notes(side.position):
+            yield Content.assemble(
+                ("! ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
+            )
 
 
 def _first_differences(comparison: Comparison) -> Iterator[Content]:

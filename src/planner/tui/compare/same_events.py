@@ -19,6 +19,7 @@ from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import odds_share, signed
+from planner.wording.luck import seed_words
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _exchange(comparison: Comparison, on: int, width: int) -> Iterator[Content]:
     yield Content.assemble(
         "The events of ",
         named(here, on),
-        f" (seed {here.position.campaign.seed}), met with everyone's orders. ",
+        f" ({seed_words(here.position.campaign)}), met with everyone's orders. ",
         ("e", "bold"),
         " takes the next one's events.",
     )

@@ -50,7 +50,7 @@ def overview(position: Position, width: int) -> Content:
 
 def _overview(position: Position, width: int) -> Iterator[Content]:
     scenario, state = position.campaign.scenario, position.state
-    so_far = "" if position.opening is None else f"  after {state.year} of {scenario.years} years"
+    so_far = "" if position.finished else f"  after {state.year} of {scenario.years} years"
     kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(

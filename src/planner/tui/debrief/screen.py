@@ -32,6 +32,7 @@ from planner.tui.messages import (
     Undone,
     WatchAsked,
 )
+from planner.wording.luck import seed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -101,9 +102,9 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
         position = self._position
         scenario = position.campaign.scenario
         titles: tuple[str, ...] = (f"The {scenario.years} years are over",)
-        if position.opening is not None:
+        if not position.finished:
             titles = ("Debrief", f"after {position.state.year} of {scenario.years} years")
-        line = head(position, *titles, f"played on seed {position.campaign.seed}")
+        line = head(position, *titles, seed_words(position.campaign))
         return Content.assemble(NOT_SAVED, line) if self._unsaved else line
 
     def show_saving(self, *, failed: bool) -> None:

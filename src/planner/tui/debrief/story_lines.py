@@ -13,10 +13,11 @@ from planner.analysis.decided import decided
 from planner.analysis.year_headlines import WAITING
 from planner.foresight.tally import FULL_SCORE
 from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import BLANK, muted, page
+from planner.tui.components.blocks import BLANK, WARN, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.barrier import figure_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,13 @@ def story_page(
     ]
     if review is not None and review.years:
         rows += _scale(review, story, width)
-    return page(rows)
+    return page([*_notes(position, width), *rows])
+
+
+def _notes(position: Position, width: int) -> Iterator[Content]:
+    """The notes that must be read before the figures; mostly none."""
+    for each in figure_notes(position):
+        yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
 
 
 def _score(position: Position) -> Iterator[Content]:

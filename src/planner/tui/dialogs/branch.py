@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from planner.campaign.model import Campaign
+
 _LONGEST_NAME: Final = 80
 
 
@@ -40,20 +42,21 @@ class BranchDialog(Dialog[NewBranch]):
     FOOT = "enter begins it · tab moves · esc closes"
     PURPOSE = (
         "A branch is a new campaign that shares the years before this one, with this year open "
-        "again: the same luck, other orders. Give it a name; its file is saved beside the one it "
-        "came from, unless you type another path. The campaign you replay does not change."
+        "again: other orders, and the same luck unless that is sealed. Give it a name; its file is "
+        "saved beside the one it came from, unless you type another path. The campaign you replay "
+        "does not change."
     )
 
-    def __init__(self, parent: str, year: int, asked: NewBranch) -> None:
+    def __init__(self, parent: Campaign, year: int, asked: NewBranch) -> None:
         """Create the dialog.
 
         Args:
-            parent: Name of the original campaign.
+            parent: The original campaign.
             year: The year that will be open.
             asked: The name and the file to propose.
         """
         super().__init__(Content(f"Branch from year {year}"), classes="-branch")
-        self._parent_name, self._year, self._asked = parent, year, asked
+        self._branched, self._year, self._asked = parent, year, asked
         self._proposed, self._named_after = from_home(asked.path), asked.name
 
     def compose_box(self) -> ComposeResult:
@@ -66,8 +69,8 @@ class BranchDialog(Dialog[NewBranch]):
             Content.assemble(
                 f"{shared}; year {self._year} is open again. Its orders and those of later years "
                 "stay pencilled in, to be changed; overrides and notes of these years are left "
-                "out. ",
-                text(self._parent_name, "bold"),
+                f"out. {self._luck()}",
+                text(self._branched.name, "bold"),
                 " itself is not touched.",
             )
         )
@@ -81,6 +84,14 @@ class BranchDialog(Dialog[NewBranch]):
         with Horizontal(classes="dialog-buttons"):
             yield Button("Begin", id="ok", variant="primary", compact=True)
             yield Button("Cancel", id="cancel", compact=True)
+
+    def _luck(self) -> str:
+        """A sentence on the branch's luck, with a space after it; empty for the usual one."""
+        if self._branched.seed is None:
+            return f"Luck is drawn afresh from year {self._year} on, since it is sealed here. "
+        if self._branched.year(self._year).results is not None:
+            return "Its luck has been seen, so the branch is marked. "
+        return ""
 
     @on(Input.Changed, "#name")
     def _named(self, event: Input.Changed) -> None:

@@ -22,8 +22,11 @@ from planner.tui.runtime.safe_text import text
 from planner.tui.session.document import CampaignDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import App
 
+    from planner.campaign.branch import Branch
     from planner.campaign.model import Campaign
     from planner.campaign.store import Saved
     from planner.tui.dialogs.modal_flow import ModalFlow
@@ -71,10 +74,13 @@ async def offer_branch(flow: ModalFlow, document: CampaignDocument) -> BranchAsk
         The branch, if that is wanted.
     """
     year = len(document.position.outcomes)
+    sealed = document.campaign.seed is None
+    why = "was revealed by its room" if sealed else "was resolved before this campaign was opened"
+    luck = "luck drawn afresh" if sealed else "the same luck"
     body = Content(
-        f"Year {year} was resolved before this campaign was opened, so it cannot be undone "
-        "here any more. A branch can: a new campaign in its own file, with "
-        f"year {year} open again, the orders it had and the same luck. This one stays as it is."
+        f"Year {year} {why}, so it cannot be undone here any more. A branch can: a new campaign in "
+        f"its own file, with year {year} open again, the orders it had and {luck}. This one stays "
+        "as it is."
     )
     choice = Choice("branch", f"Branch from year {year}")
     dialog = ChoiceDialog("Nothing is left to undo", body, (_STAY, choice))
@@ -94,20 +100,22 @@ async def create_branch(flow: ModalFlow, asked: BranchAsked) -> CampaignDocument
         None if the branch is not wanted after all.
     """
     proposed = await asyncio.to_thread(_proposed, asked)
-    saved = None
+    saved = made = None
     while saved is None:
-        dialog = BranchDialog(asked.campaign.name, asked.year, proposed)
+        dialog = BranchDialog(asked.campaign, asked.year, proposed)
         chosen = await flow.app.push_screen_wait(dialog)
         if chosen is None:
             return None
         proposed = chosen
         try:
-            saved, differs_from = await asyncio.to_thread(_branched, asked, chosen)
+            saved, made = await asyncio.to_thread(_branched, asked, chosen)
         except InputError as error:
             await flow.tell(error, _NOT_SAVED)
-    if differs_from:
+    if made is not None and made.differs_from:
         await flow.app.push_screen_wait(
-            ChoiceDialog("The shared years came out differently", _differs(differs_from))
+            ChoiceDialog(
+                "The shared years came out differently", _differs(made.differs_from, made.cut)
+            )
         )
     flow.app.notify(text(f"Begun in {saved.path.name}").plain, markup=False, timeout=4)
     return CampaignDocument(saved)
@@ -120,15 +128,18 @@ def _proposed(asked: BranchAsked) -> NewBranch:
     return NewBranch(name, free_name(folder or Path(), name))
 
 
-def _branched(asked: BranchAsked, chosen: NewBranch) -> tuple[Saved, int | None]:
-    """The saved branch, and the first shared year that came out differently."""
+def _branched(asked: BranchAsked, chosen: NewBranch) -> tuple[Saved, Branch]:
+    """The saved branch, and what became of the years that it shares."""
     parent = asked.path.name if asked.path else asked.campaign.name
     made = branch(asked.campaign, asked.year, parent_file=parent, name=chosen.name)
-    return create(chosen.path, made.campaign), made.differs_from
+    return create(chosen.path, made.campaign), made
 
 
-def _differs(year: int) -> Content:
+def _differs(year: int, cut: Sequence[int]) -> Content:
+    years = ", ".join(str(each) for each in cut)
+    which = "1 year" if len(cut) == 1 else f"{len(cut)} years"
+    told = f" The orders of {which} ({years}) are cut to what today's rules give." if cut else ""
     return Content(
         f"Year {year} of the campaign you branched from does not come out as it was recorded. "
-        "The new campaign begins where today's rules lead, and records that."
+        f"The new campaign begins where today's rules lead, and records that.{told}"
     )

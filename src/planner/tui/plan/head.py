@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.year_range import brief_year_range
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
@@ -16,37 +17,43 @@ from planner.tui.runtime.safe_text import text
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
     from planner.planning.year_plan import YearPlan
     from planner.tui.plan.odds_lines import OddsShown
 
 _MUTED: Final = "$text-muted"
 _LONGEST_TEAM: Final = 30
+_ROOMY: Final = 100
+"""Least width in cells for the phase's years beside a state such as `sealed`."""
 _TITLED: Final = 150
 """Least width in cells for the phase's title."""
 
 
 def head_content(
-    campaign: Campaign, plan: YearPlan, shown: OddsShown, width: int, *, unsaved: bool
+    position: Position, plan: YearPlan, shown: OddsShown, width: int, *, unsaved: bool
 ) -> Content:
     """The line, of exactly this width if there is room for both ends.
 
     Args:
-        campaign: The campaign.
+        position: The campaign's position.
         plan: The plan of the year shown.
         shown: The forecast on the screen.
         width: Cells.
         unsaved: True if saving fails.
     """
     phase = plan.phase
-    kind = kind_words(plan)
-    years = brief_year_range(phase.first_year, phase.last_year)
+    campaign = position.campaign
+    kind = _state_words(position, plan)
+    years = f", {brief_year_range(phase.first_year, phase.last_year)}"
+    if kind and width < _ROOMY:
+        years = ""
     title = f": {phase.title}" if width >= _TITLED else ""
     score = score_content(shown, nothing_spent=_is_bare(plan))
     left = Content.assemble(
         NOT_SAVED if unsaved else "",
         (f"Year {plan.year} of {plan.years}", "bold"),
         (f"  {kind}" if kind else "", "bold $text-warning"),
-        text(f" · Phase {phase.number}, {years}{title}", _MUTED),
+        text(f" · Phase {phase.number}{years}{title}", _MUTED),
         (" · ", _MUTED),
         text(campaign.name, _MUTED),
     )
@@ -54,6 +61,18 @@ def head_content(
     if left.cell_length + team.cell_length + score.cell_length < width:
         left = Content.assemble(left, team)
     return apart(left, score, width)
+
+
+def _state_words(position: Position, plan: YearPlan) -> str:
+    """The state of the year shown, its marks included: `sealed`, `taken back`; mostly empty."""
+    words = [kind_words(plan)]
+    stopped = barrier(position) if plan.kind is YearKind.OPEN else None
+    if stopped is Barrier.SEALED:
+        words.append("sealed")
+    elif stopped is Barrier.OTHER_RULES:
+        words.append(f"rules {position.campaign.rules}")
+    words += [mark.value for mark in position.campaign.year(plan.year).marks]
+    return ", ".join(filter(None, words))
 
 
 def _is_bare(plan: YearPlan) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.planning.next_step import Step
+from planner.planning.next_step import PlanStep
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import YearPlan
 
 _KEYS: Final = {
-    Step.OVER: "s",
-    Step.CHEAPER: "d",
-    Step.LOOK: "d",
-    Step.DECIDE: "d",
-    Step.FINISH: "r",
-    Step.SHARE: "s",
-    Step.SPEND: "s",
-    Step.RESOLVE: "r",
-    Step.READ: "t",
-    Step.PENCIL: "t",
-    Step.BEGIN: "x",
+    PlanStep.OVER: "s",
+    PlanStep.CHEAPER: "d",
+    PlanStep.LOOK: "d",
+    PlanStep.DECIDE: "d",
+    PlanStep.FINISH: "r",
+    PlanStep.SHARE: "s",
+    PlanStep.SPEND: "s",
+    PlanStep.RESOLVE: "r",
+    PlanStep.WAIT: "",
+    PlanStep.BRANCH: "r",
+    PlanStep.READ: "t",
+    PlanStep.PENCIL: "t",
+    PlanStep.BEGIN: "x",
 }
 
 
@@ -40,7 +42,8 @@ class NextStepLine(Panel):
         """Show the next step of the year shown."""
         width = self.content_size.width
         words = step_words(position, plan, step)
-        pill = Content.styled(f" {_KEYS[step.step]} ", "reverse bold $text-accent")
+        key = _KEYS[step.step]
+        pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
         line = Content.assemble(pill, " ", words)
         self.put(line.truncate(width, ellipsis=True))
 
@@ -57,9 +60,9 @@ class NextStepLine(Panel):
 
 def step_words(position: Position, plan: YearPlan, step: NextStep) -> Content:
     """The words after the key."""
-    if step.step is Step.DECIDE:
+    if step.step is PlanStep.DECIDE:
         return _decisions(position, step)
-    if step.step is Step.FINISH:
+    if step.step is PlanStep.FINISH:
         last = plan.year == plan.years
         return Content.assemble(
             (f"ends the campaign{'' if last else ' year by year'}. ", "bold"),
@@ -78,21 +81,26 @@ def _words(position: Position, plan: YearPlan, step: NextStep) -> tuple[str, str
     if plan.kind is YearKind.PENCILLED:
         cut = "What it cannot pay is cut when it comes. n p show other years."
     return {
-        Step.OVER: ("cuts all in proportion.", cut),
-        Step.CHEAPER: (
+        PlanStep.OVER: ("cuts all in proportion.", cut),
+        PlanStep.CHEAPER: (
             "changes the answers.",
             f"They alone cost {amounts} more than the year has.",
         ),
-        Step.SHARE: ("shares the year out.", f"{waits}; f fills a row, a asks for advice."),
-        Step.SPEND: ("shares out what is left.", f"Lost if unspent: {amounts}."),
-        Step.LOOK: (_in_advance(step), f"look. Or r resolves year {year}."),
-        Step.RESOLVE: (f"resolves year {year}.", _wears(step) or left),
-        Step.READ: (back, f"Year {year} has been played. n p show other years."),
-        Step.PENCIL: (
+        PlanStep.SHARE: ("shares the year out.", f"{waits}; f fills a row, a asks for advice."),
+        PlanStep.SPEND: ("shares out what is left.", f"Lost if unspent: {amounts}."),
+        PlanStep.LOOK: (_in_advance(step), f"look. Or r resolves year {year}."),
+        PlanStep.RESOLVE: (f"resolves year {year}.", _wears(step) or left),
+        PlanStep.WAIT: ("sealed: planned here, resolved by the room.", left),
+        PlanStep.BRANCH: (
+            "plays on as a branch under today's rules.",
+            "These years were recorded under others.",
+        ),
+        PlanStep.READ: (back, f"Year {year} has been played. n p show other years."),
+        PlanStep.PENCIL: (
             back,
             f"Year {year} is pencilled in: type to change it. n p show other years.",
         ),
-        Step.BEGIN: (
+        PlanStep.BEGIN: (
             "plans to do nothing.",
             f"Year {year} is unplanned: or type orders. t this year",
         ),

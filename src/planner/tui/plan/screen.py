@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from planner.planning.alliance import alliance_of
 from planner.planning.gate import held_back_by
-from planner.planning.next_step import Step, next_step, score_is_final
+from planner.planning.next_step import PlanStep, next_step, score_is_final
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
 from planner.planning.rungs import RungName
@@ -56,12 +56,13 @@ KEYS: Final = (
 )
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
 _LEADS: Final = {
-    Step.OVER: "share_out",
-    Step.CHEAPER: "decide",
-    Step.DECIDE: "decide",
-    Step.LOOK: "decide",
-    Step.SHARE: "share_out",
-    Step.SPEND: "share_out",
+    PlanStep.OVER: "share_out",
+    PlanStep.CHEAPER: "decide",
+    PlanStep.DECIDE: "decide",
+    PlanStep.LOOK: "decide",
+    PlanStep.SHARE: "share_out",
+    PlanStep.SPEND: "share_out",
+    PlanStep.WAIT: "news",
 }
 
 
@@ -314,8 +315,8 @@ class PlanScreen(PlanActions):
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)
-        campaign, width = self._position.campaign, head.content_size.width
-        line = head_content(campaign, self._plan, self.odds_shown, width, unsaved=self._unsaved)
+        position, width = self._position, head.content_size.width
+        line = head_content(position, self._plan, self.odds_shown, width, unsaved=self._unsaved)
         head.put(line)
 
     @property

@@ -13,6 +13,7 @@ from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
 from planner.tui.components.blocks import APART, WARN, muted
 from planner.tui.runtime.safe_text import text
+from planner.wording.luck import luck_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def replayed(campaign: Campaign) -> Replayed:
         InputError: If its first year cannot be played.
     """
     planned = not campaign.played
-    years = campaign.ordered if planned else campaign.played
+    years = campaign.planned if planned else campaign.played
     position = begin(campaign)
     problem: InputError | None = None
     for _ in range(min(years, campaign.scenario.years)):
@@ -87,6 +88,8 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
             "$text-muted",
         )
         return
+    for each in luck_notes(position.campaign):
+        yield muted(f"{each[:1].upper()}{each[1:]}.")
     cell = first_differing_number(position)
     if cell is not None:
         yield _apart_notice(position, cell, verify_remarks(position.campaign))

@@ -34,6 +34,7 @@ from planner.tui.replay.replayed import with_notes_of
 from planner.tui.replay.timeline import Timeline, TimelineState
 from planner.tui.year.items import year_items
 from planner.tui.year.pages import before_happening, happened, summary
+from planner.wording.luck import seed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,7 +130,7 @@ class ReplayScreen(BrowserScreen):
             self._position,
             "Replay",
             campaign.scenario.title,
-            f"seed {campaign.seed}",
+            seed_words(campaign),
             f"red: {campaign.red}",
         )
 

@@ -36,7 +36,8 @@ async def may_finish(app: App[int], score: int, left: str) -> bool:
 async def may_reopen(app: App[int], year: int) -> bool:
     """Ask whether a resolved year is to be taken back."""
     body = Content(
-        f"Year {year} would be open again, with the orders it had. Its luck stays the same."
+        f"Year {year} would be open again, with the orders it had. Its luck stays the same, so it "
+        "is marked in the file and in every report: taken back after the outcome was seen."
     )
     dialog = ChoiceDialog("Take a resolved year back?", body, (_KEEP, _REOPEN))
     return await app.push_screen_wait(dialog) == _REOPEN.id

@@ -202,7 +202,8 @@ def _work(
     def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
         setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
         begin = interruptible(setup.begin, lambda: not worker.is_cancelled)
-        parts = forecast_chances(campaign.seed, count, after=0 if after is None else after.futures)
+        played = 0 if after is None else after.futures
+        parts = forecast_chances(campaign.forecast_seed, count, after=played)
         tally = tally_of(
             begin, setup.plan, parts, after=after, progressed=lambda _: not worker.is_cancelled
         )

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from planner.campaign.barrier import Barrier, barrier
+from planner.engine.rulebook import RULES_VERSION
 from planner.planning.overspending import overspending
 from planner.planning.share_out import idle, is_much
 from planner.planning.year_plan import year_plan_of
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.dialogs.overspent import CUT, overspent_dialog
 from planner.tui.dialogs.questions import QuestionDialog
+from planner.tui.messages import BranchAsked
+from planner.wording.barrier import barrier_sentence
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from planner.tui.session.document import CampaignDocument
 
 _RESOLVE: Final = Choice("resolve", "Resolve anyway", "warning")
+_STAY: Final = Choice("stay", "Stay here", "primary")
 _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
 
 
@@ -74,6 +79,14 @@ async def may_resolve(
     Returns:
         True if the year can pay for its orders and the person wants it resolved.
     """
+    stopped = barrier(document.position)
+    if stopped is Barrier.OTHER_RULES:
+        await _offer_branch(app, document)
+        return False
+    if stopped is not None:
+        words = barrier_sentence(document.position)
+        app.notify(f"{words[:1].upper()}{words[1:]}.", markup=False, timeout=6)
+        return False
     if not await _can_pay(app, document, changed):
         return False
     if year_plan_of(document.position).unanswered and not (
@@ -81,6 +94,21 @@ async def may_resolve(
     ):
         return False
     return await _is_sure(app, document)
+
+
+async def _offer_branch(app: App[int], document: CampaignDocument) -> None:
+    """Say that the record is one of other rules, and ask for a branch if it is wanted."""
+    year = document.position.year
+    body = Content(
+        f"Its years were recorded under rules {document.campaign.rules}, and a file records one "
+        "version of the rules only. A branch plays on: a new campaign in its own file, with the "
+        f"years so far played by today's rules ({RULES_VERSION}) and year {year} open. This one "
+        "stays as it is."
+    )
+    branch = Choice("branch", f"Branch from year {year}")
+    dialog = ChoiceDialog("Recorded under other rules", body, (_STAY, branch))
+    if await app.push_screen_wait(dialog) == branch.id:
+        app.post_message(BranchAsked(document.campaign, year, document.path))
 
 
 async def _can_pay(

@@ -9,6 +9,7 @@ from functools import cached_property, singledispatchmethod
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
+from planner.campaign.barrier import barrier
 from planner.tui.messages import (
     AdviceAsked,
     Allocated,
@@ -302,7 +303,7 @@ class Session:
         left = years_left(self._years - len(self._position.outcomes))
         if not await may_finish(self._app, self._position.score, left):
             return
-        while self._position.opening is not None:
+        while barrier(self._position) is None:
             self.document.share_out(self._position.year, {})
             self.document.resolve()
         self.autosave.at_once()

@@ -17,6 +17,7 @@ from planner.analysis.moments import HAPPENED
 from planner.analysis.year_headlines import headlines
 from planner.analysis.year_odds import YearOdds, year_odds
 from planner.analysis.year_view import YearView
+from planner.campaign.barrier import barrier
 from planner.planning.cancel import InterruptedForecast
 from planner.scenario.number_names import PROGRESS, parts, progress_of
 from planner.tui.actions import BROWSING, YEAR, bindings_for
@@ -64,7 +65,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     NAME = "Year"
     PURPOSE = (
         "What came of the year. Three lines say what was decided, what won most and what lost "
-        "most; the table says what moved each KPI, in per cents of its way, and every line adds "
+        "most; the table says what moved each KPI, in per cent of its way, and every line adds "
         "up. Below stand the causes one by one. Enter goes on to the next year."
     )
     WORDS = (
@@ -133,7 +134,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     @property
     def can_finish(self) -> bool:
         """True if years are left that cannot change the score any more."""
-        return self._decided.final and self._position.opening is not None
+        return self._decided.final and barrier(self._position) is None
 
     def offers(self, action: str) -> bool:
         """`finish` only if it is possible."""
