@@ -15,6 +15,7 @@ import numpy as np
 from planner.campaign.luck import luck_of
 from planner.campaign.play import OverspentError, orders_of, tables_for
 from planner.campaign.results import results_from
+from planner.engine.keyed_luck import ChosenLuck
 from planner.engine.opening import open_year
 from planner.engine.orders import spending, stack_orders
 from planner.engine.resolve import resolve
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.campaign.model import Campaign, Results
+    from planner.engine.chance import Luck
     from planner.engine.tables import Tables
 
 
@@ -85,9 +87,16 @@ class _Table:
         now = _Batch(everyone, start(self._tables, len(everyone)))
         last = self._tables.scenario.years
         for year in range(1, last + 1):
-            parts = [self._resolved(part) for part in self._parts(now, year)]
-            if not parts:
+            waiting = list(self._parts(now, year))
+            if not waiting:
                 return
+            everyone = tuple(place for part in waiting for place in part.which)
+            luck = self._alone or luck_of(*(self.campaigns[place] for place in everyone))
+            parts, first = [], 0
+            for part in waiting:
+                columns = np.arange(first, first + len(part.which))
+                parts.append(self._resolved(part, ChosenLuck(luck, columns)))
+                first += len(part.which)
             now = _joined(parts)
             self._note(now)
 
@@ -109,12 +118,11 @@ class _Table:
             else:
                 yield _Batch(tuple(now.which[c] for c in columns), now.state.columns(columns))
 
-    def _resolved(self, part: _Batch) -> _Batch:
+    def _resolved(self, part: _Batch, luck: Luck) -> _Batch:
         """The state after the next year, of campaigns with the same injects, overrides and red."""
         tables, state = self._tables, part.state
         first = self.campaigns[part.which[0]]
         record = first.year(state.year + 1)
-        luck = self._alone or luck_of(*(self.campaigns[place] for place in part.which))
         opening = open_year(
             tables,
             state,

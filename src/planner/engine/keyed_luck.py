@@ -15,7 +15,8 @@ from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
-    from planner.engine.chance import Shared, Words
+    from planner.engine.chance import Luck, Shared, Words
+    from planner.engine.tables import Rows
     from planner.engine.year_keys import KeySource
 
 PLAY: Final = "play"
@@ -38,6 +39,11 @@ class KeyedLuck:
     )
     """The words of these years by slots and step, `[slot, year, campaign]`."""
 
+    _known: dict[object, Int32Array] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Draws that were read before: several groups of campaigns read those of one year."""
+
     @property
     def count(self) -> int:
         """One campaign for each source of keys."""
@@ -50,16 +56,24 @@ class KeyedLuck:
 
     def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
         """Draws of several slots, `[slot, campaign]`."""
-        return frozen(_draws(self._words(slots, step, year), 0))
+        drawn = self._known.get((slots, step, year))
+        if drawn is None:
+            drawn = frozen(_draws(self._words(slots, step, year), 0))
+            self._known[slots, step, year] = drawn
+        return drawn
 
     def frictions(self, shared: Shared, year: int) -> Int32Array:
         """The allies' combined draws, -5,000 to 5,000, `[priority, campaign]`."""
+        known = self._known.get((shared, year))
+        if known is not None:
+            return known
         words = self._words(tuple(f"friction:{name}" for name, _ in shared), Step.OUTCOME, year)
         groups = [_draws(words, group) for group in range(ALLIES)]
         combined = np.empty((len(shared), self.count), dtype=np.int32)
         for row, (_, aggregation) in enumerate(shared):
             combined[row] = add_up([each[row] for each in groups], aggregation)
-        return frozen(combined)
+        self._known[shared, year] = frozen(combined)
+        return combined
 
     def _words(self, slots: tuple[str, ...], step: Step, year: int) -> Words:
         """A word for each slot and campaign, `[slot, campaign]`."""
@@ -78,6 +92,35 @@ class KeyedLuck:
         counters = np.array([slot_key(PLAY, each) for each in slots], dtype=np.uint64)
         words: Words = first_words(halves.T, counters)
         return words.reshape(len(slots), len(years), self.count)
+
+
+@dataclass(frozen=True)
+class ChosenLuck:
+    """The luck of chosen campaigns of a source, in a given order."""
+
+    luck: Luck
+    columns: Rows
+    """The chosen columns of the source."""
+
+    @property
+    def count(self) -> int:
+        """The number of campaigns chosen."""
+        return len(self.columns)
+
+    def draw(self, slot: str, step: Step, year: int) -> Int32Array:
+        """Their draws of one slot, `[campaign]`."""
+        drawn: Int32Array = self.luck.draw(slot, step, year)[self.columns]
+        return drawn
+
+    def draws(self, slots: tuple[str, ...], step: Step, year: int) -> Int32Array:
+        """Their draws of several slots, `[slot, campaign]`."""
+        drawn: Int32Array = self.luck.draws(slots, step, year)[:, self.columns]
+        return drawn
+
+    def frictions(self, shared: Shared, year: int) -> Int32Array:
+        """Their friction, `[priority, campaign]`."""
+        drawn: Int32Array = self.luck.frictions(shared, year)[:, self.columns]
+        return drawn
 
 
 def _draws(words: Words, lane: int) -> Int32Array:
