@@ -88,7 +88,7 @@ def play_oracle(campaign: Campaign, futures: int) -> list[int]:
         for year in campaign.years
     ]
     for future in range(futures):
-        luck, here = PlainLuck(campaign.forecast_seed, DOMAIN, future), oracle.begin(scenario)
+        luck, here = PlainLuck(SEED, DOMAIN, future), oracle.begin(scenario)
         for plan in plans:
             opened = oracle.open_year(scenario, here, luck, campaign.red, plan)
             here = oracle.resolve(scenario, here, opened, plan, luck)
