@@ -70,8 +70,9 @@ class KeyedLuck:
         words = self._words(tuple(f"friction:{name}" for name, _ in shared), Step.OUTCOME, year)
         groups = [_draws(words, group) for group in range(ALLIES)]
         combined = np.empty((len(shared), self.count), dtype=np.int32)
-        for row, (_, aggregation) in enumerate(shared):
-            combined[row] = add_up([each[row] for each in groups], aggregation)
+        for aggregation in {each for _, each in shared}:
+            rows = [row for row, (_, each) in enumerate(shared) if each is aggregation]
+            combined[rows] = add_up([each[rows] for each in groups], aggregation)
         self._known[shared, year] = frozen(combined)
         return combined
 
