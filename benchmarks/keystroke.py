@@ -115,7 +115,7 @@ def percentile(values: list[float] | list[int]) -> float:
 def main() -> None:
     """Print median and 99th percentile at three sizes."""
     keys = int(sys.argv[1]) if len(sys.argv) > 1 else KEYS
-    RoadmapGrid.render_line = watched  # type: ignore[method-assign,assignment]
+    RoadmapGrid.render_line = watched  # type: ignore[method-assign,assignment]  # to be timed
     with tempfile.TemporaryDirectory() as home:
         os.environ["PLANNER_HOME"] = home
         campaign = Campaign("Benchmark", load_builtin(), 738, "opportunist")

@@ -132,8 +132,8 @@ def alone(campaign: Campaign, keys: int) -> dict[str, list[float]]:
 def main() -> None:
     """Print median and 99th percentile of each."""
     keys = int(sys.argv[1]) if len(sys.argv) > 1 else KEYS
-    RoadmapGrid.render_line = watched  # type: ignore[method-assign,assignment]
-    PlanScreen.show_odds = noted  # type: ignore[method-assign]
+    RoadmapGrid.render_line = watched  # type: ignore[method-assign,assignment]  # to be timed
+    PlanScreen.show_odds = noted  # type: ignore[method-assign]  # as above
     campaign = Campaign("Benchmark", load_builtin(), 738, "opportunist")
     record = campaign.year(1)
     for each in campaign.scenario.priorities[:4]:

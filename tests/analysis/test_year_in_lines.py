@@ -12,7 +12,7 @@ from tests.tui.stage import campaign
 
 from planner.analysis.cause_chains import Chain, ChainStep, chain_by_cause, net_of_floor, year_chain
 from planner.analysis.cause_groups import cause_amounts
-from planner.analysis.decided import all_decided, decided
+from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
 from planner.analysis.year_headlines import Headline, headlines
 from planner.analysis.year_odds import year_odds
@@ -70,8 +70,8 @@ def test_a_score_is_final_only_when_nothing_can_change_it() -> None:
     assert missed, "a missed KPI can still count half"
     over = played(10)
     assert decided(over.campaign.scenario, over.state).phrase == f"{over.score} of 100, final"
-    assert all_decided(all_done())
-    assert not all_decided(current(campaign()))
+    for position, final in ((all_done(), True), (current(campaign()), False)):
+        assert decided(position.campaign.scenario, position.state).final is final
     assert decided(campaign().scenario, current(campaign()).state).phrase == "nothing decided yet"
 
 

@@ -37,3 +37,8 @@ class Planner:
         assert said.err.count("\n") == 1
         assert all(character.isprintable() for character in said.err.rstrip("\n"))
         return said.err.rstrip("\n")
+
+
+def unbroken(out: str) -> str:
+    """The output of a command without spaces and line breaks, which may part a long path."""
+    return "".join(out.split())

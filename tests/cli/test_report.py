@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Planner
+from tests.cli.running import Planner, unbroken
 from tests.report.reports import hostile_campaign
 
 from planner.boundary.errors import InputError
@@ -36,17 +36,13 @@ def test_it_says_what_it_wrote_and_where(
     both = planner(
         "report", careful, finished / "europe-only.toml", "--out", out.with_suffix(".csv")
     )
+    assert f"{out}.html:" in one, "a path stays whole, to be copied"
     assert unbroken(one) == unbroken(
         f"{out}.html: the after-action report of Careful, to be opened in a browser."
     )
     assert unbroken(both.out) == unbroken(
         f"{out}.csv: the report on 2 campaigns side by side, as a table for a spreadsheet."
     )
-
-
-def unbroken(out: str) -> str:
-    """What was printed, without the breaks of its lines, which may part a long path."""
-    return "".join(out.split())
 
 
 def test_without_a_file_it_prints_markdown(planner: Planner, careful: Path) -> None:

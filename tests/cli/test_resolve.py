@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.campaign.golden import FROZEN
+from tests.cli.running import unbroken
 
 from planner.campaign.store import load
 
@@ -21,21 +22,16 @@ def plan(tmp_path: Path, finished: Path) -> Path:
     return Path(shutil.copy(finished / "by-hand.toml", tmp_path / "plan.toml"))
 
 
-def words(out: str) -> str:
-    """What was printed, without the breaks of its lines, which may part a long path."""
-    return "".join(out.split())
-
-
 def test_a_plan_is_played_to_its_last_year_and_recorded(planner: Planner, plan: Path) -> None:
     said = planner("resolve", plan)
     assert (said.code, said.err) == (0, "")
-    assert words(said.out) == words(f"{plan}: years 1 to 4 resolved and recorded.")
+    assert unbroken(said.out) == unbroken(f"{plan}: years 1 to 4 resolved and recorded.")
     campaign = load(plan).campaign
     assert (campaign.played, campaign.ordered) == (4, 4)
     assert all(year.record for year in campaign.years)
     assert planner("verify", plan).code == 0
     again = planner("resolve", plan)
-    assert words(again.out) == words(
+    assert unbroken(again.out) == unbroken(
         f"{plan}: nothing to resolve; year 4 is its last recorded year."
     )
 
@@ -47,7 +43,7 @@ def test_several_are_played_to_one_year_and_on_without_orders(
     assert planner("resolve", plan, other, "--to-year", "3").code == 0
     assert [load(each).campaign.played for each in (plan, other)] == [3, 3]
     said = planner("resolve", plan, "--to-year", 6)
-    assert words(said.out) == words(f"{plan}: years 4 to 6 resolved and recorded.")
+    assert unbroken(said.out) == unbroken(f"{plan}: years 4 to 6 resolved and recorded.")
     assert load(plan).campaign.year(6).orders == {}
 
 
@@ -83,8 +79,8 @@ def test_neither_a_sealed_year_nor_older_rules_are_resolved(
         "resolve", shut
     )
     older = Path(shutil.copy(FROZEN / "1" / "careful.toml", tmp_path / "older.toml"))
-    assert words(planner("resolve", older).out).endswith(
-        words("year 10 is its last recorded year.")
+    assert unbroken(planner("resolve", older).out).endswith(
+        unbroken("year 10 is its last recorded year.")
     )
     text = older.read_text()
     older.write_text(text[: text.index("[[years]]\nyear = 8\n")])

@@ -157,8 +157,7 @@ async def test_one_key_meets_the_firsts_events_then_the_nexts() -> None:
         await pilot.press(*["e"] * 5)
         assert "The events of A Team 3" in app.shown()
         assert "c Causes" not in app.shown()
-        # a screen of any result will do: the dialog asks nothing of it
-        explained = ExplainDialog(app.screen, ("compare", "browsing"))  # type: ignore[arg-type]
+        explained = ExplainDialog(app.screen, ("compare", "browsing"))  # type: ignore[arg-type]  # it asks nothing of the screen's result
         assert "Opens the causes" not in explained._content().plain
         await pilot.press("enter")
         assert len(app.screen_stack) == 1

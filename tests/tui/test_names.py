@@ -1,4 +1,4 @@
-"""Who plays: the names asked for, kept, and shown."""
+"""The names of those who play: asked for, kept, and shown."""
 
 from __future__ import annotations
 

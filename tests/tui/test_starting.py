@@ -1,4 +1,4 @@
-"""How a campaign opens: named on the command line, or continued after a restart."""
+"""The opening of a campaign: named on the command line, or continued after a restart."""
 
 from __future__ import annotations
 
@@ -84,23 +84,14 @@ async def test_a_campaign_opens_at_the_year_to_plan_briefed_if_a_phase_begins(
         await showing(pilot, HomeScreen)
 
 
-async def test_esc_behind_an_outcome_goes_on_to_the_briefing_of_the_new_phase(home: Path) -> None:
-    in_year(home, 2)
-    app = PlannerApp()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Falcon" in shown_text(app))
-        await pilot.press("enter")
-        await planning(pilot)
-        assert app.session is not None
-        app.session.document.resolve()
-        app.push_screen(YearScreen(app.session.document.position))
-        await showing(pilot, YearScreen)
-        await pilot.press("escape")
-        await showing(pilot, BriefingScreen)
-
-
-async def test_esc_behind_the_last_outcome_goes_on_to_the_debrief(home: Path) -> None:
-    in_year(home, 10)
+@pytest.mark.parametrize(
+    ("year", "screens"),
+    [(2, [HomeScreen, PlanScreen, BriefingScreen]), (10, [HomeScreen, DebriefScreen])],
+)
+async def test_esc_behind_an_outcome_goes_on_to_the_next_phase_or_the_debrief(
+    home: Path, year: int, screens: list[type[Screen[Any]]]
+) -> None:
+    in_year(home, year)
     app = PlannerApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Falcon" in shown_text(app))
@@ -110,5 +101,5 @@ async def test_esc_behind_the_last_outcome_goes_on_to_the_debrief(home: Path) ->
         app.push_screen(YearScreen(app.session.document.resolve()))
         await showing(pilot, YearScreen)
         await pilot.press("escape")
-        await showing(pilot, DebriefScreen)
-        assert list(resumed(app)) == [HomeScreen, DebriefScreen]
+        await showing(pilot, screens[-1])
+        assert list(resumed(app)) == screens

@@ -41,7 +41,7 @@ class TryAgain:
     score: int
     """About what the best orders found in that year would have come to, 0 to 100."""
     order: tuple[str, ...]
-    """Where those orders put more and where less, such as `more for FMS Backlog`."""
+    """The changes to those orders, in parts: `more for FMS Backlog`, `less for Cyber Defense`."""
 
 
 @dataclass(frozen=True, slots=True)

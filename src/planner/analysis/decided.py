@@ -15,7 +15,6 @@ from planner.engine.state import Status
 from planner.foresight.tally import FULL_SCORE
 
 if TYPE_CHECKING:
-    from planner.campaign.play import Position
     from planner.engine.state import State
     from planner.scenario.model import Scenario
 
@@ -61,8 +60,3 @@ def decided(scenario: Scenario, state: State) -> Decided:
     had = sum(2 * (each is Status.ACHIEVED) + (each is Status.LATE) for each in statuses)
     open_halves = sum(_HALVES[each] for each in statuses)
     return Decided(now, (had + open_halves) * (FULL_SCORE // 2) // len(statuses))
-
-
-def all_decided(position: Position) -> bool:
-    """True if nothing can change a campaign's score any more, whatever years are left."""
-    return decided(position.campaign.scenario, position.state).final

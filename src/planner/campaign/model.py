@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_SEED = 2**64 - 1
 
 NOTE_TAGS = ("actor", "process", "outcome", "other")
-"""What a note can be about, for the facilitator's report."""
+"""The kinds of notes that the facilitator's report tells apart."""
 
 RATINGS = ("P", "S", "M", "U")
 """Performed without challenges, with some, with major challenges, unable to be performed."""
@@ -64,7 +64,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When a year was opened, locked and revealed: dates and times with an offset, or empty."""
+    """The times at which a year was opened, locked and revealed, as in RFC 3339; or empty."""
 
     opened: str = ""
     locked: str = ""
@@ -84,7 +84,7 @@ class Inject:
     effects: tuple[Effect, ...] = ()
     """The effects of a text; those of an event are in the scenario."""
     time: str = ""
-    """When it was released: a date and time with an offset, as in RFC 3339; empty if not noted."""
+    """The time of its release, as in RFC 3339; empty if not noted."""
 
 
 class Mark(Enum):
@@ -115,9 +115,9 @@ class Year:
     notes: tuple[Note, ...] = ()
     results: Results | None = None
     opening_key: bytes = b""
-    """What its red moves and events are drawn from, if it has been revealed; else empty."""
+    """The key of its red moves and events, 16 bytes; empty if it has not been revealed."""
     outcome_key: bytes = b""
-    """What its friction and gambles are drawn from, if it has been revealed; else empty."""
+    """The key of its friction and gambles, 16 bytes; empty if it has not been revealed."""
     times: Times = NO_TIMES
     marks: tuple[Mark, ...] = ()
     predictions: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _SHARED = ("year", "written")
-"""What all campaigns of an opening have in common."""
+"""The fields that all campaigns of an opening have in common."""
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,9 @@ class Override:
     who: str = ""
     """The one who decided it."""
     time: str = ""
-    """When: a date and time with an offset; empty if not noted."""
+    """The time of the decision, as in RFC 3339; empty if not noted."""
     spread: Spread | None = None
-    """What the rules made of it; None if not noted."""
+    """The number by the rules alone; None if not noted."""
 
 
 @dataclass(frozen=True, slots=True)

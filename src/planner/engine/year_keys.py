@@ -25,7 +25,7 @@ SALT_BYTES: Final = 32
 _YEAR: Final = b"planner year"
 _FORECAST: Final = b"planner forecast"
 _CHECK: Final = b"planner check"
-"""What a derived number is for, so that no two uses share one (BLAKE2's `person`)."""
+"""The uses of derived numbers (BLAKE2's `person`), so that no two uses share a number."""
 
 
 class Step(Enum):

@@ -108,7 +108,7 @@ class Compared:
     sentences: tuple[str, ...]
     """Sentences: who came out ahead, and where they part."""
     exchanged_on: str
-    """Whose events all orders were met with."""
+    """The name of the campaign whose events all orders were met with."""
     exchange_note: str
     """A warning of what that comparison does not show."""
     progress: tuple[Lines, ...]

@@ -185,8 +185,8 @@ class OddsForecast(SessionMessage):
     """As it was planned then."""
     odds: PlanOdds
     forecasts: tuple[tuple[Campaign, Forecast], ...] = ()
-    """What the odds were made from: this campaign's forecast, and that of the plan before the last
-    edit in the same futures, if there is one and it has been played."""
+    """The forecasts behind the odds: this campaign's, and that of the plan before the last edit in
+    the same futures, if there is one and it has been played."""
     tally: Tally | None = None
     """The counts of this campaign's futures, from which more of them can be played."""
     paces: PacesById | None = None

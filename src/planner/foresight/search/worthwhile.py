@@ -39,7 +39,7 @@ class AnswerChoice:
     luck: Luck
     """The futures in which plans are compared."""
     stage: Stage
-    """Where its time is over, the answers not yet compared stay as they are."""
+    """The part of the time it has; once that is over, the other answers stay as they are."""
 
     def worthwhile(self, point: Numbers) -> tuple[Numbers, int] | None:
         """The plan with the answers that are worth what they cost and what is kept for them.
