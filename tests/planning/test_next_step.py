@@ -113,3 +113,12 @@ def test_in_the_last_year_the_score_is_final_if_the_best_luck_does_not_suffice(
 ) -> None:
     position = last_year(way)
     assert score_is_final(position, year_plan_of(position)) is final
+
+
+def test_the_first_step_of_a_year_with_questions_fits_a_small_screen() -> None:
+    position = play.current(campaign(seed=asking_seed()))
+    plan = year_plan_of(position)
+    step = replace(next_step(position, plan), questions=position.questions * 12)
+    words = step_words(position, plan, step).plain
+    assert "12 decisions wait" in words
+    assert len(words) + 5 <= 80, "the key takes five cells"

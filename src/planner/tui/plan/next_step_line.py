@@ -76,7 +76,9 @@ def _words(position: Position, plan: YearPlan, step: NextStep) -> tuple[str, str
     """The reason to press the key, and what else can be done."""
     year, amounts, back = plan.year, _amounts(step), f"goes back to year {position.year}."
     left = f"Left, and lost with the year: {amounts}." if amounts else ""
-    waits = f"Then d: {_waiting(step)}. Or type" if step.questions else "Or type amounts"
+    waits = "Or type amounts; f fills a row, a asks for advice."
+    if step.questions:  # in 80 cells there is room for no more
+        waits = f"Then d: {_waiting(step)}. Or f fills a row."
     cut = "r waits until it fits. Or type less; - steps down."
     if plan.kind is YearKind.PENCILLED:
         cut = "What it cannot pay is cut when it comes. n p show other years."
@@ -86,7 +88,7 @@ def _words(position: Position, plan: YearPlan, step: NextStep) -> tuple[str, str
             "changes the answers.",
             f"They alone cost {amounts} more than the year has.",
         ),
-        PlanStep.SHARE: ("shares the year out.", f"{waits}; f fills a row, a asks for advice."),
+        PlanStep.SHARE: ("shares the year out.", waits),
         PlanStep.SPEND: ("shares out what is left.", f"Lost if unspent: {amounts}."),
         PlanStep.LOOK: (_in_advance(step), f"look. Or r resolves year {year}."),
         PlanStep.RESOLVE: (f"resolves year {year}.", _wears(step) or left),
