@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
 from tests.tui.stage import campaign
 
 from planner.campaign import play
@@ -49,6 +50,13 @@ def test_an_indicator_has_its_years_and_the_causes_of_its_last_change() -> None:
         assert line.change == sum(entry.amount for entry in line.causes)
         assert [entry.number for entry in line.causes] == [line.id] * len(line.causes)
     assert alliance_of(play.current(campaign()))[0].change is None
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_first_cause_goes_the_way_of_the_change(seed: int) -> None:
+    for line in alliance_of(play.play_year(play.current(campaign(seed=seed)))):
+        if line.change:
+            assert line.causes[0].amount * line.change > 0
 
 
 def test_support_moves_the_budget_as_the_income_says() -> None:

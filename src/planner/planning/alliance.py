@@ -19,7 +19,7 @@ from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from planner.campaign.play import Position
     from planner.engine.ledger import Entry
@@ -110,10 +110,13 @@ def alliance_of(
     )
 
 
-def _causes(position: Position, name: str) -> Iterator[Entry]:
-    if position.outcomes:
-        entries = (each for each in position.outcomes[-1].ledger if each.number == name)
-        yield from sorted(entries, key=lambda each: -abs(each.amount))
+def _causes(position: Position, name: str) -> list[Entry]:
+    """Last year's causes of an indicator's change, those in its direction first, by their size."""
+    if not position.outcomes:
+        return []
+    entries = [each for each in position.outcomes[-1].ledger if each.number == name]
+    rose = sum(each.amount for each in entries) >= 0
+    return sorted(entries, key=lambda each: each.amount, reverse=rose)
 
 
 def _effects(position: Position, row: int, paces: Mapping[str, Paces]) -> Effects:

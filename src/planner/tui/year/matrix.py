@@ -157,9 +157,9 @@ def _indicator_cells(view: YearView, name: str, style: str, width: int) -> Conte
     chain = view.chain(name)
     before, after = (whole_share(each).removesuffix(" %") for each in (chain.start, chain.end))
     mark = change_mark(int(after) - int(before), unit=1)
-    causes = sorted(chain.steps, key=lambda step: -abs(step.amount))
     room = _CELL * (len(_MERGED) if width < _WIDE else len(CauseGroup))
-    words = causes[0].label if causes else ""
+    cause = chain.strongest(helping=chain.end > chain.start) if chain.end != chain.start else None
+    words = cause.label if cause else ""
     apart = f"{APART} " if name in view.apart else ""
     return Content.assemble(
         fit(text(f"{apart}{before}", MUTED), _BEFORE, right=True),
