@@ -23,6 +23,8 @@ _RETRY_SECONDS = 2.5 if _IS_WINDOWS else 0.0  # a virus scanner holds a new file
 _PAUSE_SECONDS: Final = 0.05
 _OLD_SECONDS: Final = 24 * 3600
 _NEW_FILE_MODE: Final = 0o666  # without the bits of the user's umask
+_PRIVATE_FILE_MODE: Final = 0o600
+_PRIVATE_FOLDER_MODE: Final = 0o700
 
 _TEMPORARY: Final = re.compile(
     r"\.planner-(?P<host>[0-9a-f]{8})-(?P<pid>[0-9]{1,9})-[0-9a-f]{8}\.tmp"
@@ -56,12 +58,13 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
-def replace_file(
+def replace_file(  # noqa: PLR0913 - each is a property of the one file
     path: Path,
     content: bytes,
     *,
     backup: Path | None = None,
     like: Path | None = None,
+    private: bool = False,
     final_check: Callable[[], None] = lambda: None,
 ) -> None:
     """Replace a file's content, atomically and durably.
@@ -74,6 +77,7 @@ def replace_file(
         content: The whole new content.
         backup: A path for the previous version, if there is one; it is written atomically too.
         like: A file whose permissions a new file gets, so that a copy is as private.
+        private: True if only its owner may read a new file.
         final_check: Called immediately before the rename, so that other programs have the least
             time in between; if it raises, the file stays as it is.
 
@@ -87,8 +91,10 @@ def replace_file(
         mode = _mode_of(target, name)
         if backup is not None and mode is not None:
             _install(backup, target.read_bytes(), mode)
-            _sync_folder(backup.parent)
-        if mode is None and like is not None:
+            sync_folder(backup.parent)
+        if mode is None and private:
+            mode = _PRIVATE_FILE_MODE
+        elif mode is None and like is not None:
             mode = stat.S_IMODE(like.stat().st_mode) | stat.S_IWUSR  # it will be saved again
         _install(target, content, mode, final_check)
     except OSError as error:
@@ -96,10 +102,15 @@ def replace_file(
     except ValueError:
         raise InputError("cannot save: no file can have this name", file=name) from None
     try:
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         message = "is saved, but the disk did not confirm it; save again or elsewhere"
         raise UnsureError(message, file=name) from error
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may open; one that is there stays as it is."""
+    folder.mkdir(mode=_PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
 
 
 def sweep_stale(folder: Path) -> int:
@@ -190,7 +201,7 @@ def _replace(source: Path, target: Path, final_check: Callable[[], None]) -> Non
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, on systems that can."""
     if _IS_WINDOWS:
         return

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.campaign.luck import sealed_words
-from planner.campaign.model import MOST_SEED, Allocation, Campaign, Mark, Parent, Year
-from planner.campaign.play import begin, left_to_spend, orders_of, play_year
-from planner.engine.orders import cut_to_fit
+from planner.campaign.model import MOST_SEED, Campaign, Mark, Parent, Year
+from planner.campaign.play import begin, play_year
+from planner.campaign.pro_rata import cut_pro_rata
 
 if TYPE_CHECKING:
     from planner.campaign.model import Results
@@ -82,7 +82,7 @@ def branch(
     position = begin(begun)
     differs_from, cut = None, []
     for record in shared:
-        payable = _cut_to_fit(position) if campaign.is_of_other_rules else position
+        payable = cut_pro_rata(position) if campaign.is_of_other_rules else position
         if payable is not position:
             cut.append(record.year)
         position = play_year(payable)
@@ -157,25 +157,6 @@ def _pencilled(campaign: Campaign, record: Year, *, blank: bool) -> Year:
     seen = (Mark.LUCK_SEEN,) if record.results is not None else ()
     plan = replace(plan, opening_key=record.opening_key, outcome_key=record.outcome_key)
     return plan.marked(*record.marks, *seen)
-
-
-def _cut_to_fit(position: Position) -> Position:
-    """The position with the open year's orders cut pro rata to what it has; the same if it can pay.
-
-    Answers are kept, even if they alone cost too much.
-    """
-    opening, record = position.opening, position.record
-    if opening is None or min(left_to_spend(position)) >= 0:
-        return position
-    orders, _ = cut_to_fit(position.tables, opening, orders_of(position.campaign, record.year))
-    names = position.campaign.scenario.priority_ids
-    amounts = zip(names, orders.budget[:, 0], orders.effort[:, 0], strict=True)
-    allocations = {
-        name: Allocation(int(budget), int(effort))
-        for name, budget, effort in amounts
-        if budget or effort
-    }
-    return position.ordered(replace(record, orders=allocations))
 
 
 def _differ(recorded: Results | None, recomputed: Results | None) -> bool:

@@ -94,6 +94,20 @@ class Mark(Enum):
     """The year's outcome was seen, taken back, and planned again on the same luck."""
     LUCK_SEEN = "luck seen"
     """The year's luck was seen before in the campaign that this one branched from."""
+    BY_DRAFT = "by its draft"
+    """The team did not say that it was ready, so the room took its last draft."""
+    BY_LAST_YEAR = "by last year's shares"
+    """The team had no sheet, so the room took its orders of the year before."""
+    NO_SHEET = "no sheet"
+    """The team had no sheet and no orders before it, so nothing was ordered."""
+    CUT = "cut to fit"
+    """Its sheet cost more than the year had, so the room cut it pro rata."""
+    BY_PAPER = "by paper sheet"
+    """Its sheet was on paper, and the room typed it in."""
+    TYPICAL = "typical record"
+    """The team was not there yet: the year has the default orders."""
+    BEFORE_SPLIT = "before the split"
+    """The year was played by the team that this one was split from."""
 
 
 @dataclass(frozen=True)

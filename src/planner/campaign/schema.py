@@ -20,7 +20,7 @@ from planner.boundary.validation_messages import (
     value_in_words,
 )
 from planner.campaign.migrate import FORMAT
-from planner.campaign.model import MOST_SEED
+from planner.campaign.model import MOST_SEED, Mark
 
 MOST_AMOUNT = 1_000_000
 """The largest amount of an allocation, far beyond any year's means."""
@@ -55,6 +55,13 @@ def _seed(digits: str) -> str:
     return digits
 
 
+def _mark(name: str) -> str:
+    marks = [each.value for each in Mark]
+    if name not in marks:
+        raise ValueError(f"must be {', '.join(marks[:-1])} or {marks[-1]}")
+    return name
+
+
 Format = Annotated[Whole, AfterValidator(_known_format)]
 """Not a `Literal`, which would take `true` and `1.0` for 1."""
 
@@ -74,6 +81,10 @@ Effect = Annotated[Whole, Field(ge=-100_000, le=100_000)]
 
 Reason = Annotated[Prose, StringConstraints(min_length=1, pattern=SPOKEN_PATTERN)]
 """Text that must not be blank."""
+
+
+MarkName = Annotated[str, AfterValidator(_mark)]
+"""The value of a `Mark`."""
 
 
 class AllocationTable(Strict):
@@ -150,7 +161,7 @@ class YearTable(Strict):
     opened: Time | Literal[""] = ""
     locked: Time | Literal[""] = ""
     revealed: Time | Literal[""] = ""
-    marks: Annotated[Many[Literal["taken back", "luck seen"]], Field(max_length=8)] = ()
+    marks: Annotated[Many[MarkName], Field(max_length=len(Mark))] = ()
     predictions: Annotated[dict[Reference, Percent], Field(max_length=128)] = Field(
         default_factory=dict
     )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 RED: Final = ("opportunist", "patient", "none", "person")
 """Values of `--red` in the built-in scenario; other scenarios may have other policies."""
 
+NOTE_TAGS: Final = ("actor", "process", "outcome", "other")
+"""Values of `--tag`."""
+
 POLICIES: Final = ("keep", "even-phase", "need", "nothing")
 """Values of `--policy`."""
 

@@ -35,13 +35,26 @@ def run(arguments: Sequence[str]) -> int:
         _find(path)
     if path is not None and not is_alone:
         raise UsageError("planner", "opens one file at a time")
-    if not _has_terminal():
+    if not has_terminal():
         message = "planner needs a terminal; planner replay FILE works without one"
         raise InputError(message)
+    return open_terminal("planner.tui.app", path)
+
+
+def open_terminal(module: str, path: Path | None) -> int:
+    """Start a terminal interface.
+
+    Args:
+        module: The module whose `run` starts it.
+        path: The file or folder that it opens, if any.
+
+    Returns:
+        The exit code.
+    """
     prepare_for_screens()
     put_off()
     # late and by name, because importing Textual takes longer than any other command takes to run
-    code: int = importlib.import_module("planner.tui.app").run(path)
+    code: int = importlib.import_module(module).run(path)
     return code
 
 
@@ -69,7 +82,7 @@ def _nothing_found(path: Path) -> str:
     return f"no such command or file{guess or commands}"
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
     """True if there is a terminal, or in a browser the driver that replaces it.
 
     Keys come from the standard input; Textual draws on the error stream, on Windows on the output.

@@ -44,12 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If an argument is wrong or the file cannot be written.
     """
     named = DEFAULT if arguments.scenario is None else arguments.scenario
-    scenario, source, file = _scenario(named)
+    scenario, source, file = scenario_of(named)
     campaign = Campaign(
         name=_usual_name(arguments.file) if arguments.name is None else arguments.name,
         scenario=scenario,
-        seed=_seed(arguments.seed),
-        red=_red(arguments.red, scenario),
+        seed=seed_of(arguments.seed),
+        red=red_of(arguments.red, scenario),
         source=source,
         scenario_file=file,
     )
@@ -76,7 +76,7 @@ def _usual_name(file: str) -> str:
     return "New campaign" if file == STANDARD else Path(file).stem
 
 
-def _scenario(named: str) -> tuple[Scenario, Source, str]:
+def scenario_of(named: str) -> tuple[Scenario, Source, str]:
     """Load the scenario that an argument names by id or file.
 
     Returns:
@@ -88,7 +88,12 @@ def _scenario(named: str) -> tuple[Scenario, Source, str]:
     return load_scenario(path), Source.FILE, path.name
 
 
-def _seed(written: str | None) -> int:
+def seed_of(written: str | None) -> int:
+    """The seed that an option names; a short random one without it.
+
+    Raises:
+        InputError: If the text is no seed.
+    """
     if written is None:
         return secrets.randbelow(_NEW_SEEDS)
     is_number = written.isascii() and written.isdigit() and len(written) <= _MOST_DIGITS
@@ -97,7 +102,12 @@ def _seed(written: str | None) -> int:
     return int(written)
 
 
-def _red(policy: str | None, scenario: Scenario) -> str:
+def red_of(policy: str | None, scenario: Scenario) -> str:
+    """The red policy that an option names; the scenario's first one without it.
+
+    Raises:
+        InputError: If the scenario has no such policy.
+    """
     policies = {each.id: each.title for each in scenario.red_policies}
     if policy is None:
         return next(iter(policies))

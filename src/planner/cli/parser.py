@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from planner import DISTRIBUTION, __version__
 from planner.boundary.suggestions import nearest
 from planner.cli.choices import POLICIES, RED, listed
+from planner.cli.room.grammar import add_room
 from planner.cli.usage import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_report(commands)
     _add_check(commands)
     _add_examples(commands)
+    _add_room(commands)
+    _add_seat(commands)
     return parser
 
 
@@ -361,3 +364,24 @@ def _add_examples(commands: _Commands[_Parser]) -> None:
     examples.add_argument(
         "--force", action="store_true", help="replace files of their names, kept as *.toml.bak"
     )
+
+
+def _add_room(commands: _Commands[_Parser]) -> None:
+    room = _add(
+        commands,
+        "room",
+        "an evening of several teams with a facilitator",
+        "Make a room of several teams, open its wall, or take one step of it. Every step works "
+        "without a terminal.",
+    )
+    add_room(room)
+
+
+def _add_seat(commands: _Commands[_Parser]) -> None:
+    seat = _add(
+        commands,
+        "seat",
+        "a team's seat in a room",
+        "Take a team's seat: its plan, with the room in its head.",
+    )
+    seat.add_argument("dir", metavar="DIR", help="the team's folder, such as evening/teams/team-1")

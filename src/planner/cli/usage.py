@@ -20,6 +20,8 @@ COMMANDS: Final = (
     "report",
     "check",
     "examples",
+    "room",
+    "seat",
 )
 """The commands; each is a module of this package."""
 

@@ -1,0 +1,51 @@
+"""`planner room DIR lock`, `resolve`, `reveal`, `undo`, `end`: the steps of a year."""
+
+from __future__ import annotations
+
+import json
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from planner.cli.output import print_line, print_wrapped
+from planner.room.steps.end import end
+from planner.room.steps.lock import lock
+from planner.room.steps.resolve import resolve
+from planner.room.steps.reveal import reveal
+from planner.room.steps.undo import undo
+from planner.room.store import take_step
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from planner.room.store import Step
+
+
+_STEPS: Final[Mapping[str, Step]] = MappingProxyType(
+    {"lock": lock, "resolve": resolve, "reveal": reveal, "undo": undo, "end": end}
+)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take one step of the year and print what came of each team.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the step cannot be taken now.
+    """
+    evening = take_step(arguments.folder, _STEPS[arguments.step])
+    room = evening.room
+    if arguments.json:
+        teams = [{"id": each.id, "locked": room.locked.get(each.id, "")} for each in room.playing]
+        print_line(json.dumps({"year": room.year, "state": room.state.value, "teams": teams}))
+        return 0
+    print_wrapped(f"Year {room.year}: {room.state.value}.")
+    for team in room.playing:
+        if team.id in room.locked:
+            print_wrapped(f"{team.name}: {room.locked[team.id]}", "  ")
+    return 0

@@ -1,0 +1,85 @@
+"""An evening as one frozen value: the room, each team's position, their sheets, the injects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.boundary.errors import InputError
+from planner.room.sheets import NO_SHEET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
+    from planner.room.messages import Message
+    from planner.room.model import Room, RoomState, Team
+    from planner.room.msel.row import MselRow
+    from planner.room.sheets import SheetOnDisk
+
+
+class OutOfOrderError(InputError):
+    """A step that the room cannot take now."""
+
+
+@dataclass(frozen=True)
+class Evening:
+    """Everything that the room knows."""
+
+    room: Room
+    positions: Mapping[str, Position]
+    """Each team's position by its id; its campaign is the room's own record, with the seed."""
+    sheets: Mapping[str, SheetOnDisk] = field(default_factory=lambda: MappingProxyType({}))
+    """The sheets on disk, by team id."""
+    msel: tuple[MselRow, ...] = ()
+    outbox: tuple[Message, ...] = ()
+    """Messages of the step that made this evening, to be put into inboxes."""
+
+    def record(self, team: str) -> Campaign:
+        """The room's own record of a team."""
+        return self.positions[team].campaign
+
+    def sheet(self, team: str) -> SheetOnDisk:
+        """A team's sheet."""
+        return self.sheets.get(team, NO_SHEET)
+
+    def known_team(self, team_id: str) -> Team:
+        """A team by its id.
+
+        Raises:
+            InputError: If there is none.
+        """
+        team = self.room.team(team_id)
+        if team is None:
+            names = ", ".join(each.id for each in self.room.teams)
+            raise InputError(f'there is no team "{team_id}"; the teams are {names}')
+        return team
+
+    def with_position(self, team: str, position: Position) -> Evening:
+        """The evening with another position of one team."""
+        return replace(self, positions=MappingProxyType({**self.positions, team: position}))
+
+    def require(self, step: str, *states: RoomState) -> None:
+        """Check that a step may be taken now.
+
+        Raises:
+            OutOfOrderError: If the room is in another state; with the steps that are possible.
+        """
+        room = self.room
+        if room.state not in states:
+            raise OutOfOrderError(f"cannot {step} now: {_now(room)}")
+
+
+def _now(room: Room) -> str:
+    """The state of a room and the step that follows, in words."""
+    year = room.year
+    return {
+        "waiting": f"year {year} is not open yet; it waits for red's orders",
+        "planning": f"year {year} is being planned; the next step is lock",
+        "locked": f"year {year} is locked; the next step is resolve",
+        "resolved": f"year {year} is resolved; the next step is reveal",
+        "done": "every year has been revealed; the next step is end",
+        "ended": "the room has ended",
+    }[room.state.value]

@@ -1,0 +1,217 @@
+"""The facilitator's file: its schema, reading and writing."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import tomli_w
+from pydantic import Field, StringConstraints, ValidationError
+
+from planner.boundary.errors import InputError
+from planner.boundary.toml import parse_document
+from planner.boundary.validation import (
+    Identifier,
+    Many,
+    Prose,
+    Strict,
+    Title,
+    Whole,
+    explain,
+    known_keys,
+)
+from planner.campaign.model import Source
+from planner.campaign.schema import Digest, Reference, Seed, Time
+from planner.engine.year_keys import Secret
+from planner.room.clock_table import ClockTable, clock_in, clock_table
+from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent, LogEntry, Room, RoomState, Team
+from planner.room.switches import Setting, Switch, Switches
+from planner.scenario.load import load_builtin, load_scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from planner.boundary.toml import Document
+    from planner.scenario.model import Scenario
+
+FORMAT: Final = 1
+"""The format of a room's file."""
+
+MOST_LOG: Final = 2_000
+"""The most entries of a room's log, far more than an evening has."""
+
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+Step = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+
+
+class _TeamTable(Strict):
+    id: Identifier
+    name: Title
+    joined: Annotated[Whole, Field(ge=1, le=1_000)] = 1
+    parent: Identifier | Literal[""] = ""
+    left: Annotated[Whole, Field(ge=0, le=1_000)] = 0
+
+
+class _LogTable(Strict):
+    time: Time
+    kind: Step
+    year: Annotated[Whole, Field(ge=0, le=1_000)]
+    team: Identifier | Literal[""] = ""
+    text: Prose = ""
+    tag: Literal["actor", "process", "outcome", "other", ""] = ""
+
+
+_Setting = Literal["on", "off", "reveal"]
+_SwitchName = Literal["odds", "advice", "scores", "ranking"]
+
+
+class RoomFile(Strict):
+    """A room's file."""
+
+    format: Annotated[Whole, Field(ge=1)]
+    title: Title
+    scenario: Reference
+    """A built-in scenario's id, or `scenario.toml` for the file beside this one."""
+    seed: Seed
+    salt: Digest
+    forecast_key: Seed
+    red: Reference
+    facilitator: Prose = ""
+    year: Annotated[Whole, Field(ge=1, le=1_000)]
+    state: Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
+    absent: Literal["draft", "last", "wait"] = "draft"
+    minutes: Annotated[
+        Many[Annotated[Whole, Field(ge=0, le=600)]], Field(min_length=1, max_length=100)
+    ] = DEFAULT_MINUTES
+    messages: Annotated[Whole, Field(ge=0)] = 0
+    clock: ClockTable = Field(default_factory=ClockTable)
+    switches: dict[_SwitchName, _Setting] = Field(default_factory=dict)
+    team_switches: dict[Identifier, dict[_SwitchName, _Setting]] = Field(default_factory=dict)
+    locked: dict[Identifier, Prose] = Field(default_factory=dict)
+    teams: Annotated[Many[_TeamTable], Field(min_length=1, max_length=MOST_TEAMS)]
+    log: Annotated[Many[_LogTable], Field(max_length=MOST_LOG)] = ()
+
+
+def read_room(content: bytes, path: Path) -> Room:
+    """Read a room's file.
+
+    Args:
+        content: The file's bytes.
+        path: The file, beside which a scenario of one's own is.
+
+    Raises:
+        InputError: If it is not a room's file, or its scenario cannot be read.
+    """
+    document = parse_document(content, str(path))
+    _check_format(document)
+    try:
+        file = RoomFile.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, known_keys(RoomFile)) from None
+    ids = [each.id for each in file.teams]
+    if len(set(ids)) < len(ids):
+        raise InputError("names two teams with the same id", file=str(path))
+    scenario, source = _scenario(file.scenario, path)
+    return Room(
+        title=file.title,
+        scenario=scenario,
+        source=source,
+        secret=Secret(int(file.seed), bytes.fromhex(file.salt)),
+        forecast_key=int(file.forecast_key),
+        red=file.red,
+        teams=tuple(Team(t.id, t.name, t.joined, t.parent, t.left) for t in file.teams),
+        year=file.year,
+        state=RoomState(file.state),
+        absent=Absent(file.absent),
+        minutes=file.minutes,
+        clock=clock_in(file.clock),
+        switches=_switches(file),
+        facilitator=file.facilitator,
+        locked=MappingProxyType(dict(file.locked)),
+        messages=file.messages,
+        log=tuple(LogEntry(e.time, e.kind, e.year, e.team, e.text, e.tag) for e in file.log),
+    )
+
+
+def room_bytes(room: Room) -> bytes:
+    """A room as its file holds it.
+
+    Raises:
+        InputError: If the file could not be read again, such as after too many entries.
+    """
+    head: dict[str, object] = {
+        "format": FORMAT,
+        "title": room.title,
+        "scenario": room.scenario.id if room.source is Source.BUILTIN else "scenario.toml",
+        "seed": str(room.secret.seed),
+        "salt": room.secret.salt.hex(),
+        "forecast_key": str(room.forecast_key),
+        "red": room.red,
+        "facilitator": room.facilitator,
+        "year": room.year,
+        "state": room.state.value,
+        "absent": room.absent.value,
+        "minutes": list(room.minutes),
+        "messages": room.messages,
+        "clock": clock_table(room.clock),
+        "switches": _settings(room.switches.room),
+        "team_switches": {name: _settings(own) for name, own in room.switches.teams.items()},
+        "locked": dict(room.locked),
+        "teams": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "joined": each.joined,
+                "parent": each.parent,
+                "left": each.left,
+            }
+            for each in room.teams
+        ],
+        "log": [
+            {
+                "time": each.time,
+                "kind": each.kind,
+                "year": each.year,
+                "team": each.team,
+                "text": each.text,
+                "tag": each.tag,
+            }
+            for each in room.log
+        ],
+    }
+    return tomli_w.dumps(head, multiline_strings=True).encode()
+
+
+def _check_format(document: Document) -> None:
+    number = document.data.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        message = f"is a room of format {number}, written by a newer planner; open it with that one"
+        raise InputError(message, file=document.name)
+
+
+def _scenario(named: str, path: Path) -> tuple[Scenario, Source]:
+    if named == "scenario.toml":
+        return load_scenario(path.with_name(named)), Source.EMBEDDED
+    return load_builtin(named), Source.BUILTIN
+
+
+def _switches(file: RoomFile) -> Switches:
+    switches = Switches()
+    for name, setting in file.switches.items():
+        switches = switches.switched(Switch(name), Setting(setting))
+    for team, own in file.team_switches.items():
+        for name, setting in own.items():
+            switches = switches.switched(Switch(name), Setting(setting), team)
+    return switches
+
+
+def _settings(settings: Mapping[Switch, Setting]) -> dict[str, str]:
+    return {switch.value: setting.value for switch, setting in settings.items()}
+
+
+def is_team_id(text: str) -> bool:
+    """True if a text can be a team's id, and so the name of its folder."""
+    return _NAME.fullmatch(text) is not None

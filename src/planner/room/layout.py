@@ -1,0 +1,80 @@
+"""The layout of a room's folder: the paths of its files, by the one that writes them.
+
+The room writes everything but the sheets in `teams/ID` and `red`, each of which its seat writes.
+Only `teams/ID` and `red` are shared with other machines, never the folder itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.room.sheet import SHEET
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOM: Final = "room.toml"
+CAMPAIGN: Final = "campaign.toml"
+STATUS: Final = "status.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of a room's files."""
+
+    folder: Path
+
+    @property
+    def room(self) -> Path:
+        """The facilitator's file."""
+        return self.folder / ROOM
+
+    @property
+    def scenario(self) -> Path:
+        """The scenario, if it is not a built-in one."""
+        return self.folder / "scenario.toml"
+
+    @property
+    def msel(self) -> Path:
+        """The list of injects."""
+        return self.folder / "msel.csv"
+
+    def record(self, team: str) -> Path:
+        """The room's own record of a team, with the seed: what it knows and may not show yet."""
+        return self.folder / "records" / f"{team}.toml"
+
+    @property
+    def teams(self) -> Path:
+        """The folder of the teams' folders."""
+        return self.folder / "teams"
+
+    def team(self, team: str) -> Path:
+        """A team's folder, which may be shared with its machine."""
+        return self.teams / team
+
+    def campaign(self, team: str) -> Path:
+        """A team's campaign: what was revealed."""
+        return self.team(team) / CAMPAIGN
+
+    def sheet(self, team: str) -> Path:
+        """A team's sheet, which its seat writes."""
+        return self.team(team) / SHEET
+
+    def status(self, team: str) -> Path:
+        """The state of the room as a team's seat shows it."""
+        return self.team(team) / STATUS
+
+    def message(self, team: str, number: int) -> Path:
+        """A message to a team."""
+        return self.team(team) / "inbox" / f"{number}.toml"
+
+    @property
+    def red(self) -> Path:
+        """The folder of a person's red cell."""
+        return self.folder / "red"
+
+    @property
+    def pending(self) -> Path:
+        """The folder of a step that is being written (see `planner.room.commit`)."""
+        return self.folder / ".pending"

@@ -1,0 +1,139 @@
+"""The state of the room as a team's seat shows it: year, state, clock, switches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import tomli_w
+from pydantic import Field, ValidationError
+
+from planner.boundary.toml import parse_document
+from planner.boundary.validation import Prose, Strict, Title, Whole, explain, known_keys
+from planner.campaign.schema import Digest, Time
+from planner.room.clock_table import ClockTable, clock_in, clock_table
+from planner.room.model import RoomState
+from planner.room.switches import Setting, Switch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.room.clock import Clock
+    from planner.room.evening import Evening
+    from planner.room.model import Team
+
+
+@dataclass(frozen=True)
+class SeatStatus:
+    """The state of the room for one team."""
+
+    title: str
+    team: str
+    """The team's name."""
+    commitment: str
+    """SHA-256 of the seed and the salt, which are written into the team's file at the end."""
+    year: int
+    state: RoomState
+    clock: Clock
+    time: str
+    """The time of the last step, as in RFC 3339."""
+    ready: int = 0
+    """The number of teams that say they are ready."""
+    teams: int = 0
+    locked: str = ""
+    """The orders taken from the team at the lock, such as `its sheet`."""
+    switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
+    """The settings that hold for this team."""
+
+
+class SeatStatusFile(Strict):
+    """A seat status's file."""
+
+    title: Title
+    team: Title
+    commitment: Digest
+    year: Annotated[Whole, Field(ge=1, le=1_000)]
+    state: Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
+    time: Time
+    ready: Annotated[Whole, Field(ge=0)] = 0
+    teams: Annotated[Whole, Field(ge=0)] = 0
+    locked: Prose = ""
+    clock: ClockTable
+    switches: dict[
+        Literal["odds", "advice", "scores", "ranking"], Literal["on", "off", "reveal"]
+    ] = Field(default_factory=dict)
+
+
+def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
+    """The status of a team.
+
+    Args:
+        evening: The evening.
+        team: One of its teams.
+        time: The time of the last step.
+    """
+    room = evening.room
+    sheets = (evening.sheet(each.id).sheet for each in room.playing)
+    ready = sum(each is not None and each.ready and each.year == room.year for each in sheets)
+    # the facilitator's state between lock and reveal is nobody else's business
+    state = RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state
+    return SeatStatus(
+        title=room.title,
+        team=team.name,
+        commitment=room.secret.commitment,
+        year=room.year,
+        state=state,
+        clock=room.clock,
+        time=time,
+        ready=ready,
+        teams=len(room.playing),
+        locked=room.locked.get(team.id, ""),
+        switches={each: room.switches.setting(each, team.id) for each in Switch},
+    )
+
+
+def read_seat_status(content: bytes, name: str) -> SeatStatus:
+    """Read a status.
+
+    Raises:
+        InputError: If it is none.
+    """
+    document = parse_document(content, name)
+    try:
+        file = SeatStatusFile.model_validate(document.data)
+    except ValidationError as error:
+        raise explain(error, document, known_keys(SeatStatusFile)) from None
+    return SeatStatus(
+        title=file.title,
+        team=file.team,
+        commitment=file.commitment,
+        year=file.year,
+        state=RoomState(file.state),
+        clock=clock_in(file.clock),
+        time=file.time,
+        ready=file.ready,
+        teams=file.teams,
+        locked=file.locked,
+        switches=MappingProxyType(
+            {Switch(name): Setting(setting) for name, setting in file.switches.items()}
+        ),
+    )
+
+
+def seat_status_bytes(status: SeatStatus) -> bytes:
+    """A status as its file holds it."""
+    table: dict[str, object] = {
+        "title": status.title,
+        "team": status.team,
+        "commitment": status.commitment,
+        "year": status.year,
+        "state": status.state.value,
+        "time": status.time,
+        "ready": status.ready,
+        "teams": status.teams,
+        "locked": status.locked,
+        "clock": clock_table(status.clock),
+        "switches": {switch.value: setting.value for switch, setting in status.switches.items()},
+    }
+    return tomli_w.dumps(table, multiline_strings=True).encode()

@@ -1,0 +1,40 @@
+"""The teams' sheets as they are on disk: read, unreadable, or not there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from planner.boundary.atomic_files import read_bytes
+from planner.boundary.errors import InputError
+from planner.boundary.toml import MAX_BYTES
+from planner.room.sheet import Sheet, read_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.scenario.model import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOnDisk:
+    """A team's sheet file."""
+
+    sheet: Sheet | None = None
+    """None if there is no file, or it cannot be read."""
+    problem: str = ""
+    """The reason that it cannot be read, with the place in the file; empty if it can."""
+
+
+NO_SHEET: Final = SheetOnDisk()
+
+
+def sheet_on_disk(path: Path, scenario: Scenario) -> SheetOnDisk:
+    """Read a team's sheet, whatever is there."""
+    if not os.path.lexists(path):
+        return NO_SHEET
+    try:
+        return SheetOnDisk(read_sheet(read_bytes(path, MAX_BYTES), str(path), scenario))
+    except InputError as error:
+        return SheetOnDisk(problem=str(error))

@@ -1,0 +1,60 @@
+"""Taking the last reveal back: its year is planned again, on the same luck and marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.campaign.model import NO_TIMES, Mark, Times
+from planner.campaign.play import current
+from planner.room.clock import written_time
+from planner.room.evening import OutOfOrderError
+from planner.room.model import RoomState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.campaign.model import Campaign
+    from planner.room.evening import Evening
+
+
+def undo(evening: Evening, now: datetime) -> Evening:
+    """Take the last reveal back: sheets are kept, no override stays in force.
+
+    Raises:
+        OutOfOrderError: If no year has been revealed, or a later one is locked already.
+    """
+    evening.require("undo", RoomState.WAITING, RoomState.PLANNING, RoomState.DONE)
+    room, time = evening.room, written_time(now)
+    year = room.year if room.state is RoomState.DONE else room.year - 1
+    if not any(evening.record(team.id).played >= year >= 1 for team in room.playing):
+        raise OutOfOrderError("cannot undo now: no year has been revealed yet")
+    for team in room.playing:
+        record = evening.record(team.id)
+        if record.played >= year >= team.joined:
+            position = current(_taken_back(record, year))
+            evening = evening.with_position(team.id, position)
+    clock = room.clock.started(60 * room.minutes_of(year), now)
+    room = replace(
+        room, year=year, state=RoomState.PLANNING, clock=clock, locked=MappingProxyType({})
+    )
+    return replace(evening, room=room.logged(time, "undo"))
+
+
+def _taken_back(campaign: Campaign, year: int) -> Campaign:
+    """The campaign with a year to be planned again, and nothing known of those after it."""
+    record = campaign.year(year)
+    kept = replace(
+        record,
+        results=None,
+        record="",
+        overrides=(),
+        outcome_key=b"",
+        times=Times(opened=record.times.opened),
+    ).marked(Mark.TAKEN_BACK)
+    later = [replace(each, times=NO_TIMES) for each in campaign.years if each.year > year]
+    campaign = campaign.with_year(kept)
+    for each in later:
+        campaign = campaign.with_year(replace(each, injects=(), red=()))
+    return campaign

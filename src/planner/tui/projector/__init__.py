@@ -1,0 +1,1 @@
+"""The projector: the clock and the injects, for everyone to see."""

@@ -1,0 +1,1 @@
+"""A team's seat in a room: Plan, with the room in its head."""
