@@ -111,7 +111,7 @@ def test_it_stops_with_everything_saved_and_comes_back(home: Path) -> None:
 async def test_without_a_shell_it_says_so_and_goes_on(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.app.is_job", lambda: False)
+    monkeypatch.setattr("planner.tui.shell.is_job", lambda: False)
     app = PlannerApp(created(home, campaign(seed=quiet_seed())))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await planning(pilot)
@@ -121,7 +121,7 @@ async def test_without_a_shell_it_says_so_and_goes_on(
 
 async def test_what_is_unsaved_is_saved_before(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(autosave, "DELAY", 1_000.0)
-    monkeypatch.setattr("planner.tui.app.is_job", lambda: True)
+    monkeypatch.setattr("planner.tui.shell.is_job", lambda: True)
     path = created(home, campaign(seed=quiet_seed()))
     app = PlannerApp(path)
     put: list[Allocation] = []
