@@ -78,7 +78,7 @@ def test_with_a_review_luck_is_what_the_review_says(form: object) -> None:
         assert [each.removeprefix("'") for each in luck] == [change(balance.luck)]
     else:
         assert MARKING.split("'")[0] in shown
-        assert f"is the score to expect now of {balance.end_text}." in shown
+        assert f"is the likely score now of {balance.end_text}." in shown
 
 
 def test_the_same_orders_in_other_futures_are_neither_praised_nor_blamed() -> None:

@@ -2,7 +2,7 @@
 
 Those before are the odds that Plan showed when the year was resolved: of its orders, the years
 pencilled in after it, and then the shares of the last of them. Those after go on in the same way
-from what came of the year. So the difference is what the year brought beyond what was expected.
+from what came of the year. So the difference is what the year brought beyond what was likely.
 """
 
 from __future__ import annotations

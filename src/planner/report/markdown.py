@@ -213,7 +213,7 @@ def _luck(chapter: Chapter) -> Iterator[str]:
         yield from (escaped(chapter.review.sum_sentence), "", escaped(chapter.review.marking), "")
         head = (
             "Year",
-            "Expected before",
+            "Likely before",
             "Skill",
             "Luck",
             "After",

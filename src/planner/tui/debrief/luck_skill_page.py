@@ -8,12 +8,14 @@ from textual.content import Content
 
 from planner.analysis.other_futures import NO_VERDICT, mean_and_range
 from planner.analysis.review_figures import (
+    AT_START,
     BAD,
     MARKING,
     answer_words,
     balance_of,
     change,
     differences,
+    end_name,
     legend,
     mark_words,
     notable_answers,
@@ -120,16 +122,15 @@ def _made(position: Position, review: Review, width: int) -> Iterator[Content]:
 
 def _score_sum(review: Review, balance: Balance) -> Iterator[Content]:
     """The sum: start plus skill plus luck is the score."""
-    end = "final score" if review.finished else "score to expect now"
     rows = (
-        (point(balance.start), "expected at the start", ""),
+        (point(balance.start), AT_START, ""),
         (change(balance.skill), "skill: your orders and answers", _tone(balance.skill)),
         (change(balance.luck), "luck: what chance made of them", _tone(balance.luck)),
     )
     for number, words, tone in rows:
         yield Content.assemble((f"{number:>7}", tone), (f"  {words}", MUTED))
     yield Content.assemble((f"{'─' * 5:>7}", MUTED))
-    yield Content.assemble((f"{balance.end_text:>7}", "bold"), (f"  {end}", "bold"))
+    yield Content.assemble((f"{balance.end_text:>7}", "bold"), (f"  {end_name(review)}", "bold"))
 
 
 def _summary(review: Review, balance: Balance) -> Iterator[Content]:
@@ -242,7 +243,7 @@ def _chart(standing: Standing, width: int) -> Iterator[Content]:
 def _meaning(review: Review) -> Iterator[Content]:
     yield muted(
         f"Every number is in points of the score, the mean of {review.futures:,} futures. A year "
-        "begins with the score to expect from the best plan known before it. Anew: what "
+        "begins with the likely score of the best plan known before it. Anew: what "
         "planning again after the year's events could win. Orders: what yours won or lost against "
         "the best ones found. Both together are skill. Luck: what chance made of them, up to the "
         "next year's opening. The best plan is the best one found; no proof that there is none "

@@ -57,7 +57,7 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
     WORDS = (
         ("score", "A KPI on time counts 1, a late one a half; 100 is all on time; rounded down."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
-        ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
+        ("skill, luck", "What your decisions did to the likely score, and what chance did."),
         (
             "brilliant …",
             "A year's orders or an answer, judged by what was known then; at worst a blunder.",
