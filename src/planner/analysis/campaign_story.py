@@ -13,9 +13,8 @@ from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
 from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
-from planner.engine.score import phase_goal
+from planner.engine.score import FULL_SCORE, phase_goal
 from planner.engine.state import Status
-from planner.foresight.tally import FULL_SCORE
 from planner.wording.figures import amounts
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
@@ -131,9 +130,9 @@ def _best(position: Position, review: Review, balance: Balance) -> Headline:
     most = max(year_totals(position), key=lambda year: (len(year.reached), year.net))
     if most.reached:
         names = [short_title(priority) for priority in most.reached]
-        done = f"{listed(names)} done."
+        done = f"{listed(names)} achieved."
         if len(names) > _FEW:
-            done = f"{len(names)} KPIs done, {names[0]} among them."
+            done = f"{len(names)} KPIs achieved, {names[0]} among them."
         return Headline(UP, f"Year {most.year} brought most:", (done,))
     if most.net > 0:
         return Headline(UP, f"Year {most.year} brought most:", (_orders(position, most.year),))

@@ -225,7 +225,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
            shown=True, key_text="n p"),
     Action("happening(-1)", REPLAY, ("p",), "Event before", ""),
     Action("kpi_change(1)", REPLAY, ("full_stop", "right_square_bracket"), "KPIs",
-           "Goes to the next or the previous KPI that was reached or missed.", key_text=". ,"),
+           "Goes to the next or the previous KPI that was achieved or missed.", key_text=". ,"),
     Action("kpi_change(-1)", REPLAY, ("comma", "left_square_bracket"), "KPI before", ""),
     Action("jump(1)", REPLAY, ("less_than_sign",), "First year",
            "Shows the first or the last year.", key_text="< >"),

@@ -77,7 +77,7 @@ def priorities(position: Position, width: int) -> Content:
 def _priorities(position: Position, width: int) -> Iterator[Content]:
     scenario = position.campaign.scenario
     phase = scenario.phase_of(position.year)
-    yield heading(f"Priorities of phase {phase.number}, to be reached by year {phase.last_year}")
+    yield heading(f"Priorities of phase {phase.number}, to be achieved by year {phase.last_year}")
     for each in kpi_standings(scenario, position.state):
         if each.priority.phase == phase.number:
             yield BLANK

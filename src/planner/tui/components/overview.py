@@ -40,7 +40,7 @@ _LEAST_VALUE: Final = 22
 _LEAST_BAR: Final = 6
 _NAME: Final = 28
 _WAY: Final = 8
-_STATUS: Final = 20
+_STATUS: Final = 21
 
 
 def overview(position: Position, width: int) -> Content:
@@ -93,7 +93,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 yield from fallen_lines(record)
     yield BLANK
     yield muted(
-        "A KPI that was reached counts, even if it falls back; where it stands now is what "
+        "A KPI that was achieved counts, even if it falls back; where it stands now is what "
         "deterrence and later priorities build on."
     )
 
@@ -121,7 +121,7 @@ def _record_line(record: KpiRecord, width: int) -> Content:
 
 
 def fallen_lines(record: KpiRecord) -> Iterator[Content]:
-    """A line for a KPI that has fallen back since it was reached."""
+    """A line for a KPI that has fallen back since it was achieved."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
         yield text(f"  {fallen}", WARN)

@@ -22,8 +22,8 @@ from planner.analysis.review_figures import (
     plan_words,
     point,
 )
+from planner.engine.score import FULL_SCORE
 from planner.foresight.review.review_model import ReviewMark
-from planner.foresight.tally import FULL_SCORE
 from planner.tui.components import bars
 from planner.tui.components.bars import GOOD, MUTED, gauge
 from planner.tui.components.blocks import BLANK, WARN, apart, heading, muted, page

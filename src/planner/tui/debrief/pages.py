@@ -150,7 +150,7 @@ def _year_words(position: Position, each: YearTotals, name: str) -> Iterator[Con
         muted(f", the {name}: net {signed_whole_share(each.net)}"),
     )
     if each.reached:
-        yield text("  ✔ reached " + ", ".join(short_title(p) for p in each.reached), GOOD)
+        yield text("  ✔ achieved " + ", ".join(short_title(p) for p in each.reached), GOOD)
     if each.missed:
         yield text("  ✘ missed " + ", ".join(short_title(p) for p in each.missed), BAD)
     if each.hurt:

@@ -11,7 +11,7 @@ from textual.content import Content
 from planner.analysis.campaign_story import campaign_story
 from planner.analysis.decided import decided
 from planner.analysis.year_headlines import WAITING
-from planner.foresight.tally import FULL_SCORE
+from planner.engine.score import FULL_SCORE
 from planner.tui.components.bars import GOOD, MUTED
 from planner.tui.components.blocks import BLANK, WARN, muted, page
 from planner.tui.components.digits import large_digits

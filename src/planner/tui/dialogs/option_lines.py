@@ -48,7 +48,7 @@ def idle_words(plan: OptionPlan) -> Iterator[str]:
         yield f"{_names(idle.unfunded)} {verb} nothing this year: {its} pace changes nothing now."
     if idle.reached:
         verb, its = ("is", "its") if len(idle.reached) == 1 else ("are", "their")
-        yield f"{_names(idle.reached)} {verb} reached: {its} pace changes nothing."
+        yield f"{_names(idle.reached)} {verb} achieved: {its} pace changes nothing."
 
 
 def _names(priorities: Iterable[Priority]) -> str:

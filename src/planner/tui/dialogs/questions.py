@@ -76,8 +76,8 @@ class QuestionDialog(Dialog[str]):
         "judged as if s had shared the year out."
     )
     WORDS = (
-        ("odds in 100", "In how many of 100 futures the KPI is reached on time."),
-        ("½", "Before a name: its deadline has passed; the odds of reaching it late."),
+        ("odds in 100", "In how many of 100 futures the KPI is achieved on time."),
+        ("½", "Before a name: its deadline has passed; the odds of achieving it late."),
         ("▲▼", "The change against option 1, in 100; · is a change under 1."),
         ("score", "The likely final score, of 100."),
         ("pace", "The speed of the work on a priority; ×1 is usual."),  # noqa: RUF001 - the sign of a factor

@@ -16,6 +16,7 @@ from planner.wording.figures import money
 from planner.wording.odds import in_100, odds_phrase
 from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -94,7 +95,7 @@ def _watched(each: Watched) -> Content:
     if each.odds is not None:
         words += in_100(each.odds) if each.reason is Reason.LATE else odds_phrase(each.odds)
     if each.reason is Reason.LATE:
-        words += " for a half"
+        words += f", {COUNTS_HALF}"
     if each.pace is not None:
         words += times(each.pace)
     return Content.assemble(

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.engine.state import Status
 from planner.planning.pace import NO_PACES
 from planner.planning.year_plan import YearKind
+from planner.tui.components.blocks import STATUS_STYLES
 from planner.tui.components.note_subjects import MARK
 from planner.tui.plan.needs import held_up
 from planner.tui.runtime.safe_text import text
@@ -21,6 +22,7 @@ from planner.wording.figures import (
     way_words,
     whole_share,
 )
+from planner.wording.phrases import status_phrase
 
 if TYPE_CHECKING:
     from planner.planning.pace import Paces
@@ -72,17 +74,11 @@ def title_words(at: Focus, name: str) -> Content:
 
 
 def status_words(at: Focus) -> Content:
-    """The standing of a KPI: `due in year 5`, `missed in year 2`, `achieved in year 2`."""
+    """The standing of a KPI in words, with its year."""
     line = at.line
-    if line.status is Status.MISSED:
-        return Content.styled(f"missed in year {line.deadline}", "$text-error")
-    if line.status is Status.LATE:
-        return Content.styled(f"late, in year {line.achieved_in}", _WARN)
-    if line.done:
-        return Content.styled(f"achieved in year {line.achieved_in}", "$text-success")
-    if line.deadline == at.plan.year:
-        return Content.styled("due this year", _WARN)
-    return Content.styled(f"due in year {line.deadline}", _MUTED)
+    phrase = status_phrase(line.status, line.deadline, line.achieved_in, at.plan.year)
+    urgent = line.status is Status.OPEN and line.deadline == at.plan.year
+    return Content.styled(phrase, _WARN if urgent else STATUS_STYLES[line.status] or _MUTED)
 
 
 def worth_words(at: Focus) -> str:

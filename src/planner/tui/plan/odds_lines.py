@@ -19,6 +19,8 @@ from planner.wording.odds import (
     odds_phrase,
     score_with_range,
 )
+from planner.wording.phrases import STATUS_WORDS, status_phrase
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -62,7 +64,7 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
         return [Content.styled(_SOON, _MUTED)]
     if line.status is Status.MISSED:
         words = Content.assemble(_odds(odds.ever, late=shown.late), " late after all")
-        return [_with_dots(words, odds.ever), Content.styled("which counts half", _MUTED)]
+        return [_with_dots(words, odds.ever), Content.styled(f"which {COUNTS_HALF}", _MUTED)]
     words = Content.assemble(_odds(odds.on_time, late=shown.late), " on time")
     parts = [_with_dots(words, odds.on_time)]
     if at.plan.kind is YearKind.PLAYED:
@@ -74,7 +76,7 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
     else:
         parts.append(_changed(odds.change, late=shown.late, words=" by this edit"))
     if odds.ever > odds.on_time:
-        half = "late, counts half: " if brief else "late, which counts half: "
+        half = f"late, {'' if brief else 'which '}{COUNTS_HALF}: "
         parts.append(Content.assemble((half, _MUTED), in_100(odds.ever - odds.on_time)))
     return [part for part in parts if part.plain]
 
@@ -104,9 +106,11 @@ def later_years(campaign: Campaign, year: int) -> str:
 
 
 def _done(line: PlanLine) -> Content:
-    if line.status is Status.LATE:
-        return Content.styled(f"½ achieved late, in year {line.achieved_in}: counts half", _MUTED)
-    return Content.styled(f"✔ achieved in year {line.achieved_in}: counts 1", "$text-success")
+    sign = STATUS_WORDS[line.status].sign
+    phrase = status_phrase(line.status, line.deadline, line.achieved_in)
+    late = line.status is Status.LATE
+    words = f"{sign} {phrase}: {COUNTS_HALF if late else 'counts 1'}"
+    return Content.styled(words, _MUTED if late else "$text-success")
 
 
 def _odds(odds: float, *, late: bool) -> Content:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SMALL: Final = 150
 """Basis points; smaller factors are not shown."""
 _USUAL: Final = "usual this year and next"
-_DONE: Final = "nothing to speed up: it is done"
+_DONE: Final = "nothing to speed up: it is achieved"
 _SIGNS: Final = {1: (UP, GOOD), 0: (USUAL, MUTED), -1: (DOWN, WARN)}
 
 

@@ -42,7 +42,7 @@ _ARROW: Final = " → "
 _VALUE: Final = _BEFORE + len(_ARROW) + _AFTER
 _WIDE: Final = 94
 """Least width in cells for a column for each group; below it there are three."""
-_STATUS: Final = 20
+_STATUS: Final = 21
 _WITH_STATUS: Final = _WIDE + _STATUS
 """Least width for the status in words."""
 _MOST_WIDE: Final = 130

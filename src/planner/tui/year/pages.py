@@ -43,6 +43,7 @@ from planner.wording.phrases import (
     short_title,
     status_phrase,
 )
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,9 +193,9 @@ def _kpi(view: YearView, move: KpiChange, width: int) -> Iterator[Content]:
 
 def _status_sentence(move: KpiChange) -> str:
     return {
-        Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
-        Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
-        Status.MISSED: "Its deadline has passed; it still counts half if it is reached later.",
+        Status.ACHIEVED: "Its KPI has been achieved on time, and counts 1.",
+        Status.LATE: f"Its KPI has been achieved after its deadline, and {COUNTS_HALF}.",
+        Status.MISSED: f"Its deadline has passed; it still {COUNTS_HALF} if it is achieved later.",
         Status.OPEN: "",
     }[move.status]
 

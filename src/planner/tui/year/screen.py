@@ -31,6 +31,7 @@ from planner.tui.runtime.safe_text import text
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
 from planner.wording.figures import years_left
+from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,7 +85,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         ),
         ("decided", "Of the score of 100: gained or lost for good."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
-        ("✔ ½ ✘", "A KPI is on time, late (counts half), or missed."),
+        STATUS_HELP,
     )
     BINDINGS = [*bindings_for(YEAR), *bindings_for(BROWSING), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it; in the order of the footer
     dense = True
