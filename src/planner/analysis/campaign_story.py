@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.decided import decided
 from planner.analysis.kpi_records import year_totals
 from planner.analysis.review_figures import balance_of, both_sides, tenths
 from planner.analysis.year_headlines import WAITING, Headline, listed
@@ -15,6 +14,7 @@ from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import FULL_SCORE, phase_goal
 from planner.engine.state import Status
+from planner.planning.decided import decided
 from planner.wording.figures import amounts
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
@@ -101,7 +101,7 @@ def _result(position: Position) -> Headline:
         if counts[status]
     ]
     goals = _goals(position)
-    known = decided(scenario, state)
+    known = decided(position)
     sign = STATUS_WORDS[Status.ACHIEVED].sign if known.final else "·"
     end = f"{', '.join(words)}{':' if goals else '.'}"
     return Headline(sign, end, (goals,) if goals else ())

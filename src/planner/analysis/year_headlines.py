@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_groups import CauseGroup, group_of, of_group
-from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
 from planner.analysis.year_odds import BASIS
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.planning.decided import decided
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.wording.figures import (
@@ -106,7 +106,7 @@ def headlines(view: YearView, odds: YearOdds | None) -> tuple[Headline, Headline
 
 def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     scenario, state = view.scenario, view.outcome.after
-    known = decided(scenario, state)
+    known = decided(view.position, state.year)
     closing = [each for each in scenario.phases if each.last_year == state.year]
     phases = tuple(_phase_closes(view, phase) for phase in closing)
     likely = () if odds is None else (f"{_score(odds)}.",)

@@ -25,6 +25,7 @@ from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
 from planner.planning.cancel import interruptible
+from planner.planning.decided import decided
 from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
 from planner.scenario.model import BASIS_POINTS
 
@@ -49,8 +50,8 @@ def rungs_at_once(position: Position, year: int, priority: str) -> Rungs:
     """The rungs that need no futures: all but *enough*, in a year to come also without *hold*."""
     search = _Search.of(position, year, priority)
     hold = search.hold_this_year() if year == position.year else None
-    done = search.done and year == position.year
-    return search.rungs(hold, None, None, searching=not done)
+    known = search.settled and year == position.year
+    return search.rungs(hold, None, None, searching=not known)
 
 
 def find_rungs(
@@ -78,7 +79,7 @@ def find_rungs(
     """
     search = _Search.of(position, year, priority, wanted)
     hold = search.hold_this_year() if year == position.year else search.hold_in_futures()
-    if search.done:
+    if search.settled:
         yield search.rungs(hold, None, None, searching=False)
         return
     yield search.rungs(hold, None, None, searching=True)
@@ -98,8 +99,8 @@ class _Search:
     wanted: Callable[[], bool]
     late: bool
     """True if the deadline has passed by then."""
-    done: bool
-    """True if the KPI has been achieved."""
+    settled: bool
+    """True if the KPI has been achieved, or if nothing can change the score any more."""
     known: dict[tuple[int, int], float] = field(default_factory=dict)
     """Odds by step and number of futures."""
 
@@ -115,9 +116,9 @@ class _Search:
         scenario = position.tables.scenario
         row = scenario.priority_ids.index(priority)
         late = scenario.deadline(scenario.priorities[row]) < year
-        done = bool(position.state.done[row, 0])
+        settled = bool(position.state.done[row, 0]) or decided(position).final
         bare = replace(position, campaign=rest_of_plan(position.campaign, year, priority))
-        return cls(bare, year, row, wanted, late, done)
+        return cls(bare, year, row, wanted, late, settled)
 
     def rungs(
         self, hold: int | None, enough: int | None, futures: int | None, *, searching: bool

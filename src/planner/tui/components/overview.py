@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.decided import decided
 from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.planning.decided import decided
 from planner.tui.components.bars import MUTED, gauge
 from planner.tui.components.blocks import (
     BLANK,
@@ -54,7 +54,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
     kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
-        text(f"Score {decided(scenario, state).phrase}", "bold $text-accent"), muted(so_far)
+        text(f"Score {decided(position).phrase}", "bold $text-accent"), muted(so_far)
     )
     yield Content("   ").join(
         [

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
-from planner.analysis.decided import decided
 from planner.analysis.year_headlines import WAITING
 from planner.engine.score import FULL_SCORE
+from planner.planning.decided import decided
 from planner.tui.components.bars import GOOD, MUTED
 from planner.tui.components.blocks import BLANK, WARN, muted, page
 from planner.tui.components.digits import large_digits
@@ -72,7 +72,7 @@ def _notes(position: Position, width: int) -> Iterator[Content]:
 
 
 def _score(position: Position) -> Iterator[Content]:
-    known = decided(position.campaign.scenario, position.state)
+    known = decided(position)
     for line in large_digits(known.score):
         yield text(line, "bold")
     yield text(f"of {FULL_SCORE if known.final else known.points}", "bold")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from planner.planning.alliance import alliance_of
+from planner.planning.decided import decided
 from planner.planning.gate import held_back_by
-from planner.planning.next_step import PlanStep, next_step, score_is_final
+from planner.planning.next_step import PlanStep, next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
 from planner.planning.rungs import RungName
@@ -102,7 +103,7 @@ class PlanScreen(PlanActions):
         self._paces = paces_of(position)
         self._alliance = alliance_of(position, self._paces)
         self._worth = kpi_worth(position.tables)
-        self._is_final = score_is_final(position, self._plan)
+        self._is_final = decided(position).final
         """True if nothing can change the score any more."""
         self._unsaved = False
         self._forecast_of: Campaign | None = None
@@ -176,7 +177,7 @@ class PlanScreen(PlanActions):
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_opening):
-            self._is_final = score_is_final(position, self._today)
+            self._is_final = decided(position).final
         if not (same_year and same_opening and same_answers):
             self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
