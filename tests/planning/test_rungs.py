@@ -14,13 +14,14 @@ from tests.tui.stage import campaign
 from planner.campaign import play
 from planner.campaign.model import NOTHING, Allocation
 from planner.engine.state import Status
+from planner.engine.upkeep import STEPS
 from planner.foresight.forecast import FIRST, KpiForecast, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
 from planner.planning.cancel import InterruptedForecast
 from planner.planning.rung_search import find_rungs, rungs_at_once
-from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
+from planner.planning.rungs import AIM, Rung, RungName, Rungs, allocation_at, upkeep_of
 from planner.planning.year_outlook import likely_year
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ def test_an_achieved_kpi_has_nothing_hold_and_full_at_once() -> None:
         assert [each.name for each in rungs.rungs] == [
             RungName.NOTHING, RungName.HOLD, RungName.FULL
         ]  # fmt: skip
+        assert rungs.rungs[1].allocation == upkeep_of(position.tables)[name]
         assert not rungs.searching
         assert [rungs] == list(find_rungs(position, 5, name, futures=FIRST))
 

@@ -109,7 +109,8 @@ def _most_in_a_year(position: Position, state: State, opening: Opening) -> int:
     orders = stack_orders([make_orders(scenario, full, answers) for answers in chosen])
     gambles = {event: [end[row][1] for end in every] for row, event in enumerate(asked)}
     luck = _BestLuck(len(every), gambles)
-    before, opened = (each.columns([0] * len(every)) for each in (state, opening))
+    columns = [0] * len(every)
+    before, opened = state.columns(columns), opening.columns(columns)
     recorded = position.campaign.year(opening.year).overrides
     return max(
         int(score(resolve(tables, before, opened, orders, luck, overrides=each)).max())

@@ -20,13 +20,14 @@ from planner.engine.chance import FixedLuck
 from planner.engine.orders import Orders
 from planner.engine.resolve import resolve
 from planner.engine.state import ACHIEVED, LATE
+from planner.engine.upkeep import STEPS
 from planner.foresight.forecast import FIRST, REFINED, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
 from planner.planning.cancel import interruptible
 from planner.planning.decided import decided
-from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
+from planner.planning.rungs import AIM, Rung, RungName, Rungs, allocation_at
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
