@@ -10,10 +10,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from planner.planning.alliance import alliance_of
 from planner.planning.decided import decided
 from planner.planning.gate import held_back_by
+from planner.planning.hold import holds_of
 from planner.planning.next_step import PlanStep, next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
-from planner.planning.rungs import RungName
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from planner.campaign.model import Allocation, Campaign
+    from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
     from planner.planning.pace import PacesById
@@ -112,8 +112,7 @@ class PlanScreen(PlanActions):
         """The forecast on the screen."""
         self.rungs_shown: Rungs | None = None
         """The rungs of the line under the cursor, as far as they are known."""
-        self._holds: dict[str, Allocation] = {}
-        """Allocations that keep the progress in the open year, where the rungs have been seen."""
+        self._holds = holds_of(position)
         self._climbing: frozenset[tuple[int, str]] = frozenset()
         """The lines that wait for their next rung."""
         self._line_shown: tuple[int, str] | None = None
@@ -181,7 +180,7 @@ class PlanScreen(PlanActions):
         if not (same_year and same_opening and same_answers):
             self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
-            self._holds = {}
+            self._holds = holds_of(position)
         self._show_plan(only_orders=only_orders)
 
     def show_looked(self, year: int) -> None:
@@ -265,9 +264,6 @@ class PlanScreen(PlanActions):
             rungs: Those of the line under the cursor; None if they are not known.
             climbing: Year and priority of each line that waits for its next rung.
         """
-        hold = None if rungs is None else rungs.of(RungName.HOLD)
-        if rungs is not None and hold is not None and rungs.year == self._position.year:
-            self._holds[rungs.priority] = hold.allocation
         before, self.rungs_shown, self._climbing = self.rungs_shown, rungs, climbing
         if self._is_ready:
             self._show_rungs()
@@ -277,7 +273,7 @@ class PlanScreen(PlanActions):
     def _show_rungs(self) -> None:
         """Show in the grid what is known of the rungs of all lines."""
         plan = self._plan
-        holds = dict(self._holds) if plan.kind is YearKind.OPEN else {}
+        holds = self._holds if plan.kind is YearKind.OPEN else {}
         climbing = {name for year, name in self._climbing if year == plan.year}
         self.query_one(RoadmapGrid).show_rungs(holds, climbing)
 
