@@ -25,7 +25,7 @@ from planner.report.html import html
 from planner.report.markdown import markdown
 from planner.report.model import Report
 from planner.tui.compare.same_events import exchange
-from planner.tui.components.bars import BAD, GOOD
+from planner.tui.theme import BAD, GOOD
 
 TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")

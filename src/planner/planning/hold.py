@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def holds_of(position: Position) -> Mapping[str, Allocation]:
-    """What holds the progress of each priority in the open year, by id.
+    """The allocation of each priority that holds its progress in the open year, by id.
 
     Those that nothing holds are left out, and those that hold with nothing.
     """

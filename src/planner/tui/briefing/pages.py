@@ -13,7 +13,7 @@ from planner.engine.state import Status
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.briefing.primer import MOST_WIDE
-from planner.tui.components.bars import MUTED, gauge
+from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import (
     BLANK,
     STATUS_STYLES,
@@ -28,6 +28,7 @@ from planner.tui.components.blocks import (
 )
 from planner.tui.components.kpi_table import status_changes
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.figures import (
     money,
     points,

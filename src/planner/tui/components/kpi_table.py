@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import GOOD, MUTED, gauge
-from planner.tui.components.blocks import STATUS_STYLES, WARN, status_content
+from planner.tui.components.bars import gauge
+from planner.tui.components.blocks import STATUS_STYLES, status_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import brief_amount, change_phrase, way
 from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase

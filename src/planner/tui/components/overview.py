@@ -12,10 +12,9 @@ from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
 from planner.planning.decided import decided
-from planner.tui.components.bars import MUTED, gauge
+from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import (
     BLANK,
-    WARN,
     apart,
     goal_content,
     muted,
@@ -23,6 +22,7 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.figures import value_phrase, way
 from planner.wording.phrases import fallen_phrase, short_title, status_phrase
 

@@ -24,10 +24,11 @@ from planner.analysis.review_figures import (
 )
 from planner.engine.score import FULL_SCORE
 from planner.foresight.review.review_model import ReviewMark
-from planner.tui.components import bars
-from planner.tui.components.bars import GOOD, MUTED, gauge
-from planner.tui.components.blocks import BLANK, WARN, apart, heading, muted, page
+from planner.tui import theme
+from planner.tui.components.bars import gauge
+from planner.tui.components.blocks import BLANK, apart, heading, muted, page
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import GOOD, KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +52,8 @@ _TONES: Final = {
     ReviewMark.STRONG: GOOD,
     ReviewMark.GOOD: "",
     ReviewMark.DUBIOUS: WARN,
-    ReviewMark.MISTAKE: bars.BAD,
-    ReviewMark.BLUNDER: f"bold {bars.BAD}",
+    ReviewMark.MISTAKE: theme.BAD,
+    ReviewMark.BLUNDER: f"bold {theme.BAD}",
 }
 
 
@@ -89,7 +90,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
     yield BLANK
     if share is None:
         yield Content.assemble(
-            ("s", "bold $text-accent"), (" works it out. It takes about half a minute; ", "bold")
+            ("s", KEY), (" works it out. It takes about half a minute; ", "bold")
         )
         yield muted("you can read on meanwhile, or leave.")
         return
@@ -99,7 +100,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
     )
     yield Content.assemble(
         "Looking for better plans, year by year, also while you are elsewhere. ",
-        ("t", "bold $text-accent"),
+        ("t", KEY),
         " stops it.",
     )
 
@@ -235,9 +236,7 @@ def _chart(standing: Standing, width: int) -> Iterator[Content]:
     mark = f"▲{standing.score}"
     at = min(at, width - len(mark))
     line = scale[:at].ljust(at) + mark + scale[at + len(mark) :]
-    yield Content.assemble(
-        (line[:at], MUTED), (mark, "bold $text-accent"), (line[at + len(mark) :], MUTED)
-    )
+    yield Content.assemble((line[:at], MUTED), (mark, KEY), (line[at + len(mark) :], MUTED))
 
 
 def _meaning(review: Review) -> Iterator[Content]:

@@ -12,11 +12,11 @@ from planner.analysis.campaign_story import campaign_story
 from planner.analysis.year_headlines import WAITING
 from planner.engine.score import FULL_SCORE
 from planner.planning.decided import decided
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import BLANK, WARN, muted, page
+from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.barrier import figure_notes
 
 if TYPE_CHECKING:

@@ -22,12 +22,12 @@ from planner.planning.option_odds import (
     option_plans,
 )
 from planner.scenario.model import INDICATORS
-from planner.tui.components.bars import MUTED
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.option_lines import option_lines
 from planner.tui.dialogs.option_table import OptionsTable
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.effects import effects_words
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from planner.tui.plan.alliance_lines import alliance_lines
 from planner.tui.plan.help import SIGNS
 from planner.tui.plan.news import news_lines
 from planner.tui.plan.panel import rule
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from planner.planning.pace import Paces
     from planner.planning.year_plan import YearPlan
 
-_MUTED: Final = "$text-muted"
 _ROOMY: Final = 12
 """Lines from which on more than the year's news fits below the grid."""
 _AHEAD: Final = 4
@@ -88,7 +88,7 @@ def third_column(board: Board, width: int) -> list[Content]:
             _alliance(board, width),
             _inside(
                 [_title("Signs", "? explains them all", width)],
-                [Content.styled(each, _MUTED) for each in SIGNS],
+                [Content.styled(each, MUTED) for each in SIGNS],
             ),
         ]
     )
@@ -101,7 +101,7 @@ def _joined(sections: Iterable[list[Content]]) -> list[Content]:
 
 
 def _title(title: str, more: str, width: int) -> Content:
-    return rule(Content.assemble((title, "bold"), (f" · {more}" if more else "", _MUTED)), width)
+    return rule(Content.assemble((title, "bold"), (f" · {more}" if more else "", MUTED)), width)
 
 
 def _inside(head: list[Content], lines: Iterable[Content]) -> list[Content]:
@@ -133,7 +133,7 @@ def _ahead(board: Board, width: int, height: int) -> list[Content]:
     head = [_title("The years ahead", "money as usual; n p show them, to pencil in", width)]
     years = years_ahead(board.position, board.today, height - 1)
     lines = list(ahead_lines(years, width - 2))
-    return _inside(head, lines or [Content.styled("this is the last year", _MUTED)])
+    return _inside(head, lines or [Content.styled("this is the last year", MUTED)])
 
 
 def _scores(board: Board, width: int) -> list[Content]:
@@ -145,6 +145,6 @@ def _scores(board: Board, width: int) -> list[Content]:
 
 def _chart(values: list[int], width: int) -> Iterator[Content]:
     if not values:
-        yield Content.styled("nothing is decided yet", _MUTED)
+        yield Content.styled("nothing is decided yet", MUTED)
         return
     yield from columns([0, *values], width, 5)

@@ -14,9 +14,9 @@ from planner.engine.score import phase_goal
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import APART, STATUS_STYLES, WARN, direction
+from planner.tui.components.blocks import APART, STATUS_STYLES, direction
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.tui.year import pages
 from planner.wording.figures import MINUS, number_phrase, whole_share
 from planner.wording.odds import UNCHANGED, change_mark

@@ -11,7 +11,7 @@ from planner.analysis.year_story import HappeningKind, raised_to_least, spent_on
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
-from planner.tui.components.bars import MUTED, gauge, span_line, spark
+from planner.tui.components.bars import gauge, span_line, spark
 from planner.tui.components.blocks import (
     BLANK,
     apart,
@@ -25,6 +25,7 @@ from planner.tui.components.blocks import (
 from planner.tui.components.kpi_table import moves_table, status_changes
 from planner.tui.components.waterfall import waterfall
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.tui.year.recorded import recorded_count, recorded_line, recorded_table
 from planner.wording.figures import (
     amount_phrase,
