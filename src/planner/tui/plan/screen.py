@@ -31,7 +31,7 @@ from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
 from planner.tui.plan.screen_actions import PlanActions
-from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.tui.plan.sections import PlanView, below_grid, third_column
 
 if TYPE_CHECKING:
     from textual import events
@@ -317,8 +317,8 @@ class PlanScreen(PlanActions):
         head.put(line)
 
     @property
-    def _board(self) -> Board:
-        return Board(
+    def _view(self) -> PlanView:
+        return PlanView(
             self._position,
             self._plan,
             self._today,
@@ -333,13 +333,15 @@ class PlanScreen(PlanActions):
         width = below.size.width
         if height and width:
             huge = bool(self.query_one("#side-panel").size.width)
-            below.put(*below_grid(self._board, width, height, huge=huge))
+            below.put(*below_grid(self._view, width, height, huge=huge))
 
     def _show_side(self) -> None:
         """Show the third column, if there is room."""
-        side = self.query_one("#side", Panel)
+        side, view = self.query_one("#side", Panel), self._view
         if side.size.width:
-            side.put(*third_column(self._board, side.size.width))
+            side.put(*third_column(view, side.size.width))
+        listed = view.watched if side.size.width else ()
+        self.query_one(RoadmapGrid).watched = tuple(each.priority.id for each in listed)
 
     def _show_detail(self) -> None:
         detail, strip = self.query_one(Detail), self.query_one(DetailStrip)
