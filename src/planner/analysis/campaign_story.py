@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.kpi_records import year_totals
-from planner.analysis.review_figures import balance_of, both_sides, tenths
+from planner.analysis.review_figures import POINT, balance_of, both_sides, tenths
 from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
 from planner.campaign.model import NOTHING
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review, YearReview
 
 LUCK: Final = "≈"
-_POINT: Final = 10
-"""Tenths of a point in a whole one; less than half of it is not told."""
 _FEW: Final = 2
 """Most KPIs that are named one by one."""
 _RESULT_STATUSES: Final = (Status.ACHIEVED, Status.LATE, Status.MISSED, Status.OPEN)
@@ -124,7 +122,7 @@ def _goals(position: Position) -> str:
 
 def _best(position: Position, review: Review, balance: Balance) -> Headline:
     each, step = max(zip(review.years, balance.steps, strict=True), key=lambda both: both[1].skill)
-    mark = change_mark(step.skill, unit=_POINT)
+    mark = change_mark(step.skill, unit=POINT)
     if step.skill > 0 and mark != UNCHANGED:
         return Headline(UP, f"Won in year {each.year} {mark}:", (_orders(position, each.year),))
     most = max(year_totals(position), key=lambda year: (len(year.reached), year.net))
@@ -159,7 +157,7 @@ def _orders(position: Position, year: int) -> str:
 
 def _dearest(position: Position, review: Review) -> Headline:
     each = max(review.years, key=lambda year: year.cost)
-    mark = change_mark(-tenths(review, each.cost), unit=_POINT)
+    mark = change_mark(-tenths(review, each.cost), unit=POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
     more, less = both_sides(position, each)
@@ -178,7 +176,7 @@ def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
 
 def _luck(position: Position, balance: Balance) -> Headline:
     total = balance.luck
-    mark = change_mark(total, unit=_POINT)
+    mark = change_mark(total, unit=POINT)
     if mark == UNCHANGED:
         return Headline(LUCK, "Good and bad luck were even.")
     size = mark[1:]
@@ -196,7 +194,7 @@ def _luck(position: Position, balance: Balance) -> Headline:
         return Headline(LUCK, lead, ("most of it before the first order.",))
     event = _event(position, year)
     also = (f"the year of {event}",) if event else ()
-    first = f"most in year {year} {change_mark(most, unit=_POINT)}"
+    first = f"most in year {year} {change_mark(most, unit=POINT)}"
     return Headline(LUCK, lead, (first, *also))
 
 
@@ -214,10 +212,10 @@ def _event(position: Position, year: int) -> str:
 def _again(position: Position, review: Review) -> TryAgain | None:
     each = max(review.years, key=lambda year: year.cost)
     cost = tenths(review, each.cost)
-    if change_mark(cost, unit=_POINT) == UNCHANGED or cost <= 0:
+    if change_mark(cost, unit=POINT) == UNCHANGED or cost <= 0:
         return None
     reached = tenths(review, review.result) + cost
-    score = min(FULL_SCORE, round(reached / _POINT))
+    score = min(FULL_SCORE, round(reached / POINT))
     if review.finished and score <= review.score:
         return None
     return TryAgain(each.year, score, _to_try(position, each))

@@ -33,6 +33,9 @@ MARKING: Final = (
 AT_START: Final = "likely at the start"
 """The name of the likely score before year 1, which luck and skill are added to."""
 
+POINT: Final = 10
+"""Tenths of a point in a whole one; less than half of it is not told."""
+
 _EVEN: Final = 5
 """Tenths of a point; smaller luck or skill counts as even."""
 

@@ -63,7 +63,10 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
             "brilliant …",
             "A year's orders or an answer, judged by what was known then; at worst a blunder.",
         ),
-        ("▲ ▼  ≈", "Points of the score won or lost by orders; by chance."),
+        (
+            "likely",
+            "The likely score after each year; below it ▲▼ by your orders and ≈ by chance.",
+        ),
         ("decided", "Of the score of 100: gained or lost for good."),
         (
             "P S M U",

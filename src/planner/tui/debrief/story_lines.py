@@ -1,4 +1,4 @@
-"""The top of the Debrief: the score in large digits, the story in five lines, and the scale."""
+"""The top of the Debrief: the score in large digits, five lines, the scale, the score by year."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from planner.planning.decided import decided
 from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
+from planner.tui.debrief.score_by_year import score_by_year
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.barrier import figure_notes
@@ -61,7 +62,7 @@ def story_page(
         for left, right in zip_longest(score, lines, fillvalue=BLANK)
     ]
     if review is not None and review.years:
-        rows += _scale(review, story, width)
+        rows += [*_scale(review, story, width), *score_by_year(review, width)]
     return page([*_notes(position, width), *rows])
 
 

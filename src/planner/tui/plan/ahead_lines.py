@@ -12,10 +12,9 @@ from planner.tui.plan.pace_lines import pace_mark
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import money
-from planner.wording.odds import in_100, odds_phrase
+from planner.wording.odds import odds_phrase
 from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
-from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,9 +90,9 @@ def _watched(each: Watched) -> Content:
     sign, style = _SIGNS[each.reason]
     words = _REASONS[each.reason]
     if each.odds is not None:
-        words += in_100(each.odds) if each.reason is Reason.LATE else odds_phrase(each.odds)
+        words += odds_phrase(each.odds)
     if each.reason is Reason.LATE:
-        words += f", {COUNTS_HALF}"
+        words += " late"
     if each.pace is not None:
         words += times(each.pace)
     return Content.assemble(

@@ -84,7 +84,7 @@ def below_grid(view: PlanView, width: int, height: int, *, huge: bool) -> list[C
 
 def third_column(view: PlanView, width: int) -> list[Content]:
     """The sections of the third column: what to watch, paces, the alliance, signs."""
-    watch = [_title("Watch these", "most urgent first, tab goes along", width)]
+    watch = [_title("Watch these", "most urgent first, tab jumps", width)]
     pace = [_title("Pace", "this year, next year as announced", width)]
     return _joined(
         [
