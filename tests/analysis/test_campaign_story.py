@@ -138,3 +138,11 @@ def test_the_scale_has_no_best_found_that_is_no_better(
     shown = story_page(small(6), made, None, width).plain
     assert ("none better found" in shown) is none
     assert ("best found" in shown.replace("none better found", "")) is not none
+
+
+def test_a_better_year_to_try_again_does_not_stand_beside_none_better_found() -> None:
+    made = with_a_dear_year(reviewed())
+    made = replace(made, named={**made.named, "best-at-start": made.score - 5})
+    shown = story_page(small(6), made, None, 118).plain
+    assert "year 3 again" in shown
+    assert "none better found" not in shown

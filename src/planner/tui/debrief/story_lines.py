@@ -111,7 +111,8 @@ def _marks(review: Review, story: CampaignStory) -> list[tuple[int, str]]:
     best = review.named.get(_BEST)
     if best is not None and best <= review.score:
         marks.remove((best, _NAMES[_BEST]))
-        marks.append((review.score, f"{_YOU}, none better found"))
+        better = story.again is not None and story.again.score > review.score
+        marks.append((review.score, _YOU if better else f"{_YOU}, none better found"))
     else:
         marks.append((review.score, _YOU))
     if story.again is not None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from planner.campaign.model import NOTHING, Allocation
 from planner.planning.rungs import AIM, Rung, RungName, Rungs
+from planner.tui.runtime.safe_text import fit
 from planner.tui.theme import KEY, MUTED
 from planner.wording.odds import in_100, odds_phrase
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine
 
 _STRONG: Final = "bold"
+_UP: Final = Content.assemble(("f", KEY), (" steps up", MUTED))
+_KEYS: Final = Content.assemble(("f", KEY), (" up, ", MUTED), ("F", KEY), (" down", MUTED))
 _SIGNS: Final = {RungName.HOLD: " ▫", RungName.FULL: " ▪"}
 _NOT_YET: Final = "…"
 _NONE: Final = "–"  # noqa: RUF001 - as in all tables
@@ -38,10 +41,12 @@ def rungs_in_line(rungs: Rungs | None, line: PlanLine, width: int) -> Content:
         *_enough_in_line(shown, line),
         _amounts_in_line(full, line),
     ]
-    keys = Content.assemble(("f", KEY), (" steps up", MUTED))
     content = Content("  ").join([Content(" ").join(parts[:2]), *parts[2:]])
-    longer = Content("  ").join([content, keys])
-    return longer if longer.cell_length <= width else content.truncate(width, ellipsis=True)
+    for keys in (_KEYS, _UP):
+        longer = Content("  ").join([content, keys])
+        if longer.cell_length <= width:
+            return longer
+    return content.truncate(width, ellipsis=True)
 
 
 def rungs_table(rungs: Rungs | None, line: PlanLine, odds: KpiOdds | None = None) -> list[Content]:
@@ -122,8 +127,7 @@ def _head(rungs: Rungs, line: PlanLine) -> Content:
     odds = "" if line.done else "late" if rungs.late else "in 100"
     widths = _WIDTHS
     return Content.assemble(
-        ("f", KEY),
-        (" steps up".ljust(widths[0] - 1), MUTED),
+        fit(_KEYS, widths[0]),
         ("$ M".rjust(widths[1]) + "pts".rjust(widths[2]) + odds.rjust(widths[3]), MUTED),
     )
 
