@@ -89,7 +89,7 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     yield Content("")
     yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, MUTED)], width)
     yield Content("")
-    yield from _block("Done", [text(line.priority.action, MUTED)], width)
+    yield from _block("Action", [text(line.priority.action, MUTED)], width)
 
 
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:

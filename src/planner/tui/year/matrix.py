@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 _CELL: Final = 7
 _BEFORE: Final = 6
-_AFTER: Final = 12
+_AFTER: Final = 11
 _ARROW: Final = " → "
 _VALUE: Final = _BEFORE + len(_ARROW) + _AFTER
 _WIDE: Final = 94
 """Least width in cells for a column for each group; below it there are three."""
-_STATUS: Final = 21
+_STATUS: Final = 20
 _WITH_STATUS: Final = _WIDE + _STATUS
 """Least width for the status in words."""
 _MOST_WIDE: Final = 130
@@ -105,7 +105,7 @@ def _cells(view: YearView, move: KpiChange, amounts: CauseAmounts, width: int) -
     ]
     if width >= _WITH_STATUS:
         phrase = status_phrase(move.status, move.deadline, move.achieved_in)
-        parts.append(fit(text(f"  {phrase}", STATUS_STYLES[move.status] or MUTED), _STATUS))
+        parts.append(fit(text(f" {phrase}", STATUS_STYLES[move.status] or MUTED), _STATUS))
     return Content.assemble(*parts, " " * _spare(width))
 
 
