@@ -14,7 +14,7 @@ from planner.tui.briefing.primer import luck, work, world
 from planner.tui.browse.browser import Page
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import Continued
 from planner.wording.figures import money, points
 from planner.wording.scoring import STATUS_HELP
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 
-class BriefingScreen(BoardScreen):
+class BriefingScreen(PlannerScreen):
     """Shows the phase of a position's open year."""
 
     WHERE = BRIEFING

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from planner.tui.browse.laid_out import update_text
+from planner.tui.browse.text_layout import update_text
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import MUTED
 
