@@ -144,7 +144,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("budget_column", GRID, ("left", "h"), "Budget", "", palette=False),
     Action("effort_column", GRID, ("right", "l"), "Effort", "", palette=False),
     Action("tab(1)", GRID, ("tab",), "Tab",
-           "Switches between budget and effort; where lines to watch are listed, goes along them.",
+           "Switches between budget and effort; with “Watch these” beside the grid, goes along it.",
            palette=False, key_text="tab"),
     Action("tab(-1)", GRID, ("shift+tab",), "Back tab", "", palette=False),
     Action("next_line", GRID, ("enter",), "Next", "Moves to the next priority.", palette=False,
