@@ -26,7 +26,7 @@ from planner.tui.year.pages import summary
 from planner.wording.phrases import fallen_phrase, outcome_phrase
 
 KPI = load_builtin().priority("responsibility-sharing").kpi
-FELL = "fell back, 2 → 1 of 2 agreements"
+FELL = "fell back from 2 to 1 of 2 agreements"
 
 
 @cache

@@ -25,7 +25,7 @@ from planner.engine.score import GoalOutcome
 from planner.engine.state import COHESION, SUPPORT, THREAT, Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts
-from planner.wording.figures import amount_phrase, change_phrase, money, points, value_phrase
+from planner.wording.figures import amount_phrase, money, number_phrase, points, value_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -201,11 +201,11 @@ def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
         value: Its present value, times its scale.
 
     Returns:
-        Such as `fell back, 2 → 1 of 2 agreements`.
+        Such as `fell back from 2 to 1 of 2 agreements`.
     """
     if not achieved_in or value == kpi.target:
         return ""
-    return f"fell back, {change_phrase(kpi, kpi.target, value)}"
+    return f"fell back from {number_phrase(kpi, kpi.target)} to {value_phrase(kpi, value)}"
 
 
 def outcome_phrase(kpi: Kpi, status: Status, deadline: int, achieved_in: int, value: int) -> str:
