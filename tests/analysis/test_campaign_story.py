@@ -92,6 +92,16 @@ def test_the_likely_score_after_each_year_stands_with_what_orders_and_chance_did
     ]
 
 
+def test_a_year_that_gained_less_than_it_could_is_not_called_lost() -> None:
+    for offered, lead in ((0, "Lost in year 3 ▼9:"), (12, "Short of the best in year 3 ▼9:")):
+        made = with_a_dear_year(reviewed())
+        years = [replace(each, offered=offered * made.futures) for each in made.years]
+        judged = replace(made, years=tuple(years))
+        assert campaign_story(small(6), judged).dearest.lead == lead
+        fell = score_by_year(judged, 78)[1].plain.split()[3] == "▼9"
+        assert fell is (offered == 0), "the row below says the same"
+
+
 def test_where_years_do_not_fit_the_last_ones_are_shown() -> None:
     rows = [line.plain for line in score_by_year(reviewed(), 36)]
     assert rows[0].split()[1::2] == ["y3", "y4", "y5", "y6"]

@@ -81,7 +81,7 @@ def campaign_story(position: Position, review: Review | None) -> CampaignStory:
     return CampaignStory(
         result,
         _best(position, review, balance),
-        _dearest(position, review),
+        _dearest(position, review, balance),
         _luck(position, balance),
         _trial(again, review),
         again,
@@ -155,8 +155,12 @@ def _orders(position: Position, year: int) -> str:
     return f"{amounts(spent.budget, spent.effort)} for {short_title(most)}."
 
 
-def _dearest(position: Position, review: Review) -> Headline:
-    each = max(review.years, key=lambda year: year.cost)
+def _dearest(position: Position, review: Review, balance: Balance) -> Headline:
+    """The year whose orders cost most against the best ones found.
+
+    It is lost if the likely score fell by as much; else it gained less than it could have.
+    """
+    each, step = max(zip(review.years, balance.steps, strict=True), key=lambda both: both[0].cost)
     mark = change_mark(-tenths(review, each.cost), unit=POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
@@ -165,7 +169,9 @@ def _dearest(position: Position, review: Review) -> Headline:
         words = (f"better {less.words}", "nothing more elsewhere") if less else ("another answer",)
     else:
         words = (f"better {more.words}", *((f"less for {less.name}",) if less else ()))
-    return Headline(DOWN, f"Lost in year {each.year} {mark}:", words)
+    fell = change_mark(step.skill, unit=POINT) == mark
+    lead = "Lost in year" if fell else "Short of the best in year"
+    return Headline(DOWN, f"{lead} {each.year} {mark}:", words)
 
 
 def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
