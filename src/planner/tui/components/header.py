@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from planner.analysis.year_view import YearView
