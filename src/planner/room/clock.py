@@ -26,6 +26,8 @@ class Clock:
     left: int = 0
     """Seconds left while it stands; negative if it had run down."""
     timeout: Timeout = Timeout.WARN
+    total: int = 0
+    """Seconds it was started with, and all that it was moved by since."""
 
     def seconds(self, now: datetime) -> int:
         """Whole seconds left, negative after the end."""
@@ -36,9 +38,13 @@ class Clock:
         """True if it runs."""
         return self.ends is not None
 
+    def elapsed(self, now: datetime) -> int:
+        """Seconds that it has run since its start, without the time it stood."""
+        return self.total - self.seconds(now)
+
     def started(self, seconds: int, now: datetime) -> Clock:
         """The clock running from now on."""
-        return replace(self, ends=now + timedelta(seconds=seconds), left=0)
+        return replace(self, ends=now + timedelta(seconds=seconds), left=0, total=seconds)
 
     def paused(self, now: datetime) -> Clock:
         """The clock standing with what is left."""
@@ -46,13 +52,14 @@ class Clock:
 
     def resumed(self, now: datetime) -> Clock:
         """The clock running on; one that runs already is unchanged."""
-        return self if self.runs else self.started(self.left, now)
+        return self if self.runs else replace(self.started(self.left, now), total=self.total)
 
     def moved(self, minutes: int) -> Clock:
         """The clock with more or fewer minutes left."""
-        if self.ends is None:
-            return replace(self, left=self.left + 60 * minutes)
-        return replace(self, ends=self.ends + timedelta(minutes=minutes))
+        moved = replace(self, total=self.total + 60 * minutes)
+        if moved.ends is None:
+            return replace(moved, left=moved.left + 60 * minutes)
+        return replace(moved, ends=moved.ends + timedelta(minutes=minutes))
 
 
 STOPPED: Final = Clock()
@@ -67,3 +74,11 @@ def written_time(now: datetime) -> str:
 def read_time(written: str) -> datetime:
     """A time from a file."""
     return datetime.fromisoformat(written)
+
+
+def is_later(written: str, other: str) -> bool:
+    """True if a time that a seat wrote is after another one; False if it is no time."""
+    try:
+        return read_time(written) > read_time(other)
+    except (TypeError, ValueError):  # no time at all, or one without its offset
+        return False

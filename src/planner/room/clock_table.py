@@ -15,12 +15,13 @@ class ClockTable(Strict):
     ends: Time | Literal[""] = ""
     left: Whole = 0
     timeout: Literal["warn", "lock"] = "warn"
+    total: Whole = 0
 
 
 def clock_in(table: ClockTable) -> Clock:
     """The clock of a table."""
     ends = read_time(table.ends) if table.ends else None
-    return Clock(ends, table.left, Timeout(table.timeout))
+    return Clock(ends, table.left, Timeout(table.timeout), table.total)
 
 
 def clock_table(clock: Clock) -> dict[str, object]:
@@ -29,4 +30,5 @@ def clock_table(clock: Clock) -> dict[str, object]:
         "ends": "" if clock.ends is None else written_time(clock.ends),
         "left": clock.left,
         "timeout": clock.timeout.value,
+        "total": clock.total,
     }

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
+from planner.room.clock import is_later
 from planner.room.sheets import NO_SHEET
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Evening:
     sheets: Mapping[str, SheetOnDisk] = field(default_factory=lambda: MappingProxyType({}))
     """The sheets on disk, by team id."""
     msel: tuple[MselRow, ...] = ()
+    msel_problem: str = ""
+    """The reason that the list of injects cannot be read; empty if it can."""
     outbox: tuple[Message, ...] = ()
     """Messages of the step that made this evening, to be put into inboxes."""
 
@@ -44,6 +47,18 @@ class Evening:
     def sheet(self, team: str) -> SheetOnDisk:
         """A team's sheet."""
         return self.sheets.get(team, NO_SHEET)
+
+    def is_ready(self, team: str) -> bool:
+        """True if a team says that it is done with the open year, and an inject has not undone it.
+
+        The time of its saying so is the one that its seat wrote, or that of the file.
+        """
+        found = self.sheet(team)
+        sheet = found.sheet
+        if sheet is None or not sheet.ready or sheet.year != self.room.year:
+            return False
+        after = self.room.ready_after.get(team, "")
+        return not after or is_later(sheet.seen or found.changed, after)
 
     def known_team(self, team_id: str) -> Team:
         """A team by its id.
@@ -56,6 +71,26 @@ class Evening:
             names = ", ".join(each.id for each in self.room.teams)
             raise InputError(f'there is no team "{team_id}"; the teams are {names}')
         return team
+
+    def row(self, number: int) -> MselRow:
+        """A row of the list of injects.
+
+        Raises:
+            InputError: If there is none with that number.
+        """
+        for each in self.msel:
+            if each.number == number:
+                return each
+        numbers = [each.number for each in self.msel]
+        there = (
+            f"they run from {min(numbers)} to {max(numbers)}" if numbers else "the list is empty"
+        )
+        raise InputError(f"there is no row {number}; {there}")
+
+    def with_row(self, row: MselRow) -> Evening:
+        """The evening with a row of the list replaced, the one of the same number."""
+        rows = tuple(row if each.number == row.number else each for each in self.msel)
+        return replace(self, msel=rows)
 
     def with_position(self, team: str, position: Position) -> Evening:
         """The evening with another position of one team."""

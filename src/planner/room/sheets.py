@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
+from planner.room.clock import written_time
 from planner.room.sheet import Sheet, read_sheet
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class SheetOnDisk:
     """None if there is no file, or it cannot be read."""
     problem: str = ""
     """The reason that it cannot be read, with the place in the file; empty if it can."""
+    changed: str = ""
+    """The time at which the file was last changed, as in RFC 3339."""
 
 
 NO_SHEET: Final = SheetOnDisk()
@@ -35,6 +39,10 @@ def sheet_on_disk(path: Path, scenario: Scenario) -> SheetOnDisk:
     if not os.path.lexists(path):
         return NO_SHEET
     try:
-        return SheetOnDisk(read_sheet(read_bytes(path, MAX_BYTES), str(path), scenario))
+        changed = written_time(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+        sheet = read_sheet(read_bytes(path, MAX_BYTES), str(path), scenario)
+        return SheetOnDisk(sheet, changed=changed)
+    except OSError as error:
+        return SheetOnDisk(problem=f"{path}: cannot read: {error.strerror}")
     except InputError as error:
         return SheetOnDisk(problem=str(error))

@@ -24,6 +24,10 @@ from planner.room.file import read_room, room_bytes
 from planner.room.layout import Layout
 from planner.room.messages import message_bytes
 from planner.room.model import RoomState
+from planner.room.msel.merge import merged
+from planner.room.msel.read import read_list
+from planner.room.msel.spreadsheet import MOST_BYTES
+from planner.room.msel.write import list_bytes
 from planner.room.seat_status import seat_status_bytes, seat_status_of
 from planner.room.sheets import sheet_on_disk
 from planner.room.shown import shown_campaign
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.room.model import Room
+    from planner.room.msel.row import MselRow
     from planner.room.sheets import SheetOnDisk
 
     Step = Callable[[Evening, datetime], Evening]
@@ -138,6 +143,8 @@ def changes(
     if before is None or after.room != before.room or after.sheets != before.sheets:
         for team in room.teams:
             files[layout.status(team.id)] = seat_status_bytes(seat_status_of(after, team, time))
+    if after.msel != (() if before is None else before.msel):
+        files[layout.msel] = list_bytes(after.msel)
     if before is None or after.room != before.room:
         files[layout.room] = room_bytes(room)
     return files
@@ -156,7 +163,22 @@ def _load(layout: Layout) -> Evening:
     for team in room.teams:
         saved = load(layout.record(team.id))
         positions[team.id] = current(saved.campaign)
-    return Evening(room, MappingProxyType(positions), read_sheets(layout, room))
+    msel, problem = _msel(layout, room)
+    return Evening(
+        room, MappingProxyType(positions), read_sheets(layout, room), msel, msel_problem=problem
+    )
+
+
+def _msel(layout: Layout, room: Room) -> tuple[tuple[MselRow, ...], str]:
+    """The list of injects, and the reason that it cannot be read; without it the room goes on."""
+    if not os.path.lexists(layout.msel):
+        return (), ""
+    try:
+        content = read_bytes(layout.msel, MOST_BYTES)
+        read = read_list(content, str(layout.msel), room.scenario)
+    except InputError as error:
+        return (), str(error)
+    return merged((), read, room.scenario).rows, ""
 
 
 def _check_is_room(layout: Layout) -> None:
