@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
-from planner.room.clock import is_later
+from planner.room.clock import time_in
 from planner.room.sheets import NO_SHEET
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Evening:
     """Each team's position by its id; its campaign is the room's own record, with the seed."""
     sheets: Mapping[str, SheetOnDisk] = field(default_factory=lambda: MappingProxyType({}))
     """The sheets on disk, by team id."""
+    inboxes: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The numbers of the messages in each team's inbox, by team id."""
+    differing: frozenset[str] = frozenset()
+    """The teams whose campaign file is not as the room wrote it."""
     msel: tuple[MselRow, ...] = ()
     msel_problem: str = ""
     """The reason that the list of injects cannot be read; empty if it can."""
@@ -49,16 +53,16 @@ class Evening:
         return self.sheets.get(team, NO_SHEET)
 
     def is_ready(self, team: str) -> bool:
-        """True if a team says that it is done with the open year, and an inject has not undone it.
-
-        The time of its saying so is the one that its seat wrote, or that of the file.
-        """
+        """True if a team says that it is done with the open year, and has not to say so again."""
         found = self.sheet(team)
-        sheet = found.sheet
-        if sheet is None or not sheet.ready or sheet.year != self.room.year:
+        if found.sheet is None or not found.sheet.ready or found.sheet.year != self.room.year:
             return False
-        after = self.room.ready_after.get(team, "")
-        return not after or is_later(sheet.seen or found.changed, after)
+        after = time_in(self.room.ready_after.get(team, ""))
+        return after is None or found.last_written is None or found.last_written > after
+
+    def inbox(self, team: str) -> tuple[int, ...]:
+        """The numbers of the messages in a team's inbox."""
+        return self.inboxes.get(team, ())
 
     def known_team(self, team_id: str) -> Team:
         """A team by its id.

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.engine.kpi_standing import kpi_standings
+from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.msel.condition import Measure, read_condition
 from planner.room.msel.row import RowState
@@ -92,10 +93,19 @@ def _is_due(row: MselRow, evening: Evening, now: datetime, odds: Odds | None) ->
     room = evening.room
     if row.year not in {0, room.year} or not (row.year or row.condition):
         return False
-    end = min(60 * row.minute, room.clock.total)
-    if row.minute > 0 and room.clock.elapsed(now) < end:
+    if row.minute > 0 and not _is_time(60 * row.minute, evening, now):
         return False
     return not row.condition or holds(read_condition(row.condition, room.scenario), evening, odds)
+
+
+def _is_time(seconds: int, evening: Evening, now: datetime) -> bool:
+    """True if a year has been planned for so long; one without a clock by the time of day."""
+    clock = evening.room.clock
+    if clock.given:
+        return clock.ran(now) >= min(seconds, clock.given)
+    opened = [time_in(each.record.times.opened) for each in evening.positions.values()]
+    since = max((each for each in opened if each is not None), default=now)
+    return (now - since).total_seconds() >= seconds
 
 
 def _compare(each: Comparison, evening: Evening, odds: Odds | None) -> bool:
