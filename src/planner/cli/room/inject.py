@@ -68,7 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
         print_wrapped(_told(after, each))
     again = _not_ready(before[0], after)
     if again:
-        words = "have to say again that they are" if len(again) > 1 else "has to say again that it is"
+        words = (
+            "have to say again that they are" if len(again) > 1 else "has to say again that it is"
+        )
         print_wrapped(f"{listed(again, 'and')} {words} ready.")
     for row in left:
         print_wrapped(f"Row {row.number} stays due: {row.title}. {_reason(after, row)}")
