@@ -7,6 +7,7 @@ other time it belongs to the year that opens next, and goes out then.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 MOST_INJECTS: Final = 128
 """The most injects of one year, as in a campaign's file."""
+
+_SECOND: Final = timedelta(seconds=1)
 
 _OPEN: Final = (RoomState.WAITING, RoomState.PLANNING, RoomState.LOCKED, RoomState.RESOLVED)
 
@@ -217,6 +220,7 @@ def _sent(evening: Evening, now: datetime, made: Release) -> Evening:
     time = written_time(now)
     inject = Inject(made.event, "" if made.event else made.title, made.effects, time)
     ready_after = dict(evening.room.ready_after)
+    end = written_time(now + _SECOND)  # files hold whole seconds: no earlier ready counts
     outbox = []
     for team in made.teams:
         if team not in playing:
@@ -229,7 +233,7 @@ def _sent(evening: Evening, now: datetime, made: Release) -> Evening:
         after = before.ordered(record)
         evening = evening.with_position(team, after)
         if _asks_anew(before, after):
-            ready_after[team] = time
+            ready_after[team] = end
         outbox.append(
             Message(
                 number,
