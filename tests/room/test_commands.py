@@ -58,8 +58,8 @@ def test_status_is_one_object_with_the_teams_that_need_somebody_first(
     ]  # fmt: skip
     assert kite["last"] == "May we?"
     assert heron["seen"] is None
-    assert heron["left"] == {"budget": 3000, "effort": 100}
-    assert kite["left"] == {"budget": 800, "effort": 30}
+    assert heron["left"] == {"budget": 3100, "effort": 100}
+    assert kite["left"] == {"budget": 900, "effort": 30}
     assert all(isinstance(each["score"], int) for each in teams.values())
 
 

@@ -8,7 +8,7 @@ from tests.room.evenings import PLAN, START, after, evening, hand_in, made, writ
 from planner.boundary.errors import InputError
 from planner.room.evening import Evening, OutOfOrderError
 from planner.room.layout import Layout
-from planner.room.looks import Standing, allows, shown_standings, standings
+from planner.room.looks import TeamScore, allows, shown_standings, standings
 from planner.room.model import RoomState
 from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
 from planner.room.steps.clock import move, pause
@@ -77,9 +77,9 @@ def test_teams_stand_by_score_then_name_with_shared_places_and_marks() -> None:
     score = room.positions["falcon"].score
     assert score > 0
     assert standings(room) == (
-        Standing("Falcon", score, 1, marked=False),
-        Standing("Heron", 0, 2, marked=True),
-        Standing("Kite", 0, 2, marked=True),
+        TeamScore("Falcon", score, 1, marked=False),
+        TeamScore("Heron", 0, 2, marked=True),
+        TeamScore("Kite", 0, 2, marked=True),
     )
 
 
@@ -138,7 +138,7 @@ def test_other_teams_scores_are_in_no_file_of_a_team_unless_it_may_see_them(
     for minute, step in enumerate((lock, resolve, reveal), 1):
         take_step(folder, step, after(minute))
 
-    def told(team: str) -> tuple[Standing, ...]:
+    def told(team: str) -> tuple[TeamScore, ...]:
         path = Layout(folder).status(team)
         return read_seat_status(path.read_bytes(), str(path)).scores
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,8 +14,9 @@ from planner.boundary.validation import Many, Prose, Strict, Title, Whole, expla
 from planner.campaign.schema import Digest, Time
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.looks import Standing, shown_standings
-from planner.room.model import MOST_TEAMS, RoomState
+from planner.room.layout import RED
+from planner.room.looks import TeamScore, shown_standings
+from planner.room.model import MOST_TEAMS, RoomState, Team
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from planner.room.clock import Clock
     from planner.room.evening import Evening
-    from planner.room.model import Team
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ class SeatStatus:
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
     """The settings that hold for this team; `planner.room.looks.allows` reads them."""
-    scores: tuple[Standing, ...] = ()
+    scores: tuple[TeamScore, ...] = ()
     """The teams side by side, as far as this team may see them; empty if it may not."""
 
 
-class _StandingTable(Strict):
+class _ScoreTable(Strict):
     name: Title
     score: Annotated[Whole, Field(ge=0, le=100)] | None = None
     place: Annotated[Whole, Field(ge=1, le=MOST_TEAMS)] | None = None
@@ -77,7 +77,7 @@ class SeatStatusFile(Strict):
     switches: dict[
         Literal["odds", "advice", "scores", "ranking"], Literal["on", "off", "reveal"]
     ] = Field(default_factory=dict)
-    scores: Annotated[Many[_StandingTable], Field(max_length=MOST_TEAMS)] = ()
+    scores: Annotated[Many[_ScoreTable], Field(max_length=MOST_TEAMS)] = ()
 
 
 def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
@@ -109,6 +109,19 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
     )
 
 
+def red_status_of(evening: Evening, time: str) -> SeatStatus:
+    """The status for a person's red cell, which sees what everyone sees of the year.
+
+    Args:
+        evening: The evening.
+        time: The time of the last step.
+    """
+    return replace(
+        seat_status_of(evening, Team(RED, "Red"), time),
+        switches=MappingProxyType(dict.fromkeys(Switch, Setting.OFF)),
+    )
+
+
 def read_seat_status(content: bytes, name: str) -> SeatStatus:
     """Read a status.
 
@@ -135,7 +148,7 @@ def read_seat_status(content: bytes, name: str) -> SeatStatus:
         switches=MappingProxyType(
             {Switch(name): Setting(setting) for name, setting in file.switches.items()}
         ),
-        scores=tuple(Standing(e.name, e.score, e.place, e.marked) for e in file.scores),
+        scores=tuple(TeamScore(e.name, e.score, e.place, e.marked) for e in file.scores),
     )
 
 
@@ -159,6 +172,6 @@ def seat_status_bytes(status: SeatStatus) -> bytes:
     return tomli_w.dumps(table, multiline_strings=True).encode()
 
 
-def _standing(row: Standing) -> dict[str, object]:
+def _standing(row: TeamScore) -> dict[str, object]:
     table = {"name": row.name, "score": row.score, "place": row.place, "marked": row.marked}
     return {key: value for key, value in table.items() if value is not None}

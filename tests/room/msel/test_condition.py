@@ -9,7 +9,7 @@ import pytest
 from tests.room.evenings import evening
 
 from planner.boundary.errors import InputError
-from planner.room.msel.condition import Comparison, Measure, read_condition
+from planner.room.msel.condition import Clause, Measure, read_condition
 from planner.room.msel.due import holds
 from planner.room.msel.odds import TeamOdds
 from planner.scenario.load import load_builtin
@@ -18,34 +18,34 @@ from planner.scenario.load import load_builtin
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("fms-backlog < 60", Comparison(Measure.KPI, "fms-backlog", "<", Fraction(60))),
-        ("fms-backlog<60.5%", Comparison(Measure.KPI, "fms-backlog", "<", Fraction("60.5"))),
+        ("fms-backlog < 60", Clause(Measure.KPI, "fms-backlog", "<", Fraction(60))),
+        ("fms-backlog<60.5%", Clause(Measure.KPI, "fms-backlog", "<", Fraction("60.5"))),
         (
             "all teams fms-backlog >= 50 % of the way",
-            Comparison(Measure.WAY, "fms-backlog", ">=", Fraction(50), of_all=True),
+            Clause(Measure.WAY, "fms-backlog", ">=", Fraction(50), of_all=True),
         ),
-        ("Cohesion ≤ 45 %", Comparison(Measure.INDICATOR, "cohesion", "≤", Fraction(45))),
-        ("year = 4", Comparison(Measure.YEAR, "", "=", Fraction(4))),
-        ("score likely > 60", Comparison(Measure.SCORE, "", ">", Fraction(60))),
+        ("Cohesion ≤ 45 %", Clause(Measure.INDICATOR, "cohesion", "≤", Fraction(45))),
+        ("year = 4", Clause(Measure.YEAR, "", "=", Fraction(4))),
+        ("score likely > 60", Clause(Measure.SCORE, "", ">", Fraction(60))),
         (
             "any team >= 90 in 100 for phase 2 goal",
-            Comparison(Measure.GOAL_ODDS, "2", ">=", Fraction(90)),
+            Clause(Measure.GOAL_ODDS, "2", ">=", Fraction(90)),
         ),
         (
             "all teams phase 2 goal >= 90 in 100",
-            Comparison(Measure.GOAL_ODDS, "2", ">=", Fraction(90), of_all=True),
+            Clause(Measure.GOAL_ODDS, "2", ">=", Fraction(90), of_all=True),
         ),
         (
             ">= 90 in 100 for joint-exercises",
-            Comparison(Measure.KPI_ODDS, "joint-exercises", ">=", Fraction(90)),
+            Clause(Measure.KPI_ODDS, "joint-exercises", ">=", Fraction(90)),
         ),
         (
             "joint-exercises < 10 in 100",
-            Comparison(Measure.KPI_ODDS, "joint-exercises", "<", Fraction(10)),
+            Clause(Measure.KPI_ODDS, "joint-exercises", "<", Fraction(10)),
         ),
     ],
 )
-def test_a_comparison_reads_as_a_sentence(text: str, expected: Comparison) -> None:
+def test_a_comparison_reads_as_a_sentence(text: str, expected: Clause) -> None:
     assert read_condition(text, load_builtin()) == ((expected,),)
 
 
