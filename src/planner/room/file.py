@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 """The format of a room's file."""
 
-MOST_LOG: Final = 2_000
+MOST_LOG: Final = 10_000
 """The most entries of a room's log, far more than an evening has."""
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.room.msel.lists import FOLDER, brought_in, lists, text_rows
 
 from planner.boundary.errors import InputError
@@ -12,6 +13,12 @@ from planner.room.msel.row import MselRow, RowState
 from planner.room.msel.write import list_bytes
 from planner.scenario.load import load_builtin
 from planner.scenario.model import Effect
+
+PIECES = (
+    *("title", "ref", "number", "reference", "year", "minute", "time", "effects", "condition"),
+    *(",", ";", "\t", "\n", "\r\n", '"', '""', "'", "=", "1", "2", "11", "sep=;\n", "é", " "),
+    *("budget -3", "cohesion < 4", "3 min", "09:00", "All", "\ufeff"),
+)
 
 
 def refusal(text: str | bytes) -> str:
@@ -219,6 +226,26 @@ def test_a_list_that_cannot_be_used_is_refused_in_one_sentence(text: str, senten
 )
 def test_another_encoding_is_refused_in_one_sentence(content: bytes, sentence: str) -> None:
     assert sentence in refusal(content)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_whatever_is_in_a_file_it_is_read_or_refused_in_one_sentence(found: bytes | str) -> None:
+    content = found if isinstance(found, bytes) else found.encode()
+    told, rows = "", ()
+    try:
+        rows = brought_in(content)
+    except InputError as error:
+        told = str(error)
+    assert "\n" not in told
+    written = list_bytes(rows)
+    assert list_bytes(brought_in(written)) == written
+
+
+def test_a_row_of_the_room_is_named_if_an_update_does_not_fit_it() -> None:
+    rows = text_rows("ref,title,effects\nA,One,budget 5\n")
+    with pytest.raises(InputError, match="row 1 of the room: effects belong to a text"):
+        text_rows("ref,title,event\nA,One,recession\n", rows)
 
 
 def test_the_place_of_a_mistake_is_right_below_a_text_of_several_lines() -> None:
