@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
+from planner.analysis.overrides import without_overrides
 from planner.analysis.year_headlines import WAITING
 from planner.engine.score import FULL_SCORE
 from planner.planning.decided import decided
@@ -70,6 +71,9 @@ def _notes(position: Position, width: int) -> Iterator[Content]:
     """The notes that must be read before the figures; mostly none."""
     for each in figure_notes(position):
         yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
+    without = without_overrides(position)
+    if without is not None:
+        yield from text(f"! {without.score_sentence}.", WARN).wrap(width)
 
 
 def _score(position: Position) -> Iterator[Content]:
