@@ -64,6 +64,6 @@ def test_equal_sheets_have_equal_results_and_no_team_feels_anothers_override(
         for team in ("blue", "green", "grey"):
             assert results(later, team) == results(plain, team)
     ended = end(overruled, LATER)
-    for team in ended.room.teams:
-        shown = shown_campaign(ended.room, ended.record(team.id))
+    for each in ended.room.teams:
+        shown = shown_campaign(ended.room, ended.record(each.id))
         assert verify(shown).match is Match.SAME
