@@ -67,10 +67,13 @@ class Layout:
         """The state of the room as a team's seat shows it."""
         return self.team(team) / STATUS
 
+    def inbox(self, team: str) -> Path:
+        """The folder of the messages to a team, or to red."""
+        return (self.red if team == RED else self.team(team)) / "inbox"
+
     def message(self, team: str, number: int) -> Path:
         """A message to a team, or to red."""
-        folder = self.red if team == RED else self.team(team)
-        return folder / "inbox" / f"{number}.toml"
+        return self.inbox(team) / f"{number}.toml"
 
     @property
     def red(self) -> Path:

@@ -70,7 +70,7 @@ def take(evening: Evening, team: Team) -> Taken:
     record, scenario = position.record, evening.room.scenario
     fresh = replace(record, marks=tuple(each for each in record.marks if each not in _OF_SHEETS))
     sheet, problem = _current(evening, team)
-    if sheet is not None and sheet.ready:
+    if sheet is not None and evening.is_ready(team.id):
         return Taken(on_record(sheet, fresh, scenario), "its sheet")
     if sheet is not None and sheet.orders is not None and evening.room.absent is Absent.DRAFT:
         draft = on_record(sheet, fresh, scenario)
@@ -112,10 +112,8 @@ def _known(decisions: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
-    sheet, _ = _current(evening, team)
-    is_there = sheet is not None and sheet.ready
     has_kept = evening.positions[team.id].record.orders is not None
-    return evening.room.absent is Absent.WAIT and not is_there and not has_kept
+    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
 
 
 def _named(evening: Evening, team: Team) -> str:

@@ -11,6 +11,7 @@ from planner.campaign.play import current
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import RoomState
+from planner.room.steps.inject import kept_again
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,6 +51,8 @@ def undo(evening: Evening, now: datetime) -> Evening:
         clock=clock,
         locked=MappingProxyType({}),
         teams=teams,
+        ready_after=MappingProxyType({}),
+        releases=kept_again(room.releases, year),
     )
     return replace(evening, room=room.logged(time, "undo"))
 
