@@ -105,7 +105,9 @@ def test_a_question_is_open_until_it_is_answered() -> None:
     assert seen(answered, "kite", 3).ask == ""
     again = written(answered, "kite", f'ask = "And now?"\n{DRAFT}', 3)
     assert seen(again, "kite", 3).ask == "And now?"
-    quoted = replace(again, room=again.room.logged(time, "answer", team="kite", text="And now? No"))
+    quoted = replace(
+        again, room=again.room.logged(time, "answer", team="kite", text="And now?\nNo")
+    )
     assert seen(quoted, "kite", 3).ask == ""
     to_another = replace(room, room=room.room.logged(time, "answer", team="heron", text="No."))
     assert seen(to_another, "kite", 3).ask == "May we?"
