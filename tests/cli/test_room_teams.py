@@ -189,4 +189,5 @@ def test_marks_and_overrides_stand_wherever_the_figures_of_a_room_are_told(
             assert part in text
         if ending != "csv":
             assert f"\u2020 B: {typical}" in text
+            assert "\u2020 A:" not in text, "sealed luck alone is no mark"
             assert f"1 (without: {first['score_without_overrides']})" in text

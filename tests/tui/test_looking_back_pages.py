@@ -111,7 +111,7 @@ def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
     assert top[1] == "! 4 more circumstances of these figures: on the page of the score."
     score = next(each for each in debrief_items(position) if each.id == "score").draw(80).plain
     for sentence in mark_sentences(campaign):
-        assert f"\u2020 {sentence[:1].upper()}{sentence[1:]}." in score
+        assert f"! {sentence[:1].upper()}{sentence[1:]}." in score
 
 
 def test_the_news_of_a_year_say_that_nobody_plays_red() -> None:

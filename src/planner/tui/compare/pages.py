@@ -21,7 +21,7 @@ from planner.tui.compare.lines import (
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.barrier import figure_notes
+from planner.wording.barrier import figure_notes, score_notes
 from planner.wording.figures import (
     change_phrase,
     money,
@@ -94,7 +94,8 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
 
 def _score(side: ComparedCampaign) -> str:
     """The score, with a sign if notes below tell its circumstances."""
-    return f"{SIGN} {side.score}" if figure_notes(side.position) else str(side.score)
+    is_noted = bool(score_notes(side.position.campaign))
+    return f"{SIGN} {side.score}" if is_noted else str(side.score)
 
 
 def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
@@ -134,9 +135,11 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
 def _notes(comparison: Comparison) -> Iterator[Content]:
     """The notes on the figures of each, such as luck that was seen."""
     for index, side in enumerate(comparison.sides):
+        noted = score_notes(side.position.campaign)
         for each in figure_notes(side.position):
+            sign = SIGN if each in noted else "!"
             yield Content.assemble(
-                (f"{SIGN} ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
+                (f"{sign} ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
             )
         if side.without is not None:
             yield Content.assemble(
