@@ -15,9 +15,9 @@ from tests.tui.looking_back import EVIL, evil_world
 
 from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
 from planner.analysis.overrides import without_overrides
-from planner.analysis.year_story import Span, raised_to_least
+from planner.analysis.year_story import Span, happenings, raised_to_least
 from planner.analysis.year_view import YearView
-from planner.campaign.model import Mark
+from planner.campaign.model import Mark, Note
 from planner.campaign.play import after, begin
 from planner.engine.year_context import Spread
 from planner.scenario.load import load_builtin
@@ -99,6 +99,17 @@ def test_the_debrief_shows_every_override_with_all_that_it_was_decided_on() -> N
     assert without.score_sentence in shown
     assert f"! {without.score_sentence}." in story_page(decided, None, None, 80).plain
     assert not any(each.id == "overrides" for each in debrief_items(small(3)))
+
+
+def test_a_note_is_told_with_what_it_was_noted_for() -> None:
+    campaign = small(3).campaign
+    notes = (Note("They argue well.", tag="actor"), Note("Signed.", "new-bargain", "outcome"))
+    position = after(campaign.with_year(replace(campaign.year(2), notes=notes)), 3)
+    titles = [each.title for each in happenings(campaign.scenario, position.outcomes[1])]
+    assert titles[-2:] == ["the year (actor)", "New Bargain (outcome)"]
+    page = next(each for each in debrief_items(position) if each.id == "notes").draw(80).plain
+    assert "actor: They argue well." in page
+    assert "New Bargain, outcome: Signed." in page
 
 
 def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
