@@ -142,8 +142,9 @@ def test_notes_and_messages(planner: Planner, room: Layout) -> None:
 
 def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path) -> None:
     folder = tmp_path / "room"
-    assert planner("room", folder, "--names", "Blue", "--red", "person").code == 0
+    made = planner("room", folder, "--names", "Blue", "--red", "person")
     layout = Layout(folder)
+    assert f"writesitsmovesinto{layout.red_sheet};" in unbroken(made.out)
     assert "waits for red" in planner.refuses("room", folder, "lock")
     assert "orders.toml needs year = 1" in planner.refuses("room", folder, "open")
     layout.red_sheet.write_text("year = 1\nready = true\nmoves = []\n")

@@ -15,6 +15,7 @@ from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.steps.lock import on_record
+from planner.room.steps.open import has_red_orders
 from planner.wording.effects import listed
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     if room.state is RoomState.PLANNING:
         return "lock", _until_lock(overview(evening, now, {}))
     return {
-        RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
+        RoomState.WAITING: ("open", _until_open(evening)),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
         RoomState.RESOLVED: ("reveal", f"Year {year} is played. Look at it, then show it to all."),
         RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
@@ -203,6 +204,15 @@ def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     parts = forecast_chances(position.campaign.forecast_seed, futures)
     made = forecast(setup.begin, setup.plan, parts)
     return position.score if made is None else round(made.score.mean)
+
+
+def _until_open(evening: Evening) -> str:
+    year = evening.room.year
+    if evening.red.problem:
+        return f"Year {year} waits for red, whose orders cannot be read: {evening.red.problem}"
+    if has_red_orders(evening):
+        return f"Red's moves for year {year} are in. Open the year."
+    return f"Year {year} waits for the red cell's moves."
 
 
 def _until_lock(teams: tuple[TeamOverview, ...]) -> str:
