@@ -15,7 +15,6 @@ from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.steps.lock import on_record
-from planner.room.steps.open import has_red_orders
 from planner.wording.effects import listed
 
 if TYPE_CHECKING:
@@ -210,7 +209,7 @@ def _until_open(evening: Evening) -> str:
     year = evening.room.year
     if evening.red.problem:
         return f"Year {year} waits for red, whose orders cannot be read: {evening.red.problem}"
-    if has_red_orders(evening):
+    if evening.has_red_orders:
         return f"Red's moves for year {year} are in. Open the year."
     return f"Year {year} waits for the red cell's moves."
 
