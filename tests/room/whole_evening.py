@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.model import Mark
 from planner.campaign.store import load
 from planner.engine.year_keys import Secret, Step
+from planner.room.file import read_room
 from planner.room.layout import Layout
 from planner.room.store import load_evening, now
 
@@ -133,7 +134,8 @@ def _beside(run: Run, folder: Path, year: int) -> None:
 
 def assert_sealed(folder: Path, revealed: int) -> None:
     """Check that no file of a team tells the secret, or a key of what was not revealed."""
-    room = load_evening(folder).room
+    path = Layout(folder).room
+    room = read_room(path.read_bytes(), path)
     hidden = _told(room.secret) | {
         room.secret.key(step, year).hex()
         for year in range(revealed + 1, YEARS + 1)
