@@ -64,9 +64,9 @@ def up_to_date(
 def format_of(document: Document) -> int | None:
     """The format of a room's file; None if it says none that there is."""
     written = document.data.get("format")
-    if not isinstance(written, int) or isinstance(written, bool) or written < 1:
+    if isinstance(written, bool) or not isinstance(written, int):
         return None
-    return written
+    return written if written >= 1 else None
 
 
 def kept_name(content_format: int) -> str:
