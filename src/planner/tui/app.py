@@ -16,7 +16,7 @@ from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.modal_flow import ModalFlow
 from planner.tui.home.opening import OpeningScreen
 from planner.tui.home.screen import HomeScreen
-from planner.tui.runtime.garbage import RestCollector, resume, set_aside
+from planner.tui.runtime.garbage import resume, set_aside
 from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard
 from planner.tui.runtime.suspend import is_job
@@ -55,7 +55,6 @@ class PlannerApp(App[int]):
         self.files = OpenFiles()
         """The files to save before the program ends."""
         self._key_queue = KeyQueue(self, self.modal_flow.is_opening)
-        self._rest_collector = RestCollector(self)
         self._window = WindowSize(self)
         self._path = path
         use_themes(self)
@@ -102,7 +101,6 @@ class PlannerApp(App[int]):
         if not isinstance(event, KeyInput) or event.is_forwarded:
             await super().on_event(event)
         elif self._key_queue.admits(event):
-            self._rest_collector.key_came()
             if self._window.takes(event):
                 await super().on_event(event)
             self._key_queue.follow()

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import events
 
 from planner.tui.messages import EndAsked, KeySettled
+from planner.tui.runtime.garbage import RestCollector
+from planner.tui.runtime.give_way import key_comes, keys_are_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,8 @@ class KeyQueue:
         self._held = False
         self._looks = 0
         """Tests since the dialog began to open."""
+        self._rest_collector = RestCollector(app)
+        keys_are_through()
 
     @property
     def is_free(self) -> bool:
@@ -79,6 +83,8 @@ class KeyQueue:
             return False
         self._passing = True
         self._number += 1
+        self._rest_collector.key_came()
+        key_comes()
         return True
 
     def follow(self) -> None:
@@ -96,6 +102,7 @@ class KeyQueue:
         self._stop_patience()
         if self._has_to_hold():
             self._held = True
+            self._free_work()
             if self._look is None:
                 self._look = self._app.set_timer(LOOK, self._look_again)
             return None
@@ -105,7 +112,10 @@ class KeyQueue:
             self.follow()  # once more: by way of what has opened
             return None
         self._passing = False
-        return self._waiting.popleft() if self._waiting else None
+        if self._waiting:
+            return self._waiting.popleft()
+        self._screen.call_after_refresh(self._free_work)  # once what the key did can be seen
+        return None
 
     def pass_on(self, message: EndAsked) -> bool:
         """Send a request to end the way of a key, behind all that was done before.
@@ -123,6 +133,10 @@ class KeyQueue:
         if message.rounds == 0 or below is None:
             return False
         return below.post_message(EndAsked(message.number, message.rounds - int(self.is_free)))
+
+    def _free_work(self) -> None:
+        if self.is_free:
+            keys_are_through()
 
     def _has_to_hold(self) -> bool:
         if self._is_opening():
