@@ -7,12 +7,15 @@ So a key waits until all that the one before it did has arrived.
 
 What a key asks for may also need the disk before its dialog opens. Keys typed meanwhile are meant
 for the dialog, so they are held until it is there.
+
+A terminal without bracketed paste sends a pasted text as keys. Those of a run that would change
+nothing are dropped except for the last one, so that later keys need not wait for each of them.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from textual import events
 
@@ -21,7 +24,7 @@ from planner.tui.runtime.garbage import RestCollector
 from planner.tui.runtime.give_way import key_comes, keys_are_through
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import App
     from textual.screen import Screen
@@ -29,6 +32,19 @@ if TYPE_CHECKING:
 
 KeyInput = events.Key | events.Paste
 """A key, or text that is pasted."""
+
+
+@runtime_checkable
+class IgnoresKeys(Protocol):
+    """A widget that knows which keys would change nothing in it."""
+
+    def ignored(self, keys: Iterable[KeyInput]) -> int:
+        """The number of keys, the first ones of some that follow, that would change nothing.
+
+        The last of them may still change how long something lasts.
+        """
+        ...
+
 
 ROUNDS: Final = 2
 """Round trips of `KeySettled` behind a key: one for the key, one for the messages it caused."""
@@ -113,7 +129,7 @@ class KeyQueue:
             return None
         self._passing = False
         if self._waiting:
-            return self._waiting.popleft()
+            return self._pop()
         self._screen.call_after_refresh(self._free_work)  # once what the key did can be seen
         return None
 
@@ -133,6 +149,15 @@ class KeyQueue:
         if message.rounds == 0 or below is None:
             return False
         return below.post_message(EndAsked(message.number, message.rounds - int(self.is_free)))
+
+    def _pop(self) -> KeyInput:
+        """The next key, without those before it that can be dropped."""
+        below = self._app.focused
+        if isinstance(below, IgnoresKeys):
+            for _ in range(below.ignored(self._waiting) - 1):
+                self._waiting.popleft()
+                self._number += 1
+        return self._waiting.popleft()
 
     def _free_work(self) -> None:
         if self.is_free:
