@@ -110,7 +110,8 @@ class KeyQueue:
 
     def next_after(self, message: KeySettled) -> KeyInput | None:
         """The key whose turn it is, now that a message has come up again; None for none."""
-        if message.number != self._number or not self._passing or self._on_top() is None:
+        top = self._on_top()
+        if message.number != self._number or not self._passing or top is None:
             return None
         if message.rounds > 1:
             self._send(KeySettled(message.number, message.rounds - 1))
@@ -123,14 +124,14 @@ class KeyQueue:
                 self._look = self._app.set_timer(LOOK, self._look_again)
             return None
         self._held = False
-        if self._on_top() is not self._screen:
+        if top is not self._screen:
             self._be_patient()
             self.follow()  # once more: by way of what has opened
             return None
         self._passing = False
         if self._waiting:
             return self._pop()
-        self._screen.call_after_refresh(self._free_work)  # once what the key did can be seen
+        top.call_after_refresh(self._free_work)  # once what the key did can be seen
         return None
 
     def pass_on(self, message: EndAsked) -> bool:
@@ -152,7 +153,7 @@ class KeyQueue:
 
     def _pop(self) -> KeyInput:
         """The next key, without those before it that can be dropped."""
-        below = self._app.focused
+        below: object = self._app.focused
         if isinstance(below, IgnoresKeys):
             for _ in range(below.ignored(self._waiting) - 1):
                 self._waiting.popleft()
