@@ -44,6 +44,10 @@ class Layout:
         """The room's own record of a team, with the seed: what it knows and may not show yet."""
         return self.folder / "records" / f"{team}.toml"
 
+    def review(self, team: str) -> Path:
+        """A team's luck and skill, kept so that they are worked out once."""
+        return self.folder / ".reviews" / f"{team}.toml"
+
     @property
     def teams(self) -> Path:
         """The folder of the teams' folders."""

@@ -21,6 +21,8 @@ REPLAY: Final = "replay"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
+PROJECTOR: Final = "projector"
+HOT_WASH: Final = "hot wash"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -264,6 +266,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
+    # ---- the projector of a room, and the hot wash
+    Action("hot_wash", PROJECTOR, ("w",), "Hot wash",
+           "Shows what the evening brought, in six pages, once the last year is revealed.",
+           shown=True),
+    Action("page(1)", HOT_WASH, ("right", "l", "space"), "Page",
+           "Shows the next or the previous page.", shown=True, key_text="→ ←"),
+    Action("page(-1)", HOT_WASH, ("left", "h", "backspace"), "Page before", ""),
+    Action("hide_names", HOT_WASH, ("b",), "Names", "Hides the teams' names, or shows them again.",
+           shown=True),
+    Action("close", HOT_WASH, ("escape", "w"), "Back", "Closes the hot wash.", key_text="esc",
+           palette=False),
 )  # fmt: skip
 
 

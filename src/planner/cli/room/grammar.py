@@ -75,6 +75,7 @@ def _add_year(steps: Steps) -> None:
         _add_json(step)
         if name == "open":
             step.add_argument("--red-policy", metavar="P", required=True, help="a red policy")
+    _add(steps, "projector", "show year, clock, injects and ready marks on a screen for everyone")
 
 
 def _add_injects(steps: Steps) -> None:
