@@ -19,6 +19,7 @@ from planner.room.hot_wash.splits import SplitKind, splits
 from planner.room.hot_wash.wash import hot_wash
 from planner.room.layout import Layout
 from planner.room.switches import Setting, Switch
+from planner.wording.figures import share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,15 +125,15 @@ def test_the_side_that_lost_is_asked_by_name(evening: Evening) -> None:
 
 
 def test_every_team_gets_one_question(evening: Evening) -> None:
-    wash = hot_wash(evening, (), {})
+    wash = hot_wash(evening, {})
     assert [each.teams for each in wash.questions] == [(team,) for team in wash.names]
 
 
 def test_the_results_stand_by_score_only_if_the_ranking_is_not_off(evening: Evening) -> None:
-    names = [each.team for each in hot_wash(evening, (), {}).results]
+    names = [each.team for each in hot_wash(evening, {}).results]
     assert names == ["falcon", "heron", "kite", "merlin"]
     shown = evening.room.switches.switched(Switch.RANKING, Setting.REVEAL)
-    ranked = hot_wash(replace(evening, room=replace(evening.room, switches=shown)), (), {})
+    ranked = hot_wash(replace(evening, room=replace(evening.room, switches=shown)), {})
     scores = [each.score for each in ranked.results]
     assert ranked.ranked
     assert scores == sorted(scores, reverse=True)
@@ -145,25 +146,22 @@ def test_a_mark_stands_beside_the_result(evening: Evening) -> None:
     campaign = evening.record("heron")
     year = campaign.year(2).marked(Mark.TAKEN_BACK)
     position = replace(evening.positions["heron"], campaign=campaign.with_year(year))
-    wash = hot_wash(evening.with_position("heron", position), (), {})
+    wash = hot_wash(evening.with_position("heron", position), {})
     assert {each.team: each.marks for each in wash.results}["heron"] == ("year 2 taken back",)
 
 
 def test_an_override_is_told_with_what_the_rules_made_of_it(evening: Evening) -> None:
     position = evening.positions["kite"]
     outcome = position.outcomes[0]
-    override = Override(
-        "progress:fms-backlog", 4_500, "they argued well", spread=Spread(3_800, 0, 1, 2)
-    )
+    standing = int(outcome.after.reach[1, 0])
+    spread = Spread(3_800, 1_000, 4_000, 5_000)
+    override = Override("progress:fms-backlog", standing, "they argued well", spread=spread)
     overruled = replace(outcome, record=replace(outcome.record, overrides=(override,)))
     changed = replace(position, outcomes=(overruled, *position.outcomes[1:]))
-    (told,) = hot_wash(evening.with_position("kite", changed), (), {}).overrides
-    assert (told.team, told.title, told.value, told.engine) == (
-        "kite",
-        "FMS Backlog",
-        "45 %",
-        "38 %",
-    )
+    (told,) = hot_wash(evening.with_position("kite", changed), {}).overrides
+    assert (told.team, told.title, told.reason) == ("kite", "FMS Backlog", "they argued well")
+    assert told.value == share(standing)
+    assert told.rules == "38 % (worst 10 %, likely 40 %, best 50 %)"
 
 
 def test_reviews_are_kept_and_made_anew_when_a_year_was_played_again(
@@ -198,7 +196,7 @@ def test_a_team_that_went_home_is_not_talked_about(evening: Evening) -> None:
     teams = tuple(
         replace(each, left=2) if each.id == "heron" else each for each in evening.room.teams
     )
-    wash = hot_wash(replace(evening, room=replace(evening.room, teams=teams)), (), {})
+    wash = hot_wash(replace(evening, room=replace(evening.room, teams=teams)), {})
     assert "heron" not in wash.names
     assert all("heron" not in each.worth for each in wash.decisions)
 

@@ -13,12 +13,11 @@ from tests.room.played_evenings import fixed, played, sharing
 from tests.tui.stage import showing, shown_text, until
 
 from planner.engine.rulebook import RULES_VERSION
-from planner.room.announced import announced
 from planner.room.hot_wash.reviews import TeamReview
 from planner.room.hot_wash.wash import hot_wash
-from planner.room.messages import Message, MessageKind
 from planner.room.model import RoomState
 from planner.room.public_view import public_view
+from planner.room.steps.inject import OnTheSpot, release
 from planner.room.steps.lock import lock
 from planner.room.store import create, take_step
 from planner.room.switches import Setting, Switch
@@ -45,23 +44,11 @@ READY = "year = 1\nready = true\n"
 
 
 def at_minute(evening: Evening, minute: float) -> lines.ClockShown:
-    return lines.clock(public_view(evening), after(minute))
+    return lines.clock(public_view(evening, after(minute)), after(minute))
 
 
 def said_to_all(evening: Evening, text: str) -> Evening:
-    outbox = tuple(
-        Message(
-            number,
-            team.id,
-            MessageKind.INJECT,
-            evening.room.year,
-            START.isoformat(),
-            "An attack",
-            text,
-        )
-        for number, team in enumerate(evening.room.teams, 1)
-    )
-    return replace(evening, outbox=outbox)
+    return release(evening, after(0), OnTheSpot("An attack", text))
 
 
 # ---- the lines
@@ -76,6 +63,13 @@ def test_the_clock_says_soon_in_the_last_two_minutes_and_then_that_time_is_up() 
     assert at_minute(evening, 11).big == "0:00"
 
 
+def test_a_year_without_a_clock_has_a_word_in_its_place() -> None:
+    evening = fixed(*NAMES)
+    clock = evening.room.clock.started(0, START)
+    without = replace(evening, room=replace(evening.room, clock=clock))
+    assert at_minute(without, 3).big == "PLAN"
+
+
 def test_a_clock_that_stands_says_so() -> None:
     evening = fixed(*NAMES)
     paused = evening.room.clock.paused(after(1))
@@ -87,7 +81,7 @@ def test_a_clock_that_stands_says_so() -> None:
 @pytest.mark.parametrize("state", [each for each in RoomState if each is not RoomState.PLANNING])
 def test_every_state_has_a_word_in_large_letters(state: RoomState) -> None:
     evening = fixed(*NAMES)
-    view = public_view(replace(evening, room=replace(evening.room, state=state)))
+    view = public_view(replace(evening, room=replace(evening.room, state=state)), START)
     shown = lines.clock(view, START)
     assert len(big_text(shown.big)) == 5
     assert max(map(len, big_text(shown.big))) <= 74
@@ -97,7 +91,7 @@ def test_every_state_has_a_word_in_large_letters(state: RoomState) -> None:
 
 def test_what_is_said_has_three_lines_at_most() -> None:
     evening = said_to_all(fixed(*NAMES), LONG)
-    view = public_view(evening, announced(evening, evening.outbox))
+    view = public_view(evening, START)
     title, blank, *words = lines.said(view, 80).plain.split("\n")
     assert title.endswith("AN ATTACK")
     assert blank == ""
@@ -110,7 +104,7 @@ def test_what_is_said_has_three_lines_at_most() -> None:
 @pytest.mark.parametrize("width", [80, 100, 200])
 def test_the_teams_fit_however_many_they_are(count: int, width: int) -> None:
     evening = fixed(*(f"Group {number}" for number in range(1, count + 1)))
-    drawn = lines.teams(public_view(evening), width, 7).plain.split("\n")
+    drawn = lines.teams(public_view(evening, START), width, 7).plain.split("\n")
     assert len(drawn) <= 7
     assert max(map(len, drawn)) <= width - 6
     shown = sum("Group" in word for line in drawn for word in line.split())
@@ -119,10 +113,13 @@ def test_the_teams_fit_however_many_they_are(count: int, width: int) -> None:
 
 def test_the_foot_names_what_is_shown() -> None:
     evening = played(fixed(*NAMES), 1, {})
-    assert lines.foot(public_view(evening)) == "no odds, no scores, no sheets on this screen"
+    assert (
+        lines.foot(public_view(evening, after(60)))
+        == "no odds, no scores, no sheets on this screen"
+    )
     scores = evening.room.switches.switched(Switch.SCORES, Setting.ON)
     shown = replace(evening, room=replace(evening.room, switches=scores))
-    assert lines.foot(public_view(shown)) == "scores are shown · * no sheet"
+    assert lines.foot(public_view(shown, after(60))) == "scores are shown · † no sheet"
 
 
 # ---- the pages of the hot wash
@@ -138,7 +135,7 @@ def over() -> Evening:
 
 def page(evening: Evening, names: dict[str, str] | None = None, width: int = 74) -> WashPage:
     reviews = {"falcon": TeamReview(700, -80, 20, 640, 3, 40)}
-    wash = hot_wash(evening, (), reviews)
+    wash = hot_wash(evening, reviews)
     return WashPage(wash, names or dict(wash.names), width, 20)
 
 

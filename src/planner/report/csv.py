@@ -4,14 +4,14 @@ Columns:
 
 - `campaign`: the campaign's name, with a number where another one has the same;
 - `section`: `overview`, `summary`, `goal`, `objective`, `progress`, `indicator`, `spending`,
-  `year`, `happening`, `override`, `luck` (if the review was asked for), `others`, `finding` or
-  `action`;
+  `year`, `time` (if a room noted it), `happening`, `override`, `luck` (if the review was asked
+  for), `others`, `finding` or `action`;
 - `year`: the year it belongs to, empty for the whole campaign; 0 is before year 1;
 - `id`: a priority's or an indicator's id, a phase's number or a running number in its section;
 - `name`: its title;
 - `measure`: the kind of the number or text, such as `score`, `rating_proposed` or `reach`;
 - `value`: a whole number, empty for a text;
-- `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count` or `year`;
+- `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count`, `year` or `minutes`;
 - `text`: the text, or the number as people read it.
 
 A text that a spreadsheet would take for a formula begins with an apostrophe.
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.sanitize import plain
@@ -105,6 +105,7 @@ def _chapter(chapter: Chapter) -> Iterator[CsvLine]:
     for each in chapter.objectives:
         yield from _objective(each)
     yield from _years(chapter)
+    yield from _times(chapter)
     yield from _overrides(chapter)
     yield from _luck(chapter)
     yield from _others(chapter)
@@ -156,6 +157,8 @@ def _years(chapter: Chapter) -> Iterator[CsvLine]:
             ("score", story.score, _SCORE, str(story.score)),
         ):
             yield CsvLine("year", story.year, "", "", measure, value, unit, text)
+        if story.marks:
+            yield CsvLine("year", story.year, "", "", "marks", text=story.marks)
         for number, each in enumerate(story.happenings, 1):
             measure = KIND_WORDS[each.kind].lower()
             key = str(number)
@@ -165,6 +168,21 @@ def _years(chapter: Chapter) -> Iterator[CsvLine]:
                 yield CsvLine(
                     "happening", story.year, key, each.title, "effect", amount, "", sentence
                 )
+
+
+def _times(chapter: Chapter) -> Iterator[CsvLine]:
+    for each in chapter.times:
+        for measure, text in (
+            ("day", each.day),
+            ("opened", each.opened),
+            ("locked", each.locked),
+            ("revealed", each.revealed),
+        ):
+            if text:
+                yield CsvLine("time", each.year, "", "", measure, text=text)
+        if each.minutes is not None:
+            words = each.minutes_words
+            yield CsvLine("time", each.year, "", "", "minutes", each.minutes, "minutes", words)
 
 
 def _overrides(chapter: Chapter) -> Iterator[CsvLine]:
@@ -178,7 +196,14 @@ def _overrides(chapter: Chapter) -> Iterator[CsvLine]:
             yield CsvLine(
                 "override", each.year, each.number, each.title, measure, value, unit, text.strip()
             )
-        yield CsvLine("override", each.year, each.number, each.title, "reason", text=each.reason)
+        for measure, text in (("reason", each.reason), ("who", each.who), ("time", each.time)):
+            yield CsvLine("override", each.year, each.number, each.title, measure, text=text)
+        if each.spread is None:
+            continue
+        for measure, value in asdict(each.spread).items():
+            yield CsvLine(
+                "override", each.year, each.number, each.title, measure, value, _BASIS, share(value)
+            )
     if chapter.without:
         score = chapter.without.score_without
         yield CsvLine(

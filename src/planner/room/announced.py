@@ -1,86 +1,56 @@
-"""The announcements of a room: the messages of all inboxes, each once with those it went to."""
+"""The announcements of a room: its injects and what was told to all, with those they went to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.boundary.atomic_files import read_bytes
-from planner.boundary.errors import InputError
-from planner.boundary.toml import MAX_BYTES
-from planner.room.messages import MOST_SHOWN, MessageKind, read_message
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from planner.room.evening import Evening
-    from planner.room.layout import Layout
-    from planner.room.messages import Message
-    from planner.scenario.model import Scenario
 
 
 @dataclass(frozen=True)
 class Announced:
     """Something that was said to one or more teams."""
 
-    kind: MessageKind
     year: int
     time: str
     """As in RFC 3339."""
     title: str
+    """Empty if the facilitator only told something."""
     text: str
-    sender: str
     teams: tuple[str, ...]
     """The ids of the teams that it went to."""
     to_all: bool
     """True if it went to every team that was there."""
+    is_inject: bool = True
 
 
-def read_inboxes(layout: Layout, evening: Evening) -> tuple[Message, ...]:
-    """The messages to all teams that play; a file that is no message is left out."""
-    found = []
-    for team in evening.room.playing:
-        for number in evening.inbox(team.id)[-MOST_SHOWN:]:
-            path = layout.message(team.id, number)
-            try:
-                found.append(read_message(read_bytes(path, MAX_BYTES), str(path), number, team.id))
-            except InputError:
-                continue
-    return tuple(found)
+def announced(evening: Evening) -> tuple[Announced, ...]:
+    """Everything that has gone out to the teams, the oldest first; answers are a team's own."""
+    room = evening.room
+    everyone = tuple(each.id for each in room.playing)
+    told = (
+        Announced(each.year, each.time, "", each.text, everyone, to_all=True, is_inject=False)
+        for each in room.log
+        if each.kind == "tell" and not each.team
+    )
+    return tuple(sorted((*_injects(evening), *told), key=lambda each: each.time))
 
 
-def announced(evening: Evening, messages: Iterable[Message]) -> tuple[Announced, ...]:
-    """Everything that was said, each thing once, the oldest first.
+def _injects(evening: Evening) -> Iterator[Announced]:
+    """The injects that have gone out.
 
     A team that came later counts as not having been there, so that what was said to all before it
     came was said to all.
-
-    Args:
-        evening: The evening.
-        messages: Messages of all teams, as `read_inboxes` gives them.
     """
-    came = {e.team: e.time for e in evening.room.log if e.kind in {"join", "split"} and e.team}
-    groups: dict[tuple[MessageKind, str, str, str], list[Message]] = {}
-    for each in messages:
-        groups.setdefault((each.kind, each.time, each.title, each.text), []).append(each)
-    said = []
-    for group in groups.values():
-        first = min(group, key=lambda each: each.number)
-        got = {each.team for each in group}
-        teams = tuple(team.id for team in evening.room.playing if team.id in got)
-        there = {t.id for t in evening.room.playing if came.get(t.id, "") <= first.time}
-        title, text = _words(evening.room.scenario, first)
-        to_all = there <= got and first.kind is not MessageKind.ANSWER
-        one = Announced(
-            first.kind, first.year, first.time, title, text, first.sender, teams, to_all
-        )
-        said.append((first.number, one))
-    return tuple(one for _, one in sorted(said, key=lambda each: each[0]))
-
-
-def _words(scenario: Scenario, message: Message) -> tuple[str, str]:
-    """A message's title and text; those of its event where it has none."""
-    if message.event not in scenario.event_ids:
-        return message.title, message.text
-    event = scenario.event(message.event)
-    return message.title or event.title, message.text or event.text
+    room = evening.room
+    came = {e.team: e.time for e in room.log if e.kind in {"join", "split"} and e.team}
+    for each in room.releases:
+        if not each.message:
+            continue
+        there = {team.id for team in room.playing if came.get(team.id, "") <= each.time}
+        to_all = there <= set(each.teams)
+        yield Announced(each.year, each.time, each.title, each.text, each.teams, to_all)

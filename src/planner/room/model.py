@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Source
     from planner.engine.year_keys import Secret
+    from planner.room.release import Release
     from planner.scenario.model import Scenario
 
 MOST_TEAMS: Final = 60
 """The most teams of one room; a wall in two columns shows thirty."""
+
+MOST_LOG: Final = 2_000
+"""The most entries of a room's log, far more than an evening has."""
+
+RESERVED_LOG: Final = 200
+"""Entries that are kept for the steps that move the evening on, more than thirty years need."""
 
 DEFAULT_MINUTES: Final = (10, 8, 5)
 """Minutes to plan a year in each phase: 69 for ten years."""
@@ -111,6 +118,10 @@ class Room:
     messages: int = 0
     """The number of the last message to a team, so that each has a number of its own."""
     log: tuple[LogEntry, ...] = ()
+    releases: tuple[Release, ...] = ()
+    """The injects released so far; those without a message go out when their year opens."""
+    ready_after: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The time after which a team has to say again that it is ready, by team id."""
 
     @property
     def playing(self) -> tuple[Team, ...]:
@@ -120,6 +131,11 @@ class Room:
     def team(self, team_id: str) -> Team | None:
         """A team by its id; None if there is none."""
         return next((each for each in self.teams if each.id == team_id), None)
+
+    @property
+    def has_full_log(self) -> bool:
+        """True if only entries of the steps that move the evening on still fit."""
+        return len(self.log) >= MOST_LOG - RESERVED_LOG
 
     def minutes_of(self, year: int) -> int:
         """Minutes to plan a year."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.room.announced import announced
+from planner.room.looks import allows, standings
 from planner.room.model import RoomState
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import datetime
 
     from planner.room.announced import Announced
     from planner.room.clock import Clock
     from planner.room.evening import Evening
-    from planner.room.model import Team
     from planner.scenario.model import Phase
 
 PUBLIC: tuple[Switch, ...] = (Switch.SCORES, Switch.RANKING)
@@ -50,7 +51,7 @@ class PublicView:
     said: Announced | None
     """The last thing said to all teams in this year; None if nothing was."""
     revealed: int
-    """The year that has just been revealed; 0 once a team plans the next one."""
+    """The year that has just been revealed; 0 once the next one has been planned for a while."""
     teams: tuple[PublicTeam, ...]
     shows: tuple[Switch, ...] = ()
     """The switches that are on for every team."""
@@ -66,20 +67,18 @@ class PublicView:
         return self.state in {RoomState.DONE, RoomState.ENDED}
 
 
-def public_view(evening: Evening, said: Iterable[Announced] = ()) -> PublicView:
-    """The room as everyone may see it now.
+def public_view(evening: Evening, now: datetime) -> PublicView:
+    """The room as everyone may see it.
 
     Args:
         evening: The evening.
-        said: What was said to the teams, the oldest first.
+        now: The time.
     """
     room = evening.room
-    shows = tuple(each for each in PUBLIC if is_shown(evening, each))
-    to_all = [each for each in said if each.to_all and each.year == room.year]
-    teams = tuple(_public_team(evening, each, shows) for each in room.playing)
-    if Switch.RANKING in shows:
-        teams = tuple(sorted(teams, key=lambda each: each.place))
-    is_last = room.state in {RoomState.DONE, RoomState.ENDED}
+    shows = tuple(each for each in PUBLIC if is_shown(evening, each, now))
+    to_all = [each for each in announced(evening) if each.to_all and each.year == room.year]
+    is_over = room.state in {RoomState.DONE, RoomState.ENDED}
+    is_new = allows(Setting.REVEAL, room.state, room.year, room.clock, now)
     return PublicView(
         title=room.title,
         year=room.year,
@@ -88,50 +87,34 @@ def public_view(evening: Evening, said: Iterable[Announced] = ()) -> PublicView:
         state=RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state,
         clock=room.clock,
         said=to_all[-1] if to_all else None,
-        revealed=room.year - (not is_last) if _is_at_reveal(evening) else 0,
-        teams=teams,
+        revealed=room.year - (not is_over) if is_new else 0,
+        teams=_teams(evening, shows),
         shows=shows,
     )
 
 
-def is_shown(evening: Evening, switch: Switch) -> bool:
-    """True if everyone may see a part now: it must be on for the room and for each of its teams."""
-    switches = evening.room.switches
-    settings = {switches.room[switch]}
-    settings |= {switches.setting(switch, each.id) for each in evening.room.playing}
-    if Setting.OFF in settings:
-        return False
-    return Setting.REVEAL not in settings or _is_at_reveal(evening)
-
-
-def _is_at_reveal(evening: Evening) -> bool:
-    """True after a reveal, until a team has written its sheet for the next year."""
+def is_shown(evening: Evening, switch: Switch, now: datetime) -> bool:
+    """True if everyone may see a part now: the room and each of its teams must allow it."""
     room = evening.room
-    if room.state in {RoomState.DONE, RoomState.ENDED}:
-        return True
-    if room.state not in {RoomState.PLANNING, RoomState.WAITING}:
-        return False
-    steps = [each.kind for each in room.log if each.kind in {"reveal", "undo"}]
-    if steps[-1:] != ["reveal"]:
-        return False
-    sheets = (evening.sheet(each.id).sheet for each in room.playing)
-    return all(each is None or each.year < room.year or each.orders is None for each in sheets)
+    settings = {room.switches.room[switch]}
+    settings |= {room.switches.setting(switch, each.id) for each in room.playing}
+    return all(allows(each, room.state, room.year, room.clock, now) for each in settings)
 
 
-def _public_team(evening: Evening, team: Team, shows: tuple[Switch, ...]) -> PublicTeam:
-    room, position = evening.room, evening.positions[team.id]
-    sheet = evening.sheet(team.id).sheet
-    ready = sheet is not None and sheet.ready and sheet.year == room.year
-    if not shows:
-        return PublicTeam(team.id, team.name, ready)
-    scores = [evening.positions[each.id].score for each in room.playing]
-    marks = {mark.value: None for year in position.campaign.years for mark in year.marks}
-    place = 1 + sum(other > position.score for other in scores)
-    return PublicTeam(
-        team.id,
-        team.name,
-        ready,
-        position.score if Switch.SCORES in shows else None,
-        place if Switch.RANKING in shows else 0,
-        tuple(marks),
-    )
+def _teams(evening: Evening, shows: tuple[Switch, ...]) -> tuple[PublicTeam, ...]:
+    """The teams by their place if the ranking is shown, else in the room's order."""
+    room = evening.room
+    rows = {each.name: each for each in standings(evening)} if shows else {}
+    teams = []
+    for each in room.playing:
+        ready = evening.is_ready(each.id)
+        row = rows.get(each.name)
+        if row is None:
+            teams.append(PublicTeam(each.id, each.name, ready))
+            continue
+        years = evening.record(each.id).years
+        marks = {mark.value: None for year in years if year.results for mark in year.marks}
+        score = row.score if Switch.SCORES in shows else None
+        place = (row.place or 0) if Switch.RANKING in shows else 0
+        teams.append(PublicTeam(each.id, each.name, ready, score, place, tuple(marks)))
+    return tuple(sorted(teams, key=lambda each: each.place))

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.decided import decided
+from planner.analysis.overrides import override_effects
 from planner.campaign.model import Mark
-from planner.campaign.year_range import year_range
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.room.announced import announced
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import question_to_each
-from planner.room.messages import MessageKind
 from planner.room.switches import Setting, Switch
-from planner.wording.figures import standing_phrase
-from planner.wording.phrases import number_title
+from planner.wording.marks import years_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from planner.analysis.decided import Decided
     from planner.campaign.model import Campaign
@@ -60,8 +59,8 @@ class Overruled:
     title: str
     """The number's title."""
     value: str
-    engine: str
-    """The result of the rules; empty if that was not noted."""
+    rules: str
+    """The result of the rules, with worst, likely and best; empty if that was not noted."""
     reason: str
 
 
@@ -88,14 +87,11 @@ class HotWash:
     """One to each team."""
 
 
-def hot_wash(
-    evening: Evening, said: Iterable[Announced], reviews: Mapping[str, TeamReview]
-) -> HotWash:
+def hot_wash(evening: Evening, reviews: Mapping[str, TeamReview]) -> HotWash:
     """The hot wash of an evening, as far as it was played.
 
     Args:
         evening: The evening.
-        said: What was said to the teams.
         reviews: Luck and skill by team id, as far as they are worked out.
     """
     room = evening.room
@@ -115,7 +111,7 @@ def hot_wash(
         ranked=ranked,
         decisions=made,
         reviews=dict(reviews),
-        injects=tuple(each for each in said if each.kind is MessageKind.INJECT),
+        injects=tuple(each for each in announced(evening) if each.is_inject),
         overrides=tuple(_overruled(evening)),
         questions=question_to_each(evening, made, reviews),
     )
@@ -143,37 +139,12 @@ def _result(evening: Evening, team: str) -> TeamResult:
 
 def marked_years(campaign: Campaign) -> tuple[str, ...]:
     """The marks of a campaign's played years, such as `year 4 taken back`."""
-    found = []
-    for mark in Mark:
-        years = [each.year for each in campaign.years[: campaign.played] if mark in each.marks]
-        if years:
-            runs = _runs(years)
-            found.append(f"{' and '.join(year_range(*run) for run in runs)} {mark.value}")
-    return tuple(found)
+    played = campaign.years[: campaign.played]
+    years = {mark: [each.year for each in played if mark in each.marks] for mark in Mark}
+    return tuple(f"{years_words(own)} {mark.value}" for mark, own in years.items() if own)
 
 
 def _overruled(evening: Evening) -> Iterator[Overruled]:
-    scenario = evening.room.scenario
     for team in evening.room.playing:
-        for outcome in evening.positions[team.id].outcomes:
-            for each in outcome.record.overrides:
-                engine = each.spread.engine if each.spread is not None else None
-                yield Overruled(
-                    outcome.year,
-                    team.id,
-                    number_title(scenario, each.number),
-                    standing_phrase(scenario, each.number, each.value),
-                    "" if engine is None else standing_phrase(scenario, each.number, engine),
-                    each.reason,
-                )
-
-
-def _runs(years: list[int]) -> list[tuple[int, int]]:
-    """Years in a row as their first and last."""
-    runs: list[tuple[int, int]] = []
-    for year in years:
-        if runs and runs[-1][1] == year - 1:
-            runs[-1] = (runs[-1][0], year)
-        else:
-            runs.append((year, year))
-    return runs
+        for each in override_effects(evening.positions[team.id]):
+            yield Overruled(each.year, team.id, each.title, each.shown, each.rules, each.reason)

@@ -1,4 +1,4 @@
-"""The news of a room for a screen: a thread watches its folder and posts what all may see."""
+"""The news of a room for a screen: a thread watches its folder and posts each change."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.message import Message
 
 from planner.boundary.errors import InputError
+from planner.room.store import load_evening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.screen import Screen
 
-    from planner.room.public_view import PublicView
+    from planner.room.evening import Evening
 
 _AGAIN: Final = 1.0
 """Seconds until a room that could not be read is read again."""
@@ -23,9 +24,9 @@ _AGAIN: Final = 1.0
 class RoomSeen(Message):
     """The room as it is now."""
 
-    def __init__(self, view: PublicView) -> None:
+    def __init__(self, evening: Evening) -> None:
         super().__init__()
-        self.view = view
+        self.evening = evening
 
 
 class RoomLost(Message):
@@ -65,26 +66,11 @@ class RoomFeed:
         """Post the room as it is; while it cannot be read, say so and try again."""
         while not self._stop.is_set():
             try:
-                view = read_view(self._folder)
+                evening = load_evening(self._folder)
             except InputError as error:
                 self._screen.post_message(RoomLost(error))
                 if self._stop.wait(_AGAIN):
                     return
             else:
-                self._screen.post_message(RoomSeen(view))
+                self._screen.post_message(RoomSeen(evening))
                 return
-
-
-def read_view(folder: Path) -> PublicView:
-    """The room as everyone may see it.
-
-    Raises:
-        InputError: If it cannot be read.
-    """
-    from planner.room.announced import announced, read_inboxes
-    from planner.room.layout import Layout
-    from planner.room.public_view import public_view
-    from planner.room.store import load_evening
-
-    evening = load_evening(folder)
-    return public_view(evening, announced(evening, read_inboxes(Layout(folder), evening)))

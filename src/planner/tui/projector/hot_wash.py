@@ -16,6 +16,7 @@ from planner.tui.actions import HOT_WASH, bindings_for
 from planner.tui.components.screen import BoardScreen
 from planner.tui.projector.pages import PAGES, WashPage
 from planner.tui.runtime.safe_text import said
+from planner.wording.marks import SIGN
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -65,7 +66,7 @@ class HotWashScreen(BoardScreen):
     WORDS = (
         ("points", _POINTS),
         ("best plan", _BEST_PLAN),
-        ("*", "The team's figures have a mark, which the last line names."),
+        (SIGN, "The team's figures have a mark, which the last line names."),
     )
     BINDINGS = bindings_for(HOT_WASH)
     CSS_PATH = Path(__file__).with_name("projector.tcss")
@@ -142,7 +143,6 @@ class HotWashScreen(BoardScreen):
     # ---- in a worker's thread
 
     def _work(self) -> None:
-        from planner.room.announced import announced, read_inboxes
         from planner.room.hot_wash.reviews import kept_reviews, make_reviews
         from planner.room.hot_wash.wash import hot_wash
         from planner.room.layout import Layout
@@ -154,12 +154,11 @@ class HotWashScreen(BoardScreen):
         except InputError as error:
             self.post_message(HotWashFailed(error))
             return
-        said_to_teams = announced(evening, read_inboxes(layout, evening))
         reviews = kept_reviews(layout, evening)
-        self.post_message(HotWashMade(hot_wash(evening, said_to_teams, reviews)))
+        self.post_message(HotWashMade(hot_wash(evening, reviews)))
         for team, made in make_reviews(layout, evening, lambda: not self._stop.is_set()):
             reviews[team] = made
-            self.post_message(HotWashMade(hot_wash(evening, said_to_teams, reviews)))
+            self.post_message(HotWashMade(hot_wash(evening, reviews)))
 
 
 def _names(wash: HotWash, *, hidden: bool) -> dict[str, str]:

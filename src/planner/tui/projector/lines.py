@@ -10,6 +10,7 @@ from planner.room.model import RoomState
 from planner.room.switches import Switch
 from planner.tui.projector.big_text import big_text
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.marks import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,8 @@ def clock(view: PublicView, now: datetime) -> ClockShown:
     """The clock of the year, or the state that it is in."""
     if view.state is not RoomState.PLANNING:
         return ClockShown(_BIG[view.state], _state_words(view), "bold")
+    if not view.clock.given:
+        return ClockShown("PLAN", "take your time: this year has no clock", "bold")
     seconds = view.clock.seconds(now)
     minutes, rest = divmod(max(seconds, 0), 60)
     big = f"{minutes}:{rest:02}"
@@ -93,7 +96,7 @@ def said(view: PublicView, width: int) -> Content:
     if view.said is not None:
         title = Content.assemble(
             (f"{_time(view.said.time)}  ", "bold $text-accent"),
-            text(view.said.title.upper(), "bold $text-accent"),
+            text(view.said.title.upper() or "ANNOUNCEMENT", "bold $text-accent"),
         )
         return _block(title, text(view.said.text, "bold"), room)
     if view.is_over:
@@ -162,7 +165,7 @@ def _row(view: PublicView, row: Sequence[PublicTeam], cell: int, lines: int) -> 
 def _cell(view: PublicView, team: PublicTeam, cell: int) -> list[Content]:
     is_ready = team.ready and view.state is RoomState.PLANNING
     place = f"{team.place}. " if team.place else ""
-    star = "*" if team.marks and view.shows else ""
+    star = SIGN if team.marks and view.shows else ""
     name = Content.assemble(
         ("✔", "bold $text-success") if is_ready else _sign(view.state),
         f" {place}",
@@ -195,7 +198,7 @@ def foot(view: PublicView) -> str:
         (Switch.SCORES, Switch.RANKING): "scores and the ranking are shown",
     }[view.shows]
     marks = sorted({mark for each in view.teams for mark in each.marks}) if view.shows else []
-    parts = [shown, *([f"* {', '.join(marks)}"] if marks else [])]
+    parts = [shown, *([f"{SIGN} {', '.join(marks)}"] if marks else [])]
     if view.is_over:
         parts.append("w opens the hot wash")
     return " · ".join(parts)

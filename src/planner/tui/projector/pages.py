@@ -14,6 +14,7 @@ from planner.room.clock import read_time
 from planner.room.hot_wash.questions import questions_on
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import MINUS, amounts
+from planner.wording.marks import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,13 +78,13 @@ def result(page: WashPage) -> Drawn:
     words = "after" if not wash.finished else "of 100 after"
     head = Content.styled(f"{'score' if not wash.finished else 'final score'} {words} "
                           f"{wash.years} years", _MUTED)  # fmt: skip
-    foot = [_NONE, Content.styled(f"* {'; '.join(marks)}", _MUTED)] if marks else []
+    foot = [_NONE, Content.styled(f"{SIGN} {'; '.join(marks)}", _MUTED)] if marks else []
     return Content("\n").join([head, _NONE, *body, *foot]), _NONE
 
 
 def _result_line(page: WashPage, each: TeamResult, width: int, place: int) -> Content:
     number = f"{place:>2}. " if page.wash.ranked else ""
-    star = Content.styled("*" if each.marks else " ", _MUTED)
+    star = Content.styled(SIGN if each.marks else " ", _MUTED)
     who = text(page.names[each.team])
     name = fit(Content.assemble((number, _MUTED), who, star), _NAME + len(number))
     score = Content.styled(f"{each.score:>4} ", "bold")
@@ -261,7 +262,7 @@ def injects(page: WashPage) -> Drawn:
     if not wash.overrides:
         lines.append(Content.styled("Nothing was overruled: every figure is the model's.", _MUTED))
     for each in wash.overrides:
-        instead = f" instead of {each.engine}" if each.engine else ""
+        instead = f" instead of {each.rules}" if each.rules else ""
         lines.append(Content.assemble(
             (f"Year {each.year:<3}", _MUTED), text(page.names[each.team]).stylize("bold"), ": ",
             text(f"{each.title} {each.value}{instead}"),

@@ -10,6 +10,7 @@ from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.room.public_view import public_view
 from planner.tui.actions import PROJECTOR, bindings_for
 from planner.tui.components.screen import BoardScreen
 from planner.tui.projector import lines
@@ -17,10 +18,12 @@ from planner.tui.projector.big_text import LINES
 from planner.tui.projector.feed import RoomFeed, RoomLost, RoomSeen
 from planner.tui.projector.hot_wash import HotWashScreen
 from planner.tui.runtime.safe_text import said
+from planner.wording.marks import SIGN
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from planner.room.evening import Evening
     from planner.room.public_view import PublicView
 
 CSS: Final = Path(__file__).with_name("projector.tcss")
@@ -49,7 +52,7 @@ class ProjectorScreen(BoardScreen):
     WORDS = (
         ("✔", "The team says that it is ready; it may still change its sheet until the lock."),
         ("…", "The team still plans."),
-        ("*", "The team's figures have a mark, such as a year that was played again."),
+        (SIGN, "The team's figures have a mark, such as a year that was played again."),
     )
     BINDINGS = bindings_for(PROJECTOR)
 
@@ -57,6 +60,7 @@ class ProjectorScreen(BoardScreen):
         super().__init__()
         self._folder = folder
         self._feed = RoomFeed(folder, self)
+        self._evening: Evening | None = None
         self._view: PublicView | None = None
         self._lost: Content | None = None
         """The reason that the room cannot be read now."""
@@ -92,8 +96,17 @@ class ProjectorScreen(BoardScreen):
 
     @on(RoomSeen)
     def _seen(self, message: RoomSeen) -> None:
-        if self._lost is not None or message.view != self._view:
-            self._view, self._lost = message.view, None
+        was_lost, self._lost = self._lost is not None, None
+        self._evening = message.evening
+        self._look(anew=was_lost)
+
+    def _look(self, *, anew: bool = False) -> None:
+        """Draw what may be seen now, if it is something else or `anew`; looks end by the clock."""
+        if self._evening is None:
+            return
+        view = public_view(self._evening, _now())
+        if anew or view != self._view:
+            self._view = view
             self._draw()
 
     @on(RoomLost)
@@ -134,13 +147,14 @@ class ProjectorScreen(BoardScreen):
         return 2 if self.size.width >= _LARGE[0] and self.size.height >= _LARGE[1] else 1
 
     def _tick(self) -> None:
-        """Draw the clock if it shows something else by now."""
+        """Draw the clock if it shows something else by now, and look whether anything else does."""
         if self._view is None:
             return
-        shown = lines.clock(self._view, datetime.now().astimezone()), self._scale
+        shown = lines.clock(self._view, _now()), self._scale
         if shown != self._clock:
             self._clock = shown
             self.query_one("#public-clock", Static).update(lines.clock_content(*shown))
+            self._look()
 
     def action_hot_wash(self) -> None:
         """Open the hot wash, once no year is left to be planned."""
@@ -149,3 +163,7 @@ class ProjectorScreen(BoardScreen):
             self.app.notify(words, markup=False)
         else:
             self.app.push_screen(HotWashScreen(self._folder))
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
