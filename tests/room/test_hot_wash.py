@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.room.played_evenings import fixed, played, sharing
 
+from planner.boundary.file_lock import lock_for
 from planner.campaign.model import Allocation, Mark
 from planner.campaign.play import after, left_to_spend
 from planner.engine.year_context import Override, Spread
@@ -219,3 +220,22 @@ def test_answers_to_a_question_are_compared() -> None:
         assert split.options == (options[0], options[1])
         return
     raise AssertionError("no seed asks a question in year 1")
+
+
+def test_a_review_that_another_program_makes_is_waited_for(
+    evening: Evening, tmp_path: Path
+) -> None:
+    layout = Layout(tmp_path)
+    one = replace(evening, room=replace(evening.room, teams=evening.room.teams[:1]))
+    asked = 0
+
+    def wanted() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked < 3
+
+    with lock_for(layout.review("falcon")):
+        assert list(make_reviews(layout, one, wanted)) == []
+    assert asked == 3
+    made = dict(make_reviews(layout, one, lambda: True, futures=20, limit=ROUGH))
+    assert made == kept_reviews(layout, one)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Annotated, Final
 
 import tomli_w
@@ -12,6 +14,7 @@ from pydantic import Field, ValidationError
 from planner.analysis.review_figures import balance_of, tenths
 from planner.boundary.atomic_files import read_bytes, replace_file
 from planner.boundary.errors import InputError
+from planner.boundary.file_lock import lock_for
 from planner.boundary.toml import parse_document
 from planner.boundary.validation import Strict, Whole
 from planner.engine.rulebook import RULES_VERSION
@@ -24,12 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
-    from planner.foresight.futures import Start
     from planner.foresight.review.reference_player import PlayerLimit
     from planner.room.evening import Evening
     from planner.room.layout import Layout
 
 _MAX_BYTES: Final = 10_000
+_PAUSE: Final = 0.5
+"""Seconds between looks at what another program has made."""
+_PATIENCE: Final = 300.0
+"""Seconds after which a team is reviewed here though another program seems to be at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,38 +95,56 @@ def make_reviews(
         limit: How hard better plans are looked for.
 
     Yields:
-        The team's id and its review, as each is made.
+        The team's id and its review, as each is made, here or by another program that works on the
+        same room.
     """
-    kept = kept_reviews(layout, evening)
+    waiting = {team.id: evening.record(team.id) for team in evening.room.playing}
+    for team in (*kept_reviews(layout, evening), *(t for t, c in waiting.items() if not c.played)):
+        del waiting[team]
+    alone = monotonic() + _PATIENCE
+    while waiting and wanted():
+        found = False
+        for team, campaign in tuple(waiting.items()):
+            path = layout.review(team)
+            made = _kept(path, _key(campaign))
+            if made is None:
+                try:
+                    with lock_for(path, 0.0) if monotonic() < alone else nullcontext():
+                        made = _made(campaign, wanted, futures, limit)
+                except InputError:
+                    continue  # another program is at it
+                if made is None:
+                    return
+                _keep(path, _key(campaign), made)
+            found = True
+            del waiting[team]
+            yield team, made
+        if not found:
+            sleep(_PAUSE)
 
-    def starting(start: Start) -> Start:
-        return interruptible(start, wanted=wanted)
 
-    for team in evening.room.playing:
-        campaign = evening.record(team.id)
-        if team.id in kept or not campaign.played:
-            continue
-        played = replace(campaign, years=campaign.years[: campaign.played])
-        try:
-            made = review(
-                played,
-                futures=futures,
-                limit=limit,
-                progressed=lambda _: wanted(),
-                starting=starting,
-            )
-        except InterruptedForecast:
-            return
-        if made is None:
-            return
-        balance = balance_of(made)
-        worst = max(made.years, key=lambda each: each.cost)
-        cost = max(tenths(made, worst.cost), 0)
-        one = TeamReview(
-            balance.start, balance.skill, balance.luck, balance.end, worst.year if cost else 0, cost
+def _made(
+    campaign: Campaign, wanted: Callable[[], bool], futures: int, limit: PlayerLimit
+) -> TeamReview | None:
+    """The review of the years played; None if it is not wanted any more."""
+    played = replace(campaign, years=campaign.years[: campaign.played])
+    try:
+        made = review(
+            played,
+            futures=futures,
+            limit=limit,
+            progressed=lambda _: wanted(),
+            starting=partial(interruptible, wanted=wanted),
         )
-        _keep(layout.review(team.id), _key(campaign), one)
-        yield team.id, one
+    except InterruptedForecast:
+        return None
+    if made is None:
+        return None
+    balance = balance_of(made)
+    worst = max(made.years, key=lambda each: each.cost)
+    cost = max(tenths(made, worst.cost), 0)
+    dearest = worst.year if cost else 0
+    return TeamReview(balance.start, balance.skill, balance.luck, balance.end, dearest, cost)
 
 
 def _key(campaign: Campaign) -> str:

@@ -17,6 +17,7 @@ from planner.tui.projector import lines
 from planner.tui.projector.big_text import LINES
 from planner.tui.projector.feed import RoomFeed, RoomLost, RoomSeen
 from planner.tui.projector.hot_wash import HotWashScreen
+from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.runtime.safe_text import said
 from planner.wording.marks import SIGN
 
@@ -62,6 +63,7 @@ class ProjectorScreen(BoardScreen):
         self._feed = RoomFeed(folder, self)
         self._evening: Evening | None = None
         self._view: PublicView | None = None
+        self._reviews = ReviewsAhead(folder, self)
         self._lost: Content | None = None
         """The reason that the room cannot be read now."""
         self._clock: tuple[lines.ClockShown, int] | None = None
@@ -84,6 +86,7 @@ class ProjectorScreen(BoardScreen):
     def on_unmount(self) -> None:
         """Watch no longer."""
         self._feed.stop()
+        self._reviews.stop()
 
     @property
     def view(self) -> PublicView | None:
@@ -108,6 +111,8 @@ class ProjectorScreen(BoardScreen):
         if anew or view != self._view:
             self._view = view
             self._draw()
+            if view.is_over:
+                self._reviews.start(self._evening)
 
     @on(RoomLost)
     def _gone(self, message: RoomLost) -> None:
