@@ -93,6 +93,18 @@ def test_teams_are_parted_by_what_they_did(evening: Evening) -> None:
     assert split.amounts[1] == Allocation()
 
 
+def test_no_side_has_less_than_a_sixth_of_the_teams() -> None:
+    names = tuple(f"Team {number}" for number in range(1, 13))
+    some = sharing(*(each for each in FIRST_PHASE if each != "cyber-defense"))
+    styles = {f"team-{number}": sharing() if number < 7 else some for number in range(1, 13)}
+    alone = {**styles, "team-12": sharing("cyber-defense")}
+    split = next(
+        each for each in splits(played(fixed(*names), 1, alone)) if each.about == "cyber-defense"
+    )
+    assert len(split.did) == 7
+    assert len(split.did_not) == 5
+
+
 def test_teams_that_did_the_same_are_not_parted() -> None:
     same = played(fixed(*NAMES), 2, dict.fromkeys(map(str.lower, NAMES), sharing()))
     assert not any(each.kind is not SplitKind.ANSWER for each in splits(same))

@@ -11,6 +11,7 @@ import pytest
 from tests.room.evenings import START, after, hand_in
 from tests.room.played_evenings import fixed, played, sharing
 from tests.tui.stage import showing, shown_text, until
+from textual.content import Content
 
 from planner.engine.rulebook import RULES_VERSION
 from planner.room.hot_wash.reviews import TeamReview
@@ -25,7 +26,7 @@ from planner.tui.projector import lines
 from planner.tui.projector.app import ProjectorApp
 from planner.tui.projector.big_text import big_text
 from planner.tui.projector.hot_wash import HotWashScreen
-from planner.tui.projector.pages import PAGES, WashPage
+from planner.tui.projector.pages import PAGES, WashPage, window
 from planner.tui.projector.screen import ProjectorScreen
 
 if TYPE_CHECKING:
@@ -163,6 +164,19 @@ def test_points_stand_beside_those_who_won_and_lost_them(over: Evening) -> None:
     first = made.wash.decisions[0]
     row = body.plain.split("\n")[2]
     assert row.split()[-1].lstrip("+−") == str(abs(round(first.sides[0])))  # noqa: RUF001 -- the minus sign
+
+
+def test_a_page_longer_than_the_window_is_seen_line_by_line() -> None:
+    body = Content("\n".join(f"line {number}" for number in range(1, 31)))
+    seen = set()
+    for first in range(0, 40, 5):
+        shown, first_shown = window(body, first, 20)
+        lines = shown.plain.split("\n")
+        assert len(lines) == 20
+        assert lines[-1] == f"lines {first_shown + 1} to {first_shown + 19} of 30 · ↑ ↓"
+        seen |= set(lines[:-1])
+    assert seen == {f"line {number}" for number in range(1, 31)}
+    assert window(body, 7, 30) == (body, 0)
 
 
 # ---- the screens

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import Allocation, Mark
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
     from planner.scenario.model import Event, Priority, Scenario
 
 GAP: Final = 0.2
-"""The least gap between two sides, as a share of what a priority can use."""
+"""The least difference of two sides on average, as a share of what a priority can use."""
+
+_SIXTH: Final = 6
+"""One side has at least this part of the teams."""
 
 ON_PRIORITY: Final = "Money and effort for "
 """Begins the title of a split over what was put on a priority."""
@@ -87,7 +89,10 @@ def splits(evening: Evening) -> Iterator[Split]:
 
 
 def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> Split | None:
-    """The split over what was put on a priority in a year; None if the teams did much the same."""
+    """The split over what was put on a priority in a year; None if the teams did much the same.
+
+    It is where the gap between two teams is widest; each side has a sixth of them or more.
+    """
     if not outcomes:
         return None
     year = next(iter(outcomes.values())).year
@@ -96,10 +101,13 @@ def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> S
     put = {team: each.record.allocation(priority.id) for team, each in outcomes.items()}
     levels = {team: _level(each, full) for team, each in put.items()}
     order = sorted(levels, key=lambda team: -levels[team])
-    gaps = [levels[a] - levels[b] for a, b in pairwise(order)]
-    if not gaps or max(gaps) < GAP:
+    least = max(1, len(order) // _SIXTH)
+    gaps = [
+        levels[order[at - 1]] - levels[order[at]] for at in range(least, len(order) - least + 1)
+    ]
+    cut = least + gaps.index(max(gaps)) if gaps else 0
+    if not cut or _apart([levels[team] for team in order], cut) < GAP:
         return None
-    cut = gaps.index(max(gaps)) + 1
     did, did_not = set(order[:cut]), set(order[cut:])
     done = sum(bool(each.before.done[row, 0]) for each in outcomes.values())
     kind = _kind(done > len(outcomes) / 2, max(levels[team] for team in did_not))
@@ -137,6 +145,11 @@ def _level(put: Allocation, full: tuple[int, int]) -> float:
     """An allocation as a share of all that its priority can use, 0 to 1."""
     shares = (put.budget / max(full[0], 1), put.effort / max(full[1], 1))
     return sum(min(each, 1.0) for each in shares) / 2
+
+
+def _apart(levels: Sequence[float], cut: int) -> float:
+    """The difference between the mean of those before a cut and the mean of those after it."""
+    return sum(levels[:cut]) / cut - sum(levels[cut:]) / (len(levels) - cut)
 
 
 def _mean(puts: Sequence[Allocation]) -> Allocation:

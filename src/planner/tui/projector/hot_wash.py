@@ -14,7 +14,7 @@ from textual.widgets import Static
 from planner.boundary.errors import InputError
 from planner.tui.actions import HOT_WASH, bindings_for
 from planner.tui.components.screen import BoardScreen
-from planner.tui.projector.pages import PAGES, WashPage
+from planner.tui.projector.pages import PAGES, WashPage, window
 from planner.tui.runtime.safe_text import said
 from planner.wording.marks import SIGN
 
@@ -76,6 +76,8 @@ class HotWashScreen(BoardScreen):
         self._folder = folder
         self._wash: HotWash | None = None
         self._page = 0
+        self._first = 0
+        """The first line of a page that is longer than the window."""
         self._hidden = False
         self._stop = threading.Event()
 
@@ -112,6 +114,12 @@ class HotWashScreen(BoardScreen):
     def action_page(self, step: int) -> None:
         """Show another page; the first and the last one are the ends."""
         self._page = min(max(self._page + step, 0), len(PAGES) - 1)
+        self._first = 0
+        self._draw()
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Show other lines of a page that is longer than the window."""
+        self._first += lines
         self._draw()
 
     def action_hide_names(self) -> None:
@@ -135,7 +143,9 @@ class HotWashScreen(BoardScreen):
             Content.assemble((number, "$text-muted"), "   ", (title, "bold"))
         )
         body, ask = drawn(page)
-        self.query_one("#wash-page", Static).update(body)
+        room = page.height - (len(ask.plain.splitlines()) + 2 if ask.plain else 0)
+        shown, self._first = window(body, self._first, room)
+        self.query_one("#wash-page", Static).update(shown)
         box = self.query_one("#wash-ask", Static)
         box.display = bool(ask.plain)
         box.update(ask)

@@ -75,9 +75,9 @@ def result(page: WashPage) -> Drawn:
     body: list[Content] = []
     for row in range(per_column):
         body += [Content("").join(lines[row::per_column]), *[_NONE] * (gap - 1)]
-    words = "after" if not wash.finished else "of 100 after"
-    head = Content.styled(f"{'score' if not wash.finished else 'final score'} {words} "
-                          f"{wash.years} years", _MUTED)  # fmt: skip
+    years = "1 year" if wash.years == 1 else f"{wash.years} years"
+    words = "final score of 100, after" if wash.finished else "score so far, after"
+    head = Content.styled(f"{words} {years}", _MUTED)
     foot = [_NONE, Content.styled(f"{SIGN} {'; '.join(marks)}", _MUTED)] if marks else []
     return Content("\n").join([head, _NONE, *body, *foot]), _NONE
 
@@ -196,7 +196,9 @@ def _asked(page: WashPage, asked: Sequence[Question]) -> Content:
         lead = Content.styled("ASK  " if not number else "     ", "bold $text-accent")
         room = page.width - 9 - len(each.text) - 2
         who = _who(page, each.teams, room)
-        lines.append(Content.assemble(lead, who.stylize("bold"), ": ", text(each.text, "bold")))
+        lines.append(
+            Content.assemble(lead, who.stylize("bold"), (": ", "bold"), text(each.text, "bold"))
+        )
     return Content("\n").join(lines)
 
 
@@ -269,7 +271,7 @@ def injects(page: WashPage) -> Drawn:
         ).truncate(page.width, ellipsis=True))  # fmt: skip
         reason = text(f"because {each.reason}", _MUTED)
         lines.append(Content.assemble(" " * 8, reason).truncate(page.width, ellipsis=True))
-    return _cut(lines, page.height), _NONE
+    return Content("\n").join(lines), _NONE
 
 
 def questions(page: WashPage) -> Drawn:
@@ -285,15 +287,28 @@ def questions(page: WashPage) -> Drawn:
         heads = [who, *[Content(" " * column)] * (len(parts) - 1)]
         lines += [Content.assemble(*pair) for pair in zip(heads, parts, strict=True)]
         lines += gap
-    return _cut(lines, page.height), _NONE
+    return Content("\n").join(lines), _NONE
 
 
-def _cut(lines: list[Content], height: int) -> Content:
-    """As many lines as there is room for; the rest are counted."""
-    if len(lines) > height:
-        rest = len(lines) - height + 1
-        lines = [*lines[: height - 1], Content.styled(f"and {rest} more lines", _MUTED)]
-    return Content("\n").join(lines)
+def window(body: Content, first: int, height: int) -> tuple[Content, int]:
+    """The part of a page that a window shows.
+
+    Args:
+        body: The page.
+        first: The line to begin with, if there are more than the window has.
+        height: The window's lines.
+
+    Returns:
+        The part, with a last line that says where it is; and the line that it begins with.
+    """
+    lines = body.split("\n")
+    if len(lines) <= height:
+        return body, 0
+    room = height - 1
+    first = min(max(first, 0), len(lines) - room)
+    words = f"lines {first + 1} to {first + room} of {len(lines)} · ↑ ↓"
+    shown = [*lines[first : first + room], Content.styled(words, _MUTED)]
+    return Content("\n").join(shown), first
 
 
 PAGES: Final[tuple[tuple[str, Callable[[WashPage], Drawn]], ...]] = (
