@@ -15,9 +15,9 @@ from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.search.plan_search import SearchLimit
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import questions_on
-from planner.room.hot_wash.reviews import kept_reviews, make_reviews
+from planner.room.hot_wash.reviews import TeamReview, kept_reviews, make_reviews
 from planner.room.hot_wash.splits import SplitKind, splits
-from planner.room.hot_wash.wash import hot_wash
+from planner.room.hot_wash.wash import hot_wash, with_reviews
 from planner.room.layout import Layout
 from planner.room.switches import Setting, Switch
 from planner.wording.figures import share
@@ -142,6 +142,15 @@ def test_every_team_gets_one_question(evening: Evening) -> None:
     assert [each.teams for each in wash.questions] == [(team,) for team in wash.names]
 
 
+def test_a_review_brings_a_question_on_the_dearest_year(evening: Evening) -> None:
+    wash = hot_wash(evening, {})
+    quiet = next(t for t in wash.names if all(each.worth.get(t, 0) >= 0 for each in wash.decisions))
+    later = with_reviews(wash, evening, {quiet: TeamReview(900, -300, 0, 600, 2, 120)})
+    asked = {each.teams[0]: each.text for each in later.questions}
+    assert asked[quiet] == "Year 2 cost you most: what would you order today?"
+    assert later == hot_wash(evening, later.reviews)
+
+
 def test_the_results_stand_by_score_only_if_the_ranking_is_not_off(evening: Evening) -> None:
     names = [each.team for each in hot_wash(evening, {}).results]
     assert names == ["falcon", "heron", "kite", "merlin"]
@@ -244,10 +253,10 @@ def test_a_review_that_another_program_makes_is_waited_for(
     def wanted() -> bool:
         nonlocal asked
         asked += 1
-        return asked < 3
+        return asked < 2
 
     with lock_for(layout.review("falcon")):
         assert list(make_reviews(layout, one, wanted)) == []
-    assert asked == 3
+    assert asked == 2
     made = dict(make_reviews(layout, one, lambda: True, futures=20, limit=ROUGH))
     assert made == kept_reviews(layout, one)

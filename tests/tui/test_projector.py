@@ -212,6 +212,15 @@ async def test_the_projector_follows_the_room(tmp_path: Path) -> None:
         assert isinstance(app.screen, ProjectorScreen)
 
 
+async def test_the_palette_offers_nothing_that_a_projector_cannot_do(tmp_path: Path) -> None:
+    app = ProjectorApp(room_in(tmp_path / "room", fixed(*NAMES)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await showing(pilot, ProjectorScreen)
+        await until(pilot, lambda: screen.view is not None)
+        titles = {each.title for each in app.get_system_commands(screen)}
+        assert titles == {"Help", "Dark or light", "Suspend", "Quit"}
+
+
 async def test_a_folder_that_goes_away_is_said_and_comes_back(tmp_path: Path) -> None:
     folder = room_in(tmp_path / "room", fixed(*NAMES))
     app = ProjectorApp(folder)

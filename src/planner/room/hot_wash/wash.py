@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.analysis.decided import decided
@@ -115,6 +115,12 @@ def hot_wash(evening: Evening, reviews: Mapping[str, TeamReview]) -> HotWash:
         overrides=tuple(_overruled(evening)),
         questions=question_to_each(evening, made, reviews),
     )
+
+
+def with_reviews(wash: HotWash, evening: Evening, reviews: Mapping[str, TeamReview]) -> HotWash:
+    """The same hot wash once more is known of luck and skill, with the questions that fit it."""
+    questions = question_to_each(evening, wash.decisions, reviews)
+    return replace(wash, reviews=dict(reviews), questions=questions)
 
 
 def _result(evening: Evening, team: str) -> TeamResult:

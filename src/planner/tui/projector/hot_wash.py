@@ -111,6 +111,10 @@ class HotWashScreen(BoardScreen):
     def _failed(self, message: HotWashFailed) -> None:
         self.query_one("#wash-page", Static).update(said(message.error))
 
+    def offers(self, action: str) -> bool:
+        """Return False for Home, which is another program."""
+        return action != "home"
+
     def action_page(self, step: int) -> None:
         """Show another page; the first and the last one are the ends."""
         self._page = min(max(self._page + step, 0), len(PAGES) - 1)
@@ -154,7 +158,7 @@ class HotWashScreen(BoardScreen):
 
     def _work(self) -> None:
         from planner.room.hot_wash.reviews import kept_reviews, make_reviews
-        from planner.room.hot_wash.wash import hot_wash
+        from planner.room.hot_wash.wash import hot_wash, with_reviews
         from planner.room.layout import Layout
         from planner.room.store import load_evening
 
@@ -165,10 +169,11 @@ class HotWashScreen(BoardScreen):
             self.post_message(HotWashFailed(error))
             return
         reviews = kept_reviews(layout, evening)
-        self.post_message(HotWashMade(hot_wash(evening, reviews)))
+        wash = hot_wash(evening, reviews)
+        self.post_message(HotWashMade(wash))
         for team, made in make_reviews(layout, evening, lambda: not self._stop.is_set()):
             reviews[team] = made
-            self.post_message(HotWashMade(hot_wash(evening, reviews)))
+            self.post_message(HotWashMade(with_reviews(wash, evening, reviews)))
 
 
 def _names(wash: HotWash, *, hidden: bool) -> dict[str, str]:

@@ -161,6 +161,12 @@ class ProjectorScreen(BoardScreen):
             self.query_one("#public-clock", Static).update(lines.clock_content(*shown))
             self._look()
 
+    def offers(self, action: str) -> bool:
+        """Return False for Home, which is another program, and for the hot wash before the end."""
+        if action == "hot_wash":
+            return self._view is not None and self._view.is_over
+        return action != "home"
+
     def action_hot_wash(self) -> None:
         """Open the hot wash, once no year is left to be planned."""
         if self._view is None or not self._view.is_over:
