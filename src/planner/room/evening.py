@@ -33,6 +33,10 @@ class Evening:
     """Each team's position by its id; its campaign is the room's own record, with the seed."""
     sheets: Mapping[str, SheetOnDisk] = field(default_factory=lambda: MappingProxyType({}))
     """The sheets on disk, by team id."""
+    inboxes: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """The numbers of the messages in each team's inbox, by team id."""
+    differing: frozenset[str] = frozenset()
+    """The teams whose campaign file is not as the room wrote it."""
     msel: tuple[MselRow, ...] = ()
     outbox: tuple[Message, ...] = ()
     """Messages of the step that made this evening, to be put into inboxes."""
@@ -44,6 +48,10 @@ class Evening:
     def sheet(self, team: str) -> SheetOnDisk:
         """A team's sheet."""
         return self.sheets.get(team, NO_SHEET)
+
+    def inbox(self, team: str) -> tuple[int, ...]:
+        """The numbers of the messages in a team's inbox."""
+        return self.inboxes.get(team, ())
 
     def known_team(self, team_id: str) -> Team:
         """A team by its id.

@@ -65,9 +65,13 @@ class Layout:
         """The state of the room as a team's seat shows it."""
         return self.team(team) / STATUS
 
+    def inbox(self, team: str) -> Path:
+        """The folder of a team's messages."""
+        return self.team(team) / "inbox"
+
     def message(self, team: str, number: int) -> Path:
         """A message to a team."""
-        return self.team(team) / "inbox" / f"{number}.toml"
+        return self.inbox(team) / f"{number}.toml"
 
     @property
     def red(self) -> Path:

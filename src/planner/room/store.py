@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.atomic_files import read_bytes, sweep_stale
 from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for
-from planner.boundary.toml import MAX_BYTES
+from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.model import Source
 from planner.campaign.play import current
-from planner.campaign.store import backup_of, load
+from planner.campaign.read import campaign_from_document
+from planner.campaign.store import backup_of
 from planner.campaign.write import campaign_bytes
 from planner.room.clock import written_time
 from planner.room.commit import commit, finish
@@ -23,8 +26,8 @@ from planner.room.evening import Evening
 from planner.room.file import read_room, room_bytes
 from planner.room.layout import Layout
 from planner.room.messages import message_bytes
-from planner.room.model import RoomState
-from planner.room.seat_status import seat_status_bytes, seat_status_of
+from planner.room.model import MOST_TEAMS, RoomState
+from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
 from planner.room.sheets import sheet_on_disk
 from planner.room.shown import shown_campaign
 
@@ -32,14 +35,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from planner.campaign.model import Campaign
+    from planner.campaign.play import Position
     from planner.room.model import Room
+    from planner.room.seat_status import SeatStatus
     from planner.room.sheets import SheetOnDisk
 
     Step = Callable[[Evening, datetime], Evening]
     # a pure function of the evening before it and the time
 
 _WAIT: Final = 20.0
-"""Seconds to wait for another step on the same room; a reveal of thirty teams takes a few."""
+"""Seconds to wait for another step on the same room; a reveal of sixty teams takes a few."""
+
+_MESSAGE: Final = re.compile(r"([0-9]{1,9})\.toml", re.ASCII)
 
 
 def now() -> datetime:
@@ -123,21 +131,21 @@ def changes(
     files: dict[Path, bytes | None] = {}
     if before is None and room.source is Source.EMBEDDED:
         files[layout.scenario] = room.scenario.text.encode()
-    is_other_state = before is None or before.room.state is not room.state
     for team in room.teams:
         record = after.record(team.id)
         is_known = before is not None and team.id in before.positions
         if not is_known or before is None or before.record(team.id) != record:
             path = layout.record(team.id)
             files[path] = campaign_bytes(record, str(path))
-        elif not is_other_state:
-            continue
-        files[layout.campaign(team.id)] = campaign_bytes(shown_campaign(room, record))
+        shown = _shown_bytes(room, record)
+        if _content(layout.campaign(team.id)) != shown:
+            files[layout.campaign(team.id)] = shown
     for message in after.outbox:
         files[layout.message(message.team, message.number)] = message_bytes(message)
-    if before is None or after.room != before.room or after.sheets != before.sheets:
-        for team in room.teams:
-            files[layout.status(team.id)] = seat_status_bytes(seat_status_of(after, team, time))
+    for team in room.teams:
+        status = seat_status_of(after, team, time)
+        if not _is_told(layout.status(team.id), status):
+            files[layout.status(team.id)] = seat_status_bytes(status)
     if before is None or after.room != before.room:
         files[layout.room] = room_bytes(room)
     return files
@@ -154,9 +162,58 @@ def _load(layout: Layout) -> Evening:
     room = read_room(read_bytes(layout.room, MAX_BYTES), layout.room)
     positions = {}
     for team in room.teams:
-        saved = load(layout.record(team.id))
-        positions[team.id] = current(saved.campaign)
-    return Evening(room, MappingProxyType(positions), read_sheets(layout, room))
+        path = layout.record(team.id)
+        positions[team.id] = _recorded(read_bytes(path, MAX_BYTES), path)
+    differing = {
+        each.id
+        for each in room.teams
+        if _content(layout.campaign(each.id)) != _shown_bytes(room, positions[each.id].campaign)
+    }
+    return Evening(
+        room,
+        MappingProxyType(positions),
+        read_sheets(layout, room),
+        MappingProxyType({each.id: _inbox(layout.inbox(each.id)) for each in room.playing}),
+        frozenset(differing),
+    )
+
+
+@lru_cache(maxsize=2 * MOST_TEAMS)
+def _recorded(content: bytes, path: Path) -> Position:
+    """The position of a team by the room's own record of it; a record is played once."""
+    document = parse_document(content, str(path))
+    return current(campaign_from_document(document, path.parent))
+
+
+def _shown_bytes(room: Room, record: Campaign) -> bytes:
+    return campaign_bytes(shown_campaign(room, record))
+
+
+def _content(path: Path) -> bytes | None:
+    """A file's content, None if it is not there or cannot be read."""
+    try:
+        return read_bytes(path, MAX_BYTES)
+    except InputError:
+        return None
+
+
+def _is_told(path: Path, status: SeatStatus) -> bool:
+    """True if a team's status says this already, at whatever time."""
+    content = _content(path)
+    try:
+        there = None if content is None else read_seat_status(content, str(path))
+    except InputError:
+        return False
+    return there is not None and replace(there, time=status.time) == status
+
+
+def _inbox(folder: Path) -> tuple[int, ...]:
+    """The numbers of the messages in an inbox; other files are no messages."""
+    try:
+        found = [_MESSAGE.fullmatch(each.name) for each in folder.iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted(int(each[1]) for each in found if each))
 
 
 def _check_is_room(layout: Layout) -> None:
