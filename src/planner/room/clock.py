@@ -25,6 +25,8 @@ class Clock:
     """The end while it runs; None while it stands."""
     left: int = 0
     """Seconds left while it stands; negative if it had run down."""
+    given: int = 0
+    """Seconds that the year has in all, with what was added or taken; 0 before it is started."""
     timeout: Timeout = Timeout.WARN
 
     def seconds(self, now: datetime) -> int:
@@ -36,9 +38,14 @@ class Clock:
         """True if it runs."""
         return self.ends is not None
 
+    def ran(self, now: datetime) -> int:
+        """Whole seconds that it has run; those while it stood do not count."""
+        return self.given - self.seconds(now)
+
     def started(self, seconds: int, now: datetime) -> Clock:
-        """The clock running from now on."""
-        return replace(self, ends=now + timedelta(seconds=seconds), left=0)
+        """The clock of a new year, running from now on; one of no seconds stands."""
+        ends = now + timedelta(seconds=seconds) if seconds else None
+        return replace(self, ends=ends, left=0, given=seconds)
 
     def paused(self, now: datetime) -> Clock:
         """The clock standing with what is left."""
@@ -46,13 +53,16 @@ class Clock:
 
     def resumed(self, now: datetime) -> Clock:
         """The clock running on; one that runs already is unchanged."""
-        return self if self.runs else self.started(self.left, now)
+        if self.runs:
+            return self
+        return replace(self, ends=now + timedelta(seconds=self.left), left=0)
 
     def moved(self, minutes: int) -> Clock:
         """The clock with more or fewer minutes left."""
+        given = self.given + 60 * minutes
         if self.ends is None:
-            return replace(self, left=self.left + 60 * minutes)
-        return replace(self, ends=self.ends + timedelta(minutes=minutes))
+            return replace(self, left=self.left + 60 * minutes, given=given)
+        return replace(self, ends=self.ends + timedelta(minutes=minutes), given=given)
 
 
 STOPPED: Final = Clock()
@@ -67,3 +77,12 @@ def written_time(now: datetime) -> str:
 def read_time(written: str) -> datetime:
     """A time from a file."""
     return datetime.fromisoformat(written)
+
+
+def time_in(written: str) -> datetime | None:
+    """A time as a person may have typed it; None if it is none."""
+    try:
+        time = datetime.fromisoformat(written)
+        return time if time.tzinfo is not None else time.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -11,7 +11,7 @@ from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
-from planner.room.clock import read_time
+from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.steps.lock import on_record
 from planner.wording.effects import listed
@@ -155,7 +155,8 @@ def open_question(evening: Evening, team: Team) -> str:
             continue
         if entry.text.startswith(found.sheet.ask):
             return ""
-        if seen is not None and read_time(entry.time) >= seen:
+        answered = time_in(entry.time)
+        if seen is not None and answered is not None and answered >= seen:
             return ""
     return found.sheet.ask
 
@@ -214,18 +215,13 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
     opened = evening.positions[team.id].record.times.opened
-    times = [_last_written(found), read_time(opened) if opened else None]
+    times = [_last_written(found), time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)
 
 
 def _last_written(found: SheetOnDisk) -> datetime | None:
     """The later of the time in the sheet and that of its file: either clock may be wrong."""
-    said = None
-    if found.sheet is not None and found.sheet.seen:
-        try:
-            said = read_time(found.sheet.seen).astimezone()
-        except (ValueError, OverflowError):  # typed by hand
-            said = None
+    said = time_in(found.sheet.seen) if found.sheet is not None else None
     return max((each for each in (said, found.written) if each is not None), default=None)
 
 

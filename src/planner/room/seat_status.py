@@ -10,10 +10,12 @@ import tomli_w
 from pydantic import Field, ValidationError
 
 from planner.boundary.toml import parse_document
-from planner.boundary.validation import Prose, Strict, Title, Whole, explain, known_keys
+from planner.boundary.validation import Many, Prose, Strict, Title, Whole, explain, known_keys
 from planner.campaign.schema import Digest, Time
+from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.model import RoomState
+from planner.room.looks import Standing, shown_standings
+from planner.room.model import MOST_TEAMS, RoomState
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -44,7 +46,16 @@ class SeatStatus:
     locked: str = ""
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
-    """The settings that hold for this team."""
+    """The settings that hold for this team; `planner.room.looks.allows` reads them."""
+    scores: tuple[Standing, ...] = ()
+    """The teams side by side, as far as this team may see them; empty if it may not."""
+
+
+class _StandingTable(Strict):
+    name: Title
+    score: Annotated[Whole, Field(ge=0, le=100)] | None = None
+    place: Annotated[Whole, Field(ge=1, le=MOST_TEAMS)] | None = None
+    marked: bool = False
 
 
 class SeatStatusFile(Strict):
@@ -63,6 +74,7 @@ class SeatStatusFile(Strict):
     switches: dict[
         Literal["odds", "advice", "scores", "ranking"], Literal["on", "off", "reveal"]
     ] = Field(default_factory=dict)
+    scores: Annotated[Many[_StandingTable], Field(max_length=MOST_TEAMS)] = ()
 
 
 def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
@@ -90,6 +102,7 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         teams=len(room.playing),
         locked=room.locked.get(team.id, ""),
         switches={each: room.switches.setting(each, team.id) for each in Switch},
+        scores=shown_standings(evening, read_time(time), team.id),
     )
 
 
@@ -118,6 +131,7 @@ def read_seat_status(content: bytes, name: str) -> SeatStatus:
         switches=MappingProxyType(
             {Switch(name): Setting(setting) for name, setting in file.switches.items()}
         ),
+        scores=tuple(Standing(e.name, e.score, e.place, e.marked) for e in file.scores),
     )
 
 
@@ -135,5 +149,11 @@ def seat_status_bytes(status: SeatStatus) -> bytes:
         "locked": status.locked,
         "clock": clock_table(status.clock),
         "switches": {switch.value: setting.value for switch, setting in status.switches.items()},
+        "scores": [_standing(each) for each in status.scores],
     }
     return tomli_w.dumps(table, multiline_strings=True).encode()
+
+
+def _standing(row: Standing) -> dict[str, object]:
+    table = {"name": row.name, "score": row.score, "place": row.place, "marked": row.marked}
+    return {key: value for key, value in table.items() if value is not None}
