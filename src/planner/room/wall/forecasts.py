@@ -71,9 +71,7 @@ def forecast_team(
         base = before.base
     else:
         base = _likely(evening, bare, futures)[0]
-    return TeamForecast(
-        position.campaign, evening.room.state, score, base, bare.campaign, odds
-    )
+    return TeamForecast(position.campaign, evening.room.state, score, base, bare.campaign, odds)
 
 
 def _likely(evening: Evening, position: Position, futures: int) -> tuple[int, dict[str, float]]:

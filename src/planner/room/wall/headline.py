@@ -150,7 +150,9 @@ def _since(evening: Evening, now: datetime) -> ClockFace:
         return ClockFace("0:00", label, is_near=False, runs=False)
     began = read_time(found[-1].time)
     seconds = max(0, int((now - began).total_seconds()))
-    digits = in_minutes(seconds) if seconds < 100 * 60 else f"{seconds // 3600}:{seconds // 60 % 60:02}"
+    digits = (
+        in_minutes(seconds) if seconds < 100 * 60 else f"{seconds // 3600}:{seconds // 60 % 60:02}"
+    )
     return ClockFace(digits, f"{label} · {hour(began)}", is_near=False, runs=True)
 
 

@@ -117,9 +117,9 @@ def _row(
 
 
 def ago(seen: datetime | None, now: datetime) -> str:
-    """The time since a sign of a team, such as `6 min`; `–` if it never gave one."""
+    """The time since a sign of a team, such as `6 min`; `·` if it never gave one."""
     if seen is None:
-        return "–"
+        return "·"
     minutes = int((now - seen).total_seconds() // 60)
     if minutes < 1:
         return "now"
@@ -129,21 +129,20 @@ def ago(seen: datetime | None, now: datetime) -> str:
 
 
 def _action(evening: Evening, team: TeamOverview) -> str:
+    troubles = {
+        Need.ASKS: f"asks: {team.ask}",
+        Need.UNREADABLE: team.doing,
+        Need.DIFFERS: "its campaign file was changed by hand",
+        Need.SILENT: "no sign yet" if team.seen is None else f"no sign since {hour(team.seen)}",
+    }
+    if team.need in troubles:
+        return troubles[team.need]
+    marks = evening.positions[team.team.id].record.marks
     locked = evening.room.locked.get(team.team.id, "")
-    if team.need is Need.ASKS:
-        return f"asks: {team.ask}"
-    if team.need is Need.UNREADABLE:
-        return team.doing
-    if team.need is Need.DIFFERS:
-        return "its campaign file was changed by hand"
-    if team.need is Need.SILENT:
-        return "no sign yet" if team.seen is None else f"no sign since {hour(team.seen)}"
     if locked and evening.room.state in (RoomState.LOCKED, RoomState.RESOLVED):
-        cut = Mark.CUT in evening.positions[team.team.id].record.marks
-        return f"{locked}, {Mark.CUT.value}" if cut else locked
+        return f"{locked}, {Mark.CUT.value}" if Mark.CUT in marks else locked
     if team.ready:
-        paper = Mark.BY_PAPER in evening.positions[team.team.id].record.marks
-        return f"ready, {Mark.BY_PAPER.value}" if paper else "ready"
+        return f"ready, {Mark.BY_PAPER.value}" if Mark.BY_PAPER in marks else "ready"
     return team.doing or ("nothing typed yet" if team.seen is None else "")
 
 

@@ -59,16 +59,18 @@ def timetable(evening: Evening, now: datetime) -> Timetable:
     if not opened or is_done:
         return Timetable(slots, 0, None, _when_done(room, opened))
     start = min(opened.values())
-    planned = start + sum((_planned(room, year) for year in years if year <= room.year), _MINUTE * 0)
+    planned = start + sum(
+        (_planned(room, year) for year in years if year <= room.year), _MINUTE * 0
+    )
     expected = _expected_end(room, now)
     late = round((expected - planned) / _MINUTE)
     left = [year for year in years if year > room.year]
-    ends = expected + sum((_planned(room, year) for year in left), _MINUTE * 0)
+    ends = expected + _planned(room, *left)
     return Timetable(slots, late, ends, _cost(room, late, left, ends))
 
 
-def _planned(room: Room, year: int) -> timedelta:
-    return _MINUTE * room.minutes_of(year)
+def _planned(room: Room, *years: int) -> timedelta:
+    return _MINUTE * sum(room.minutes_of(year) for year in years)
 
 
 def _opened(room: Room) -> dict[int, datetime]:

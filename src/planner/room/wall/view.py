@@ -1,0 +1,71 @@
+"""Everything that the wall shows, gathered from an evening as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.room.overview import next_step, overview
+from planner.room.wall.headline import headline
+from planner.room.wall.team_rows import team_rows
+from planner.room.wall.timetable import timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from planner.room.evening import Evening
+    from planner.room.wall.forecasts import TeamForecast
+    from planner.room.wall.headline import Headline
+    from planner.room.wall.team_rows import TeamRow
+    from planner.room.wall.timetable import Timetable
+    from planner.room.wall.year_results import TeamResult
+
+
+@dataclass(frozen=True)
+class WallView:
+    """The wall at one moment."""
+
+    evening: Evening
+    now: datetime
+    head: Headline
+    teams: tuple[TeamRow, ...]
+    forecasts: Mapping[str, TeamForecast]
+    results: Mapping[str, TeamResult]
+    """What came of the resolved year, by team id; empty in any other state."""
+    timetable: Timetable
+    due: Collection[int]
+    """The numbers of the injects that are due."""
+
+    def team(self, team_id: str) -> TeamRow | None:
+        """The row of a team; None if it does not play."""
+        return next((each for each in self.teams if each.id == team_id), None)
+
+
+def wall_view(
+    evening: Evening,
+    now: datetime,
+    forecasts: Mapping[str, TeamForecast],
+    results: Mapping[str, TeamResult],
+    due: Collection[int] = (),
+) -> WallView:
+    """Gather what the wall shows.
+
+    Args:
+        evening: The evening.
+        now: The time.
+        forecasts: The forecasts of the teams, as far as they are known.
+        results: What came of the resolved year, as far as it is known.
+        due: The numbers of the injects that are due.
+    """
+    teams = overview(evening, now, {name: each.score for name, each in forecasts.items()})
+    return WallView(
+        evening,
+        now,
+        headline(evening, now, teams, next_step(evening, now)),
+        team_rows(evening, now, teams, forecasts),
+        forecasts,
+        results,
+        timetable(evening, now),
+        due,
+    )
