@@ -21,6 +21,7 @@ REPLAY: Final = "replay"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
+WALL: Final = "wall"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -264,6 +265,64 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
+    # ---- the facilitator's wall; r is always the next step
+    Action("open_year", WALL, ("r",), "Open year",
+           "Opens the year that waits for red: by its orders, or by a policy in its place."),
+    Action("lock", WALL, ("r",), "Lock all",
+           "Takes each team's sheet; what they change later does not count. Asks first."),
+    Action("resolve", WALL, ("r",), "Resolve",
+           "Plays the locked year; only you see what came of it. Asks first."),
+    Action("reveal", WALL, ("r",), "Reveal",
+           "Shows the year to all teams and opens the next one. Asks first."),
+    Action("end", WALL, ("r",), "End",
+           "Ends the evening: seed and salt go into every team's file. Asks first."),
+    Action("clock", WALL, ("space",), "Clock", "Stops the clock, or starts it again.",
+           key_text="space"),
+    Action("minutes(5)", WALL, ("plus", "equals_sign"), "Minutes more",
+           "Gives the year 5 minutes more, or 1 minute less.", key_text="+ -"),
+    Action("minutes(-1)", WALL, ("minus",), "Minutes less", "", palette=False),
+    Action("inject", WALL, ("i",), "Inject",
+           "Releases the inject under the cursor, else the next one of the list. Asks first."),
+    Action("skip", WALL, ("x",), "Skip", "Skips that inject; it stays in the list as skipped."),
+    Action("new_inject", WALL, ("n",), "New inject",
+           "Adds an inject on the spot: an event of the deck, effects, or only a text."),
+    Action("edit_inject", WALL, ("e",), "Edit inject", "Changes the inject under the cursor."),
+    Action("reaction", WALL, ("y",), "Reaction",
+           "Notes how the team under the cursor took the last inject."),
+    Action("open", WALL, ("enter",), "Team",
+           "Opens the team or the inject under the cursor: its question, sheet, notes, switches.",
+           key_text="enter"),
+    Action("shoulder", WALL, ("v",), "Over its shoulder",
+           "Shows the sheet of the team under the cursor as it is now."),
+    Action("stand_in", WALL, ("t",), "Stand in",
+           "Lets the team under the cursor play its last sheet, whatever it has drafted."),
+    Action("override", WALL, ("c",), "Override",
+           "Overrides a number of the resolved year of the team under the cursor, or takes that "
+           "back.", key_text="c"),
+    Action("note", WALL, ("o",), "Note",
+           "Writes a note for the record, about the team under the cursor or about all."),
+    Action("announce", WALL, ("a",), "Announce", "Tells all teams something."),
+    Action("switches", WALL, ("w",), "Switches",
+           "Sets what teams and projector may see: odds, advice, scores, ranking."),
+    Action("join", WALL, ("m",), "More teams",
+           "Adds a team that comes late; its years before have a typical record."),
+    Action("undo", WALL, ("u",), "Undo reveal",
+           "Takes the last reveal back: its year is planned again, and marked. Asks first."),
+    Action("projector", WALL, ("p",), "Projector",
+           "Says how to open the projector's window, and what it shows."),
+    Action("find", WALL, ("slash",), "Find", "Finds a team by its name.", key_text="/"),
+    Action("finish", WALL, ("f",), "End evening",
+           "Ends the evening before its last year. Asks first."),
+    Action("move(-1)", WALL, ("up", "k"), "Up",
+           "Moves over the teams, and below them over the injects.", palette=False,
+           key_text="arrows hjkl"),
+    Action("move(1)", WALL, ("down", "j"), "Down", "", palette=False),
+    Action("across(-1)", WALL, ("left", "h"), "Left", "", palette=False),
+    Action("across(1)", WALL, ("right", "l"), "Right", "", palette=False),
+    Action("other_list", WALL, ("tab",), "Other list", "Goes from the teams to the injects and "
+           "back.", palette=False, key_text="tab"),
+    Action("first", WALL, ("home",), "First", "Goes to the first team, who needs you most.",
+           palette=False, key_text="home"),
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
+BASE_CSS: Final = Path(__file__).with_name("base.tcss")
+"""The style sheet of all apps; one whose first screen has its own adds that to it."""
+
 UNSAVED: Final = 2
 """Exit code if something could not be saved to the end."""
 
@@ -33,7 +37,7 @@ class ShellApp(App[int]):
     """An application with this program's keys, themes and ending; subclasses add the screens."""
 
     TITLE = "planner"
-    CSS_PATH = "base.tcss"
+    CSS_PATH = BASE_CSS
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.room.model import RoomState
 from planner.room.overview import next_step, overview
 from planner.room.wall.headline import headline
+from planner.room.wall.inject_rows import waiting_rows
 from planner.room.wall.team_rows import team_rows
 from planner.room.wall.timetable import timetable
 
@@ -36,6 +38,19 @@ class WallView:
     timetable: Timetable
     due: Collection[int]
     """The numbers of the injects that are due."""
+
+    @property
+    def next_inject(self) -> int:
+        """The number of the first row of injects that waits; 0 if there is none."""
+        rows = waiting_rows(self.evening, self.due)
+        return rows[0].number if rows else 0
+
+    @property
+    def can_undo(self) -> bool:
+        """True if a year has been revealed and no later one is locked."""
+        room = self.evening.room
+        is_open = room.state in (RoomState.WAITING, RoomState.PLANNING, RoomState.DONE)
+        return is_open and any(self.evening.record(each.id).played for each in room.playing)
 
     def team(self, team_id: str) -> TeamRow | None:
         """The row of a team; None if it does not play."""

@@ -84,7 +84,7 @@ def _path(view: WallView) -> Content:
         here = number == view.head.stage
         shown = text(f" {word} ", "reverse bold $text-accent") if here else text(word, MUTED)
         parts.append(shown)
-    joined = Content.styled(" › ", MUTED).join(parts)
+    joined = Content.styled(" › ", MUTED).join(parts)  # noqa: RUF001 - the sign "then"
     names = {
         RoomState.WAITING: " · waits for red",
         RoomState.DONE: " · every year is revealed",

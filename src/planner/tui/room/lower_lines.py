@@ -78,10 +78,8 @@ def record_section(view: WallView, width: int, most: int) -> list[Content]:
     found = record_so_far(view.evening)[:most]
     if not found:
         return []
-    lines = [heading_line("On the record", "", width)]
-    for each in found:
-        lines.append(fit(Content.assemble((f"  {each.when}  ", MUTED), text(each.words)), width))
-    return lines
+    said = (Content.assemble((f"  {each.when}  ", MUTED), text(each.words)) for each in found)
+    return [heading_line("On the record", "", width), *(fit(each, width) for each in said)]
 
 
 def evening_section(view: WallView, width: int) -> list[Content]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.room.wall.view import WallView
 
 _NAME = 28
+_MIDDLE = "room's middle"
 _CELL = 11
 _FAR = 0.15
 """The distance from the middle of the room from which odds are marked."""
@@ -53,7 +54,7 @@ def _team(view: WallView, here: str, width: int) -> list[Content]:
     lines.append(text(row.way_out or "enter opens · v looks over its shoulder", "$text-accent"))
     across = [each for each in kpis_across(view.evening, view.forecasts) if here in each.odds]
     if across:
-        head = f"{'KPI':<{_NAME}}{'odds in 100':>13}{'room’s middle':>15}"
+        head = f"{'KPI':<{_NAME}}{'odds in 100':>13}{_MIDDLE:>15}"
         lines += [Content(""), text(head, MUTED)]
         lines += [_against(each, here) for each in across]
     return [fit(each, width) for each in [*lines, Content("")]]

@@ -1,0 +1,149 @@
+"""The wall's application: `planner room DIR` in a terminal."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from planner.room.steps.clock import locks_now
+from planner.room.store import load_evening, now
+from planner.tui.dialogs.base import Dialog
+from planner.tui.room.computing import compute
+from planner.tui.room.desk import Desk
+from planner.tui.room.live import LiveRoom
+from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by them at run time
+    Computed,
+    EveningRead,
+    RoomLost,
+)
+from planner.tui.room.screen import WallScreen
+from planner.tui.shell import BASE_CSS, ShellApp, run_shell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from planner.room.evening import Evening
+
+_TICK: float = 1.0
+"""Seconds between two looks at the clock."""
+
+
+class WallApp(ShellApp):
+    """The wall of one room."""
+
+    CSS_PATH = [BASE_CSS, Path(__file__).with_name("room.tcss")]  # noqa: RUF012 - Textual's type
+
+    def __init__(
+        self,
+        folder: Path,
+        evening: Evening | None = None,
+        *,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        """Open a room.
+
+        Args:
+            folder: The room's folder.
+            evening: The room as it was read; None to read it here.
+            clock: Gives the time.
+
+        Raises:
+            InputError: If the room cannot be read.
+        """
+        super().__init__()
+        self._live = LiveRoom(folder, self.post_message)
+        known = load_evening(folder) if evening is None else evening
+        self.desk = Desk(self.modal_flow, self._live, known, clock)
+        self._wall = WallScreen(self.desk)
+        self._lost = ""
+
+    def get_default_screen(self) -> WallScreen:
+        """The wall, below all dialogs."""
+        return self._wall
+
+    def on_mount(self) -> None:
+        """Watch the room, and let the clock run."""
+        self._live.hold()
+        self.run_worker(self._live.follow, thread=True, group="watch")
+        self.set_interval(_TICK, self._tick)
+        self._compute()
+        self._renew()
+
+    def on_unmount(self) -> None:
+        """Stop watching, and let another wall take steps."""
+        self._live.close()
+
+    # ---- the evening as it changes
+
+    def on_evening_read(self, message: EveningRead) -> None:
+        """Show the room as it is on disk now."""
+        self._lost = ""
+        self.desk.evening = message.evening
+        self._compute()
+        self._renew()
+
+    def on_room_lost(self, message: RoomLost) -> None:
+        """Keep showing what was known, and say so."""
+        self._lost = message.sentence
+        self._renew()
+
+    def on_computed(self, message: Computed) -> None:
+        """Show forecasts and results that are known now."""
+        for known, new in (
+            (self._wall.forecasts, message.forecasts), (self._wall.results, message.results),
+        ):  # fmt: skip
+            for name, each in new.items():
+                known.pop(name, None)
+                known[name] = each
+        self._renew()
+
+    def _compute(self) -> None:
+        wall = self._wall
+        work = partial(
+            _compute, self.desk.evening, dict(wall.forecasts), dict(wall.results), self.post_message
+        )
+        self.run_worker(work, thread=True, group="likely", exclusive=True)
+
+    def _tick(self) -> None:
+        self._renew()
+        if locks_now(self.desk.room, self.desk.clock()) and self._live.hold():
+            self.modal_flow.ask(self._lock_by_clock(), group="clock")
+
+    def _renew(self) -> None:
+        only_looks = "" if self._live.hold() else "! only looks: another wall has this room"
+        self._wall.notice = f"! {self._lost}" if self._lost else only_looks
+        self._wall.renew()
+
+    async def _lock_by_clock(self) -> None:
+        from planner.room.steps.lock import lock
+
+        await self.desk.tried(lock, "The time is up: locking …")
+
+    def action_go_back(self) -> None:
+        """Close the dialog on top; the wall itself stays."""
+        if isinstance(self.screen, Dialog):
+            self.screen.dismiss()
+
+
+def _compute(*given: object) -> None:
+    worker = get_current_worker()
+    compute(*given, lambda: worker.is_cancelled)  # type: ignore[arg-type]  # as `WallApp` gives them
+
+
+def run(folder: Path) -> int:
+    """Open the wall of a room.
+
+    Args:
+        folder: The room's folder.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the room cannot be read.
+    """
+    return run_shell(WallApp(folder))
