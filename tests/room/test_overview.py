@@ -85,8 +85,8 @@ def test_left_is_what_the_year_has_less_the_sheet() -> None:
     room = evening()
     whole = seen(room, "kite")
     planned = seen(written(room, "kite", DRAFT), "kite")
-    assert whole.left_budget - planned.left_budget == 80 + 1900 + 300
-    assert whole.left_effort - planned.left_effort == 35 + 20 + 20
+    assert whole.left_budget - planned.left_budget == 300 + 1900
+    assert whole.left_effort - planned.left_effort == 40 + 30
     assert seen(written(room, "kite", OVER), "kite").left_budget == whole.left_budget - 9000
 
 

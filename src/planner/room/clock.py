@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+MOST_OVER: Final = 24 * 3600
+"""Seconds below zero that a standing clock keeps; the room may have been left for weeks."""
+
 
 class Timeout(Enum):
     """The rule for the moment at which the clock has run down."""
@@ -48,8 +51,8 @@ class Clock:
         return replace(self, ends=ends, left=0, given=seconds)
 
     def paused(self, now: datetime) -> Clock:
-        """The clock standing with what is left."""
-        return replace(self, ends=None, left=self.seconds(now))
+        """The clock standing with what is left, at most `MOST_OVER` below zero."""
+        return replace(self, ends=None, left=max(self.seconds(now), -MOST_OVER))
 
     def resumed(self, now: datetime) -> Clock:
         """The clock running on; one that runs already is unchanged."""
@@ -57,12 +60,14 @@ class Clock:
             return self
         return replace(self, ends=now + timedelta(seconds=self.left), left=0)
 
-    def moved(self, minutes: int) -> Clock:
-        """The clock with more or fewer minutes left."""
-        given = self.given + 60 * minutes
+    def moved(self, minutes: int, now: datetime) -> Clock:
+        """The clock with more or fewer minutes left; more on one that ran down count from now."""
+        left = self.seconds(now)
+        left = (max(left, 0) if minutes > 0 else left) + 60 * minutes
+        given = self.ran(now) + left
         if self.ends is None:
-            return replace(self, left=self.left + 60 * minutes, given=given)
-        return replace(self, ends=self.ends + timedelta(minutes=minutes), given=given)
+            return replace(self, left=left, given=given)
+        return replace(self, ends=now + timedelta(seconds=left), given=given)
 
 
 STOPPED: Final = Clock()

@@ -11,7 +11,7 @@ from planner.campaign.schema import Time
 from planner.room.clock import Clock, Timeout, read_time, time_in, written_time
 
 _LONGEST: Final = 10 * 24 * 3600
-"""Seconds; more than any clock has."""
+"""Seconds; more than any clock stands at."""
 
 _YEARS: Final = range(1970, 9000)
 
@@ -23,15 +23,12 @@ def _is_a_time(written: str) -> str:
     return written
 
 
-Seconds = Annotated[Whole, Field(ge=-_LONGEST, le=_LONGEST)]
-
-
 class ClockTable(Strict):
     """A clock in a file: its end while it runs, or the seconds left while it stands."""
 
     ends: Annotated[Time, AfterValidator(_is_a_time)] | Literal[""] = ""
-    left: Seconds = 0
-    given: Seconds = 0
+    left: Annotated[Whole, Field(ge=-_LONGEST, le=_LONGEST)] = 0
+    given: Whole = 0
     timeout: Literal["warn", "lock"] = "warn"
 
 

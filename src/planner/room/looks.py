@@ -19,7 +19,7 @@ REVEAL_SECONDS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TeamScore:
     """One team beside the others, by the years that were revealed."""
 
     name: str
@@ -52,7 +52,7 @@ def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: dat
     return state in {RoomState.DONE, RoomState.ENDED} or (state is RoomState.WAITING and year > 1)
 
 
-def standings(evening: Evening) -> tuple[Standing, ...]:
+def standings(evening: Evening) -> tuple[TeamScore, ...]:
     """Every team that plays, the highest score first, then by name; empty before any reveal."""
     rows = []
     scores = {each.id: evening.positions[each.id].score for each in evening.room.playing}
@@ -63,11 +63,11 @@ def standings(evening: Evening) -> tuple[Standing, ...]:
         place = 1 + sum(each > score for each in scores.values())
         years = evening.record(team.id).years
         is_marked = any(each.marks for each in years if each.results is not None)
-        rows.append(Standing(team.name, score, place, is_marked))
+        rows.append(TeamScore(team.name, score, place, is_marked))
     return tuple(sorted(rows, key=lambda each: (each.place, each.name.casefold())))
 
 
-def shown_standings(evening: Evening, now: datetime, team: str = "") -> tuple[Standing, ...]:
+def shown_standings(evening: Evening, now: datetime, team: str = "") -> tuple[TeamScore, ...]:
     """The teams side by side as far as the switches allow it now.
 
     Without the ranking they stand by name and without places; without the scores they have none.

@@ -14,7 +14,7 @@ from planner.boundary.validation import Many, Prose, Strict, Title, Whole, expla
 from planner.campaign.schema import Digest, Time
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.looks import Standing, shown_standings
+from planner.room.looks import TeamScore, shown_standings
 from planner.room.model import MOST_TEAMS, RoomState
 from planner.room.switches import Setting, Switch
 
@@ -47,11 +47,11 @@ class SeatStatus:
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
     """The settings that hold for this team; `planner.room.looks.allows` reads them."""
-    scores: tuple[Standing, ...] = ()
+    scores: tuple[TeamScore, ...] = ()
     """The teams side by side, as far as this team may see them; empty if it may not."""
 
 
-class _StandingTable(Strict):
+class _ScoreTable(Strict):
     name: Title
     score: Annotated[Whole, Field(ge=0, le=100)] | None = None
     place: Annotated[Whole, Field(ge=1, le=MOST_TEAMS)] | None = None
@@ -74,7 +74,7 @@ class SeatStatusFile(Strict):
     switches: dict[
         Literal["odds", "advice", "scores", "ranking"], Literal["on", "off", "reveal"]
     ] = Field(default_factory=dict)
-    scores: Annotated[Many[_StandingTable], Field(max_length=MOST_TEAMS)] = ()
+    scores: Annotated[Many[_ScoreTable], Field(max_length=MOST_TEAMS)] = ()
 
 
 def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
@@ -131,7 +131,7 @@ def read_seat_status(content: bytes, name: str) -> SeatStatus:
         switches=MappingProxyType(
             {Switch(name): Setting(setting) for name, setting in file.switches.items()}
         ),
-        scores=tuple(Standing(e.name, e.score, e.place, e.marked) for e in file.scores),
+        scores=tuple(TeamScore(e.name, e.score, e.place, e.marked) for e in file.scores),
     )
 
 
@@ -154,6 +154,6 @@ def seat_status_bytes(status: SeatStatus) -> bytes:
     return tomli_w.dumps(table, multiline_strings=True).encode()
 
 
-def _standing(row: Standing) -> dict[str, object]:
+def _standing(row: TeamScore) -> dict[str, object]:
     table = {"name": row.name, "score": row.score, "place": row.place, "marked": row.marked}
     return {key: value for key, value in table.items() if value is not None}

@@ -58,7 +58,8 @@ def print_status(
 def clock_words(clock: Clock, now: datetime) -> str:
     """A clock in words: `7:40 left`, `time is up since 1:05`, `stands at 7:40`; empty without."""
     seconds = clock.seconds(now)
-    shown = f"{abs(seconds) // 60}:{abs(seconds) % 60:02}"
+    minutes, rest = divmod(abs(seconds), 60)
+    shown = f"{minutes}:{rest:02}" if minutes < 2 * _HOUR else f"{minutes // _HOUR:,} hours"
     if not clock.runs:
         over = " over" if seconds < 0 else ""
         return f"the clock stands at {shown}{over}" if clock.given else ""

@@ -6,7 +6,8 @@ import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import print_line, print_wrapped
+from planner.cli.output import print_line
+from planner.cli.room.step_results import print_step, step_table
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
@@ -39,13 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the step cannot be taken now.
     """
     evening = take_step(arguments.folder, _STEPS[arguments.step])
-    room = evening.room
     if arguments.json:
-        teams = [{"id": each.id, "locked": room.locked.get(each.id, "")} for each in room.playing]
-        print_line(json.dumps({"year": room.year, "state": room.state.value, "teams": teams}))
-        return 0
-    print_wrapped(f"Year {room.year}: {room.state.value}.")
-    for team in room.playing:
-        if team.id in room.locked:
-            print_wrapped(f"{team.name}: {room.locked[team.id]}", "  ")
+        print_line(json.dumps(step_table(evening, arguments.step)))
+    else:
+        print_step(evening, arguments.step)
     return 0

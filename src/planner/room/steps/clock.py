@@ -60,11 +60,11 @@ def move(evening: Evening, now: datetime, minutes: int) -> Evening:
         InputError: If that is no number of minutes for a clock.
     """
     evening.require("move the clock", RoomState.PLANNING)
-    moved = evening.room.clock.moved(minutes)
     is_usual = 0 < abs(minutes) <= MOST_MINUTES
-    if not is_usual or abs(moved.seconds(now)) > 60 * MOST_MINUTES:
+    clock = evening.room.clock
+    if not is_usual or clock.moved(minutes, now).seconds(now) > 60 * MOST_MINUTES:
         raise InputError(f"a clock has at most {MOST_MINUTES} minutes, and is moved by at least 1")
-    return _with(evening, now, moved, f"{minutes:+d} min")
+    return _with(evening, now, clock.moved(minutes, now), f"{minutes:+d} min")
 
 
 def ran_down(room: Room, now: datetime) -> bool:
