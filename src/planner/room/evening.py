@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
+from planner.room.clock import time_in
 from planner.room.sheets import NO_SHEET
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Evening:
     differing: frozenset[str] = frozenset()
     """The teams whose campaign file is not as the room wrote it."""
     msel: tuple[MselRow, ...] = ()
+    msel_problem: str = ""
+    """The reason that the list of injects cannot be read; empty if it can."""
     outbox: tuple[Message, ...] = ()
     """Messages of the step that made this evening, to be put into inboxes."""
 
@@ -48,6 +51,14 @@ class Evening:
     def sheet(self, team: str) -> SheetOnDisk:
         """A team's sheet."""
         return self.sheets.get(team, NO_SHEET)
+
+    def is_ready(self, team: str) -> bool:
+        """True if a team says that it is done with the open year, and has not to say so again."""
+        found = self.sheet(team)
+        if found.sheet is None or not found.sheet.ready or found.sheet.year != self.room.year:
+            return False
+        after = time_in(self.room.ready_after.get(team, ""))
+        return after is None or found.last_written is None or found.last_written > after
 
     def inbox(self, team: str) -> tuple[int, ...]:
         """The numbers of the messages in a team's inbox."""
@@ -64,6 +75,26 @@ class Evening:
             names = ", ".join(each.id for each in self.room.teams)
             raise InputError(f'there is no team "{team_id}"; the teams are {names}')
         return team
+
+    def row(self, number: int) -> MselRow:
+        """A row of the list of injects.
+
+        Raises:
+            InputError: If there is none with that number.
+        """
+        for each in self.msel:
+            if each.number == number:
+                return each
+        numbers = [each.number for each in self.msel]
+        there = (
+            f"they run from {min(numbers)} to {max(numbers)}" if numbers else "the list is empty"
+        )
+        raise InputError(f"there is no row {number}; {there}")
+
+    def with_row(self, row: MselRow) -> Evening:
+        """The evening with a row of the list replaced, the one of the same number."""
+        rows = tuple(row if each.number == row.number else each for each in self.msel)
+        return replace(self, msel=rows)
 
     def with_position(self, team: str, position: Position) -> Evening:
         """The evening with another position of one team."""

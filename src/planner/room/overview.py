@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.sheet import Sheet
-    from planner.room.sheets import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""
@@ -149,7 +148,7 @@ def open_question(evening: Evening, team: Team) -> str:
     found = evening.sheet(team.id)
     if found.sheet is None or not found.sheet.ask:
         return ""
-    seen = _last_written(found)
+    seen = found.last_written
     for entry in evening.room.log:
         if entry.kind != "answer" or entry.team != team.id:
             continue
@@ -172,11 +171,11 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
     return TeamOverview(
         team=team,
         need=_need(evening, team, now, asks=bool(ask), is_over=is_over),
-        ready=_is_ready(evening, team),
+        ready=evening.is_ready(team.id),
         left_budget=left_budget,
         left_effort=left_effort,
         score=score,
-        seen=_last_written(found),
+        seen=found.last_written,
         doing=found.problem if sheet is None else sheet.doing,
         ask=ask,
         marks=tuple(mark for mark in Mark if mark in marks),
@@ -185,7 +184,7 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
 
 
 def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: bool) -> Need:
-    is_at_work = evening.room.state is RoomState.PLANNING and not _is_ready(evening, team)
+    is_at_work = evening.room.state is RoomState.PLANNING and not evening.is_ready(team.id)
     found = evening.sheet(team.id)
     holds = {
         Need.ASKS: asks,
@@ -199,11 +198,6 @@ def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: b
     return next(need for need in Need if holds[need])
 
 
-def _is_ready(evening: Evening, team: Team) -> bool:
-    sheet = _sheet_of_year(evening, team)
-    return sheet is not None and sheet.ready
-
-
 def _sheet_of_year(evening: Evening, team: Team) -> Sheet | None:
     sheet = evening.sheet(team.id).sheet
     return sheet if sheet is not None and sheet.year == evening.room.year else None
@@ -215,14 +209,8 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
     opened = evening.positions[team.id].record.times.opened
-    times = [_last_written(found), time_in(opened)]
+    times = [found.last_written, time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)
-
-
-def _last_written(found: SheetOnDisk) -> datetime | None:
-    """The later of the time in the sheet and that of its file: either clock may be wrong."""
-    said = time_in(found.sheet.seen) if found.sheet is not None else None
-    return max((each for each in (said, found.written) if each is not None), default=None)
 
 
 def _likely_score(evening: Evening, team: Team, futures: int) -> int:

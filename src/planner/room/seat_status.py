@@ -43,6 +43,8 @@ class SeatStatus:
     ready: int = 0
     """The number of teams that say they are ready."""
     teams: int = 0
+    ready_after: str = ""
+    """The time after which the team has to say again that it is ready; empty if it need not."""
     locked: str = ""
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
@@ -69,6 +71,7 @@ class SeatStatusFile(Strict):
     time: Time
     ready: Annotated[Whole, Field(ge=0)] = 0
     teams: Annotated[Whole, Field(ge=0)] = 0
+    ready_after: Time | Literal[""] = ""
     locked: Prose = ""
     clock: ClockTable
     switches: dict[
@@ -86,8 +89,7 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         time: The time of the last step.
     """
     room = evening.room
-    sheets = (evening.sheet(each.id).sheet for each in room.playing)
-    ready = sum(each is not None and each.ready and each.year == room.year for each in sheets)
+    ready = sum(evening.is_ready(each.id) for each in room.playing)
     # the facilitator's state between lock and reveal is nobody else's business
     state = RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state
     return SeatStatus(
@@ -100,6 +102,7 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         time=time,
         ready=ready,
         teams=len(room.playing),
+        ready_after=room.ready_after.get(team.id, ""),
         locked=room.locked.get(team.id, ""),
         switches={each: room.switches.setting(each, team.id) for each in Switch},
         scores=shown_standings(evening, read_time(time), team.id),
@@ -127,6 +130,7 @@ def read_seat_status(content: bytes, name: str) -> SeatStatus:
         time=file.time,
         ready=file.ready,
         teams=file.teams,
+        ready_after=file.ready_after,
         locked=file.locked,
         switches=MappingProxyType(
             {Switch(name): Setting(setting) for name, setting in file.switches.items()}
@@ -146,6 +150,7 @@ def seat_status_bytes(status: SeatStatus) -> bytes:
         "time": status.time,
         "ready": status.ready,
         "teams": status.teams,
+        "ready_after": status.ready_after,
         "locked": status.locked,
         "clock": clock_table(status.clock),
         "switches": {switch.value: setting.value for switch, setting in status.switches.items()},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
+from planner.room.clock import time_in
 from planner.room.sheet import Sheet, read_sheet
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ class SheetOnDisk:
     """The reason that it cannot be read, with the place in the file; empty if it can."""
     written: datetime | None = None
     """The time at which the file was last written; None if it is not known."""
+
+    @property
+    def last_written(self) -> datetime | None:
+        """The later of the time in the sheet and that of its file: either clock may be wrong."""
+        said = time_in(self.sheet.seen) if self.sheet is not None else None
+        return max((each for each in (said, self.written) if each is not None), default=None)
 
 
 NO_SHEET: Final = SheetOnDisk()

@@ -27,6 +27,8 @@ from planner.room.file import read_room, room_bytes
 from planner.room.layout import Layout
 from planner.room.messages import message_bytes
 from planner.room.model import MOST_TEAMS, RoomState
+from planner.room.msel.on_disk import msel_on_disk
+from planner.room.msel.write import list_bytes
 from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
 from planner.room.sheets import sheet_on_disk
 from planner.room.shown import shown_campaign
@@ -142,6 +144,8 @@ def changes(
             files[layout.campaign(team.id)] = shown
     for message in after.outbox:
         files[layout.message(message.team, message.number)] = message_bytes(message)
+    if after.msel != (() if before is None else before.msel):
+        files[layout.msel] = list_bytes(after.msel)
     for team in room.teams:
         status = seat_status_of(after, team, time)
         if not _is_told(layout.status(team.id), status):
@@ -169,12 +173,15 @@ def _load(layout: Layout) -> Evening:
         for each in room.teams
         if _content(layout.campaign(each.id)) != _shown_bytes(room, positions[each.id].campaign)
     }
+    msel = msel_on_disk(layout.msel, room.scenario)
     return Evening(
         room,
         MappingProxyType(positions),
         read_sheets(layout, room),
         MappingProxyType({each.id: _inbox(layout.inbox(each.id)) for each in room.playing}),
         frozenset(differing),
+        msel.rows,
+        msel.problem,
     )
 
 

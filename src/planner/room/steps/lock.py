@@ -67,7 +67,7 @@ def take(evening: Evening, team: Team) -> Taken:
     sheet = found.sheet
     scenario = evening.room.scenario
     if sheet is not None and sheet.year == evening.room.year:
-        if sheet.ready:
+        if evening.is_ready(team.id):
             return Taken(on_record(sheet, record, scenario), "its sheet")
         if evening.room.absent is Absent.DRAFT and sheet.orders is not None:
             draft = on_record(sheet, record, scenario)
@@ -99,9 +99,7 @@ def _known(decisions: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
-    sheet = evening.sheet(team.id).sheet
-    is_there = sheet is not None and sheet.ready and sheet.year == evening.room.year
-    return evening.room.absent is Absent.WAIT and not is_there
+    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id)
 
 
 def _paid(position: Position, record: Year) -> Position:

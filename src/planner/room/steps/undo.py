@@ -11,6 +11,7 @@ from planner.campaign.play import current
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import RoomState
+from planner.room.steps.inject import kept_again
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +38,13 @@ def undo(evening: Evening, now: datetime) -> Evening:
             evening = evening.with_position(team.id, position)
     clock = room.clock.started(60 * room.minutes_of(year), now)
     room = replace(
-        room, year=year, state=RoomState.PLANNING, clock=clock, locked=MappingProxyType({})
+        room,
+        year=year,
+        state=RoomState.PLANNING,
+        clock=clock,
+        locked=MappingProxyType({}),
+        ready_after=MappingProxyType({}),
+        releases=kept_again(room.releases, year),
     )
     return replace(evening, room=room.logged(time, "undo"))
 
