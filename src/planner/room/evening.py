@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.room.clock import time_in
+from planner.room.red_sheet import NO_RED
 from planner.room.sheets import NO_SHEET
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from planner.room.messages import Message
     from planner.room.model import Room, RoomState, Team
     from planner.room.msel.row import MselRow
+    from planner.room.red_sheet import RedOnDisk
     from planner.room.sheets import SheetOnDisk
 
 
@@ -38,6 +40,8 @@ class Evening:
     """The numbers of the messages in each team's inbox, by team id."""
     differing: frozenset[str] = frozenset()
     """The teams whose campaign file is not as the room wrote it."""
+    red: RedOnDisk = NO_RED
+    """Red's sheet on disk, if a person plays red."""
     msel: tuple[MselRow, ...] = ()
     msel_problem: str = ""
     """The reason that the list of injects cannot be read; empty if it can."""
@@ -115,7 +119,7 @@ def _now(room: Room) -> str:
     """The state of a room and the step that follows, in words."""
     year = room.year
     return {
-        "waiting": f"year {year} is not open yet; it waits for red's orders",
+        "waiting": f"year {year} is not open yet; it waits for red, and the next step is open",
         "planning": f"year {year} is being planned; the next step is lock",
         "locked": f"year {year} is locked; the next step is resolve",
         "resolved": f"year {year} is resolved; the next step is reveal",

@@ -189,7 +189,14 @@ def room_bytes(room: Room) -> bytes:
         ],
         "releases": [release_table(each) for each in room.releases],
     }
-    return tomli_w.dumps(head, multiline_strings=True).encode()
+    content = tomli_w.dumps(head, multiline_strings=True).encode()
+    document = parse_document(content, "room.toml")
+    try:
+        RoomFile.model_validate(document.data)
+    except ValidationError as error:
+        told = explain(error, document, known_keys(RoomFile))
+        raise InputError(f"cannot save: {told.message}", file="room.toml") from None
+    return content
 
 
 def _check_format(document: Document) -> None:

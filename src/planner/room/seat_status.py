@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,8 +14,9 @@ from planner.boundary.validation import Many, Prose, Strict, Title, Whole, expla
 from planner.campaign.schema import Digest, Time
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
+from planner.room.layout import RED
 from planner.room.looks import TeamScore, shown_standings
-from planner.room.model import MOST_TEAMS, RoomState
+from planner.room.model import MOST_TEAMS, RoomState, Team
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from planner.room.clock import Clock
     from planner.room.evening import Evening
-    from planner.room.model import Team
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,19 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         locked=room.locked.get(team.id, ""),
         switches={each: room.switches.setting(each, team.id) for each in Switch},
         scores=shown_standings(evening, read_time(time), team.id),
+    )
+
+
+def red_status_of(evening: Evening, time: str) -> SeatStatus:
+    """The status for a person's red cell, which sees what everyone sees of the year.
+
+    Args:
+        evening: The evening.
+        time: The time of the last step.
+    """
+    return replace(
+        seat_status_of(evening, Team(RED, "Red"), time),
+        switches=MappingProxyType(dict.fromkeys(Switch, Setting.OFF)),
     )
 
 

@@ -22,6 +22,7 @@ from planner.campaign.store import backup_of
 from planner.campaign.write import campaign_bytes
 from planner.room.clock import written_time
 from planner.room.commit import commit, finish
+from planner.room.differs import edited_files, repaired
 from planner.room.evening import Evening
 from planner.room.file import read_room, room_bytes
 from planner.room.layout import Layout
@@ -29,9 +30,17 @@ from planner.room.messages import message_bytes
 from planner.room.model import MOST_TEAMS, RoomState
 from planner.room.msel.on_disk import msel_on_disk
 from planner.room.msel.write import list_bytes
-from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
+from planner.room.red_options import red_options_bytes
+from planner.room.red_sheet import NO_RED, red_on_disk
+from planner.room.seat_status import (
+    read_seat_status,
+    red_status_of,
+    seat_status_bytes,
+    seat_status_of,
+)
 from planner.room.sheets import sheet_on_disk
 from planner.room.shown import shown_campaign
+from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +49,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.room.model import Room
+    from planner.room.red_sheet import RedOnDisk
     from planner.room.seat_status import SeatStatus
     from planner.room.sheets import SheetOnDisk
 
@@ -74,6 +84,8 @@ def load_evening(folder: Path) -> Evening:
 def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening:
     """Take one step of the evening: all of its files change, or none.
 
+    Campaign files of teams that were edited by hand are written anew (`planner.room.differs`).
+
     Args:
         folder: The room's folder.
         step: The step.
@@ -92,8 +104,10 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
         finish(folder, layout.pending)
         before = _load(layout)
         moment = time or now()
-        after = step(before, moment)
-        commit(folder, layout.pending, changes(layout, before, after, written_time(moment)))
+        edited = edited_files(layout, before)
+        after, mended = repaired(layout, step(before, moment), edited, written_time(moment))
+        files = {**changes(layout, before, after, written_time(moment)), **mended}
+        commit(folder, layout.pending, files)
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
             _sweep(layout, after.room)
     return replace(after, outbox=())
@@ -146,12 +160,34 @@ def changes(
         files[layout.message(message.team, message.number)] = message_bytes(message)
     if after.msel != (() if before is None else before.msel):
         files[layout.msel] = list_bytes(after.msel)
-    for team in room.teams:
-        status = seat_status_of(after, team, time)
-        if not _is_told(layout.status(team.id), status):
-            files[layout.status(team.id)] = seat_status_bytes(status)
+    files.update(_status_files(layout, after, time))
+    if before is None or after.room != before.room or after.sheets != before.sheets:
+        files.update(_red_files(layout, before, after, time))
     if before is None or after.room != before.room:
         files[layout.room] = room_bytes(room)
+    return files
+
+
+def _status_files(layout: Layout, after: Evening, time: str) -> Mapping[Path, bytes]:
+    """The statuses of the teams that do not say yet what is so."""
+    statuses = {each.id: seat_status_of(after, each, time) for each in after.room.teams}
+    return {
+        layout.status(name): seat_status_bytes(status)
+        for name, status in statuses.items()
+        if not _is_told(layout.status(name), status)
+    }
+
+
+def _red_files(
+    layout: Layout, before: Evening | None, after: Evening, time: str
+) -> Mapping[Path, bytes]:
+    """The files of a person's red cell; none if no person plays red."""
+    if after.room.red != PERSON:
+        return {}
+    files = {layout.red_status: seat_status_bytes(red_status_of(after, time))}
+    options = red_options_bytes(after)
+    if before is None or options != red_options_bytes(before):
+        files[layout.red_options] = options
     return files
 
 
@@ -180,9 +216,16 @@ def _load(layout: Layout) -> Evening:
         read_sheets(layout, room),
         MappingProxyType({each.id: _inbox(layout.inbox(each.id)) for each in room.playing}),
         frozenset(differing),
-        msel.rows,
-        msel.problem,
+        red=_red(layout, room),
+        msel=msel.rows,
+        msel_problem=msel.problem,
     )
+
+
+def _red(layout: Layout, room: Room) -> RedOnDisk:
+    if room.red != PERSON:
+        return NO_RED
+    return red_on_disk(layout.red_sheet, room.scenario, [each.id for each in room.teams])
 
 
 @lru_cache(maxsize=2 * MOST_TEAMS)

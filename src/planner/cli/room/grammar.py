@@ -64,7 +64,7 @@ def _add_team(step: argparse.ArgumentParser, text: str, *, many: bool = False) -
 def _add_year(steps: Steps) -> None:
     for name, text in (
         ("status", "the year, its state, the clock and the teams"),
-        ("open", "open the year that waits for the red cell, by a policy in its place"),
+        ("open", "open the year that waits for the red cell, by its orders or by a policy"),
         ("lock", "take each team's sheet; later changes do not count"),
         ("resolve", "play the locked year; only the facilitator sees it"),
         ("reveal", "record the resolved year in the teams' files and open the next"),
@@ -74,7 +74,9 @@ def _add_year(steps: Steps) -> None:
         step = _add(steps, name, text)
         _add_json(step)
         if name == "open":
-            step.add_argument("--red-policy", metavar="P", required=True, help="a red policy")
+            step.add_argument(
+                "--red-policy", metavar="P", help="a red policy, in the place of red's orders"
+            )
 
 
 def _add_injects(steps: Steps) -> None:
