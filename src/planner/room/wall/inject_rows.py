@@ -1,24 +1,28 @@
-"""The rows of the list of injects that the wall shows: the last one released, and the next ones."""
+"""The rows of the list of injects that the wall shows: the last one released, then the next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from planner.room.clock import read_time
+from planner.room.clock import time_in
+from planner.room.model import RoomState
 from planner.room.msel.row import RowState
 from planner.room.wall.team_rows import hour
 from planner.wording.effects import effects_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import datetime
 
     from planner.room.evening import Evening
     from planner.room.msel.row import MselRow
+    from planner.room.release import Release
 
-_SIGNS = {RowState.RELEASED: "✔", RowState.SKIPPED: "·", RowState.READY: " "}
+Coming = tuple[tuple["MselRow", bool], ...]
+"""The rows that may still be released, each with True if it is due (`coming_rows`)."""
+
+_SIGNS: Final = {RowState.RELEASED: "✔", RowState.SKIPPED: "·", RowState.READY: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,62 +40,50 @@ class InjectRow:
 
 
 def inject_rows(
-    evening: Evening, due: Collection[int], most: int, here: int | None = None
+    evening: Evening, now: datetime, coming: Coming, most: int, here: int = 0
 ) -> tuple[InjectRow, ...]:
     """The last released row and those that wait, at most so many in all.
 
     Args:
         evening: The evening.
-        due: The numbers of the rows that are due.
+        now: The time.
+        coming: The rows that wait.
         most: The most rows.
-        here: The number of a row that has to be among them; None for none.
+        here: The number of a row that has to be among them; 0 for none.
     """
-    opened = opened_at(evening)
-    rows = all_rows(evening, due)
-    waiting = sum(each.state is RowState.READY for each in rows)
-    first = max(0, len(rows) - waiting - 1)
+    rows = all_rows(evening, coming)
+    due = {row.number for row, is_due in coming if is_due}
+    first = max(0, len(rows) - len(coming) - 1)
     at = next((index for index, each in enumerate(rows) if each.number == here), first)
-    first = min(first, at)
-    first = max(first, at - most + 1, 0)
+    first = max(min(first, at), at - most + 1, 0)
     first = max(0, min(first, len(rows) - most))
-    return tuple(_row(evening, each, due, opened) for each in rows[first : first + most])
+    shown = rows[first : first + most]
+    return tuple(_row(evening, now, each, is_due=each.number in due) for each in shown)
 
 
-def all_rows(evening: Evening, due: Collection[int]) -> tuple[MselRow, ...]:
-    """The whole list: what has been released or skipped, then what waits."""
-    past = [each for each in evening.msel if each.state is not RowState.READY]
-    past.sort(key=lambda row: (row.state is RowState.RELEASED, row.year, row.number))
-    return (*past, *waiting_rows(evening, due))
+def all_rows(evening: Evening, coming: Coming) -> tuple[MselRow, ...]:
+    """The whole list: what has been released, skipped or passed over, then what waits."""
+    waiting = [row for row, _ in coming]
+    numbers = {row.number for row in waiting}
+    past = [each for each in evening.msel if each.number not in numbers]
+    past.sort(key=lambda row: (row.state is RowState.RELEASED, _released_at(evening, row)))
+    return (*past, *waiting)
 
 
-def waiting_rows(evening: Evening, due: Collection[int]) -> tuple[MselRow, ...]:
-    """The rows that have neither been released nor skipped: those due first, then by their time."""
-    ready = [each for each in evening.msel if each.state is RowState.READY]
-    return tuple(sorted(ready, key=lambda row: (row.number not in due, *_order(evening, row))))
+def _released_at(evening: Evening, row: MselRow) -> tuple[str, int]:
+    release = _release(evening, row)
+    return "" if release is None else release.time, row.number
 
 
-def _order(evening: Evening, row: MselRow) -> tuple[int, int, int]:
-    """Rows without a year come after those of the present year; those of years past first."""
-    year = row.year or evening.room.year
-    return year, row.minute if row.minute >= 0 else 10_000, row.number
+def _release(evening: Evening, row: MselRow) -> Release | None:
+    return next((each for each in evening.room.releases if each.row == row.number), None)
 
 
-def opened_at(evening: Evening) -> datetime | None:
-    """The time at which the room's year opened; None if it is not open."""
-    found = [
-        e for e in evening.room.log if e.kind in ("open", "undo") and e.year == evening.room.year
-    ]
-    return read_time(found[-1].time) if found else None
-
-
-def _row(
-    evening: Evening, row: MselRow, due: Collection[int], opened: datetime | None
-) -> InjectRow:
-    is_due = row.number in due
+def _row(evening: Evening, now: datetime, row: MselRow, *, is_due: bool) -> InjectRow:
     return InjectRow(
         row.number,
         "▸" if is_due else _SIGNS[row.state],
-        _when(evening, row, opened),
+        _when(evening, now, row),
         row.title,
         row.to or "all",
         _words(evening, row, is_due=is_due),
@@ -100,11 +92,15 @@ def _row(
     )
 
 
-def _when(evening: Evening, row: MselRow, opened: datetime | None) -> str:
-    if row.year > evening.room.year:
-        return f"year {row.year}"
-    if row.minute >= 0 and row.year == evening.room.year and opened is not None:
-        return hour(opened + timedelta(minutes=row.minute))
+def _when(evening: Evening, now: datetime, row: MselRow) -> str:
+    """The time of its release, or at which it will be due as the clock runs."""
+    room = evening.room
+    release = _release(evening, row)
+    time = None if release is None else time_in(release.time)
+    if time is not None:
+        return hour(time)
+    if row.minute >= 0 and row.year == room.year and room.state is RoomState.PLANNING:
+        return hour(now + timedelta(seconds=60 * row.minute - room.clock.ran(now)))
     return row.clock or (f"year {row.year}" if row.year else "·")
 
 
@@ -129,15 +125,29 @@ def _words(evening: Evening, row: MselRow, *, is_due: bool) -> str:
 
 
 def _released(evening: Evening, row: MselRow) -> str:
-    """The answers so far, if it asks a decision of this year."""
-    room = evening.room
-    event = row.event
-    asked = [t for t in room.playing if event and event in evening.positions[t.id].questions]
+    """Who has read it, and who has decided if it asks for a decision of this year."""
+    room, release = evening.room, _release(evening, row)
+    if release is None or not release.message:
+        return "goes out when the next year opens"
+    if release.year != room.year:
+        return f"released in year {release.year}"
+    teams = [each for each in room.playing if each.id in release.teams]
+    sheets = [evening.sheet(each.id).sheet for each in teams]
+    read = sum(each is not None and release.message in each.read for each in sheets)
+    said = f"released, {_share(read, len(teams))} read it"
+    asked = [
+        each
+        for team, each in zip(teams, sheets, strict=True)
+        if row.event and row.event in evening.positions[team.id].questions
+    ]
     if not asked:
-        return "released"
-    sheets = [evening.sheet(team.id).sheet for team in asked]
-    answered = sum(
-        sheet is not None and sheet.year == room.year and event in sheet.decisions
-        for sheet in sheets
+        return said
+    decided = sum(
+        each is not None and each.year == room.year and row.event in each.decisions
+        for each in asked
     )
-    return f"released; {answered} of {len(asked)} have decided"
+    return f"{said}, {_share(decided, len(asked))} decided"
+
+
+def _share(count: int, total: int) -> str:
+    return "all have" if count == total else f"{count} of {total} have"

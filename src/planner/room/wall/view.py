@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.room.model import RoomState
+from planner.room.msel.due import coming_rows
 from planner.room.overview import next_step, overview
 from planner.room.wall.headline import headline
-from planner.room.wall.inject_rows import waiting_rows
 from planner.room.wall.team_rows import team_rows
 from planner.room.wall.timetable import timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from planner.room.evening import Evening
+    from planner.room.msel.due import Odds
     from planner.room.wall.forecasts import TeamForecast
     from planner.room.wall.headline import Headline
+    from planner.room.wall.inject_rows import Coming
     from planner.room.wall.team_rows import TeamRow
     from planner.room.wall.timetable import Timetable
     from planner.room.wall.year_results import TeamResult
@@ -36,14 +38,13 @@ class WallView:
     results: Mapping[str, TeamResult]
     """What came of the resolved year, by team id; empty in any other state."""
     timetable: Timetable
-    due: Collection[int]
-    """The numbers of the injects that are due."""
+    coming: Coming
+    """The injects that may still be released, each with True if it is due."""
 
     @property
     def next_inject(self) -> int:
         """The number of the first row of injects that waits; 0 if there is none."""
-        rows = waiting_rows(self.evening, self.due)
-        return rows[0].number if rows else 0
+        return self.coming[0][0].number if self.coming else 0
 
     @property
     def can_undo(self) -> bool:
@@ -62,7 +63,7 @@ def wall_view(
     now: datetime,
     forecasts: Mapping[str, TeamForecast],
     results: Mapping[str, TeamResult],
-    due: Collection[int] = (),
+    odds: Odds | None = None,
 ) -> WallView:
     """Gather what the wall shows.
 
@@ -71,7 +72,7 @@ def wall_view(
         now: The time.
         forecasts: The forecasts of the teams, as far as they are known.
         results: What came of the resolved year, as far as it is known.
-        due: The numbers of the injects that are due.
+        odds: The odds of each team for the conditions of injects, if they are known.
     """
     teams = overview(evening, now, {name: each.score for name, each in forecasts.items()})
     return WallView(
@@ -82,5 +83,5 @@ def wall_view(
         forecasts,
         results,
         timetable(evening, now),
-        due,
+        coming_rows(evening, now, odds),
     )

@@ -99,6 +99,7 @@ class WallApp(ShellApp):
             for name, each in new.items():
                 known.pop(name, None)
                 known[name] = each
+        self._wall.odds = message.odds or self._wall.odds
         self._renew()
 
     def _compute(self) -> None:

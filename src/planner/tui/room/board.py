@@ -86,15 +86,14 @@ def _column(view: WallView, here: Here, width: int, height: int, busy: str) -> W
     tall = height >= _TALL
     gap = [Content("")] if tall else []
     lines: list[Content] = [*gap, *head_lines(view, width, busy), *gap]
-    at_inject = here.inject or None
     waiting = min(_NEXT if tall else 2, len(view.evening.msel)) + 1
     room = height - len(lines) - waiting - 2 * len(gap)
-    table = team_lines(view, None if at_inject else here.team, width, _share(view, width, room))
+    table = team_lines(view, None if here.inject else here.team, width, _share(view, width, room))
     top = len(lines)
     lines += table.lines
     lines += gap or ([Content("")] if height - len(lines) > waiting else [])
     most = max(1, min(_NEXT + (height > 40), height - len(lines) - 1))  # noqa: PLR2004 - plain
-    shown, numbers = inject_lines(view, at_inject, width, most if tall else waiting - 1)
+    shown, numbers = inject_lines(view, here.inject, width, most if tall else waiting - 1)
     injects = [(len(lines) + 1 + index, number) for index, number in enumerate(numbers)]
     lines += shown
     for part in _lower(view, width, height):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -14,14 +14,15 @@ from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.room.wall.team_rows import TeamRow
     from planner.room.wall.view import WallView
 
 LEAD: Final = 2
 """Cells before the first column, for the cursor."""
-_GAP: Final = 2
+_ROOMY: Final = 110
+"""Cells of a table from which its columns have whole titles."""
 _STATE_TONES: Final = {"?": WARN, "!": WARN, "✔": GOOD, "■": "", "…": ""}
 
 
@@ -42,24 +43,26 @@ def table_columns(view: WallView, width: int) -> tuple[Column, ...]:
         view: What the wall shows.
         width: Cells of the table.
     """
-    roomy = width >= 110  # noqa: PLR2004 - plain numbers say it best
+    roomy = width >= _ROOMY
     names = max((text(each.name).cell_length for each in view.teams), default=0)
     name = Column("Team", min(max(names, 8), 22 if roomy else 13), _name)
-    state = Column("State", 13, _state)
+    state = Column("State", 13 if roomy else 12, _state)
     if view.results:
         figures = _results(view)
     else:
         figures = (
-            Column("$ M left" if roomy else "$ M", 8, _budget, right=True),
+            Column("$ M left" if roomy else "$ M", 8 if roomy else 7, _budget, right=True),
             Column("pts", 4, _effort, right=True),
             Column("Score likely" if roomy else "Score", 12 if roomy else 8, _score, right=True),
             Column("Ago", 6, _ago, right=True),
         )
     columns = [name, state, *figures]
-    left = width - LEAD - sum(each.width + _GAP for each in columns)
+    left = width - action_at(columns, width)
     if left >= 12:  # noqa: PLR2004 - fewer cells say nothing
         title = "What came" if view.results else "Last action"
         columns.append(Column(title, left, _came(view) if view.results else _action))
+    elif left > 0:
+        columns[0] = replace(name, width=name.width + left)
     return tuple(columns)
 
 
@@ -90,25 +93,31 @@ def _came(view: WallView) -> Callable[[TeamRow], Content]:
     return words
 
 
-def head_line(columns: tuple[Column, ...]) -> Content:
+def head_line(columns: Sequence[Column], width: int) -> Content:
     """The titles of the columns."""
     cells = [fit(Content(each.title), each.width, right=each.right) for each in columns]
-    return _joined(cells).stylize(MUTED)
+    return _joined(cells, width).stylize(MUTED)
 
 
-def row_line(row: TeamRow, columns: tuple[Column, ...]) -> Content:
+def row_line(row: TeamRow, columns: Sequence[Column], width: int) -> Content:
     """A team's line, without the cursor's mark."""
-    line = _joined([fit(each.cell(row), each.width, right=each.right) for each in columns])
+    cells = [fit(each.cell(row), each.width, right=each.right) for each in columns]
+    line = _joined(cells, width)
     return line.stylize_before(MUTED) if row.is_quiet else line
 
 
-def action_at(columns: tuple[Column, ...]) -> int:
-    """The cell at which the last column begins, below which a way out is written."""
-    return LEAD + sum(each.width + _GAP for each in columns[:-1])
+def action_at(figures: Sequence[Column], width: int) -> int:
+    """The cell at which the column behind these begins, below which a way out is written."""
+    return LEAD + sum(each.width + _gap(width) for each in figures)
 
 
-def _joined(cells: list[Content]) -> Content:
-    return Content.assemble(" " * LEAD, Content(" " * _GAP).join(cells))
+def _gap(width: int) -> int:
+    """Cells between two columns."""
+    return 2 if width >= _ROOMY else 1
+
+
+def _joined(cells: list[Content], width: int) -> Content:
+    return Content.assemble(" " * LEAD, Content(" " * _gap(width)).join(cells))
 
 
 def _name(row: TeamRow) -> Content:

@@ -6,6 +6,8 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
+from planner.room.msel.due import needs_odds
+from planner.room.msel.odds import room_odds
 from planner.room.wall.forecasts import forecast_team, is_current
 from planner.room.wall.year_results import is_result_of, team_result
 from planner.tui.room.messages import Computed
@@ -53,3 +55,5 @@ def compute(
             made, came, posted = {}, {}, time.monotonic()
     if made or came:
         post(Computed(made, came))
+    if needs_odds(evening) and not is_cancelled():
+        post(Computed({}, {}, room_odds(evening)))

@@ -32,20 +32,20 @@ def heading_line(title: str, more: str, width: int) -> Content:
 
 
 def inject_lines(
-    view: WallView, here: int | None, width: int, most: int
+    view: WallView, here: int, width: int, most: int
 ) -> tuple[list[Content], list[int]]:
     """The list of injects, with its heading.
 
     Args:
         view: What the wall shows.
-        here: The number of the row under the cursor; None if the cursor is elsewhere.
+        here: The number of the row under the cursor; 0 if the cursor is elsewhere.
         width: Cells.
         most: The most rows.
 
     Returns:
         The lines, and the number of the row on each line after the heading.
     """
-    rows = inject_rows(view.evening, view.due, most, here)
+    rows = inject_rows(view.evening, view.now, view.coming, most, here)
     keys = "i releases · x skips · n adds" if rows else "none planned · n adds one"
     if width >= 100 and rows:  # noqa: PLR2004 - plain numbers say it best
         keys = "i releases the next · x skips · n adds · tab and enter open"

@@ -20,11 +20,10 @@ from planner.tui.room.team_lines import MANY, WIDE
 from planner.tui.room.wall_lines import WallLines
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from textual import events
     from textual.app import ComposeResult
 
+    from planner.room.msel.due import Odds
     from planner.room.wall.forecasts import TeamForecast
     from planner.room.wall.view import WallView
     from planner.room.wall.year_results import TeamResult
@@ -74,8 +73,8 @@ class WallScreen(BoardScreen):
         self.forecasts: dict[str, TeamForecast] = {}
         """The forecasts by team id, the oldest first."""
         self.results: dict[str, TeamResult] = {}
-        self.due: Collection[int] = ()
-        """The numbers of the injects that are due."""
+        self.odds: Odds | None = None
+        """The odds of each team for the conditions of injects, if they are needed."""
         self.notice = ""
         """What the facilitator must know about this wall itself."""
         self._view = self._gathered()
@@ -127,7 +126,7 @@ class WallScreen(BoardScreen):
         desk = self._desk
         room = desk.room
         results = self.results if room.state is RoomState.RESOLVED else {}
-        return wall_view(desk.evening, desk.clock(), self.forecasts, results, self.due)
+        return wall_view(desk.evening, desk.clock(), self.forecasts, results, self.odds)
 
     def _keep_cursor(self) -> None:
         teams = [each.id for each in self._view.teams]
@@ -140,7 +139,7 @@ class WallScreen(BoardScreen):
     def action_move(self, by: int) -> None:
         """Move over the teams, and below them over the injects."""
         teams = [each.id for each in self._view.teams]
-        injects = [each.number for each in all_rows(self._view.evening, self.due)]
+        injects = [each.number for each in all_rows(self._view.evening, self._view.coming)]
         places = [*(Here(each) for each in teams), *(Here("", each) for each in injects)]
         mine = Here("", self.here.inject) if self.here.inject else Here(self.here.team)
         at = places.index(mine) if mine in places else 0

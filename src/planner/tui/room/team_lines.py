@@ -55,12 +55,12 @@ def team_lines(view: WallView, here: str | None, width: int, height: int) -> Tea
 def _two_lines(
     view: WallView, columns: tuple[Column, ...], here: str | None, width: int
 ) -> TeamLines:
-    lines, places = [head_line(columns)], []
+    lines, places = [head_line(columns, width)], []
     for row in view.teams:
         places.append((len(lines), 0, row.id))
         lines.append(_drawn(row, columns, here, width))
         words = text(row.way_out, "$text-accent" if row.id == here else MUTED)
-        lines.append(fit(Content.assemble(" " * action_at(columns), words), width))
+        lines.append(fit(Content.assemble(" " * action_at(columns[:-1], width), words), width))
     return TeamLines(tuple(lines), tuple(places))
 
 
@@ -69,7 +69,7 @@ def _one_line(
 ) -> TeamLines:
     rows = view.teams
     shown, more = _window(rows, here, room)
-    lines, places = [head_line(columns)], []
+    lines, places = [head_line(columns, width)], []
     for row in shown:
         places.append((len(lines), 0, row.id))
         lines.append(_drawn(row, columns, here, width))
@@ -104,7 +104,7 @@ def _two_columns(view: WallView, here: str | None, width: int, height: int) -> T
     first = 0
     if hidden > 0 and at >= 2 * count:
         first = min(at - 2 * count + 1, hidden)
-    head = head_line(columns)
+    head = head_line(columns, half)
     between = Content.styled(" │ ", "$border")
     lines = [Content.assemble(fit(head, half), between, fit(head, half))]
     places = []
@@ -122,7 +122,7 @@ def _two_columns(view: WallView, here: str | None, width: int, height: int) -> T
 
 
 def _drawn(row: TeamRow, columns: tuple[Column, ...], here: str | None, width: int) -> Content:
-    return marked(row_line(row, columns), width, is_here=row.id == here)
+    return marked(row_line(row, columns, width), width, is_here=row.id == here)
 
 
 def marked(line: Content, width: int, *, is_here: bool) -> Content:
