@@ -8,13 +8,12 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
-from planner.campaign.write import campaign_bytes
-from planner.room.shown import shown_campaign
+from planner.room.shown import shown_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +21,10 @@ if TYPE_CHECKING:
 
     from planner.room.evening import Evening
     from planner.room.layout import Layout
+    from planner.room.model import Room
+
+DIFFERS: Final = "differs"
+"""The kind of a log entry on a team's file that was edited or gone."""
 
 
 def differs(layout: Layout, evening: Evening) -> tuple[str, ...]:
@@ -51,20 +54,15 @@ def edited_files(layout: Layout, evening: Evening) -> Mapping[str, bytes | None]
             found = read_bytes(path, MAX_BYTES) if os.path.lexists(path) else None
         except InputError:
             found = None
-        if found != written(evening, team.id):
+        if found != shown_bytes(evening.room, evening.record(team.id)):
             edited[team.id] = found
     return edited
-
-
-def written(evening: Evening, team: str) -> bytes:
-    """A team's campaign file as the room writes it."""
-    return campaign_bytes(shown_campaign(evening.room, evening.record(team)))
 
 
 def repaired(
     layout: Layout, evening: Evening, edited: Mapping[str, bytes | None], time: str
 ) -> tuple[Evening, Mapping[Path, bytes | None]]:
-    """Write edited files anew, and keep what was there beside them.
+    """Note edited files, and keep what was there beside them.
 
     Args:
         layout: The room's paths.
@@ -73,7 +71,8 @@ def repaired(
         time: The time of the step.
 
     Returns:
-        The evening with an entry in its log for each file, and the files to change.
+        The evening with an entry in its log for each file, and the copies to be kept; the files
+        themselves are written with all others (`planner.room.written`).
     """
     room, files = evening.room, {}
     for team, content in edited.items():
@@ -81,9 +80,16 @@ def repaired(
         if kept is not None:
             files[kept] = content
         words = "was gone" if kept is None else f"had been edited; the edit is in {kept.name}"
-        room = room.logged(time, "differs", team=team, text=f"its campaign file {words}")
-        files[layout.campaign(team)] = written(evening, team)
+        room = _logged_once(room, time, team, f"its campaign file {words}")
     return replace(evening, room=room), files
+
+
+def _logged_once(room: Room, time: str, team: str, text: str) -> Room:
+    """The room with an entry; one of this year that says the same is enough."""
+    said = {(each.kind, each.year, each.team, each.text) for each in room.log}
+    if (DIFFERS, room.year, team, text) in said:  # such as of a folder that is away all the time
+        return room
+    return room.logged(time, DIFFERS, team=team, text=text)
 
 
 def _free(layout: Layout, team: str) -> Path:

@@ -104,6 +104,13 @@ class Evening:
         """The evening with another position of one team."""
         return replace(self, positions=MappingProxyType({**self.positions, team: position}))
 
+    def delivered(self) -> Evening:
+        """The evening with its messages in the inboxes."""
+        inboxes = dict(self.inboxes)
+        for message in self.outbox:
+            inboxes[message.team] = (*inboxes.get(message.team, ()), message.number)
+        return replace(self, outbox=(), inboxes=MappingProxyType(inboxes))
+
     def require(self, step: str, *states: RoomState) -> None:
         """Check that a step may be taken now.
 

@@ -73,13 +73,12 @@ class Layout:
         return self.team(team) / STATUS
 
     def inbox(self, team: str) -> Path:
-        """The folder of a team's messages."""
-        return self.team(team) / "inbox"
+        """The folder of the messages to a team, or to red."""
+        return (self.red if team == RED else self.team(team)) / "inbox"
 
     def message(self, team: str, number: int) -> Path:
         """A message to a team, or to red."""
-        inbox = self.red / "inbox" if team == RED else self.inbox(team)
-        return inbox / f"{number}.toml"
+        return self.inbox(team) / f"{number}.toml"
 
     @property
     def red(self) -> Path:

@@ -82,7 +82,7 @@ def release_in(table: ReleaseTable) -> Release:
 def release_table(release: Release) -> dict[str, object]:
     """The table of a release."""
     effects = release.effects
-    return {
+    table: dict[str, object] = {
         "title": release.title,
         "year": release.year,
         "teams": list(release.teams),
@@ -95,3 +95,4 @@ def release_table(release: Release) -> dict[str, object]:
         "row": release.row,
         "message": release.message,
     }
+    return {key: value for key, value in table.items() if value not in ("", 0, {})}

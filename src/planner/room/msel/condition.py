@@ -15,7 +15,7 @@ may begin with `any team` or `all teams`, those it has to hold for; without eith
 
 The last two may also be written `phase 2 goal >= 90 in 100` and `joint-exercises >= 90 in 100`.
 The signs are `<`, `<=`, `>`, `>=` and `=`. Odds are those of the room: forecasts of each team's
-campaign with the sheet that it has drafted. So `all teams >= 90 in 100 for phase 1 goal and year = 2` is due
+campaign with its sheet. So `all teams >= 90 in 100 for phase 1 goal and year = 2` is due
 in year 2 when every team is nearly sure of the first goal.
 """
 

@@ -11,7 +11,7 @@ from planner.foresight.forecast import FIRST, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.foresight.tally import Tally
-from planner.room.steps.lock import take
+from planner.room.overview import planned_position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,13 +41,13 @@ def room_odds(evening: Evening, futures: int = FIRST) -> Mapping[str, TeamOdds]:
         evening: The evening.
         futures: The number of futures.
     """
-    played = {}
-    for team in evening.room.playing:
-        position = evening.positions[team.id]
-        if position.opening is not None:
-            position = position.ordered(take(evening, team).record)
-        played[team.id] = _odds(position, evening.room.forecast_key, futures)
-    return MappingProxyType(played)
+    key = evening.room.forecast_key
+    return MappingProxyType(
+        {
+            each.id: _odds(planned_position(evening, each), key, futures)
+            for each in evening.room.playing
+        }
+    )
 
 
 def _odds(position: Position, key: int, futures: int) -> TeamOdds:

@@ -113,8 +113,7 @@ def _known(decisions: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
     has_kept = evening.positions[team.id].record.orders is not None
-    is_there = evening.is_ready(team.id)
-    return evening.room.absent is Absent.WAIT and not is_there and not has_kept
+    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
 
 
 def _named(evening: Evening, team: Team) -> str:

@@ -50,9 +50,9 @@ def undo(evening: Evening, now: datetime) -> Evening:
         state=RoomState.PLANNING,
         clock=clock,
         locked=MappingProxyType({}),
+        teams=teams,
         ready_after=MappingProxyType({}),
         releases=kept_again(room.releases, year),
-        teams=teams,
     )
     return replace(evening, room=room.logged(time, "undo"))
 
