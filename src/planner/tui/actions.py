@@ -295,7 +295,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("shoulder", WALL, ("v",), "Over its shoulder",
            "Shows the sheet of the team under the cursor as it is now."),
     Action("stand_in", WALL, ("t",), "Stand in",
-           "Lets the team under the cursor play its last sheet, whatever it has drafted."),
+           "Lets the team under the cursor play its last sheet, so that nobody waits for it; again "
+           "takes that back. A sheet that it hands in counts all the same."),
     Action("override", WALL, ("c",), "Override",
            "Overrides a number of the resolved year of the team under the cursor, or takes that "
            "back.", key_text="c"),

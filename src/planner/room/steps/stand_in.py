@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.room.clock import written_time
-from planner.room.model import Absent, RoomState
+from planner.room.model import RoomState
 from planner.room.steps.lock import take
 
 if TYPE_CHECKING:
@@ -31,14 +31,15 @@ def stand_in(evening: Evening, now: datetime, team_id: str) -> Evening:
     team = evening.known_team(team_id)
     if not can_stand_in(evening, team.id):
         raise InputError(f"{team.name} is ready, so its own sheet counts")
-    locked = dict(evening.room.locked)
+    room = evening.room
+    locked = dict(room.locked)
     if locked.pop(team.id, None) is None:
-        by_draft = replace(evening, room=replace(evening.room, absent=Absent.DRAFT))
-        locked[team.id] = take(by_draft, team).words
+        marked = replace(room, locked=MappingProxyType({**locked, team.id: ""}))
+        locked[team.id] = take(replace(evening, room=marked), team).words
         words = f"plays {locked[team.id]}"
     else:
         words = "plays its own sheet again"
-    room = replace(evening.room, locked=MappingProxyType(locked))
+    room = replace(room, locked=MappingProxyType(locked))
     room = room.logged(written_time(now), "stand in", team=team.id, text=words)
     return replace(evening, room=room)
 

@@ -97,6 +97,8 @@ def _row(
     if state in _OTHER_STATES and team.need in (Need.READY, Need.PLANNING):
         sign, words = _OTHER_STATES[state]
     is_planned = state is RoomState.PLANNING
+    if is_planned and team.team.id in evening.room.locked and not team.ready:
+        sign, words = "✔", "stands in"
     return TeamRow(
         id=team.team.id,
         name=team.team.name,
@@ -140,7 +142,9 @@ def _action(evening: Evening, team: TeamOverview) -> str:
     marks = evening.positions[team.team.id].record.marks
     locked = evening.room.locked.get(team.team.id, "")
     if locked and evening.room.state in (RoomState.LOCKED, RoomState.RESOLVED):
-        return f"{locked}, {Mark.CUT.value}" if Mark.CUT in marks else locked
+        return locked
+    if locked and not team.ready:
+        return f"the lock takes {locked}"
     if team.ready:
         return f"ready, {Mark.BY_PAPER.value}" if Mark.BY_PAPER in marks else "ready"
     return team.doing or ("nothing typed yet" if team.seen is None else "")
@@ -156,7 +160,9 @@ def _way_out(evening: Evening, team: TeamOverview) -> str:
     if team.need is Need.OVERSPENT:
         return "the lock cuts all in proportion"
     if team.need in (Need.SILENT, Need.UNREADABLE):
-        return f"the lock takes {take(evening, team.team).words}"
+        return f"the lock takes {take(evening, team.team).words} · t settles that"
+    if team.team.id in evening.room.locked and not team.ready:
+        return "t lets its own sheet count again"
     return f"{team.unread} unread" if team.unread else ""
 
 

@@ -47,6 +47,11 @@ class WallView:
         return self.coming[0][0].number if self.coming else 0
 
     @property
+    def has_auto(self) -> bool:
+        """True if a row is due that is released without being asked for."""
+        return any(row.auto for row, is_due in self.coming if is_due)
+
+    @property
     def can_undo(self) -> bool:
         """True if a year has been revealed and no later one is locked."""
         room = self.evening.room

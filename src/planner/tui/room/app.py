@@ -11,15 +11,16 @@ from textual.worker import get_current_worker
 from planner.room.steps.clock import locks_now
 from planner.room.store import load_evening, now
 from planner.tui.dialogs.base import Dialog
+from planner.tui.room.acts import ActingWall
 from planner.tui.room.computing import compute
 from planner.tui.room.desk import Desk
+from planner.tui.room.injecting import release_auto
 from planner.tui.room.live import LiveRoom
 from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by them at run time
     Computed,
     EveningRead,
     RoomLost,
 )
-from planner.tui.room.screen import WallScreen
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ class WallApp(ShellApp):
         self._live = LiveRoom(folder, self.post_message)
         known = load_evening(folder) if evening is None else evening
         self.desk = Desk(self.modal_flow, self._live, known, clock)
-        self._wall = WallScreen(self.desk)
+        self._wall = ActingWall(self.desk)
         self._lost = ""
 
-    def get_default_screen(self) -> WallScreen:
+    def get_default_screen(self) -> ActingWall:
         """The wall, below all dialogs."""
         return self._wall
 
@@ -111,8 +112,12 @@ class WallApp(ShellApp):
 
     def _tick(self) -> None:
         self._renew()
-        if locks_now(self.desk.room, self.desk.clock()) and self._live.hold():
+        if not self._live.hold():
+            return
+        if locks_now(self.desk.room, self.desk.clock()):
             self.modal_flow.ask(self._lock_by_clock(), group="clock")
+        elif self._wall.view.has_auto:
+            self.modal_flow.ask(release_auto(self.desk, self._wall.odds), group="clock")
 
     def _renew(self) -> None:
         only_looks = "" if self._live.hold() else "! only looks: another wall has this room"

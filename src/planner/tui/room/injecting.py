@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.boundary.errors import InputError
 from planner.room.model import RoomState
 from planner.room.msel.cells import row_with
 from planner.room.msel.effects import effects_text
 from planner.room.msel.row import MselRow, RowState
-from planner.room.steps.inject import release
+from planner.room.steps.inject import release, release_due
 from planner.room.steps.msel import add_row, edit_row, skip_row
 from planner.tui.components.bars import MUTED
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
@@ -23,6 +22,8 @@ from planner.wording.effects import effects_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planner.boundary.errors import InputError
+    from planner.room.msel.due import Odds
     from planner.tui.room.desk import Desk
 
 _NOW = "now"
@@ -179,8 +180,6 @@ def _cells(given: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in given.items() if name != "when"}
 
 
-async def release_auto(desk: Desk) -> InputError | None:
-    """Release the rows that are due and need no question; the reason if that fails."""
-    from planner.room.steps.inject import release_due
-
-    return await desk.tried(partial(release_due, only_auto=True))
+async def release_auto(desk: Desk, odds: Odds | None) -> InputError | None:
+    """Release the rows that are due and ask nobody; the reason if that fails."""
+    return await desk.tried(partial(release_due, odds=odds, only_auto=True))

@@ -69,7 +69,8 @@ class WallScreen(BoardScreen):
     def __init__(self, desk: Desk) -> None:
         """Show the evening of a desk."""
         super().__init__()
-        self._desk = desk
+        self.desk = desk
+        """Takes the steps that its keys ask for."""
         self.forecasts: dict[str, TeamForecast] = {}
         """The forecasts by team id, the oldest first."""
         self.results: dict[str, TeamResult] = {}
@@ -117,13 +118,13 @@ class WallScreen(BoardScreen):
             return
         head, view = self.query_one("#head", Panel), self._view
         head.put(title_line(view, head.content_size.width, self.notice))
-        self.query_one(WallLines).put(view, self.here, self._desk.busy)
+        self.query_one(WallLines).put(view, self.here, self.desk.busy)
         leads = [action for action, step in _STEPS.items() if step == view.head.step]
         if leads:
             self.query_one(KeyFooter).lead(leads[0])
 
     def _gathered(self) -> WallView:
-        desk = self._desk
+        desk = self.desk
         room = desk.room
         results = self.results if room.state is RoomState.RESOLVED else {}
         return wall_view(desk.evening, desk.clock(), self.forecasts, results, self.odds)
