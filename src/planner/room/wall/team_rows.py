@@ -9,6 +9,7 @@ from planner.campaign.model import Mark
 from planner.room.model import RoomState
 from planner.room.overview import Need
 from planner.room.steps.lock import take
+from planner.room.steps.stand_in import has_stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +98,7 @@ def _row(
     if state in _OTHER_STATES and team.need in (Need.READY, Need.PLANNING):
         sign, words = _OTHER_STATES[state]
     is_planned = state is RoomState.PLANNING
-    if is_planned and team.team.id in evening.room.locked and not team.ready:
+    if has_stand_in(evening, team.team.id) and not team.ready:
         sign, words = "✔", "stands in"
     return TeamRow(
         id=team.team.id,
@@ -151,19 +152,18 @@ def _action(evening: Evening, team: TeamOverview) -> str:
 
 
 def _way_out(evening: Evening, team: TeamOverview) -> str:
-    if team.need is Need.ASKS:
-        return "enter answers · o notes"
-    if team.need is Need.DIFFERS:
-        return "the next step writes it again"
-    if evening.room.state is not RoomState.PLANNING:
-        return ""
-    if team.need is Need.OVERSPENT:
-        return "the lock cuts all in proportion"
+    taken = ""
     if team.need in (Need.SILENT, Need.UNREADABLE):
-        return f"the lock takes {take(evening, team.team).words} · t settles that"
-    if team.team.id in evening.room.locked and not team.ready:
+        taken = f"the lock takes {take(evening, team.team).words} · t settles that"
+    ways = {
+        Need.ASKS: "enter answers · o notes",
+        Need.OVERSPENT: "the lock cuts all in proportion",
+        Need.DIFFERS: "the next step writes it again",
+    }
+    way = taken or ways.get(team.need, "")
+    if not way and has_stand_in(evening, team.team.id) and not team.ready:
         return "t lets its own sheet count again"
-    return f"{team.unread} unread" if team.unread else ""
+    return way or (f"{team.unread} unread" if team.unread else "")
 
 
 def hour(time: datetime) -> str:

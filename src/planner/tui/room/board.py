@@ -96,7 +96,7 @@ def _column(view: WallView, here: Here, width: int, height: int, busy: str) -> W
     shown, numbers = inject_lines(view, here.inject, width, most if tall else waiting - 1)
     injects = [(len(lines) + 1 + index, number) for index, number in enumerate(numbers)]
     lines += shown
-    for part in _lower(view, width, height):
+    for part in _lower(view, width):
         if len(lines) + len(gap) + len(part) <= height and part:
             lines += [*gap, *part]
     if width >= WIDE and len(view.teams) < MANY and height - len(lines) > FEW:
@@ -115,11 +115,10 @@ def _share(view: WallView, width: int, room: int) -> int:
     return max(2, min(wanted, room))
 
 
-def _lower(view: WallView, width: int, height: int) -> list[list[Content]]:
+def _lower(view: WallView, width: int) -> list[list[Content]]:
     """The parts below the injects, the most important first, as far as they fit."""
     parts = []
     if len(view.teams) >= MANY:
         parts.append(scores_plot(view, width))
         return [*parts, evening_section(view, width), record_section(view, width, 2)]
-    lines = 1 if height < 45 else 2  # noqa: PLR2004 - plain numbers say it best
-    return [record_section(view, width, lines), evening_section(view, width)]
+    return [record_section(view, width, 2), evening_section(view, width)]
