@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Label, OptionList, Select, Static
@@ -192,3 +193,21 @@ class PickDialog(Dialog[Picked]):
             event.stop()
             option = rows.get_option_at_index(rows.highlighted)
             self.dismiss(Picked(option.id or "", event.key))
+
+
+class PageDialog(Dialog[None]):
+    """Lines to read; it has no answer."""
+
+    NAME = "A page"
+    PURPOSE = "Something to read; nothing can be changed here."
+    FOOT = "enter or esc closes"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close", "Close", show=False)]
+
+    def __init__(self, title: str, body: Content) -> None:
+        super().__init__(text(title), classes="-wide")
+        self._body = body
+
+    def compose_box(self) -> ComposeResult:
+        """The lines."""
+        with VerticalScroll(classes="dialog-body"):
+            yield Static(self._body)

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
     from planner.boundary.errors import InputError
     from planner.room.msel.due import Odds
+    from planner.scenario.model import Event
     from planner.tui.room.desk import Desk
 
+_TITLE = 34
+_WIDE = 86
+"""Cells of a wide dialog."""
 _NOW = "now"
 _LATER = "later"
 
@@ -108,15 +112,7 @@ async def new_inject(desk: Desk) -> None:
     scenario = desk.room.scenario
     own = Content.styled("Something of your own: a text, with or without effects", "bold")
     rows = [("own", own), ("", Content.styled("The deck", MUTED))]
-    rows += [
-        (
-            f"event {each.id}",
-            Content.assemble(
-                fit(text(each.title), 34), "  ", text(effects_words(scenario, each.effects), MUTED)
-            ),
-        )
-        for each in scenario.events
-    ]
+    rows += [(f"event {each.id}", _card(desk, each)) for each in scenario.events]
     picked = await desk.ask(PickDialog("A new inject", rows))
     if picked is None:
         return
@@ -124,6 +120,14 @@ async def new_inject(desk: Desk) -> None:
     blank = MselRow(max((each.number for each in desk.evening.msel), default=0) + 1, "")
     begin = row_with(blank, {"event": event}, scenario) if event else blank
     await _fill_in(desk, begin, is_new=True)
+
+
+def _card(desk: Desk, event: Event) -> Content:
+    """An event of the deck on one line of the dialog."""
+    asks = "asks a decision; " if event.options else ""
+    words = f"{asks}{effects_words(desk.room.scenario, event.effects)}"
+    line = Content.assemble(fit(text(event.title), _TITLE), "  ", text(words, MUTED))
+    return line.truncate(min(desk.flow.app.size.width * 96 // 100, _WIDE) - 8, ellipsis=True)
 
 
 async def edit_inject(desk: Desk, number: int) -> None:

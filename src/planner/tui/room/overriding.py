@@ -21,12 +21,14 @@ from planner.wording.figures import share, whole_share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.room.wall.year_results import NumberResult, TeamResult
+    from planner.room.wall.year_results import NumberResult
     from planner.tui.room.desk import Desk
 
 _TITLE: Final = 30
 _FIGURE: Final = 8
-_PERCENT: Final = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?")
+_PERCENT: Final = re.compile(
+    r"(?P<minus>[-−])?(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,2}))?\s*%?"  # noqa: RUF001 - a minus
+)
 _FOOT: Final = "enter overrides · d takes an override back · esc closes"
 
 
@@ -84,7 +86,8 @@ def basis_points(typed: str) -> int:
     found = _PERCENT.fullmatch(typed.strip())
     if found is None:
         raise InputError(f'type a percentage such as 61 or 61.5, not "{typed}"')
-    return 100 * int(found[1]) + int((found[2] or "").ljust(2, "0"))
+    amount = 100 * int(found["whole"]) + int((found["part"] or "").ljust(2, "0"))
+    return -amount if found["minus"] else amount
 
 
 async def _override(desk: Desk, team: str, number: NumberResult) -> None:
@@ -128,8 +131,3 @@ async def _confirmed(desk: Desk, value: int, low: int, high: int) -> bool:
     )
     yes, no = Choice("yes", "Set it", "warning"), Choice("no", "Keep the rules' value", "primary")
     return await desk.ask(ChoiceDialog("Outside the range?", body, (no, yes))) == yes.id
-
-
-def overridden(result: TeamResult) -> int:
-    """The number of overrides in a team's resolved year."""
-    return result.overrides

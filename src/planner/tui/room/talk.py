@@ -155,8 +155,8 @@ async def tell_projector(desk: Desk, shows: str) -> None:
     path = shown_path(desk.live.folder)
     rows = [("switches", text("Change what it shows")), ("close", text("Close"))]
     body = Content.assemble(
-        text(f"It shows: {shows}. Odds, advice and sheets are never on it.\n\n"),
-        text("Open it in a second terminal, on the big screen:\n"),
+        text(f"It shows: {shows}. Odds, advice and sheets are never on it."),
+        "\n\nOpen it in a second terminal, on the big screen:\n",
         text(f"planner room {path} projector", "bold"),
     )
     picked = await desk.ask(PickDialog("The projector", rows, body=body, here="close"))

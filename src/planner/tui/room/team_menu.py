@@ -15,7 +15,7 @@ from planner.room.steps.stand_in import can_stand_in, has_stand_in, stand_in
 from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import WARN
 from planner.tui.dialogs.choice import ChoiceDialog
-from planner.tui.room.forms import PickDialog
+from planner.tui.room.forms import PageDialog, PickDialog
 from planner.tui.room.overriding import override_numbers
 from planner.tui.room.talk import answer, set_switches, split_team, write_note
 from planner.tui.runtime.safe_text import fit, text
@@ -108,7 +108,7 @@ async def look_over_shoulder(desk: Desk, view: WallView, team: str) -> None:
     """Show a team's sheet as it is now; nothing can be changed there."""
     name = desk.evening.known_team(team).name
     title = f"{name}, year {desk.room.year}: its sheet as it is now"
-    await desk.ask(ChoiceDialog(title, sheet_lines(desk, view, team)))
+    await desk.ask(PageDialog(title, sheet_lines(desk, view, team)))
 
 
 def sheet_lines(desk: Desk, view: WallView, team: str) -> Content:
@@ -128,7 +128,7 @@ def sheet_lines(desk: Desk, view: WallView, team: str) -> Content:
             ("Left ", MUTED), (money(budget), "bold"), (" and ", MUTED), (points(effort), "bold")
         )
     )
-    head = f"{'':<{_TITLE}}{'$ M':>7}{'points':>8}{'year before':>14}{'in 100':>8}"
+    head = f"{'':<{_TITLE}}{'$ M':>7}{'pts':>6}{'year before':>14}{'odds in 100':>14}"
     lines.append(text(head, MUTED))
     for each in scenario.priorities:
         now, was = record.allocation(each.id), before.allocation(each.id)
@@ -140,9 +140,9 @@ def sheet_lines(desk: Desk, view: WallView, team: str) -> Content:
             Content.assemble(
                 fit(text(short_title(each)), _TITLE),
                 fit(text(f"{now.budget:,}", "bold" if now.budget else MUTED), 7, right=True),
-                fit(text(str(now.effort), "bold" if now.effort else MUTED), 8, right=True),
+                fit(text(str(now.effort), "bold" if now.effort else MUTED), 6, right=True),
                 fit(text(earlier, MUTED), 14, right=True),
-                fit(text(odds), 8, right=True),
+                fit(text(odds), 14, right=True),
             )
         )
     for question in position.questions:
