@@ -64,6 +64,8 @@ class Headline:
     """Such as `2 of 6 ready.`"""
     look: str
     """The teams to look at first, or what else the facilitator should know."""
+    brief: str
+    """The same in fewer words."""
     step: str
     """The id of the next step, as `planner.room.overview.next_step` names it; or empty."""
     step_title: str
@@ -106,6 +108,7 @@ def headline(
         stage=_STAGES[room.state],
         ready=_ready(teams) if is_planned else "",
         look=_look(teams) if is_planned else sentence,
+        brief=_brief(teams) if is_planned else sentence,
         step=name,
         step_title=title,
         step_words=words,
@@ -174,6 +177,13 @@ def _look(teams: tuple[TeamOverview, ...]) -> str:
     counts = Counter(each.need for each in troubled)
     listed = ", ".join(_count(need, counts[need]) for need in TROUBLED if counts[need])
     return f"{len(troubled)} need you: {listed}."
+
+
+def _brief(teams: tuple[TeamOverview, ...]) -> str:
+    troubled = [each for each in teams if each.need in TROUBLED]
+    if not 0 < len(troubled) <= _NAMED:
+        return _look(teams)
+    return f"First {', '.join(f'{each.team.name} ({each.need.value})' for each in troubled)}."
 
 
 def _count(need: Need, count: int) -> str:

@@ -86,4 +86,4 @@ def _words(evening: Evening, entry: LogEntry) -> str:
     if team is not None:
         parts.append(team.name)
     head = ", ".join(parts)
-    return f"{head}: {entry.text}" if entry.text else head
+    return f"{head}: {' → '.join(entry.text.splitlines())}" if entry.text else head

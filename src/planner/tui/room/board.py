@@ -86,7 +86,7 @@ def _column(view: WallView, here: Here, width: int, height: int, busy: str) -> W
     tall = height >= _TALL
     gap = [Content("")] if tall else []
     lines: list[Content] = [*gap, *head_lines(view, width, busy), *gap]
-    waiting = min(_NEXT if tall else 2, len(view.evening.msel)) + 1
+    waiting = min(_NEXT, len(view.evening.msel)) + 1
     room = height - len(lines) - waiting - 2 * len(gap)
     table = team_lines(view, None if here.inject else here.team, width, _share(view, width, room))
     top = len(lines)

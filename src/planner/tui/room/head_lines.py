@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planner.room.wall.view import WallView
 
 ROOMY: Final = 100
+_WORDY: Final = 70
+"""Cells beside the clock from which there is room for whole sentences."""
 _PUBLIC: Final = (Switch.SCORES, Switch.RANKING)
 """The switches that a projector follows; odds and advice are a team's own."""
 MORE_MINUTES: Final = 5
@@ -40,7 +42,10 @@ def title_line(view: WallView, width: int, notice: str) -> Content:
         text(head.title, MUTED),
         (f" · year {head.year} of {head.years}", MUTED),
     )
-    right = Content.assemble(("time now ", MUTED), (head.time, "bold"))
+    late = view.timetable.late if view.timetable.is_late else 0
+    right = Content.assemble(
+        (f"{late} min behind  " if late else "", WARN), ("time now ", MUTED), (head.time, "bold")
+    )
     if width >= ROOMY:
         right = Content.assemble(right, ("   projector ", MUTED), (projector_shows(view), "bold"))
     return apart(left, right, width)
@@ -97,7 +102,8 @@ def _path(view: WallView) -> Content:
 def _who(view: WallView, width: int) -> Content:
     head = view.head
     space = " " if head.ready else ""
-    return fit(Content.assemble((head.ready, "bold"), space, text(head.look)), width)
+    words = head.look if width >= _WORDY else head.brief
+    return fit(Content.assemble((head.ready, "bold"), space, text(words)), width)
 
 
 def _keys(view: WallView, width: int, busy: str) -> Content:
@@ -109,6 +115,6 @@ def _keys(view: WallView, width: int, busy: str) -> Content:
     if view.evening.room.state is RoomState.PLANNING:
         act = "stops" if view.evening.room.clock.runs else "starts"
         parts.append(Content.assemble(("space", "bold $text-accent"), f" {act} the clock"))
-        plus = f" {MORE_MINUTES} minutes more"
+        plus = f" {MORE_MINUTES} minutes more" if width >= _WORDY else f" {MORE_MINUTES} min"
         parts.append(Content.assemble(("+", "bold $text-accent"), plus))
     return fit(Content.styled("  ·  ", MUTED).join(parts), width)
