@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,10 +103,15 @@ class WallApp(ShellApp):
         self._renew()
 
     def _compute(self) -> None:
-        wall = self._wall
-        work = partial(
-            _compute, self.desk.evening, dict(wall.forecasts), dict(wall.results), self.post_message
-        )
+        """Forecast in a worker what has changed; one that is under way stops."""
+        wall, evening = self._wall, self.desk.evening
+        forecasts, results = dict(wall.forecasts), dict(wall.results)
+
+        def work() -> None:  # a closure, because Textual writes out the arguments of a partial
+            worker = get_current_worker()
+            post = self.post_message
+            compute(evening, forecasts, results, post, lambda: worker.is_cancelled)
+
         self.run_worker(work, thread=True, group="likely", exclusive=True)
 
     def _tick(self) -> None:
@@ -133,11 +137,6 @@ class WallApp(ShellApp):
         """Close the dialog on top; the wall itself stays."""
         if isinstance(self.screen, Dialog):
             self.screen.dismiss()
-
-
-def _compute(*given: object) -> None:
-    worker = get_current_worker()
-    compute(*given, lambda: worker.is_cancelled)  # type: ignore[arg-type]  # as `WallApp` gives them
 
 
 def run(folder: Path) -> int:
