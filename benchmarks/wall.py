@@ -3,8 +3,8 @@
 Run it from the repository: `python benchmarks/wall.py [TEAMS]`. "Right" is the time from the last
 changed file to the first moment at which the wall shows every change; "scores" that until the last
 likely score is forecast anew. "Work" is the processor time of the UI's thread for all effects of a
-likely score is forecast anew. "Work" is the processor time of the UI thread for all effects of a
-machine only the work tells. Compare machines by the ratio to "yardstick", the time in which this
+key, at rest and while the files change, and "drawn" the time from a key to its drawn line; on a
+busy machine only the work tells. Compare machines by the ratio to "yardstick", the time in which this
 machine forecasts one team.
 """
 
