@@ -151,3 +151,39 @@ def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path
     assert "no red policy" in planner.refuses("room", folder, "open", "--red-policy", "x")
     assert planner("room", folder, "open", "--red-policy", "patient").code == 0
     assert "cannot open now" in planner.refuses("room", folder, "open", "--red-policy", "patient")
+
+
+def test_marks_and_overrides_stand_wherever_the_figures_of_a_room_are_told(
+    planner: Planner, room: Layout, tmp_path: Path
+) -> None:
+    """Blue is overruled in year 1, Late comes after it, and both files are sealed still."""
+    resolve(planner, room)
+    judge = ("--team", "blue", "--number", "progress:responsibility-sharing", "--value", 10_000)
+    why = ("--reason", "They signed.", "--who", "White cell", "--outside")
+    assert planner("room", room.folder, "override", *judge, *why).code == 0
+    assert planner("room", room.folder, "reveal").code == 0
+    assert planner("room", room.folder, "join", "Late").code == 0
+    late, blue = room.campaign("late"), room.campaign("blue")
+    typical = "year 1 by default orders, a typical record: the team came later"
+    assert typical in " ".join(planner("replay", late).out.split())
+    assert "Year 1, phase 1 (typical record)" in planner("replay", late).out
+    assert json.loads(planner("replay", late, "--json").out)["years"][0]["marks"] == [
+        "typical record"
+    ]
+    said = planner("compare", blue, late)
+    assert f"\u2020 {typical}" in " ".join(said.out.split())
+    assert "Score without overrides" in said.out
+    first, second = json.loads(planner("compare", blue, late, "--json").out)["campaigns"]
+    assert first["score_without_overrides"] < first["score"]
+    assert (first["marks"], second["marks"]) == ({}, {"1": ["typical record"]})
+    assert second["score_without_overrides"] == second["score"]
+    for ending in ("md", "html", "csv"):
+        out = tmp_path / f"report.{ending}"
+        assert planner("report", blue, late, "--out", out).code == 0
+        text = " ".join(out.read_text().split())
+        assert typical in text
+        for part in ("White cell", "They signed.", "typical record"):
+            assert part in text
+        if ending != "csv":
+            assert f"\u2020 B: {typical}" in text
+            assert f"1 (without: {first['score_without_overrides']})" in text

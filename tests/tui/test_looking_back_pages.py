@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,11 @@ from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 
 from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
+from planner.analysis.overrides import without_overrides
 from planner.analysis.year_story import Span, raised_to_least
 from planner.analysis.year_view import YearView
+from planner.campaign.play import after
+from planner.engine.year_context import Spread
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET
@@ -25,6 +29,7 @@ from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.items import debrief_items
+from planner.tui.debrief.story_lines import story_page
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
@@ -69,6 +74,27 @@ def test_a_years_orders_fit_their_page(width: int) -> None:
     assert len(rows) == len(names)
     assert rows[-1].plain.split()[-2].startswith("−")  # noqa: RUF001 - the sign is meant
     assert {line.cell_length for line in (head, *rows)} <= set(range(width + 1))
+
+
+def test_the_debrief_shows_every_override_with_all_that_it_was_decided_on() -> None:
+    position = small(3, marked=True)
+    (made,) = position.campaign.year(2).overrides
+    told = replace(
+        made, who="White cell", time="2026-05-04T19:41:00Z", spread=Spread(5_000, 400, 500, 6_500)
+    )
+    year = replace(position.campaign.year(2), overrides=(told,))
+    decided = after(position.campaign.with_year(year), 3)
+    item = next(each for each in debrief_items(decided) if each.id == "overrides")
+    assert item.note == "1"
+    shown = item.draw(80).plain
+    assert "By the rules alone: 50 % (worst 4 %, likely 5 %, best 65 %)" in shown
+    assert made.reason in shown
+    assert "Decided by White cell, 2026-05-04 19:41:00Z" in shown
+    without = without_overrides(decided)
+    assert without is not None
+    assert without.score_sentence in shown
+    assert f"! {without.score_sentence}." in story_page(decided, None, None, 80).plain
+    assert not any(each.id == "overrides" for each in debrief_items(small(3)))
 
 
 def read(shown: str) -> float:

@@ -22,7 +22,8 @@ from planner.wording.figures import (
     way_phrase,
     whole_share,
 )
-from planner.wording.luck import luck_notes, seed_words
+from planner.wording.luck import seed_words
+from planner.wording.marks import SIGN, circumstances
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -94,8 +95,8 @@ def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> Non
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
-    for note in luck_notes(campaign):
-        print_wrapped(f"note: {note}", f"{_INDENT}   ")
+    for note in circumstances(campaign):
+        print_wrapped(f"{SIGN} {note}", f"{_INDENT}   ")
     note = figures_note(entry.position)
     if note:
         print_wrapped(note, f"{_INDENT}   ")
@@ -114,7 +115,10 @@ def _years(side: ComparedCampaign) -> str:
 def _print_results(made: Comparison) -> None:
     """Print the score, the goals, the KPIs and the indicators, a column for each campaign."""
     _print_header(made, "")
-    _print_row(made, "Score of 100", [str(side.score) for side in made.sides])
+    _print_row(made, "Score of 100", [_score(side) for side in made.sides])
+    if any(side.without for side in made.sides):
+        plain = [side.without.score_without if side.without else side.score for side in made.sides]
+        _print_row(made, "Score without overrides", [str(each) for each in plain])
     _print_row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
     if any(side.late for side in made.sides):
         _print_row(made, "KPIs late", [str(side.late) for side in made.sides])
@@ -128,6 +132,11 @@ def _print_results(made: Comparison) -> None:
     for name in INDICATORS:
         levels = [brief_standing(made.scenario, name, s.indicators[name][-1]) for s in made.sides]
         _print_row(made, indicator_title(made.scenario, name), levels)
+
+
+def _score(side: ComparedCampaign) -> str:
+    """The score, with a sign if notes above tell its circumstances."""
+    return f"{SIGN} {side.score}" if circumstances(side.position.campaign) else str(side.score)
 
 
 def _goal(goal: GoalOutcome | None) -> str:

@@ -21,7 +21,7 @@ from planner.cli.output import print_line, print_wrapped
 from planner.engine.state import Status
 from planner.foresight.review.review import BEST
 from planner.wording.figures import odds_share
-from planner.wording.luck import luck_notes
+from planner.wording.marks import circumstances
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -60,7 +60,7 @@ def print_review(position: Position, review: Review) -> None:
         f"{end.capitalize()} {balance.end_text} = {point(balance.start)} expected at the start "
         f"{change(balance.skill)} skill {change(balance.luck)} luck"
     )
-    for note in luck_notes(position.campaign):
+    for note in circumstances(position.campaign):
         print_wrapped(f"Note: {note}", "", "  ")
     print_wrapped(balance.verdict)
     print_line()

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from planner.analysis.findings import CommonCause
     from planner.analysis.objectives import ExerciseGoal, Objective
+    from planner.analysis.overrides import OverrideEffect, WithoutOverrides
     from planner.analysis.review_years import PrintedReview
-    from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
+    from planner.analysis.timeline import YearStory
     from planner.campaign.play import Position
 
 

@@ -13,11 +13,12 @@ from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for, sweep_locks
 from planner.campaign.store import backup_of
 from planner.room.clock import written_time
-from planner.room.commit import commit, finish
+from planner.room.commit import commit, deliver, finish
 from planner.room.differs import edited_files, repaired
+from planner.room.file import room_bytes
 from planner.room.layout import Layout
 from planner.room.model import RoomState
-from planner.room.on_disk import evening_on_disk
+from planner.room.on_disk import evening_on_disk, kept_old
 from planner.room.written import changes
 
 if TYPE_CHECKING:
@@ -74,12 +75,16 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
     _check_is_room(layout)
     with lock_for(layout.room, _WAIT):
         finish(folder, layout.pending)
+        deliver(folder)
         before = evening_on_disk(layout)
         moment = time or now()
         edited = edited_files(layout, before)
         before = replace(before, differing=frozenset(edited))
         after, mended = repaired(layout, step(before, moment), edited, written_time(moment))
         files = {**changes(layout, before, after, written_time(moment)), **mended}
+        old = kept_old(layout)
+        if old:
+            files.update({**old, layout.room: room_bytes(after.room)})
         commit(folder, layout.pending, files)
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
             _sweep(layout, after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.recorded_score import recorded_score
 from planner.engine.rulebook import RULES_VERSION
-from planner.wording.luck import luck_notes
+from planner.wording.marks import circumstances
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -36,7 +36,7 @@ def figure_notes(position: Position) -> tuple[str, ...]:
     closed = barrier(position) is Barrier.NOT_OPENED
     return (
         *([rules] if rules else []),
-        *luck_notes(position.campaign),
+        *circumstances(position.campaign),
         *([barrier_sentence(position)] if closed else []),
     )
 

@@ -30,6 +30,7 @@ from planner.wording.figures import (
     whole_share,
 )
 from planner.wording.luck import seed_words
+from planner.wording.marks import SIGN
 from planner.wording.phrases import indicator_title, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
         style = "bold" if side.score == best else ""
         yield Content.assemble(
             fit(named(side, index), name),
-            (f"{side.score:>{_SCORE}}", style),
+            (_score(side).rjust(_SCORE), style),
             fit(goals_content(side.goals), _GOALS, right=True),
             f"{side.on_time:>{count}}{side.late:>{count}}",
             (f"{side.years:>{_YEAR}}", MUTED),
@@ -89,6 +90,11 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
             spark_on(side.scores, 0, _SCORES, cells),
             f"{side.score:>3}",
         )
+
+
+def _score(side: ComparedCampaign) -> str:
+    """The score, with a sign if notes below tell its circumstances."""
+    return f"{SIGN} {side.score}" if figure_notes(side.position) else str(side.score)
 
 
 def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
@@ -130,7 +136,13 @@ def _notes(comparison: Comparison) -> Iterator[Content]:
     for index, side in enumerate(comparison.sides):
         for each in figure_notes(side.position):
             yield Content.assemble(
-                ("! ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
+                (f"{SIGN} ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
+            )
+        if side.without is not None:
+            yield Content.assemble(
+                ("! ", "bold $text-warning"),
+                f"{letter(index)}: ",
+                text(f"{side.without.score_sentence}."),
             )
 
 

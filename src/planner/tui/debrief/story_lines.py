@@ -10,6 +10,7 @@ from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
 from planner.analysis.decided import decided
+from planner.analysis.overrides import without_overrides
 from planner.analysis.year_headlines import WAITING
 from planner.foresight.tally import FULL_SCORE
 from planner.tui.components.bars import GOOD, MUTED
@@ -69,6 +70,9 @@ def _notes(position: Position, width: int) -> Iterator[Content]:
     """The notes that must be read before the figures; mostly none."""
     for each in figure_notes(position):
         yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
+    without = without_overrides(position)
+    if without is not None:
+        yield from text(f"! {without.score_sentence}.", WARN).wrap(width)
 
 
 def _score(position: Position) -> Iterator[Content]:

@@ -14,6 +14,7 @@ from planner.tui.components.header import NOT_SAVED
 from planner.tui.plan.help import kind_words
 from planner.tui.plan.odds_lines import score_content
 from planner.tui.runtime.safe_text import text
+from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -71,7 +72,7 @@ def _state_words(position: Position, plan: YearPlan) -> str:
         words.append("sealed")
     elif stopped is Barrier.OTHER_RULES:
         words.append(f"rules {position.campaign.rules}")
-    words += [mark.value for mark in position.campaign.year(plan.year).marks]
+    words.append(year_marks(position.campaign.year(plan.year)))
     return ", ".join(filter(None, words))
 
 

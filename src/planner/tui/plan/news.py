@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.tui.components.opening_lines import happened, red_moves, scaled_effects
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.brief_effects import brief_effects
+from planner.wording.red import idle_red_sentence, is_idle_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,9 @@ def _asked(position: Position, opening: Opening) -> Iterator[tuple[str, Content,
 
 def _red(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
     scenario = position.campaign.scenario
+    if is_idle_red(position.campaign, opening.year):
+        sentence = idle_red_sentence(f"year {opening.year}")
+        yield "Red", text(sentence.removeprefix("red ")), Content("")
     for option in red_moves(position, opening):
         effects = text(brief_effects(scenario, scaled_effects(option, opening)))
         yield "Red", text(option.title, "bold"), effects
