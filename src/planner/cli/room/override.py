@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.boundary.sanitize import plain
-from planner.cli.output import print_line, print_wrapped
+from planner.cli.output import print_json, print_wrapped
 from planner.room.steps.override import Adjudication, overridable, override, take_back
 from planner.room.steps.resolve import outcome_of
 from planner.room.store import take_step
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     evening = take_step(arguments.folder, _step(arguments))
     if arguments.json:
-        print_line(json.dumps(_table(evening, arguments.team)))
+        print_json(_table(evening, arguments.team))
     else:
         _print(evening, arguments.team, arguments.number)
     return 0

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from planner.cli.output import print_line
+from planner.cli.output import print_json
 from planner.cli.room.status_text import print_status
 from planner.room.clock import written_time
 from planner.room.msel.row import RowState
@@ -41,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     teams = overview(evening, moment, likely_scores(evening))
     rows = next_rows(evening)
     if arguments.json:
-        print_line(json.dumps(status_table(evening, moment, teams, rows)))
+        print_json(status_table(evening, moment, teams, rows))
     else:
         print_status(evening, moment, teams, rows)
     return 0
