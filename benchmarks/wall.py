@@ -4,8 +4,8 @@ Run it from the repository: `python benchmarks/wall.py [TEAMS]`. "Right" is the 
 changed file to the first moment at which the wall shows every change; "scores" that until the last
 likely score is forecast anew. "Work" is the processor time of the UI's thread for all effects of a
 key, at rest and while the files change, and "drawn" the time from a key to its drawn line; on a
-busy machine only the work tells. Compare machines by the ratio to "yardstick", the time in which this
-machine forecasts one team.
+busy machine only the work tells. Compare machines by the ratio to "yardstick", the time in which
+this machine forecasts one team.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_TEAMS: Final = 60
 """The most teams of one room; a wall in two columns shows thirty."""
 
-MOST_LOG: Final = 10_000
+MOST_LOG: Final = 2_000
 """The most entries of a room's log, far more than an evening has."""
 
 RESERVED_LOG: Final = 200

@@ -18,10 +18,10 @@ GRID: Final = "grid"
 YEAR: Final = "year"
 DEBRIEF: Final = "debrief"
 REPLAY: Final = "replay"
+WALL: Final = "wall"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
-WALL: Final = "wall"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -242,29 +242,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Lists and writes notes on the year shown or the KPI under the cursor.",
            shown=True),
     Action("causes", REPLAY, ("enter", "c"), "Causes", "", palette=False),
-    # ---- Compare
-    Action("exchange", COMPARE, ("e",), "Same events",
-           "Runs everyone's orders on one campaign's events; again uses the next one's events.",
-           shown=True),
-    Action("report", COMPARE, ("x",), "Report", "Writes a report on all the campaigns to a file.",
-           shown=True),
-    Action("close", COMPARE, ("enter",), "Close", "Closes the comparison.", shown=True,
-           key_text="enter", palette=False),
-    # ---- Causes
-    Action("units", CAUSES, ("v",), "Units",
-           "Switches between percent of the way and the KPI's own unit.", shown=True),
-    Action("all_years", CAUSES, ("y",), "One year or all",
-           "Switches between one year and all years so far.", shown=True),
-    Action("year(-1)", CAUSES, ("left", "h"), "Year before", "Shows the previous or the next year.",
-           key_text="← →"),
-    Action("year(1)", CAUSES, ("right", "l"), "Year after", ""),
-    Action("scroll(-1)", CAUSES, ("up", "k"), "Up", "Scrolls the text.", palette=False,
-           key_text="↑ ↓, j k"),
-    Action("scroll(1)", CAUSES, ("down", "j"), "Down", "", palette=False),
-    Action("scroll(-10)", CAUSES, ("pageup",), "Page up", "", palette=False),
-    Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
-    Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
-           key_text="enter", palette=False),
     # ---- the facilitator's wall; r is always the next step
     Action("open_year", WALL, ("r",), "Open year",
            "Opens the year that waits for red: by its orders, or by a policy in its place."),
@@ -324,6 +301,29 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "back.", palette=False, key_text="tab"),
     Action("first", WALL, ("home",), "First", "Goes to the first team, who needs you most.",
            palette=False, key_text="home"),
+    # ---- Compare
+    Action("exchange", COMPARE, ("e",), "Same events",
+           "Runs everyone's orders on one campaign's events; again uses the next one's events.",
+           shown=True),
+    Action("report", COMPARE, ("x",), "Report", "Writes a report on all the campaigns to a file.",
+           shown=True),
+    Action("close", COMPARE, ("enter",), "Close", "Closes the comparison.", shown=True,
+           key_text="enter", palette=False),
+    # ---- Causes
+    Action("units", CAUSES, ("v",), "Units",
+           "Switches between percent of the way and the KPI's own unit.", shown=True),
+    Action("all_years", CAUSES, ("y",), "One year or all",
+           "Switches between one year and all years so far.", shown=True),
+    Action("year(-1)", CAUSES, ("left", "h"), "Year before", "Shows the previous or the next year.",
+           key_text="← →"),
+    Action("year(1)", CAUSES, ("right", "l"), "Year after", ""),
+    Action("scroll(-1)", CAUSES, ("up", "k"), "Up", "Scrolls the text.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("scroll(1)", CAUSES, ("down", "j"), "Down", "", palette=False),
+    Action("scroll(-10)", CAUSES, ("pageup",), "Page up", "", palette=False),
+    Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
+    Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
+           key_text="enter", palette=False),
 )  # fmt: skip
 
 

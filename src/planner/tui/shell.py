@@ -37,7 +37,7 @@ class ShellApp(App[int]):
     """An application with this program's keys, themes and ending; subclasses add the screens."""
 
     TITLE = "planner"
-    CSS_PATH = BASE_CSS
+    CSS_PATH = [BASE_CSS]  # noqa: RUF012 - Textual's type
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
