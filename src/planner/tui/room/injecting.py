@@ -181,7 +181,9 @@ async def _fill_in(desk: Desk, row: MselRow, *, is_new: bool) -> None:
 
 
 def _cells(given: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in given.items() if name != "when"}
+    """The cells of a row by the names of its columns."""
+    columns = {"expected": "expected action"}
+    return {columns.get(name, name): value for name, value in given.items() if name != "when"}
 
 
 async def release_auto(desk: Desk, odds: Odds | None) -> InputError | None:
