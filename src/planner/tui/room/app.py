@@ -58,18 +58,19 @@ class WallApp(ShellApp):
         self._live = LiveRoom(folder, self.post_message)
         known = load_evening(folder) if evening is None else evening
         self.desk = Desk(self.modal_flow, self._live, known, clock)
-        self._wall = ActingWall(self.desk)
+        self.wall = ActingWall(self.desk)
+        """The screen, below all dialogs."""
         self._lost = ""
 
     def get_default_screen(self) -> ActingWall:
         """The wall, below all dialogs."""
-        return self._wall
+        return self.wall
 
     def on_mount(self) -> None:
         """Watch the room, and let the clock run."""
         self._live.hold()
         self.run_worker(self._live.follow, thread=True, group="watch")
-        self.set_interval(_TICK, self._tick)
+        self.set_interval(_TICK, self.tick)
         self._compute()
         self._renew()
 
@@ -94,17 +95,17 @@ class WallApp(ShellApp):
     def on_computed(self, message: Computed) -> None:
         """Show forecasts and results that are known now."""
         for known, new in (
-            (self._wall.forecasts, message.forecasts), (self._wall.results, message.results),
+            (self.wall.forecasts, message.forecasts), (self.wall.results, message.results),
         ):  # fmt: skip
             for name, each in new.items():
                 known.pop(name, None)
                 known[name] = each
-        self._wall.odds = message.odds or self._wall.odds
+        self.wall.odds = message.odds or self.wall.odds
         self._renew()
 
     def _compute(self) -> None:
         """Forecast in a worker what has changed; one that is under way stops."""
-        wall, evening = self._wall, self.desk.evening
+        wall, evening = self.wall, self.desk.evening
         forecasts, results = dict(wall.forecasts), dict(wall.results)
 
         def work() -> None:  # a closure, because Textual writes out the arguments of a partial
@@ -114,19 +115,20 @@ class WallApp(ShellApp):
 
         self.run_worker(work, thread=True, group="likely", exclusive=True)
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Show the time, and do what is due by it."""
         self._renew()
         if not self._live.hold():
             return
         if locks_now(self.desk.room, self.desk.clock()):
             self.modal_flow.ask(self._lock_by_clock(), group="clock")
-        elif self._wall.view.has_auto:
-            self.modal_flow.ask(release_auto(self.desk, self._wall.odds), group="clock")
+        elif self.wall.view.has_auto:
+            self.modal_flow.ask(release_auto(self.desk, self.wall.odds), group="clock")
 
     def _renew(self) -> None:
         only_looks = "" if self._live.hold() else "! only looks: another wall has this room"
-        self._wall.notice = f"! {self._lost}" if self._lost else only_looks
-        self._wall.renew()
+        self.wall.notice = f"! {self._lost}" if self._lost else only_looks
+        self.wall.renew()
 
     async def _lock_by_clock(self) -> None:
         from planner.room.steps.lock import lock

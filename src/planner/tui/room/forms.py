@@ -177,8 +177,10 @@ class PickDialog(Dialog[Picked]):
         rows = self.query_one("#rows", OptionList)
         rows.focus()
         ids = [name for name, _ in self._rows]
-        if self._begin in ids:
-            rows.highlighted = ids.index(self._begin)
+        first = next((name for name in ids if name), "")
+        begin = self._begin if self._begin in ids else first
+        if begin:
+            rows.highlighted = ids.index(begin)
         if self._foot:
             self.query_one(".dialog-box").border_subtitle = Content(self._foot)
 
