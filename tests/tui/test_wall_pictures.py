@@ -35,7 +35,7 @@ THIRTY = (
     "Ibis", "Jay", "Lapwing", "Martin", "Petrel", "Plover", "Puffin", "Raven", "Robin", "Skua",
     "Snipe", "Swift", "Tern", "Wren", "Avocet",
 )  # fmt: skip
-NOW = after(26)
+NOW = after(23.3)
 DOING = 'doing = "types in NATO Commitments"\n'
 
 
@@ -76,7 +76,7 @@ def played(folder: Path, names: tuple[str, ...]) -> Path:
         sheets = {
             0: (f'ask = "May we borrow from next year?"\n{orders(1500, 40)}', 2),
             1: (orders(900, 10), 7),
-            2: (DOING + orders(2900, 60), 0),
+            2: (DOING + orders(3100, 60), 0),
             3: (DOING + orders(1400, 30), 0),
         }
         ready = (f"ready = true\nread = [1]\n{orders(1200 + 50 * number, 55)}", number % 5)

@@ -100,7 +100,9 @@ def _when(evening: Evening, now: datetime, row: MselRow) -> str:
     if time is not None:
         return hour(time)
     if row.minute >= 0 and row.year == room.year and room.state is RoomState.PLANNING:
-        return hour(now + timedelta(seconds=60 * row.minute - room.clock.ran(now)))
+        clock = room.clock
+        seconds = min(60 * row.minute, clock.given) if clock.given else 60 * row.minute
+        return hour(now + timedelta(seconds=seconds - clock.ran(now)))
     return row.clock or (f"year {row.year}" if row.year else "·")
 
 
