@@ -276,6 +276,21 @@ def test_a_team_s_folder_may_be_on_another_disk_and_leads_the_room_to_no_other_f
         shutil.rmtree(other)
 
 
+def test_a_team_s_folder_that_goes_away_in_the_middle_of_a_step_stops_nobody(
+    tmp_path: Path,
+) -> None:
+    folder = resolved(tmp_path / "room")
+    before = files_of(folder)
+    pending = Layout(folder).pending
+    pending.mkdir()
+    (pending / "step.toml").write_text('files = ["teams/kite/status.toml"]\nwritten = [0]\n')
+    shutil.rmtree(Layout(folder).team("kite"))  # after its file was put there
+    take_step(folder, tell_ready, after(2.5))
+    assert {name for name in files_of(folder) if "kite" in name} == {
+        name for name in before if "kite" in name
+    }
+
+
 def test_two_programs_take_their_steps_one_after_the_other(tmp_path: Path) -> None:
     folder = made(tmp_path / "room")
     script = (

@@ -11,6 +11,7 @@ from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
+from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.steps.lock import on_record
@@ -139,32 +140,11 @@ def planned_position(evening: Evening, team: Team) -> Position:
     return position.ordered(record)
 
 
-def open_question(evening: Evening, team: Team) -> str:
-    """A team's question that nobody has answered yet; empty if there is none.
-
-    An answer is an entry `answer` of the log. It settles the question that it begins with, and
-    every question of a sheet that was not written again since.
-    """
-    found = evening.sheet(team.id)
-    if found.sheet is None or not found.sheet.ask:
-        return ""
-    seen = found.last_written
-    for entry in evening.room.log:
-        if entry.kind != "answer" or entry.team != team.id:
-            continue
-        if entry.text.startswith(found.sheet.ask):
-            return ""
-        answered = time_in(entry.time)
-        if seen is not None and answered is not None and answered >= seen:
-            return ""
-    return found.sheet.ask
-
-
 def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> TeamOverview:
     found, record = evening.sheet(team.id), evening.record(team.id)
     left_budget, left_effort = left_to_spend(planned_position(evening, team))
     sheet = found.sheet
-    ask = open_question(evening, team)
+    ask = open_ask(evening, team.id)
     marks = {mark for year in record.years for mark in year.marks}
     is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
     read = set() if sheet is None else set(sheet.read)
