@@ -25,7 +25,7 @@ from planner.room.steps.reveal import reveal
 from planner.room.steps.stand_in import stand_in
 from planner.room.steps.undo import undo
 from planner.room.wall.forecasts import forecast_team, is_current
-from planner.room.wall.headline import Headline, clock_face, headline, in_minutes
+from planner.room.wall.headline import WallHead, clock_face, headline, in_minutes
 from planner.room.wall.inject_rows import inject_rows
 from planner.room.wall.odds_table import kpis_across, middle_score, widest_first
 from planner.room.wall.record_lines import log_lines, record_so_far
@@ -46,7 +46,7 @@ def row(of: Evening, team: str, minutes: float = 1) -> TeamRow:
     return next(each for each in rows if each.id == team)
 
 
-def head(of: Evening, minutes: float = 1) -> Headline:
+def head(of: Evening, minutes: float = 1) -> WallHead:
     now = after(minutes)
     return headline(of, now, overview(of, now, {}), next_step(of, now))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,14 @@ def on_disk(folder: Path) -> Room:
     return load_evening(folder).room
 
 
+def footer(app: WallApp) -> str:
+    return shown_text(app).splitlines()[-1]
+
+
+def footer_says(app: WallApp, words: str) -> bool:
+    return words in footer(app)
+
+
 async def opened(pilot: Pilot[int], kind: type[object]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, kind))
     await pilot.pause()
@@ -76,14 +85,12 @@ async def test_r_asks_once_for_each_step_and_names_the_next_one(room: Path) -> N
             ("Resolve", RoomState.RESOLVED, "Reveal"),
             ("Reveal", RoomState.PLANNING, "Lock all"),
         ):
-            assert f" r {title}" in shown_text(app).splitlines()[-1]
+            assert f" r {title}" in footer(app)
             await pilot.press("r")
             await opened(pilot, ChoiceDialog)
             await pilot.press("enter")
-            await until(pilot, lambda state=state: app.desk.room.state is state)
+            await until(pilot, partial(footer_says, app, f" r {following}"))
             assert on_disk(room).state is state
-            last = f" r {following}"
-            await until(pilot, lambda last=last: last in shown_text(app).splitlines()[-1])
     assert on_disk(room).year == 2
 
 

@@ -50,7 +50,7 @@ class ClockFace:
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class WallHead:
     """The head of the wall."""
 
     title: str
@@ -86,7 +86,7 @@ _STEPS: Final = {
 
 def headline(
     evening: Evening, now: datetime, teams: tuple[TeamOverview, ...], step: tuple[str, str]
-) -> Headline:
+) -> WallHead:
     """The head of the wall.
 
     Args:
@@ -99,7 +99,7 @@ def headline(
     name, sentence = step
     title, words = _STEPS.get(name, ("", ""))
     is_planned = room.state is RoomState.PLANNING
-    return Headline(
+    return WallHead(
         title=room.title,
         year=room.year,
         years=room.scenario.years,

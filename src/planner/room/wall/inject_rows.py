@@ -127,7 +127,7 @@ def _words(evening: Evening, row: MselRow, *, is_due: bool) -> str:
 
 
 def _released(evening: Evening, row: MselRow) -> str:
-    """Who has read it, and who has decided if it asks for a decision of this year."""
+    """The teams that have read it, and those that have decided if it asks for a decision."""
     room, release = evening.room, _release(evening, row)
     if release is None or not release.message:
         return "goes out when the next year opens"

@@ -36,7 +36,7 @@ class RecordLine:
 
 
 def record_so_far(evening: Evening) -> tuple[RecordLine, ...]:
-    """What is on the record of the present year and of the one before, the latest first."""
+    """The record of the present year and of the one before, the latest first."""
     room = evening.room
     lines = []
     for year in (room.year, room.year - 1):

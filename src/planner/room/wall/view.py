@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.room.evening import Evening
     from planner.room.msel.due import Odds
     from planner.room.wall.forecasts import TeamForecast
-    from planner.room.wall.headline import Headline
+    from planner.room.wall.headline import WallHead
     from planner.room.wall.inject_rows import Coming
     from planner.room.wall.team_rows import TeamRow
     from planner.room.wall.timetable import Timetable
@@ -32,11 +32,11 @@ class WallView:
 
     evening: Evening
     now: datetime
-    head: Headline
+    head: WallHead
     teams: tuple[TeamRow, ...]
     forecasts: Mapping[str, TeamForecast]
     results: Mapping[str, TeamResult]
-    """What came of the resolved year, by team id; empty in any other state."""
+    """The outcome of the resolved year by team id; empty in any other state."""
     timetable: Timetable
     coming: Coming
     """The injects that may still be released, each with True if it is due."""

@@ -57,7 +57,7 @@ class TeamResult:
     came: int
     numbers: tuple[NumberResult, ...]
     story: str
-    """What came, in a few words."""
+    """The outcome in a few words."""
 
     @property
     def overrides(self) -> int:
@@ -94,10 +94,12 @@ def team_result(evening: Evening, team: Team) -> TeamResult:
         )
         for name in names
     )
-    ways = [_mean_way(each) for each in columns]
+    worst, likely, best = (_mean_way(each) for each in columns)
     return TeamResult(
         position.campaign,
-        *ways,
+        worst,
+        likely,
+        best,
         came=_mean_way(came.state),
         numbers=numbers,
         story=_story(scenario, came.outcomes[-1], numbers, position),

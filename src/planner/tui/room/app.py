@@ -94,12 +94,10 @@ class WallApp(ShellApp):
 
     def on_computed(self, message: Computed) -> None:
         """Show forecasts and results that are known now."""
-        for known, new in (
-            (self.wall.forecasts, message.forecasts), (self.wall.results, message.results),
-        ):  # fmt: skip
-            for name, each in new.items():
-                known.pop(name, None)
-                known[name] = each
+        for name, forecast in message.forecasts.items():
+            self.wall.forecasts.pop(name, None)  # the latest one stands last
+            self.wall.forecasts[name] = forecast
+        self.wall.results.update(message.results)
         self.wall.odds = message.odds or self.wall.odds
         self._renew()
 

@@ -95,7 +95,7 @@ def _came(view: WallView) -> Callable[[TeamRow], Content]:
 
 def head_line(columns: Sequence[Column], width: int) -> Content:
     """The titles of the columns."""
-    cells = [fit(Content(each.title), each.width, right=each.right) for each in columns]
+    cells = [fit(text(each.title), each.width, right=each.right) for each in columns]
     return _joined(cells, width).stylize(MUTED)
 
 

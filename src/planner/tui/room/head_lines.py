@@ -52,7 +52,7 @@ def title_line(view: WallView, width: int, notice: str) -> Content:
 
 
 def projector_shows(view: WallView) -> str:
-    """What everyone sees on the projector."""
+    """The parts of the room that everyone sees on the projector."""
     switches = view.evening.room.switches
     words = ["clock", "injects"]
     for each in _PUBLIC:

@@ -52,13 +52,13 @@ class LiveRoom:
 
         The system gives the lock of a program that was killed free, so nothing is left behind.
         """
-        if not self._is_held:
+        if not self._is_held and not self._stop.is_set():
             try:
                 self._held.enter_context(lock_for(Layout(self.folder).wall, 0.0))
             except InputError:
                 return False
             self._is_held = True
-        return True
+        return self._is_held
 
     def close(self) -> None:
         """Stop watching, and let another wall take steps."""

@@ -77,7 +77,7 @@ class WallScreen(BoardScreen):
         self.odds: Odds | None = None
         """The odds of each team for the conditions of injects, if they are needed."""
         self.notice = ""
-        """What the facilitator must know about this wall itself."""
+        """Words about this wall itself, such as that it only looks; empty if there are none."""
         self._view = self._gathered()
         self.here = Here(self._view.teams[0].id if self._view.teams else "")
 
@@ -100,7 +100,7 @@ class WallScreen(BoardScreen):
 
     @property
     def view(self) -> WallView:
-        """What the wall shows."""
+        """The wall at the moment that is shown."""
         return self._view
 
     def renew(self) -> None:

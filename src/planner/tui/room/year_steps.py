@@ -51,7 +51,7 @@ async def _lock(desk: Desk) -> None:
 
 
 def lock_lines(evening: Evening) -> list[Content]:
-    """What the lock would take from each team that is not ready, or has spent too much."""
+    """The orders that the lock would take from each team that has no sheet that fits."""
     teams = evening.room.playing
     words = []
     for team in teams:
