@@ -14,6 +14,7 @@ from tests.tui.stage import shown_text, until
 from planner.room.clock import Timeout
 from planner.room.layout import Layout
 from planner.room.model import RoomState
+from planner.room.seat_status import read_seat_status
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.store import load_evening, take_step
@@ -61,6 +62,12 @@ def wall(folder: Path, time: Time | None = None) -> WallApp:
 
 def on_disk(folder: Path) -> Room:
     return load_evening(folder).room
+
+
+def told_ready(folder: Path) -> int:
+    """The number of ready teams that the seats see."""
+    path = Layout(folder).status("heron")
+    return read_seat_status(path.read_bytes(), str(path)).ready
 
 
 def footer(app: WallApp) -> str:
@@ -118,12 +125,16 @@ async def test_enter_answers_a_team_that_asks(room: Path) -> None:
     assert Layout(room).message("falcon", 1).exists()
 
 
-async def test_a_sheet_that_changes_is_seen_without_a_key(room: Path) -> None:
+async def test_a_sheet_that_changes_is_seen_without_a_key_and_the_seats_are_told(
+    room: Path,
+) -> None:
     app = wall(room)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "0 of 3 ready" in shown_text(app))
         hand_in(room, "kite", READY)
         await until(pilot, lambda: "1 of 3 ready" in shown_text(app))
+        app.tick()
+        await until(pilot, lambda: told_ready(room) == 1)
 
 
 async def test_a_step_that_cannot_be_taken_is_told_in_a_sentence(room: Path) -> None:

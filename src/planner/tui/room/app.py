@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from planner.room.steps.clock import locks_now
+from planner.room.steps.ready import tell_ready
 from planner.room.store import load_evening, now
 from planner.tui.dialogs.base import Dialog
 from planner.tui.room.acts import ActingWall
 from planner.tui.room.computing import compute
 from planner.tui.room.desk import Desk
-from planner.tui.room.injecting import release_auto
 from planner.tui.room.live import LiveRoom
 from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by them at run time
     Computed,
     EveningRead,
     RoomLost,
 )
+from planner.tui.runtime.garbage import resume, set_aside
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class WallApp(ShellApp):
         self.wall = ActingWall(self.desk)
         """The screen, below all dialogs."""
         self._lost = ""
+        self._told = -1
+        """The number of ready teams that the seats were told of last."""
 
     def get_default_screen(self) -> ActingWall:
         """The wall, below all dialogs."""
@@ -68,6 +71,8 @@ class WallApp(ShellApp):
 
     def on_mount(self) -> None:
         """Watch the room, and let the clock run."""
+        set_aside("wall")
+        self.call_after_refresh(resume)
         self._live.hold()
         self.run_worker(self._live.follow, thread=True, group="watch")
         self.set_interval(_TICK, self.tick)
@@ -118,15 +123,24 @@ class WallApp(ShellApp):
         self._renew()
         if not self._live.hold():
             return
+        ready = sum(self.desk.evening.is_ready(each.id) for each in self.desk.room.playing)
+        if ready != self._told:
+            self._told = ready
+            self.run_worker(self.desk.tried(tell_ready), group="told", exclusive=True)
         if locks_now(self.desk.room, self.desk.clock()):
             self.modal_flow.ask(self._lock_by_clock(), group="clock")
         elif self.wall.view.has_auto:
-            self.modal_flow.ask(release_auto(self.desk, self.wall.odds), group="clock")
+            self.modal_flow.ask(self._release_auto(), group="clock")
 
     def _renew(self) -> None:
         only_looks = "" if self._live.hold() else "! only looks: another wall has this room"
         self.wall.notice = f"! {self._lost}" if self._lost else only_looks
         self.wall.renew()
+
+    async def _release_auto(self) -> None:
+        from planner.tui.room.injecting import release_auto
+
+        await release_auto(self.desk, self.wall.odds)
 
     async def _lock_by_clock(self) -> None:
         from planner.room.steps.lock import lock

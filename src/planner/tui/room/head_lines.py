@@ -22,6 +22,7 @@ _WORDY: Final = 70
 """Cells beside the clock from which there is room for whole sentences."""
 _PUBLIC: Final = (Switch.SCORES, Switch.RANKING)
 """The switches that a projector follows; odds and advice are a team's own."""
+_KEY: Final = "bold $text-accent"
 MORE_MINUTES: Final = 5
 """Minutes that a key adds to the clock."""
 
@@ -108,13 +109,16 @@ def _who(view: WallView, width: int) -> Content:
 
 def _keys(view: WallView, width: int, busy: str) -> Content:
     if busy:
-        return fit(text(busy, "bold $text-accent"), width)
+        return fit(text(busy, _KEY), width)
     parts = []
     if view.head.step:
-        parts.append(Content.assemble(("r", "bold $text-accent"), f" {view.head.step_words}"))
+        parts.append(Content.assemble(("r", _KEY), f" {view.head.step_words}"))
+    due = [row.number for row, is_due in view.coming if is_due]
+    if due:
+        parts.append(Content.assemble(("i", _KEY), f" releases inject {due[0]}, due now"))
     if view.evening.room.state is RoomState.PLANNING:
         act = "stops" if view.evening.room.clock.runs else "starts"
-        parts.append(Content.assemble(("space", "bold $text-accent"), f" {act} the clock"))
+        parts.append(Content.assemble(("space", _KEY), f" {act} the clock"))
         plus = f" {MORE_MINUTES} minutes more" if width >= _WORDY else f" {MORE_MINUTES} min"
-        parts.append(Content.assemble(("+", "bold $text-accent"), plus))
+        parts.append(Content.assemble(("+", _KEY), plus))
     return fit(Content.styled("  ·  ", MUTED).join(parts), width)

@@ -50,6 +50,9 @@ def inject_lines(
     if width >= 100 and rows:  # noqa: PLR2004 - plain numbers say it best
         keys = "i releases the next · x skips · n adds · tab and enter open"
     lines = [heading_line("Injects", keys, width)]
+    if view.evening.msel_problem:
+        lines.append(fit(text(f"  {view.evening.msel_problem}", WARN), width))
+        return lines, []
     lines += [marked(_inject(each, width), width, is_here=each.number == here) for each in rows]
     return lines, [each.number for each in rows]
 
