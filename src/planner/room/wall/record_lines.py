@@ -12,6 +12,7 @@ from planner.wording.figures import whole_share
 from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
+    from planner.engine.year_context import Override
     from planner.room.evening import Evening
     from planner.room.model import LogEntry
 
@@ -57,16 +58,21 @@ def record_so_far(evening: Evening) -> tuple[RecordLine, ...]:
 
 def _overrides(evening: Evening, year: int) -> list[str]:
     """The overrides of a year, one team after the other."""
-    words = []
-    for team in evening.room.teams:
-        for each in evening.record(team.id).year(year).overrides:
-            title = number_title(evening.room.scenario, each.number)
-            before = "" if each.spread is None else f"{whole_share(each.spread.engine)} → "
-            words.append(f"{team.name}, {title} {before}{whole_share(each.value)}, “{each.reason}”")
+    words = [
+        f"{team.name}, {_override(evening, each)}"
+        for team in evening.room.teams
+        for each in evening.record(team.id).year(year).overrides
+    ]
     if not words:
         return []
     count = f"{len(words)} override{'' if len(words) == 1 else 's'}"
     return [f"{count}: {words[0]}{' …' if len(words) > 1 else ''}"]
+
+
+def _override(evening: Evening, made: Override) -> str:
+    title = number_title(evening.room.scenario, made.number)
+    before = "" if made.spread is None else f"{whole_share(made.spread.engine)} → "
+    return f"{title} {before}{whole_share(made.value)}, “{made.reason}”"
 
 
 def log_lines(evening: Evening, count: int) -> tuple[RecordLine, ...]:
@@ -86,4 +92,9 @@ def _words(evening: Evening, entry: LogEntry) -> str:
     if team is not None:
         parts.append(team.name)
     head = ", ".join(parts)
+    if entry.kind == "override" and team is not None:
+        made = evening.record(team.id).year(entry.year).overrides
+        for each in made:
+            if each.time == entry.time:
+                return f"{head}: {_override(evening, each)}"
     return f"{head}: {' → '.join(entry.text.splitlines())}" if entry.text else head

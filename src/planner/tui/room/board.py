@@ -16,7 +16,7 @@ from planner.tui.room.lower_lines import (
 )
 from planner.tui.room.side_lines import odds_lines, side_lines
 from planner.tui.room.team_lines import FEW, MANY, WIDE, team_lines
-from planner.tui.runtime.safe_text import fit
+from planner.tui.runtime.safe_text import fit, text
 
 if TYPE_CHECKING:
     from planner.room.wall.view import WallView
@@ -91,7 +91,8 @@ def _column(view: WallView, here: Here, width: int, height: int, busy: str) -> W
     table = team_lines(view, None if here.inject else here.team, width, _share(view, width, room))
     top = len(lines)
     lines += table.lines
-    lines += gap or ([Content("")] if height - len(lines) > waiting else [])
+    if gap or height - len(lines) > waiting:
+        lines.append(Content("") if table.has_ways or here.inject else _way(view, here.team, width))
     most = max(1, min(_NEXT + (height > 40), height - len(lines) - 1))  # noqa: PLR2004 - plain
     shown, numbers = inject_lines(view, here.inject, width, most if tall else waiting - 1)
     injects = [(len(lines) + 1 + index, number) for index, number in enumerate(numbers)]
@@ -103,6 +104,14 @@ def _column(view: WallView, here: Here, width: int, height: int, busy: str) -> W
         lines += [*gap, *odds_lines(view, width, height - len(lines) - len(gap))]
     teams = tuple((top + line, cell, team) for line, cell, team in table.places)
     return WallBoard(tuple(lines[:height]), teams, tuple(injects))
+
+
+def _way(view: WallView, team: str, width: int) -> Content:
+    """The way out for the team under the cursor, below a table that has no room for it."""
+    row = view.team(team)
+    if row is None or not row.way_out:
+        return Content("")
+    return fit(text(f"  {row.name}: {row.way_out}", "$text-accent"), width)
 
 
 def _share(view: WallView, width: int, room: int) -> int:

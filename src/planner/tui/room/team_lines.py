@@ -32,6 +32,8 @@ class TeamLines:
     lines: tuple[Content, ...]
     places: tuple[tuple[int, int, str], ...]
     """Line, first cell, and team id."""
+    has_ways: bool = False
+    """True if the way out of each team's trouble stands below it."""
 
 
 def team_lines(view: WallView, here: str | None, width: int, height: int) -> TeamLines:
@@ -61,7 +63,7 @@ def _two_lines(
         lines.append(_drawn(row, columns, here, width))
         words = text(row.way_out, "$text-accent" if row.id == here else MUTED)
         lines.append(fit(Content.assemble(" " * action_at(columns[:-1], width), words), width))
-    return TeamLines(tuple(lines), tuple(places))
+    return TeamLines(tuple(lines), tuple(places), has_ways=True)
 
 
 def _one_line(
