@@ -17,7 +17,8 @@ from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
 from planner.analysis.overrides import without_overrides
 from planner.analysis.year_story import Span, raised_to_least
 from planner.analysis.year_view import YearView
-from planner.campaign.play import after
+from planner.campaign.model import Mark
+from planner.campaign.play import after, begin
 from planner.engine.year_context import Spread
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
@@ -27,15 +28,18 @@ from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
+from planner.tui.components.opening_lines import news_content
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.items import debrief_items
 from planner.tui.debrief.story_lines import story_page
+from planner.tui.plan.news import news_lines
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
 from planner.wording.figures import money, points, whole_share
+from planner.wording.marks import mark_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +99,30 @@ def test_the_debrief_shows_every_override_with_all_that_it_was_decided_on() -> N
     assert without.score_sentence in shown
     assert f"! {without.score_sentence}." in story_page(decided, None, None, 80).plain
     assert not any(each.id == "overrides" for each in debrief_items(small(3)))
+
+
+def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
+    campaign = small(3, marked=True).campaign
+    for mark in (Mark.BY_DRAFT, Mark.CUT, Mark.TAKEN_BACK, Mark.BY_PAPER):
+        campaign = campaign.with_year(campaign.year(2).marked(mark))
+    position = after(campaign, 3)
+    top = story_page(position, None, None, 80).plain.split("\n")
+    assert top[0].startswith("! Score with the overrides")
+    assert top[1] == "! 4 more circumstances of these figures: on the page of the score."
+    score = next(each for each in debrief_items(position) if each.id == "score").draw(80).plain
+    for sentence in mark_sentences(campaign):
+        assert f"\u2020 {sentence[:1].upper()}{sentence[1:]}." in score
+
+
+def test_the_news_of_a_year_say_that_nobody_plays_red() -> None:
+    position = begin(replace(played(1).campaign, red="person", years=(), rules=None))
+    assert "is a person: nobody has entered moves for year 1, so red does nothing" in (
+        news_content(position).plain
+    )
+    assert "is a person: nobody has entered" in "".join(
+        line.plain for line in news_lines(position, 100)
+    )
+    assert "nobody" not in news_content(begin(played(1).campaign)).plain
 
 
 def read(shown: str) -> float:

@@ -164,7 +164,9 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
 
 
 def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: bool) -> Need:
-    is_at_work = evening.room.state is RoomState.PLANNING and not evening.is_ready(team.id)
+    is_planned = evening.room.state is RoomState.PLANNING
+    is_settled = evening.is_ready(team.id) or team.id in evening.room.locked  # by a stand-in
+    is_at_work = is_planned and not is_settled
     found = evening.sheet(team.id)
     holds = {
         Need.ASKS: asks,

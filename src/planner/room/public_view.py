@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.room.announced import announced
 from planner.room.looks import allows, standings
-from planner.room.model import RoomState
+from planner.room.model import OVER, RoomState
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PublicView:
     @property
     def is_over(self) -> bool:
         """True if no further year is planned."""
-        return self.state in {RoomState.DONE, RoomState.ENDED}
+        return self.state in OVER
 
 
 def public_view(evening: Evening, now: datetime) -> PublicView:
@@ -77,7 +77,7 @@ def public_view(evening: Evening, now: datetime) -> PublicView:
     room = evening.room
     shows = tuple(each for each in PUBLIC if is_shown(evening, each, now))
     to_all = [each for each in announced(evening) if each.to_all and each.year == room.year]
-    is_over = room.state in {RoomState.DONE, RoomState.ENDED}
+    is_over = room.state in OVER
     is_new = allows(Setting.REVEAL, room.state, room.year, room.clock, now)
     return PublicView(
         title=room.title,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class TeamResult:
+class WashResult:
     """The result of one team."""
 
     team: str
@@ -75,7 +75,7 @@ class HotWash:
     names: Mapping[str, str]
     """Names by team id, in the room's order."""
     phases: tuple[Phase, ...]
-    results: tuple[TeamResult, ...]
+    results: tuple[WashResult, ...]
     """By score if the ranking is not switched off, else in the room's order."""
     ranked: bool
     decisions: tuple[Decision, ...]
@@ -123,11 +123,11 @@ def with_reviews(wash: HotWash, evening: Evening, reviews: Mapping[str, TeamRevi
     return replace(wash, reviews=dict(reviews), questions=questions)
 
 
-def _result(evening: Evening, team: str) -> TeamResult:
+def _result(evening: Evening, team: str) -> WashResult:
     position = evening.positions[team]
     scenario, state = position.tables.scenario, position.state
     statuses = [each.status for each in kpi_standings(scenario, state)]
-    return TeamResult(
+    return WashResult(
         team=team,
         score=position.score,
         decided=decided(scenario, state),

@@ -23,7 +23,9 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import value_phrase, way
+from planner.wording.marks import SIGN
 from planner.wording.phrases import fallen_phrase, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             if counts[status]
         ]
     )
+    for each in figure_notes(position):
+        yield text(f"{SIGN} {each[:1].upper()}{each[1:]}.", WARN)
     yield from _people(position.campaign)
     yield BLANK
     if _record_columns(width)[-1]:

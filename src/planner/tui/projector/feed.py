@@ -29,7 +29,7 @@ class RoomSeen(Message):
         self.evening = evening
 
 
-class RoomLost(Message):
+class ContactLost(Message):
     """The room cannot be read now; what was seen last may be out of date."""
 
     def __init__(self, error: InputError) -> None:
@@ -68,7 +68,7 @@ class RoomFeed:
             try:
                 evening = load_evening(self._folder)
             except InputError as error:
-                self._screen.post_message(RoomLost(error))
+                self._screen.post_message(ContactLost(error))
                 if self._stop.wait(_AGAIN):
                     return
             else:

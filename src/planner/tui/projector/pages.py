@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from planner.room.hot_wash.decisions import Decision
     from planner.room.hot_wash.questions import Question
-    from planner.room.hot_wash.wash import HotWash, TeamResult
+    from planner.room.hot_wash.wash import HotWash, WashResult
 
 _MUTED: Final = "$text-muted"
 _LABEL: Final = 9
@@ -82,7 +82,7 @@ def result(page: WashPage) -> Drawn:
     return Content("\n").join([head, _NONE, *body, *foot]), _NONE
 
 
-def _result_line(page: WashPage, each: TeamResult, width: int, place: int) -> Content:
+def _result_line(page: WashPage, each: WashResult, width: int, place: int) -> Content:
     number = f"{place:>2}. " if page.wash.ranked else ""
     star = Content.styled(SIGN if each.marks else " ", _MUTED)
     who = text(page.names[each.team])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.app import App
     from textual.screen import Screen
 
     from planner.campaign.model import Campaign
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class ReviewsAhead:
     """Works out in a thread what the hot wash shows last, once an evening is over."""
 
-    def __init__(self, folder: Path, screen: Screen[Any]) -> None:
+    def __init__(self, folder: Path, owner: App[int] | Screen[Any]) -> None:
         self._folder = folder
-        self._screen = screen
+        self._owner = owner
         self._stop = threading.Event()
         self._under_way: Evening | None = None
 
@@ -30,7 +31,7 @@ class ReviewsAhead:
         self.stop()
         self._stop = threading.Event()
         self._under_way = evening
-        self._screen.run_worker(self._work, group="reviews", thread=True, exclusive=True)
+        self._owner.run_worker(self._work, group="reviews", thread=True, exclusive=True)
 
     def stop(self) -> None:
         """Give up what is under way."""

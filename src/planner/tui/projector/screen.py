@@ -15,7 +15,7 @@ from planner.tui.actions import PROJECTOR, bindings_for
 from planner.tui.components.screen import BoardScreen
 from planner.tui.projector import lines
 from planner.tui.projector.big_text import LINES
-from planner.tui.projector.feed import RoomFeed, RoomLost, RoomSeen
+from planner.tui.projector.feed import ContactLost, RoomFeed, RoomSeen
 from planner.tui.projector.hot_wash import HotWashScreen
 from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.runtime.safe_text import said
@@ -114,8 +114,8 @@ class ProjectorScreen(BoardScreen):
             if view.is_over:
                 self._reviews.start(self._evening)
 
-    @on(RoomLost)
-    def _gone(self, message: RoomLost) -> None:
+    @on(ContactLost)
+    def _gone(self, message: ContactLost) -> None:
         self._lost = said(message.error)
         self._draw()
 
