@@ -132,7 +132,18 @@ def test_the_next_step_names_who_to_look_at_first() -> None:
     assert sentence == "1 of 3 ready. Look first at Falcon (asks) and Kite (silent)."
     for team in ("falcon", "kite"):
         room = written(room, team, READY, 6)
-    assert next_step(room, after(6))[1] == "All are ready. Lock the year when the time is up."
+    assert next_step(room, after(6))[1] == "All are ready. Lock the year."
+
+
+def test_a_team_that_is_ready_and_overspent_is_still_named() -> None:
+    room = written(evening("A"), "a", f"ready = true\n{OVER}", 1)
+    assert next_step(room, after(2))[1] == "All are ready. Look first at A (overspent)."
+
+
+def test_the_next_step_says_that_the_time_is_up() -> None:
+    room = written(evening("A", "B"), "a", DRAFT, 9)
+    room = written(room, "b", READY, 9)
+    assert next_step(room, after(10))[1] == "The time is up, 1 of 2 ready. Lock the year."
 
 
 def test_every_state_has_its_next_step() -> None:

@@ -14,6 +14,7 @@ from planner.foresight.forecast_setup import forecast_setup
 from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
+from planner.room.steps.clock import ran_down
 from planner.room.steps.lock import on_record
 from planner.wording.effects import listed
 
@@ -105,7 +106,8 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     room = evening.room
     year = room.year
     if room.state is RoomState.PLANNING:
-        return "lock", _until_lock(overview(evening, now, {}))
+        teams = overview(evening, now, {})
+        return "lock", _until_lock(teams, is_time_up=ran_down(room, now))
     return {
         RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
@@ -205,14 +207,16 @@ def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     return position.score if made is None else round(made.score.mean)
 
 
-def _until_lock(teams: tuple[TeamOverview, ...]) -> str:
+def _until_lock(teams: tuple[TeamOverview, ...], *, is_time_up: bool) -> str:
     ready = sum(each.ready for each in teams)
-    said = f"{ready} of {len(teams)} ready."
-    if ready == len(teams):
-        said = "All are ready."
+    is_done = ready == len(teams)
+    said = "All are ready." if is_done else f"{ready} of {len(teams)} ready."
+    if is_time_up and not is_done:
+        said = f"The time is up, {said}"
     needy = [each for each in teams if _ORDER[each.need] < _ORDER[Need.PLANNING]]
     if not needy:
-        return f"{said} Lock the year when the time is up."
+        waits = "" if is_done or is_time_up else " when the time is up"
+        return f"{said} Lock the year{waits}."
     named = [f"{each.team.name} ({each.need.value})" for each in needy[:_NAMED]]
     if len(needy) > _NAMED:
         named.append(f"{len(needy) - _NAMED} more")

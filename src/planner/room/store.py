@@ -46,10 +46,10 @@ def load_evening(folder: Path) -> Evening:
         InputError: If there is no room, or a file of it cannot be read.
     """
     layout = Layout(folder)
-    _check_is_room(layout)
     if os.path.lexists(layout.pending):
         with lock_for(layout.room, _WAIT):
             finish(folder, layout.pending)
+    _check_is_room(layout)
     evening = evening_on_disk(layout)
     return replace(evening, differing=frozenset(edited_files(layout, evening)))
 
@@ -72,9 +72,11 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
         InputError: If a file cannot be read or written; nothing has changed.
     """
     layout = Layout(folder)
-    _check_is_room(layout)
+    if not os.path.lexists(layout.pending):
+        _check_is_room(layout)
     with lock_for(layout.room, _WAIT):
         finish(folder, layout.pending)
+        _check_is_room(layout)
         deliver(folder)
         before = evening_on_disk(layout)
         moment = time or now()
@@ -109,6 +111,9 @@ def has_to_tell(folder: Path, evening: Evening, time: datetime) -> bool:
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:
     """Write a new room.
 
+    Returns:
+        The room; if the making of one was cut short here before, that one.
+
     Raises:
         InputError: If there is a room already, or the disk refuses.
     """
@@ -120,6 +125,8 @@ def create(folder: Path, evening: Evening, time: datetime | None = None) -> Even
     except OSError as error:
         raise InputError(f"cannot make the folder: {error.strerror}", file=str(folder)) from error
     with lock_for(layout.room, _WAIT):
+        if finish(folder, layout.pending) and os.path.lexists(layout.room):
+            return load_evening(folder)  # it was made before, and cut short
         files = changes(layout, None, evening, written_time(time or now()))
         commit(folder, layout.pending, files)
     return evening.delivered()
