@@ -176,6 +176,7 @@ def test_the_files_of_the_facilitator_are_private_and_those_of_teams_are_not(
     tmp_path: Path,
 ) -> None:
     folder = resolved(tmp_path / "room")
+    Layout(folder).room.chmod(0o644)  # as a copy may be
     take_step(folder, reveal, after(3))
 
     def mode(path: Path) -> int:

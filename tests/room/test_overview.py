@@ -71,9 +71,15 @@ def test_a_team_that_is_ready_or_locked_is_never_silent() -> None:
 
 def test_the_later_of_the_time_in_the_sheet_and_of_its_file_counts() -> None:
     ahead = written(evening(), "kite", f'seen = "2026-03-05T18:07:00+00:00"\n{DRAFT}', 2)
-    assert seen(ahead, "kite").seen == after(7)
+    assert seen(ahead, "kite", 7).seen == after(7)
     behind = written(evening(), "kite", f'seen = "2026-03-05T17:00:00+00:00"\n{DRAFT}', 2)
-    assert seen(behind, "kite").seen == after(2)
+    assert seen(behind, "kite", 3).seen == after(2)
+
+
+def test_a_seat_whose_clock_is_ahead_can_be_silent_too() -> None:
+    ahead = written(evening(), "kite", f'seen = "2026-03-05T20:00:00+00:00"\n{DRAFT}', 2)
+    assert seen(ahead, "kite", 3).seen == after(2)
+    assert seen(ahead, "kite", 8).need is Need.SILENT
 
 
 @pytest.mark.parametrize("typed", ["just now", "2026-03-05T18:07:00", "0001-01-01T00:00:00"])

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.sheet import Sheet
+    from planner.room.sheets import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""
+
+_AHEAD: Final = timedelta(minutes=1)
+"""Two clocks that are together may differ by so much."""
 
 _NAMED: Final = 4
 """Teams that the sentence of the next step names; the others are in the list below it."""
@@ -157,7 +161,7 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
         left_budget=left_budget,
         left_effort=left_effort,
         score=score,
-        seen=found.last_written,
+        seen=_last_seen(found, now),
         doing=found.problem if sheet is None else sheet.doing,
         ask=ask,
         marks=tuple(mark for mark in Mark if mark in marks),
@@ -191,8 +195,16 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
     opened = evening.positions[team.id].record.times.opened
-    times = [found.last_written, time_in(opened)]
+    times = [_last_seen(found, now), time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)
+
+
+def _last_seen(found: SheetOnDisk, now: datetime) -> datetime | None:
+    """The time at which a seat last wrote; one from a clock that is ahead is that of the file."""
+    for each in (found.last_written, found.written):
+        if each is not None and each <= now + _AHEAD:
+            return each
+    return None
 
 
 def _likely_score(evening: Evening, team: Team, futures: int) -> int:
