@@ -231,7 +231,9 @@ def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
 
 def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for note in outcome.record.notes:
-        yield YearHappening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
+        tag = f" ({note.tag})" if note.tag else ""
+        title = f"{_about(scenario, note.about)}{tag}"
+        yield YearHappening(HappeningKind.NOTE, title, note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:

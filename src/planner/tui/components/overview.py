@@ -23,6 +23,7 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import fit, text
+from planner.wording.barrier import figure_notes
 from planner.wording.figures import value_phrase, way
 from planner.wording.phrases import fallen_phrase, short_title, status_phrase
 
@@ -68,6 +69,8 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
             if counts[status]
         ]
     )
+    for each in figure_notes(position):
+        yield text(f"! {each[:1].upper()}{each[1:]}.", WARN)
     yield from _people(position.campaign)
     yield BLANK
     if _record_columns(width)[-1]:

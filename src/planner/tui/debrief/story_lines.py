@@ -18,10 +18,10 @@ from planner.tui.components.blocks import BLANK, WARN, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.barrier import figure_notes
+from planner.wording.barrier import figure_notes, other_rules_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.analysis.campaign_story import CampaignStory
     from planner.campaign.play import Position
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LEAST_SCORE: Final = 9
 """Least cells of the score at the left."""
+_MOST_LINES: Final = 3
+"""The most lines of notes above the score, if they can be shorter."""
 _ROOMY: Final = 96
 """Least width in cells for a drawn scale; below it the scale is one line of words."""
 _YOU: Final = "you"
@@ -67,12 +69,28 @@ def story_page(
 
 
 def _notes(position: Position, width: int) -> Iterator[Content]:
-    """The notes that must be read before the figures; mostly none."""
-    for each in figure_notes(position):
-        yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
+    """The notes that must be read before the figures, in few lines; mostly none.
+
+    Many of them would push the score out of sight; then the page of the score has them.
+    """
     without = without_overrides(position)
-    if without is not None:
-        yield from text(f"! {without.score_sentence}.", WARN).wrap(width)
+    rules = other_rules_note(position.campaign)
+    first = [*([rules] if rules else []), *([without.score_sentence] if without else [])]
+    others = [each for each in figure_notes(position) if each != rules]
+    lines = [*_wrapped(first, width), *_wrapped(others, width)]
+    if len(lines) > _MOST_LINES and len(others) > 1:
+        count = f"{len(others)} {'more ' if first else ''}circumstances"
+        lines = _wrapped([*first, f"{count} of these figures: on the page of the score"], width)
+    yield from lines
+
+
+def _wrapped(sentences: Iterable[str], width: int) -> list[Content]:
+    """Sentences with a warning's sign, on as many lines as they need."""
+    return [
+        Content.assemble((f"{'!' if index == 0 else ' '} ", WARN), line)
+        for each in sentences
+        for index, line in enumerate(text(f"{each[:1].upper()}{each[1:]}.", WARN).wrap(width - 2))
+    ]
 
 
 def _score(position: Position) -> Iterator[Content]:

@@ -35,6 +35,7 @@ from planner.tui.replay.timeline import Timeline, TimelineState
 from planner.tui.year.items import year_items
 from planner.tui.year.pages import before_happening, happened, summary
 from planner.wording.luck import seed_words
+from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -179,7 +180,9 @@ class ReplayScreen(BrowserScreen):
         standing = ""
         if year:
             phase = scenario.phase_of(year)
+            marks = year_marks(self._view.outcome.record)
             standing = f"phase {phase.number}, score {self._view.score} after it"
+            standing = f"{marks}, {standing}" if marks else standing
         return TimelineState(
             years=scenario.years,
             resolved=len(self._views),
