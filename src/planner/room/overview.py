@@ -74,7 +74,7 @@ class TeamOverview:
     seen: datetime | None
     """The time at which its seat last wrote; None if it never did."""
     doing: str
-    """The last thing done at its seat, or the problem of a sheet that cannot be read."""
+    """The last thing done at its seat, or what is wrong with its sheet or its campaign file."""
     ask: str
     """Its question that has no answer yet; empty if there is none."""
     marks: tuple[Mark, ...]
@@ -154,15 +154,19 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
     marks = {mark for year in record.years for mark in year.marks}
     is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
     read = set() if sheet is None else set(sheet.read)
+    need = _need(evening, team, now, asks=bool(ask), is_over=is_over)
+    doing = found.problem if sheet is None else sheet.doing
+    if need is Need.DIFFERS:
+        doing = "its campaign file is not as the room wrote it; the next step writes it again"
     return TeamOverview(
         team=team,
-        need=_need(evening, team, now, asks=bool(ask), is_over=is_over),
+        need=need,
         ready=evening.is_ready(team.id),
         left_budget=left_budget,
         left_effort=left_effort,
         score=score,
         seen=_last_seen(found, now),
-        doing=found.problem if sheet is None else sheet.doing,
+        doing=doing,
         ask=ask,
         marks=tuple(mark for mark in Mark if mark in marks),
         unread=len(set(evening.inbox(team.id)) - read),

@@ -151,7 +151,9 @@ def _check_is_room(layout: Layout) -> None:
 
 
 def _sweep(layout: Layout, evening: Evening) -> None:
-    """Remove backups, locks and stale files from the teams' folders."""
+    """Remove backups and locks from the teams' folders, and stale files everywhere."""
+    for folder in (layout.folder, layout.records, layout.red):
+        sweep_stale(folder)
     for team in evening.room.teams:
         sweep_stale(layout.team(team.id))
         sweep_stale(layout.inbox(team.id))
