@@ -117,7 +117,7 @@ class Span:
         above = self.actual >= self.likely
         room = self.best - self.likely if above else self.likely - self.worst
         if abs(self.actual - self.likely) * 4 <= room:
-            return "as expected"
+            return "close to what was likely"
         return "luck helped" if above else "luck was against you"
 
 

@@ -127,7 +127,7 @@ def _print_results(made: Comparison) -> None:
     for index, phase in enumerate(made.scenario.phases):
         goals = [_goal(side.goals[index]) for side in made.sides]
         _print_row(made, f"Goal of phase {phase.number}", goals)
-    print_line(f"{_INDENT}KPI reached in year ({_legend()})")
+    print_line(f"{_INDENT}KPI achieved in year ({_legend()})")
     for row, priority in enumerate(made.scenario.priorities):
         ends = [_status_cell(side.lines[row]) for side in made.sides]
         _print_row(made, f"  {short_title(priority)}", ends)

@@ -18,9 +18,9 @@ from planner.tui.compare.lines import (
     spark_on,
     status_sign,
 )
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.barrier import figure_notes, score_notes
 from planner.wording.figures import (
     change_phrase,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
