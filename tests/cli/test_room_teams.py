@@ -142,8 +142,9 @@ def test_notes_and_messages(planner: Planner, room: Layout) -> None:
 
 def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path) -> None:
     folder = tmp_path / "room"
-    assert planner("room", folder, "--names", "Blue", "--red", "person").code == 0
+    made = planner("room", folder, "--names", "Blue", "--red", "person")
     layout = Layout(folder)
+    assert f"writesitsmovesinto{layout.red_sheet};" in unbroken(made.out)
     assert "waits for red" in planner.refuses("room", folder, "lock")
     assert "orders.toml needs year = 1" in planner.refuses("room", folder, "open")
     layout.red_sheet.write_text("year = 1\nready = true\nmoves = []\n")
@@ -189,4 +190,5 @@ def test_marks_and_overrides_stand_wherever_the_figures_of_a_room_are_told(
             assert part in text
         if ending != "csv":
             assert f"\u2020 B: {typical}" in text
+            assert "\u2020 A:" not in text, "sealed luck alone is no mark"
             assert f"1 (without: {first['score_without_overrides']})" in text

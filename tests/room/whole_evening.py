@@ -35,13 +35,13 @@ LINES = (
 """Priorities that every team pays for, by phase."""
 
 ROWS = (
-    ("--title", "A storm", "--year", "1", "--event", "cyber-attack"),
+    ("--title", "A storm", "--condition", "year >= 1", "--event", "cyber-attack"),
     ("--title", "A leak", "--year", "2", "--effects", "cohesion -300", "--to", "Merlin, Kestrel"),
     ("--title", "A summit", "--condition", "year >= 4"),
     ("--title", "Doubts", "--condition", "any team cohesion < 90", "--effects", "support -200"),
     ("--title", "A word from home", "--year", "5", "--text", "Says only."),
 )
-"""Injects of the list; two of them have a condition."""
+"""Injects of the list; three have a condition. An event that is drawn anyway waits a year."""
 
 
 @dataclass

@@ -107,7 +107,7 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     if room.state is RoomState.PLANNING:
         return "lock", _until_lock(overview(evening, now, {}))
     return {
-        RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
+        RoomState.WAITING: ("open", _until_open(evening)),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
         RoomState.RESOLVED: ("reveal", f"Year {year} is played. Look at it, then show it to all."),
         RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
@@ -205,6 +205,15 @@ def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     parts = forecast_chances(position.campaign.forecast_seed, futures)
     made = forecast(setup.begin, setup.plan, parts)
     return position.score if made is None else round(made.score.mean)
+
+
+def _until_open(evening: Evening) -> str:
+    year = evening.room.year
+    if evening.red.problem:
+        return f"Year {year} waits for red, whose orders cannot be read: {evening.red.problem}"
+    if evening.has_red_orders:
+        return f"Red's moves for year {year} are in. Open the year."
+    return f"Year {year} waits for the red cell's moves."
 
 
 def _until_lock(teams: tuple[TeamOverview, ...]) -> str:

@@ -19,7 +19,7 @@ from planner.room.file import room_bytes
 from planner.room.layout import Layout
 from planner.room.model import RoomState
 from planner.room.on_disk import evening_on_disk, kept_old
-from planner.room.written import changes
+from planner.room.written import changes, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,21 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
             _sweep(layout, after)
     return replace(after.delivered(), differing=frozenset())
+
+
+def has_to_tell(folder: Path, evening: Evening, time: datetime) -> bool:
+    """True if a seat has another status than it is to have now; `tell_ready` writes it.
+
+    That is so when another team has become ready, and when a look "at the reveal" is over. It reads
+    a small file a team, so the wall asks it in a thread, whenever the room was read or the time of
+    such a look has come.
+
+    Args:
+        folder: The room's folder.
+        evening: The room as it was read.
+        time: The time.
+    """
+    return bool(untold(Layout(folder), evening, written_time(time)))
 
 
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:

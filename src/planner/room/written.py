@@ -60,15 +60,28 @@ def changes(
     }
     for message in after.outbox:
         files[layout.message(message.team, message.number)] = message_bytes(message)
-    for path, status in _statuses(layout, after, time):
-        if not _is_told(path, status):
-            files[path] = seat_status_bytes(status)
+    files.update(untold(layout, after, time))
     if before is None or room != before.room:
         content = room_bytes(room)
         if before is not None:
             check_space(before.room, room, len(content))
         files[layout.room] = content
     return files
+
+
+def untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
+    """The statuses that seats do not have yet as they are to be now, with their contents.
+
+    Args:
+        layout: The room's paths.
+        evening: The evening.
+        time: The time.
+    """
+    return {
+        path: seat_status_bytes(status)
+        for path, status in _statuses(layout, evening, time)
+        if not _is_told(path, status)
+    }
 
 
 def _contents(layout: Layout, before: Evening | None, after: Evening) -> Mapping[Path, bytes]:

@@ -10,6 +10,7 @@ from planner.planning.next_step import PlanStep
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import KEY
 from planner.wording.figures import money, points, whole_share
 from planner.wording.phrases import short_title
 
@@ -43,16 +44,16 @@ class NextStepLine(Panel):
         width = self.content_size.width
         words = step_words(position, plan, step)
         key = _KEYS[step.step]
-        pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
+        pill = Content.styled(f" {key} ", f"reverse {KEY}") if key else ""
         line = Content.assemble(pill, " ", words)
         self.put(line.truncate(width, ellipsis=True))
 
     def show_typing(self, now: int, before: int) -> None:
         """Show the keys that end the typing of a number, and what each leaves in the cell."""
         line = Content.assemble(
-            (" enter", "bold $text-accent"),
+            (" enter", KEY),
             f" keeps {now:,} · ",
-            ("esc", "bold $text-accent"),
+            ("esc", KEY),
             f" brings {before:,} back",
         )
         self.put(line)

@@ -41,11 +41,11 @@ async def decide(
         document: Takes the answers.
         changed: Is called with the position after each change.
     """
-    before = document.campaign
+    before = document.position.record.decisions
     if not document.position.questions:
         app.notify("This year asks for no decision.", markup=False, timeout=2)
     await _ask(app, document, changed)
-    if document.campaign is not before:
+    if document.position.record.decisions != before:
         await _can_pay(app, document, changed)
 
 
