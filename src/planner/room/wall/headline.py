@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from planner.room.clock import Timeout, read_time
 from planner.room.model import RoomState
 from planner.room.overview import Need
-from planner.room.steps.open import has_red_orders
 from planner.room.wall.team_rows import TROUBLED, hour
 from planner.wording.effects import listed
 
@@ -102,8 +101,8 @@ def headline(
     room = evening.room
     name, sentence = step
     title, words = _STEPS.get(name, ("", ""))
-    if name == "open" and has_red_orders(evening):
-        sentence, words = "Red's orders are in.", "opens the year with red's moves"
+    if name == "open" and evening.has_red_orders:
+        words = "opens the year with red's moves"
     is_planned = room.state is RoomState.PLANNING
     return WallHead(
         title=room.title,
