@@ -15,6 +15,7 @@ from planner.room.clock import Timeout
 from planner.room.layout import Layout
 from planner.room.model import RoomState
 from planner.room.seat_status import read_seat_status
+from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.store import load_evening, take_step
@@ -227,3 +228,17 @@ async def test_slash_finds_a_team_and_no_letter_for_moving_does_anything_else(ro
         await pilot.press("k", "h", "l", "j")
         assert "▌ Kite" in shown_text(app)
         assert len(app.screen_stack) == 1
+
+
+async def test_the_hot_wash_opens_once_the_evening_is_over(room: Path) -> None:
+    app = wall(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Lock all" in footer(app))
+        await pilot.press("w")
+        assert app.screen is app.wall
+        take_step(room, end)
+        await until(pilot, lambda: "Hot wash" in footer(app))
+        await pilot.press("w")
+        await until(pilot, lambda: "THE RESULT" in shown_text(app))
+        await pilot.press("escape")
+        assert app.screen is app.wall

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.boundary.paths import is_there
 from planner.room.sheet import SHEET
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Layout:
     def record(self, team: str) -> Path:
         """The room's own record of a team, with the seed: what it knows and may not show yet."""
         return self.folder / "records" / f"{team}.toml"
+
+    def review(self, team: str) -> Path:
+        """A team's luck and skill, kept so that they are worked out once."""
+        return self.folder / ".reviews" / f"{team}.toml"
 
     @property
     def teams(self) -> Path:
@@ -104,3 +109,13 @@ class Layout:
     def pending(self) -> Path:
         """The folder of a step that is being written (see `planner.room.commit`)."""
         return self.folder / ".pending"
+
+
+def is_room(folder: Path) -> bool:
+    """True if a folder holds a room."""
+    return is_there(Layout(folder).room)
+
+
+def is_seat(folder: Path) -> bool:
+    """True if a folder is a team's, with the room's state in it."""
+    return is_there(folder / STATUS)

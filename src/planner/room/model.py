@@ -48,6 +48,10 @@ class RoomState(Enum):
     """The room is over: seed and salt are in every team's file."""
 
 
+OVER: Final = (RoomState.DONE, RoomState.ENDED)
+"""The states in which no further year is planned."""
+
+
 class Absent(Enum):
     """The rule for a team without a sheet at the lock."""
 

@@ -22,6 +22,8 @@ WALL: Final = "wall"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
+PROJECTOR: Final = "projector"
+HOT_WASH: Final = "hot wash"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -74,14 +76,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("new", HOME, ("n",), "New",
            "Starts a new campaign; you choose its name, its luck (the seed) and the adversary.",
            shown=True),
+    Action("seat", HOME, ("s",), "Take a seat",
+           "Opens a team's folder that a facilitator shared, to plan as that team.", shown=True),
+    Action("rooms", HOME, ("r",), "Rooms",
+           "Opens the wall of a room, the facilitator's view of several teams; or makes a room.",
+           shown=True),
     Action("examples", HOME, ("x",), "Examples",
            "Opens a copy of a campaign that comes with the program.", shown=True),
     Action("open", HOME, ("o",), "Open",
            "Opens a campaign file, from a list or by its path.", shown=True),
     Action("replay", HOME, ("p",), "Replay",
-           "Shows a campaign again, year by year; a branch can begin in any year.", shown=True),
-    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
-           shown=True),
+           "Shows a campaign again, year by year; a branch can begin in any year."),
+    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side."),
     Action("lately(1)", HOME, ("1",), "Lately", "Opens a campaign of the list Lately.",
            palette=False, key_text="1 to 5"),
     *(Action(f"lately({n})", HOME, (str(n),), f"Lately {n}", "", palette=False)
@@ -282,8 +288,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("note", WALL, ("o",), "Note",
            "Writes a note for the record, about the team under the cursor or about all."),
     Action("announce", WALL, ("a",), "Announce", "Tells all teams something."),
-    Action("switches", WALL, ("w",), "Switches",
+    Action("switches", WALL, ("s",), "Switches",
            "Sets what teams and projector may see: odds, advice, scores, ranking."),
+    Action("hot_wash", WALL, ("w",), "Hot wash",
+           "Shows what the evening brought, in six pages; the projector has it too.", shown=True),
     Action("join", WALL, ("m",), "More teams",
            "Adds a team that comes late; its years before have a typical record."),
     Action("undo", WALL, ("u",), "Undo reveal",
@@ -326,6 +334,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
+    # ---- the projector of a room, and the hot wash
+    Action("hot_wash", PROJECTOR, ("w",), "Hot wash",
+           "Shows what the evening brought, in six pages, once the last year is revealed.",
+           shown=True),
+    Action("page(1)", HOT_WASH, ("right", "l", "space"), "Page",
+           "Shows the next or the previous page.", shown=True, key_text="→ ←"),
+    Action("page(-1)", HOT_WASH, ("left", "h", "backspace"), "Page before", ""),
+    Action("scroll_lines(-1)", HOT_WASH, ("up", "k"), "Up",
+           "Shows other lines of a page that is longer than the window.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("scroll_lines(1)", HOT_WASH, ("down", "j"), "Down", "", palette=False),
+    Action("scroll_lines(-10)", HOT_WASH, ("pageup",), "Page up", "", palette=False),
+    Action("scroll_lines(10)", HOT_WASH, ("pagedown",), "Page down", "", palette=False),
+    Action("hide_names", HOT_WASH, ("b",), "Names", "Hides the teams' names, or shows them again.",
+           shown=True),
+    Action("close", HOT_WASH, ("escape", "w"), "Back", "Closes the hot wash.", key_text="esc",
+           palette=False),
 )  # fmt: skip
 
 

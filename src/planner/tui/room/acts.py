@@ -195,6 +195,12 @@ class ActingWall(WallScreen):
 
         self._ask(set_switches(self.desk))
 
+    def action_hot_wash(self) -> None:
+        """Open the hot wash."""
+        from planner.tui.projector.hot_wash import HotWashScreen
+
+        self.app.push_screen(HotWashScreen(self.desk.live.folder))
+
     def action_projector(self) -> None:
         """Say how to open the projector."""
         from planner.tui.room.talk import tell_projector

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from planner.room.model import OVER
 from planner.room.steps.clock import locks_now
 from planner.room.steps.ready import tell_ready
 from planner.room.store import load_evening, now
 from planner.tui.dialogs.base import Dialog
+from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.room.acts import ActingWall
 from planner.tui.room.computing import compute
 from planner.tui.room.desk import Desk
@@ -61,6 +63,7 @@ class WallApp(ShellApp):
         self.desk = Desk(self.modal_flow, self._live, known, clock, self._redraw)
         self.wall = ActingWall(self.desk)
         """The screen, below all dialogs."""
+        self._reviews = ReviewsAhead(folder, self)
         self._lost = ""
         self._told = -1
         """The number of ready teams that the seats were told of last."""
@@ -82,6 +85,7 @@ class WallApp(ShellApp):
     def on_unmount(self) -> None:
         """Stop watching, and let another wall take steps."""
         self._live.close()
+        self._reviews.stop()
 
     # ---- the evening as it changes
 
@@ -120,6 +124,8 @@ class WallApp(ShellApp):
             compute(evening, forecasts, results, post, lambda: worker.is_cancelled)
 
         self.run_worker(work, thread=True, group="likely", exclusive=True)
+        if self.desk.room.state in OVER:
+            self._reviews.start(evening)
 
     def tick(self) -> None:
         """Show the time, and do what is due by it."""
@@ -154,6 +160,8 @@ class WallApp(ShellApp):
         """Close the dialog on top; the wall itself stays."""
         if isinstance(self.screen, Dialog):
             self.screen.dismiss()
+        elif self.screen is not self.wall:
+            self.pop_screen()
 
 
 def run(folder: Path) -> int:

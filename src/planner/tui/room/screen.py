@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
-from planner.room.model import RoomState
+from planner.room.model import OVER, RoomState
 from planner.room.wall.inject_rows import all_rows
 from planner.room.wall.view import wall_view
 from planner.tui.actions import WALL, bindings_for
@@ -42,6 +42,7 @@ KEYS: Final = (
     "override",
     "stand_in",
     "note",
+    "hot_wash",
     "projector",
     "explain",
     "command_palette",
@@ -52,6 +53,7 @@ _IN_STATES: Final = {
     **dict.fromkeys(("clock", "minutes", "stand_in"), (RoomState.PLANNING,)),
     **dict.fromkeys(("join", "finish"), (RoomState.PLANNING, RoomState.WAITING)),
     "override": (RoomState.RESOLVED,),
+    "hot_wash": OVER,
 }
 """The states in which an action can be taken."""
 _WITH_INJECT: Final = {"skip", "edit_inject", "inject"}
