@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.foresight.forecast import FIRST, forecast, forecast_chances
-from planner.foresight.forecast_setup import forecast_setup
-from planner.room.model import RoomState
-from planner.room.overview import planned_position
+from planner.foresight.forecast import FIRST
+from planner.room.overview import likely_forecast, planned_position
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
-    from planner.room.model import Team
+    from planner.room.model import RoomState, Team
 
 
 @dataclass(frozen=True)
@@ -75,13 +73,7 @@ def forecast_team(
 
 
 def _likely(evening: Evening, position: Position, futures: int) -> tuple[int, dict[str, float]]:
-    if position.finished:
-        return position.score, {}
-    if evening.room.state is RoomState.WAITING:  # the year's red moves are not known yet
-        position = replace(position, opening=None)
-    setup = forecast_setup(position)
-    parts = forecast_chances(position.campaign.forecast_seed, futures)
-    made = forecast(setup.begin, setup.plan, parts)
+    made = likely_forecast(evening, position, futures)
     if made is None:
         return position.score, {}
     return round(made.score.mean), _odds(evening, position, made)

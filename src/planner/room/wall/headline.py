@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from planner.room.clock import Timeout, read_time
 from planner.room.model import RoomState
 from planner.room.overview import Need
-from planner.room.steps.open import has_red_orders
 from planner.room.wall.team_rows import TROUBLED, hour
+from planner.wording.effects import listed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,8 +24,10 @@ PATH: Final = ("plan", "lock", "resolve", "reveal")
 LAST_SECONDS: Final = 120
 """The end of the planning is near from here on."""
 
-_NAMED: Final = 2
+_NAMED: Final = 3
 """Teams that the head names."""
+_BRIEFLY: Final = 2
+"""Teams that it names where it is narrow."""
 
 _STAGES: Final = {
     RoomState.WAITING: -1,
@@ -99,8 +101,8 @@ def headline(
     room = evening.room
     name, sentence = step
     title, words = _STEPS.get(name, ("", ""))
-    if name == "open" and has_red_orders(evening):
-        sentence, words = "Red's orders are in.", "opens the year with red's moves"
+    if name == "open" and evening.has_red_orders:
+        words = "opens the year with red's moves"
     is_planned = room.state is RoomState.PLANNING
     return WallHead(
         title=room.title,
@@ -172,21 +174,29 @@ def _look(teams: tuple[TeamOverview, ...]) -> str:
         still = [each.team.name for each in teams if not each.ready]
         if not still:
             return "Nobody waits for anything: lock."
-        named = ", ".join(still[: _NAMED + 1])
-        return f"Still planning: {named}{' …' if len(still) > _NAMED + 1 else ''}."
+        return f"Still planning: {', '.join(still[:_NAMED])}{' …' if len(still) > _NAMED else ''}."
     if len(troubled) <= _NAMED:
-        named = " and ".join(f"{each.team.name} ({each.need.value})" for each in troubled)
-        return f"Look first at {named}."
+        return f"Look first at {listed([_named(each) for each in troubled])}."
+    return _counted(troubled)
+
+
+def _named(team: TeamOverview) -> str:
+    return f"{team.team.name} ({team.need.value})"
+
+
+def _counted(troubled: list[TeamOverview]) -> str:
     counts = Counter(each.need for each in troubled)
-    listed = ", ".join(_count(need, counts[need]) for need in TROUBLED if counts[need])
-    return f"{len(troubled)} need you: {listed}."
+    words = ", ".join(_count(need, counts[need]) for need in TROUBLED if counts[need])
+    return f"{len(troubled)} need you: {words}."
 
 
 def _brief(teams: tuple[TeamOverview, ...]) -> str:
     troubled = [each for each in teams if each.need in TROUBLED]
-    if not 0 < len(troubled) <= _NAMED:
+    if not troubled:
         return _look(teams)
-    return f"First {', '.join(f'{each.team.name} ({each.need.value})' for each in troubled)}."
+    if len(troubled) > _BRIEFLY:
+        return _counted(troubled)
+    return f"First {', '.join(_named(each) for each in troubled)}."
 
 
 def _count(need: Need, count: int) -> str:

@@ -15,7 +15,10 @@ from planner.tui.room.screen import WallScreen
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+    from datetime import datetime
     from typing import Any
+
+    from planner.room.evening import Evening
 
 
 class ActingWall(WallScreen):
@@ -70,8 +73,7 @@ class ActingWall(WallScreen):
 
     def action_clock(self) -> None:
         """Stop the clock, or start it again."""
-        step = pause if self.desk.room.clock.runs else resume
-        self.run_worker(self.desk.take(step), group="step")
+        self.run_worker(self.desk.take(_stopped_or_started), group="step")
 
     def action_minutes(self, count: int) -> None:
         """Give the year more minutes, or fewer.
@@ -204,3 +206,8 @@ class ActingWall(WallScreen):
         from planner.tui.room.talk import tell_projector
 
         self._ask(tell_projector(self.desk, projector_shows(self.view)))
+
+
+def _stopped_or_started(evening: Evening, now: datetime) -> Evening:
+    """The clock's other state, as the room is when the step is taken: keys may come fast."""
+    return (pause if evening.room.clock.runs else resume)(evening, now)

@@ -60,7 +60,7 @@ class WallApp(ShellApp):
         super().__init__()
         self._live = LiveRoom(folder, self.post_message)
         known = load_evening(folder) if evening is None else evening
-        self.desk = Desk(self.modal_flow, self._live, known, clock)
+        self.desk = Desk(self.modal_flow, self._live, known, clock, self._redraw)
         self.wall = ActingWall(self.desk)
         """The screen, below all dialogs."""
         self._reviews = ReviewsAhead(folder, self)
@@ -109,6 +109,9 @@ class WallApp(ShellApp):
         self.wall.results.update(message.results)
         self.wall.odds = message.odds or self.wall.odds
         self._renew()
+
+    def _redraw(self) -> None:
+        self.wall.draw()
 
     def _compute(self) -> None:
         """Forecast in a worker what has changed; one that is under way stops."""

@@ -17,6 +17,7 @@ from planner.tui.room.lower_lines import (
 from planner.tui.room.side_lines import odds_lines, side_lines
 from planner.tui.room.team_lines import FEW, MANY, WIDE, team_lines
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import ACCENT
 
 if TYPE_CHECKING:
     from planner.room.wall.view import WallView
@@ -111,7 +112,7 @@ def _way(view: WallView, team: str, width: int) -> Content:
     row = view.team(team)
     if row is None or not row.way_out:
         return Content("")
-    return fit(text(f"  {row.name}: {row.way_out}", "$text-accent"), width)
+    return fit(text(f"  {row.name}: {row.way_out}", ACCENT), width)
 
 
 def _share(view: WallView, width: int, room: int) -> int:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.campaign.model import Mark
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import WARN, direction
+from planner.tui.components.blocks import direction
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED, WARN
 from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _effort(row: TeamRow) -> Content:
 
 def _amount(amount: int, row: TeamRow) -> Content:
     if amount < 0:
-        return text(f"−{-amount:,}", "bold $text-error")  # noqa: RUF001 - the sign of a number
+        return text(f"−{-amount:,}", f"bold {BAD}")  # noqa: RUF001 - the sign of a number
     return text(f"{amount:,}", MUTED if row.is_quiet else "")
 
 

@@ -30,7 +30,12 @@ class Desk:
     """Takes the steps that the facilitator asks for, each in a thread."""
 
     def __init__(
-        self, flow: ModalFlow, live: LiveRoom, evening: Evening, clock: Callable[[], datetime]
+        self,
+        flow: ModalFlow,
+        live: LiveRoom,
+        evening: Evening,
+        clock: Callable[[], datetime],
+        redraw: Callable[[], None],
     ) -> None:
         """Begin with an evening.
 
@@ -39,11 +44,13 @@ class Desk:
             live: The room on disk.
             evening: The evening as it was read last.
             clock: Gives the time.
+            redraw: Called when a step begins or ends.
         """
         self.flow = flow
         self.live = live
         self.evening = evening
         self.clock = clock
+        self._redraw = redraw
         self.busy = ""
         """The step that is under way, in words; empty if none is."""
 
@@ -76,10 +83,12 @@ class Desk:
         if not self.live.hold():
             return InputError(_OTHER_WALL)
         self.busy = words
+        self._redraw()
         try:
             self.evening = await asyncio.to_thread(self.live.take, step, self.clock())
         except InputError as error:
             return error
         finally:
             self.busy = ""
+            self._redraw()
         return None

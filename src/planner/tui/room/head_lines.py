@@ -9,10 +9,10 @@ from textual.content import Content
 from planner.room.model import RoomState
 from planner.room.switches import Setting, Switch
 from planner.room.wall.headline import PATH
-from planner.tui.components.bars import MUTED
-from planner.tui.components.blocks import WARN, apart
+from planner.tui.components.blocks import apart
 from planner.tui.components.digits import large_time
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from planner.room.wall.view import WallView
@@ -22,7 +22,6 @@ _WORDY: Final = 70
 """Cells beside the clock from which there is room for whole sentences."""
 _PUBLIC: Final = (Switch.SCORES, Switch.RANKING)
 """The switches that a projector follows; odds and advice are a team's own."""
-_KEY: Final = "bold $text-accent"
 MORE_MINUTES: Final = 5
 """Minutes that a key adds to the clock."""
 
@@ -88,7 +87,7 @@ def _path(view: WallView) -> Content:
     parts: list[Content] = []
     for number, word in enumerate(PATH):
         here = number == view.head.stage
-        shown = text(f" {word} ", "reverse bold $text-accent") if here else text(word, MUTED)
+        shown = text(f" {word} ", f"reverse {KEY}") if here else text(word, MUTED)
         parts.append(shown)
     joined = Content.styled(" › ", MUTED).join(parts)  # noqa: RUF001 - the sign "then"
     names = {
@@ -109,16 +108,16 @@ def _who(view: WallView, width: int) -> Content:
 
 def _keys(view: WallView, width: int, busy: str) -> Content:
     if busy:
-        return fit(text(busy, _KEY), width)
+        return fit(text(busy, KEY), width)
     parts = []
     if view.head.step:
-        parts.append(Content.assemble(("r", _KEY), f" {view.head.step_words}"))
+        parts.append(Content.assemble(("r", KEY), f" {view.head.step_words}"))
     due = [row.number for row, is_due in view.coming if is_due]
     if due:
-        parts.append(Content.assemble(("i", _KEY), f" releases inject {due[0]}, due now"))
+        parts.append(Content.assemble(("i", KEY), f" releases inject {due[0]}, due now"))
     if view.evening.room.state is RoomState.PLANNING:
         act = "stops" if view.evening.room.clock.runs else "starts"
-        parts.append(Content.assemble(("space", _KEY), f" {act} the clock"))
+        parts.append(Content.assemble(("space", KEY), f" {act} the clock"))
         plus = f" {MORE_MINUTES} minutes more" if width >= _WORDY else f" {MORE_MINUTES} min"
-        parts.append(Content.assemble(("+", _KEY), plus))
+        parts.append(Content.assemble(("+", KEY), plus))
     return fit(Content.styled("  ·  ", MUTED).join(parts), width)

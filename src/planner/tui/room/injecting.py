@@ -13,10 +13,10 @@ from planner.room.msel.effects import effects_text
 from planner.room.msel.row import MselRow, RowState
 from planner.room.steps.inject import release, release_due
 from planner.room.steps.msel import add_row, edit_row, skip_row
-from planner.tui.components.bars import MUTED
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.room.forms import FormDialog, FormField, PickDialog
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.effects import effects_words
 
 if TYPE_CHECKING:

@@ -11,17 +11,16 @@ from planner.room.msel.row import RowState
 from planner.room.wall.inject_rows import inject_rows
 from planner.room.wall.odds_table import middle_score
 from planner.room.wall.record_lines import record_so_far
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.plan.panel import rule
 from planner.tui.room.team_lines import marked
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import ACCENT, GOOD, KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from planner.room.wall.inject_rows import InjectRow
     from planner.room.wall.view import WallView
 
-_SIGN_TONES: Final = {"✔": GOOD, "▸": "bold $text-accent"}
+_SIGN_TONES: Final = {"✔": GOOD, "▸": KEY}
 _PLOT_LINES: Final = 5
 
 
@@ -72,7 +71,7 @@ def _inject(row: InjectRow, width: int) -> Content:
     ]
     if width >= 100:  # noqa: PLR2004 - as above
         parts += [fit(text(row.to, MUTED if row.to == "all" else ""), 15), Content("  ")]
-    parts.append(text(row.words, "$text-accent" if row.is_due else MUTED))
+    parts.append(text(row.words, ACCENT if row.is_due else MUTED))
     return Content.assemble(*parts)
 
 
@@ -95,9 +94,9 @@ def evening_section(view: WallView, width: int) -> list[Content]:
         cells = max(2, each.minutes * room // total)
         sign, tone = ("█", MUTED) if each.is_over else ("░", MUTED)
         if each.is_now:
-            sign, tone = "▒", "$text-accent"
+            sign, tone = "▒", ACCENT
         bar.append(Content.styled(sign * cells + " ", tone))
-        style = "bold $text-accent" if each.is_now else MUTED
+        style = KEY if each.is_now else MUTED
         names.append(fit(text(str(each.year), style), cells + 1))
     words = text(f"  {table.cost}.", WARN if table.is_late else MUTED)
     return [

@@ -11,11 +11,10 @@ from textual.content import Content
 from planner.boundary.errors import InputError
 from planner.room.steps.override import Adjudication, override, take_back
 from planner.room.wall.year_results import team_result
-from planner.tui.components.bars import MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.room.forms import FormDialog, FormField, PickDialog
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.figures import share, whole_share
 
 if TYPE_CHECKING:

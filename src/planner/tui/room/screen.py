@@ -11,7 +11,7 @@ from planner.room.wall.inject_rows import all_rows
 from planner.room.wall.view import wall_view
 from planner.tui.actions import WALL, bindings_for
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.plan.panel import Panel
 from planner.tui.room.board import Here
 from planner.tui.room.head_lines import title_line
@@ -59,7 +59,7 @@ _IN_STATES: Final = {
 _WITH_INJECT: Final = {"skip", "edit_inject", "inject"}
 
 
-class WallScreen(BoardScreen):
+class WallScreen(PlannerScreen):
     """Shows an evening; `show` passes a new one, `tick` the time."""
 
     WHERE = WALL

@@ -8,10 +8,10 @@ from textual.content import Content
 
 from planner.room.wall.odds_table import kpis_across, widest_first
 from planner.room.wall.record_lines import log_lines
-from planner.tui.components.bars import MUTED
-from planner.tui.components.blocks import WARN, direction
+from planner.tui.components.blocks import direction
 from planner.tui.room.lower_lines import heading_line
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import ACCENT, GOOD, MUTED, WARN
 from planner.wording.odds import in_100
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _team(view: WallView, here: str, width: int) -> list[Content]:
     name = text(row.name, "bold")
     lines = [Content.assemble(name, (f" · year {room.year} · {row.state}", MUTED))]
     lines.append(text(row.action))
-    lines.append(text(row.way_out or "enter opens · v looks over its shoulder", "$text-accent"))
+    lines.append(text(row.way_out or "enter opens · v looks over its shoulder", ACCENT))
     across = [each for each in kpis_across(view.evening, view.forecasts) if here in each.odds]
     if across:
         head = f"{'KPI':<{_NAME}}{'odds in 100':>13}{_MIDDLE:>15}"
@@ -131,4 +131,4 @@ def _cell(kpi: KpiAcross, team: str) -> Content:
     if abs(off) < _FAR:
         return Content.assemble(in_100(odds), " ")
     arrow, _ = direction(1 if off > 0 else -1)
-    return Content.assemble((in_100(odds), "bold"), (arrow, "$text-success" if off > 0 else WARN))
+    return Content.assemble((in_100(odds), "bold"), (arrow, GOOD if off > 0 else WARN))

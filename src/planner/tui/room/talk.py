@@ -15,10 +15,10 @@ from planner.room.steps.split import split
 from planner.room.steps.switch import switch
 from planner.room.steps.tell import tell
 from planner.room.switches import Setting, Switch
-from planner.tui.components.bars import MUTED
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.room.forms import FormDialog, FormField, PickDialog
 from planner.tui.runtime.safe_text import fit, shown_path, text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from planner.tui.room.desk import Desk

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import MUTED
 from planner.tui.room.columns import LEAD, action_at, head_line, row_line, table_columns
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import ACCENT, MUTED
 
 if TYPE_CHECKING:
     from planner.room.wall.team_rows import TeamRow
@@ -61,7 +61,7 @@ def _two_lines(
     for row in view.teams:
         places.append((len(lines), 0, row.id))
         lines.append(_drawn(row, columns, here, width))
-        words = text(row.way_out, "$text-accent" if row.id == here else MUTED)
+        words = text(row.way_out, ACCENT if row.id == here else MUTED)
         lines.append(fit(Content.assemble(" " * action_at(columns[:-1], width), words), width))
     return TeamLines(tuple(lines), tuple(places), has_ways=True)
 

@@ -12,13 +12,12 @@ from planner.room.asks import open_ask
 from planner.room.model import RoomState
 from planner.room.overview import planned_position
 from planner.room.steps.stand_in import can_stand_in, has_stand_in, stand_in
-from planner.tui.components.bars import MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.room.forms import PageDialog, PickDialog
 from planner.tui.room.overriding import override_numbers
 from planner.tui.room.talk import answer, set_switches, split_team, write_note
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.figures import money, points
 from planner.wording.odds import in_100
 from planner.wording.phrases import short_title

@@ -12,14 +12,14 @@ from planner.campaign.play import left_to_spend
 from planner.room.overview import planned_position
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock, take
-from planner.room.steps.open import has_red_orders, open_by_policy, open_by_red
+from planner.room.steps.open import open_by_policy, open_by_red
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.undo import undo
-from planner.tui.components.bars import MUTED
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.room.forms import PickDialog
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from planner.room.evening import Evening
@@ -98,7 +98,7 @@ async def _reveal(desk: Desk) -> None:
 async def _open(desk: Desk) -> None:
     """Open the year that waits for red: by red's orders if they are in, else by a policy."""
     year = desk.room.year
-    if has_red_orders(desk.evening):
+    if desk.evening.has_red_orders:
         body = Content("Red's orders are in: the year opens with its moves.")
         if await _agreed(desk, f"Open year {year}?", body, "Open"):
             await desk.take(open_by_red, f"Opening year {year} …")
