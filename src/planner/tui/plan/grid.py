@@ -247,7 +247,9 @@ class RoadmapGrid(GridRows, can_focus=True):
     def _read_only(self) -> bool:
         if self._plan.kind is YearKind.PLAYED:
             self.notify("This year has been played: it can be read, not changed.", timeout=3)
-        return self._plan.kind is YearKind.PLAYED
+        elif self._locked:
+            self.notify(self._locked, timeout=3, markup=False)
+        return self._plan.kind is YearKind.PLAYED or bool(self._locked)
 
     def _put(self, amount: int) -> None:
         if self._read_only():

@@ -35,6 +35,18 @@ _KEYS: Final = {
 }
 
 
+LEADS: Final = {
+    PlanStep.OVER: "share_out",
+    PlanStep.CHEAPER: "decide",
+    PlanStep.DECIDE: "decide",
+    PlanStep.LOOK: "decide",
+    PlanStep.SHARE: "share_out",
+    PlanStep.SPEND: "share_out",
+    PlanStep.WAIT: "news",
+}
+"""The action of each step whose key leads the footer; of all others it is to resolve."""
+
+
 class NextStepLine(Panel):
     """One key and the reason to press it."""
 
