@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from planner.scenario.model import Scenario
 
 INBOX: Final = "inbox"
+DAMAGED: Final = "orders.damaged.toml"
+"""A sheet typed by hand that could not be read."""
 
 
 class NotThereError(InputError):
@@ -139,6 +141,20 @@ def read_own_sheet(folder: Path, scenario: Scenario) -> Sheet | None:
     if not os.path.lexists(path):
         return None
     return read_sheet(read_bytes(path, MAX_BYTES), str(path), scenario)
+
+
+def set_aside(folder: Path) -> str:
+    """Copy a sheet that cannot be read beside it, before the seat writes another.
+
+    Returns:
+        A sentence that says so.
+    """
+    kept = folder / DAMAGED
+    try:
+        replace_file(kept, read_bytes(folder / SHEET, MAX_BYTES))
+    except InputError:
+        return "It will be replaced."
+    return f"It is kept as {DAMAGED}."
 
 
 def write_sheet(folder: Path, sheet: Sheet) -> bytes:

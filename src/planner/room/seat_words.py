@@ -256,3 +256,18 @@ def _taken(seat: Seat) -> tuple[str, str]:
         return "", ""
     why = "your sheet could not be read; " if taken.startswith(_UNREADABLE) else ""
     return taken.removeprefix(_UNREADABLE).replace("its ", "your "), why
+
+
+def waiting_words(seat: Seat) -> str:
+    """The words of a screen on which there is nothing to plan."""
+    line = _of_other_states(seat)
+    unread = f" {_counted(seat)} to read: e." if seat.unread else ""
+    return f"{line.strong} {line.rest}{unread}"
+
+
+def taken_back_words(seat: Seat) -> str:
+    """The notice of a reveal that was taken back."""
+    return (
+        f"Year {seat.room.open_year} is open again: the facilitator took its reveal back. "
+        "Your sheet of then is here."
+    )

@@ -144,7 +144,7 @@ class Session:
         if self.base is not None:
             self._stop_forecasts()
         if self._position.opening is None:
-            self.base = self._new_debrief(begins=REVIEW_AT_END)
+            self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
         else:
             self.base = self._new_plan()
         self._show_saving(self.autosave.fails)
