@@ -285,7 +285,14 @@ def new_sheet(room: FromRoom, before: Sheet | None) -> Sheet:
     )
     if before is None:
         return sheet
-    return replace(sheet, ask=before.ask, read=before.read, seen=before.seen, seat=before.seat)
+    return replace(
+        sheet,
+        ask=before.ask,
+        read=before.read,
+        doing=before.doing,
+        seen=before.seen,
+        seat=before.seat,
+    )
 
 
 def _is_answered(messages: Sequence[Message], sheet: Sheet) -> bool:

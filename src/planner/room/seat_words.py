@@ -216,10 +216,10 @@ def _of_planning(step: NextStep) -> SeatLine:
 def _of_other_states(seat: Seat) -> SeatLine:
     year = seat.room.open_year
     if seat.state is SeatState.READY:
-        rest = "You may change it until the lock; a change, or y again, takes “ready” back."
+        rest = "Change it until the lock; a change, or y, takes “ready” back."
         return SeatLine("", "You are ready.", rest, "✔", "ready")
     if seat.state is SeatState.LOCKED:
-        return SeatLine("", taken_words(seat), "You may look around; g guesses, o notes.", "■")
+        return SeatLine("", taken_words(seat), "Look around; g guesses, o notes.", "■")
     if seat.state is SeatState.WAITS:
         rest = "The red cell plans its moves. You may look around."
         return SeatLine("", f"Year {year} is not open yet.", rest, "■")

@@ -162,6 +162,5 @@ class SeatDocument(CampaignDocument):
                 raise
             self._on_disk = sheet
             self._written.append(sheet)
-            if self._kept is not None:
-                drop_kept(self.folder)
-                self._kept = None
+            drop_kept(self.folder)  # also one that an earlier seat left
+            self._kept = None
