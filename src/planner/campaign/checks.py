@@ -123,17 +123,31 @@ def _decisions(path: DataPath, year: YearTable, scenario: Scenario) -> Iterator[
 
 
 def _override(path: DataPath, override: OverrideTable, scenario: Scenario) -> Iterator[Problem]:
+    yield from override_problems(override.number, override.value, scenario, path)
+
+
+def override_problems(
+    number: str, value: int, scenario: Scenario, path: DataPath = ()
+) -> Iterator[Problem]:
+    """Check that a number can be overridden, and take a value.
+
+    Args:
+        number: The number's name.
+        value: In its own unit.
+        scenario: The scenario.
+        path: The path of the override in its file.
+    """
     progress = {progress_of(each.id): progress_of(each.title) for each in scenario.priorities}
     numbers = {**{each: each for each in OVERRIDABLE}, **progress}
-    if override.number not in numbers:
-        yield unknown((*path, "number"), "number to override", override.number, numbers)
+    if number not in numbers:
+        yield unknown((*path, "number"), "number to override", number, numbers)
         return
     least = 0
-    kind, priority_id = parts(override.number)
+    kind, priority_id = parts(number)
     if kind == PROGRESS:
         least = scenario.priority(priority_id).kpi.worst
-    if not least <= override.value <= BASIS_POINTS:
-        sentence = f"value must be {least:,} to {BASIS_POINTS:,} basis points, is {override.value}"
+    if not least <= value <= BASIS_POINTS:
+        sentence = f"value must be {least:,} to {BASIS_POINTS:,} basis points, is {value}"
         yield Problem((*path, "value"), sentence)
 
 

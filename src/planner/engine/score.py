@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from planner.engine.state import ACHIEVED, LATE, State, Status
+from planner.engine.state import ACHIEVED, LATE, State
 
 if TYPE_CHECKING:
-    from planner.engine.arrays import Int32Array
+    from planner.engine.arrays import BoolArray, Int8Array, Int32Array
     from planner.scenario.model import Phase, Scenario
 
 
@@ -36,8 +36,25 @@ def score(state: State) -> Int32Array:
 
 def phase_goal(scenario: Scenario, state: State, phase: Phase, column: int = 0) -> GoalOutcome:
     """Met with all of its KPIs on time but one, partly met with at least one, else missed."""
-    rows = [row for row, p in enumerate(scenario.priorities) if p.phase == phase.number]
-    on_time = sum(int(state.status[row, column]) == Status.ACHIEVED for row in rows)
-    if on_time >= len(rows) - 1:
+    status = state.status[:, column : column + 1]
+    if goals_met(scenario, status, phase)[0]:
         return GoalOutcome.MET
+    on_time = (status[_rows(scenario, phase)] == ACHIEVED).any()
     return GoalOutcome.PARTLY if on_time else GoalOutcome.MISSED
+
+
+def goals_met(scenario: Scenario, status: Int8Array, phase: Phase) -> BoolArray:
+    """True for each campaign in which a phase's goal is met, `[N]`.
+
+    Args:
+        scenario: The scenario.
+        status: A `Status` per KPI, `[priority, N]`.
+        phase: The phase.
+    """
+    rows = _rows(scenario, phase)
+    met: BoolArray = (status[rows] == ACHIEVED).sum(axis=0) >= len(rows) - 1
+    return met
+
+
+def _rows(scenario: Scenario, phase: Phase) -> list[int]:
+    return [row for row, each in enumerate(scenario.priorities) if each.phase == phase.number]

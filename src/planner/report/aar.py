@@ -35,6 +35,7 @@ from planner.report.compared import compare_campaigns
 from planner.report.improvement_plan import improvement_plan
 from planner.report.model import Chapter, Charts, Fact, Report
 from planner.report.summary import summary
+from planner.report.year_times import days_of, year_times
 from planner.scenario.model import INDICATORS
 from planner.wording.barrier import other_rules_note
 from planner.wording.luck import luck_notes, seed_words
@@ -149,6 +150,7 @@ def _chapter(
         strengths=strengths(position, made, common),
         areas=weak,
         years=stories,
+        times=year_times(campaign),
         overrides=overrides,
         without=without,
         others=beside,
@@ -176,7 +178,7 @@ def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
     facts = [
         Fact("Exercise", campaign.name),
         Fact("Scenario", f"{scenario.title} ({scenario.id})"),
-        Fact("Dates", NO_DATES),
+        Fact("Dates", days_of(year_times(campaign)) or NO_DATES),
         Fact(
             "Scope",
             f"{played} {scenario.years} years played, {len(scenario.phases)} phases, "

@@ -4,14 +4,14 @@ Columns:
 
 - `campaign`: the campaign's name, with a number where another one has the same;
 - `section`: `overview`, `summary`, `goal`, `objective`, `progress`, `indicator`, `spending`,
-  `year`, `happening`, `override`, `luck` (if the review was asked for), `others`, `finding` or
-  `action`;
+  `year`, `time` (if a room noted it), `happening`, `override`, `luck` (if the review was asked
+  for), `others`, `finding` or `action`;
 - `year`: the year it belongs to, empty for the whole campaign; 0 is before year 1;
 - `id`: a priority's or an indicator's id, a phase's number or a running number in its section;
 - `name`: its title;
 - `measure`: the kind of the number or text, such as `score`, `rating_proposed` or `reach`;
 - `value`: a whole number, empty for a text;
-- `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count` or `year`;
+- `unit`: `of 100`, `basis points`, `US$ million`, `points`, `count`, `year` or `minutes`;
 - `text`: the text, or the number as people read it.
 
 A text that a spreadsheet would take for a formula begins with an apostrophe.
@@ -105,6 +105,7 @@ def _chapter(chapter: Chapter) -> Iterator[CsvLine]:
     for each in chapter.objectives:
         yield from _objective(each)
     yield from _years(chapter)
+    yield from _times(chapter)
     yield from _overrides(chapter)
     yield from _luck(chapter)
     yield from _others(chapter)
@@ -165,6 +166,21 @@ def _years(chapter: Chapter) -> Iterator[CsvLine]:
                 yield CsvLine(
                     "happening", story.year, key, each.title, "effect", amount, "", sentence
                 )
+
+
+def _times(chapter: Chapter) -> Iterator[CsvLine]:
+    for each in chapter.times:
+        for measure, text in (
+            ("day", each.day),
+            ("opened", each.opened),
+            ("locked", each.locked),
+            ("revealed", each.revealed),
+        ):
+            if text:
+                yield CsvLine("time", each.year, "", "", measure, text=text)
+        if each.minutes is not None:
+            words = each.minutes_words
+            yield CsvLine("time", each.year, "", "", "minutes", each.minutes, "minutes", words)
 
 
 def _overrides(chapter: Chapter) -> Iterator[CsvLine]:

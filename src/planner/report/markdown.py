@@ -128,6 +128,7 @@ def _chapter(chapter: Chapter) -> Iterator[str]:
     yield from ("## Timeline", "")
     for story in chapter.years:
         yield from _year(story)
+    yield from _times(chapter)
     yield from _overrides(chapter)
     yield from _luck(chapter)
     yield from _appendices(chapter)
@@ -181,6 +182,19 @@ def _year(story: YearStory) -> Iterator[str]:
             yield f"- {word}: {escaped(', '.join(names))}"
     if story.happenings or story.reached or story.missed:
         yield ""
+
+
+def _times(chapter: Chapter) -> Iterator[str]:
+    if not chapter.times:
+        return
+    yield from ("### Times of the room", "")
+    yield from table(
+        ("Year", "Date", "Opened", "Locked", "Revealed", "Minutes to plan"),
+        [
+            (str(each.year), each.day, each.opened, each.locked, each.revealed, each.minutes_words)
+            for each in chapter.times
+        ],
+    )
 
 
 def _overrides(chapter: Chapter) -> Iterator[str]:

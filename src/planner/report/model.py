@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
     from planner.report.charts import Bars, Histogram, Lines, Waterfall
     from planner.report.improvement_plan import CorrectiveAction
+    from planner.report.year_times import YearTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class Chapter:
     strengths: tuple[Finding, ...]
     areas: tuple[Finding, ...]
     years: tuple[YearStory, ...]
+    times: tuple[YearTimes, ...]
+    """The real times of its years, if a room noted them."""
     overrides: tuple[OverrideEffect, ...]
     without: WithoutOverrides | None
     others: ScoreComparisons

@@ -26,6 +26,7 @@ from planner.campaign.schema import Digest, Reference, Seed, Time
 from planner.engine.year_keys import Secret
 from planner.room.clock_table import ClockTable, clock_in, clock_table
 from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent, LogEntry, Room, RoomState, Team
+from planner.room.release import MOST_RELEASES, ReleaseTable, release_in, release_table
 from planner.room.switches import Setting, Switch, Switches
 from planner.scenario.load import load_builtin, load_scenario
 
@@ -91,8 +92,10 @@ class RoomFile(Strict):
     switches: dict[_SwitchName, _Setting] = Field(default_factory=dict)
     team_switches: dict[Identifier, dict[_SwitchName, _Setting]] = Field(default_factory=dict)
     locked: dict[Identifier, Prose] = Field(default_factory=dict)
+    ready_after: dict[Identifier, Time] = Field(default_factory=dict)
     teams: Annotated[Many[_TeamTable], Field(min_length=1, max_length=MOST_TEAMS)]
     log: Annotated[Many[_LogTable], Field(max_length=MOST_LOG)] = ()
+    releases: Annotated[Many[ReleaseTable], Field(max_length=MOST_RELEASES)] = ()
 
 
 def read_room(content: bytes, path: Path) -> Room:
@@ -133,6 +136,8 @@ def read_room(content: bytes, path: Path) -> Room:
         locked=MappingProxyType(dict(file.locked)),
         messages=file.messages,
         log=tuple(LogEntry(e.time, e.kind, e.year, e.team, e.text, e.tag) for e in file.log),
+        releases=tuple(release_in(each) for each in file.releases),
+        ready_after=MappingProxyType(dict(file.ready_after)),
     )
 
 
@@ -160,6 +165,7 @@ def room_bytes(room: Room) -> bytes:
         "switches": _settings(room.switches.room),
         "team_switches": {name: _settings(own) for name, own in room.switches.teams.items()},
         "locked": dict(room.locked),
+        "ready_after": dict(room.ready_after),
         "teams": [
             {
                 "id": each.id,
@@ -181,8 +187,16 @@ def room_bytes(room: Room) -> bytes:
             }
             for each in room.log
         ],
+        "releases": [release_table(each) for each in room.releases],
     }
-    return tomli_w.dumps(head, multiline_strings=True).encode()
+    content = tomli_w.dumps(head, multiline_strings=True).encode()
+    document = parse_document(content, "room.toml")
+    try:
+        RoomFile.model_validate(document.data)
+    except ValidationError as error:
+        told = explain(error, document, known_keys(RoomFile))
+        raise InputError(f"cannot save: {told.message}", file="room.toml") from None
+    return content
 
 
 def _check_format(document: Document) -> None:

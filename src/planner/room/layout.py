@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROOM: Final = "room.toml"
 CAMPAIGN: Final = "campaign.toml"
 STATUS: Final = "status.toml"
+RED: Final = "red"
+"""The folder of a person's red cell, and its id in messages; no team has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,33 @@ class Layout:
         """The state of the room as a team's seat shows it."""
         return self.team(team) / STATUS
 
+    def inbox(self, team: str) -> Path:
+        """The folder of the messages to a team, or to red."""
+        return (self.red if team == RED else self.team(team)) / "inbox"
+
     def message(self, team: str, number: int) -> Path:
-        """A message to a team."""
-        return self.team(team) / "inbox" / f"{number}.toml"
+        """A message to a team, or to red."""
+        return self.inbox(team) / f"{number}.toml"
 
     @property
     def red(self) -> Path:
-        """The folder of a person's red cell."""
-        return self.folder / "red"
+        """The folder of a person's red cell, which may be shared with its machine."""
+        return self.folder / RED
+
+    @property
+    def red_sheet(self) -> Path:
+        """Red's moves, which its seat writes."""
+        return self.red / SHEET
+
+    @property
+    def red_status(self) -> Path:
+        """The state of the room as red's seat shows it."""
+        return self.red / STATUS
+
+    @property
+    def red_options(self) -> Path:
+        """Red's options and means, and the teams as everyone may know them."""
+        return self.red / "options.toml"
 
     @property
     def pending(self) -> Path:

@@ -10,11 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
+from planner.boundary.validation import MAX_TITLE
 from planner.campaign.model import MOST_SEED, Campaign, Source
 from planner.campaign.play import begin
 from planner.engine.year_keys import SALT_BYTES, Secret
 from planner.room.clock import Clock, Timeout, written_time
 from planner.room.evening import Evening
+from planner.room.layout import RED
 from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent, Room, Team
 from planner.room.steps.opening import open_next
 
@@ -71,9 +73,25 @@ def make(plan: RoomPlan, now: datetime) -> Evening:
 
 
 def with_team(room: Room, name: str, *, joined: int = 1, parent: str = "") -> Room:
-    """The room with one more team, its id made from its name."""
+    """The room with one more team, its id made from its name.
+
+    Raises:
+        InputError: If the name is blank, too long or another team's, or the room is full.
+    """
+    _check_name(room, name)
     team = Team(_free_id(room, name), name, joined, parent)
     return replace(room, teams=(*room.teams, team))
+
+
+def _check_name(room: Room, name: str) -> None:
+    if not name.strip():
+        raise InputError("a team needs a name")
+    if len(name) > MAX_TITLE:
+        raise InputError(f"a team's name has {MAX_TITLE} characters at most, not {len(name):,}")
+    if name.casefold() in {each.name.casefold() for each in room.teams}:
+        raise InputError(f'there is a team "{name}" already; name the new one otherwise')
+    if len(room.teams) >= MOST_TEAMS:
+        raise InputError(f"a room has {MOST_TEAMS} teams at most")
 
 
 def blank_record(room: Room, team: Team) -> Campaign:
@@ -96,7 +114,7 @@ def _free_id(room: Room, name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_LONGEST_ID].strip("-")
     stem = plain or "team"
-    taken = {each.id for each in room.teams}
+    taken = {RED, *(each.id for each in room.teams)}
     if stem not in taken and plain:
         return stem
     number = next(n for n in range(1, MOST_TEAMS + 2) if f"{stem}-{n}" not in taken)

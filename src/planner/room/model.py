@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Source
     from planner.engine.year_keys import Secret
+    from planner.room.release import Release
     from planner.scenario.model import Scenario
 
 MOST_TEAMS: Final = 60
@@ -111,6 +112,10 @@ class Room:
     messages: int = 0
     """The number of the last message to a team, so that each has a number of its own."""
     log: tuple[LogEntry, ...] = ()
+    releases: tuple[Release, ...] = ()
+    """The injects released so far; those without a message go out when their year opens."""
+    ready_after: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The time after which a team has to say again that it is ready, by team id."""
 
     @property
     def playing(self) -> tuple[Team, ...]:

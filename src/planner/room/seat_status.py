@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,10 +10,13 @@ import tomli_w
 from pydantic import Field, ValidationError
 
 from planner.boundary.toml import parse_document
-from planner.boundary.validation import Prose, Strict, Title, Whole, explain, known_keys
+from planner.boundary.validation import Many, Prose, Strict, Title, Whole, explain, known_keys
 from planner.campaign.schema import Digest, Time
+from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.model import RoomState
+from planner.room.layout import RED
+from planner.room.looks import TeamScore, shown_standings
+from planner.room.model import MOST_TEAMS, RoomState, Team
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
 
     from planner.room.clock import Clock
     from planner.room.evening import Evening
-    from planner.room.model import Team
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,21 @@ class SeatStatus:
     ready: int = 0
     """The number of teams that say they are ready."""
     teams: int = 0
+    ready_after: str = ""
+    """The time after which the team has to say again that it is ready; empty if it need not."""
     locked: str = ""
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
-    """The settings that hold for this team."""
+    """The settings that hold for this team; `planner.room.looks.allows` reads them."""
+    scores: tuple[TeamScore, ...] = ()
+    """The teams side by side, as far as this team may see them; empty if it may not."""
+
+
+class _ScoreTable(Strict):
+    name: Title
+    score: Annotated[Whole, Field(ge=0, le=100)] | None = None
+    place: Annotated[Whole, Field(ge=1, le=MOST_TEAMS)] | None = None
+    marked: bool = False
 
 
 class SeatStatusFile(Strict):
@@ -58,11 +71,13 @@ class SeatStatusFile(Strict):
     time: Time
     ready: Annotated[Whole, Field(ge=0)] = 0
     teams: Annotated[Whole, Field(ge=0)] = 0
+    ready_after: Time | Literal[""] = ""
     locked: Prose = ""
     clock: ClockTable
     switches: dict[
         Literal["odds", "advice", "scores", "ranking"], Literal["on", "off", "reveal"]
     ] = Field(default_factory=dict)
+    scores: Annotated[Many[_ScoreTable], Field(max_length=MOST_TEAMS)] = ()
 
 
 def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
@@ -74,8 +89,7 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         time: The time of the last step.
     """
     room = evening.room
-    sheets = (evening.sheet(each.id).sheet for each in room.playing)
-    ready = sum(each is not None and each.ready and each.year == room.year for each in sheets)
+    ready = sum(evening.is_ready(each.id) for each in room.playing)
     # the facilitator's state between lock and reveal is nobody else's business
     state = RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state
     return SeatStatus(
@@ -88,8 +102,23 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
         time=time,
         ready=ready,
         teams=len(room.playing),
+        ready_after=room.ready_after.get(team.id, ""),
         locked=room.locked.get(team.id, ""),
         switches={each: room.switches.setting(each, team.id) for each in Switch},
+        scores=shown_standings(evening, read_time(time), team.id),
+    )
+
+
+def red_status_of(evening: Evening, time: str) -> SeatStatus:
+    """The status for a person's red cell, which sees what everyone sees of the year.
+
+    Args:
+        evening: The evening.
+        time: The time of the last step.
+    """
+    return replace(
+        seat_status_of(evening, Team(RED, "Red"), time),
+        switches=MappingProxyType(dict.fromkeys(Switch, Setting.OFF)),
     )
 
 
@@ -114,10 +143,12 @@ def read_seat_status(content: bytes, name: str) -> SeatStatus:
         time=file.time,
         ready=file.ready,
         teams=file.teams,
+        ready_after=file.ready_after,
         locked=file.locked,
         switches=MappingProxyType(
             {Switch(name): Setting(setting) for name, setting in file.switches.items()}
         ),
+        scores=tuple(TeamScore(e.name, e.score, e.place, e.marked) for e in file.scores),
     )
 
 
@@ -132,8 +163,15 @@ def seat_status_bytes(status: SeatStatus) -> bytes:
         "time": status.time,
         "ready": status.ready,
         "teams": status.teams,
+        "ready_after": status.ready_after,
         "locked": status.locked,
         "clock": clock_table(status.clock),
         "switches": {switch.value: setting.value for switch, setting in status.switches.items()},
+        "scores": [_standing(each) for each in status.scores],
     }
     return tomli_w.dumps(table, multiline_strings=True).encode()
+
+
+def _standing(row: TeamScore) -> dict[str, object]:
+    table = {"name": row.name, "score": row.score, "place": row.place, "marked": row.marked}
+    return {key: value for key, value in table.items() if value is not None}

@@ -6,11 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.campaign.sealing import opened, sealed
+from planner.campaign.write import campaign_bytes
 from planner.room.model import RoomState
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.room.model import Room
+
+
+def shown_bytes(room: Room, record: Campaign) -> bytes:
+    """The content of a team's campaign file, by the room's own record of the team."""
+    return campaign_bytes(shown_campaign(room, record))
 
 
 def shown_campaign(room: Room, record: Campaign) -> Campaign:

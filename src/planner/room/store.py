@@ -6,40 +6,31 @@ import os
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.boundary.atomic_files import read_bytes, sweep_stale
+from planner.boundary.atomic_files import sweep_stale
 from planner.boundary.errors import InputError
-from planner.boundary.file_lock import lock_for
-from planner.boundary.toml import MAX_BYTES
-from planner.campaign.model import Source
-from planner.campaign.play import current
-from planner.campaign.store import backup_of, load
-from planner.campaign.write import campaign_bytes
+from planner.boundary.file_lock import lock_for, sweep_locks
+from planner.campaign.store import backup_of
 from planner.room.clock import written_time
 from planner.room.commit import commit, finish
-from planner.room.evening import Evening
-from planner.room.file import read_room, room_bytes
+from planner.room.differs import edited_files, repaired
 from planner.room.layout import Layout
-from planner.room.messages import message_bytes
 from planner.room.model import RoomState
-from planner.room.seat_status import seat_status_bytes, seat_status_of
-from planner.room.sheets import sheet_on_disk
-from planner.room.shown import shown_campaign
+from planner.room.on_disk import evening_on_disk
+from planner.room.written import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from planner.room.model import Room
-    from planner.room.sheets import SheetOnDisk
+    from planner.room.evening import Evening
 
     Step = Callable[[Evening, datetime], Evening]
     # a pure function of the evening before it and the time
 
 _WAIT: Final = 20.0
-"""Seconds to wait for another step on the same room; a reveal of thirty teams takes a few."""
+"""Seconds to wait for another step on the same room; a reveal of sixty teams takes a few."""
 
 
 def now() -> datetime:
@@ -58,11 +49,14 @@ def load_evening(folder: Path) -> Evening:
     if os.path.lexists(layout.pending):
         with lock_for(layout.room, _WAIT):
             finish(folder, layout.pending)
-    return _load(layout)
+    evening = evening_on_disk(layout)
+    return replace(evening, differing=frozenset(edited_files(layout, evening)))
 
 
 def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening:
     """Take one step of the evening: all of its files change, or none.
+
+    Campaign files of teams that were edited by hand are written anew (`planner.room.differs`).
 
     Args:
         folder: The room's folder.
@@ -80,13 +74,16 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
     _check_is_room(layout)
     with lock_for(layout.room, _WAIT):
         finish(folder, layout.pending)
-        before = _load(layout)
+        before = evening_on_disk(layout)
         moment = time or now()
-        after = step(before, moment)
-        commit(folder, layout.pending, changes(layout, before, after, written_time(moment)))
+        edited = edited_files(layout, before)
+        before = replace(before, differing=frozenset(edited))
+        after, mended = repaired(layout, step(before, moment), edited, written_time(moment))
+        files = {**changes(layout, before, after, written_time(moment)), **mended}
+        commit(folder, layout.pending, files)
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
-            _sweep(layout, after.room)
-    return replace(after, outbox=())
+            _sweep(layout, after)
+    return replace(after.delivered(), differing=frozenset())
 
 
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:
@@ -105,58 +102,7 @@ def create(folder: Path, evening: Evening, time: datetime | None = None) -> Even
     with lock_for(layout.room, _WAIT):
         files = changes(layout, None, evening, written_time(time or now()))
         commit(folder, layout.pending, files)
-    return replace(evening, outbox=())
-
-
-def changes(
-    layout: Layout, before: Evening | None, after: Evening, time: str
-) -> Mapping[Path, bytes | None]:
-    """The files that differ between two evenings, with their new contents.
-
-    Args:
-        layout: The room's paths.
-        before: The evening as it is on disk; None if nothing is there.
-        after: The evening to write.
-        time: The time of the step.
-    """
-    room = after.room
-    files: dict[Path, bytes | None] = {}
-    if before is None and room.source is Source.EMBEDDED:
-        files[layout.scenario] = room.scenario.text.encode()
-    is_other_state = before is None or before.room.state is not room.state
-    for team in room.teams:
-        record = after.record(team.id)
-        is_known = before is not None and team.id in before.positions
-        if not is_known or before is None or before.record(team.id) != record:
-            path = layout.record(team.id)
-            files[path] = campaign_bytes(record, str(path))
-        elif not is_other_state:
-            continue
-        files[layout.campaign(team.id)] = campaign_bytes(shown_campaign(room, record))
-    for message in after.outbox:
-        files[layout.message(message.team, message.number)] = message_bytes(message)
-    if before is None or after.room != before.room or after.sheets != before.sheets:
-        for team in room.teams:
-            files[layout.status(team.id)] = seat_status_bytes(seat_status_of(after, team, time))
-    if before is None or after.room != before.room:
-        files[layout.room] = room_bytes(room)
-    return files
-
-
-def read_sheets(layout: Layout, room: Room) -> Mapping[str, SheetOnDisk]:
-    """The sheets of all teams that play."""
-    return MappingProxyType(
-        {each.id: sheet_on_disk(layout.sheet(each.id), room.scenario) for each in room.playing}
-    )
-
-
-def _load(layout: Layout) -> Evening:
-    room = read_room(read_bytes(layout.room, MAX_BYTES), layout.room)
-    positions = {}
-    for team in room.teams:
-        saved = load(layout.record(team.id))
-        positions[team.id] = current(saved.campaign)
-    return Evening(room, MappingProxyType(positions), read_sheets(layout, room))
+    return evening.delivered()
 
 
 def _check_is_room(layout: Layout) -> None:
@@ -165,10 +111,12 @@ def _check_is_room(layout: Layout) -> None:
         raise InputError(message, file=str(layout.folder))
 
 
-def _sweep(layout: Layout, room: Room) -> None:
-    """Remove backups and stale files from the teams' folders."""
-    for team in room.teams:
+def _sweep(layout: Layout, evening: Evening) -> None:
+    """Remove backups, locks and stale files from the teams' folders."""
+    for team in evening.room.teams:
         sweep_stale(layout.team(team.id))
+        sweep_stale(layout.inbox(team.id))
+        sweep_locks(layout.team(team.id))
         for path in (layout.campaign(team.id), layout.sheet(team.id)):
             with suppress(OSError):
                 backup_of(path).unlink(missing_ok=True)

@@ -30,7 +30,7 @@ class Setting(Enum):
     ON = "on"
     OFF = "off"
     REVEAL = "reveal"
-    """Off while a year is planned, on between its reveal and the teams' next change."""
+    """Off while a year is planned, on after a reveal; see `planner.room.looks.allows`."""
 
 
 DEFAULTS: Mapping[Switch, Setting] = MappingProxyType(

@@ -64,7 +64,7 @@ def _add_team(step: argparse.ArgumentParser, text: str, *, many: bool = False) -
 def _add_year(steps: Steps) -> None:
     for name, text in (
         ("status", "the year, its state, the clock and the teams"),
-        ("open", "open the year that waits for the red cell, by a policy in its place"),
+        ("open", "open the year that waits for the red cell, by its orders or by a policy"),
         ("lock", "take each team's sheet; later changes do not count"),
         ("resolve", "play the locked year; only the facilitator sees it"),
         ("reveal", "record the resolved year in the teams' files and open the next"),
@@ -74,15 +74,25 @@ def _add_year(steps: Steps) -> None:
         step = _add(steps, name, text)
         _add_json(step)
         if name == "open":
-            step.add_argument("--red-policy", metavar="P", required=True, help="a red policy")
+            step.add_argument(
+                "--red-policy", metavar="P", help="a red policy, in the place of red's orders"
+            )
 
 
 def _add_injects(steps: Steps) -> None:
     inject = _add(steps, "inject", "release an inject now")
     inject.add_argument(
-        "what", metavar="EVENT-or-ROW", nargs="?", help="an event's id, or a row of the list"
+        "what",
+        metavar="EVENT-or-ROW",
+        nargs="?",
+        help="an event's id, the number of a row, or the title of an inject of your own",
     )
     inject.add_argument("--due", action="store_true", help="release the rows that are due")
+    inject.add_argument("--text", metavar="TEXT", help="what your own inject says")
+    inject.add_argument(
+        "--effects", metavar="E", help='what it does: "budget -300; push:cyber-defense 3900"'
+    )
+    inject.add_argument("--from", metavar="TEXT", help="who it is said to come from")
     _add_team(inject, "only this team; may be given again", many=True)
     _add_json(inject)
     msel = _add(steps, "msel", "the list of injects")
@@ -95,6 +105,7 @@ def _add_injects(steps: Steps) -> None:
         act = acts.add_parser(name, help=text)
         if name == "edit":
             act.add_argument("row", metavar="ROW")
+            act.add_argument("--state", metavar="STATE", help="ready, released or skipped")
         for option in _ROW:
             act.add_argument(f"--{option}", metavar="TEXT")
         act.add_argument("--auto", choices=("yes", "no"), help="release it without asking")

@@ -1,14 +1,17 @@
-"""`planner room DIR lock`, `resolve`, `reveal`, `undo`, `end`: the steps of a year."""
+"""`planner room DIR open`, `lock`, `resolve`, `reveal`, `undo`, `end`: the steps of a year."""
 
 from __future__ import annotations
 
 import json
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import print_line, print_wrapped
+from planner.cli.output import print_line
+from planner.cli.room.step_results import print_step, step_table
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
+from planner.room.steps.open import open_by_policy, open_by_red
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.undo import undo
@@ -26,6 +29,13 @@ _STEPS: Final[Mapping[str, Step]] = MappingProxyType(
 )
 
 
+def _step(arguments: argparse.Namespace) -> Step:
+    if arguments.step == "open":
+        policy = arguments.red_policy
+        return open_by_red if policy is None else partial(open_by_policy, policy=policy)
+    return _STEPS[arguments.step]
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Take one step of the year and print what came of each team.
 
@@ -38,14 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         InputError: If the step cannot be taken now.
     """
-    evening = take_step(arguments.folder, _STEPS[arguments.step])
-    room = evening.room
+    evening = take_step(arguments.folder, _step(arguments))
     if arguments.json:
-        teams = [{"id": each.id, "locked": room.locked.get(each.id, "")} for each in room.playing]
-        print_line(json.dumps({"year": room.year, "state": room.state.value, "teams": teams}))
-        return 0
-    print_wrapped(f"Year {room.year}: {room.state.value}.")
-    for team in room.playing:
-        if team.id in room.locked:
-            print_wrapped(f"{team.name}: {room.locked[team.id]}", "  ")
+        print_line(json.dumps(step_table(evening, arguments.step)))
+    else:
+        print_step(evening, arguments.step)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from planner.room.sheet import Sheet
     from planner.scenario.model import Scenario
 
+_OF_SHEETS: Final = (Mark.BY_DRAFT, Mark.BY_LAST_YEAR, Mark.NO_SHEET, Mark.CUT, Mark.BY_PAPER)
+"""Marks that tell how orders were taken; other orders taken in their place lose them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -42,7 +45,7 @@ def lock(evening: Evening, now: datetime) -> Evening:
     """
     evening.require("lock", RoomState.PLANNING)
     room = evening.room
-    late = [team.name for team in room.playing if _is_waited_for(evening, team)]
+    late = [_named(evening, team) for team in room.playing if _is_waited_for(evening, team)]
     if late:
         message = f"cannot lock now: no sheet from {', '.join(late)}, and the room waits for all"
         raise OutOfOrderError(message)
@@ -51,8 +54,10 @@ def lock(evening: Evening, now: datetime) -> Evening:
     for team in room.playing:
         taken = take(evening, team)
         record = replace(taken.record, times=replace(taken.record.times, locked=time))
-        evening = evening.with_position(team.id, _paid(evening.positions[team.id], record))
-        words[team.id] = taken.words
+        paid = _paid(evening.positions[team.id], record)
+        is_cut = Mark.CUT in paid.record.marks and Mark.CUT not in record.marks
+        words[team.id] = f"{taken.words}, cut to fit" if is_cut else taken.words
+        evening = evening.with_position(team.id, paid)
     room = replace(
         room, state=RoomState.LOCKED, locked=MappingProxyType(words), clock=room.clock.paused(now)
     )
@@ -62,24 +67,32 @@ def lock(evening: Evening, now: datetime) -> Evening:
 def take(evening: Evening, team: Team) -> Taken:
     """The orders of a team as they would be taken now."""
     position = evening.positions[team.id]
-    record = position.record
-    found = evening.sheet(team.id)
-    sheet = found.sheet
-    scenario = evening.room.scenario
-    if sheet is not None and sheet.year == evening.room.year:
-        if sheet.ready:
-            return Taken(on_record(sheet, record, scenario), "its sheet")
-        if evening.room.absent is Absent.DRAFT and sheet.orders is not None:
-            draft = on_record(sheet, record, scenario)
-            return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
+    record, scenario = position.record, evening.room.scenario
+    fresh = replace(record, marks=tuple(each for each in record.marks if each not in _OF_SHEETS))
+    sheet, problem = _current(evening, team)
+    if sheet is not None and evening.is_ready(team.id):
+        return Taken(on_record(sheet, fresh, scenario), "its sheet")
+    if sheet is not None and sheet.orders is not None and evening.room.absent is Absent.DRAFT:
+        draft = on_record(sheet, fresh, scenario)
+        return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
-        return Taken(record, "its sheet of before")
+        return Taken(record, f"{problem}its sheet of before")
     before = position.campaign.year(record.year - 1)
-    why = "unreadable sheet: " if found.problem else ""
     if before.orders is not None:
-        last = replace(record, orders=before.orders).marked(Mark.BY_LAST_YEAR)
-        return Taken(last, f"{why}last year's shares")
-    return Taken(replace(record, orders={}).marked(Mark.NO_SHEET), f"{why}nothing")
+        last = replace(fresh, orders=before.orders, decisions=MappingProxyType({}))
+        return Taken(last.marked(Mark.BY_LAST_YEAR), f"{problem}last year's shares")
+    return Taken(replace(fresh, orders={}).marked(Mark.NO_SHEET), f"{problem}nothing")
+
+
+def _current(evening: Evening, team: Team) -> tuple[Sheet | None, str]:
+    """A team's sheet for the room's year; None with the reason if that is worth telling."""
+    found = evening.sheet(team.id)
+    if found.problem:
+        return None, "unreadable sheet: "
+    sheet = found.sheet
+    if sheet is not None and sheet.year != evening.room.year:
+        return None, f"sheet of year {sheet.year}: "
+    return sheet, ""
 
 
 def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
@@ -92,9 +105,14 @@ def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
-    sheet = evening.sheet(team.id).sheet
-    is_there = sheet is not None and sheet.ready and sheet.year == evening.room.year
-    return evening.room.absent is Absent.WAIT and not is_there
+    has_kept = evening.positions[team.id].record.orders is not None
+    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
+
+
+def _named(evening: Evening, team: Team) -> str:
+    """A team's name, with what is wrong with its sheet."""
+    _, problem = _current(evening, team)
+    return f"{team.name} ({problem.removesuffix(': ')})" if problem else team.name
 
 
 def _paid(position: Position, record: Year) -> Position:

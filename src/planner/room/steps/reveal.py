@@ -51,8 +51,9 @@ def _said(evening: Evening, team: Team, record: Year) -> Year:
         return record
     scenario = evening.room.scenario
     known = {*scenario.priority_ids, *scenario.event_ids, ""}
-    notes = tuple(_placed(note, note.about in known) for note in sheet.notes)
-    return replace(record, notes=(*record.notes, *notes), predictions=sheet.predictions)
+    notes = [_placed(note, note.about in known) for note in sheet.notes]
+    new = (each for each in notes if each not in record.notes)  # some are there after an undo
+    return replace(record, notes=(*record.notes, *new), predictions=sheet.predictions)
 
 
 def _placed(note: Note, is_known: bool) -> Note:  # noqa: FBT001 - one fact about the note

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NO_TIMES, Mark, Times
 from planner.campaign.play import current
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import RoomState
+from planner.room.steps.inject import kept_again
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -18,9 +19,14 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.room.evening import Evening
 
+_OF_OTHERS: Final = (Mark.TYPICAL, Mark.BEFORE_SPLIT)
+"""Marks of years that the team did not plan itself; one that is planned again is its own."""
+
 
 def undo(evening: Evening, now: datetime) -> Evening:
     """Take the last reveal back: sheets are kept, no override stays in force.
+
+    A team that came after that year is there now, so it plans the year itself.
 
     Raises:
         OutOfOrderError: If no year has been revealed, or a later one is locked already.
@@ -32,26 +38,38 @@ def undo(evening: Evening, now: datetime) -> Evening:
         raise OutOfOrderError("cannot undo now: no year has been revealed yet")
     for team in room.playing:
         record = evening.record(team.id)
-        if record.played >= year >= team.joined:
-            position = current(_taken_back(record, year))
+        if record.played >= year:
+            opened = record.year(year).times.opened or time
+            position = current(_taken_back(record, year, opened))
             evening = evening.with_position(team.id, position)
+    teams = tuple(replace(each, joined=min(each.joined, year)) for each in room.teams)
     clock = room.clock.started(60 * room.minutes_of(year), now)
     room = replace(
-        room, year=year, state=RoomState.PLANNING, clock=clock, locked=MappingProxyType({})
+        room,
+        year=year,
+        state=RoomState.PLANNING,
+        clock=clock,
+        locked=MappingProxyType({}),
+        teams=teams,
+        ready_after=MappingProxyType({}),
+        releases=kept_again(room.releases, year),
     )
     return replace(evening, room=room.logged(time, "undo"))
 
 
-def _taken_back(campaign: Campaign, year: int) -> Campaign:
+def _taken_back(campaign: Campaign, year: int, opened: str) -> Campaign:
     """The campaign with a year to be planned again, and nothing known of those after it."""
     record = campaign.year(year)
+    own = tuple(each for each in record.marks if each not in _OF_OTHERS)
     kept = replace(
         record,
+        orders=None if Mark.TYPICAL in record.marks else record.orders,
         results=None,
         record="",
         overrides=(),
         outcome_key=b"",
-        times=Times(opened=record.times.opened),
+        times=Times(opened=opened),
+        marks=own,
     ).marked(Mark.TAKEN_BACK)
     later = [replace(each, times=NO_TIMES) for each in campaign.years if each.year > year]
     campaign = campaign.with_year(kept)

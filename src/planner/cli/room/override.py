@@ -1,0 +1,103 @@
+"""`planner room DIR override`: the facilitator's adjudication of one number."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from planner.boundary.errors import InputError
+from planner.boundary.sanitize import plain
+from planner.cli.output import print_line, print_wrapped
+from planner.room.steps.override import Adjudication, overridable, override, take_back
+from planner.room.steps.resolve import outcome_of
+from planner.room.store import take_step
+
+if TYPE_CHECKING:
+    import argparse
+
+    from planner.room.evening import Evening
+    from planner.room.store import Step
+
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Override a number of the resolved year, or take an override back.
+
+    Args:
+        arguments: As `planner.cli.parser` made them.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        InputError: If the step cannot be taken now, or an argument is missing or wrong.
+    """
+    evening = take_step(arguments.folder, _step(arguments))
+    if arguments.json:
+        print_line(json.dumps(_table(evening, arguments.team)))
+    else:
+        _print(evening, arguments.team, arguments.number)
+    return 0
+
+
+def _step(arguments: argparse.Namespace) -> Step:
+    if arguments.take_back:
+        return partial(take_back, team_id=arguments.team, number=arguments.number)
+    if arguments.value is None:
+        raise InputError("--value is missing: the number that is to hold, in basis points")
+    written = arguments.value.replace(",", "").replace("_", "")
+    if not _WHOLE.fullmatch(written):
+        shown = plain(arguments.value, 40)
+        raise InputError(f'--value must be a whole number of basis points, is "{shown}"')
+    made = Adjudication(
+        team=arguments.team,
+        number=arguments.number,
+        value=int(written),
+        reason=arguments.reason or "",
+        who=arguments.who or "",
+        is_outside=arguments.outside,
+    )
+    return partial(override, made=made)
+
+
+def _print(evening: Evening, team_id: str, number: str) -> None:
+    team = evening.known_team(team_id)
+    record = evening.positions[team_id].record
+    made = next((each for each in record.overrides if each.number == number), None)
+    title = overridable(evening.room.scenario)[number]
+    place = f"{team.name}, year {record.year}, {title}"
+    if made is None or made.spread is None:
+        print_wrapped(f"{place}: the value by the rules holds again.")
+    else:
+        spread = made.spread
+        print_wrapped(
+            f"{place}: {made.value:,} instead of {spread.engine:,} (worst {spread.worst:,}, likely "
+            f"{spread.likely:,}, best {spread.best:,})."
+        )
+    print_wrapped(f"{team.name}'s score after the year is {outcome_of(evening, team_id).score}.")
+
+
+def _table(evening: Evening, team_id: str) -> dict[str, object]:
+    record = evening.positions[team_id].record
+    return {
+        "year": record.year,
+        "team": team_id,
+        "score": outcome_of(evening, team_id).score,
+        "overrides": [
+            {
+                "number": each.number,
+                "value": each.value,
+                "engine": each.spread.engine if each.spread else None,
+                "worst": each.spread.worst if each.spread else None,
+                "likely": each.spread.likely if each.spread else None,
+                "best": each.spread.best if each.spread else None,
+                "reason": each.reason,
+                "who": each.who,
+                "time": each.time,
+            }
+            for each in record.overrides
+        ],
+    }

@@ -1,0 +1,107 @@
+"""The state of a room printed for people, in 80 columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planner.boundary.cell_width import fitted
+from planner.cli.output import print_line, print_wrapped
+from planner.room.model import RoomState
+from planner.room.overview import Need, next_step
+from planner.wording.figures import MINUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from planner.room.clock import Clock
+    from planner.room.evening import Evening
+    from planner.room.msel.row import MselRow
+    from planner.room.overview import TeamOverview
+
+_SIGNS: Final = {Need.PLANNING: "…", Need.READY: "✔", Need.ASKS: "?"}
+"""The sign before a need; the others have an exclamation mark."""
+
+_NAME: Final = 20
+_HOUR: Final = 60
+
+
+def print_status(
+    evening: Evening, now: datetime, teams: Sequence[TeamOverview], rows: Sequence[MselRow]
+) -> None:
+    """Print a room's state.
+
+    Args:
+        evening: The evening.
+        now: The time.
+        teams: Its teams in the order in which they are to be looked at.
+        rows: The next rows of the list of injects.
+    """
+    room = evening.room
+    head = [room.title, f"year {room.year} of {room.scenario.years}", room.state.value]
+    if room.state is RoomState.PLANNING:
+        head.append(clock_words(room.clock, now))
+    print_wrapped(" · ".join(each for each in head if each))
+    step, sentence = next_step(evening, now)
+    print_wrapped(f"Next: {step}. {sentence}" if step else sentence)
+    print_line()
+    print_line(f"{'Team':<{_NAME}} {'State':<13}{'$ M left':>9}{'points':>8}{'likely':>8}   Seen")
+    for each in teams:
+        _print_team(each, now)
+    if rows:
+        print_line()
+        print_line("Injects, the next first")
+    for row in rows:
+        print_wrapped(_row_words(row), f"{row.number:>4}  ")
+
+
+def clock_words(clock: Clock, now: datetime) -> str:
+    """A clock in words: `7:40 left`, `time is up since 1:05`, `stands at 7:40`; empty without."""
+    seconds = clock.seconds(now)
+    minutes, rest = divmod(abs(seconds), 60)
+    shown = f"{minutes}:{rest:02}" if minutes < 2 * _HOUR else f"{minutes // _HOUR:,} hours"
+    if not clock.runs:
+        over = " over" if seconds < 0 else ""
+        return f"the clock stands at {shown}{over}" if clock.given else ""
+    return f"{shown} left" if seconds > 0 else f"time is up since {shown}"
+
+
+def _print_team(each: TeamOverview, now: datetime) -> None:
+    state = f"{_SIGNS.get(each.need, '!')} {each.need.value}"
+    score = "" if each.score is None else f"{each.score}{'†' if each.marks else ''}"
+    figures = f"{_signed(each.left_budget):>9}{_signed(each.left_effort):>8}{score:>8}"
+    print_line(f"{fitted(each.team.name, _NAME)} {state:<13}{figures}   {_ago(each.seen, now)}")
+    notes = []
+    if each.ask:
+        notes.append(f"asks: {each.ask}")
+    elif each.doing:
+        notes.append(each.doing)
+    if each.unread:
+        notes.append(f"{each.unread} unread")
+    if each.marks:
+        notes.append(f"† {', '.join(mark.value for mark in each.marks)}")
+    if notes:
+        print_wrapped("; ".join(notes), "    ")
+
+
+def _signed(amount: int) -> str:
+    return f"{MINUS if amount < 0 else ''}{abs(amount):,}"
+
+
+def _ago(seen: datetime | None, now: datetime) -> str:
+    if seen is None:
+        return "never"
+    minutes = int((now - seen).total_seconds()) // 60
+    if minutes < 1:
+        return "now"
+    if minutes < _HOUR:
+        return f"{minutes} min ago"
+    return f"{minutes // _HOUR} h ago" if minutes < 24 * _HOUR else "days ago"
+
+
+def _row_words(row: MselRow) -> str:
+    when = f"year {row.year}" if row.year else "any year"
+    minute = f", minute {row.minute}" if row.minute >= 0 else ""
+    to = f" to {row.to}" if row.to else ""
+    condition = f", if {row.condition}" if row.condition else ""
+    return f"{when}{minute}: {row.title}{to}{condition}"

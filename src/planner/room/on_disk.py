@@ -1,0 +1,92 @@
+"""An evening as it is on disk: the room's file, its records, the sheets, the lists."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from planner.boundary.atomic_files import read_bytes
+from planner.boundary.errors import InputError
+from planner.boundary.toml import MAX_BYTES, parse_document
+from planner.campaign.play import current
+from planner.campaign.read import campaign_from_document
+from planner.room.evening import Evening
+from planner.room.file import read_room
+from planner.room.model import MOST_TEAMS
+from planner.room.msel.on_disk import msel_on_disk
+from planner.room.red_sheet import NO_RED, red_on_disk
+from planner.room.sheets import sheet_on_disk
+from planner.scenario.checks import PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from planner.campaign.play import Position
+    from planner.room.layout import Layout
+    from planner.room.model import Room
+    from planner.room.sheets import SheetOnDisk
+
+_MESSAGE: Final = re.compile(r"([0-9]{1,9})\.toml", re.ASCII)
+
+
+def evening_on_disk(layout: Layout) -> Evening:
+    """Read an evening.
+
+    Args:
+        layout: The paths of a room that has no step pending.
+
+    Raises:
+        InputError: If a file of the room's own cannot be read; those of teams never stop it.
+    """
+    room = read_room(read_bytes(layout.room, MAX_BYTES), layout.room)
+    msel = msel_on_disk(layout.msel, room.scenario)
+    red = NO_RED
+    if room.red == PERSON:
+        red = red_on_disk(layout.red_sheet, room.scenario, [each.id for each in room.teams])
+    return Evening(
+        room,
+        MappingProxyType({each.id: _position(layout, each.id) for each in room.teams}),
+        sheets=read_sheets(layout, room),
+        inboxes=MappingProxyType({each.id: _inbox(layout.inbox(each.id)) for each in room.playing}),
+        red=red,
+        msel=msel.rows,
+        msel_problem=msel.problem,
+    )
+
+
+def read_sheets(layout: Layout, room: Room) -> Mapping[str, SheetOnDisk]:
+    """The sheets of all teams that play."""
+    return MappingProxyType(
+        {each.id: sheet_on_disk(layout.sheet(each.id), room.scenario) for each in room.playing}
+    )
+
+
+def _position(layout: Layout, team: str) -> Position:
+    path = layout.record(team)
+    try:
+        return _recorded(read_bytes(path, MAX_BYTES), path)
+    except InputError as error:
+        message = (
+            f"the room's own record of this team is damaged or gone: {error.message}; put it back "
+            f"from a copy of the room, or from {layout.campaign(team)} and the seed in room.toml"
+        )
+        raise InputError(message, file=str(path), line=error.line, column=error.column) from None
+
+
+@lru_cache(maxsize=2 * MOST_TEAMS)
+def _recorded(content: bytes, path: Path) -> Position:
+    """The position of a team by the room's own record of it; each content is played once."""
+    document = parse_document(content, str(path))
+    return current(campaign_from_document(document, path.parent))
+
+
+def _inbox(folder: Path) -> tuple[int, ...]:
+    """The numbers of the messages in an inbox; other files are no messages."""
+    try:
+        found = [_MESSAGE.fullmatch(each.name) for each in folder.iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted(int(each[1]) for each in found if each))

@@ -1,0 +1,239 @@
+"""The teams as the facilitator looks at them: who needs somebody, and the next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from planner.campaign.model import Mark
+from planner.campaign.play import left_to_spend
+from planner.foresight.forecast import FIRST, forecast, forecast_chances
+from planner.foresight.forecast_setup import forecast_setup
+from planner.room.clock import time_in
+from planner.room.model import RoomState
+from planner.room.steps.lock import on_record
+from planner.wording.effects import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.campaign.play import Position
+    from planner.room.evening import Evening
+    from planner.room.model import Team
+    from planner.room.sheet import Sheet
+
+SILENCE: Final = timedelta(minutes=5)
+"""A seat that wrote nothing for so long while a year is planned may need somebody."""
+
+_NAMED: Final = 4
+"""Teams that the sentence of the next step names; the others are in the list below it."""
+
+
+class Need(Enum):
+    """The needs of a team, as the facilitator sees them, the most urgent first."""
+
+    ASKS = "asks"
+    """It asked something, and has no answer yet."""
+    SILENT = "silent"
+    """Its seat wrote nothing for `SILENCE`, and it is not ready."""
+    OVERSPENT = "overspent"
+    """Its sheet costs more than the year has; at the lock it would be cut pro rata."""
+    UNREADABLE = "unreadable"
+    """Its sheet cannot be read; at the lock it would count as none."""
+    DIFFERS = "differs"
+    """Its campaign's file is not as the room wrote it; the next step writes it again."""
+    PLANNING = "planning"
+    READY = "ready"
+    """It is ready, or the room has taken its sheet."""
+
+
+_ORDER: Final = {need: place for place, need in enumerate(Need)}
+
+
+@dataclass(frozen=True)
+class TeamOverview:
+    """One team as the facilitator looks at it."""
+
+    team: Team
+    need: Need
+    ready: bool
+    left_budget: int
+    """US$ million left by its sheet, negative if overspent."""
+    left_effort: int
+    """Points left by its sheet, negative if overspent."""
+    score: int | None
+    """The likely final score; None until it is forecast."""
+    seen: datetime | None
+    """The time at which its seat last wrote; None if it never did."""
+    doing: str
+    """The last thing done at its seat, or the problem of a sheet that cannot be read."""
+    ask: str
+    """Its question that has no answer yet; empty if there is none."""
+    marks: tuple[Mark, ...]
+    """The marks of its years so far, which belong beside its figures."""
+    unread: int
+    """The number of messages that it has not read."""
+
+
+def overview(
+    evening: Evening, now: datetime, scores: Mapping[str, int]
+) -> tuple[TeamOverview, ...]:
+    """Every team that plays, by what it needs of the facilitator, then by name.
+
+    Args:
+        evening: The evening.
+        now: The time.
+        scores: Likely final scores by team id, as far as they are known.
+    """
+    teams = [_seen(evening, team, now, scores.get(team.id)) for team in evening.room.playing]
+    return tuple(sorted(teams, key=lambda each: (_ORDER[each.need], each.team.name.casefold())))
+
+
+def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
+    """The next step of the room.
+
+    Args:
+        evening: The evening.
+        now: The time.
+
+    Returns:
+        Its id, such as `lock`, empty once the room has ended; and a sentence.
+    """
+    room = evening.room
+    year = room.year
+    if room.state is RoomState.PLANNING:
+        return "lock", _until_lock(overview(evening, now, {}))
+    return {
+        RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
+        RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
+        RoomState.RESOLVED: ("reveal", f"Year {year} is played. Look at it, then show it to all."),
+        RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
+        RoomState.ENDED: ("", "The room has ended; every team's file can be checked."),
+    }[room.state]
+
+
+def likely_scores(evening: Evening, futures: int = FIRST) -> dict[str, int]:
+    """The likely final score of each team that plays, by its sheet as it is now.
+
+    A forecast draws from the room's public number, never from its secret. Years after the sheet
+    follow the usual policy of forecasts, as the open year does without a sheet.
+
+    Args:
+        evening: The evening.
+        futures: The number of futures.
+    """
+    return {each.id: _likely_score(evening, each, futures) for each in evening.room.playing}
+
+
+def planned_position(evening: Evening, team: Team) -> Position:
+    """A team's position with its sheet laid on the open year, as far as it has one."""
+    position = evening.positions[team.id]
+    sheet = _sheet_of_year(evening, team)
+    if sheet is None or evening.room.state is not RoomState.PLANNING:
+        return position
+    record = on_record(sheet, position.record, evening.room.scenario)
+    if sheet.orders is None:
+        record = replace(record, orders=position.record.orders)
+    return position.ordered(record)
+
+
+def open_question(evening: Evening, team: Team) -> str:
+    """A team's question that nobody has answered yet; empty if there is none.
+
+    An answer is an entry `answer` of the log. It settles the question that it begins with, and
+    every question of a sheet that was not written again since.
+    """
+    found = evening.sheet(team.id)
+    if found.sheet is None or not found.sheet.ask:
+        return ""
+    seen = found.last_written
+    for entry in evening.room.log:
+        if entry.kind != "answer" or entry.team != team.id:
+            continue
+        if entry.text.startswith(found.sheet.ask):
+            return ""
+        answered = time_in(entry.time)
+        if seen is not None and answered is not None and answered >= seen:
+            return ""
+    return found.sheet.ask
+
+
+def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> TeamOverview:
+    found, record = evening.sheet(team.id), evening.record(team.id)
+    left_budget, left_effort = left_to_spend(planned_position(evening, team))
+    sheet = found.sheet
+    ask = open_question(evening, team)
+    marks = {mark for year in record.years for mark in year.marks}
+    is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
+    read = set() if sheet is None else set(sheet.read)
+    return TeamOverview(
+        team=team,
+        need=_need(evening, team, now, asks=bool(ask), is_over=is_over),
+        ready=evening.is_ready(team.id),
+        left_budget=left_budget,
+        left_effort=left_effort,
+        score=score,
+        seen=found.last_written,
+        doing=found.problem if sheet is None else sheet.doing,
+        ask=ask,
+        marks=tuple(mark for mark in Mark if mark in marks),
+        unread=len(set(evening.inbox(team.id)) - read),
+    )
+
+
+def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: bool) -> Need:
+    is_at_work = evening.room.state is RoomState.PLANNING and not evening.is_ready(team.id)
+    found = evening.sheet(team.id)
+    holds = {
+        Need.ASKS: asks,
+        Need.SILENT: is_at_work and _is_silent(evening, team, now),
+        Need.OVERSPENT: is_over,
+        Need.UNREADABLE: is_at_work and bool(found.problem),
+        Need.DIFFERS: team.id in evening.differing,
+        Need.PLANNING: is_at_work,
+        Need.READY: True,
+    }
+    return next(need for need in Need if holds[need])
+
+
+def _sheet_of_year(evening: Evening, team: Team) -> Sheet | None:
+    sheet = evening.sheet(team.id).sheet
+    return sheet if sheet is not None and sheet.year == evening.room.year else None
+
+
+def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
+    """True if nothing was written for `SILENCE`, nor the year opened within it."""
+    found = evening.sheet(team.id)
+    if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
+        return False
+    opened = evening.positions[team.id].record.times.opened
+    times = [found.last_written, time_in(opened)]
+    return all(each is None or now - each >= SILENCE for each in times)
+
+
+def _likely_score(evening: Evening, team: Team, futures: int) -> int:
+    position = planned_position(evening, team)
+    if position.finished:
+        return position.score
+    if evening.room.state is RoomState.WAITING:  # what red will do is not known yet
+        position = replace(position, opening=None)
+    setup = forecast_setup(position)
+    parts = forecast_chances(position.campaign.forecast_seed, futures)
+    made = forecast(setup.begin, setup.plan, parts)
+    return position.score if made is None else round(made.score.mean)
+
+
+def _until_lock(teams: tuple[TeamOverview, ...]) -> str:
+    ready = sum(each.ready for each in teams)
+    said = f"{ready} of {len(teams)} ready."
+    if ready == len(teams):
+        said = "All are ready."
+    needy = [each for each in teams if _ORDER[each.need] < _ORDER[Need.PLANNING]]
+    if not needy:
+        return f"{said} Lock the year when the time is up."
+    named = [f"{each.team.name} ({each.need.value})" for each in needy[:_NAMED]]
+    if len(needy) > _NAMED:
+        named.append(f"{len(needy) - _NAMED} more")
+    return f"{said} Look first at {listed(named)}."

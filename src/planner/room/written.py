@@ -1,0 +1,102 @@
+"""The files that an evening is written to: those of the room, and those it shows to the teams."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.boundary.atomic_files import read_bytes
+from planner.boundary.errors import InputError
+from planner.boundary.toml import MAX_BYTES
+from planner.campaign.model import Source
+from planner.campaign.write import campaign_bytes
+from planner.room.file import room_bytes
+from planner.room.messages import message_bytes
+from planner.room.msel.write import list_bytes
+from planner.room.red_options import red_options_bytes
+from planner.room.seat_status import (
+    read_seat_status,
+    red_status_of,
+    seat_status_bytes,
+    seat_status_of,
+)
+from planner.room.shown import shown_bytes
+from planner.scenario.checks import PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from planner.room.evening import Evening
+    from planner.room.layout import Layout
+    from planner.room.seat_status import SeatStatus
+
+
+def changes(
+    layout: Layout, before: Evening | None, after: Evening, time: str
+) -> Mapping[Path, bytes | None]:
+    """The files that have to change for an evening to be on disk.
+
+    What the teams are shown is compared with what is in their folders, so that any step repairs a
+    folder that is gone or was edited.
+
+    Args:
+        layout: The room's paths.
+        before: The evening as it is on disk; None if nothing is there.
+        after: The evening to write.
+        time: The time of the step.
+
+    Raises:
+        InputError: If a file could not be read again, such as after too many entries in the log.
+    """
+    room = after.room
+    files: dict[Path, bytes | None] = {}
+    if before is None and room.source is Source.EMBEDDED:
+        files[layout.scenario] = room.scenario.text.encode()
+    for team in room.teams:
+        record = after.record(team.id)
+        is_known = before is not None and team.id in before.positions
+        if not is_known or before is None or before.record(team.id) != record:
+            path = layout.record(team.id)
+            files[path] = campaign_bytes(record, str(path))
+        files[layout.campaign(team.id)] = shown_bytes(room, record)
+    if after.msel != (() if before is None else before.msel):
+        files[layout.msel] = list_bytes(after.msel)
+    if room.red == PERSON:
+        files[layout.red_options] = red_options_bytes(after)
+    files = {path: new for path, new in files.items() if _content(path) != new}
+    for message in after.outbox:
+        files[layout.message(message.team, message.number)] = message_bytes(message)
+    for path, status in _statuses(layout, after, time):
+        if not _is_told(path, status):
+            files[path] = seat_status_bytes(status)
+    if before is None or room != before.room:
+        files[layout.room] = room_bytes(room)
+    return files
+
+
+def _statuses(layout: Layout, evening: Evening, time: str) -> list[tuple[Path, SeatStatus]]:
+    told = [
+        (layout.status(each.id), seat_status_of(evening, each, time)) for each in evening.room.teams
+    ]
+    if evening.room.red == PERSON:
+        told.append((layout.red_status, red_status_of(evening, time)))
+    return told
+
+
+def _is_told(path: Path, status: SeatStatus) -> bool:
+    """True if a status says this already, at whatever time."""
+    content = _content(path)
+    try:
+        there = None if content is None else read_seat_status(content, str(path))
+    except InputError:
+        return False
+    return there is not None and replace(there, time=status.time) == status
+
+
+def _content(path: Path) -> bytes | None:
+    """A file's content, None if it is not there or cannot be read."""
+    try:
+        return read_bytes(path, MAX_BYTES)
+    except InputError:
+        return None
