@@ -11,7 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NO_TIMES, Mark
-from planner.room.clock import read_time
+from planner.room.clock import read_time, time_in
+from planner.room.looks import allows
 from planner.room.messages import MessageKind
 from planner.room.model import RoomState
 from planner.room.sheet import Sheet, known_answers
@@ -122,20 +123,11 @@ class Seat:
         """True if a question to the room can be asked."""
         return self.state is not SeatState.ENDED and not self.looks_on
 
-    def shows(self, switch: Switch) -> bool:
-        """True if a part is shown: always, never, or from a reveal to the team's next change."""
-        setting = self.room.status.switches.get(switch, Setting.OFF)
-        if setting is not Setting.REVEAL:
-            return setting is Setting.ON
-        is_after = self.state in (SeatState.REVEALED, SeatState.WAITS, SeatState.DONE)
-        return is_after or (self.state is SeatState.ENDED) or self._is_fresh
-
-    @property
-    def _is_fresh(self) -> bool:
-        """True if a year has been revealed, and nothing has been planned since."""
-        sheet = self.sheet
-        is_bare = sheet.orders is None and not sheet.decisions and not sheet.ready
-        return self.may_plan and self.room.campaign.played > 0 and is_bare
+    def shows(self, switch: Switch, now: datetime) -> bool:
+        """True if the room's switches let the team see a part now."""
+        status = self.room.status
+        setting = status.switches.get(switch, Setting.OFF)
+        return allows(setting, status.state, status.year, status.clock, now)
 
     @property
     def is_back(self) -> bool:
@@ -238,10 +230,10 @@ class Seat:
         Args:
             room: The room's files, of one step.
         """
-        before, sheet = self.room, self.sheet
+        before, sheet, after = self.room, self.sheet, room.status.ready_after
         if sheet.year > room.open_year:  # a reveal was taken back
             sheet = new_sheet(room, sheet)
-        elif before.open_year > room.open_year or _reopened(before, room):
+        elif before.open_year > room.open_year or before.status.ready_after != after:
             sheet = replace(sheet, ready=False)
         fresh = room.messages[len(before.messages) :]
         if sheet.ask and any(each.kind is MessageKind.ANSWER for each in fresh):
@@ -266,6 +258,8 @@ def joined(room: FromRoom, sheet: Sheet | None) -> Seat:
         return Seat(room, new_sheet(room, sheet))
     if sheet.ask and _is_answered(room.messages, sheet):
         sheet = replace(sheet, ask="")
+    if _is_withdrawn(room, sheet):
+        sheet = replace(sheet, ready=False)
     return Seat(room, sheet)
 
 
@@ -297,21 +291,15 @@ def new_sheet(room: FromRoom, before: Sheet | None) -> Sheet:
 
 def _is_answered(messages: Sequence[Message], sheet: Sheet) -> bool:
     """True if an answer came after the seat was last there."""
+    seen = time_in(sheet.seen)
     answers = [each for each in messages if each.kind is MessageKind.ANSWER]
-    if not answers or not sheet.seen:
-        return False
-    try:
-        return read_time(answers[-1].time) > read_time(sheet.seen)
-    except (ValueError, TypeError):  # a sheet typed by hand
-        return False
+    return bool(answers) and seen is not None and read_time(answers[-1].time) > seen
 
 
-def _reopened(before: FromRoom, after: FromRoom) -> bool:
-    """True if the open year has other injects or moves of red than before."""
-    if before.open_year != after.open_year:
-        return False
-    old, new = (each.campaign.year(each.open_year) for each in (before, after))
-    return (old.injects, old.red) != (new.injects, new.red)
+def _is_withdrawn(room: FromRoom, sheet: Sheet) -> bool:
+    """True if the sheet said ready before the room changed the year."""
+    after, seen = time_in(room.status.ready_after), time_in(sheet.seen)
+    return sheet.ready and after is not None and (seen is None or seen <= after)
 
 
 def _before_reveal(campaign: Campaign) -> Campaign:

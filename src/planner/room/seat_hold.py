@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for
 from planner.boundary.os_errors import THIS_HOST
-from planner.room.clock import read_time
+from planner.room.clock import time_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +64,5 @@ def is_elsewhere(sheet: Sheet | None) -> bool:
     """True if a seat on another machine wrote the sheet a short while ago."""
     if sheet is None or sheet.seat in ("", THIS_HOST):
         return False
-    try:
-        age = (datetime.now(UTC) - read_time(sheet.seen)).total_seconds()
-    except (ValueError, TypeError):  # typed by hand
-        return False
-    return abs(age) < SILENT
+    seen = time_in(sheet.seen)
+    return seen is not None and abs((datetime.now(UTC) - seen).total_seconds()) < SILENT

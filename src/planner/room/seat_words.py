@@ -230,32 +230,28 @@ def _of_other_states(seat: Seat) -> SeatLine:
 
 def taken_words(seat: Seat) -> str:
     """The orders that the room took at the lock: `Locked: your sheet is with the room.`."""
-    taken, why = _taken(seat)
-    if not taken:
-        return "Locked: your sheet is with the room."
-    return f"Locked: {why}the room took {taken}."
+    taken = _taken(seat)
+    return f"Locked: {taken}." if taken else "Locked: your sheet is with the room."
 
 
 def locked_lines(seat: Seat) -> tuple[str, str]:
     """The lines of the box that tells of the lock: what was taken, and what comes next."""
-    taken, why = _taken(seat)
     after = "It resolves the year; the facilitator reveals."
+    taken = _taken(seat)
     if not taken:
         return "The room has your sheet.", after
-    why = why or "you had not said “ready”, so "
-    return f"{why[:1].upper()}{why[1:]}the room took {taken}.", after
+    why = "" if taken.startswith("your sheet") or ", so " in taken else "You were not “ready”: "
+    return f"{why or ''}{taken if why else taken[:1].upper() + taken[1:]}.", after
 
 
-_UNREADABLE: Final = "unreadable sheet: "
-
-
-def _taken(seat: Seat) -> tuple[str, str]:
-    """The orders taken in place of a sheet, and why if it says so; empty if it was the sheet."""
-    taken = seat.room.status.locked
-    if not taken or taken == "its sheet":
-        return "", ""
-    why = "your sheet could not be read; " if taken.startswith(_UNREADABLE) else ""
-    return taken.removeprefix(_UNREADABLE).replace("its ", "your "), why
+def _taken(seat: Seat) -> str:
+    """The orders taken in place of a sheet as it was, in words; empty if it was that one."""
+    reason, _, taken = seat.room.status.locked.rpartition(": ")
+    taken, _, cut = taken.replace("its ", "your ").partition(", ")
+    if taken in ("", "your sheet"):
+        return f"your sheet was {cut}" if cut else ""
+    words = f"{reason}, so the room took {taken}" if reason else f"the room took {taken}"
+    return f"{words}, {cut}" if cut else words
 
 
 def waiting_words(seat: Seat) -> str:

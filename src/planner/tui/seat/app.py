@@ -161,6 +161,7 @@ class SeatApp(ShellApp):
         if session is None:
             return
         session.show_clock()
+        session.renew_policy()
         wait = next_change(session.seat, now())
         if session.seat.looks_on:
             self._try_to_take(session)

@@ -68,10 +68,26 @@ class SeatNewsDialog(Dialog[str]):
         for message in reversed(self._seat.room.messages):
             yield from message_lines(message, is_new=message.number in unread)
             yield Content("")
+        yield from _teams_lines(self._seat)
         year = self._position.year
         if self._position.opening is not None:
             yield Content.styled(f"── What year {year} brings", MUTED)
             yield news_content(self._position)
+
+
+def _teams_lines(seat: Seat) -> Iterator[Content]:
+    """The teams side by side, as far as the room shows them."""
+    rows = seat.room.status.scores
+    if not rows:
+        return
+    yield Content.styled("── The teams so far", MUTED)
+    for row in rows:
+        place = "" if row.place is None else f"{row.place}. "
+        score = "" if row.score is None else f"{row.score} of 100"
+        mark = "  marked: see its record" if row.marked else ""
+        here = "bold" if row.name == seat.room.status.team else ""
+        yield Content.assemble(f"{place:>4}", fit(text(row.name, here), 30), score, (mark, MUTED))
+    yield Content("")
 
 
 def message_lines(message: RoomMessage, *, is_new: bool) -> Iterator[Content]:

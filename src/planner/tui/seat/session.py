@@ -55,6 +55,7 @@ class SeatSession(Session):
             reviewer: Returns what makes and keeps reviews.
         """
         super().__init__(flow, document, reviewer)
+        self._policy = self._policy_now()
         self._wait: SeatWaitScreen | None = None
         """The screen in the place of the base while there is nothing to plan."""
         self._box_of: tuple[int, str] = (0, "")
@@ -68,8 +69,23 @@ class SeatSession(Session):
     @property
     def policy(self) -> Policy:
         """The parts of the program that the room shows."""
-        odds = self.seat.shows(Switch.ODDS)
-        return Policy(odds=odds, advice=odds and self.seat.shows(Switch.ADVICE))
+        return self._policy
+
+    def _policy_now(self) -> Policy:
+        seat, time = self.seat, now()
+        odds = seat.shows(Switch.ODDS, time)
+        return Policy(odds=odds, advice=odds and seat.shows(Switch.ADVICE, time))
+
+    def renew_policy(self) -> None:
+        """Show more or less of the program, as the room's switches have it by now."""
+        policy = self._policy_now()
+        if policy == self._policy:
+            return
+        self._policy = policy
+        self._show_seat()
+        if isinstance(self.base, SeatPlanScreen):
+            self._stop_forecasts()
+            self._forecast()
 
     # ---- the order of the screens
 
@@ -164,7 +180,7 @@ class SeatSession(Session):
         self._show_moved(before)
 
     def _moved(self, seat: Seat) -> None:
-        was, before, old = self.seat, self._position, self.policy
+        was, before = self.seat, self._position
         self.document.put(seat)
         if seat.room.open_year < was.room.open_year:
             self._go_back_to_plan()
@@ -172,9 +188,7 @@ class SeatSession(Session):
         elif (seat.state, seat.sheet.year) != (was.state, was.sheet.year):
             self._close_box()
         self._show_moved(before)
-        if old != self.policy and isinstance(self.base, SeatPlanScreen):
-            self._stop_forecasts()
-            self._forecast()
+        self.renew_policy()
         if self.document.unsaved:
             self.autosave.changed()
 
