@@ -15,7 +15,7 @@ from planner.boundary.paths import is_folder, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import state_folder
 from planner.campaign.read import campaign_from_document
-from planner.room.layout import CAMPAIGN, ROOM, STATUS, Layout
+from planner.room.layout import CAMPAIGN, RED, ROOM, STATUS, Layout
 from planner.room.messages import MOST_SHOWN, read_message
 from planner.room.seat import FromRoom
 from planner.room.seat_status import read_seat_status
@@ -40,7 +40,7 @@ class NotThereError(InputError):
 
 @dataclass(frozen=True)
 class SeatFiles:
-    """What was read of the room's files, so that only what has changed is read again."""
+    """All that was read of the room's files, so that only what has changed is read again."""
 
     room: FromRoom
     campaign_bytes: bytes
@@ -62,6 +62,9 @@ def check_seat(folder: Path) -> None:
     if is_there(folder / ROOM):
         seats = ", ".join(sorted(_names(Layout(folder).teams))[:6])
         message = f"is the room itself; a seat is a folder in {Layout(folder).teams}: {seats}"
+        raise InputError(message, file=name)
+    if folder.resolve().name == RED and not is_there(folder / CAMPAIGN):
+        message = f"is the red cell's folder; type its sheet {SHEET} by hand: year, ready, moves"
         raise InputError(message, file=name)
     is_seat = any(is_there(folder / each) for each in (CAMPAIGN, STATUS, SHEET, INBOX))
     if not is_seat and folder.resolve().parent.name != "teams":

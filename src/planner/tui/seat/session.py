@@ -20,7 +20,7 @@ from planner.tui.seat.keeper import SheetKeeper
 from planner.tui.seat.messages import AskOpened, GuessOpened, ReadySaid, RevealSeen
 from planner.tui.seat.plan import SeatPlanScreen
 from planner.tui.seat.waiting import SeatWaitScreen
-from planner.tui.session.policy import Policy
+from planner.tui.session.policy import SessionPolicy
 from planner.tui.session.resolving import decide
 from planner.tui.session.session import REVIEW_AT_END, Session
 
@@ -67,14 +67,14 @@ class SeatSession(Session):
         return self.document.seat
 
     @property
-    def policy(self) -> Policy:
+    def policy(self) -> SessionPolicy:
         """The parts of the program that the room shows."""
         return self._policy
 
-    def _policy_now(self) -> Policy:
+    def _policy_now(self) -> SessionPolicy:
         seat, time = self.seat, now()
         odds = seat.shows(Switch.ODDS, time)
-        return Policy(odds=odds, advice=odds and seat.shows(Switch.ADVICE, time))
+        return SessionPolicy(odds=odds, advice=odds and seat.shows(Switch.ADVICE, time))
 
     def renew_policy(self) -> None:
         """Show more or less of the program, as the room's switches have it by now."""
@@ -136,6 +136,7 @@ class SeatSession(Session):
         if not self._fits:
             self._app.switch_screen(self._new_lowest())
             if isinstance(self.base, SeatPlanScreen):
+                self._brief_if_new()
                 self._app.call_after_refresh(self._forecast)
             return
         locked = (self.seat.sheet.year, self.seat.room.status.time)
