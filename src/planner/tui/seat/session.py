@@ -85,6 +85,7 @@ class SeatSession(Session):
         self._show_seat()
         if isinstance(self.base, SeatPlanScreen):
             self._stop_forecasts()
+            self.rung_finder.forget()
             self._forecast()
 
     # ---- the order of the screens
