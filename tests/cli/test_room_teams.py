@@ -23,6 +23,9 @@ budget = 1500
 effort = 30
 """
 
+NETWORK = "progress:networked-alliance"
+"""Nothing is put into it in year 1, so by the rules it does not move, whatever the luck."""
+
 
 @pytest.fixture
 def room(planner: Planner, tmp_path: Path) -> Layout:
@@ -41,18 +44,18 @@ def resolve(planner: Planner, room: Layout) -> None:
 
 def test_an_override_is_printed_with_the_rules_own_values(planner: Planner, room: Layout) -> None:
     resolve(planner, room)
-    judge = ("room", room.folder, "override", "--team", "blue", "--number", "progress:fms-backlog")
+    judge = ("room", room.folder, "override", "--team", "blue", "--number", NETWORK)
     why = ("--reason", "They briefed Congress.", "--who", "White cell")
-    said = planner.refuses(*judge, "--value", "9,999", *why)
+    said = planner.refuses(*judge, "--value", "5,000", *why)
     assert "is outside what the rules give" in said
-    told = planner(*judge, "--value", "9,999", *why, "--outside")
+    told = planner(*judge, "--value", "5,000", *why, "--outside")
     assert told.code == 0
-    assert told.out.startswith("Blue, year 1, FMS Backlog: 9,999 instead of ")
+    assert told.out.startswith("Blue, year 1, Networked Alliance: 5,000 instead of 0 ")
     assert "Blue's score after the year is" in told.out
-    table = json.loads(planner(*judge, "--value", 5000, *why, "--outside", "--json").out)
+    table = json.loads(planner(*judge, "--value", 6000, *why, "--outside", "--json").out)
     assert (table["team"], table["year"]) == ("blue", 1)
     (made,) = table["overrides"]
-    assert (made["value"], made["who"]) == (5000, "White cell")
+    assert (made["value"], made["who"]) == (6000, "White cell")
     assert made["worst"] <= made["likely"] <= made["best"]
     back = planner(*judge, "--take-back")
     assert (back.code, "the value by the rules holds again" in back.out) == (0, True)
@@ -139,8 +142,9 @@ def test_notes_and_messages(planner: Planner, room: Layout) -> None:
 
 def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path) -> None:
     folder = tmp_path / "room"
-    assert planner("room", folder, "--names", "Blue", "--red", "person").code == 0
+    made = planner("room", folder, "--names", "Blue", "--red", "person")
     layout = Layout(folder)
+    assert f"writesitsmovesinto{layout.red_sheet};" in unbroken(made.out)
     assert "waits for red" in planner.refuses("room", folder, "lock")
     assert "orders.toml needs year = 1" in planner.refuses("room", folder, "open")
     layout.red_sheet.write_text("year = 1\nready = true\nmoves = []\n")
@@ -151,3 +155,40 @@ def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path
     assert "no red policy" in planner.refuses("room", folder, "open", "--red-policy", "x")
     assert planner("room", folder, "open", "--red-policy", "patient").code == 0
     assert "cannot open now" in planner.refuses("room", folder, "open", "--red-policy", "patient")
+
+
+def test_marks_and_overrides_stand_wherever_the_figures_of_a_room_are_told(
+    planner: Planner, room: Layout, tmp_path: Path
+) -> None:
+    """Blue is overruled in year 1, Late comes after it, and both files are sealed still."""
+    resolve(planner, room)
+    judge = ("--team", "blue", "--number", "progress:responsibility-sharing", "--value", 10_000)
+    why = ("--reason", "They signed.", "--who", "White cell", "--outside")
+    assert planner("room", room.folder, "override", *judge, *why).code == 0
+    assert planner("room", room.folder, "reveal").code == 0
+    assert planner("room", room.folder, "join", "Late").code == 0
+    late, blue = room.campaign("late"), room.campaign("blue")
+    typical = "year 1 by default orders, a typical record: the team came later"
+    assert typical in " ".join(planner("replay", late).out.split())
+    assert "Year 1, phase 1 (typical record)" in planner("replay", late).out
+    assert json.loads(planner("replay", late, "--json").out)["years"][0]["marks"] == [
+        "typical record"
+    ]
+    said = planner("compare", blue, late)
+    assert f"\u2020 {typical}" in " ".join(said.out.split())
+    assert "Score without overrides" in said.out
+    first, second = json.loads(planner("compare", blue, late, "--json").out)["campaigns"]
+    assert first["score_without_overrides"] < first["score"]
+    assert (first["marks"], second["marks"]) == ({}, {"1": ["typical record"]})
+    assert second["score_without_overrides"] == second["score"]
+    for ending in ("md", "html", "csv"):
+        out = tmp_path / f"report.{ending}"
+        assert planner("report", blue, late, "--out", out).code == 0
+        text = " ".join(out.read_text().split())
+        assert typical in text
+        for part in ("White cell", "They signed.", "typical record"):
+            assert part in text
+        if ending != "csv":
+            assert f"\u2020 B: {typical}" in text
+            assert "\u2020 A:" not in text, "sealed luck alone is no mark"
+            assert f"1 (without: {first['score_without_overrides']})" in text

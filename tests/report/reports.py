@@ -10,7 +10,7 @@ from tests.report.world import played
 
 from planner.campaign.model import Note, Rating
 from planner.campaign.play import current
-from planner.engine.year_context import Override
+from planner.engine.year_context import Spread
 from planner.report.aar import after_action
 
 if TYPE_CHECKING:
@@ -44,7 +44,13 @@ def hostile_campaign() -> Campaign:
             year,
             notes=(Note(f"{SCRIPT}\n| a | `b` | {BIDI}c"), Note(LONG), Note(ARABIC)),
             overrides=tuple(
-                Override(each.number, each.value, f'"><img src=x onerror=alert(2)> {CJK}')
+                replace(
+                    each,
+                    reason=f'"><img src=x onerror=alert(2)> {CJK}',
+                    who=f"=1+1 {SCRIPT}",
+                    time="2026-05-04T19:41:00+02:00",
+                    spread=Spread(5_000, 4_000, 5_000, 6_500),
+                )
                 for each in year.overrides
             ),
         )

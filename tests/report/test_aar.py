@@ -7,9 +7,11 @@ from tests.report.world import played, small
 from planner.analysis.cause_chains import chain_by_cause, standing
 from planner.analysis.comparison import compare
 from planner.analysis.objectives import report_label
-from planner.analysis.timeline import override_effects, without_overrides, year_stories
+from planner.analysis.overrides import override_effects, without_overrides
+from planner.analysis.timeline import year_stories
 from planner.boundary.errors import InputError
 from planner.campaign.play import after, begin, current
+from planner.engine.year_context import Override
 from planner.report.aar import after_action
 
 
@@ -42,6 +44,19 @@ def test_of_two_overrides_in_a_year_each_is_left_out_alone() -> None:
     assert cohesion.value_without == standing(scenario, only.state, "cohesion")
     assert progress.value == 6_000
     assert cohesion.value == 1_000
+
+
+def test_without_overrides_a_red_that_nobody_plays_still_does_nothing() -> None:
+    for seed in range(5):
+        campaign = replace(played(6, seed).campaign, red="person", rules=None)
+        years = [replace(each, results=None, record="") for each in campaign.years]
+        state = after(replace(campaign, years=tuple(years)), 2).state
+        same = Override("cohesion", standing(campaign.scenario, state, "cohesion"), "As it is.")
+        years[1] = replace(years[1], overrides=(same,))
+        position = after(replace(campaign, years=tuple(years)), 6)
+        made = without_overrides(position)
+        assert made is not None
+        assert (made.score_without, made.cut) == (position.score, 0)
 
 
 def test_the_score_without_any_override_is_that_of_the_same_orders_played_again() -> None:

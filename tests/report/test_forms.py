@@ -40,6 +40,28 @@ def parsed(report: Report) -> Tags:
     return page
 
 
+def test_an_override_has_all_that_it_was_decided_on_in_every_form() -> None:
+    report = hostile()
+    (each,) = report.chapters[0].overrides
+    assert each.rules.endswith(")")
+    rows = [row for row in csv.DictReader(io.StringIO(table(report))) if row["id"] == each.number]
+    told = {row["measure"]: (row["value"], row["text"]) for row in rows if row["year"] == "2"}
+    assert {name: told[name][0] for name in ("engine", "worst", "likely", "best", "with")} == {
+        "engine": "5000",
+        "worst": "4000",
+        "likely": "5000",
+        "best": "6500",
+        "with": "6000",
+    }
+    assert told["who"][1].startswith("'=1+1")
+    assert told["time"][1] == "2026-05-04T19:41:00+02:00"
+    page = parsed(report).text.replace("\N{NO-BREAK SPACE}", " ")
+    for text in (page, markdown(report).replace("\\", "")):
+        for part in (each.rules, each.shown, each.shown_without, "2026-05-04 19:41:00+02:00"):
+            assert part in text
+        assert f"without any of them {report.chapters[0].without.score_without}." in text  # type: ignore[union-attr]  # there is an override
+
+
 @pytest.mark.parametrize("report", REPORTS)
 def test_a_page_has_no_tag_or_attribute_of_anyone(report: Report) -> None:
     page = parsed(report)

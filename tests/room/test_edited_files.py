@@ -31,6 +31,8 @@ from planner.room.store import create, load_evening, take_step
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.room.store import Step
+
 
 def made(folder: Path, years: int = 1, **changes: str) -> Layout:
     create(folder, played(room_of(**changes), years), LATER)  # type: ignore[arg-type]  # by name
@@ -105,16 +107,17 @@ def test_nothing_that_is_shared_holds_seed_or_salt_before_the_end(tmp_path: Path
     layout = Layout(tmp_path / "room")
     create(layout.folder, room_of(red=red), LATER)
     secret = load_evening(layout.folder).room.secret
-    unopened = partial(open_by_policy, policy="opportunist")
-    for step in (
-        *([unopened] if red == "person" else []),
+    steps: list[Step] = [
         lock,
         resolve,
         reveal,
         partial(join, name="Late"),
         partial(split, team_id="blue", name="Light"),
         partial(tell, text="Hello."),
-    ):
+    ]
+    if red == "person":
+        steps.insert(0, partial(open_by_policy, policy="opportunist"))
+    for step in steps:
         take_step(layout.folder, step, LATER)
         shared = [*layout.teams.rglob("*.toml"), *layout.red.rglob("*.toml")]
         assert (layout.red_options in shared) is (red == "person")

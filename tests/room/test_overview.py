@@ -14,6 +14,7 @@ from planner.room.sheets import SheetOnDisk
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
+from planner.room.steps.tell import tell
 
 READY = f"year = 1\nready = true\n{PLAN}"
 DRAFT = f"year = 1\n{PLAN}"
@@ -100,14 +101,11 @@ def test_a_sheet_of_another_year_is_neither_ready_nor_spent() -> None:
 def test_a_question_is_open_until_it_is_answered() -> None:
     room = written(evening(), "kite", f'ask = "May we?"\n{DRAFT}', 1)
     assert seen(room, "kite", 2).ask == "May we?"
-    time = after(2).isoformat()
-    answered = replace(room, room=room.room.logged(time, "answer", team="kite", text="No."))
+    answered = tell(room, after(2), "No.", "kite")
     assert seen(answered, "kite", 3).ask == ""
     again = written(answered, "kite", f'ask = "And now?"\n{DRAFT}', 3)
     assert seen(again, "kite", 3).ask == "And now?"
-    quoted = replace(again, room=again.room.logged(time, "answer", team="kite", text="And now? No"))
-    assert seen(quoted, "kite", 3).ask == ""
-    to_another = replace(room, room=room.room.logged(time, "answer", team="heron", text="No."))
+    to_another = tell(room, after(2), "No.", "heron")
     assert seen(to_another, "kite", 3).ask == "May we?"
 
 

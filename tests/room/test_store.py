@@ -8,7 +8,7 @@ from planner.room.layout import Layout
 from planner.room.overview import Need, overview
 from planner.room.seat_status import read_seat_status
 from planner.room.steps.ready import tell_ready
-from planner.room.store import load_evening, take_step
+from planner.room.store import has_to_tell, load_evening, take_step
 
 READY = f"year = 1\nready = true\n{PLAN}"
 
@@ -22,8 +22,10 @@ def test_seats_are_told_how_many_teams_are_ready(tmp_path: Path) -> None:
     folder = made(tmp_path / "room")
     hand_in(folder, "heron", READY)
     assert ready_told(folder, "kite") == 0
+    assert has_to_tell(folder, load_evening(folder), after(1))
     take_step(folder, tell_ready, after(1))
     assert ready_told(folder, "kite") == 1
+    assert not has_to_tell(folder, load_evening(folder), after(2))
     told = Layout(folder).status("kite").read_bytes()
     take_step(folder, tell_ready, after(2))
     assert Layout(folder).status("kite").read_bytes() == told

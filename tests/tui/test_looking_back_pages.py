@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,24 +14,34 @@ from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 
 from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
-from planner.analysis.year_story import Span, raised_to_least
+from planner.analysis.comparison import compare
+from planner.analysis.overrides import without_overrides
+from planner.analysis.year_story import Span, happenings, raised_to_least
 from planner.analysis.year_view import YearView
+from planner.campaign.model import Mark, Note
+from planner.campaign.play import after, begin
+from planner.engine.year_context import Spread
 from planner.scenario.load import load_builtin
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET
 from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
+from planner.tui.compare.pages import overview
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
+from planner.tui.components.opening_lines import news_content
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.items import debrief_items
+from planner.tui.debrief.story_lines import story_page
+from planner.tui.plan.news import news_lines
 from planner.tui.replay.pages import orders
 from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
 from planner.wording.figures import money, points, whole_share
+from planner.wording.marks import mark_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +80,83 @@ def test_a_years_orders_fit_their_page(width: int) -> None:
     assert len(rows) == len(names)
     assert rows[-1].plain.split()[-2].startswith("−")  # noqa: RUF001 - the sign is meant
     assert {line.cell_length for line in (head, *rows)} <= set(range(width + 1))
+
+
+def test_the_debrief_shows_every_override_with_all_that_it_was_decided_on() -> None:
+    position = small(3, marked=True)
+    (made,) = position.campaign.year(2).overrides
+    told = replace(
+        made, who="White cell", time="2026-05-04T19:41:00Z", spread=Spread(5_000, 400, 500, 6_500)
+    )
+    year = replace(position.campaign.year(2), overrides=(told,))
+    decided = after(position.campaign.with_year(year), 3)
+    item = next(each for each in debrief_items(decided) if each.id == "overrides")
+    assert item.note == "1"
+    shown = item.draw(80).plain
+    assert "By the rules alone: 50 % (worst 4 %, likely 5 %, best 65 %)" in shown
+    assert made.reason in shown
+    assert "Decided by White cell, 2026-05-04 19:41:00Z" in shown
+    without = without_overrides(decided)
+    assert without is not None
+    assert without.score_sentence in shown
+    assert f"! {without.score_sentence}." in story_page(decided, None, None, 80).plain
+    assert not any(each.id == "overrides" for each in debrief_items(small(3)))
+
+
+def test_a_note_is_told_with_what_it_was_noted_for() -> None:
+    campaign = small(3).campaign
+    notes = (Note("They argue well.", tag="actor"), Note("Signed.", "new-bargain", "outcome"))
+    position = after(campaign.with_year(replace(campaign.year(2), notes=notes)), 3)
+    titles = [each.title for each in happenings(campaign.scenario, position.outcomes[1])]
+    assert titles[-2:] == ["the year (actor)", "New Bargain (outcome)"]
+    page = next(each for each in debrief_items(position) if each.id == "notes").draw(80).plain
+    assert "actor: They argue well." in page
+    assert "New Bargain, outcome: Signed." in page
+
+
+def test_a_year_and_its_replay_are_headed_by_the_years_marks() -> None:
+    campaign = small(3).campaign
+    marked = campaign.with_year(campaign.year(2).marked(Mark.BY_DRAFT, Mark.CUT))
+    position = after(marked, 3)
+    heads = [year_head(YearView(position, place)).plain for place in range(3)]
+    assert ["by its draft, cut to fit" in head for head in heads] == [False, True, False]
+
+
+def test_what_holds_for_all_campaigns_is_told_once_beside_those_of_each() -> None:
+    campaign = small(3).campaign
+    both = [
+        replace(campaign, name=name).with_year(campaign.year(1).marked(Mark.BY_PAPER))
+        for name in ("A team", "B team")
+    ]
+    both[1] = both[1].with_year(both[1].year(2).marked(Mark.TYPICAL))
+    shown = overview(compare([after(each, 3) for each in both]), 110).plain
+    assert shown.count("typed in from a sheet of paper") == 1
+    assert "\u2020 All: orders of year 1 typed in" in shown
+    assert "\u2020 B: year 2 by default orders" in shown
+
+
+def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
+    campaign = small(3, marked=True).campaign
+    for mark in (Mark.BY_DRAFT, Mark.CUT, Mark.TAKEN_BACK, Mark.BY_PAPER):
+        campaign = campaign.with_year(campaign.year(2).marked(mark))
+    position = after(campaign, 3)
+    top = story_page(position, None, None, 80).plain.split("\n")
+    assert top[0].startswith("! Score with the overrides")
+    assert top[1] == "! 4 more circumstances of these figures: on the page of the score."
+    score = next(each for each in debrief_items(position) if each.id == "score").draw(80).plain
+    for sentence in mark_sentences(campaign):
+        assert f"! {sentence[:1].upper()}{sentence[1:]}." in score
+
+
+def test_the_news_of_a_year_say_that_nobody_plays_red() -> None:
+    position = begin(replace(played(1).campaign, red="person", years=(), rules=None))
+    assert "is a person: nobody has entered moves for year 1, so red does nothing" in (
+        news_content(position).plain
+    )
+    assert "is a person: nobody has entered" in "".join(
+        line.plain for line in news_lines(position, 100)
+    )
+    assert "nobody" not in news_content(begin(played(1).campaign)).plain
 
 
 def read(shown: str) -> float:

@@ -32,7 +32,7 @@ from planner.tui.plan.next_step_line import step_words
 from planner.tui.plan.odds_lines import OddsShown, later_years, odds_lines
 from planner.tui.plan.pace_lines import calendar, pace_in_line, pace_lines
 from planner.tui.plan.resources import left_content
-from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.tui.plan.sections import PlanView, below_grid, third_column
 from planner.wording.phrases import short_title
 
 FUTURES = tuple(range(500, 10_001, 500))
@@ -266,14 +266,14 @@ def test_the_next_step_has_words_in_every_year() -> None:
 @pytest.mark.parametrize(("width", "height"), [(79, 3), (79, 19), (109, 30)])
 def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
     here, plan = position(), year_plan_of(position())
-    board = Board(here, plan, plan, alliance_of(here), paces_of(here), shown().odds)
+    view = PlanView(here, plan, plan, alliance_of(here), paces_of(here), shown().odds)
     for content in (
-        below_grid(board, width, height, huge=False),
-        below_grid(board, width, height, huge=True),
-        third_column(board, 47),
+        below_grid(view, width, height, huge=False),
+        below_grid(view, width, height, huge=True),
+        third_column(view, 47),
     ):
         assert all(line.cell_length <= max(width, 47) for line in content)
-    below = "\n".join(line.plain for line in below_grid(board, width, height, huge=False))
+    below = "\n".join(line.plain for line in below_grid(view, width, height, huge=False))
     assert "This year" in below
     assert ("The alliance" in below) == (height >= 12)
 

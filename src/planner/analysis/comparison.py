@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_chains import states_of
 from planner.analysis.divergence import first_divergence
+from planner.analysis.overrides import without_overrides
 from planner.analysis.year_story import spent_on_answers
 from planner.boundary.errors import InputError
 from planner.campaign.luck import same_luck
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from planner.analysis.divergence import Divergence
+    from planner.analysis.overrides import WithoutOverrides
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
     from planner.engine.score import GoalOutcome
@@ -94,6 +96,8 @@ class ComparedCampaign:
     """Budget and effort available in each resolved year."""
     answers: tuple[Allocation, ...]
     """Cost of each resolved year's answers, which is not part of the priorities' spending."""
+    without: WithoutOverrides | None
+    """The same without any of its overrides; None if it has none."""
 
     @property
     def score(self) -> int:
@@ -270,6 +274,7 @@ def _side(label: str, position: Position) -> ComparedCampaign:
             for each in outcomes
         ),
         answers=tuple(Allocation(*spent_on_answers(scenario, each)) for each in outcomes),
+        without=without_overrides(position),
     )
 
 

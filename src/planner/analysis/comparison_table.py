@@ -72,6 +72,12 @@ def _side(side: ComparedCampaign) -> Table:
         "years": side.years,
         "played": min(campaign.played, side.years),
         "score": side.score,
+        "score_without_overrides": side.without.score_without if side.without else side.score,
+        "marks": {
+            str(each.year): [mark.value for mark in each.marks]
+            for each in campaign.years[: side.years]
+            if each.marks
+        },
         "scores": list(side.scores),
         "goals": {
             str(number): goal.value if goal else None

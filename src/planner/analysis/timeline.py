@@ -1,29 +1,20 @@
-"""The timeline of a report: happenings and figures of each year, and the effects of overrides."""
+"""The timeline of a report: happenings and figures of each year."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.analysis.cause_chains import standing
 from planner.analysis.kpi_records import year_totals
 from planner.analysis.year_story import happenings, spent_on_answers
-from planner.campaign.play import orders_of
-from planner.engine.kpi_standing import kpi_standings
-from planner.engine.resolve import resolve
-from planner.engine.score import score
-from planner.foresight.review.counterfactuals import with_orders_of
-from planner.scenario.number_names import PROGRESS, parts
-from planner.wording.figures import amounts, money, odds_share, points, standing_phrase
-from planner.wording.phrases import STATUS_WORDS, number_title, short_title
+from planner.wording.figures import amounts, money, points
+from planner.wording.marks import year_marks
+from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planner.analysis.kpi_records import YearTotals
     from planner.analysis.year_story import YearHappening
     from planner.campaign.play import Outcome, Position
-    from planner.engine.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +34,8 @@ class YearStory:
     missed: tuple[str, ...]
     score: int
     """The score after the year, 0 to 100."""
+    marks: str
+    """Its marks in a few words; mostly empty."""
 
     @property
     def left(self) -> tuple[int, int]:
@@ -58,56 +51,6 @@ class YearStory:
     def left_words(self) -> str:
         """Unspent budget and effort, in words; empty if nothing is left."""
         return amounts(*self.left)
-
-
-@dataclass(frozen=True, slots=True)
-class OverrideEffect:
-    """An override: the year's result with it and without it."""
-
-    year: int
-    title: str
-    reason: str
-    number: str
-    value: int
-    """The number after the year, with the override."""
-    value_without: int
-    shown: str
-    """The number with the override, in words."""
-    shown_without: str
-    status: str
-    """The KPI's status after the year, empty for an indicator."""
-    status_without: str
-    score: int
-    """The score after the year with the override, 0 to 100."""
-    score_without: int
-
-
-@dataclass(frozen=True, slots=True)
-class WithoutOverrides:
-    """The whole campaign with the same orders and without any override."""
-
-    score: int
-    score_without: int
-    statuses: tuple[tuple[str, str, str], ...]
-    """KPIs that end otherwise: name, status with, status without."""
-    cut: float
-    """Largest share by which a year's orders were cut to what it could pay, 0 to 1."""
-
-    @property
-    def sentences(self) -> str:
-        """Sentences on the difference."""
-        parts = [
-            f"Score with the overrides {self.score}, without any of them {self.score_without}."
-        ]
-        parts += [
-            f"{name} would end {there} instead of {here}." for name, here, there in self.statuses
-        ]
-        if self.cut:
-            share_cut = odds_share(self.cut)
-            parts.append(
-                f"Orders that a year could not pay for without them were cut by up to {share_cut}."
-            )
-        return " ".join(parts)
 
 
 def year_stories(position: Position) -> tuple[YearStory, ...]:
@@ -131,73 +74,5 @@ def _story(position: Position, outcome: Outcome, worth: YearTotals) -> YearStory
         reached=tuple(short_title(each) for each in worth.reached),
         missed=tuple(short_title(each) for each in worth.missed),
         score=worth.score,
+        marks=year_marks(outcome.record),
     )
-
-
-def override_effects(position: Position) -> tuple[OverrideEffect, ...]:
-    """The effect of every override on its own year.
-
-    The year is resolved again from the same state, with the same orders, luck and other
-    overrides; only this one is left out.
-    """
-    return tuple(
-        each for outcome in position.outcomes for each in _override_effects(position, outcome)
-    )
-
-
-def _override_effects(position: Position, outcome: Outcome) -> Iterator[OverrideEffect]:
-    scenario, campaign = position.campaign.scenario, position.campaign
-    overrides = outcome.record.overrides
-    for index, override in enumerate(overrides):
-        others = (*overrides[:index], *overrides[index + 1 :])
-        without = resolve(
-            position.tables,
-            outcome.before,
-            outcome.opening,
-            orders_of(campaign, outcome.year),
-            position.luck,
-            overrides=others,
-        )
-        number = override.number
-        values = [standing(scenario, state, number) for state in (outcome.after, without)]
-        shown = [standing_phrase(scenario, number, value) for value in values]
-        statuses = [_status(position, state, number) for state in (outcome.after, without)]
-        yield OverrideEffect(
-            year=outcome.year,
-            title=number_title(scenario, number),
-            reason=override.reason,
-            number=number,
-            value=values[0],
-            value_without=values[1],
-            shown=shown[0],
-            shown_without=shown[1],
-            status=statuses[0],
-            status_without=statuses[1],
-            score=int(score(outcome.after)[0]),
-            score_without=int(score(without)[0]),
-        )
-
-
-def without_overrides(position: Position) -> WithoutOverrides | None:
-    """The campaign played again without any override; None if it has none.
-
-    Orders that a year cannot pay are cut pro rata, as in every forecast.
-    """
-    if not any(outcome.record.overrides for outcome in position.outcomes):
-        return None
-    played = with_orders_of(position, position.campaign)
-    statuses = []
-    for each in kpi_standings(position.campaign.scenario, position.state):
-        there = played.statuses[each.priority.id]
-        if each.status is not there:
-            words = STATUS_WORDS[each.status].word, STATUS_WORDS[there].word
-            statuses.append((short_title(each.priority), *words))
-    return WithoutOverrides(position.score, played.score, tuple(statuses), played.cut)
-
-
-def _status(position: Position, state: State, number: str) -> str:
-    kind, name = parts(number)
-    if kind != PROGRESS:
-        return ""
-    row = position.campaign.scenario.priority_ids.index(name)
-    return STATUS_WORDS[kpi_standings(position.campaign.scenario, state)[row].status].word

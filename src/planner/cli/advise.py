@@ -15,7 +15,7 @@ from planner.cli.files import load_position
 from planner.cli.output import print_line
 from planner.cli.progress import completed, progress
 from planner.cli.result import optional_target
-from planner.cli.warnings import print_rules_note
+from planner.cli.warnings import print_red_note, print_rules_note
 from planner.foresight.forecast import REFINED
 from planner.foresight.search.advise import ADVICE
 from planner.planning.advice import ask_advice
@@ -49,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         message = played if position.finished else barrier_sentence(position)
         raise InputError(message, file=shown_name(arguments.file))
     print_rules_note(arguments.file, position.campaign)
+    print_red_note(arguments.file, position)
     place = optional_target("planner advise", "--out", arguments.out, json=arguments.json)
     with place as out:
         if out is not None:

@@ -15,6 +15,7 @@ from planner.cli.output import WIDTH, print_line, print_wrapped
 from planner.cli.warnings import figures_note
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
+from planner.wording.barrier import score_notes
 from planner.wording.figures import (
     brief_standing,
     number_phrase,
@@ -22,7 +23,8 @@ from planner.wording.figures import (
     way_phrase,
     whole_share,
 )
-from planner.wording.luck import luck_notes, seed_words
+from planner.wording.luck import seed_words
+from planner.wording.marks import SIGN, circumstances
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -94,8 +96,9 @@ def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> Non
     campaign = side.position.campaign
     told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
-    for note in luck_notes(campaign):
-        print_wrapped(f"note: {note}", f"{_INDENT}   ")
+    for note in circumstances(campaign):
+        sign = SIGN if note in score_notes(campaign) else "note:"
+        print_wrapped(f"{sign} {note}", f"{_INDENT}   ")
     note = figures_note(entry.position)
     if note:
         print_wrapped(note, f"{_INDENT}   ")
@@ -114,20 +117,29 @@ def _years(side: ComparedCampaign) -> str:
 def _print_results(made: Comparison) -> None:
     """Print the score, the goals, the KPIs and the indicators, a column for each campaign."""
     _print_header(made, "")
-    _print_row(made, "Score of 100", [str(side.score) for side in made.sides])
+    _print_row(made, "Score of 100", [_score(side) for side in made.sides])
+    if any(side.without for side in made.sides):
+        plain = [side.without.score_without if side.without else side.score for side in made.sides]
+        _print_row(made, "Score without overrides", [str(each) for each in plain])
     _print_row(made, "KPIs on time", [str(side.on_time) for side in made.sides])
     if any(side.late for side in made.sides):
         _print_row(made, "KPIs late", [str(side.late) for side in made.sides])
     for index, phase in enumerate(made.scenario.phases):
         goals = [_goal(side.goals[index]) for side in made.sides]
         _print_row(made, f"Goal of phase {phase.number}", goals)
-    print_line(f"{_INDENT}KPI reached in year ({_legend()})")
+    print_line(f"{_INDENT}KPI achieved in year ({_legend()})")
     for row, priority in enumerate(made.scenario.priorities):
         ends = [_status_cell(side.lines[row]) for side in made.sides]
         _print_row(made, f"  {short_title(priority)}", ends)
     for name in INDICATORS:
         levels = [brief_standing(made.scenario, name, s.indicators[name][-1]) for s in made.sides]
         _print_row(made, indicator_title(made.scenario, name), levels)
+
+
+def _score(side: ComparedCampaign) -> str:
+    """The score, with a sign if notes above tell its circumstances."""
+    is_noted = bool(score_notes(side.position.campaign))
+    return f"{SIGN} {side.score}" if is_noted else str(side.score)
 
 
 def _goal(goal: GoalOutcome | None) -> str:

@@ -10,7 +10,7 @@ from planner.cli.arguments import futures_of
 from planner.cli.choices import check_choice
 from planner.cli.files import load_position
 from planner.cli.progress import completed, progress
-from planner.cli.warnings import print_rules_note
+from planner.cli.warnings import print_red_note, print_rules_note
 from planner.foresight.forecast import REFINED, forecast, forecast_chances, forecast_table
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.policies import DEFAULT, POLICIES
@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_choice("--policy", policy, tuple(POLICIES))
     position = load_position(arguments.file)
     print_rules_note(arguments.file, position.campaign)
+    print_red_note(arguments.file, position)
     seed = position.campaign.forecast_seed
     view = forecast_setup(position, policy, from_start=arguments.from_start)
     if is_study:

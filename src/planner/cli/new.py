@@ -64,6 +64,11 @@ def run(arguments: argparse.Namespace) -> int:
             f"{out.shown}: a new campaign in {scenario.title}, seed {campaign.seed}{played}."
             f"{out.after('plays it')}"
         )
+        if campaign.red == PERSON:
+            print_wrapped(
+                "Red is a person: its moves stand in each year of the file, as red = [...] with "
+                "ids of the scenario's red options; in a year without them red does nothing."
+            )
     return 0
 
 

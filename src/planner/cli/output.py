@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import textwrap
 from typing import Final
@@ -16,6 +17,11 @@ _TIGHT: Final = "\N{NO-BREAK SPACE}"
 def print_line(line: str = "") -> None:
     """Print one line; control characters are shown as visible symbols."""
     sys.stdout.write(f"{plain(line, _LONGEST)}\n")
+
+
+def print_json(table: object) -> None:
+    """Print one JSON object on one line, however long; all but ASCII is escaped in it."""
+    sys.stdout.write(f"{json.dumps(table)}\n")
 
 
 def print_wrapped(

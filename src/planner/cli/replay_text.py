@@ -26,7 +26,8 @@ from planner.wording.figures import (
     value_phrase,
     way_change,
 )
-from planner.wording.luck import luck_notes, seed_words
+from planner.wording.luck import seed_words
+from planner.wording.marks import circumstances, year_marks
 from planner.wording.phrases import (
     GOAL_WORDS,
     STATUS_WORDS,
@@ -60,7 +61,7 @@ def print_replay(position: Position, *, explain: bool, note: str = "") -> None:
     campaign = position.campaign
     print_wrapped(campaign.name)
     print_wrapped(f"{campaign.scenario.title}, {seed_words(campaign)}, red: {campaign.red}")
-    for each in (*([note] if note else []), *luck_notes(campaign)):
+    for each in (*([note] if note else []), *circumstances(campaign)):
         print_wrapped(f"Note: {each}", "", "  ")
     for outcome in position.outcomes:
         print_line()
@@ -78,7 +79,9 @@ def _print_year(scenario: Scenario, outcome: Outcome) -> None:
     opening = outcome.opening
     phase = scenario.phase_of(outcome.year)
     offered = f"{money(int(opening.budget[0]))}, {points(int(opening.effort[0]))}"
-    title = fitted(f"Year {outcome.year}, phase {phase.number}", WIDTH - len(offered))
+    marks = year_marks(outcome.record)
+    named = f"Year {outcome.year}, phase {phase.number}{f' ({marks})' if marks else ''}"
+    title = fitted(named, WIDTH - len(offered))
     print_line(f"{title}{offered}")
     for kind, each in groupby(happenings(scenario, outcome), key=lambda each: each.kind):
         for happening in each:

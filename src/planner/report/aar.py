@@ -11,13 +11,11 @@ from planner.analysis.comparison import check_comparable, labels_of
 from planner.analysis.findings import areas_for_improvement, common_causes, strengths
 from planner.analysis.objectives import goals, objectives
 from planner.analysis.other_futures import score_comparisons
+from planner.analysis.overrides import override_effects, without_overrides
 from planner.analysis.review_years import printed_review
-from planner.analysis.timeline import (
-    override_effects,
-    without_overrides,
-    year_stories,
-)
+from planner.analysis.timeline import year_stories
 from planner.boundary.errors import InputError
+from planner.campaign.luck import sealed_words
 from planner.campaign.verify import Match, Verdict, recorded_difference, remarks
 from planner.campaign.write import campaign_bytes
 from planner.engine.rulebook import RULES_VERSION
@@ -38,7 +36,8 @@ from planner.report.summary import summary
 from planner.report.year_times import days_of, year_times
 from planner.scenario.model import INDICATORS
 from planner.wording.barrier import other_rules_note
-from planner.wording.luck import luck_notes, seed_words
+from planner.wording.luck import seed_words
+from planner.wording.marks import mark_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -185,12 +184,15 @@ def _facts(campaign: Campaign, position: Position) -> tuple[Fact, ...]:
             f"{len(scenario.priorities)} priorities",
         ),
         Fact("Adversary", _red(campaign)),
-        Fact("Luck", "; ".join((seed_words(campaign), *luck_notes(campaign)))),
+        Fact("Luck", "; ".join(filter(None, (seed_words(campaign), sealed_words(campaign))))),
         Fact("Team", campaign.team or "not recorded"),
         Fact("Facilitator", campaign.facilitator or "not recorded"),
         Fact("Participants", str(len(campaign.participants) or "not recorded")),
         Fact("Record", _record(position)),
     ]
+    marks = mark_sentences(campaign)
+    if marks:
+        facts.append(Fact("Circumstances", "; ".join(marks)))
     if campaign.parent is not None:
         parent = campaign.parent
         facts.append(Fact("Branch of", f"{parent.file}, from year {parent.year}"))

@@ -14,8 +14,9 @@ from planner.report.chart_data import (
     spending_by_priority,
 )
 from planner.report.model import Compared, ComparedRow
-from planner.wording.barrier import figure_notes
+from planner.wording.barrier import score_notes
 from planner.wording.figures import money, points
+from planner.wording.marks import SIGN
 from planner.wording.phrases import GOAL_WORDS
 
 if TYPE_CHECKING:
@@ -73,17 +74,27 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        notes=figure_notes(side.position),
+        notes=score_notes(side.position.campaign),
         red=campaign.red,
-        overrides=len(chapter.overrides),
+        overrides=_overrides(chapter),
         exchanged=exchanged,
         cut=cut,
     )
 
 
+def _overrides(chapter: Chapter) -> str:
+    if chapter.without is None:
+        return ""
+    return f"{len(chapter.overrides)} (without: {chapter.without.score_without})"
+
+
 def _sentences(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     scores = [side.score for side in made.sides]
-    best = [name for name, score in zip(names, scores, strict=True) if score == max(scores)]
+    best = [
+        f"{name} {SIGN}" if score_notes(side.position.campaign) else name
+        for name, side in zip(names, made.sides, strict=True)
+        if side.score == max(scores)
+    ]
     ahead = (
         f"{' and '.join(best)} came out ahead" if len(best) < len(names) else "All came out even"
     )

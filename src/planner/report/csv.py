@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.sanitize import plain
@@ -157,6 +157,8 @@ def _years(chapter: Chapter) -> Iterator[CsvLine]:
             ("score", story.score, _SCORE, str(story.score)),
         ):
             yield CsvLine("year", story.year, "", "", measure, value, unit, text)
+        if story.marks:
+            yield CsvLine("year", story.year, "", "", "marks", text=story.marks)
         for number, each in enumerate(story.happenings, 1):
             measure = KIND_WORDS[each.kind].lower()
             key = str(number)
@@ -194,7 +196,14 @@ def _overrides(chapter: Chapter) -> Iterator[CsvLine]:
             yield CsvLine(
                 "override", each.year, each.number, each.title, measure, value, unit, text.strip()
             )
-        yield CsvLine("override", each.year, each.number, each.title, "reason", text=each.reason)
+        for measure, text in (("reason", each.reason), ("who", each.who), ("time", each.time)):
+            yield CsvLine("override", each.year, each.number, each.title, measure, text=text)
+        if each.spread is None:
+            continue
+        for measure, value in asdict(each.spread).items():
+            yield CsvLine(
+                "override", each.year, each.number, each.title, measure, value, _BASIS, share(value)
+            )
     if chapter.without:
         score = chapter.without.score_without
         yield CsvLine(

@@ -80,9 +80,9 @@ def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
     yield from ("## Side by side", "")
     for sentence in compared.sentences:
         yield from (escaped(sentence), "")
-    head = ("", "Campaign", "Score", "On time", "Late", "Missed", *compared.phases, "Spent", "On A")
+    head = ("", "Campaign", "Score", "On time", "Late", "Missed", *compared.phases, "Spent")
     yield from table(
-        head,
+        (*head, "Overrides", "On A"),
         [
             (
                 row.letter,
@@ -93,6 +93,7 @@ def _compared(chapters: Sequence[Chapter], compared: Compared) -> Iterator[str]:
                 str(row.missed),
                 *row.goals,
                 row.spent,
+                row.overrides,
                 f"{row.exchanged}{' (cut)' if row.cut else ''}",
             )
             for row in compared.rows
@@ -171,13 +172,14 @@ def _findings(what: str, found: Sequence[Finding]) -> Iterator[str]:
 
 def _year(story: YearStory) -> Iterator[str]:
     left = f", {story.left_words} left" if story.left_words else ""
-    yield f"### Year {story.year}, phase {story.phase}"
+    marks = f" ({escaped(story.marks)})" if story.marks else ""
+    yield f"### Year {story.year}, phase {story.phase}{marks}"
     yield from ("", f"{story.offered_words} to spend{left}; score {story.score}.", "")
     for each in story.happenings:
         line_text = f"{KIND_WORDS[each.kind]}: {each.title}. {each.text}"
         effects = ", ".join(f"{name} {amount}" for name, amount, _ in each.effects)
         yield f"- {escaped(f'{line_text} ({effects})' if effects else line_text)}"
-    for word, names in (("Reached", story.reached), ("Missed", story.missed)):
+    for word, names in (("Achieved", story.reached), ("Missed", story.missed)):
         if names:
             yield f"- {word}: {escaped(', '.join(names))}"
     if story.happenings or story.reached or story.missed:
@@ -201,17 +203,19 @@ def _overrides(chapter: Chapter) -> Iterator[str]:
     if not chapter.overrides:
         return
     yield from ("### Overrides, with and without their effect", "")
-    head = ("Year", "Number", "With it", "Without it", "Score with", "Score without", "Reason")
+    head = ("Year", "Number", "With it", "Without it", "By the rules alone")
     yield from table(
-        head,
+        (*head, "Score with", "Score without", "Decided", "Reason"),
         [
             (
                 str(each.year),
                 each.title,
                 f"{each.shown} {each.status}".strip(),
                 f"{each.shown_without} {each.status_without}".strip(),
+                each.rules,
                 str(each.score),
                 str(each.score_without),
+                each.decided,
                 each.reason,
             )
             for each in chapter.overrides
@@ -227,7 +231,7 @@ def _luck(chapter: Chapter) -> Iterator[str]:
         yield from (escaped(chapter.review.sum_sentence), "", escaped(chapter.review.marking), "")
         head = (
             "Year",
-            "Expected before",
+            "Likely before",
             "Skill",
             "Luck",
             "After",

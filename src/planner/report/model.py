@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from planner.analysis.findings import Finding
     from planner.analysis.objectives import ExerciseGoal, Objective
     from planner.analysis.other_futures import ScoreComparisons
+    from planner.analysis.overrides import OverrideEffect, WithoutOverrides
     from planner.analysis.review_years import PrintedReview
-    from planner.analysis.timeline import OverrideEffect, WithoutOverrides, YearStory
+    from planner.analysis.timeline import YearStory
     from planner.report.charts import Bars, Histogram, Lines, Waterfall
     from planner.report.improvement_plan import CorrectiveAction
     from planner.report.year_times import YearTimes
@@ -93,9 +94,10 @@ class ComparedRow:
     spent: str
     years: int
     notes: tuple[str, ...]
-    """Notes on its figures, such as luck that was seen; mostly none."""
+    """Notes for which its score is marked, such as luck that was seen; mostly none."""
     red: str
-    overrides: int
+    overrides: str
+    """The number of overrides, and the score without any of them; empty if there are none."""
     exchanged: int
     """Score of its orders on the first campaign's events, no override counted."""
     cut: float

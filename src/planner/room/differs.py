@@ -87,7 +87,7 @@ def repaired(
 def _logged_once(room: Room, time: str, team: str, text: str) -> Room:
     """The room with an entry; one of this year that says the same is enough."""
     said = {(each.kind, each.year, each.team, each.text) for each in room.log}
-    if (DIFFERS, room.year, team, text) in said:  # such as of a folder that is away all the time
+    if room.has_full_log or (DIFFERS, room.year, team, text) in said:  # it may be away for long
         return room
     return room.logged(time, DIFFERS, team=team, text=text)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import tomli_w
 from pydantic import Field, StringConstraints, ValidationError
 
 from planner.boundary.errors import InputError
 from planner.boundary.toml import parse_document
+from planner.boundary.toml_spans import locate
 from planner.boundary.validation import (
     Identifier,
     Many,
@@ -24,8 +24,19 @@ from planner.boundary.validation import (
 from planner.campaign.model import Source
 from planner.campaign.schema import Digest, Reference, Seed, Time
 from planner.engine.year_keys import Secret
+from planner.room.checks import check_room
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent, LogEntry, Room, RoomState, Team
+from planner.room.migrate import FORMAT, up_to_date
+from planner.room.model import (
+    DEFAULT_MINUTES,
+    MOST_LOG,
+    MOST_TEAMS,
+    Absent,
+    LogEntry,
+    Room,
+    RoomState,
+    Team,
+)
 from planner.room.release import MOST_RELEASES, ReleaseTable, release_in, release_table
 from planner.room.switches import Setting, Switch, Switches
 from planner.scenario.load import load_builtin, load_scenario
@@ -36,14 +47,6 @@ if TYPE_CHECKING:
 
     from planner.boundary.toml import Document
     from planner.scenario.model import Scenario
-
-FORMAT: Final = 1
-"""The format of a room's file."""
-
-MOST_LOG: Final = 2_000
-"""The most entries of a room's log, far more than an evening has."""
-
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 Step = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
@@ -109,16 +112,25 @@ def read_room(content: bytes, path: Path) -> Room:
         InputError: If it is not a room's file, or its scenario cannot be read.
     """
     document = parse_document(content, str(path))
-    _check_format(document)
+    return room_in(up_to_date(document), path)
+
+
+def room_in(document: Document, path: Path) -> Room:
+    """The room of a file in the present format.
+
+    Args:
+        document: The file.
+        path: Its path, beside which a scenario of one's own is.
+
+    Raises:
+        InputError: If it is not a room's file, or its scenario cannot be read.
+    """
     try:
         file = RoomFile.model_validate(document.data)
     except ValidationError as error:
         raise explain(error, document, known_keys(RoomFile)) from None
-    ids = [each.id for each in file.teams]
-    if len(set(ids)) < len(ids):
-        raise InputError("names two teams with the same id", file=str(path))
-    scenario, source = _scenario(file.scenario, path)
-    return Room(
+    scenario, source = _scenario(file.scenario, document, path)
+    room = Room(
         title=file.title,
         scenario=scenario,
         source=source,
@@ -139,6 +151,8 @@ def read_room(content: bytes, path: Path) -> Room:
         releases=tuple(release_in(each) for each in file.releases),
         ready_after=MappingProxyType(dict(file.ready_after)),
     )
+    check_room(room, document)
+    return room
 
 
 def room_bytes(room: Room) -> bytes:
@@ -199,17 +213,14 @@ def room_bytes(room: Room) -> bytes:
     return content
 
 
-def _check_format(document: Document) -> None:
-    number = document.data.get("format")
-    if isinstance(number, int) and number > FORMAT:
-        message = f"is a room of format {number}, written by a newer planner; open it with that one"
-        raise InputError(message, file=document.name)
-
-
-def _scenario(named: str, path: Path) -> tuple[Scenario, Source]:
+def _scenario(named: str, document: Document, path: Path) -> tuple[Scenario, Source]:
     if named == "scenario.toml":
         return load_scenario(path.with_name(named)), Source.EMBEDDED
-    return load_builtin(named), Source.BUILTIN
+    try:
+        return load_builtin(named), Source.BUILTIN
+    except InputError as error:
+        line, column = locate(document.text, ("scenario",)) or (None, None)
+        raise InputError(error.message, file=str(path), line=line, column=column) from None
 
 
 def _switches(file: RoomFile) -> Switches:
@@ -224,8 +235,3 @@ def _switches(file: RoomFile) -> Switches:
 
 def _settings(settings: Mapping[Switch, Setting]) -> dict[str, str]:
     return {switch.value: setting.value for switch, setting in settings.items()}
-
-
-def is_team_id(text: str) -> bool:
-    """True if a text can be a team's id, and so the name of its folder."""
-    return _NAME.fullmatch(text) is not None

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 MOST_TEAMS: Final = 60
 """The most teams of one room; a wall in two columns shows thirty."""
 
+MOST_LOG: Final = 2_000
+"""The most entries of a room's log, far more than an evening has."""
+
+RESERVED_LOG: Final = 200
+"""Entries that are kept for the steps that move the evening on, more than thirty years need."""
+
 DEFAULT_MINUTES: Final = (10, 8, 5)
 """Minutes to plan a year in each phase: 69 for ten years."""
 
@@ -125,6 +131,11 @@ class Room:
     def team(self, team_id: str) -> Team | None:
         """A team by its id; None if there is none."""
         return next((each for each in self.teams if each.id == team_id), None)
+
+    @property
+    def has_full_log(self) -> bool:
+        """True if only entries of the steps that move the evening on still fit."""
+        return len(self.log) >= MOST_LOG - RESERVED_LOG
 
     def minutes_of(self, year: int) -> int:
         """Minutes to plan a year."""

@@ -12,8 +12,10 @@ from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.play import current
 from planner.campaign.read import campaign_from_document
+from planner.room.checks import check_record
 from planner.room.evening import Evening
 from planner.room.file import read_room
+from planner.room.migrate import FORMAT, format_of, kept_name
 from planner.room.model import MOST_TEAMS
 from planner.room.msel.on_disk import msel_on_disk
 from planner.room.red_sheet import NO_RED, red_on_disk
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.room.layout import Layout
-    from planner.room.model import Room
+    from planner.room.model import Room, Team
     from planner.room.sheets import SheetOnDisk
 
 _MESSAGE: Final = re.compile(r"([0-9]{1,9})\.toml", re.ASCII)
@@ -48,13 +50,27 @@ def evening_on_disk(layout: Layout) -> Evening:
         red = red_on_disk(layout.red_sheet, room.scenario, [each.id for each in room.teams])
     return Evening(
         room,
-        MappingProxyType({each.id: _position(layout, each.id) for each in room.teams}),
+        MappingProxyType({each.id: _position(layout, room, each) for each in room.teams}),
         sheets=read_sheets(layout, room),
         inboxes=MappingProxyType({each.id: _inbox(layout.inbox(each.id)) for each in room.playing}),
         red=red,
         msel=msel.rows,
         msel_problem=msel.problem,
     )
+
+
+def kept_old(layout: Layout, newest: int = FORMAT) -> Mapping[Path, bytes]:
+    """The room's file as it is, under the name that it is kept by, if its format is an older one.
+
+    Args:
+        layout: The room's paths.
+        newest: The present format.
+    """
+    content = read_bytes(layout.room, MAX_BYTES)
+    written = format_of(parse_document(content, str(layout.room)))
+    if written is None or written >= newest:
+        return {}
+    return {layout.folder / kept_name(written): content}
 
 
 def read_sheets(layout: Layout, room: Room) -> Mapping[str, SheetOnDisk]:
@@ -64,16 +80,18 @@ def read_sheets(layout: Layout, room: Room) -> Mapping[str, SheetOnDisk]:
     )
 
 
-def _position(layout: Layout, team: str) -> Position:
-    path = layout.record(team)
+def _position(layout: Layout, room: Room, team: Team) -> Position:
+    path = layout.record(team.id)
     try:
-        return _recorded(read_bytes(path, MAX_BYTES), path)
+        position = _recorded(read_bytes(path, MAX_BYTES), path)
     except InputError as error:
         message = (
-            f"the room's own record of this team is damaged or gone: {error.message}; put it back "
-            f"from a copy of the room, or from {layout.campaign(team)} and the seed in room.toml"
+            f"the room's own record of {team.name} cannot be read ({error.message}); put it back "
+            "from a copy of the room"
         )
         raise InputError(message, file=str(path), line=error.line, column=error.column) from None
+    check_record(room, team, position.campaign, str(path))
+    return position
 
 
 @lru_cache(maxsize=2 * MOST_TEAMS)

@@ -11,6 +11,7 @@ from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
+from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.steps.lock import on_record
@@ -106,7 +107,7 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     if room.state is RoomState.PLANNING:
         return "lock", _until_lock(overview(evening, now, {}))
     return {
-        RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
+        RoomState.WAITING: ("open", _until_open(evening)),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
         RoomState.RESOLVED: ("reveal", f"Year {year} is played. Look at it, then show it to all."),
         RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
@@ -139,32 +140,11 @@ def planned_position(evening: Evening, team: Team) -> Position:
     return position.ordered(record)
 
 
-def open_question(evening: Evening, team: Team) -> str:
-    """A team's question that nobody has answered yet; empty if there is none.
-
-    An answer is an entry `answer` of the log. It settles the question that it begins with, and
-    every question of a sheet that was not written again since.
-    """
-    found = evening.sheet(team.id)
-    if found.sheet is None or not found.sheet.ask:
-        return ""
-    seen = found.last_written
-    for entry in evening.room.log:
-        if entry.kind != "answer" or entry.team != team.id:
-            continue
-        if entry.text.startswith(found.sheet.ask):
-            return ""
-        answered = time_in(entry.time)
-        if seen is not None and answered is not None and answered >= seen:
-            return ""
-    return found.sheet.ask
-
-
 def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> TeamOverview:
     found, record = evening.sheet(team.id), evening.record(team.id)
     left_budget, left_effort = left_to_spend(planned_position(evening, team))
     sheet = found.sheet
-    ask = open_question(evening, team)
+    ask = open_ask(evening, team.id)
     marks = {mark for year in record.years for mark in year.marks}
     is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
     read = set() if sheet is None else set(sheet.read)
@@ -223,6 +203,15 @@ def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     parts = forecast_chances(position.campaign.forecast_seed, futures)
     made = forecast(setup.begin, setup.plan, parts)
     return position.score if made is None else round(made.score.mean)
+
+
+def _until_open(evening: Evening) -> str:
+    year = evening.room.year
+    if evening.red.problem:
+        return f"Year {year} waits for red, whose orders cannot be read: {evening.red.problem}"
+    if evening.has_red_orders:
+        return f"Red's moves for year {year} are in. Open the year."
+    return f"Year {year} waits for the red cell's moves."
 
 
 def _until_lock(teams: tuple[TeamOverview, ...]) -> str:

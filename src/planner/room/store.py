@@ -13,12 +13,13 @@ from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for, sweep_locks
 from planner.campaign.store import backup_of
 from planner.room.clock import written_time
-from planner.room.commit import commit, finish
+from planner.room.commit import commit, deliver, finish
 from planner.room.differs import edited_files, repaired
+from planner.room.file import room_bytes
 from planner.room.layout import Layout
 from planner.room.model import RoomState
-from planner.room.on_disk import evening_on_disk
-from planner.room.written import changes
+from planner.room.on_disk import evening_on_disk, kept_old
+from planner.room.written import changes, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,16 +75,35 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
     _check_is_room(layout)
     with lock_for(layout.room, _WAIT):
         finish(folder, layout.pending)
+        deliver(folder)
         before = evening_on_disk(layout)
         moment = time or now()
         edited = edited_files(layout, before)
         before = replace(before, differing=frozenset(edited))
         after, mended = repaired(layout, step(before, moment), edited, written_time(moment))
         files = {**changes(layout, before, after, written_time(moment)), **mended}
+        old = kept_old(layout)
+        if old:
+            files.update({**old, layout.room: room_bytes(after.room)})
         commit(folder, layout.pending, files)
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
             _sweep(layout, after)
     return replace(after.delivered(), differing=frozenset())
+
+
+def has_to_tell(folder: Path, evening: Evening, time: datetime) -> bool:
+    """True if a seat has another status than it is to have now; `tell_ready` writes it.
+
+    That is so when another team has become ready, and when a look "at the reveal" is over. It reads
+    a small file a team, so the wall asks it in a thread, whenever the room was read or the time of
+    such a look has come.
+
+    Args:
+        folder: The room's folder.
+        evening: The room as it was read.
+        time: The time.
+    """
+    return bool(untold(Layout(folder), evening, written_time(time)))
 
 
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:

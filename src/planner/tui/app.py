@@ -190,7 +190,9 @@ class PlannerApp(ShellApp):
         """Show the notes of the open campaign, or of one that is watched, and open one."""
         from planner.tui.flows.notes import open_notes
 
-        self.modal_flow.ask(open_notes(self.modal_flow, message, self.session, self.files))
+        # the steps of a dialog go on below its notes
+        group = "notes" if isinstance(self.screen, Dialog) else "flow"
+        self.modal_flow.ask(open_notes(self.modal_flow, message, self.session, self.files), group)
 
     def on_causes_asked(self, message: messages.CausesAsked) -> None:
         """Show everything that changed a number."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.cli.choices import listed
-from planner.cli.output import print_line, print_wrapped
+from planner.cli.output import print_json, print_wrapped
 from planner.cli.room.rows import is_number, row_number
 from planner.cli.usage import UsageError
 from planner.room.msel.due import due_rows, needs_odds
@@ -62,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     after = take_step(arguments.folder, step)
     made = after.room.releases[len(before[0].room.releases) :]
     if arguments.json:
-        print_line(json.dumps(_table(before[0], after, made, left)))
+        print_json(_table(before[0], after, made, left))
         return 0
     for each in made:
         print_wrapped(_told(after, each))

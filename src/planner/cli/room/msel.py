@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.atomic_files import read_bytes, replace_file
 from planner.boundary.errors import InputError
-from planner.cli.output import print_line, print_wrapped
+from planner.cli.output import print_json, print_line, print_wrapped
 from planner.cli.room.rows import row_line, row_number, row_table
 from planner.cli.usage import UsageError
 from planner.room.msel.due import due_rows, needs_odds
@@ -118,7 +117,7 @@ def _list(arguments: argparse.Namespace) -> None:
     due = {each.number for each in due_rows(evening, now(), odds)}
     if arguments.json:
         rows = [{**row_table(each), "due": each.number in due} for each in evening.msel]
-        print_line(json.dumps({"rows": rows}))
+        print_json({"rows": rows})
         return
     if not evening.msel:
         print_wrapped("The list of injects is empty; msel import F.csv or msel add fills it.")

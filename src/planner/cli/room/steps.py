@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.cli.output import print_line
+from planner.cli.output import print_json
 from planner.cli.room.step_results import print_step, step_table
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
@@ -50,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     evening = take_step(arguments.folder, _step(arguments))
     if arguments.json:
-        print_line(json.dumps(step_table(evening, arguments.step)))
+        print_json(step_table(evening, arguments.step))
     else:
         print_step(evening, arguments.step)
     return 0

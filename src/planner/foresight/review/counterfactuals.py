@@ -10,6 +10,7 @@ import numpy as np
 from planner.boundary.errors import InputError
 from planner.campaign.play import orders_of
 from planner.engine.chance import Chance
+from planner.engine.score import FULL_SCORE
 from planner.engine.state import Status, start
 from planner.engine.year_keys import Step
 from planner.foresight.forecast_setup import PlannedYears, forecast_setup
@@ -18,7 +19,7 @@ from planner.foresight.plans import SharePlan
 from planner.foresight.policies import POLICIES
 from planner.foresight.review.review_model import Standing
 from planner.foresight.search.plan_space import to_shares
-from planner.foresight.tally import FULL_SCORE
+from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
@@ -145,8 +146,13 @@ def with_orders_of(position: Position, other: Campaign) -> Exchange:
 def _same_events(position: Position) -> Start:
     """The start before year 1, with the injects and red moves of the years played."""
     view = forecast_setup(position, "nothing", from_start=True)
+    campaign = position.campaign
     settled = {
-        year: Settled(each.injects, each.written, each.red)
+        year: Settled(
+            each.injects,
+            each.written,
+            campaign.year(year).red if campaign.red == PERSON else None,
+        )
         for year, each in view.begin.settled.items()
     }
     return replace(view.begin, state=start(position.tables), settled=settled)

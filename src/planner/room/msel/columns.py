@@ -90,7 +90,7 @@ _MINUTES: Final = re.compile(
 
 
 @dataclass(frozen=True)
-class Layout:
+class ListLayout:
     """The columns of one list."""
 
     ours: Mapping[str, int]
@@ -104,7 +104,7 @@ class Layout:
         return {"number", REFERENCE} <= self.ours.keys()
 
 
-def layout_of(table: Sequence[Record], name: str) -> Layout:
+def layout_of(table: Sequence[Record], name: str) -> ListLayout:
     """Find our columns in a list.
 
     Args:
@@ -134,7 +134,7 @@ def layout_of(table: Sequence[Record], name: str) -> Layout:
         message = f"no column has titles; the headers are {seen}; name one of them title"
         raise InputError(message, file=name, line=1)
     taken = set(ours.values())
-    return Layout(MappingProxyType(ours), _others(head, taken, table))
+    return ListLayout(MappingProxyType(ours), _others(head, taken, table))
 
 
 def _key(header: str) -> str:

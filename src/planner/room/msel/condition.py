@@ -57,8 +57,8 @@ class Measure(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """One comparison of a condition."""
+class Clause:
+    """One comparison in a condition."""
 
     measure: Measure
     name: str
@@ -73,8 +73,8 @@ class Comparison:
         return _SIGNS[self.sign](number, self.amount)
 
 
-Condition = tuple[tuple[Comparison, ...], ...]
-"""Comparisons of which all have to hold, in each of several groups of which one is enough."""
+Condition = tuple[tuple[Clause, ...], ...]
+"""Clauses of which all have to hold, in each of several groups of which one is enough."""
 
 _SIGNS: Final[Mapping[str, Callable[[Fraction | int, Fraction], bool]]] = {
     "<": operator.lt,
@@ -110,12 +110,12 @@ def read_condition(text: str, scenario: Scenario) -> Condition:
 @lru_cache(maxsize=1_024)
 def _read(text: str, scenario: Scenario) -> Condition:
     words = _Words(_WORD.findall(text))
-    groups = [[_comparison(words, scenario)]]
+    groups = [[_clause(words, scenario)]]
     while not words.ended:
         joint = words.take("and", "or")
         if joint == "or":
             groups.append([])
-        groups[-1].append(_comparison(words, scenario))
+        groups[-1].append(_clause(words, scenario))
     return tuple(tuple(each) for each in groups)
 
 
@@ -167,7 +167,7 @@ class _Words:
         return "it ends" if self.ended else f'"{self._words[self._place]}" stands'
 
 
-def _comparison(words: _Words, scenario: Scenario) -> Comparison:
+def _clause(words: _Words, scenario: Scenario) -> Clause:
     of_all = words.took("all", "teams") or words.took("every", "team")
     if not of_all:
         _ = words.took("any", "team")
@@ -176,7 +176,7 @@ def _comparison(words: _Words, scenario: Scenario) -> Comparison:
         for word in ("in", "100", "for"):
             words.take(word)
         measure, name = _goal(words, scenario)
-        return Comparison(measure, name, sign, amount, of_all)
+        return Clause(measure, name, sign, amount, of_all)
     measure, name = _subject(words, scenario)
     sign = words.take(*_SIGNS) if words.next in _SIGNS else _no_sign(words)
     amount = _amount(words)
@@ -189,7 +189,7 @@ def _comparison(words: _Words, scenario: Scenario) -> Comparison:
         measure = Measure.WAY
     elif measure in {Measure.KPI, Measure.INDICATOR}:
         _ = words.took("%")
-    return Comparison(measure, name, sign, amount, of_all)
+    return Clause(measure, name, sign, amount, of_all)
 
 
 def _no_sign(words: _Words) -> str:

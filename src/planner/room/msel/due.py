@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.room.evening import Evening
-    from planner.room.msel.condition import Comparison, Condition
+    from planner.room.msel.condition import Clause, Condition
     from planner.room.msel.odds import TeamOdds
     from planner.room.msel.row import MselRow
 
@@ -40,7 +40,7 @@ def due_rows(
     Args:
         evening: The evening.
         now: The time.
-        odds: The odds of each team; without them a comparison with odds or with the likely score
+        odds: The odds of each team; without them a clause with odds or with the likely score
             does not hold.
         only_auto: True for those that are released without being asked for.
     """
@@ -77,10 +77,10 @@ def needs_odds(evening: Evening) -> bool:
     scenario = evening.room.scenario
     conditions = {row.condition for row in evening.msel if row.state is RowState.READY}
     return any(
-        comparison.measure.is_forecast
+        clause.measure.is_forecast
         for text in conditions - {""}
         for group in read_condition(text, scenario)
-        for comparison in group
+        for clause in group
     )
 
 
@@ -108,7 +108,7 @@ def _is_time(seconds: int, evening: Evening, now: datetime) -> bool:
     return (now - since).total_seconds() >= seconds
 
 
-def _compare(each: Comparison, evening: Evening, odds: Odds | None) -> bool:
+def _compare(each: Clause, evening: Evening, odds: Odds | None) -> bool:
     if each.measure is Measure.YEAR:
         return each.holds(evening.room.year)
     found = (
@@ -118,7 +118,7 @@ def _compare(each: Comparison, evening: Evening, odds: Odds | None) -> bool:
     return all(found) if each.of_all else any(found)
 
 
-def _holds_for(each: Comparison, position: Position, odds: TeamOdds | None) -> bool:
+def _holds_for(each: Clause, position: Position, odds: TeamOdds | None) -> bool:
     if each.measure.is_forecast:
         return odds is not None and each.holds(_forecast(each, odds))
     if each.measure is Measure.INDICATOR:
@@ -132,7 +132,7 @@ def _holds_for(each: Comparison, position: Position, odds: TeamOdds | None) -> b
     return each.holds(Fraction(kpi.value, kpi.priority.kpi.scale))
 
 
-def _forecast(each: Comparison, odds: TeamOdds) -> Fraction:
+def _forecast(each: Clause, odds: TeamOdds) -> Fraction:
     """The number of a forecast; the likely score as it is shown, a whole number."""
     if each.measure is Measure.SCORE:
         return Fraction(round(odds.score))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.boundary.errors import InputError
 from planner.room.msel.cells import row_with
 from planner.room.msel.row import RowState
 
@@ -40,6 +41,9 @@ def merged(rows: tuple[MselRow, ...], read: ReadList, scenario: Scenario) -> Mer
         rows: The room's list.
         read: The other one.
         scenario: The room's scenario.
+
+    Raises:
+        InputError: If a row of the room would have both an event and effects.
     """
     known: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     columns = read.rows[0].cells.keys() if read.rows else ()
@@ -81,4 +85,7 @@ def _updated(row: MselRow, read: ReadRow, scenario: Scenario) -> MselRow:
     if row.state is not RowState.READY:
         cells.pop("state", None)
     others = MappingProxyType({**row.others, **read.others})
-    return replace(row_with(row, cells, scenario), others=others)
+    try:
+        return replace(row_with(row, cells, scenario), others=others)
+    except InputError as error:
+        raise InputError(f"row {row.number} of the room: {error.message}") from None

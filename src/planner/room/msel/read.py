@@ -15,7 +15,7 @@ from planner.room.msel.spreadsheet import records
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.room.msel.columns import Layout
+    from planner.room.msel.columns import ListLayout
     from planner.room.msel.spreadsheet import Record
     from planner.scenario.model import Scenario
 
@@ -67,7 +67,7 @@ def read_list(content: bytes, name: str, scenario: Scenario) -> ReadList:
     return found
 
 
-def _row(record: Record, layout: Layout, scenario: Scenario) -> ReadRow:
+def _row(record: Record, layout: ListLayout, scenario: Scenario) -> ReadRow:
     cells = {column: _at(record, place) for column, place in layout.ours.items()}
     others = {header: _at(record, place) for header, place in layout.others.items()}
     row = row_with(MselRow(0, ""), cells, scenario)

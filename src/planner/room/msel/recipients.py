@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.room.model import Team
 
 _ALL: Final = frozenset({"all", "all-teams", "every-team", "everyone", "everybody"})
-_BETWEEN: Final = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[,;/&+\n]|\sand\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if content.startswith(_MARK):
-            line = content.count(b"\n", 0, error.start) + 1
+            line = error.object.count(b"\n", 0, error.start) + 1
             raise InputError("is marked as UTF-8, but is not", file=name, line=line) from None
     try:
         return content.decode("cp1252")

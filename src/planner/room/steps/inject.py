@@ -7,6 +7,7 @@ other time it belongs to the year that opens next, and goes out then.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
     from planner.scenario.model import Effect
 
 MOST_INJECTS: Final = 128
-"""The most injects of one year, as in a campaign's file."""
+"""The most injects of a team in one year, as in a campaign's file."""
+
+MOST_TEXT: Final = 300_000
+"""The most characters of all injects of an evening, which the room's file has to hold."""
+
+_SECOND: Final = timedelta(seconds=1)
 
 _OPEN: Final = (RoomState.WAITING, RoomState.PLANNING, RoomState.LOCKED, RoomState.RESOLVED)
 
@@ -81,7 +87,7 @@ def release(evening: Evening, now: datetime, what: What, teams: Collection[str] 
 def release_due(
     evening: Evening, now: datetime, odds: Odds | None = None, *, only_auto: bool = False
 ) -> Evening:
-    """Release the rows that are due; one that goes to nobody here stays due.
+    """Release the rows that are due; one that goes to nobody here, or is too many, stays due.
 
     Args:
         evening: The evening.
@@ -91,7 +97,8 @@ def release_due(
     """
     for row in due_rows(evening, now, odds, only_auto=only_auto):
         teams = recipients(row.to, evening.room.playing).teams
-        if not all(_happens(evening.positions[each.id], row.event) for each in teams):
+        news = [each.id for each in teams if not _happens(evening.positions[each.id], row.event)]
+        if news and not _over(evening, row.title + row.text, evening.room.year, news):
             evening = release(evening, now, row.number)
     return evening
 
@@ -102,6 +109,22 @@ def release_kept(evening: Evening, now: datetime) -> Evening:
         if not each.message and each.year == evening.room.year:
             evening = _sent(evening, now, each)
     return evening
+
+
+def kept_for_both(releases: tuple[Release, ...], parent: str, new: str) -> tuple[Release, ...]:
+    """The releases after a team was parted: what is kept for it is kept for both.
+
+    Args:
+        releases: The releases so far.
+        parent: The id of the team.
+        new: The id of the team that was parted from it.
+    """
+    return tuple(
+        replace(each, teams=(*each.teams, new))
+        if not each.message and parent in each.teams
+        else each
+        for each in releases
+    )
 
 
 def kept_again(releases: tuple[Release, ...], year: int) -> tuple[Release, ...]:
@@ -178,24 +201,46 @@ def _made(evening: Evening, what: str | OnTheSpot | MselRow | int) -> Release:
 def _released(evening: Evening, now: datetime, made: Release) -> Evening:
     """The evening with a new release, sent at once if its year is being planned."""
     room = evening.room
-    if len(room.releases) >= MOST_RELEASES:
-        raise InputError(f"an evening has at most {MOST_RELEASES:,} injects")
     is_open = room.state is RoomState.PLANNING
     if is_open:
         made = replace(made, teams=_new_to(evening, made))
         if not made.teams:
             message = f'the event "{made.event}" already happens in year {room.year}'
             raise InputError(f"{message} for all the teams that it is for")
-    said = made.title if not made.row else f"row {made.row}: {made.title}"
-    if not is_open:
-        said = f"{said}, for year {made.year}"
-    everybody = made.teams == tuple(each.id for each in room.playing)
-    for team in ("",) if everybody else made.teams:
-        room = room.logged(made.time, "inject", team=team, text=said)
+    over = _over(evening, made.title + made.text + made.sender, made.year, made.teams)
+    if over:
+        raise InputError(over)
+    only = made.teams[0] if len(made.teams) == 1 else ""
+    room = room.logged(made.time, "inject", team=only, text=_log_words(evening, made))
     evening = replace(evening, room=replace(room, releases=(*room.releases, made)))
     if made.row:
         evening = evening.with_row(replace(evening.row(made.row), state=RowState.RELEASED))
     return _sent(evening, now, made) if is_open else evening
+
+
+def _over(evening: Evening, text: str, year: int, teams: Collection[str]) -> str:
+    """The sentence that says why one more inject is too many; empty if it is not."""
+    releases = evening.room.releases
+    if len(releases) >= MOST_RELEASES:
+        return f"an evening has at most {MOST_RELEASES:,} injects"
+    held = sum(len(each.title) + len(each.text) + len(each.sender) for each in releases)
+    if held + len(text) > MOST_TEXT:
+        return f"the injects of an evening hold at most {MOST_TEXT:,} characters; shorten this one"
+    for team in teams:
+        kept = sum(each.year == year and team in each.teams for each in releases)
+        there = len(evening.record(team).year(year).injects)
+        if max(kept, there) >= MOST_INJECTS:
+            return f"year {year} of {team} has {MOST_INJECTS} injects, the most of a year"
+    return ""
+
+
+def _log_words(evening: Evening, made: Release) -> str:
+    """A release as the log has it; the teams are named if it is for some of them."""
+    room = evening.room
+    said = made.title if not made.row else f"row {made.row}: {made.title}"
+    if 1 < len(made.teams) < len(room.playing):
+        said += f", to {', '.join(each.name for each in room.playing if each.id in made.teams)}"
+    return said if room.state is RoomState.PLANNING else f"{said}, for year {made.year}"
 
 
 def _new_to(evening: Evening, made: Release) -> tuple[str, ...]:
@@ -217,19 +262,17 @@ def _sent(evening: Evening, now: datetime, made: Release) -> Evening:
     time = written_time(now)
     inject = Inject(made.event, "" if made.event else made.title, made.effects, time)
     ready_after = dict(evening.room.ready_after)
+    end = written_time(now + _SECOND)  # files hold whole seconds: no earlier ready counts
     outbox = []
     for team in made.teams:
         if team not in playing:
             continue
         before = evening.positions[team]
-        if len(before.record.injects) >= MOST_INJECTS:
-            message = f"year {made.year} of {team} has {MOST_INJECTS} injects, the most of a year"
-            raise InputError(message)
         record = replace(before.record, injects=(*before.record.injects, inject))
         after = before.ordered(record)
         evening = evening.with_position(team, after)
         if _asks_anew(before, after):
-            ready_after[team] = time
+            ready_after[team] = end
         outbox.append(
             Message(
                 number,

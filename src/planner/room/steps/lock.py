@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.model import Mark
+from planner.campaign.model import Allocation, Mark
 from planner.campaign.play import left_to_spend
 from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
@@ -77,9 +77,8 @@ def take(evening: Evening, team: Team) -> Taken:
         return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
         return Taken(record, f"{problem}its sheet of before")
-    before = position.campaign.year(record.year - 1)
-    if before.orders is not None:
-        last = replace(fresh, orders=before.orders, decisions=MappingProxyType({}))
+    if position.campaign.year(record.year - 1).orders is not None:
+        last = replace(fresh, orders=last_shares(position), decisions=MappingProxyType({}))
         return Taken(last.marked(Mark.BY_LAST_YEAR), f"{problem}last year's shares")
     return Taken(replace(fresh, orders={}).marked(Mark.NO_SHEET), f"{problem}nothing")
 
@@ -93,6 +92,23 @@ def _current(evening: Evening, team: Team) -> tuple[Sheet | None, str]:
     if sheet is not None and sheet.year != evening.room.year:
         return None, f"sheet of year {sheet.year}: "
     return sheet, ""
+
+
+def last_shares(position: Position) -> dict[str, Allocation]:
+    """The shares of last year's means that its orders put on each priority, of this year's means.
+
+    Args:
+        position: A position with an open year and at least one year before it.
+    """
+    opening, last = position.opening, position.outcomes[-1]
+    if opening is None:
+        return {}
+    now = int(opening.budget[0]), int(opening.effort[0])
+    then = int(last.opening.budget[0]), int(last.opening.effort[0])
+    return {
+        name: Allocation(each.budget * now[0] // then[0], each.effort * now[1] // then[1])
+        for name, each in last.record.allocations.items()
+    }
 
 
 def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:

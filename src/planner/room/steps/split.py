@@ -10,6 +10,7 @@ from planner.campaign.model import Mark
 from planner.campaign.play import current
 from planner.room.clock import written_time
 from planner.room.make import with_team
+from planner.room.steps.inject import kept_for_both
 from planner.room.steps.join import JOINING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def split(evening: Evening, now: datetime, team_id: str, name: str) -> Evening:
     room = with_team(evening.room, name, joined=team.joined, parent=team.id)
     new = room.teams[-1]
     record = _shared(evening.record(team.id), name)
+    room = replace(room, releases=kept_for_both(room.releases, team.id, new.id))
     room = room.logged(written_time(now), "split", team=new.id, text=f"{name}, from {team.name}")
     return replace(evening, room=room).with_position(new.id, current(record))
 

@@ -11,11 +11,12 @@ from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.effects import effects_words, option_costs, pace_factor, red_prices
 from planner.wording.figures import money, points, signed, whole_share
 from planner.wording.phrases import cause_phrase
+from planner.wording.red import idle_red_sentence, is_idle_red
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +94,11 @@ def _red_lines(position: Position, opening: Opening, now: Mapping[str, int]) -> 
         yield from _effects(position, scaled_effects(option, opening), now)
     if not moves:
         yield Content("")
-        yield Content.assemble(("Red, the adversary: ", "bold $text-error"), "makes no move.")
+        words = "makes no move."
+        if is_idle_red(position.campaign, opening.year):
+            sentence = idle_red_sentence(f"year {opening.year}")
+            words = f"{sentence.removeprefix('red ')}."
+        yield Content.assemble(("Red, the adversary: ", "bold $text-error"), words)
     held = int(position.state.pressure[0]) + gained - sum(each.cost for each in moves)
     yield text(
         f"Red gained {points(gained)} of pressure and now holds {held:,}; a move costs "

@@ -12,13 +12,14 @@ from planner.campaign.annotations import notes_of
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.browse.item import Item
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import STATUS_STYLES, direction
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.overview import overview
 from planner.tui.debrief import pages
 from planner.tui.debrief.luck_skill_page import judged_page
 from planner.tui.debrief.notes_lines import all_notes
+from planner.tui.debrief.overrides_page import overrides_page
+from planner.tui.theme import MUTED
 from planner.wording.figures import way, whole_share
 from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
@@ -36,7 +37,7 @@ LUCK_AND_SKILL: Final = "luck-and-skill"
 def debrief_items(
     position: Position, review: Review | None = None, share: float | None = None
 ) -> tuple[Item, ...]:
-    """The items: score, years, luck and skill, KPIs, indicators, notes.
+    """The items: score, years, luck and skill, KPIs, indicators, notes, overrides.
 
     Args:
         position: The campaign's present position.
@@ -72,7 +73,22 @@ def debrief_items(
             note_style=MUTED,
             heading="What people wrote",
         ),
+        *_overrides(position),
     )
+
+
+def _overrides(position: Position) -> Iterator[Item]:
+    """The facilitator's overrides; no item if there are none."""
+    count = sum(len(each.record.overrides) for each in position.outcomes)
+    if count:
+        yield Item(
+            "overrides",
+            "Overrides",
+            partial(overrides_page, position),
+            sign=MARK,
+            note=str(count),
+            note_style=MUTED,
+        )
 
 
 def _review_note(review: Review | None, share: float | None) -> str:

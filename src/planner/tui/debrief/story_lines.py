@@ -1,4 +1,4 @@
-"""The top of the Debrief: the score in large digits, the story in five lines, and the scale."""
+"""The top of the Debrief: the score in large digits, five lines, the scale, the score by year."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
-from planner.analysis.decided import decided
+from planner.analysis.overrides import without_overrides
 from planner.analysis.year_headlines import WAITING
-from planner.foresight.tally import FULL_SCORE
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import BLANK, WARN, muted, page
+from planner.engine.score import FULL_SCORE
+from planner.planning.decided import decided
+from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
+from planner.tui.debrief.score_by_year import score_by_year
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.barrier import figure_notes
+from planner.tui.theme import GOOD, MUTED, WARN
+from planner.wording.barrier import figure_notes, other_rules_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.analysis.campaign_story import CampaignStory
     from planner.campaign.play import Position
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _LEAST_SCORE: Final = 9
 """Least cells of the score at the left."""
+_MOST_LINES: Final = 3
+"""The most lines of notes above the score, if they can be shorter."""
 _ROOMY: Final = 96
 """Least width in cells for a drawn scale; below it the scale is one line of words."""
 _YOU: Final = "you"
@@ -61,18 +65,37 @@ def story_page(
         for left, right in zip_longest(score, lines, fillvalue=BLANK)
     ]
     if review is not None and review.years:
-        rows += _scale(review, story, width)
+        rows += [*_scale(review, story, width), *score_by_year(review, width)]
     return page([*_notes(position, width), *rows])
 
 
 def _notes(position: Position, width: int) -> Iterator[Content]:
-    """The notes that must be read before the figures; mostly none."""
-    for each in figure_notes(position):
-        yield from text(f"! {each[:1].upper()}{each[1:]}.", WARN).wrap(width)
+    """The notes that must be read before the figures, in few lines; mostly none.
+
+    Many of them would push the score out of sight; then the page of the score has them.
+    """
+    without = without_overrides(position)
+    rules = other_rules_note(position.campaign)
+    first = [*([rules] if rules else []), *([without.score_sentence] if without else [])]
+    others = [each for each in figure_notes(position) if each != rules]
+    lines = [*_wrapped(first, width), *_wrapped(others, width)]
+    if len(lines) > _MOST_LINES and len(others) > 1:
+        count = f"{len(others)} {'more ' if first else ''}circumstances"
+        lines = _wrapped([*first, f"{count} of these figures: on the page of the score"], width)
+    yield from lines
+
+
+def _wrapped(sentences: Iterable[str], width: int) -> list[Content]:
+    """Sentences with a warning's sign, on as many lines as they need."""
+    return [
+        Content.assemble((f"{'!' if index == 0 else ' '} ", WARN), line)
+        for each in sentences
+        for index, line in enumerate(text(f"{each[:1].upper()}{each[1:]}.", WARN).wrap(width - 2))
+    ]
 
 
 def _score(position: Position) -> Iterator[Content]:
-    known = decided(position.campaign.scenario, position.state)
+    known = decided(position)
     for line in large_digits(known.score):
         yield text(line, "bold")
     yield text(f"of {FULL_SCORE if known.final else known.points}", "bold")
@@ -110,7 +133,8 @@ def _marks(review: Review, story: CampaignStory) -> list[tuple[int, str]]:
     best = review.named.get(_BEST)
     if best is not None and best <= review.score:
         marks.remove((best, _NAMES[_BEST]))
-        marks.append((review.score, f"{_YOU}, none better found"))
+        better = story.again is not None and story.again.score > review.score
+        marks.append((review.score, _YOU if better else f"{_YOU}, none better found"))
     else:
         marks.append((review.score, _YOU))
     if story.again is not None:

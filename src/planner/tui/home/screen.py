@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.home.menu import LATELY, RESUME, details, menu_rows, row_content
 from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
 
@@ -37,7 +37,7 @@ _AROUND: Final = 9
 """Cells beside the text: the style sheet's padding, and a scroll bar."""
 
 
-class HomeScreen(BoardScreen):
+class HomeScreen(PlannerScreen):
     """The first screen."""
 
     WHERE = HOME

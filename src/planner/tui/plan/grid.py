@@ -142,9 +142,19 @@ class RoadmapGrid(GridRows, can_focus=True):
         """Move to the effort."""
         self._move(self._line, EFFORT)
 
-    def action_other_column(self) -> None:
-        """Switch between budget and effort."""
-        self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+    def action_tab(self, way: int) -> None:
+        """Go to the next (1) or the previous (-1) line that is listed to be watched.
+
+        With none listed beside the grid, switch between budget and effort.
+        """
+        listed, here = self.watched, self.line.priority.id
+        if not listed:
+            self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+            return
+        before = listed.index(here) if here in listed else -1 if way > 0 else 0
+        name = listed[(before + way) % len(listed)]
+        names = [line.priority.id for line in self._plan.lines]
+        self._move(names.index(name), self._column)
 
     def action_next_line(self) -> None:
         """Move to the next priority, in the same column."""

@@ -11,9 +11,10 @@ from planner.analysis.record_check import difference_sentence, first_differing_n
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
-from planner.tui.components.blocks import APART, WARN, muted
+from planner.tui.components.blocks import APART, muted
 from planner.tui.runtime.safe_text import text
-from planner.wording.luck import luck_notes
+from planner.tui.theme import WARN
+from planner.wording.marks import circumstances
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,7 +89,7 @@ def _notices(position: Position, problem: InputError | None, *, planned: bool) -
             "$text-muted",
         )
         return
-    for each in luck_notes(position.campaign):
+    for each in circumstances(position.campaign):
         yield muted(f"{each[:1].upper()}{each[1:]}.")
     cell = first_differing_number(position)
     if cell is not None:
