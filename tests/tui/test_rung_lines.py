@@ -58,7 +58,7 @@ def test_a_rung_that_does_not_exist_is_not_waited_for() -> None:
 
 def test_where_odds_are_hidden_no_rung_tells_them() -> None:
     line = rungs_in_line(ALL, a_line(), 78, enough=False).plain
-    assert line == "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f steps up"
+    assert line == "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f up, F down"
     for rungs in (ALL, SEARCHING):
         table = [row.plain for row in rungs_table(rungs, a_line(), enough=False)]
         assert not any("enough" in row for row in table)

@@ -73,7 +73,6 @@ class PlanScreen(PlanActions):
 
     CSS_PATH = Path(__file__).with_name("plan.tcss")  # a seat's Plan inherits it
     KEYS: ClassVar[tuple[str, ...]] = KEYS
-    PENCILS: ClassVar[bool] = True
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
@@ -323,7 +322,6 @@ class PlanScreen(PlanActions):
             self._alliance,
             self._paces,
             self.odds_shown.odds,
-            self.PENCILS,
         )
 
     def _show_below(self) -> None:

@@ -53,6 +53,8 @@ class PlanView:
     odds: PlanOdds | None
     pencils: bool = True
     """False where only the open year can be planned, as at a seat."""
+    decides: bool = True
+    """False while its questions cannot be answered, as at a seat that is locked."""
 
     @property
     def watched(self) -> tuple[Watched, ...]:
@@ -118,7 +120,7 @@ def _inside(head: list[Content], lines: Iterable[Content]) -> list[Content]:
 
 def _year(view: PlanView, width: int) -> list[Content]:
     head = [_title("This year", "e tells it in full", width)]
-    return _inside(head, news_lines(view.position, width - 2))
+    return _inside(head, news_lines(view.position, width - 2, decides=view.decides))
 
 
 def _all_years(view: PlanView, width: int) -> list[Content]:

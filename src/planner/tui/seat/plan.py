@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -26,6 +27,7 @@ from planner.tui.seat.room_line import line_content, room_content
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.room.seat import Seat
+    from planner.tui.plan.sections import PlanView
     from planner.tui.session.policy import SessionPolicy
 
 _KEYS: Final = (
@@ -82,7 +84,6 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
     )
     WORDS = (*_ROOM_WORDS, *WORDS)
     KEYS = _KEYS
-    PENCILS = False  # a sheet is of one year
     BINDINGS = [*bindings_for(SEAT), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, position: Position, seat: Seat, policy: SessionPolicy) -> None:
@@ -103,8 +104,8 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
 
     def show_seat(self, seat: Seat, policy: SessionPolicy) -> None:
         """Show what has changed in the room, besides the plan itself."""
-        before, self._seat = self._policy, seat
-        self._policy = policy
+        before, could_plan = self._policy, self._seat.may_plan
+        self._seat, self._policy = seat, policy
         if not self._is_ready:
             return
         grid = self.query_one(RoadmapGrid)
@@ -114,6 +115,8 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         if policy.odds is not before.odds:
             self.odds_shown = OddsShown(hidden=not policy.odds)
             self._show_grid_odds()
+            self._show_around()
+        elif could_plan is not seat.may_plan:
             self._show_around()
         else:
             self._show_totals()
@@ -138,6 +141,10 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         }.get(seat.state, "There is no year to plan.")
 
     # ---- what is shown
+
+    @property
+    def _view(self) -> PlanView:
+        return replace(super()._view, pencils=False, decides=self._seat.may_plan)
 
     def show_saving(self, *, failed: bool) -> None:
         """A sheet that cannot be written shows as no contact."""
