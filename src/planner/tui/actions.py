@@ -24,6 +24,7 @@ CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 PROJECTOR: Final = "projector"
 HOT_WASH: Final = "hot wash"
+SEAT: Final = "seat"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -50,7 +51,7 @@ class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home w
     """True if it takes precedence over the focused widget's own keys."""
 
 
-ACTIONS: Final[tuple[Action, ...]] = (
+_ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
     Action("go_back", EVERYWHERE, ("escape",), "Back",
            "Goes back one screen, in the end to Home; nothing is lost.", key_text="esc",
@@ -351,6 +352,34 @@ ACTIONS: Final[tuple[Action, ...]] = (
            shown=True),
     Action("close", HOT_WASH, ("escape", "w"), "Back", "Closes the hot wash.", key_text="esc",
            palette=False),
+)  # fmt: skip
+
+_PLAN_OF_A_SEAT: Final = {
+    "decide": "Shows what the room has sent, then asks for this year's decisions.",
+    "share_out": "", "undo": "Undoes the last change of this year.", "redo": "",
+    "news": "Shows the room's messages, then the year's news: income, red, events.",
+    "advise": "", "year_after": "Shows another year: played years to read.", "year_before": "",
+    "open_year": "", "briefing": "", "notes": "", "debrief": "", "scroll_down": "",
+    "scroll_up": "",
+}  # fmt: skip
+"""The actions of Plan that a seat in a room has as well, with their help where it differs."""
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    *_ACTIONS,
+    # ---- Plan of a seat
+    Action("ready", SEAT, ("y",), "Ready",
+           "Tells the room that you are ready, or no longer; you may change the year until the "
+           "lock, and a change takes it back.", shown=True),
+    *(each._replace(where=SEAT, help=text or each.help) for name, text in _PLAN_OF_A_SEAT.items()
+      for each in _ACTIONS if (each.where, each.id) == (PLAN, name)),
+    Action("ask", SEAT, ("q",), "Ask room", "Asks the room a question; the answer comes here.",
+           shown=True),
+    Action("guess", SEAT, ("g",), "Guess",
+           "While the year is locked: your own odds for each KPI, in 100.", shown=True),
+    Action("look_back", SEAT, ("w",), "Last year",
+           "Shows again what happened last year and why."),
+    Action("go_on", SEAT, ("enter",), "See the year", "Shows the year that is out.",
+           shown=True, key_text="enter", palette=False),
 )  # fmt: skip
 
 
