@@ -80,8 +80,7 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("seat", HOME, ("s",), "Take a seat",
            "Opens a team's folder that a facilitator shared, to plan as that team.", shown=True),
     Action("rooms", HOME, ("r",), "Rooms",
-           "Opens the wall of a room, the facilitator's view of several teams; or makes a room.",
-           shown=True),
+           "Opens the wall of a room of several teams, or makes a room.", shown=True),
     Action("examples", HOME, ("x",), "Examples",
            "Opens a copy of a campaign that comes with the program.", shown=True),
     Action("open", HOME, ("o",), "Open",
@@ -291,8 +290,6 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("announce", WALL, ("a",), "Announce", "Tells all teams something."),
     Action("switches", WALL, ("s",), "Switches",
            "Sets what teams and projector may see: odds, advice, scores, ranking."),
-    Action("hot_wash", WALL, ("w",), "Hot wash",
-           "Shows what the evening brought, in six pages; the projector has it too.", shown=True),
     Action("join", WALL, ("m",), "More teams",
            "Adds a team that comes late; its years before have a typical record."),
     Action("undo", WALL, ("u",), "Undo reveal",
@@ -336,9 +333,8 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
     # ---- the projector of a room, and the hot wash
-    Action("hot_wash", PROJECTOR, ("w",), "Hot wash",
-           "Shows what the evening brought, in six pages, once the last year is revealed.",
-           shown=True),
+    *(Action("hot_wash", where, ("w",), "Hot wash", "Shows what the evening brought, in six pages, "
+             "once the last year is revealed.", shown=True) for where in (WALL, PROJECTOR)),
     Action("page(1)", HOT_WASH, ("right", "l", "space"), "Page",
            "Shows the next or the previous page.", shown=True, key_text="→ ←"),
     Action("page(-1)", HOT_WASH, ("left", "h", "backspace"), "Page before", ""),
@@ -346,12 +342,9 @@ _ACTIONS: Final[tuple[Action, ...]] = (
            "Shows other lines of a page that is longer than the window.", palette=False,
            key_text="↑ ↓, j k"),
     Action("scroll_lines(1)", HOT_WASH, ("down", "j"), "Down", "", palette=False),
-    Action("scroll_lines(-10)", HOT_WASH, ("pageup",), "Page up", "", palette=False),
-    Action("scroll_lines(10)", HOT_WASH, ("pagedown",), "Page down", "", palette=False),
     Action("hide_names", HOT_WASH, ("b",), "Names", "Hides the teams' names, or shows them again.",
            shown=True),
-    Action("close", HOT_WASH, ("escape", "w"), "Back", "Closes the hot wash.", key_text="esc",
-           palette=False),
+    Action("close", HOT_WASH, ("escape", "w"), "Back", "", key_text="esc", palette=False),
 )  # fmt: skip
 
 _PLAN_OF_A_SEAT: Final = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.analysis.decided import decided
 from planner.analysis.overrides import override_effects
 from planner.campaign.model import Mark
 from planner.engine.kpi_standing import kpi_standings
@@ -20,7 +19,6 @@ from planner.wording.marks import years_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from planner.analysis.decided import Decided
     from planner.campaign.model import Campaign
     from planner.engine.score import GoalOutcome
     from planner.room.announced import Announced
@@ -39,7 +37,6 @@ class WashResult:
     """Its id."""
     score: int
     """0 to 100, so far."""
-    decided: Decided
     on_time: int
     late: int
     missed: int
@@ -130,7 +127,6 @@ def _result(evening: Evening, team: str) -> WashResult:
     return WashResult(
         team=team,
         score=position.score,
-        decided=decided(scenario, state),
         on_time=statuses.count(Status.ACHIEVED),
         late=statuses.count(Status.LATE),
         missed=statuses.count(Status.MISSED),
