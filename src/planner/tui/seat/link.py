@@ -10,7 +10,7 @@ from planner.boundary.paths import is_folder
 from planner.room.seat_files import read_own_sheet, read_room_files, set_aside
 from planner.room.store import now
 from planner.room.watch import watch
-from planner.tui.seat.messages import RoomLost, RoomRead
+from planner.tui.seat.messages import SeatLost, SeatRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ class RoomLink:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            app: Gets `RoomRead` and `RoomLost`.
+            app: Gets `SeatRead` and `SeatLost`.
             folder: The seat's folder.
         """
         self._app, self._folder = app, folder
@@ -60,12 +60,12 @@ class RoomLink:
             if is_there:
                 self._look_twice()
             else:
-                self._app.post_message(RoomLost(now(), ""))
+                self._app.post_message(SeatLost(now(), ""))
 
     def _look_twice(self) -> None:
         """Read the files; if the room is writing them just now, once more a little later."""
         if not self._look() and not self._stop.wait(TORN_SECONDS) and not self._look():
-            self._app.post_message(RoomLost(now(), _TORN))
+            self._app.post_message(SeatLost(now(), _TORN))
 
     def _look(self) -> bool:
         """Read the files, and tell of them.
@@ -77,7 +77,7 @@ class RoomLink:
             files = read_room_files(self._folder, self._files)
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            self._app.post_message(RoomLost(now(), problem))
+            self._app.post_message(SeatLost(now(), problem))
             return True
         if files.room.is_torn:
             return False
@@ -87,5 +87,5 @@ class RoomLink:
             sheet = read_own_sheet(self._folder, files.room.campaign.scenario)
         except InputError as error:
             problem = f"{error}. {set_aside(self._folder)}"
-        self._app.post_message(RoomRead(files, sheet, problem))
+        self._app.post_message(SeatRead(files, sheet, problem))
         return True
