@@ -66,7 +66,7 @@ _ROOM_WORDS: Final = (
     ("inject", "Something that the facilitator makes happen; d shows it."),
     ("asked", "Your question waits for its answer; q shows it, and takes it back."),
 )
-_OF_PLANS: Final = {"decide", "share_out", "undo", "redo", "climb", "ready"}
+_OF_PLANS: Final = ("share_out", "undo", "redo", "climb", "ready")
 """Actions that change the plan."""
 
 
@@ -104,7 +104,7 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
 
     def show_seat(self, seat: Seat, policy: SessionPolicy) -> None:
         """Show what has changed in the room, besides the plan itself."""
-        before, could_plan = self._policy, self._seat.may_plan
+        before, could_plan, possible = self._policy, self._seat.may_plan, self._possible
         self._seat, self._policy = seat, policy
         if not self._is_ready:
             return
@@ -120,7 +120,8 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
             self._show_around()
         else:
             self._show_totals()
-        self.refresh_bindings()
+        if possible != self._possible:
+            self.refresh_bindings()
 
     def show_clock(self) -> None:
         """Show the clock as it stands now."""
@@ -178,6 +179,23 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
 
     # ---- actions
 
+    @property
+    def _possible(self) -> dict[str, bool]:
+        """The actions that are not always possible, and whether they are now."""
+        seat, policy = self._seat, self._policy
+        played = seat.room.campaign.played > 0
+        return {
+            **dict.fromkeys(_OF_PLANS, seat.may_plan),
+            "decide": seat.may_plan or bool(seat.unread),
+            "advise": seat.may_plan and policy.advice,
+            "go_on": seat.state is SeatState.REVEALED,
+            "guess": seat.may_guess,
+            "notes": seat.may_note,
+            "ask": seat.may_ask,
+            "look_back": played,
+            "debrief": played and policy.odds,
+        }
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what the room does not have, or not now.
 
@@ -185,20 +203,7 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
             action: The action's name.
             parameters: Its parameters.
         """
-        seat = self._seat
-        if action == "decide":
-            return seat.may_plan or bool(seat.unread)
-        if action in _OF_PLANS:
-            return seat.may_plan
-        possible: dict[str, bool] = {
-            "advise": seat.may_plan and self._policy.advice,
-            "go_on": seat.state is SeatState.REVEALED,
-            "guess": seat.may_guess,
-            "notes": seat.may_note,
-            "ask": seat.may_ask,
-            "look_back": seat.room.campaign.played > 0,
-            "debrief": seat.room.campaign.played > 0 and self._policy.odds,
-        }
+        possible = self._possible
         return possible[action] if action in possible else super().check_action(action, parameters)
 
     def action_ready(self) -> None:
