@@ -256,7 +256,7 @@ def test_keys_are_safe_on_every_terminal() -> None:
 @pytest.mark.parametrize(
     ("screen", "least"),
     [
-        (HomeScreen, "nopmx"),
+        (HomeScreen, "nsrxo"),
         (BriefingScreen, ""),
         (PlanScreen, "rduawov"),
         (YearScreen, "ceowu"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.boundary.paths import is_there
 from planner.room.sheet import SHEET
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ class Layout:
         return self.folder / ROOM
 
     @property
+    def wall(self) -> Path:
+        """A name to lock, so that one wall at a time takes steps; no file has it."""
+        return self.folder / "wall"
+
+    @property
     def scenario(self) -> Path:
         """The scenario, if it is not a built-in one."""
         return self.folder / "scenario.toml"
@@ -53,6 +59,10 @@ class Layout:
     def records(self) -> Path:
         """The folder of those records."""
         return self.folder / "records"
+
+    def review(self, team: str) -> Path:
+        """A team's luck and skill, kept so that they are worked out once."""
+        return self.folder / ".reviews" / f"{team}.toml"
 
     @property
     def teams(self) -> Path:
@@ -111,3 +121,13 @@ class Layout:
     def pending(self) -> Path:
         """The folder of a step that is being written (see `planner.room.commit`)."""
         return self.folder / ".pending"
+
+
+def is_room(folder: Path) -> bool:
+    """True if a folder holds a room."""
+    return is_there(Layout(folder).room)
+
+
+def is_seat(folder: Path) -> bool:
+    """True if a folder is a team's, with the room's state in it."""
+    return is_there(folder / STATUS)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.campaign.play import Position
+    from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.sheet import Sheet
@@ -174,7 +175,9 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
 
 
 def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: bool) -> Need:
-    is_at_work = evening.room.state is RoomState.PLANNING and not evening.is_ready(team.id)
+    is_planned = evening.room.state is RoomState.PLANNING
+    is_settled = evening.is_ready(team.id) or team.id in evening.room.locked  # by a stand-in
+    is_at_work = is_planned and not is_settled
     found = evening.sheet(team.id)
     holds = {
         Need.ASKS: asks,
@@ -213,14 +216,25 @@ def _last_seen(found: SheetOnDisk, now: datetime) -> datetime | None:
 
 def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     position = planned_position(evening, team)
+    made = likely_forecast(evening, position, futures)
+    return position.score if made is None else round(made.score.mean)
+
+
+def likely_forecast(evening: Evening, position: Position, futures: int) -> Forecast | None:
+    """The forecast of a team from a position of its open year; None once no year is left.
+
+    Args:
+        evening: The evening.
+        position: The position, such as `planned_position` gives it.
+        futures: The number of futures.
+    """
     if position.finished:
-        return position.score
+        return None
     if evening.room.state is RoomState.WAITING:  # what red will do is not known yet
         position = replace(position, opening=None)
     setup = forecast_setup(position)
     parts = forecast_chances(position.campaign.forecast_seed, futures)
-    made = forecast(setup.begin, setup.plan, parts)
-    return position.score if made is None else round(made.score.mean)
+    return forecast(setup.begin, setup.plan, parts)
 
 
 def _until_open(evening: Evening) -> str:

@@ -77,6 +77,7 @@ def _add_year(steps: Steps) -> None:
             step.add_argument(
                 "--red-policy", metavar="P", help="a red policy, in the place of red's orders"
             )
+    _add(steps, "projector", "show year, clock, injects and ready marks on a screen for everyone")
 
 
 def _add_injects(steps: Steps) -> None:

@@ -12,9 +12,9 @@ from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import Absent, RoomState
+from planner.room.sheet import known_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from planner.campaign.model import Year
@@ -72,7 +72,7 @@ def take(evening: Evening, team: Team) -> Taken:
     sheet, problem = _current(evening, team)
     if sheet is not None and evening.is_ready(team.id):
         return Taken(on_record(sheet, fresh, scenario), "its sheet")
-    if sheet is not None and sheet.orders is not None and evening.room.absent is Absent.DRAFT:
+    if sheet is not None and sheet.orders is not None and _rule(evening, team) is Absent.DRAFT:
         draft = on_record(sheet, fresh, scenario)
         return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
@@ -116,20 +116,18 @@ def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
     return replace(
         record,
         orders=dict(sheet.orders or {}),
-        decisions=MappingProxyType(_known(sheet.decisions, scenario)),
+        decisions=known_answers(sheet.decisions, scenario),
     )
-
-
-def _known(decisions: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
-    options = {event.id: {each.id for each in event.options} for event in scenario.questions}
-    return {
-        event: option for event, option in decisions.items() if option in options.get(event, ())
-    }
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
     has_kept = evening.positions[team.id].record.orders is not None
-    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
+    return _rule(evening, team) is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
+
+
+def _rule(evening: Evening, team: Team) -> Absent:
+    """The rule for a team without a sheet; one with a stand-in is not waited for."""
+    return Absent.DRAFT if team.id in evening.room.locked else evening.room.absent
 
 
 def _named(evening: Evening, team: Team) -> str:

@@ -20,6 +20,8 @@ from planner.tui.plan.grid_rows import first_open
 from planner.tui.plan.grid_view import GridRows
 from planner.tui.plan.number_entry import (
     NumberEntry,
+    ignored_digits,
+    is_digit,
     pasted_amount,
     step_down,
     step_up,
@@ -28,6 +30,8 @@ from planner.tui.plan.number_entry import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.timer import Timer
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
+_CHANGES: Final = ("climb", "more", "less", "clear", "next_line")
 _EFFORT_STEP: Final = 5
 
 
@@ -86,6 +91,17 @@ class RoadmapGrid(GridRows, can_focus=True):
         """End the typing of a number; the next digit starts a new one."""
         self._entry = None
         self._end_typing_look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what changes numbers while they are locked.
+
+        Args:
+            action: The action's name.
+            parameters: Its parameters.
+        """
+        return not (self._locked and action in _CHANGES) and super().check_action(
+            action, parameters
+        )
 
     # ---- moving
 
@@ -161,10 +177,10 @@ class RoadmapGrid(GridRows, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Type digits; backspace deletes one, esc all of them; any other key ends the number."""
         entry, amount = self._entry, self._amount
-        if event.character and event.character.isascii() and event.character.isdigit():
+        if is_digit(event.character or ""):
             event.stop()
-            room = _DIGITS[self._column]
-            self._type(with_digit(entry, event.character, amount, event.time, room))
+            digit, room = event.character or "", _DIGITS[self._column]
+            self._type(with_digit(entry, digit, amount, event.time, room))
         elif event.key == "backspace":
             event.stop()
             self._type(without_last(entry, amount, event.time))
@@ -175,6 +191,13 @@ class RoadmapGrid(GridRows, can_focus=True):
                 self._post(entry.before, joined=True)
         else:
             self.settle()
+
+    def ignored(self, keys: Iterable[events.Key | events.Paste]) -> int:
+        """The number of keys, the first ones of some, that are digits the cell has no room for."""
+        if self._entry is None:
+            return 0
+        typed = ((getattr(key, "character", None) or "", key.time) for key in keys)
+        return ignored_digits(self._entry, typed, _DIGITS[self._column])
 
     def on_paste(self, event: events.Paste) -> None:
         """Replace the number in the cell by a pasted one."""
@@ -257,7 +280,9 @@ class RoadmapGrid(GridRows, can_focus=True):
     def _read_only(self) -> bool:
         if self._plan.kind is YearKind.PLAYED:
             self.notify("This year has been played: it can be read, not changed.", timeout=3)
-        return self._plan.kind is YearKind.PLAYED
+        elif self._locked:
+            self.notify(self._locked, timeout=3, markup=False)
+        return self._plan.kind is YearKind.PLAYED or bool(self._locked)
 
     def _put(self, amount: int) -> None:
         if self._read_only():
