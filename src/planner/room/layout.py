@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ROOM: Final = "room.toml"
 CAMPAIGN: Final = "campaign.toml"
 STATUS: Final = "status.toml"
+UNDELIVERED: Final = ".undelivered"
+"""The folder of files that wait for a team's folder which cannot be written."""
+
 RED: Final = "red"
 """The folder of a person's red cell, and its id in messages; no team has this id."""
 
@@ -109,6 +112,10 @@ class Layout:
     def red_options(self) -> Path:
         """Red's options and means, and the teams as everyone may know them."""
         return self.red / "options.toml"
+
+    def waiting(self, path: Path) -> Path:
+        """The place of a file of a team's folder while that cannot be written."""
+        return self.folder / UNDELIVERED / path.relative_to(self.folder)
 
     @property
     def pending(self) -> Path:
