@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.analysis.decided import decided
 from planner.analysis.overrides import override_effects
 from planner.campaign.model import Mark
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.planning.decided import decided
 from planner.room.announced import announced
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import question_to_each
@@ -20,9 +20,9 @@ from planner.wording.marks import years_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from planner.analysis.decided import Decided
     from planner.campaign.model import Campaign
     from planner.engine.score import GoalOutcome
+    from planner.planning.decided import Decided
     from planner.room.announced import Announced
     from planner.room.evening import Evening
     from planner.room.hot_wash.decisions import Decision
@@ -130,7 +130,7 @@ def _result(evening: Evening, team: str) -> WashResult:
     return WashResult(
         team=team,
         score=position.score,
-        decided=decided(scenario, state),
+        decided=decided(position),
         on_time=statuses.count(Status.ACHIEVED),
         late=statuses.count(Status.LATE),
         missed=statuses.count(Status.MISSED),

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from planner.boundary.errors import InputError
 from planner.tui.actions import HOT_WASH, bindings_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.projector.pages import PAGES, WashPage, window
 from planner.tui.runtime.safe_text import said
 from planner.wording.marks import SIGN
@@ -53,7 +53,7 @@ class HotWashFailed(Message):
         self.error = error
 
 
-class HotWashScreen(BoardScreen):
+class HotWashScreen(PlannerScreen):
     """Six pages on the evening: result, phases, decisions, luck and skill, injects, questions."""
 
     WHERE = HOT_WASH

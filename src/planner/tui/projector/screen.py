@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from planner.room.public_view import public_view
 from planner.tui.actions import PROJECTOR, bindings_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.projector import lines
 from planner.tui.projector.big_text import LINES
 from planner.tui.projector.feed import ContactLost, RoomFeed, RoomSeen
@@ -40,7 +40,7 @@ _ROOMY: Final = 30
 """Lines from which the last one is always shown."""
 
 
-class ProjectorScreen(BoardScreen):
+class ProjectorScreen(PlannerScreen):
     """Year, phase, clock, what was said last, and who is ready; no odds and no sheets."""
 
     WHERE = PROJECTOR
