@@ -49,9 +49,14 @@ KEYS: Final = (
 )
 """The actions whose keys the footer shows, in this order."""
 
+_TO_PLAY: Final = (
+    RoomState.WAITING, RoomState.PLANNING, RoomState.LOCKED, RoomState.RESOLVED,
+)  # fmt: skip
 _IN_STATES: Final = {
     **dict.fromkeys(("clock", "minutes", "stand_in"), (RoomState.PLANNING,)),
     **dict.fromkeys(("join", "finish"), (RoomState.PLANNING, RoomState.WAITING)),
+    **dict.fromkeys(("inject", "skip", "edit_inject", "new_inject"), _TO_PLAY),
+    **dict.fromkeys(("note", "reaction", "announce", "switches"), (*_TO_PLAY, RoomState.DONE)),
     "override": (RoomState.RESOLVED,),
     "hot_wash": OVER,
 }
@@ -208,8 +213,8 @@ class WallScreen(PlannerScreen):
         view, state = self._view, self._view.evening.room.state
         if name in _STEPS:
             return view.head.step == _STEPS[name]
-        if name in _IN_STATES:
-            return state in _IN_STATES[name]
+        if state not in _IN_STATES.get(name, RoomState):
+            return False
         if name in _WITH_INJECT:
             return bool(self.inject_meant())
         return view.can_undo if name == "undo" else name not in ("home", "save_again")
