@@ -19,7 +19,7 @@ from planner.foresight.forecast import FIRST, REFINED, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
-from planner.planning.cancel import interruptible
+from planner.planning.cancel import InterruptibleLuck
 from planner.planning.decided import decided
 from planner.planning.hold import hold_steps
 from planner.planning.rungs import AIM, Rung, RungName, Rungs, allocation_at
@@ -164,8 +164,8 @@ class _Search:
         if known is not None:
             return known
         plan, made = self._plan(step), 0
-        for part in forecast_chances(self.position.campaign.forecast_seed, futures):
-            status = play_out(plan.begin, plan.plan, part).status[self.row]
+        for luck in self._chances(futures):
+            status = play_out(plan.begin, plan.plan, luck).status[self.row]
             made += int((status == ACHIEVED).sum())
             if self.late:
                 made += int((status == LATE).sum())
@@ -175,8 +175,8 @@ class _Search:
     def _holds(self, step: int) -> bool:
         plan, before = self._plan(step), self.position.state.year
         holding = 0
-        for part in forecast_chances(self.position.campaign.forecast_seed, FIRST):
-            reach = play_out(plan.begin, plan.plan, part, until=self.year).reach[:, self.row]
+        for luck in self._chances(FIRST):
+            reach = play_out(plan.begin, plan.plan, luck, until=self.year).reach[:, self.row]
             now = self.year - before - 1
             holding += int((reach[now] >= reach[now - 1]).sum())
         return holding >= FIRST * _HALF
@@ -187,5 +187,9 @@ class _Search:
         priority = campaign.scenario.priorities[self.row]
         record = campaign.year(self.year).allocate(priority.id, allocation_at(priority, step))
         position = replace(self.position, campaign=campaign.with_year(record))
-        setup = forecast_setup(position, as_it_stands=True)
-        return replace(setup, begin=interruptible(setup.begin, self.wanted))
+        return forecast_setup(position, as_it_stands=True)
+
+    def _chances(self, futures: int) -> Iterator[InterruptibleLuck]:
+        """The draws of the first futures, a chunk each."""
+        for part in forecast_chances(self.position.campaign.forecast_seed, futures):
+            yield InterruptibleLuck(part, self.wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from planner.planning.year_plan import YearKind
@@ -22,6 +23,7 @@ from planner.tui.plan.odds_lines import odds_lines, plot_lines
 from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
 from planner.tui.plan.panel import Panel, labelled, rule, wrapped
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
+from planner.tui.plan.steady import SteadyBlocks
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import MUTED, WARN
 from planner.wording.phrases import also_called, short_title
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from planner.tui.plan.detail_words import Focus
     from planner.tui.plan.odds_lines import OddsShown
+    from planner.tui.plan.steady import Block
 
 _LABEL: Final = 7
 _TABLE: Final = 40
@@ -46,50 +49,54 @@ _TALL: Final = 8
 class Detail(Panel):
     """The details in a column beside the grid, for wide terminals."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._steady = SteadyBlocks()
+
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
         width = max(24, self.content_size.width)
-        self.put(*column_lines(at, odds, width))
+        about = at.plan.year, at.line.priority.id, width
+        blocks = list(column_blocks(at, odds, width))
+        room = self.query_ancestor(VerticalScroll).size.height
+        self.put(*self._steady.lines(about, blocks, room))
 
 
-def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
-    """The column from top to bottom; lines longer than its width are wrapped."""
-    line = at.line
-    yield Content.assemble(
+def column_blocks(at: Focus, odds: OddsShown, width: int) -> Iterator[Block]:
+    """The blocks of the column from top to bottom, each with the blank line below it.
+
+    Lines longer than the width are wrapped. The last block is one line shorter.
+    """
+    line, blank = at.line, Content("")
+    title = Content.assemble(
         text(line.priority.title, "bold"), text(also_called(line.priority), MUTED)
     )
-    yield Content.assemble(status_words(at), (f" · {worth_words(at)}", MUTED))
-    if at.notes:
-        yield notes_mark(at.notes)
-    yield Content("")
-    yield from odds_lines(at, odds)
-    if _later(at).plain:
-        yield _later(at)
+    status = Content.assemble(status_words(at), (f" · {worth_words(at)}", MUTED))
+    notes = [notes_mark(at.notes)] if at.notes else []
+    yield _wrapped([title, status, *notes, blank], width)
+    later = [_later(at)] if _later(at).plain else []
+    yield _wrapped([*odds_lines(at, odds), *later, blank], width)
     plot = plot_lines(line, odds, width)
-    if plot:
-        yield Content("")
-        yield from plot
-    yield Content("")
-    if warning(at).plain:
-        yield warning(at)
-    yield from _rungs(at, odds)
-    yield Content("")
-    yield from _block("Way", [way_content(at)], width)
-    yield Content("")
+    yield [*plot, blank] if plot else []
+    yield _wrapped([warning(at)] if warning(at).plain else [], width)
+    yield _wrapped([*_rungs(at, odds), blank], width)
+    yield [*_block("Way", [way_content(at)], width), blank]
     if at.plan.kind is YearKind.OPEN:
-        yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
+        yield [*_block("Pace", list(pace_column(at.scenario, at.paces)), width), blank]
     else:
-        yield from _block("Pace", [calendar(at.paces, early=at.line.early)], width)
-    yield Content("")
+        yield [*_block("Pace", [calendar(at.paces, early=at.line.early)], width), blank]
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
     barred = at.held_by or at.plan.missing_needs(line)
     if barred:
         needs.append(Content.styled(barred_words(at.plan, line, barred), WARN))
-    yield from _block("Needs", needs or [Content.styled("nothing first", MUTED)], width)
-    yield Content("")
-    yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, MUTED)], width)
-    yield Content("")
-    yield from _block("Action", [text(line.priority.action, MUTED)], width)
+    yield [*_block("Needs", needs or [Content.styled("nothing first", MUTED)], width), blank]
+    kpi = [text(kpi_words(line)), text(line.priority.kpi.title, MUTED)]
+    yield [*_block("KPI", kpi, width), blank]
+    yield list(_block("Action", [text(line.priority.action, MUTED)], width))
+
+
+def _wrapped(lines: list[Content], width: int) -> Block:
+    return [part for line in lines for part in wrapped(line, width)]
 
 
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:

@@ -63,8 +63,13 @@ def _columns(futures: Sequence[int], goal: int) -> Counter[int]:
     columns: Counter[int] = Counter()
     for each in futures:
         here = _cell(each, goal)
-        nearest = sorted(range(goal), key=lambda cell: (abs(cell - here), -cell))
-        columns[next((cell for cell in nearest if columns[cell] < _HIGHEST), here)] += 1
+        if columns[here] >= _HIGHEST:
+            here = min(
+                (cell for cell in range(goal) if columns[cell] < _HIGHEST),
+                key=lambda cell: (abs(cell - here), -cell),
+                default=here,
+            )
+        columns[here] += 1
     return columns
 
 
