@@ -23,6 +23,7 @@ from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by t
     RoomLost,
 )
 from planner.tui.runtime.garbage import resume, set_aside
+from planner.tui.runtime.give_way import is_wanted
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class WallApp(ShellApp):
         def work() -> None:  # a closure, because Textual writes out the arguments of a partial
             worker = get_current_worker()
             post = self.post_message
-            compute(evening, forecasts, results, post, lambda: worker.is_cancelled)
+            compute(evening, forecasts, results, post, lambda: is_wanted(worker))
 
         self.run_worker(work, thread=True, group="likely", exclusive=True)
         if self.desk.room.state in OVER:

@@ -28,7 +28,7 @@ def compute(
     forecasts: dict[str, TeamForecast],
     results: dict[str, TeamResult],
     post: Callable[[Computed], object],
-    is_cancelled: Callable[[], bool],
+    wanted: Callable[[], bool],
 ) -> None:
     """Forecast the teams whose sheets have changed, and what came of a resolved year.
 
@@ -37,14 +37,14 @@ def compute(
         forecasts: The forecasts so far by team id; the oldest first.
         results: The results so far by team id.
         post: Called with what is new, from this thread.
-        is_cancelled: True if another evening has come.
+        wanted: True as long as no other evening has come; it lets keys go first.
     """
     made, came = {}, {}
     posted = time.monotonic()
     is_resolved = evening.room.state is RoomState.RESOLVED
     age = {name: place for place, name in enumerate(forecasts, 1)}
     for team in sorted(evening.room.playing, key=lambda each: age.get(each.id, 0)):
-        if is_cancelled():
+        if not wanted():
             break
         if is_resolved and not is_result_of(evening, team, results.get(team.id)):
             came[team.id] = team_result(evening, team)
@@ -55,5 +55,5 @@ def compute(
             made, came, posted = {}, {}, time.monotonic()
     if made or came:
         post(Computed(made, came))
-    if needs_odds(evening) and not is_cancelled():
+    if needs_odds(evening) and wanted():
         post(Computed({}, {}, room_odds(evening)))
