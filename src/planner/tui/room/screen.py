@@ -112,11 +112,11 @@ class WallScreen(PlannerScreen):
 
     def renew(self) -> None:
         """Show the evening, forecasts and time as they are now."""
-        before = self._view.head.step, self._view.evening.room.state
+        before = self._offered()
         self._view = self._gathered()
         self._keep_cursor()
         self.draw()
-        if (self._view.head.step, self._view.evening.room.state) != before:
+        if self._offered() != before:
             self.refresh_bindings()
 
     def draw(self) -> None:
@@ -129,6 +129,12 @@ class WallScreen(PlannerScreen):
         leads = [action for action, step in _STEPS.items() if step == view.head.step]
         if leads:
             self.query_one(KeyFooter).lead(leads[0])
+
+    def _offered(self) -> tuple[object, ...]:
+        """All on which it depends which keys can be used."""
+        view = self._view
+        state = view.evening.room.state
+        return view.head.step, state, view.can_undo, bool(self.inject_meant())
 
     def _gathered(self) -> WallView:
         desk = self.desk
