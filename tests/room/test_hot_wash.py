@@ -13,10 +13,10 @@ from planner.campaign.play import after, left_to_spend
 from planner.engine.year_context import Override, Spread
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.search.plan_search import SearchLimit
+from planner.room.hot_wash.contrasts import ContrastKind, contrasts
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import questions_on
 from planner.room.hot_wash.reviews import TeamReview, kept_reviews, make_reviews
-from planner.room.hot_wash.splits import SplitKind, splits
 from planner.room.hot_wash.wash import hot_wash, with_reviews
 from planner.room.layout import Layout
 from planner.room.switches import Setting, Switch
@@ -48,13 +48,13 @@ def evening() -> Evening:
 
 def by_hand(evening: Evening, team: str, decision: Decision) -> int:
     """The worth of a decision to a team, played year by year with the other side's amounts."""
-    split = decision.split
+    contrast = decision.contrast
     position = evening.positions[team]
-    put = split.amounts[1 if team in split.did else 0]
-    record = position.campaign.year(split.year)
-    others = {name: each for name, each in record.allocations.items() if name != split.about}
-    before = record.allocation(split.about)
-    start = after(position.campaign, split.year - 1)
+    put = contrast.amounts[1 if team in contrast.did else 0]
+    record = position.campaign.year(contrast.year)
+    others = {name: each for name, each in record.allocations.items() if name != contrast.about}
+    before = record.allocation(contrast.about)
+    start = after(position.campaign, contrast.year - 1)
     left = left_to_spend(start)
 
     def shared(amount: int, sum_of: int, change: int, free: int) -> int:
@@ -70,7 +70,7 @@ def by_hand(evening: Evening, team: str, decision: Decision) -> int:
         )
         for name, each in others.items()
     }
-    orders[split.about] = put
+    orders[contrast.about] = put
     changed = position.campaign.with_year(replace(record, orders=orders))
     return position.score - after(changed, position.campaign.played).score
 
@@ -79,18 +79,18 @@ def test_a_decision_is_worth_the_score_less_that_with_what_the_other_side_did(
     evening: Evening,
 ) -> None:
     made = decisions(evening)
-    assert made[0].split.about == "cyber-defense"
+    assert made[0].contrast.about == "cyber-defense"
     for decision in made:
         for team in decision.worth:
             assert decision.worth[team] == by_hand(evening, team, decision), (decision, team)
 
 
 def test_teams_are_parted_by_what_they_did(evening: Evening) -> None:
-    split = next(each for each in splits(evening) if each.about == "cyber-defense")
-    assert (split.year, split.kind) == (1, SplitKind.MONEY)
-    assert (split.did, split.did_not) == (("falcon", "heron"), ("kite", "merlin"))
-    assert split.words == ("did", "did not")
-    assert split.amounts[1] == Allocation()
+    contrast = next(each for each in contrasts(evening) if each.about == "cyber-defense")
+    assert (contrast.year, contrast.kind) == (1, ContrastKind.MONEY)
+    assert (contrast.did, contrast.did_not) == (("falcon", "heron"), ("kite", "merlin"))
+    assert contrast.words == ("did", "did not")
+    assert contrast.amounts[1] == Allocation()
 
 
 def test_no_side_has_less_than_a_sixth_of_the_teams() -> None:
@@ -98,16 +98,16 @@ def test_no_side_has_less_than_a_sixth_of_the_teams() -> None:
     some = sharing(*(each for each in FIRST_PHASE if each != "cyber-defense"))
     styles = {f"team-{number}": sharing() if number < 7 else some for number in range(1, 13)}
     alone = {**styles, "team-12": sharing("cyber-defense")}
-    split = next(
-        each for each in splits(played(fixed(*names), 1, alone)) if each.about == "cyber-defense"
+    contrast = next(
+        each for each in contrasts(played(fixed(*names), 1, alone)) if each.about == "cyber-defense"
     )
-    assert len(split.did) == 7
-    assert len(split.did_not) == 5
+    assert len(contrast.did) == 7
+    assert len(contrast.did_not) == 5
 
 
 def test_teams_that_did_the_same_are_not_parted() -> None:
     same = played(fixed(*NAMES), 2, dict.fromkeys(map(str.lower, NAMES), sharing()))
-    assert not any(each.kind is not SplitKind.ANSWER for each in splits(same))
+    assert not any(each.kind is not ContrastKind.ANSWER for each in contrasts(same))
 
 
 def test_a_year_with_a_typical_record_is_no_decision_of_its_team(evening: Evening) -> None:
@@ -117,14 +117,14 @@ def test_a_year_with_a_typical_record_is_no_decision_of_its_team(evening: Evenin
     late = evening.with_position(
         "kite", replace(position, outcomes=(typical, *position.outcomes[1:]))
     )
-    first = [each for each in splits(late) if each.year == 1]
+    first = [each for each in contrasts(late) if each.year == 1]
     assert first
     assert all("kite" not in each.did + each.did_not for each in first)
 
 
 def test_each_decision_is_about_something_else_and_at_least_a_point(evening: Evening) -> None:
     made = decisions(evening)
-    assert len({each.split.about for each in made}) == len(made) <= 3
+    assert len({each.contrast.about for each in made}) == len(made) <= 3
     assert all(max(abs(side) for side in each.sides) >= 1 for each in made)
     assert [each.size for each in made] == sorted((each.size for each in made), reverse=True)
 
@@ -132,7 +132,7 @@ def test_each_decision_is_about_something_else_and_at_least_a_point(evening: Eve
 def test_the_side_that_lost_is_asked_by_name(evening: Evening) -> None:
     first = decisions(evening)[0]
     lost, won = questions_on(first)
-    sides = dict(zip(first.sides, (first.split.did, first.split.did_not), strict=True))
+    sides = dict(zip(first.sides, (first.contrast.did, first.contrast.did_not), strict=True))
     assert lost.teams == sides[min(sides)]
     assert won.teams[0] in sides[max(sides)]
 
@@ -235,10 +235,10 @@ def test_answers_to_a_question_are_compared() -> None:
         outcome = done.positions["kite"].outcomes[0]
         decided = replace(outcome.record, decisions=MappingProxyType({event.id: options[1]}))
         kite = replace(done.positions["kite"], outcomes=(replace(outcome, record=decided),))
-        found = list(splits(done.with_position("kite", kite)))
-        split = next(each for each in found if each.about == event.id)
-        assert split.did_not == ("kite",)
-        assert split.options == (options[0], options[1])
+        found = list(contrasts(done.with_position("kite", kite)))
+        contrast = next(each for each in found if each.about == event.id)
+        assert contrast.did_not == ("kite",)
+        assert contrast.options == (options[0], options[1])
         return
     raise AssertionError("no seed asks a question in year 1")
 

@@ -6,6 +6,7 @@ import pytest
 from tests.room.evenings import PLAN, START, after, evening, hand_in, made, written
 
 from planner.boundary.errors import InputError
+from planner.campaign.model import Mark
 from planner.room.evening import Evening, OutOfOrderError
 from planner.room.layout import Layout
 from planner.room.looks import TeamScore, allows, look_ends, shown_standings, standings
@@ -91,6 +92,13 @@ def test_teams_stand_by_score_then_name_with_shared_places_and_marks() -> None:
         TeamScore("Heron", 0, 2, marked=True),
         TeamScore("Kite", 0, 2, marked=True),
     )
+
+
+def test_marks_of_a_year_that_is_not_revealed_are_nobody_else_s_business() -> None:
+    room = lock(written(revealed(), "falcon", "year = 2\n[orders]\n", 11), after(12))
+    assert room.record("falcon").year(2).marks == (Mark.BY_DRAFT,)
+    before = {each.name: each.marked for each in standings(revealed())}
+    assert {each.name: each.marked for each in standings(room)} == before
 
 
 def test_scores_without_ranking_stand_by_name_and_ranking_without_scores_has_none() -> None:

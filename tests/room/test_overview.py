@@ -71,9 +71,15 @@ def test_a_team_that_is_ready_or_locked_is_never_silent() -> None:
 
 def test_the_later_of_the_time_in_the_sheet_and_of_its_file_counts() -> None:
     ahead = written(evening(), "kite", f'seen = "2026-03-05T18:07:00+00:00"\n{DRAFT}', 2)
-    assert seen(ahead, "kite").seen == after(7)
+    assert seen(ahead, "kite", 7).seen == after(7)
     behind = written(evening(), "kite", f'seen = "2026-03-05T17:00:00+00:00"\n{DRAFT}', 2)
-    assert seen(behind, "kite").seen == after(2)
+    assert seen(behind, "kite", 3).seen == after(2)
+
+
+def test_a_seat_whose_clock_is_ahead_can_be_silent_too() -> None:
+    ahead = written(evening(), "kite", f'seen = "2026-03-05T20:00:00+00:00"\n{DRAFT}', 2)
+    assert seen(ahead, "kite", 3).seen == after(2)
+    assert seen(ahead, "kite", 8).need is Need.SILENT
 
 
 @pytest.mark.parametrize("typed", ["just now", "2026-03-05T18:07:00", "0001-01-01T00:00:00"])
@@ -132,7 +138,18 @@ def test_the_next_step_names_who_to_look_at_first() -> None:
     assert sentence == "1 of 3 ready. Look first at Falcon (asks) and Kite (silent)."
     for team in ("falcon", "kite"):
         room = written(room, team, READY, 6)
-    assert next_step(room, after(6))[1] == "All are ready. Lock the year when the time is up."
+    assert next_step(room, after(6))[1] == "All are ready. Lock the year."
+
+
+def test_a_team_that_is_ready_and_overspent_is_still_named() -> None:
+    room = written(evening("A"), "a", f"ready = true\n{OVER}", 1)
+    assert next_step(room, after(2))[1] == "All are ready. Look first at A (overspent)."
+
+
+def test_the_next_step_says_that_the_time_is_up() -> None:
+    room = written(evening("A", "B"), "a", DRAFT, 9)
+    room = written(room, "b", READY, 9)
+    assert next_step(room, after(10))[1] == "The time is up, 1 of 2 ready. Lock the year."
 
 
 def test_every_state_has_its_next_step() -> None:

@@ -212,6 +212,17 @@ async def test_the_projector_follows_the_room(tmp_path: Path) -> None:
         assert isinstance(app.screen, ProjectorScreen)
 
 
+async def test_the_smallest_window_shows_clock_inject_and_teams(tmp_path: Path) -> None:
+    folder = room_in(tmp_path / "room", said_to_all(fixed(*NAMES), LONG))
+    app = ProjectorApp(folder)
+    async with app.run_test(size=(70, 16)) as pilot:
+        screen = await showing(pilot, ProjectorScreen)
+        await until(pilot, lambda: screen.view is not None and "YEAR" in shown_text(app))
+        shown = shown_text(app)
+        for words in ("YEAR 1", "██", "time is up", "AN ATTACK", "0 of 6 teams are ready"):
+            assert words in shown
+
+
 async def test_the_palette_offers_nothing_that_a_projector_cannot_do(tmp_path: Path) -> None:
     app = ProjectorApp(room_in(tmp_path / "room", fixed(*NAMES)))
     async with app.run_test(size=(80, 24)) as pilot:

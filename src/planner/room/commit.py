@@ -198,7 +198,7 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path
     Args:
         staged: The new file, None to remove the old one.
         target: Its place.
-        private: True if only the owner may open a folder that is made for it.
+        private: True if only the owner may read it, and open a folder that is made for it.
 
     Returns:
         The folder that changed; the caller makes it durable.
@@ -212,8 +212,9 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path
         private_folder(target.parent)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # a new file keeps the permissions that it was written with
-        staged.chmod(target.stat().st_mode & 0o777 | 0o600)
+    if not private:
+        with suppress(OSError):  # a new file keeps the permissions that it was written with
+            staged.chmod(target.stat().st_mode & 0o777 | 0o600)
     try:
         staged.replace(target)
     except OSError:  # another file system, or on Windows a program that holds the file

@@ -50,7 +50,12 @@ class Layout:
 
     def record(self, team: str) -> Path:
         """The room's own record of a team, with the seed: what it knows and may not show yet."""
-        return self.folder / "records" / f"{team}.toml"
+        return self.records / f"{team}.toml"
+
+    @property
+    def records(self) -> Path:
+        """The folder of those records."""
+        return self.folder / "records"
 
     def review(self, team: str) -> Path:
         """A team's luck and skill, kept so that they are worked out once."""

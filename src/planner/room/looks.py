@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
 from planner.room.switches import Setting, Switch
+from planner.wording.barrier import score_notes
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +31,7 @@ class TeamScore:
     place: int | None
     """From 1; teams with equal scores share a place. None if the order is not shown."""
     marked: bool
-    """True if a year of it has a mark, which belongs beside its figures."""
+    """True if something belongs beside its score; see `planner.wording.barrier.score_notes`."""
 
 
 def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: datetime) -> bool:
@@ -74,9 +75,9 @@ def standings(evening: Evening) -> tuple[TeamScore, ...]:
     for team in evening.room.playing:
         score = scores[team.id]
         place = 1 + sum(each > score for each in scores.values())
-        years = evening.record(team.id).years
-        is_marked = any(each.marks for each in years if each.results is not None)
-        rows.append(TeamScore(team.name, score, place, is_marked))
+        record = evening.record(team.id)
+        revealed = replace(record, years=record.years[: record.played])
+        rows.append(TeamScore(team.name, score, place, marked=bool(score_notes(revealed))))
     return tuple(sorted(rows, key=lambda each: (each.place, each.name.casefold())))
 
 

@@ -14,6 +14,7 @@ from planner.foresight.forecast_setup import forecast_setup
 from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
+from planner.room.steps.clock import ran_down
 from planner.room.steps.lock import on_record
 from planner.wording.effects import listed
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.sheet import Sheet
+    from planner.room.sheets import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""
+
+_AHEAD: Final = timedelta(minutes=1)
+"""Two clocks that are together may differ by so much."""
 
 _NAMED: Final = 4
 """Teams that the sentence of the next step names; the others are in the list below it."""
@@ -70,7 +75,7 @@ class TeamOverview:
     seen: datetime | None
     """The time at which its seat last wrote; None if it never did."""
     doing: str
-    """The last thing done at its seat, or the problem of a sheet that cannot be read."""
+    """The last thing done at its seat, or what is wrong with its sheet or its campaign file."""
     ask: str
     """Its question that has no answer yet; empty if there is none."""
     marks: tuple[Mark, ...]
@@ -106,7 +111,8 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     room = evening.room
     year = room.year
     if room.state is RoomState.PLANNING:
-        return "lock", _until_lock(overview(evening, now, {}))
+        teams = overview(evening, now, {})
+        return "lock", _until_lock(teams, is_time_up=ran_down(room, now))
     return {
         RoomState.WAITING: ("open", _until_open(evening)),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
@@ -149,15 +155,19 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
     marks = {mark for year in record.years for mark in year.marks}
     is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
     read = set() if sheet is None else set(sheet.read)
+    need = _need(evening, team, now, asks=bool(ask), is_over=is_over)
+    doing = found.problem if sheet is None else sheet.doing
+    if need is Need.DIFFERS:
+        doing = "its campaign file is not as the room wrote it; the next step writes it again"
     return TeamOverview(
         team=team,
-        need=_need(evening, team, now, asks=bool(ask), is_over=is_over),
+        need=need,
         ready=evening.is_ready(team.id),
         left_budget=left_budget,
         left_effort=left_effort,
         score=score,
-        seen=found.last_written,
-        doing=found.problem if sheet is None else sheet.doing,
+        seen=_last_seen(found, now),
+        doing=doing,
         ask=ask,
         marks=tuple(mark for mark in Mark if mark in marks),
         unread=len(set(evening.inbox(team.id)) - read),
@@ -192,8 +202,16 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
     opened = evening.positions[team.id].record.times.opened
-    times = [found.last_written, time_in(opened)]
+    times = [_last_seen(found, now), time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)
+
+
+def _last_seen(found: SheetOnDisk, now: datetime) -> datetime | None:
+    """The time at which a seat last wrote; one from a clock that is ahead is that of the file."""
+    for each in (found.last_written, found.written):
+        if each is not None and each <= now + _AHEAD:
+            return each
+    return None
 
 
 def _likely_score(evening: Evening, team: Team, futures: int) -> int:
@@ -228,14 +246,16 @@ def _until_open(evening: Evening) -> str:
     return f"Year {year} waits for the red cell's moves."
 
 
-def _until_lock(teams: tuple[TeamOverview, ...]) -> str:
+def _until_lock(teams: tuple[TeamOverview, ...], *, is_time_up: bool) -> str:
     ready = sum(each.ready for each in teams)
-    said = f"{ready} of {len(teams)} ready."
-    if ready == len(teams):
-        said = "All are ready."
+    is_done = ready == len(teams)
+    said = "All are ready." if is_done else f"{ready} of {len(teams)} ready."
+    if is_time_up and not is_done:
+        said = f"The time is up, {said}"
     needy = [each for each in teams if _ORDER[each.need] < _ORDER[Need.PLANNING]]
     if not needy:
-        return f"{said} Lock the year when the time is up."
+        waits = "" if is_done or is_time_up else " when the time is up"
+        return f"{said} Lock the year{waits}."
     named = [f"{each.team.name} ({each.need.value})" for each in needy[:_NAMED]]
     if len(needy) > _NAMED:
         named.append(f"{len(needy) - _NAMED} more")

@@ -24,6 +24,7 @@ CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 PROJECTOR: Final = "projector"
 HOT_WASH: Final = "hot wash"
+SEAT: Final = "seat"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -50,7 +51,7 @@ class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home w
     """True if it takes precedence over the focused widget's own keys."""
 
 
-ACTIONS: Final[tuple[Action, ...]] = (
+_ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
     Action("go_back", EVERYWHERE, ("escape",), "Back",
            "Goes back one screen, in the end to Home; nothing is lost.", key_text="esc",
@@ -79,8 +80,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("seat", HOME, ("s",), "Take a seat",
            "Opens a team's folder that a facilitator shared, to plan as that team.", shown=True),
     Action("rooms", HOME, ("r",), "Rooms",
-           "Opens the wall of a room, the facilitator's view of several teams; or makes a room.",
-           shown=True),
+           "Opens the wall of a room of several teams, or makes a room.", shown=True),
     Action("examples", HOME, ("x",), "Examples",
            "Opens a copy of a campaign that comes with the program.", shown=True),
     Action("open", HOME, ("o",), "Open",
@@ -290,8 +290,6 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("announce", WALL, ("a",), "Announce", "Tells all teams something."),
     Action("switches", WALL, ("s",), "Switches",
            "Sets what teams and projector may see: odds, advice, scores, ranking."),
-    Action("hot_wash", WALL, ("w",), "Hot wash",
-           "Shows what the evening brought, in six pages; the projector has it too.", shown=True),
     Action("join", WALL, ("m",), "More teams",
            "Adds a team that comes late; its years before have a typical record."),
     Action("undo", WALL, ("u",), "Undo reveal",
@@ -335,9 +333,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
     # ---- the projector of a room, and the hot wash
-    Action("hot_wash", PROJECTOR, ("w",), "Hot wash",
-           "Shows what the evening brought, in six pages, once the last year is revealed.",
-           shown=True),
+    *(Action("hot_wash", where, ("w",), "Hot wash", "Shows what the evening brought, in six pages, "
+             "once the last year is revealed.", shown=True) for where in (WALL, PROJECTOR)),
     Action("page(1)", HOT_WASH, ("right", "l", "space"), "Page",
            "Shows the next or the previous page.", shown=True, key_text="→ ←"),
     Action("page(-1)", HOT_WASH, ("left", "h", "backspace"), "Page before", ""),
@@ -345,12 +342,37 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Shows other lines of a page that is longer than the window.", palette=False,
            key_text="↑ ↓, j k"),
     Action("scroll_lines(1)", HOT_WASH, ("down", "j"), "Down", "", palette=False),
-    Action("scroll_lines(-10)", HOT_WASH, ("pageup",), "Page up", "", palette=False),
-    Action("scroll_lines(10)", HOT_WASH, ("pagedown",), "Page down", "", palette=False),
     Action("hide_names", HOT_WASH, ("b",), "Names", "Hides the teams' names, or shows them again.",
            shown=True),
-    Action("close", HOT_WASH, ("escape", "w"), "Back", "Closes the hot wash.", key_text="esc",
-           palette=False),
+    Action("close", HOT_WASH, ("escape", "w"), "Back", "", key_text="esc", palette=False),
+)  # fmt: skip
+
+_PLAN_OF_A_SEAT: Final = {
+    "decide": "Shows what the room has sent, then asks for this year's decisions.",
+    "share_out": "", "undo": "Undoes the last change of this year.", "redo": "",
+    "news": "Shows the room's messages, then the year's news: income, red, events.",
+    "advise": "", "year_after": "Shows another year: played years to read.", "year_before": "",
+    "open_year": "", "briefing": "", "notes": "", "debrief": "", "scroll_down": "",
+    "scroll_up": "",
+}  # fmt: skip
+"""The actions of Plan that a seat in a room has as well, with their help where it differs."""
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    *_ACTIONS,
+    # ---- Plan of a seat
+    Action("ready", SEAT, ("y",), "Ready",
+           "Tells the room that you are ready, or no longer; you may change the year until the "
+           "lock, and a change takes it back.", shown=True),
+    *(each._replace(where=SEAT, help=text or each.help) for name, text in _PLAN_OF_A_SEAT.items()
+      for each in _ACTIONS if (each.where, each.id) == (PLAN, name)),
+    Action("ask", SEAT, ("q",), "Ask room", "Asks the room a question; the answer comes here.",
+           shown=True),
+    Action("guess", SEAT, ("g",), "Guess",
+           "While the year is locked: your own odds for each KPI, in 100.", shown=True),
+    Action("look_back", SEAT, ("w",), "Last year",
+           "Shows again what happened last year and why."),
+    Action("go_on", SEAT, ("enter",), "See the year", "Shows the year that is out.",
+           shown=True, key_text="enter", palette=False),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from planner.engine.orders import Orders, answer_costs, stack_orders
 from planner.foresight.forecast_setup import PlannedYears
 from planner.foresight.policies import POLICIES
 from planner.foresight.review.counterfactuals import same_luck
-from planner.room.hot_wash.splits import Split, SplitKind, splits
+from planner.room.hot_wash.contrasts import Contrast, ContrastKind, contrasts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,21 +36,23 @@ MOST: Final = 3
 class Decision:
     """A decision on which the teams went apart."""
 
-    split: Split
+    contrast: Contrast
     worth: Mapping[str, int]
     """Points of the score that a team won by it, negative if it cost them, by team id."""
 
     @property
     def sides(self) -> tuple[float, float]:
         """The worth to a team of each side, on average."""
-        return self._mean(self.split.did), self._mean(self.split.did_not)
+        return self._mean(self.contrast.did), self._mean(self.contrast.did_not)
 
     @property
     def size(self) -> float:
         """Points a team by which the sides differ, so that what speaks both ways cancels out."""
         whole = sum(
             abs(worth) * len(side)
-            for worth, side in zip(self.sides, (self.split.did, self.split.did_not), strict=True)
+            for worth, side in zip(
+                self.sides, (self.contrast.did, self.contrast.did_not), strict=True
+            )
         )
         return whole / len(self.worth)
 
@@ -63,18 +65,18 @@ def decisions(evening: Evening) -> tuple[Decision, ...]:
 
     Each is about something else, and was worth a point to at least one side.
     """
-    found = tuple(splits(evening))
+    found = tuple(contrasts(evening))
     worth = _worth(evening, found)
-    made = [Decision(split, own) for split, own in zip(found, worth, strict=True)]
+    made = [Decision(contrast, own) for contrast, own in zip(found, worth, strict=True)]
     best: dict[str, Decision] = {}
-    for each in sorted(made, key=lambda each: (-each.size, each.split.year)):
+    for each in sorted(made, key=lambda each: (-each.size, each.contrast.year)):
         if max(abs(side) for side in each.sides) >= 1:
-            best.setdefault(each.split.about, each)
+            best.setdefault(each.contrast.about, each)
     return tuple(best.values())[:MOST]
 
 
-def _worth(evening: Evening, found: Sequence[Split]) -> list[dict[str, int]]:
-    """The worth of each split to each of its teams."""
+def _worth(evening: Evening, found: Sequence[Contrast]) -> list[dict[str, int]]:
+    """The worth of each contrast to each of its teams."""
     worth: list[dict[str, int]] = [{} for _ in found]
     for team in evening.room.playing:
         own = [number for number, each in enumerate(found) if team.id in each.did + each.did_not]
@@ -85,38 +87,38 @@ def _worth(evening: Evening, found: Sequence[Split]) -> list[dict[str, int]]:
     return worth
 
 
-def _scores(position: Position, team: str, found: Iterable[Split]) -> Int32Array:
-    """The score as it was ordered, then as it would have been on the other side of each split."""
+def _scores(position: Position, team: str, found: Iterable[Contrast]) -> Int32Array:
+    """The score as it was ordered, then as it would be on the other side of each contrast."""
     campaign = position.campaign
     last = position.state.year
     columns: dict[int, list[Orders]] = {
         year: [orders_of(campaign, year)] for year in range(1, last + 1)
     }
-    for split in found:
+    for contrast in found:
         for year, orders in columns.items():
             given = orders[0]
             orders.append(
-                _on_other_side(position, given, team, split) if year == split.year else given
+                _on_other_side(position, given, team, contrast) if year == contrast.year else given
             )
     years = {year: stack_orders(orders) for year, orders in columns.items()}
     plan = PlannedYears(years, POLICIES["nothing"].plan({}))
     return same_luck(position, plan, len(columns[1]) if last else 1)
 
 
-def _on_other_side(position: Position, given: Orders, team: str, split: Split) -> Orders:
-    """A team's orders of a year with what the other side of a split did."""
-    other = 1 if team in split.did else 0
+def _on_other_side(position: Position, given: Orders, team: str, contrast: Contrast) -> Orders:
+    """A team's orders of a year with what the other side of a contrast did."""
+    other = 1 if team in contrast.did else 0
     scenario = position.tables.scenario
-    if split.kind is SplitKind.ANSWER:
-        row = next(n for n, each in enumerate(scenario.questions) if each.id == split.about)
+    if contrast.kind is ContrastKind.ANSWER:
+        row = next(n for n, each in enumerate(scenario.questions) if each.id == contrast.about)
         options = [each.id for each in scenario.questions[row].options]
         answers = given.answers.copy()
-        answers[row, 0] = options.index(split.options[other])
+        answers[row, 0] = options.index(contrast.options[other])
         return Orders(given.budget, given.effort, answers)
-    row = scenario.priority_ids.index(split.about)
-    opening = position.outcomes[split.year - 1].opening
+    row = scenario.priority_ids.index(contrast.about)
+    opening = position.outcomes[contrast.year - 1].opening
     costs = answer_costs(position.tables, opening, given)
-    put: Allocation = split.amounts[other]
+    put: Allocation = contrast.amounts[other]
     return Orders(
         _with_amount(given.budget, row, put.budget, int(opening.budget[0] - costs[0][0])),
         _with_amount(given.effort, row, put.effort, int(opening.effort[0] - costs[1][0])),

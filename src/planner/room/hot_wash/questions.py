@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.state import Status
-from planner.room.hot_wash.splits import ON_PRIORITY, SplitKind
+from planner.room.hot_wash.contrasts import ON_PRIORITY, ContrastKind
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -33,35 +33,35 @@ class Question:
 
 
 _LOST: Final = {
-    SplitKind.MONEY: "what made you wait?",
-    SplitKind.MORE: "what was more urgent?",
-    SplitKind.UPKEEP: "what did you need the money for?",
-    SplitKind.ANSWER: "what spoke for your answer?",
+    ContrastKind.MONEY: "what made you wait?",
+    ContrastKind.MORE: "what was more urgent?",
+    ContrastKind.UPKEEP: "what did you need the money for?",
+    ContrastKind.ANSWER: "what spoke for your answer?",
 }
 """Questions to the side that lost by its decision."""
 
 _WON: Final = {
-    SplitKind.MONEY: "what did you give up for it?",
-    SplitKind.MORE: "what did you give up for it?",
-    SplitKind.UPKEEP: "what did it cost you elsewhere?",
-    SplitKind.ANSWER: "what did you see in it?",
+    ContrastKind.MONEY: "what did you give up for it?",
+    ContrastKind.MORE: "what did you give up for it?",
+    ContrastKind.UPKEEP: "what did it cost you elsewhere?",
+    ContrastKind.ANSWER: "what did you see in it?",
 }
 """Questions to the side that won by it."""
 
 
 def questions_on(decision: Decision) -> tuple[Question, ...]:
     """One question to the side that lost most by a decision, one to a team that won by it."""
-    split, worth = decision.split, decision.sides
-    sides = (split.did, split.did_not)
+    contrast, worth = decision.contrast, decision.sides
+    sides = (contrast.did, contrast.did_not)
     lost = sides[0] if worth[0] <= worth[1] else sides[1]
     won = sides[1] if lost is sides[0] else sides[0]
     first = max(won, key=lambda team: decision.worth[team])
-    if lost is split.did and split.kind is not SplitKind.ANSWER:
+    if lost is contrast.did and contrast.kind is not ContrastKind.ANSWER:
         return (
             Question(lost, "what did you hope to get for it?"),
             Question((first,), "what made you hold back?"),
         )
-    return Question(lost, _LOST[split.kind]), Question((first,), _WON[split.kind])
+    return Question(lost, _LOST[contrast.kind]), Question((first,), _WON[contrast.kind])
 
 
 def question_to_each(
@@ -102,15 +102,15 @@ def _texts(
 
 def _about(decision: Decision, team: str) -> str:
     """A question on a decision that cost a team something."""
-    split = decision.split
-    if split.kind is SplitKind.ANSWER:
-        words = split.words[0 if team in split.did else 1]
-        return f"Year {split.year}, {split.title}: why “{words}”?"
-    name = split.title.removeprefix(ON_PRIORITY)
-    if team in split.did:
-        return f"Year {split.year}: why so much for {name}?"
-    much = "so little" if split.amounts[1] != NOTHING else "nothing"
-    return f"Year {split.year}: why {much} for {name}?"
+    contrast = decision.contrast
+    if contrast.kind is ContrastKind.ANSWER:
+        words = contrast.words[0 if team in contrast.did else 1]
+        return f"Year {contrast.year}, {contrast.title}: why “{words}”?"
+    name = contrast.title.removeprefix(ON_PRIORITY)
+    if team in contrast.did:
+        return f"Year {contrast.year}: why so much for {name}?"
+    much = "so little" if contrast.amounts[1] != NOTHING else "nothing"
+    return f"Year {contrast.year}: why {much} for {name}?"
 
 
 def _about_kpis(position: Position) -> list[str]:

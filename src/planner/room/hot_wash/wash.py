@@ -10,7 +10,6 @@ from planner.campaign.model import Mark
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.planning.decided import decided
 from planner.room.announced import announced
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import question_to_each
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign
     from planner.engine.score import GoalOutcome
-    from planner.planning.decided import Decided
     from planner.room.announced import Announced
     from planner.room.evening import Evening
     from planner.room.hot_wash.decisions import Decision
@@ -39,7 +37,6 @@ class WashResult:
     """Its id."""
     score: int
     """0 to 100, so far."""
-    decided: Decided
     on_time: int
     late: int
     missed: int
@@ -130,7 +127,6 @@ def _result(evening: Evening, team: str) -> WashResult:
     return WashResult(
         team=team,
         score=position.score,
-        decided=decided(position),
         on_time=statuses.count(Status.ACHIEVED),
         late=statuses.count(Status.LATE),
         missed=statuses.count(Status.MISSED),

@@ -22,12 +22,19 @@ _KIND: Final = 6
 _TITLE: Final = 32
 
 
-def news_lines(position: Position, width: int) -> list[Content]:
-    """A line for each decision that waits, then for red's moves, events and decisions made."""
+def news_lines(position: Position, width: int, *, decides: bool = True) -> list[Content]:
+    """A line for each decision that waits, then for red's moves, events and decisions made.
+
+    Args:
+        position: The campaign's position.
+        width: Cells.
+        decides: False while no decision can be made.
+    """
     opening = position.opening
     if opening is None:
         return []
-    rows = [*_asked(position, opening), *_red(position, opening), *_events(position, opening)]
+    asked = _asked(position, opening, decides=decides)
+    rows = [*asked, *_red(position, opening), *_events(position, opening)]
     if not rows:
         rows = [("", Content.styled("a quiet year", MUTED), Content(""))]
     return [_row(kind, title, effect, width) for kind, title, effect in rows]
@@ -40,10 +47,14 @@ def _row(kind: str, title: Content, effect: Content, width: int) -> Content:
     return line.truncate(width, ellipsis=True)
 
 
-def _asked(position: Position, opening: Opening) -> Iterator[tuple[str, Content, Content]]:
+def _asked(
+    position: Position, opening: Opening, *, decides: bool
+) -> Iterator[tuple[str, Content, Content]]:
     for event in happened(position, opening):
         if event.options and event.id not in position.record.decisions:
             waits = Content.assemble(("d", KEY), (" decides", ACCENT))
+            if not decides:
+                waits = Content.styled("not decided", MUTED)
             yield "?", text(event.title, "bold"), waits
 
 

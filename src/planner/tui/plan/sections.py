@@ -51,6 +51,10 @@ class PlanView:
     alliance: tuple[IndicatorLine, ...]
     paces: Mapping[str, Paces]
     odds: PlanOdds | None
+    pencils: bool = True
+    """False where only the open year can be planned, as at a seat."""
+    decides: bool = True
+    """False while its questions cannot be answered, as at a seat that is locked."""
 
     @property
     def watched(self) -> tuple[Watched, ...]:
@@ -116,7 +120,7 @@ def _inside(head: list[Content], lines: Iterable[Content]) -> list[Content]:
 
 def _year(view: PlanView, width: int) -> list[Content]:
     head = [_title("This year", "e tells it in full", width)]
-    return _inside(head, news_lines(view.position, width - 2))
+    return _inside(head, news_lines(view.position, width - 2, decides=view.decides))
 
 
 def _all_years(view: PlanView, width: int) -> list[Content]:
@@ -135,9 +139,10 @@ def _alliance(view: PlanView, width: int) -> list[Content]:
 
 
 def _ahead(view: PlanView, width: int, height: int) -> list[Content]:
-    head = [_title("The years ahead", "money as usual; n p show them, to pencil in", width)]
+    more = "money as usual; n p show them, to pencil in" if view.pencils else "money as usual"
+    head = [_title("The years ahead", more, width)]
     years = years_ahead(view.position, view.today, height - 1)
-    lines = list(ahead_lines(years, width - 2))
+    lines = list(ahead_lines(years, width - 2, pencils=view.pencils))
     return _inside(head, lines or [Content.styled("this is the last year", MUTED)])
 
 

@@ -90,32 +90,38 @@ def _state_words(view: PublicView) -> str:
     }[view.state]
 
 
-def said(view: PublicView, width: int) -> Content:
-    """The last thing said to all; else what is out, or the goal of the phase."""
+def said(view: PublicView, width: int, most: int = MOST_SAID) -> Content:
+    """The last thing said to all; else what is out, or the goal of the phase.
+
+    Args:
+        view: The room.
+        width: Cells of the window.
+        most: The most lines of its text.
+    """
     room = min(width - 2 * (MARGIN + _INSIDE), _WIDEST)
     if view.said is not None:
         title = Content.assemble(
             (f"{_time(view.said.time)}  ", "bold $text-accent"),
             text(view.said.title.upper() or "ANNOUNCEMENT", "bold $text-accent"),
         )
-        return _block(title, text(view.said.text, "bold"), room)
+        return _block(title, text(view.said.text, "bold"), room, most)
     if view.is_over:
         title = Content.styled("STAY FOR THE HOT WASH", "bold $text-accent")
         words = "What made the difference, what was luck, and what would you do again?"
-        return _block(title, Content.styled(words, "bold"), room)
+        return _block(title, Content.styled(words, "bold"), room, most)
     if view.revealed:
         title = Content.styled(f"YEAR {view.revealed} IS REVEALED", "bold $text-accent")
         words = f"Your seat shows what came of it, and what year {view.year} brings."
-        return _block(title, Content.styled(words, "bold"), room)
+        return _block(title, Content.styled(words, "bold"), room, most)
     title = Content.styled(f"THE GOAL OF PHASE {view.phase.number}", "bold $text-accent")
-    return _block(title, text(view.phase.goal, "bold"), room)
+    return _block(title, text(view.phase.goal, "bold"), room, most)
 
 
-def _block(title: Content, words: Content, width: int) -> Content:
+def _block(title: Content, words: Content, width: int, most: int) -> Content:
     lines = words.wrap(width) if words.plain else []
-    if len(lines) > MOST_SAID:
-        rest = Content(" ").join(lines[MOST_SAID - 1 :])
-        lines = [*lines[: MOST_SAID - 1], fit(rest, width).rstrip()]
+    if len(lines) > most:
+        rest = Content(" ").join(lines[most - 1 :])
+        lines = [*lines[: most - 1], fit(rest, width).rstrip()]
     return Content("\n").join([title.truncate(width, ellipsis=True), Content(""), *lines])
 
 

@@ -142,22 +142,24 @@ def decisions(page: WashPage) -> Drawn:
 
 
 def _decision(page: WashPage, number: int, each: Decision, most: float) -> list[Content]:
-    split = each.split
+    contrast = each.contrast
     title = Content.assemble(
-        (f"{number}  ", "bold $text-accent"), (f"Year {split.year}   ", "bold"),
-        text(split.title, "bold"),
+        (f"{number}  ", "bold $text-accent"), (f"Year {contrast.year}   ", "bold"),
+        text(contrast.title, "bold"),
     ).truncate(page.width, ellipsis=True)  # fmt: skip
     lines = [title]
     arm = page.width // 8 - 1
-    label = _LABEL if max(map(len, split.words)) <= _LABEL else 24
+    label = _LABEL if max(map(len, contrast.words)) <= _LABEL else 24
     label = min(label, page.width // 3)
     room = page.width - 3 - label - 1 - 2 * arm - 2 - _FIGURES
-    puts = [amounts(each.budget, each.effort) if each != NOTHING else "" for each in split.amounts]
-    shown = [page.named(teams, room) for teams in (split.did, split.did_not)]
+    puts = [
+        amounts(each.budget, each.effort) if each != NOTHING else "" for each in contrast.amounts
+    ]
+    shown = [page.named(teams, room) for teams in (contrast.did, contrast.did_not)]
     if all(n.cell_length + len(put) + 2 <= room for n, put in zip(shown, puts, strict=True)):
         pairs = zip(shown, puts, strict=True)
         shown = [Content.assemble(names, (f"  {put}", _MUTED)) for names, put in pairs]
-    for words, names, worth in zip(split.words, shown, each.sides, strict=True):
+    for words, names, worth in zip(contrast.words, shown, each.sides, strict=True):
         style = _style(worth)
         lines.append(Content.assemble(
             "   ", fit(text(words, style), label), " ", fit(names, room),

@@ -36,6 +36,8 @@ _LARGE: Final = (110, 36)
 """Cells from which the clock is ten lines high."""
 _AROUND_TEAMS: Final = 9
 """Lines of everything but the teams, the digits of the clock and what was said."""
+_LEAST: Final = 18
+"""Lines that leave no room for a second line of text."""
 _ROOMY: Final = 30
 """Lines from which the last one is always shown."""
 
@@ -127,14 +129,14 @@ class ProjectorScreen(PlannerScreen):
             return
         self.query_one("#public-head", Static).update(lines.head(view, width))
         box = self.query_one("#public-said", Static)
-        words = lines.said(view, width)
+        words = lines.said(view, width, min(max(height - _LEAST, 1), lines.MOST_SAID))
         box.display = True
         box.update(words)
         self._clock = None
         self._tick()
         self._draw_foot(view)
         around = _AROUND_TEAMS + LINES * self._scale + len(words.plain.splitlines())
-        room = max(height - around, 2)
+        room = max(height - around, 1)
         self.query_one("#public-teams", Static).update(lines.teams(view, width, room))
 
     def _draw_foot(self, view: PublicView) -> None:

@@ -25,7 +25,7 @@ _SIXTH: Final = 6
 """One side has at least this part of the teams."""
 
 ON_PRIORITY: Final = "Money and effort for "
-"""Begins the title of a split over what was put on a priority."""
+"""Begins the title of a contrast over what was put on a priority."""
 
 _LITTLE: Final = 0.1
 """A side that puts less than this on a priority did not do it."""
@@ -33,8 +33,8 @@ _LITTLE: Final = 0.1
 _NOT_ITS_OWN: Final = {Mark.TYPICAL, Mark.BEFORE_SPLIT}
 
 
-class SplitKind(Enum):
-    """The kinds of splits."""
+class ContrastKind(Enum):
+    """The kinds of contrasts."""
 
     MONEY = "money"
     """One side put much on a priority, the other one hardly anything."""
@@ -47,11 +47,11 @@ class SplitKind(Enum):
 
 
 @dataclass(frozen=True)
-class Split:
+class Contrast:
     """Two groups of teams that did different things in one year."""
 
     year: int
-    kind: SplitKind
+    kind: ContrastKind
     about: str
     """The id of a priority or of an event."""
     title: str
@@ -66,7 +66,7 @@ class Split:
     """The ids of the options that each side chose; empty for money."""
 
 
-def splits(evening: Evening) -> Iterator[Split]:
+def contrasts(evening: Evening) -> Iterator[Contrast]:
     """All years and priorities, and all questions, on which the teams went apart."""
     positions = {each.id: evening.positions[each.id] for each in evening.room.playing}
     scenario = evening.room.scenario
@@ -79,17 +79,17 @@ def splits(evening: Evening) -> Iterator[Split]:
             and not _NOT_ITS_OWN.intersection(position.outcomes[year - 1].record.marks)
         }
         for row in range(len(scenario.priorities)):
-            split = _on_priority(tables, outcomes, row)
-            if split is not None:
-                yield split
+            contrast = _on_priority(tables, outcomes, row)
+            if contrast is not None:
+                yield contrast
         for event in scenario.questions:
-            split = _on_question(scenario, outcomes, event)
-            if split is not None:
-                yield split
+            contrast = _on_question(scenario, outcomes, event)
+            if contrast is not None:
+                yield contrast
 
 
-def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> Split | None:
-    """The split over what was put on a priority in a year; None if the teams did much the same.
+def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> Contrast | None:
+    """The contrast over what was put on a priority in a year; None if the teams did much the same.
 
     It is where the gap between two teams is widest; each side has a sixth of them or more.
     """
@@ -111,7 +111,7 @@ def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> S
     did, did_not = set(order[:cut]), set(order[cut:])
     done = sum(bool(each.before.done[row, 0]) for each in outcomes.values())
     kind = _kind(done > len(outcomes) / 2, max(levels[team] for team in did_not))
-    return Split(
+    return Contrast(
         year=year,
         kind=kind,
         about=priority.id,
@@ -124,21 +124,21 @@ def _on_priority(tables: Tables, outcomes: Mapping[str, Outcome], row: int) -> S
 
 
 _WORDS: Final = {
-    SplitKind.MONEY: ("did", "did not"),
-    SplitKind.MORE: ("more", "less"),
-    SplitKind.UPKEEP: ("held it", "cut it"),
+    ContrastKind.MONEY: ("did", "did not"),
+    ContrastKind.MORE: ("more", "less"),
+    ContrastKind.UPKEEP: ("held it", "cut it"),
 }
 
 
-def _kind(is_upkeep: bool, least: float) -> SplitKind:  # noqa: FBT001 - one fact about the KPI
+def _kind(is_upkeep: bool, least: float) -> ContrastKind:  # noqa: FBT001 - one fact about the KPI
     if is_upkeep:
-        return SplitKind.UPKEEP
-    return SplitKind.MONEY if least < _LITTLE else SplitKind.MORE
+        return ContrastKind.UPKEEP
+    return ContrastKind.MONEY if least < _LITTLE else ContrastKind.MORE
 
 
-def _title(kind: SplitKind, priority: Priority) -> str:
+def _title(kind: ContrastKind, priority: Priority) -> str:
     name = short_title(priority)
-    return f"Upkeep of {name}" if kind is SplitKind.UPKEEP else f"{ON_PRIORITY}{name}"
+    return f"Upkeep of {name}" if kind is ContrastKind.UPKEEP else f"{ON_PRIORITY}{name}"
 
 
 def _level(put: Allocation, full: tuple[int, int]) -> float:
@@ -160,8 +160,10 @@ def _mean(puts: Sequence[Allocation]) -> Allocation:
     )
 
 
-def _on_question(scenario: Scenario, outcomes: Mapping[str, Outcome], event: Event) -> Split | None:
-    """The split over a question's two most frequent answers; None if all gave the same one."""
+def _on_question(
+    scenario: Scenario, outcomes: Mapping[str, Outcome], event: Event
+) -> Contrast | None:
+    """The contrast over a question's two most frequent answers; None if all gave the same one."""
     by_option: dict[str, list[str]] = {}
     year = 0
     for team, each in outcomes.items():
@@ -170,14 +172,14 @@ def _on_question(scenario: Scenario, outcomes: Mapping[str, Outcome], event: Eve
             option = option_taken(event, each.record.decisions.get(event.id))
             by_option.setdefault(option.id, []).append(team)
     sides = sorted(by_option.items(), key=lambda each: -len(each[1]))[:2]
-    if len(sides) < 2:  # noqa: PLR2004 -- the two sides of a split
+    if len(sides) < 2:  # noqa: PLR2004 -- the two sides of a contrast
         return None
     titles = {option.id: option.title for option in event.options}
     (one, did), (other, did_not) = sides
     nothing = Allocation()
-    return Split(
+    return Contrast(
         year=year,
-        kind=SplitKind.ANSWER,
+        kind=ContrastKind.ANSWER,
         about=event.id,
         title=event.title,
         did=tuple(did),
