@@ -20,7 +20,7 @@ from planner.tui.room.live import LiveRoom
 from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by them at run time
     Computed,
     EveningRead,
-    RoomLost,
+    RoomUnreadable,
 )
 from planner.tui.runtime.garbage import resume, set_aside
 from planner.tui.runtime.give_way import is_wanted
@@ -97,7 +97,7 @@ class WallApp(ShellApp):
         self._compute()
         self._renew()
 
-    def on_room_lost(self, message: RoomLost) -> None:
+    def on_room_unreadable(self, message: RoomUnreadable) -> None:
         """Keep showing what was known, and say so."""
         self._lost = message.sentence
         self._renew()
