@@ -5,6 +5,9 @@ from tests.room.evenings import START, after, evening, written
 
 from planner.boundary.errors import InputError
 from planner.room.evening import Evening
+from planner.room.msel.cells import row_with
+from planner.room.msel.row import MselRow
+from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.msel import add_row
 from planner.room.steps.resolve import resolve
@@ -13,8 +16,11 @@ from planner.room.wall.view import WallView, wall_view
 from planner.room.wall.year_results import team_result
 from planner.tui.actions import EVERYWHERE, WALL, actions_for
 from planner.tui.room.board import Here, wall_board
+from planner.tui.room.desk import Desk
 from planner.tui.room.head_lines import projector_shows, title_line
+from planner.tui.room.injecting import cells_in
 from planner.tui.room.overriding import basis_points
+from planner.tui.room.screen import WallScreen
 from planner.tui.room.year_steps import lock_lines
 
 SIZES = [(70, 14), (80, 22), (100, 28), (120, 38), (200, 48)]
@@ -122,3 +128,35 @@ def test_the_letters_for_moving_do_nothing_else_and_no_key_does_two_things() -> 
     assert {key: keys[key] for key in "hjkl"} == {
         "h": {"across(-1)"}, "j": {"move(1)"}, "k": {"move(-1)"}, "l": {"across(1)"},
     }  # fmt: skip
+
+
+def test_every_field_of_an_inject_s_form_is_a_column_of_the_list() -> None:
+    typed = {"title": "A leak", "text": "Says", "from": "Press", "to": "Kite", "year": "2"}
+    more = {"effects": "support -300", "minute": "3", "condition": "", "expected": "A denial"}
+    row = row_with(
+        MselRow(1, ""), cells_in({**typed, **more, "when": "now"}), evening().room.scenario
+    )
+    assert (row.sender, row.minute, row.expected) == ("Press", 3, "A denial")
+
+
+def test_no_key_is_offered_that_the_state_of_the_room_refuses() -> None:
+    room = add_row(evening(), START, {"title": "A leak"})
+    ended = end(room, after(3))
+    offered = {
+        state: {each.id for each in actions_for(WALL) if wall_of(made).offers(each.id)}
+        for state, made in (("planning", room), ("locked", lock(room, after(3))), ("ended", ended))
+    }
+    assert {"lock", "clock", "inject", "join", "stand_in", "note"} <= offered["planning"]
+    assert not {"resolve", "reveal", "override", "undo", "end"} & offered["planning"]
+    assert {"resolve", "inject", "note"} <= offered["locked"]
+    assert not {"clock", "join", "stand_in", "lock"} & offered["locked"]
+    steps = {"open_year", "lock", "resolve", "reveal", "end", "finish", "undo"}
+    talk = {"note", "reaction", "announce", "switches", "inject", "new_inject", "clock", "join"}
+    assert not (steps | talk) & offered["ended"]
+    assert {"open", "shoulder", "find", "projector"} <= offered["ended"]
+
+
+def wall_of(of: Evening) -> WallScreen:
+    """A wall that shows an evening, without an application."""
+    desk = Desk(None, None, of, lambda: after(4), lambda: None)  # type: ignore[arg-type]  # not asked
+    return WallScreen(desk)

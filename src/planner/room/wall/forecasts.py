@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.foresight.forecast import FIRST
+from planner.room.model import RoomState
 from planner.room.overview import likely_forecast, planned_position
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
-    from planner.room.model import RoomState, Team
+    from planner.room.model import Team
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class TeamForecast:
 
     of: Campaign
     """The campaign, with the sheet laid on it, that was forecast."""
-    state: RoomState
+    waits: bool
+    """True if it was made before red's moves in the open year were known."""
     score: int
     """The likely final score."""
     base: int
@@ -45,7 +47,7 @@ def forecast_campaign(evening: Evening, team: Team) -> Campaign:
 
 def is_current(evening: Evening, team: Team, known: TeamForecast | None) -> bool:
     """True if a forecast is that of the team's sheet as it is now."""
-    if known is None or known.state is not evening.room.state:
+    if known is None or known.waits is not _waits(evening):
         return False
     return known.of == forecast_campaign(evening, team)
 
@@ -69,7 +71,11 @@ def forecast_team(
         base = before.base
     else:
         base = _likely(evening, bare, futures)[0]
-    return TeamForecast(position.campaign, evening.room.state, score, base, bare.campaign, odds)
+    return TeamForecast(position.campaign, _waits(evening), score, base, bare.campaign, odds)
+
+
+def _waits(evening: Evening) -> bool:
+    return evening.room.state is RoomState.WAITING
 
 
 def _likely(evening: Evening, position: Position, futures: int) -> tuple[int, dict[str, float]]:

@@ -146,7 +146,7 @@ def in_minutes(seconds: int) -> str:
 
 def _since(evening: Evening, now: datetime) -> ClockFace:
     words = {
-        RoomState.WAITING: ("reveal", "since the reveal"),
+        RoomState.WAITING: ("reveal", "waits for red"),
         RoomState.LOCKED: ("lock", "since the lock"),
         RoomState.RESOLVED: ("lock", "since the lock"),
         RoomState.DONE: ("reveal", "since the last reveal"),

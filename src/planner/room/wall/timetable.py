@@ -89,7 +89,7 @@ def _slot(
     is_now = year == room.year and not is_done
     began, ended = opened.get(year), opened.get(year + 1, now if is_now else None)
     minutes = room.minutes_of(year)
-    if is_over and began is not None and ended is not None and ended > began:
+    if is_over and began is not None and ended is not None and ended >= began:
         minutes = max(1, round((ended - began) / _MINUTE))
     return Slot(year, minutes, is_over, is_now)
 

@@ -22,9 +22,10 @@ from planner.tui.room.live import LiveRoom
 from planner.tui.room.messages import (  # noqa: TC001 - handlers are found by them at run time
     Computed,
     EveningRead,
-    RoomLost,
+    RoomUnreadable,
 )
 from planner.tui.runtime.garbage import resume, set_aside
+from planner.tui.runtime.give_way import is_wanted
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class WallApp(ShellApp):
         self._compute()
         self._renew()
 
-    def on_room_lost(self, message: RoomLost) -> None:
+    def on_room_unreadable(self, message: RoomUnreadable) -> None:
         """Keep showing what was known, and say so."""
         self._lost = message.sentence
         self._renew()
@@ -123,7 +124,7 @@ class WallApp(ShellApp):
         def work() -> None:  # a closure, because Textual writes out the arguments of a partial
             worker = get_current_worker()
             post = self.post_message
-            compute(evening, forecasts, results, post, lambda: worker.is_cancelled)
+            compute(evening, forecasts, results, post, lambda: is_wanted(worker))
 
         self.run_worker(work, thread=True, group="likely", exclusive=True)
         if self.desk.room.state in OVER:

@@ -28,7 +28,7 @@ def compute(
     forecasts: dict[str, TeamForecast],
     results: dict[str, TeamResult],
     post: Callable[[Computed], object],
-    is_cancelled: Callable[[], bool],
+    wanted: Callable[[], bool],
 ) -> None:
     """Forecast the teams whose sheets have changed, and what came of a resolved year.
 
@@ -37,23 +37,40 @@ def compute(
         forecasts: The forecasts so far by team id; the oldest first.
         results: The results so far by team id.
         post: Called with what is new, from this thread.
-        is_cancelled: True if another evening has come.
+        wanted: True as long as no other evening has come; it lets keys go first.
     """
-    made, came = {}, {}
+    _results(evening, results, post, wanted)
+    made: dict[str, TeamForecast] = {}
     posted = time.monotonic()
-    is_resolved = evening.room.state is RoomState.RESOLVED
     age = {name: place for place, name in enumerate(forecasts, 1)}
     for team in sorted(evening.room.playing, key=lambda each: age.get(each.id, 0)):
-        if is_cancelled():
+        if not wanted():
             break
-        if is_resolved and not is_result_of(evening, team, results.get(team.id)):
-            came[team.id] = team_result(evening, team)
         if not is_current(evening, team, forecasts.get(team.id)):
             made[team.id] = forecast_team(evening, team, forecasts.get(team.id))
-        if (made or came) and time.monotonic() - posted > _POST_SECONDS:
-            post(Computed(made, came))
-            made, came, posted = {}, {}, time.monotonic()
-    if made or came:
-        post(Computed(made, came))
-    if needs_odds(evening) and not is_cancelled():
+        if made and time.monotonic() - posted > _POST_SECONDS:
+            post(Computed(made, {}))
+            made, posted = {}, time.monotonic()
+    if made:
+        post(Computed(made, {}))
+    if needs_odds(evening) and wanted():
         post(Computed({}, {}, room_odds(evening)))
+
+
+def _results(
+    evening: Evening,
+    known: dict[str, TeamResult],
+    post: Callable[[Computed], object],
+    wanted: Callable[[], bool],
+) -> None:
+    """The results of a resolved year, which the facilitator waits for more than for forecasts."""
+    if evening.room.state is not RoomState.RESOLVED:
+        return
+    came = {}
+    for team in evening.room.playing:
+        if not wanted():
+            break
+        if not is_result_of(evening, team, known.get(team.id)):
+            came[team.id] = team_result(evening, team)
+    if came:
+        post(Computed({}, came))

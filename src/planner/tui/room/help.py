@@ -27,5 +27,5 @@ WORDS: Final = (
     ("room's middle", "The median of all teams."),
     ("◆", "A team's likely score."),
     ("▸", "An inject that is due."),
-    ("projector", "What everyone sees on the big screen; w changes it."),
+    ("projector", "What everyone sees on the big screen; s changes it."),
 )

@@ -162,14 +162,14 @@ async def _fill_in(desk: Desk, row: MselRow, *, is_new: bool) -> None:
         fields.append(FormField("when", "When", _NOW, choices=choices))
 
     def check(given: Mapping[str, str]) -> None:
-        row_with(row, _cells(given), scenario)
+        row_with(row, cells_in(given), scenario)
 
     title = "A new inject" if is_new else f"Change inject {row.number}"
     body = text(f"Event: {scenario.event(row.event).title}") if row.event else None
     given = await desk.ask(FormDialog(title, fields, body=body, check=check))
     if given is None:
         return
-    cells = _cells(given)
+    cells = cells_in(given)
     if not is_new:
         await desk.take(partial(edit_row, number=row.number, cells=cells))
         return
@@ -180,7 +180,7 @@ async def _fill_in(desk: Desk, row: MselRow, *, is_new: bool) -> None:
         await desk.take(partial(release, what=number), "Releasing …")
 
 
-def _cells(given: Mapping[str, str]) -> dict[str, str]:
+def cells_in(given: Mapping[str, str]) -> dict[str, str]:
     """The cells of a row by the names of its columns."""
     columns = {"expected": "expected action"}
     return {columns.get(name, name): value for name, value in given.items() if name != "when"}

@@ -15,7 +15,7 @@ from planner.boundary.file_lock import lock_for
 from planner.room.layout import Layout
 from planner.room.store import load_evening, take_step
 from planner.room.watch import watch
-from planner.tui.room.messages import EveningRead, RoomLost
+from planner.tui.room.messages import EveningRead, RoomUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class LiveRoom:
 
         Args:
             folder: The room's folder.
-            post: Called with `EveningRead` and `RoomLost`, from any thread.
+            post: Called with `EveningRead` and `RoomUnreadable`, from any thread.
         """
         self.folder = folder
         self._post = post
@@ -74,7 +74,7 @@ class LiveRoom:
             if is_there:
                 self.read()
             else:
-                self._post(RoomLost("the folder is gone; the wall waits for it"))
+                self._post(RoomUnreadable("the folder is gone; the wall waits for it"))
 
     def read(self) -> None:
         """Read the room, and post it."""
@@ -82,7 +82,7 @@ class LiveRoom:
             try:
                 evening = load_evening(self.folder)
             except InputError as error:
-                self._post(RoomLost(str(error)))
+                self._post(RoomUnreadable(str(error)))
             else:
                 self._post(EveningRead(evening))
 

@@ -22,7 +22,7 @@ class EveningRead(Message):
 
 
 @dataclass
-class RoomLost(Message):
+class RoomUnreadable(Message):
     """The room cannot be read now."""
 
     sentence: str

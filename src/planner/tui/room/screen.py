@@ -49,9 +49,14 @@ KEYS: Final = (
 )
 """The actions whose keys the footer shows, in this order."""
 
+_TO_PLAY: Final = (
+    RoomState.WAITING, RoomState.PLANNING, RoomState.LOCKED, RoomState.RESOLVED,
+)  # fmt: skip
 _IN_STATES: Final = {
     **dict.fromkeys(("clock", "minutes", "stand_in"), (RoomState.PLANNING,)),
     **dict.fromkeys(("join", "finish"), (RoomState.PLANNING, RoomState.WAITING)),
+    **dict.fromkeys(("inject", "skip", "edit_inject", "new_inject"), _TO_PLAY),
+    **dict.fromkeys(("note", "reaction", "announce", "switches"), (*_TO_PLAY, RoomState.DONE)),
     "override": (RoomState.RESOLVED,),
     "hot_wash": OVER,
 }
@@ -107,11 +112,11 @@ class WallScreen(PlannerScreen):
 
     def renew(self) -> None:
         """Show the evening, forecasts and time as they are now."""
-        before = self._view.head.step, self._view.evening.room.state
+        before = self._offered()
         self._view = self._gathered()
         self._keep_cursor()
         self.draw()
-        if (self._view.head.step, self._view.evening.room.state) != before:
+        if self._offered() != before:
             self.refresh_bindings()
 
     def draw(self) -> None:
@@ -124,6 +129,12 @@ class WallScreen(PlannerScreen):
         leads = [action for action, step in _STEPS.items() if step == view.head.step]
         if leads:
             self.query_one(KeyFooter).lead(leads[0])
+
+    def _offered(self) -> tuple[object, ...]:
+        """All on which it depends which keys can be used."""
+        view = self._view
+        state = view.evening.room.state
+        return view.head.step, state, view.can_undo, bool(self.inject_meant())
 
     def _gathered(self) -> WallView:
         desk = self.desk
@@ -208,8 +219,8 @@ class WallScreen(PlannerScreen):
         view, state = self._view, self._view.evening.room.state
         if name in _STEPS:
             return view.head.step == _STEPS[name]
-        if name in _IN_STATES:
-            return state in _IN_STATES[name]
+        if state not in _IN_STATES.get(name, RoomState):
+            return False
         if name in _WITH_INJECT:
             return bool(self.inject_meant())
         return view.can_undo if name == "undo" else name not in ("home", "save_again")

@@ -43,19 +43,19 @@ async def open_team(desk: Desk, view: WallView, team: str) -> None:
         return
     state = desk.room.state
     ask = open_ask(desk.evening, team)
-    rows = [("answer", text("Answer it" if ask else "Tell it something"))]
-    if state is RoomState.RESOLVED:
-        rows.append(("override", text("Override its numbers")))
-    rows.append(("shoulder", text("Look over its shoulder")))
-    rows.append(("note", text("Write a note about it")))
-    if state is RoomState.PLANNING:
-        words = "Let its own sheet count again" if has_stand_in(desk.evening, team) else (
-            "Let it play its last sheet"
-        )  # fmt: skip
-        rows.append(("stand_in", text(words)))
-    rows.append(("switches", text("Set what it may see")))
-    if state in (RoomState.PLANNING, RoomState.WAITING):
-        rows.append(("split", text("Part it in two")))
+    is_open = state is not RoomState.ENDED
+    own = "Let its own sheet count again"
+    play = own if has_stand_in(desk.evening, team) else "Let it play its last sheet"
+    offers = (
+        ("answer", "Answer it" if ask else "Tell it something", is_open),
+        ("override", "Override its numbers", state is RoomState.RESOLVED),
+        ("shoulder", "Look over its shoulder", True),
+        ("note", "Write a note about it", is_open),
+        ("stand_in", play, state is RoomState.PLANNING),
+        ("switches", "Set what it may see", is_open),
+        ("split", "Part it in two", state in (RoomState.PLANNING, RoomState.WAITING)),
+    )
+    rows = [(name, text(words)) for name, words, is_offered in offers if is_offered]
     rows.append(("close", text("Close")))
     body = _facts(desk, view, team, ask)
     picked = await desk.ask(PickDialog(f"{row.name}: {row.state}", rows, body=body))
