@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.boundary.paths import is_folder, is_there, leads_to_folder
+from planner.boundary.paths import is_folder, is_link, is_there, leads_to_folder
 
 SOURCES = Path(__file__).parents[2] / "src"
 UNLIKE = {"exists", "is_file", "is_dir", "is_symlink", "is_mount"}
@@ -47,6 +47,14 @@ def test_what_nobody_can_tell_counts_as_there_but_not_as_a_folder(tmp_path: Path
 def test_a_name_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
     for name in ("a\0b", "\ud800"):
         assert (is_there(tmp_path / name), is_folder(tmp_path / name)) == (False, False)
+
+
+def test_a_link_is_one_wherever_it_leads(tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nothing")
+    assert is_link(link)
+    assert not is_link(tmp_path)
+    assert not is_link(tmp_path / "nothing")
 
 
 def test_nothing_asks_pathlib_what_python_versions_answer_differently() -> None:

@@ -101,7 +101,7 @@ async def test_nothing_is_asked_of_a_campaign_that_is_left(home: Path) -> None:
     app = PlannerApp(created(home, campaign(seed=asking_seed())))
     async with app.run_test(size=(80, 24)) as pilot:
         await planning(pilot)
-        await at_once(pilot, "escape", "r", "d")
+        await at_once(pilot, "escape", "d", "e")
         assert screens(app) == [HomeScreen]
         assert app.session is None
 

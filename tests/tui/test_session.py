@@ -19,7 +19,8 @@ FIRST = "responsibility-sharing"
 
 def test_the_session_has_an_answer_to_every_message_about_the_open_campaign() -> None:
     dispatch = Session.__dict__["answer"].dispatcher.dispatch
-    asked = SessionMessage.__subclasses__()
+    everywhere = SessionMessage.__subclasses__()  # a seat answers those of its own
+    asked = [each for each in everywhere if each.__module__ == SessionMessage.__module__]
     assert len(asked) > 10
     assert [each for each in asked if dispatch(each) is dispatch(SessionMessage)] == []
 

@@ -21,7 +21,7 @@ import tomli_w
 from planner.boundary.atomic_files import private_folder, read_bytes, replace_file, sync_folder
 from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_save
-from planner.boundary.paths import is_folder, is_there
+from planner.boundary.paths import is_folder, is_link, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.room.layout import UNDELIVERED
 
@@ -127,7 +127,7 @@ def discard(pending: Path) -> None:
     Raises:
         OSError: If the list cannot be removed.
     """
-    if pending.is_symlink() or (os.path.lexists(pending) and not is_folder(pending)):
+    if is_link(pending) or (os.path.lexists(pending) and not is_folder(pending)):
         pending.unlink()
         return
     (pending / _LIST).unlink(missing_ok=True)
@@ -218,7 +218,7 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path
     try:
         staged.replace(target)
     except OSError:  # another file system, or on Windows a program that holds the file
-        if target.is_symlink():  # a seat must not lead the room to files of others
+        if is_link(target):  # a seat must not lead the room to files of others
             target.unlink()
         replace_file(target, read_bytes(staged, MAX_BYTES))
         staged.unlink()

@@ -122,7 +122,7 @@ _ROW = (
     ("event", "the id of an event of the deck"),
     ("effects", 'such as "budget -300; next year: push:cyber-defense 3900"'),
     ("condition", 'such as "cohesion < 45" or "any team >= 90 in 100 for phase 2 goal"'),
-    ("expected", "what the teams are expected to do"),
+    ("expected", "what the teams should do"),
     ("notes", "the facilitator's notes"),
 )
 """The columns of a row that can be typed."""

@@ -60,7 +60,7 @@ class PlannerScreen(Screen[None]):
             action: The action's name.
             parameters: Its parameters.
         """
-        return self.app.check_action(action, parameters)
+        return self.app.check_action(action, parameters) if self.is_mounted else True
 
     def show_notes(self, campaign: Campaign) -> None:
         """Show a campaign's notes as they are kept by now; most screens show none."""

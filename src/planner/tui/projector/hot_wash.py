@@ -29,7 +29,7 @@ _POINTS: Final = (
     "on the same luck and with all else as it was."
 )
 _BEST_PLAN: Final = (
-    "What the best plan found before year 1 was expected to bring; decisions and luck are what "
+    "What the best plan found before year 1 would likely bring; decisions and luck are what "
     "was added to it or lost."
 )
 _AROUND: Final = 4

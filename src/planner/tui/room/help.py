@@ -8,7 +8,7 @@ PURPOSE: Final = (
     "The evening of all teams, for the facilitator alone; it can be read from two metres. The "
     "teams stand in the order in which they need you: those that ask, are silent or overspent "
     "first, ready ones last. r is always the next step and asks once: lock, resolve, reveal. "
-    "Nothing that is done here is lost if this window closes: open the room again and it is there."
+    "Nothing is lost if this window closes: open the room again and it is there."
 )
 
 WORDS: Final = (

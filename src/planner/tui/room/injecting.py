@@ -155,7 +155,7 @@ async def _fill_in(desk: Desk, row: MselRow, *, is_new: bool) -> None:
         FormField("year", "Year", str(row.year or ""), "any"),
         FormField("minute", "Minute", str(row.minute) if row.minute >= 0 else "", "of the year"),
         FormField("condition", "Condition", row.condition, "support < 40"),
-        FormField("expected", "Expected", row.expected, "the action you expect"),
+        FormField("expected", "Expected", row.expected, "the action that the teams should take"),
     ]
     if is_new:
         choices = ((_NOW, "At once"), (_LATER, "Into the list"))

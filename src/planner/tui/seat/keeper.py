@@ -59,6 +59,6 @@ class SheetKeeper(Autosave):
         if draft is None:
             return f"{self._problem or self._document.path}; the last changes are lost"
         return (
-            f"The room could not be reached; your sheet is kept in {plain(str(draft))} and is sent "
-            "when this seat is opened again"
+            f"There was no contact with the room; your sheet is kept in {plain(str(draft))} and is "
+            "sent when this seat is opened again"
         )

@@ -47,7 +47,7 @@ _KEYS: Final = (
 )
 _ROOM_WORDS: Final = (
     ("room", "The clock of the year, and how many teams say that they are ready."),
-    ("ready", "You are done with the year. You may change it until the lock; a change ends it."),
+    ("ready", "You have finished the year. You may change it until the lock; a change ends it."),
     (
         "locked",
         (
@@ -59,8 +59,8 @@ _ROOM_WORDS: Final = (
     (
         "no contact",
         (
-            "The room's folder cannot be reached. Plan on: the sheet is kept on this machine and "
-            "sent as soon as the folder is back."
+            "There is no contact with the room's folder. Plan on: the sheet is kept on this "
+            "machine and sent as soon as the folder is back."
         ),
     ),
     ("inject", "Something that the facilitator makes happen; d shows it."),
