@@ -100,6 +100,34 @@ def headlines(view: YearView, odds: YearOdds | None) -> tuple[Headline, Headline
     return _decision(view, odds), gain, loss
 
 
+def plain_headlines(view: YearView) -> tuple[Headline, Headline, Headline]:
+    """The three lines of a year without odds and the likely score: by how far KPIs moved."""
+    decision = _decision(view, None)
+    if WAITING in "".join(decision.rest):
+        decision = Headline(decision.sign, decision.lead)
+    best = max(view.moves, key=lambda each: each.change)
+    worst = min(view.moves, key=lambda each: each.change)
+    gain, loss = Headline(UNCHANGED, "No KPI rose."), Headline(UNCHANGED, "No KPI fell.")
+    if best.change >= _PERCENT:
+        gain = Headline(UP, _moved(best), _causes(view, best))
+    if worst.change <= -_PERCENT:
+        loss = Headline(DOWN, _moved(worst), _causes(view, worst))
+    return decision, gain, loss
+
+
+def _moved(move: KpiChange) -> str:
+    return f"{short_title(move.priority)}, {kpi_change(move)}:"
+
+
+def _causes(view: YearView, move: KpiChange) -> tuple[str, ...]:
+    """The largest cause that helped a KPI, if it rose, and the largest one that held it back."""
+    steps = view.chain(progress_of(move.priority.id)).steps
+    gave, took = _helped(move, steps) if move.change > 0 else "", _worst(steps)
+    lost = "" if took is None else f"{_whole(took.amount)} for {_name(took.label)}"
+    against = f"against {lost}" if gave and lost else lost
+    return tuple(each for each in (gave, against) if each) or ("its own pace",)
+
+
 # ---- what was decided
 
 

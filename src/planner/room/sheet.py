@@ -49,6 +49,8 @@ class Sheet:
     """The time at which the seat last wrote, as in RFC 3339."""
     doing: str = ""
     """The last thing done at the seat, such as `types in NATO Commitments`."""
+    seat: str = ""
+    """The machine whose seat writes it; empty if nobody sits there."""
 
     def on(self, record: Year) -> Year:
         """A year's record with the sheet's orders and answers."""
@@ -64,6 +66,7 @@ class SheetFile(Strict):
     read: Annotated[Many[Whole], Field(max_length=MOST_READ)] = ()
     seen: Prose = ""
     doing: Prose = ""
+    seat: Prose = ""
     orders: Orders | None = None
     decisions: Decisions = Field(default_factory=dict)
     notes: Annotated[Many[NoteTable], Field(max_length=1_000)] = ()
@@ -104,7 +107,15 @@ def read_sheet(content: bytes, name: str, scenario: Scenario) -> Sheet:
         read=file.read,
         seen=file.seen,
         doing=file.doing,
+        seat=file.seat,
     )
+
+
+def known_answers(decisions: Mapping[str, str], scenario: Scenario) -> Mapping[str, str]:
+    """The answers of a sheet whose question and option the scenario has."""
+    options = {event.id: {each.id for each in event.options} for event in scenario.questions}
+    known = {name: each for name, each in decisions.items() if each in options.get(name, ())}
+    return MappingProxyType(known)
 
 
 def sheet_bytes(sheet: Sheet) -> bytes:
@@ -116,6 +127,7 @@ def sheet_bytes(sheet: Sheet) -> bytes:
         "read": list(sheet.read),
         "seen": sheet.seen,
         "doing": sheet.doing,
+        "seat": sheet.seat,
     }
     table: dict[str, object] = {key: value for key, value in head.items() if value not in ("", [])}
     if sheet.orders is not None:

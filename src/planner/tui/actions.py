@@ -21,6 +21,7 @@ REPLAY: Final = "replay"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
+SEAT: Final = "seat"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -47,7 +48,7 @@ class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home w
     """True if it takes precedence over the focused widget's own keys."""
 
 
-ACTIONS: Final[tuple[Action, ...]] = (
+_ACTIONS: Final[tuple[Action, ...]] = (
     # ---- everywhere
     Action("go_back", EVERYWHERE, ("escape",), "Back",
            "Goes back one screen, in the end to Home; nothing is lost.", key_text="esc",
@@ -264,6 +265,30 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
+)  # fmt: skip
+
+_PLAN_OF_A_SEAT: Final = (
+    "decide", "share_out", "undo", "redo", "news", "advise", "year_after", "year_before",
+    "open_year", "briefing", "notes", "debrief", "scroll_down", "scroll_up",
+)  # fmt: skip
+"""The actions of Plan that a seat in a room has as well; its sheet is of one year."""
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    *_ACTIONS,
+    # ---- Plan of a seat
+    Action("ready", SEAT, ("y",), "Ready",
+           "Tells the room that you are ready, or no longer; you may change the year until the "
+           "lock, and a change takes it back.", shown=True),
+    *(each._replace(where=SEAT) for name in _PLAN_OF_A_SEAT
+      for each in _ACTIONS if (each.where, each.id) == (PLAN, name)),
+    Action("ask", SEAT, ("q",), "Ask room", "Asks the room a question; the answer comes here.",
+           shown=True),
+    Action("guess", SEAT, ("g",), "Guess",
+           "While the year is locked: your own odds for each KPI, in 100.", shown=True),
+    Action("look_back", SEAT, ("w",), "Last year",
+           "Shows again what happened last year and why."),
+    Action("go_on", SEAT, ("enter",), "See the year", "Shows the year that is out.",
+           shown=True, key_text="enter", palette=False),
 )  # fmt: skip
 
 

@@ -42,6 +42,8 @@ def system_commands(
 def _offers(screen: Screen[Any], action: str, *, saving_fails: bool) -> bool:
     if action == "save_again":
         return saving_fails
+    if screen.app.check_action(action, ()) is False:
+        return False
     if isinstance(screen, BoardScreen):
         return screen.offers(action)
     return action != "home"  # a dialog wants its answer first

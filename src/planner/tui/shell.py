@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import App
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import SystemCommand
     from textual.screen import Screen
+    from textual.types import CSSPathType
+
+BASE_CSS: Final = Path(__file__).with_name("base.tcss")
+"""The style sheet of all applications."""
 
 UNSAVED: Final = 2
 """Exit code if something could not be saved to the end."""
@@ -33,7 +38,7 @@ class ShellApp(App[int]):
     """An application with this program's keys, themes and ending; subclasses add the screens."""
 
     TITLE = "planner"
-    CSS_PATH = "base.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = BASE_CSS
     BINDINGS = bindings_for(EVERYWHERE)
     COMMAND_PALETTE_BINDING = "ctrl+p"
 

@@ -12,9 +12,9 @@ from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import Absent, RoomState
+from planner.room.sheet import known_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from planner.campaign.model import Year
@@ -100,15 +100,8 @@ def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
     return replace(
         record,
         orders=dict(sheet.orders or {}),
-        decisions=MappingProxyType(_known(sheet.decisions, scenario)),
+        decisions=known_answers(sheet.decisions, scenario),
     )
-
-
-def _known(decisions: Mapping[str, str], scenario: Scenario) -> dict[str, str]:
-    options = {event.id: {each.id for each in event.options} for event in scenario.questions}
-    return {
-        event: option for event, option in decisions.items() if option in options.get(event, ())
-    }
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:

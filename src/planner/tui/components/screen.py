@@ -51,8 +51,16 @@ class BoardScreen(Screen[None]):
 
     def offers(self, action: str) -> bool:
         """Return True if the palette and the `?` page should offer an action now."""
-        del action
-        return True
+        return self.check_action(action.partition("(")[0], ()) is not False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what the application does not have here, such as files at a seat.
+
+        Args:
+            action: The action's name.
+            parameters: Its parameters.
+        """
+        return self.app.check_action(action, parameters)
 
     def show_notes(self, campaign: Campaign) -> None:
         """Show a campaign's notes as they are kept by now; most screens show none."""

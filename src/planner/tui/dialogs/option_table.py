@@ -42,6 +42,8 @@ class OptionsTable:
     chosen: str | None
     """Id of the present answer, None if there is none."""
     width: int
+    has_odds: bool = True
+    """False for a table of costs alone."""
 
     @property
     def _costs(self) -> int:
@@ -55,7 +57,7 @@ class OptionsTable:
 
     @property
     def _columns(self) -> tuple[OptionColumn, ...]:
-        return (*self.odds.columns(self.most), self.odds.score)
+        return (*self.odds.columns(self.most), self.odds.score) if self.has_odds else ()
 
     @property
     def _longest(self) -> int:
@@ -64,7 +66,7 @@ class OptionsTable:
     @property
     def _column(self) -> int:
         left = self.width - _MARK - self._longest - 2 - self._costs
-        return max(_COLUMN, min(_WIDE_COLUMN, left // len(self._columns)))
+        return max(_COLUMN, min(_WIDE_COLUMN, left // max(1, len(self._columns))))
 
     def head(self) -> Content:
         """The two lines of the columns' heads."""
@@ -122,6 +124,8 @@ class OptionsTable:
 
     def notes(self) -> list[Content]:
         """The basis of the signs, and the changes that the table leaves out."""
+        if not self.has_odds:
+            return [text("Option 1 counts until you answer.", MUTED)]
         basis = "▲▼ against option 1, which counts until you answer. · under 1."
         lines = [text(basis, MUTED)]
         if not self.odds.complete:

@@ -103,7 +103,15 @@ class QuestionDialog(Dialog[str]):
 
         forecasts: list[Forecast | None]
 
-    def __init__(self, position: Position, event: Event, number: int = 1, count: int = 1) -> None:
+    def __init__(
+        self,
+        position: Position,
+        event: Event,
+        number: int = 1,
+        count: int = 1,
+        *,
+        odds: bool = True,
+    ) -> None:
         """Create the dialog.
 
         Args:
@@ -111,6 +119,7 @@ class QuestionDialog(Dialog[str]):
             event: The event that asks.
             number: The number of its question in the year.
             count: The number of the year's questions.
+            odds: False to show the costs and effects of the options alone.
         """
         of = f" {number} of {count}" if count > 1 else ""
         super().__init__(Content(f"Decision{of}"), classes="-question")
@@ -122,6 +131,7 @@ class QuestionDialog(Dialog[str]):
         self.forecasts: list[Forecast | None] = [None] * len(self._plans)
         """The forecast of each option, None until it is known."""
         self._here = 0
+        self._odds = odds
 
     def compose_box(self) -> ComposeResult:
         """The event and the question, the options' table, and the option under the cursor."""
@@ -146,7 +156,8 @@ class QuestionDialog(Dialog[str]):
         ids = [option.id for option in self._event.options]
         self._here = ids.index(self._chosen) if self._chosen in ids else 0
         self.query_one("#options", OptionList).focus()
-        self._play()
+        if self._odds:
+            self._play()
 
     def on_resize(self, event: events.Resize) -> None:
         """Make the table fit the new width."""
@@ -187,7 +198,8 @@ class QuestionDialog(Dialog[str]):
         position = self._position
         odds = compare_options(position, self.forecasts)
         width = self.query_one("#option-head").content_size.width
-        return OptionsTable(position.campaign.scenario, self._plans, odds, self._chosen, width)
+        scenario, plans = position.campaign.scenario, self._plans
+        return OptionsTable(scenario, plans, odds, self._chosen, width, has_odds=self._odds)
 
     def _fill(self) -> None:
         """Put the options into the list, with air between them if there is room."""

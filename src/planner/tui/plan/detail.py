@@ -62,8 +62,8 @@ def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
     if at.notes:
         yield notes_mark(at.notes)
     yield Content("")
-    yield from odds_lines(at, odds)
-    if _later(at).plain:
+    yield from odds_lines(at, odds)  # none where a room hides them
+    if _later(at).plain and not odds.hidden:
         yield _later(at)
     plot = plot_lines(line, odds, width)
     if plot:
@@ -122,8 +122,8 @@ def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
     room = width - 2 - _LABEL
     way, last = _way_and_needs(at, room)
     rows = [
-        labelled("Odds", _odds_in_line(at, odds, room), _LABEL),
-        rungs_row(at, room),
+        _odds_row(at, odds, room),
+        rungs_row(at, odds, room),
         labelled("Pace", _pace(at, room), _LABEL),
         last,
     ]
@@ -188,6 +188,9 @@ def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> 
 
 def _odds_in_two(at: Focus, odds: OddsShown, room: int) -> list[Content]:
     """The odds in two lines: the change stands beside the dots."""
+    if odds.hidden and not at.line.done:
+        worth = Content.styled("odds are hidden in this room", _MUTED)
+        return [_kpi(at), labelled("", worth, _LABEL)]
     for more, brief in ((True, False), (True, True), (False, False)):
         parts = odds_lines(at, odds, brief=brief)
         beside = max(1, len(parts) - 1)
@@ -209,15 +212,21 @@ def _later(at: Focus, *, brief: bool = False) -> Content:
 
 
 def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
-    first = labelled("Odds", _odds_in_line(at, odds, room - _LABEL), _LABEL)
-    return [first, rungs_row(at, room - _LABEL)]
+    return [_odds_row(at, odds, room - _LABEL), rungs_row(at, odds, room - _LABEL)]
 
 
-def rungs_row(at: Focus, room: int) -> Content:
+def _odds_row(at: Focus, odds: OddsShown, room: int) -> Content:
+    """The odds in one line; where they are hidden, the KPI."""
+    if odds.hidden and not at.line.done:
+        return _kpi(at)
+    return labelled("Odds", _odds_in_line(at, odds, room), _LABEL)
+
+
+def rungs_row(at: Focus, odds: OddsShown, room: int) -> Content:
     """The rungs in one line; of a played year only what was full."""
     if at.plan.kind is YearKind.PLAYED:
         return labelled("$M+pts", Content(full_words(at.line)), _LABEL)
-    return rungs_in_line(at.rungs, at.line, room + _LABEL)
+    return rungs_in_line(at.rungs, at.line, room + _LABEL, enough=not odds.hidden)
 
 
 def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
@@ -225,7 +234,7 @@ def _rungs(at: Focus, odds: OddsShown) -> list[Content]:
     if at.plan.kind is YearKind.PLAYED:
         return [Content(full_words(at.line))]
     known = None if odds.late else odds.of(at.line)
-    return rungs_table(at.rungs, at.line, known)
+    return rungs_table(at.rungs, at.line, known, enough=not odds.hidden)
 
 
 def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:

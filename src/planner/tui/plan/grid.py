@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _DIGITS: Final = {BUDGET: 5, EFFORT: 3}
 _STEPS: Final = (1, 5, 10, 25, 50, 100, 250)
+_CHANGES: Final = ("climb", "more", "less", "clear", "next_line")
 _EFFORT_STEP: Final = 5
 
 
@@ -86,6 +87,17 @@ class RoadmapGrid(GridRows, can_focus=True):
         """End the typing of a number; the next digit starts a new one."""
         self._entry = None
         self._end_typing_look()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what changes numbers while they are locked.
+
+        Args:
+            action: The action's name.
+            parameters: Its parameters.
+        """
+        return not (self._locked and action in _CHANGES) and super().check_action(
+            action, parameters
+        )
 
     # ---- moving
 
@@ -247,7 +259,9 @@ class RoadmapGrid(GridRows, can_focus=True):
     def _read_only(self) -> bool:
         if self._plan.kind is YearKind.PLAYED:
             self.notify("This year has been played: it can be read, not changed.", timeout=3)
-        return self._plan.kind is YearKind.PLAYED
+        elif self._locked:
+            self.notify(self._locked, timeout=3, markup=False)
+        return self._plan.kind is YearKind.PLAYED or bool(self._locked)
 
     def _put(self, amount: int) -> None:
         if self._read_only():

@@ -76,6 +76,8 @@ class GridColumns:
     bar: int
     spending: int = 0
     """A cell for each year; 0 if there is no room for them."""
+    odds: bool = True
+    """False for a grid without odds."""
 
     @property
     def cells(self) -> int:
@@ -109,15 +111,17 @@ class RowLook:
     """The least allocation that keeps its progress; None if there is none or none is known."""
     climbs: bool = False
     """True while it waits for its next rung."""
+    locked: bool = False
+    """True if its amounts cannot be changed."""
 
 
-def columns_for(width: int, years: int = 10) -> GridColumns:
+def columns_for(width: int, years: int = 10, *, odds: bool = True) -> GridColumns:
     """The column widths: names first, then the KPI, the bar, and the spending of all years.
 
     What a very wide grid leaves over stays blank on the right.
     """
     least = GridColumns(0, _LEAST_KPI, _LEAST_BAR)
-    free = width - least.cells - _BUDGET - _EFFORT - _ODDS - _CHANGE
+    free = width - least.cells - _BUDGET - _EFFORT - (_ODDS + _CHANGE if odds else 0)
 
     def take(most: int) -> int:
         nonlocal free
@@ -133,7 +137,7 @@ def columns_for(width: int, years: int = 10) -> GridColumns:
     take(years + _GAP if spending else 0)
     name += take(_MOST_NAME - _LEAST_NAME)
     kpi += take(_MOST_KPI - _USUAL_KPI)
-    return GridColumns(name, kpi, gauge + take(_MOST_BAR - _USUAL_BAR), spending)
+    return GridColumns(name, kpi, gauge + take(_MOST_BAR - _USUAL_BAR), spending, odds)
 
 
 def head_line(columns: GridColumns, styles: Styles) -> Content:
@@ -152,7 +156,7 @@ def head_line(columns: GridColumns, styles: Styles) -> Content:
             spending,
             f"{'$ M':>{_BUDGET - 1}}",
             "  Pts",
-            f"{'Odds in 100':>{odds + 1}}",
+            f"{'Odds in 100':>{odds + 1}}" if columns.odds else "",
         )
     )
     return text(words, styles("grid--head"))
@@ -218,7 +222,7 @@ def priority_line(
         _spending(line, plan.year, styles) if columns.spending else "",
         _cell(line, BUDGET, look, styles),
         _cell(line, EFFORT, look, styles),
-        _odds(line, look, styles, bare=plan.is_bare),
+        _odds(line, look, styles, bare=plan.is_bare) if columns.odds else "",
     )
 
 
@@ -316,7 +320,7 @@ def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content
         if column == BUDGET
         else (line.effort, priority.effort_full, _EFFORT)
     )
-    cursor = look.column == column
+    cursor = look.column == column and not look.locked
     if cursor and look.typed is not None:
         digits = f"{look.typed or 0}▏"
         return text(f"{HERE}{digits:>{width - 1}}", styles("grid--typing"))
@@ -329,5 +333,6 @@ def _cell(line: PlanLine, column: int, look: RowLook, styles: Styles) -> Content
         room = width - 2
         words = words if len(words) <= room else str(spent)
         return text(f"{HERE}{words:>{room}}{sign}", styles("grid--cursor"))
-    tone = "grid--warn" if spent > full else "grid--text" if spent else "grid--dim"
+    quiet = look.locked or not spent
+    tone = "grid--warn" if spent > full else "grid--dim" if quiet else "grid--text"
     return text(f"{words:>{width - 1}}{sign}", styles(tone))

@@ -54,6 +54,9 @@ class GridRows(ScrollView):
         self._line = first_open(plan)
         self._odds: PlanOdds | None = None
         self._late = False
+        self._odds_hidden = False
+        self._locked = ""
+        """The reason that nothing can be changed here, in a sentence; empty if it can be."""
         self._paces: PacesById = {}
         self._holds: Mapping[str, Allocation] = {}
         self._climbing: Collection[str] = ()
@@ -89,8 +92,25 @@ class GridRows(ScrollView):
             if old != new or before.is_bare != plan.is_bare:
                 self._redraw(number)
 
-    def show_odds(self, odds: PlanOdds | None, *, late: bool) -> None:
-        """Show a forecast; `late` is True if it is for the plan before the last change."""
+    def show_locked(self, reason: str) -> None:
+        """Show the amounts as locked, without a cursor; an empty reason unlocks them."""
+        if bool(reason) is not bool(self._locked):
+            self._contents.clear()
+            self.refresh()
+        self._locked = reason
+
+    def show_odds(self, odds: PlanOdds | None, *, late: bool, hidden: bool = False) -> None:
+        """Show a forecast.
+
+        Args:
+            odds: The forecast; None if there is none.
+            late: True if it is for the plan before the last change.
+            hidden: True for a grid without odds.
+        """
+        if hidden is not self._odds_hidden:
+            self._odds_hidden = hidden
+            self._contents.clear()
+            self.refresh()
         before, self._odds, self._late, was = self._odds, odds, late, self._late
         for number, line in enumerate(self._plan.lines):
             name = line.priority.id
@@ -154,6 +174,7 @@ class GridRows(ScrollView):
             self._pace_of(line, self._paces),
             self._holds.get(line.priority.id),
             line.priority.id in self._climbing,
+            bool(self._locked),
         )
         return priority_line(line, plan, self._columns, self._style, look)
 
@@ -178,7 +199,7 @@ class GridRows(ScrollView):
 
     @property
     def _columns(self) -> GridColumns:
-        return columns_for(self._room.width, self._plan.years)
+        return columns_for(self._room.width, self._plan.years, odds=not self._odds_hidden)
 
     def _show_cursor(self) -> None:
         # keep the heading above the first line of a phase visible as well

@@ -30,8 +30,14 @@ _TITLED: Final = 150
 """Least width in cells for the phase's title."""
 
 
-def head_content(
-    position: Position, plan: YearPlan, shown: OddsShown, width: int, *, unsaved: bool
+def head_content(  # noqa: PLR0913 - the parts of the line
+    position: Position,
+    plan: YearPlan,
+    shown: OddsShown,
+    width: int,
+    *,
+    unsaved: bool,
+    room: Content | None = None,
 ) -> Content:
     """The line, of exactly this width if there is room for both ends.
 
@@ -41,15 +47,18 @@ def head_content(
         shown: The forecast on the screen.
         width: Cells.
         unsaved: True if saving fails.
+        room: The room that a seat belongs to; it stands at the right end, before it the score if
+            there is room for both.
     """
     phase = plan.phase
     campaign = position.campaign
-    kind = _state_words(position, plan)
+    kind = _state_words(position, plan, at_seat=room is not None)
     years = f", {brief_year_range(phase.first_year, phase.last_year)}"
     if kind and width < _ROOMY:
         years = ""
     title = f": {phase.title}" if width >= _TITLED else ""
     score = score_content(shown, nothing_spent=_is_bare(plan))
+    right = score if room is None else room
     left = Content.assemble(
         NOT_SAVED if unsaved else "",
         (f"Year {plan.year} of {plan.years}", "bold"),
@@ -59,16 +68,19 @@ def head_content(
         text(campaign.name, _MUTED),
     )
     team = _team(campaign)
-    if left.cell_length + team.cell_length + score.cell_length < width:
+    if left.cell_length + team.cell_length + right.cell_length < width:
         left = Content.assemble(left, team)
-    return apart(left, score, width)
+    if room is not None and score.plain:
+        both = Content.assemble(score, (" · ", _MUTED), room)
+        right = both if left.cell_length + both.cell_length < width else room
+    return apart(left, right, width)
 
 
-def _state_words(position: Position, plan: YearPlan) -> str:
+def _state_words(position: Position, plan: YearPlan, *, at_seat: bool) -> str:
     """The state of the year shown, its marks included: `sealed`, `taken back`; mostly empty."""
     words = [kind_words(plan)]
     stopped = barrier(position) if plan.kind is YearKind.OPEN else None
-    if stopped is Barrier.SEALED:
+    if stopped is Barrier.SEALED and not at_seat:
         words.append("sealed")
     elif stopped is Barrier.OTHER_RULES:
         words.append(f"rules {position.campaign.rules}")

@@ -35,17 +35,31 @@ _KEYS: Final = {
 }
 
 
+LEADS: Final = {
+    PlanStep.OVER: "share_out",
+    PlanStep.CHEAPER: "decide",
+    PlanStep.DECIDE: "decide",
+    PlanStep.LOOK: "decide",
+    PlanStep.SHARE: "share_out",
+    PlanStep.SPEND: "share_out",
+    PlanStep.WAIT: "news",
+}
+"""The action of each step whose key leads the footer; of all others it is to resolve."""
+
+
 class NextStepLine(Panel):
     """One key and the reason to press it."""
 
     def show(self, position: Position, plan: YearPlan, step: NextStep) -> None:
         """Show the next step of the year shown."""
-        width = self.content_size.width
         words = step_words(position, plan, step)
         key = _KEYS[step.step]
         pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
-        line = Content.assemble(pill, " ", words)
-        self.put(line.truncate(width, ellipsis=True))
+        self.show_line(Content.assemble(pill, " ", words))
+
+    def show_line(self, line: Content) -> None:
+        """Show another line, such as that of a seat."""
+        self.put(line.truncate(self.content_size.width, ellipsis=True))
 
     def show_typing(self, now: int, before: int) -> None:
         """Show the keys that end the typing of a number, and what each leaves in the cell."""

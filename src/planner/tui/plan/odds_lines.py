@@ -39,6 +39,8 @@ class OddsShown:
     """None before the first forecast."""
     late: bool = False
     """True if it is for the plan before the last change, while a new one is computed."""
+    hidden: bool = False
+    """True if odds are not shown at all, as a room may have it."""
 
     def of(self, line: PlanLine) -> KpiOdds | None:
         """The odds of a priority; None if its KPI has been achieved or there is no forecast."""
@@ -58,6 +60,8 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
     line, odds = at.line, shown.of(at.line)
     if line.done:
         return [_done(line)]
+    if shown.hidden:
+        return []
     if odds is None:
         return [Content.styled(_SOON, _MUTED)]
     if line.status is Status.MISSED:
@@ -142,6 +146,8 @@ def _changed(change: float | None, *, late: bool, unit: float = 0.01, words: str
 def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
     """The likely score, the range of 8 futures in 10, and its change by the last edit."""
     odds = shown.odds
+    if shown.hidden:
+        return Content("")
     if odds is None:
         return Content.styled(f"Score likely {_SOON[:1]}", _MUTED)
     change = None if odds.score_before is None else odds.score - odds.score_before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -26,17 +27,25 @@ _WIDTHS: Final = (14, 6, 5, 9)
 """Cells of a table's columns: name, US$ million, points, odds in 100."""
 
 
-def rungs_in_line(rungs: Rungs | None, line: PlanLine, width: int) -> Content:
+def rungs_in_line(
+    rungs: Rungs | None, line: PlanLine, width: int, *, enough: bool = True
+) -> Content:
     """The rungs in one line, at most `width` cells; `…` for those still being searched for.
 
     The one that the line has now is bold.
+
+    Args:
+        rungs: The rungs; None if none are known yet.
+        line: The line, with its present allocation.
+        width: Cells.
+        enough: False to leave out the rung that odds decide.
     """
     shown = rungs or _unknown(line)
     full = shown.rungs[-1]
     parts = [
         Content.styled("$M+pts", _MUTED),
         *_hold_in_line(rungs, line),
-        *_enough_in_line(shown, line),
+        *(_enough_in_line(shown, line) if enough else ()),
         _amounts_in_line(full, line),
     ]
     keys = Content.assemble(("f", _KEY), (" steps up", _MUTED))
@@ -45,17 +54,22 @@ def rungs_in_line(rungs: Rungs | None, line: PlanLine, width: int) -> Content:
     return longer if longer.cell_length <= width else content.truncate(width, ellipsis=True)
 
 
-def rungs_table(rungs: Rungs | None, line: PlanLine, odds: KpiOdds | None = None) -> list[Content]:
+def rungs_table(
+    rungs: Rungs | None, line: PlanLine, odds: KpiOdds | None = None, *, enough: bool = True
+) -> list[Content]:
     """The rungs and the present allocation in rows of one width, 34 cells.
 
     Args:
         rungs: The rungs; None if none are known yet.
         line: The line, with its present allocation.
         odds: The odds of the present plan; None if not known, or if the KPI has been achieved.
+        enough: False to leave out odds, and the rung that they decide.
     """
     shown = rungs or _unknown(line)
-    missing = list(_missing(rungs, line))
-    return [_head(shown, line), *_rows(shown, line, odds, missing)]
+    missing = list(_missing(rungs, line, enough=enough))
+    if not enough:
+        shown = replace(shown, searching=False)
+    return [_head(shown, line, odds=enough), *_rows(shown, line, odds, missing)]
 
 
 def _unknown(line: PlanLine) -> Rungs:
@@ -119,13 +133,13 @@ def _late_words(rungs: Rungs, words: str) -> str:
 # ---- a table
 
 
-def _head(rungs: Rungs, line: PlanLine) -> Content:
-    odds = "" if line.done else "late" if rungs.late else "in 100"
+def _head(rungs: Rungs, line: PlanLine, *, odds: bool) -> Content:
+    words = "" if line.done or not odds else "late" if rungs.late else "in 100"
     widths = _WIDTHS
     return Content.assemble(
         ("f", _KEY),
         (" steps up".ljust(widths[0] - 1), _MUTED),
-        ("$ M".rjust(widths[1]) + "pts".rjust(widths[2]) + odds.rjust(widths[3]), _MUTED),
+        ("$ M".rjust(widths[1]) + "pts".rjust(widths[2]) + words.rjust(widths[3]), _MUTED),
     )
 
 
@@ -152,11 +166,11 @@ def _rows(
         yield yours
 
 
-def _missing(rungs: Rungs | None, line: PlanLine) -> Iterator[Content]:
+def _missing(rungs: Rungs | None, line: PlanLine, *, enough: bool) -> Iterator[Content]:
     """Rows for rungs that are still searched for, or out of reach."""
     if rungs is None:
         yield _not_yet(RungName.HOLD, _MUTED)
-    if line.done:
+    if line.done or not enough:
         return
     if rungs is None or rungs.searching:
         yield _not_yet(RungName.ENOUGH, _STRONG if rungs and rungs.awaited else _MUTED)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from planner.planning.alliance import alliance_of
 from planner.planning.gate import held_back_by
-from planner.planning.next_step import PlanStep, next_step, score_is_final
+from planner.planning.next_step import next_step, score_is_final
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
 from planner.planning.rungs import RungName
@@ -25,7 +26,7 @@ from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.head import head_content
 from planner.tui.plan.help import PURPOSE, WORDS
-from planner.tui.plan.next_step_line import NextStepLine
+from planner.tui.plan.next_step_line import LEADS, NextStepLine
 from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
@@ -55,15 +56,6 @@ KEYS: Final = (
     "command_palette",
 )
 """The actions whose keys the footer shows, in this order; that of the next step goes first."""
-_LEADS: Final = {
-    PlanStep.OVER: "share_out",
-    PlanStep.CHEAPER: "decide",
-    PlanStep.DECIDE: "decide",
-    PlanStep.LOOK: "decide",
-    PlanStep.SHARE: "share_out",
-    PlanStep.SPEND: "share_out",
-    PlanStep.WAIT: "news",
-}
 
 
 def _only_orders(before: Position, after: Position) -> bool:
@@ -78,7 +70,8 @@ def _only_orders(before: Position, after: Position) -> bool:
 class PlanScreen(PlanActions):
     """Shows the orders of a year, at first the open one; `show` passes a new position."""
 
-    CSS_PATH = "plan.tcss"
+    CSS_PATH = Path(__file__).with_name("plan.tcss")  # a seat's Plan inherits it
+    KEYS: ClassVar[tuple[str, ...]] = KEYS
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
@@ -135,12 +128,12 @@ class PlanScreen(PlanActions):
                 yield Detail(id="detail")
             with VerticalScroll(id="side-panel", can_focus=False):
                 yield Panel(id="side")
-        yield KeyFooter(KEYS)
+        yield KeyFooter(self.KEYS)
 
     def on_mount(self) -> None:
         """Fill the panels once their sizes are known."""
         self.query_one(RoadmapGrid).show_paces(self._paces)
-        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=self.odds_shown.late)
+        self._show_grid_odds()
         self.call_after_refresh(self._show_all)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -220,7 +213,7 @@ class PlanScreen(PlanActions):
 
     def on_odds_forecast(self, message: OddsForecast) -> None:
         """Show the odds, if they are those of the plan."""
-        if message.campaign is self._position.campaign:
+        if message.campaign is self._position.campaign and not self.odds_shown.hidden:
             self._forecast_of = message.campaign
             if message.paces is not None:
                 self._paces = message.paces
@@ -229,7 +222,7 @@ class PlanScreen(PlanActions):
 
     def on_odds_outdated(self) -> None:
         """Mark the odds on show, unless those of the plan have come by now."""
-        if self._forecast_of is not self._position.campaign:
+        if self._forecast_of is not self._position.campaign and not self.odds_shown.hidden:
             self.show_odds(None)
 
     def show_odds(self, odds: PlanOdds | None) -> None:
@@ -238,13 +231,17 @@ class PlanScreen(PlanActions):
         self.odds_shown = OddsShown(self.odds_shown.odds if late else odds, late)
         if not self._is_ready:
             return
-        self.query_one(RoadmapGrid).show_odds(self.odds_shown.odds, late=late)
+        self._show_grid_odds()
         if self._plan.kind is YearKind.PENCILLED and not late:
             self._plan = year_plan_at(self._position, self._plan.year, odds, self._today)
             self.query_one(RoadmapGrid).show(self._plan)
         self._show_head()
         self._show_detail()
         self._show_side()
+
+    def _show_grid_odds(self) -> None:
+        shown = self.odds_shown
+        self.query_one(RoadmapGrid).show_odds(shown.odds, late=shown.late, hidden=shown.hidden)
 
     @property
     def _paces_shown(self) -> PacesById:
@@ -311,7 +308,7 @@ class PlanScreen(PlanActions):
         looked = self._looked_at == self._position.year
         step = next_step(self._position, self._plan, looked=looked, is_final=self._is_final)
         line.show(self._position, self._plan, step)
-        self.query_one(KeyFooter).lead(_LEADS.get(step.step, "resolve"))
+        self.query_one(KeyFooter).lead(LEADS.get(step.step, "resolve"))
 
     def _show_head(self) -> None:
         head = self.query_one("#head", Panel)

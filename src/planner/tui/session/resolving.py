@@ -32,7 +32,11 @@ _PLAN_ON: Final = Choice("plan", "Plan on", "primary")
 
 
 async def decide(
-    app: App[int], document: CampaignDocument, changed: Callable[[Position], None]
+    app: App[int],
+    document: CampaignDocument,
+    changed: Callable[[Position], None],
+    *,
+    odds: bool = True,
 ) -> None:
     """Ask the open year's questions, and offer a cut if the answers leave it over budget.
 
@@ -40,24 +44,30 @@ async def decide(
         app: The dialogs open in it.
         document: Takes the answers.
         changed: Is called with the position after each change.
+        odds: False to ask without the odds of each option.
     """
     before = document.campaign
     if not document.position.questions:
         app.notify("This year asks for no decision.", markup=False, timeout=2)
-    await _ask(app, document, changed)
+    await _ask(app, document, changed, odds=odds)
     if document.campaign is not before:
         await _can_pay(app, document, changed)
 
 
 async def _ask(
-    app: App[int], document: CampaignDocument, changed: Callable[[Position], None]
+    app: App[int],
+    document: CampaignDocument,
+    changed: Callable[[Position], None],
+    *,
+    odds: bool = True,
 ) -> bool:
     """Ask the questions one by one; True if all of them are answered."""
     questions = document.position.questions
     scenario = document.campaign.scenario
     for number, event_id in enumerate(questions, 1):
         position = document.position
-        dialog = QuestionDialog(position, scenario.event(event_id), number, len(questions))
+        event = scenario.event(event_id)
+        dialog = QuestionDialog(position, event, number, len(questions), odds=odds)
         answer = await app.push_screen_wait(dialog)
         if answer is None:
             return False

@@ -58,14 +58,16 @@ class RungFinder:
         self,
         document: CampaignDocument,
         changed: Callable[[Position], None],
+        odds: Callable[[], bool] = lambda: True,
     ) -> None:
         """Take a campaign.
 
         Args:
             document: The campaign.
             changed: Called after each change, with the new position.
+            odds: Returns False if the rung that odds decide is neither searched for nor climbed.
         """
-        self._document, self._changed = document, changed
+        self._document, self._changed, self._has_odds = document, changed, odds
         self._screen: PlanScreen | None = None
         """Runs the workers and shows the rungs."""
         self._campaign: Campaign | None = None
@@ -153,17 +155,20 @@ class RungFinder:
         position = self._document.position
         rungs = self._rungs_of(line)
         if rungs is None:
-            rungs = rungs_at_once(position, line.year, line.priority)
+            rungs = self._at_once(line)
             self._keep(position.campaign, rungs)
         present = position.campaign.year(line.year).allocation(line.priority)
         rung = rungs.above(present) if up else rungs.below(present)
-        if not (at_once or rungs.is_sure(rung, up=up)):
+        if self._has_odds() and not (at_once or rungs.is_sure(rung, up=up)):
             self._waiting[line] = up
             return
         self._waiting.pop(line, None)
         if rung is not None:
             given = rung.allocation
             self._changed(self._document.allocate(line.year, line.priority, given, joined=False))
+
+    def _at_once(self, line: Line) -> Rungs:
+        return rungs_at_once(self._document.position, line.year, line.priority)
 
     # ---- searching
 
@@ -177,7 +182,11 @@ class RungFinder:
 
     def _rest(self) -> None:
         self._rested = True
-        self._search()
+        if self._has_odds():
+            self._search()
+        elif self._line is not None and self._line.year == self._document.position.year:
+            self._keep(self._document.campaign, self._at_once(self._line))
+            self._show()
 
     def _search(self) -> None:
         """Search for a line that a climb waits for, or else for the cursor's at rest."""

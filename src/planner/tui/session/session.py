@@ -38,6 +38,7 @@ from planner.tui.session.confirming import may_finish, may_reopen
 from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
+from planner.tui.session.policy import SOLO, Policy
 from planner.tui.session.resolving import decide, may_resolve
 from planner.wording.figures import years_left
 
@@ -59,6 +60,9 @@ REVIEW_AT_END: Final = True
 class Session:
     """One open campaign, its screens and its services."""
 
+    saver: type[Autosave] = Autosave
+    """The class of its autosave."""
+
     def __init__(
         self, flow: ModalFlow, document: CampaignDocument, reviewer: Callable[[], ReviewWorker]
     ) -> None:
@@ -72,7 +76,7 @@ class Session:
         self._reviewer = reviewer
         self._flow, self._app = flow, flow.app
         self.document = document
-        self.autosave = Autosave(flow.app, document, self._show_saving)
+        self.autosave = self.saver(flow.app, document, self._show_saving)
         self.note_keeper = NoteKeeper(flow.app, document, self._changed)
         self.file = OpenFile(self.note_keeper, self.autosave)
         self.base: PlanScreen | DebriefScreen | None = None
@@ -99,7 +103,12 @@ class Session:
         """Finds the rungs that Plan shows and climbs."""
         from planner.tui.session.rung_finder import RungFinder
 
-        return RungFinder(self.document, self._changed)
+        return RungFinder(self.document, self._changed, lambda: self.policy.odds)
+
+    @property
+    def policy(self) -> Policy:
+        """The parts of the program that it shows."""
+        return SOLO
 
     # ---- the order of the screens
 
@@ -135,11 +144,14 @@ class Session:
         if self.base is not None:
             self._stop_forecasts()
         if self._position.opening is None:
-            self.base = self._new_debrief(begins=REVIEW_AT_END)
+            self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
         else:
-            self.base = PlanScreen(self._position, self._looked_at)
+            self.base = self._new_plan()
         self._show_saving(self.autosave.fails)
         return self.base
+
+    def _new_plan(self) -> PlanScreen:
+        return PlanScreen(self._position, self._looked_at)
 
     def _new_debrief(self, *, begins: bool = False) -> DebriefScreen:
         """A new Debrief; if it begins by itself, it reviews the campaign at once."""
@@ -186,7 +198,7 @@ class Session:
         from planner.tui.year.screen import YearScreen
 
         if self._position.outcomes:
-            self._app.push_screen(YearScreen(self._position))
+            self._app.push_screen(YearScreen(self._position, odds=self.policy.odds))
         else:
             self._app.notify("No year has been resolved yet.", markup=False, timeout=3)
 
@@ -251,7 +263,7 @@ class Session:
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
         self._look_at(self._position.year)
-        self._flow.ask(decide(self._app, self.document, self._changed))
+        self._flow.ask(decide(self._app, self.document, self._changed, odds=self.policy.odds))
 
     def _look_at(self, year: int) -> None:
         self._looked_at = year
@@ -375,7 +387,8 @@ class Session:
 
     def _forecast(self, visit: int | None = None) -> None:
         if isinstance(self.base, PlanScreen):
-            self.forecaster.changed(self.base, self._position, visit)
+            if self.policy.odds:
+                self.forecaster.changed(self.base, self._position, visit)
             self.rung_finder.changed(self.base)
 
     def _stop_forecasts(self) -> None:

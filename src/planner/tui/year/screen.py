@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from planner.analysis.cause_groups import GROUP_WORDS
 from planner.analysis.decided import decided
 from planner.analysis.moments import HAPPENED
-from planner.analysis.year_headlines import headlines
+from planner.analysis.year_headlines import headlines, plain_headlines
 from planner.analysis.year_odds import YearOdds, year_odds
 from planner.analysis.year_view import YearView
 from planner.campaign.barrier import barrier
@@ -89,16 +89,20 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
     BINDINGS = [*bindings_for(YEAR), *bindings_for(BROWSING), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it; in the order of the footer
     dense = True
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, *, odds: bool = True) -> None:
         """Show the last resolved year.
 
         Args:
             position: The position after that year.
+            odds: False to tell the year without odds and the likely score.
         """
         super().__init__(position)
+        self._odds = odds
         self._view = YearView(position, len(position.outcomes) - 1)
         self._decided = decided(self._view.scenario, self._view.outcome.after)
-        self._lines: tuple[Headline, ...] = headlines(self._view, None)
+        self._lines: tuple[Headline, ...] = (
+            headlines(self._view, None) if odds else plain_headlines(self._view)
+        )
 
     def head(self) -> Content:
         """The campaign, the year, and how much of the score is decided."""
@@ -136,10 +140,6 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         """True if years are left that cannot change the score any more."""
         return self._decided.final and barrier(self._position) is None
 
-    def offers(self, action: str) -> bool:
-        """`finish` only if it is possible."""
-        return action != "finish" or self.can_finish
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave `finish` out of the footer until it is possible.
 
@@ -157,7 +157,8 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         """Go to the KPI that moved most, and work out what the year did to the odds."""
         most = max(self._view.moves, key=lambda move: (move.status_changed, abs(move.change)))
         self.browser.item_list.go_to_id(progress_of(most.priority.id))
-        self.run_worker(self._work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
+        if self._odds:
+            self.run_worker(self._work, GROUP, GROUP, GROUP, thread=True, exclusive=True)
 
     def _work(self) -> None:
         worker = get_current_worker()

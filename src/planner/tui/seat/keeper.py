@@ -1,0 +1,64 @@
+"""Writes the sheet soon after each change; while the folder is away it asks nothing and goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from planner.boundary.errors import InputError
+from planner.boundary.sanitize import plain
+from planner.tui.dialogs.choice import Choice, ChoiceDialog
+from planner.tui.runtime.safe_text import text
+from planner.tui.session import autosave
+from planner.tui.session.autosave import Autosave
+
+_LOSE: Final = Choice("quit", "Quit and lose it", "error")
+_STAY: Final = Choice("stay", "Stay")
+
+
+class SheetKeeper(Autosave):
+    """The autosave of a seat."""
+
+    async def remember(self) -> None:
+        """Home does not offer seats."""
+
+    async def tell_of_draft(self) -> None:
+        """A kept sheet is laid on the plan at once."""
+
+    async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
+        """Write the sheet and wait for it; ask only if nothing can keep it.
+
+        Args:
+            leaving: The program is about to end.
+            quiet: Never ask.
+
+        Returns:
+            True if one may leave.
+        """
+        self._stop_timer()
+        if not self._document.unsaved:
+            self._show(None)
+            return True
+        try:
+            await asyncio.to_thread(self._document.save)
+        except InputError as error:
+            self._show(error)
+            self._save_in(autosave.AGAIN)
+            if not leaving or quiet or self._document.draft is not None:
+                return True
+            dialog = ChoiceDialog("The sheet cannot be kept", text(str(error)), (_STAY, _LOSE))
+            return await self._app.push_screen_wait(dialog) == _LOSE.id
+        self._show(None)
+        return True
+
+    def unsaved_notice(self) -> str:
+        """One sentence for the end of the program, empty if the sheet is with the room."""
+        if not self._document.unsaved:
+            return ""
+        draft = self._document.draft
+        if draft is None:
+            return f"{self._problem or self._document.path}; the last changes are lost"
+        return (
+            f"The room could not be reached; your sheet is kept in {plain(str(draft))} and is sent "
+            "when this seat is opened again"
+        )

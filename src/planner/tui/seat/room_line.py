@@ -1,0 +1,46 @@
+"""The room in the head of a seat, and the line of its next step, as content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from textual.content import Content
+
+from planner.room.seat_words import Tone, head_words
+from planner.tui.runtime.safe_text import text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.room.seat import Seat
+    from planner.room.seat_words import SeatLine
+
+_MUTED: Final = "$text-muted"
+_SIGNS: Final = {
+    "!": "bold $text-error",
+    "✔": "bold $text-success",
+    "■": "bold $text-muted",
+}
+
+
+def room_content(seat: Seat, now: datetime) -> Content:
+    """`room 12:40 left · 2 of 6 ready`."""
+    words = head_words(seat, now)
+    asked = Content.styled(" · ? asked", _MUTED) if seat.sheet.ask else Content("")
+    if words.tone in (Tone.STATE, Tone.ALERT):
+        style = "reverse bold $text-error" if words.tone is Tone.ALERT else "reverse bold"
+        rest = f" {words.rest}"
+        return Content.assemble(("room ", _MUTED), (f" {words.lead} ", style), rest, asked)
+    style = "bold $text-warning" if words.tone is Tone.SOON else "bold"
+    return Content.assemble(
+        ("room ", _MUTED), (words.lead, style), (f" · {words.rest}", _MUTED), asked
+    )
+
+
+def line_content(line: SeatLine) -> Content:
+    """The line of the next step."""
+    if line.key:
+        lead = Content.styled(f" {line.key} ", "reverse bold $text-accent")
+    else:
+        lead = Content.styled(f" {line.sign} ", _SIGNS.get(line.sign, ""))
+    return Content.assemble(lead, " ", text(f"{line.strong} ", "bold"), text(line.rest))
