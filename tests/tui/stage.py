@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from planner.campaign.model import Year
     from planner.planning.odds import PlanOdds
-    from planner.tui.app import PlannerApp
 
 Shown = TypeVar("Shown", bound=Screen[Any])
 _PATIENCE = 6_000
@@ -104,7 +104,7 @@ async def forecast(pilot: Pilot[int]) -> PlanOdds:
     return screen.odds_shown.odds
 
 
-def shown_text(app: PlannerApp) -> str:
+def shown_text(app: App[int]) -> str:
     """All that is on the screen, as text."""
     width, height = app.size
     lines = app.screen._compositor.render_strips()

@@ -83,7 +83,8 @@ def head_words(seat: Seat, now: datetime) -> HeadWords:
 
 def _planning(seat: Seat, now: datetime) -> HeadWords:
     status, left = seat.room.status, seat.seconds_left(now)
-    ready = f"{status.ready} of {status.teams} ready"
+    own = int(seat.state is SeatState.READY)  # the room counts a moment later
+    ready = f"{max(status.ready, own)} of {status.teams} ready"
     if not status.clock.runs:
         stands = f"clock stopped at {clock_face(left)}" if left else "no clock"
         return HeadWords(Tone.QUIET, stands, ready)
@@ -133,8 +134,8 @@ def seat_line(seat: Seat, step: NextStep, shown_year: int) -> SeatLine:
         shown_year: The year that the screen shows.
     """
     if seat.looks_on:
-        rest = "You look on here. It is yours as soon as it is closed there."
-        return SeatLine("", "This seat is taken elsewhere.", rest, "!")
+        rest = "You look on; it is yours once it is closed there."
+        return SeatLine("", "The seat is open elsewhere.", rest, "!")
     if seat.state is SeatState.REVEALED:
         year = seat.room.campaign.played
         return SeatLine("enter", f"Year {year} is out:", "see what came of it.", action="go_on")
@@ -162,7 +163,7 @@ def _urgent(seat: Seat, step: NextStep, shown_year: int) -> SeatLine | None:
 
 def _over(step: NextStep) -> SeatLine:
     if step.step is PlanStep.OVER:
-        rest = "Or type less; - steps down. The lock cuts what is too much."
+        rest = "Or type less; - steps down. The lock cuts the rest."
         return SeatLine("s", "cuts all in proportion.", rest, action="share_out")
     more = f"They alone cost {amounts(step.budget, step.effort)} more than the year has."
     return SeatLine("d", "changes the answers.", more, action="decide")

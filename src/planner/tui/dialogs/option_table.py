@@ -74,7 +74,7 @@ class OptionsTable:
         before = self.width - self._column * len(columns)
         kpis = self._column * (len(columns) - 1)
         over = Content("")
-        if kpis:
+        if kpis > 0:
             label = "odds in 100 "
             over = text(f"{' ' * (before + 3)}{label}{'─' * (kpis - 3 - len(label))}", MUTED)
         names = [self._name(each) for each in columns]

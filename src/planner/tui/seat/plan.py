@@ -130,7 +130,7 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         if seat.may_plan:
             return ""
         if seat.looks_on:
-            return "This seat is taken elsewhere; here it can be looked at."
+            return "The seat is open elsewhere; here you look on."
         return {
             SeatState.LOCKED: f"Year {seat.sheet.year} is locked: the room has your sheet.",
             SeatState.REVEALED: f"Year {seat.room.campaign.played} is out: enter shows it.",
