@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROOM: Final = "room.toml"
 CAMPAIGN: Final = "campaign.toml"
 STATUS: Final = "status.toml"
+OPTIONS: Final = "options.toml"
+"""Red's options and means, and the teams as everyone may know them."""
 RED: Final = "red"
 """The folder of a person's red cell, and its id in messages; no team has this id."""
 
@@ -93,7 +95,7 @@ class Layout:
     @property
     def red_options(self) -> Path:
         """Red's options and means, and the teams as everyone may know them."""
-        return self.red / "options.toml"
+        return self.red / OPTIONS
 
     @property
     def pending(self) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.boundary.errors import InputError
 from planner.boundary.paths import is_folder
@@ -15,24 +15,36 @@ from planner.tui.seat.messages import RoomLost, RoomRead
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.app import App
+    from textual.message import Message
+    from textual.message_pump import MessagePump
 
     from planner.room.seat_files import SeatFiles
+
+
+class Reader(Protocol):
+    """Reads what is in a seat's folder."""
+
+    def read(self) -> Message | None:
+        """The message that tells of it; None while the room is writing its files.
+
+        Raises:
+            InputError: If the room's files cannot be read.
+        """
 
 
 class RoomLink:
     """Watches a seat's folder, and posts what is read of it."""
 
-    def __init__(self, app: App[int], folder: Path) -> None:
+    def __init__(self, target: MessagePump, folder: Path, reader: Reader) -> None:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            app: Gets `RoomRead` and `RoomLost`.
+            target: Gets what the reader makes, and `RoomLost`.
             folder: The seat's folder.
+            reader: Reads the folder.
         """
-        self._app, self._folder = app, folder
+        self._target, self._folder, self._reader = target, folder, reader
         self._stop = threading.Event()
-        self._files: SeatFiles | None = None
 
     def start(self) -> None:
         """Read the files, then again whenever they change."""
@@ -51,21 +63,35 @@ class RoomLink:
             if is_there:
                 self._look()
             else:
-                self._app.post_message(RoomLost(now(), ""))
+                self._target.post_message(RoomLost(now(), ""))
 
     def _look(self) -> None:
         """Read the files, and tell of them unless the room is writing them just now."""
         try:
-            files = read_room_files(self._folder, self._files)
+            message = self._reader.read()
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            self._app.post_message(RoomLost(now(), problem))
-            return
-        if not files.room.is_torn:
-            self._files = files
-            sheet, problem = None, ""
-            try:
-                sheet = read_own_sheet(self._folder, files.room.campaign.scenario)
-            except InputError as error:
-                problem = f"{error}. {set_aside(self._folder)}"
-            self._app.post_message(RoomRead(files, sheet, problem))
+            message = RoomLost(now(), problem)
+        if message is not None:
+            self._target.post_message(message)
+
+
+class TeamReader:
+    """Reads a team's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: SeatFiles | None = None
+
+    def read(self) -> RoomRead | None:
+        """The room's files and the team's sheet; None if they are of two steps."""
+        files = read_room_files(self._folder, self._files)
+        if files.room.is_torn:
+            return None
+        self._files = files
+        sheet, problem = None, ""
+        try:
+            sheet = read_own_sheet(self._folder, files.room.campaign.scenario)
+        except InputError as error:
+            problem = f"{error}. {set_aside(self._folder)}"
+        return RoomRead(files, sheet, problem)
