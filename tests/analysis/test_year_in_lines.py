@@ -14,7 +14,7 @@ from planner.analysis.cause_chains import Chain, ChainStep, chain_by_cause, net_
 from planner.analysis.cause_groups import cause_amounts
 from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
-from planner.analysis.year_headlines import Headline, headlines
+from planner.analysis.year_headlines import Headline, headlines, plain_headlines
 from planner.analysis.year_odds import year_odds
 from planner.analysis.year_view import YearView
 from planner.campaign.model import Allocation, Year
@@ -58,6 +58,18 @@ def test_a_kpi_that_is_kept_up_at_its_target_shows_no_work_lost() -> None:
     for move in view.moves:
         amounts = cause_amounts(view.chain(progress_of(move.priority.id)))
         assert all(each <= 0 for each in amounts.groups.values()), amounts
+
+
+def test_the_lines_of_a_year_can_do_without_odds_and_the_likely_score() -> None:
+    position = played(5)
+    for place in range(len(position.outcomes)):
+        view = YearView(position, place)
+        lines = plain_headlines(view)
+        told = " ".join(each.sentence for each in lines)
+        assert not re.search(r"odds|[Ll]ikely|…", told)
+        moved = [each.change for each in view.moves]
+        assert (lines[1].sign == "▲") is (max(moved) >= 100)
+        assert (lines[2].sign == "▼") is (min(moved) <= -100)
 
 
 def test_a_score_is_final_only_when_nothing_can_change_it() -> None:

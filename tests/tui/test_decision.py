@@ -57,6 +57,15 @@ def test_every_row_of_the_table_has_exactly_the_width(width: int) -> None:
     assert rows[1].plain.rstrip().endswith("▲1"), "the score stays when columns drop"
 
 
+def test_a_table_without_odds_has_only_costs() -> None:
+    shown = replace(table(76, *FULL), has_odds=False)
+    assert shown.head().plain.split() == ["costs"]
+    words = " ".join(shown.row(number, here=False).plain for number in range(2))
+    assert not {"60", "61", "▲1"} & {*words.split()}
+    assert {shown.row(number, here=False).cell_length for number in range(2)} == {76}
+    assert [each.plain for each in shown.notes()] == ["Option 1 counts until you answer."]
+
+
 def test_columns_drop_from_the_right_where_it_is_narrow() -> None:
     assert [table(width, *FULL).most for width in (40, 56, 66, 76, 200)] == [0, 1, 2, 3, 3]
 

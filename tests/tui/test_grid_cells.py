@@ -78,6 +78,18 @@ def test_every_line_fits_its_width_with_nothing_essential_cut(width: int) -> Non
         assert phase_line(phase, plan, width, plain).cell_length == width
 
 
+@pytest.mark.parametrize("width", [70, 80, 100, 130, 200])
+def test_a_grid_without_odds_gives_their_cells_to_the_others(width: int) -> None:
+    plan, columns = board(), columns_for(width, odds=False)
+    head = head_line(columns, plain)
+    assert "Odds" not in head.plain
+    assert columns.cells > columns_for(width).cells or width >= 200
+    for line in plan.lines:
+        row = priority_line(line, plan, columns, plain, RowLook(odds=ODDS))
+        assert row.cell_length == head.cell_length <= width
+        assert "58" not in row.plain
+
+
 @pytest.mark.parametrize("width", range(75, 221, 7))
 def test_a_click_finds_the_cell_under_it(width: int) -> None:
     columns = columns_for(width)
@@ -123,6 +135,13 @@ def test_the_cell_with_the_cursor_is_marked_without_colour_too() -> None:
     assert "▸99999!" in drawn(replace(line, budget=99_999), RowLook(BUDGET))
     assert "▸    9▏" in drawn(line, RowLook(BUDGET, typed="9"))
     assert "▸  0▏" in drawn(line, RowLook(EFFORT, typed=""))
+
+
+def test_locked_amounts_have_no_cursor_but_the_line_keeps_its_mark() -> None:
+    line = replace(board().lines[0], budget=50, effort=20)
+    locked = drawn(line, RowLook(BUDGET, locked=True))
+    assert locked.startswith("▌ ")
+    assert "▸" not in locked
 
 
 def test_amounts_have_a_sign_for_full_for_too_much_and_for_what_holds() -> None:

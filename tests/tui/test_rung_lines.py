@@ -56,6 +56,16 @@ def test_a_rung_that_does_not_exist_is_not_waited_for() -> None:
     assert not any(row.startswith("hold") for row in rows(unheld, a_line()))
 
 
+def test_where_odds_are_hidden_no_rung_tells_them() -> None:
+    line = rungs_in_line(ALL, a_line(), 78, enough=False).plain
+    assert line == "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f steps up"
+    for rungs in (ALL, SEARCHING):
+        table = [row.plain for row in rungs_table(rungs, a_line(), enough=False)]
+        assert not any("enough" in row for row in table)
+        assert not {"6", "19", "80", "91"} & {row.split()[-1] for row in table[1:]}
+        assert "in 100" not in table[0]
+
+
 def test_nothing_may_be_enough() -> None:
     idle = Rungs(NAME, 1, (NO_RUNG, Rung(RungName.ENOUGH, NOTHING, 0.93), FULL))
     assert "  nothing is enough: 93 in 100  full" in "  " + rungs_in_line(

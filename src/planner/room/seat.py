@@ -53,7 +53,7 @@ class FromRoom:
     """The room's side of a seat: what its files say."""
 
     campaign: Campaign
-    """What was revealed, and the opening of the open year."""
+    """All that was revealed, and the opening of the open year."""
     status: SeatStatus
     messages: tuple[Message, ...] = ()
     """By number."""

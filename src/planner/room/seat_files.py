@@ -43,7 +43,7 @@ class NotThereError(InputError):
 
 @dataclass(frozen=True)
 class SeatFiles:
-    """What was read of the room's files, so that only what has changed is read again."""
+    """All that was read of the room's files, so that only what has changed is read again."""
 
     room: FromRoom
     campaign_bytes: bytes

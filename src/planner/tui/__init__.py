@@ -30,6 +30,10 @@ Rules that hold for all of them:
   imports flows, the session and the other screens inside functions, and the session does so with
   all screens but Plan. `base.tcss` has what Home shows; every other style sheet belongs to a screen
   and is read when that opens.
+- **A seat in a room** (`seat`) is an application of its own over the same session and Plan: its
+  document saves a sheet in the place of the campaign, its session policy says what the room's
+  switches hide, and `App.check_action` leaves out of keys, footer, `?` page and palette what a seat
+  does not have.
 - **Notices** (`notify`) have a line of their own above the footer and cover nothing.
 
 The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->

@@ -267,11 +267,15 @@ _ACTIONS: Final[tuple[Action, ...]] = (
            key_text="enter", palette=False),
 )  # fmt: skip
 
-_PLAN_OF_A_SEAT: Final = (
-    "decide", "share_out", "undo", "redo", "news", "advise", "year_after", "year_before",
-    "open_year", "briefing", "notes", "debrief", "scroll_down", "scroll_up",
-)  # fmt: skip
-"""The actions of Plan that a seat in a room has as well; its sheet is of one year."""
+_PLAN_OF_A_SEAT: Final = {
+    "decide": "Shows what the room has sent, then asks for this year's decisions.",
+    "share_out": "", "undo": "Undoes the last change of this year.", "redo": "",
+    "news": "Shows the room's messages, then the year's news: income, red, events.",
+    "advise": "", "year_after": "Shows another year: played years to read.", "year_before": "",
+    "open_year": "", "briefing": "", "notes": "", "debrief": "", "scroll_down": "",
+    "scroll_up": "",
+}  # fmt: skip
+"""The actions of Plan that a seat in a room has as well, with their help where it differs."""
 
 ACTIONS: Final[tuple[Action, ...]] = (
     *_ACTIONS,
@@ -279,7 +283,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("ready", SEAT, ("y",), "Ready",
            "Tells the room that you are ready, or no longer; you may change the year until the "
            "lock, and a change takes it back.", shown=True),
-    *(each._replace(where=SEAT) for name in _PLAN_OF_A_SEAT
+    *(each._replace(where=SEAT, help=text or each.help) for name, text in _PLAN_OF_A_SEAT.items()
       for each in _ACTIONS if (each.where, each.id) == (PLAN, name)),
     Action("ask", SEAT, ("q",), "Ask room", "Asks the room a question; the answer comes here.",
            shown=True),

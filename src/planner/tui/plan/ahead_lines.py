@@ -32,8 +32,16 @@ _PENCIL: Final = 20
 _DUE: Final = 7
 
 
-def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
-    """A line a year: its usual money, its pencilled orders, how many KPIs are due, its seasons."""
+def ahead_lines(
+    years: Iterable[YearAhead], width: int, *, pencils: bool = True
+) -> Iterator[Content]:
+    """A line a year: its usual money, its pencilled orders, how many KPIs are due, its seasons.
+
+    Args:
+        years: The years.
+        width: Cells.
+        pencils: False to leave out the orders.
+    """
     for year in years:
         pencil = "not planned yet"
         if year.pencilled is not None:
@@ -43,7 +51,7 @@ def ahead_lines(years: Iterable[YearAhead], width: int) -> Iterator[Content]:
         line = Content.assemble(
             f"{f'year {year.year}':<{_YEAR}}",
             f"{money(year.budget):<{_MONEY}}",
-            (f"{pencil:<{_PENCIL}}", _MUTED),
+            (f"{pencil:<{_PENCIL}}" if pencils else "", _MUTED),
             (f"{due:<{_DUE}}", WARN),
         )
         for priority, season in year.seasons:

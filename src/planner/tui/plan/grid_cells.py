@@ -156,7 +156,7 @@ def head_line(columns: GridColumns, styles: Styles) -> Content:
             spending,
             f"{'$ M':>{_BUDGET - 1}}",
             "  Pts",
-            f"{'Odds in 100':>{odds + 1}}" if columns.odds else "",
+            f"{'Odds in 100':>{odds + 1}}" if columns.odds else " ",
         )
     )
     return text(words, styles("grid--head"))

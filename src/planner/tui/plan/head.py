@@ -26,6 +26,8 @@ _MUTED: Final = "$text-muted"
 _LONGEST_TEAM: Final = 30
 _ROOMY: Final = 100
 """Least width in cells for the phase's years beside a state such as `sealed`."""
+_NARROW: Final = 45
+"""Cells for year, phase with its years, and a short name, beside the room."""
 _TITLED: Final = 150
 """Least width in cells for the phase's title."""
 
@@ -54,7 +56,7 @@ def head_content(  # noqa: PLR0913 - the parts of the line
     campaign = position.campaign
     kind = _state_words(position, plan, at_seat=room is not None)
     years = f", {brief_year_range(phase.first_year, phase.last_year)}"
-    if kind and width < _ROOMY:
+    if (kind and width < _ROOMY) or (room is not None and room.cell_length > width - _NARROW):
         years = ""
     title = f": {phase.title}" if width >= _TITLED else ""
     score = score_content(shown, nothing_spent=_is_bare(plan))

@@ -68,7 +68,9 @@ def rungs_table(
     shown = rungs or _unknown(line)
     missing = list(_missing(rungs, line, enough=enough))
     if not enough:
-        shown = replace(shown, searching=False)
+        known = (each for each in shown.rungs if each.name is not RungName.ENOUGH)
+        plain = tuple(replace(each, odds=None) for each in known)
+        shown = replace(shown, rungs=plain, searching=False)
     return [_head(shown, line, odds=enough), *_rows(shown, line, odds, missing)]
 
 

@@ -72,6 +72,7 @@ class PlanScreen(PlanActions):
 
     CSS_PATH = Path(__file__).with_name("plan.tcss")  # a seat's Plan inherits it
     KEYS: ClassVar[tuple[str, ...]] = KEYS
+    PENCILS: ClassVar[bool] = True
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
@@ -325,6 +326,7 @@ class PlanScreen(PlanActions):
             self._alliance,
             self._paces,
             self.odds_shown.odds,
+            self.PENCILS,
         )
 
     def _show_below(self) -> None:

@@ -50,6 +50,8 @@ class Board:
     alliance: tuple[IndicatorLine, ...]
     paces: Mapping[str, Paces]
     odds: PlanOdds | None
+    pencils: bool = True
+    """False where only the open year can be planned, as at a seat."""
 
 
 def below_grid(board: Board, width: int, height: int, *, huge: bool) -> list[Content]:
@@ -130,9 +132,10 @@ def _alliance(board: Board, width: int) -> list[Content]:
 
 
 def _ahead(board: Board, width: int, height: int) -> list[Content]:
-    head = [_title("The years ahead", "money as usual; n p show them, to pencil in", width)]
+    more = "money as usual; n p show them, to pencil in" if board.pencils else "money as usual"
+    head = [_title("The years ahead", more, width)]
     years = years_ahead(board.position, board.today, height - 1)
-    lines = list(ahead_lines(years, width - 2))
+    lines = list(ahead_lines(years, width - 2, pencils=board.pencils))
     return _inside(head, lines or [Content.styled("this is the last year", _MUTED)])
 
 

@@ -84,7 +84,6 @@ class SeatApp(ShellApp):
         self.screen_change_signal.subscribe(self, lambda _: self._settle())
         self._link.start()
         self.call_after_refresh(resume)
-        self.set_timer(_LOOK, self._tick)
 
     def on_unmount(self) -> None:
         """Leave the seat."""

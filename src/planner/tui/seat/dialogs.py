@@ -94,8 +94,9 @@ def message_lines(message: RoomMessage, *, is_new: bool) -> Iterator[Content]:
     """A message: kind, title, time, sender, text."""
     at = f"{read_time(message.time).astimezone():%H:%M}"
     sender = f", from {message.sender}" if message.sender else ""
+    colon = ": " if message.title else ""
     yield Content.assemble(
-        (f"{_KINDS[message.kind]}: ", "bold $text-accent"),
+        (f"{_KINDS[message.kind]}{colon}", "bold $text-accent"),
         text(message.title, "bold"),
         text(f"  year {message.year}, {at}{sender}", MUTED),
         ("  new", "bold $text-warning") if is_new else "",
@@ -215,7 +216,7 @@ class LockedDialog(Dialog[str]):
         self._seat = seat
 
     def compose_box(self) -> ComposeResult:
-        """What was taken, and what can be done meanwhile."""
+        """The orders that were taken, and what can be done meanwhile."""
         lines = [text(each) for each in locked_lines(self._seat)]
         keys = [
             Content.assemble("Meanwhile: ", ("g", "bold $text-accent"), " guess your odds"),

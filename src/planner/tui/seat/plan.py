@@ -26,7 +26,7 @@ from planner.tui.seat.room_line import line_content, room_content
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.room.seat import Seat
-    from planner.tui.session.policy import Policy
+    from planner.tui.session.policy import SessionPolicy
 
 _KEYS: Final = (
     "go_on",
@@ -82,9 +82,10 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
     )
     WORDS = (*_ROOM_WORDS, *WORDS)
     KEYS = _KEYS
+    PENCILS = False  # a sheet is of one year
     BINDINGS = [*bindings_for(SEAT), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, position: Position, seat: Seat, policy: Policy) -> None:
+    def __init__(self, position: Position, seat: Seat, policy: SessionPolicy) -> None:
         """Show the plan of a seat.
 
         Args:
@@ -100,7 +101,7 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         """Show what is locked."""
         self.query_one(RoadmapGrid).show_locked(self._locked)
 
-    def show_seat(self, seat: Seat, policy: Policy) -> None:
+    def show_seat(self, seat: Seat, policy: SessionPolicy) -> None:
         """Show what has changed in the room, besides the plan itself."""
         before, self._seat = self._policy, seat
         self._policy = policy

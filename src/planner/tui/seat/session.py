@@ -20,9 +20,9 @@ from planner.tui.seat.keeper import SheetKeeper
 from planner.tui.seat.messages import AskOpened, GuessOpened, ReadySaid, RevealSeen
 from planner.tui.seat.plan import SeatPlanScreen
 from planner.tui.seat.waiting import SeatWaitScreen
-from planner.tui.session.policy import Policy
+from planner.tui.session.policy import SessionPolicy
 from planner.tui.session.resolving import decide
-from planner.tui.session.session import Session
+from planner.tui.session.session import REVIEW_AT_END, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,14 +67,14 @@ class SeatSession(Session):
         return self.document.seat
 
     @property
-    def policy(self) -> Policy:
+    def policy(self) -> SessionPolicy:
         """The parts of the program that the room shows."""
         return self._policy
 
-    def _policy_now(self) -> Policy:
+    def _policy_now(self) -> SessionPolicy:
         seat, time = self.seat, now()
         odds = seat.shows(Switch.ODDS, time)
-        return Policy(odds=odds, advice=odds and seat.shows(Switch.ADVICE, time))
+        return SessionPolicy(odds=odds, advice=odds and seat.shows(Switch.ADVICE, time))
 
     def renew_policy(self) -> None:
         """Show more or less of the program, as the room's switches have it by now."""
@@ -85,6 +85,7 @@ class SeatSession(Session):
         self._show_seat()
         if isinstance(self.base, SeatPlanScreen):
             self._stop_forecasts()
+            self.rung_finder.forget()
             self._forecast()
 
     # ---- the order of the screens
@@ -105,9 +106,12 @@ class SeatSession(Session):
     def _new_lowest(self) -> SeatWaitScreen | PlanScreen | DebriefScreen:
         self._wait = None
         state = self.seat.state
-        if state in _PLANS or state is SeatState.ENDED:
+        if state in _PLANS:
             return self._new_base()
         self._stop_forecasts()
+        if state is SeatState.ENDED:  # also before the last year: then the rest is not played
+            self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
+            return self.base
         self.base = None
         self._wait = SeatWaitScreen("", self.seat, self.policy)
         return self._wait
@@ -127,11 +131,13 @@ class SeatSession(Session):
 
     def settle_screens(self) -> None:
         """Put the right screen in the place of the lowest one, if nothing lies on it."""
+        self._close_box()
         if self._app.screen is not self.lowest:
             return
         if not self._fits:
             self._app.switch_screen(self._new_lowest())
             if isinstance(self.base, SeatPlanScreen):
+                self._brief_if_new()
                 self._app.call_after_refresh(self._forecast)
             return
         locked = (self.seat.sheet.year, self.seat.room.status.time)
@@ -185,8 +191,6 @@ class SeatSession(Session):
         if seat.room.open_year < was.room.open_year:
             self._go_back_to_plan()
             self._app.notify(text(taken_back_words(seat)).plain, timeout=15, markup=False)
-        elif (seat.state, seat.sheet.year) != (was.state, was.sheet.year):
-            self._close_box()
         self._show_moved(before)
         self.renew_policy()
         if self.document.unsaved:
@@ -206,10 +210,11 @@ class SeatSession(Session):
             lowest.show_seat(self.seat, self.policy)
 
     def _close_box(self) -> None:
-        if isinstance(self._app.screen, LockedDialog):
-            self._app.screen.dismiss()
+        """Close the box of a lock that is over; it may have been opened after that."""
         if self.seat.state is not SeatState.LOCKED:
             self._box_of = (0, "")
+            if isinstance(self._app.screen, LockedDialog):
+                self._app.screen.dismiss()
 
     def _go_back_to_plan(self) -> None:
         """Close what tells of a year that is open again."""

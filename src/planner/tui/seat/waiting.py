@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.room.seat import Seat
-    from planner.tui.session.policy import Policy
+    from planner.tui.session.policy import SessionPolicy
 
 
 class SeatWaitScreen(BoardScreen, inherit_bindings=False):
@@ -36,7 +36,9 @@ class SeatWaitScreen(BoardScreen, inherit_bindings=False):
     PURPOSE = "There is nothing to plan just now. This screen goes on by itself."
     BINDINGS = [*bindings_for(SEAT), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, words: str, seat: Seat | None = None, policy: Policy | None = None) -> None:
+    def __init__(
+        self, words: str, seat: Seat | None = None, policy: SessionPolicy | None = None
+    ) -> None:
         """Wait for something.
 
         Args:
@@ -67,7 +69,7 @@ class SeatWaitScreen(BoardScreen, inherit_bindings=False):
         self._words = words
         self.show_clock()
 
-    def show_seat(self, seat: Seat, policy: Policy) -> None:
+    def show_seat(self, seat: Seat, policy: SessionPolicy) -> None:
         """Show what has changed in the room."""
         self._seat, self._policy = seat, policy
         self.show_clock()

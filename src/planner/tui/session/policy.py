@@ -7,8 +7,8 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """What a session shows; nothing that is hidden is computed."""
+class SessionPolicy:
+    """The parts that a session shows; nothing that is hidden is computed."""
 
     odds: bool = True
     """Odds of KPIs and the likely score."""
@@ -16,5 +16,5 @@ class Policy:
     """The advisor's plan, and luck and skill, which are measured against the best plan found."""
 
 
-SOLO: Final = Policy()
+SOLO: Final = SessionPolicy()
 """A campaign of one's own."""

@@ -109,6 +109,11 @@ class RungFinder:
         self._waiting = {}
         self._futures = 0
 
+    def forget(self) -> None:
+        """Forget all rungs, such as when a room hides the odds that one of them tells."""
+        self.stop()
+        self._known = []
+
     def line_shown(self, year: int, priority: str) -> None:
         """Go on to the line that the cursor has come to; a climb that waits is not dropped."""
         self._line = Line(year, priority)

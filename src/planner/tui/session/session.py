@@ -38,7 +38,7 @@ from planner.tui.session.confirming import may_finish, may_reopen
 from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
-from planner.tui.session.policy import SOLO, Policy
+from planner.tui.session.policy import SOLO, SessionPolicy
 from planner.tui.session.resolving import decide, may_resolve
 from planner.wording.figures import years_left
 
@@ -106,7 +106,7 @@ class Session:
         return RungFinder(self.document, self._changed, lambda: self.policy.odds)
 
     @property
-    def policy(self) -> Policy:
+    def policy(self) -> SessionPolicy:
         """The parts of the program that it shows."""
         return SOLO
 
