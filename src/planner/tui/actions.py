@@ -22,6 +22,7 @@ BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
 SEAT: Final = "seat"
+RED_SEAT: Final = "red seat"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
@@ -293,6 +294,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Shows again what happened last year and why."),
     Action("go_on", SEAT, ("enter",), "See the year", "Shows the year that is out.",
            shown=True, key_text="enter", palette=False),
+    # ---- red's seat
+    Action("pick", RED_SEAT, ("space",), "Pick",
+           "Picks the move under the cursor against the target, or no longer.", shown=True,
+           key_text="space"),
+    Action("hand_in", RED_SEAT, ("y",), "Hand in",
+           "Hands the moves in and takes them off the screen; again takes them back, until the "
+           "room opens the year.", shown=True),
+    Action("target(1)", RED_SEAT, ("right", "l", "tab"), "Team",
+           "Goes to the next or the previous target: all teams, then each team alone.",
+           shown=True, key_text="→ ←"),
+    Action("target(-1)", RED_SEAT, ("left", "h", "shift+tab"), "Team before", ""),
+    Action("common", RED_SEAT, ("x",), "As for all",
+           "Takes the moves against one team alone away, so that the common ones count; against "
+           "all teams, takes every move away.", shown=True),
+    Action("news", RED_SEAT, ("e",), "News", "Shows what the room said to red.", shown=True),
+    Action("move(-1)", RED_SEAT, ("up", "k"), "Up", "Moves along red's moves.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("move(1)", RED_SEAT, ("down", "j"), "Down", "", palette=False),
+    Action("move(-99)", RED_SEAT, ("home", "g"), "First", "", palette=False),
+    Action("move(99)", RED_SEAT, ("end", "G"), "Last", "", palette=False),
 )  # fmt: skip
 
 

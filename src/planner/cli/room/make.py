@@ -17,6 +17,7 @@ from planner.room.layout import Layout
 from planner.room.make import RoomPlan, make
 from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent
 from planner.room.store import create, now
+from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         for team in room.teams:
             print_wrapped(f"{team.name}: planner seat {Layout(folder).team(team.id)}", "  ")
+        if room.red == PERSON:
+            print_wrapped(f"Red: planner seat {Layout(folder).red}", "  ")
     if has_terminal():
         return open_terminal("planner.tui.room.app", folder)
     return 0
