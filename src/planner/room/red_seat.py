@@ -131,7 +131,7 @@ class RedSeat:
         """
         if self.state in (RedState.CHOOSING, RedState.HANDED_IN):
             return self.sheet.against(target)
-        made = [each.moves[-1] if each.moves else () for each in self._of(target)]
+        made = [each.moves[-1] if each.moves else () for each in self.played(target)]
         if not made:
             return ()
         return tuple(each for each in made[0] if all(each in moves for moves in made))
@@ -142,13 +142,13 @@ class RedSeat:
 
     def means(self, target: str) -> tuple[int, int]:
         """The least and the most points that red has against the teams of a target."""
-        points = [each.pressure for each in self._of(target)]
+        points = [each.pressure for each in self.played(target)]
         return (min(points), max(points)) if points else (0, 0)
 
     def short(self, move: RedMove, target: str) -> tuple[RedTeam, ...]:
         """The teams of a target against which red cannot pay for a move besides those chosen."""
         cost = self.board.cost(tuple({*self.taken(target), move.id}))
-        return tuple(each for each in self._of(target) if each.pressure < cost)
+        return tuple(each for each in self.played(target) if each.pressure < cost)
 
     @property
     def unpaid(self) -> tuple[RedTeam, ...]:
@@ -156,7 +156,7 @@ class RedSeat:
         teams = self.board.teams
         return tuple(each for each in teams if each.pressure < self.cost(each.id))
 
-    def _of(self, target: str) -> tuple[RedTeam, ...]:
+    def played(self, target: str) -> tuple[RedTeam, ...]:
         """The teams that moves against a target are made against."""
         teams = self.board.teams
         if target != ALL:

@@ -18,6 +18,7 @@ from planner.room.seat_words import (
 )
 from planner.wording.effects import listed
 from planner.wording.figures import points, whole_share
+from planner.wording.odds import DOWN, UP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,11 +232,11 @@ def _pays(
         return "made" if is_taken else ""
     if not short:
         return "taken" if is_taken else "yes"
-    if len(short) > 1 or target == ALL:
-        every = len(short) == len(seat.board.teams)
-        return "no" if every else f"not {short[0].name}" if len(short) == 1 else f"not {len(short)}"
+    teams = seat.played(target)
+    if len(short) < len(teams):
+        return f"not {short[0].name}" if len(short) == 1 else f"not {len(short)} teams"
     cost = seat.board.cost(tuple({*seat.taken(target), move.id}))
-    return f"{cost - short[0].pressure:,} short"
+    return f"no, {cost - max(each.pressure for each in short):,} short"
 
 
 def move_effects(seat: RedSeat, move: RedMove, target: str) -> tuple[tuple[str, str], ...]:
@@ -328,4 +329,5 @@ def figure_words(figure: Figure, unit: int) -> str:
     now = (figure.now + unit // 2) // unit
     before = now if figure.before is None else (figure.before + unit // 2) // unit
     change = now - before
-    return f"{now}{'▲' if change > 0 else '▼'}{abs(change)}" if change else f"{now}"
+    shown = f"{now}" if figure.now >= 0 else "<0"
+    return f"{shown}{UP if change > 0 else DOWN}{abs(change)}" if change else shown

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.content import Content
 
+from planner.engine.state import Status
 from planner.room.red_seat import ALL, RedState
 from planner.room.red_words import (
+    figure_words,
     kpi_rows,
     move_effects,
     move_rows,
@@ -25,7 +27,7 @@ from planner.wording.phrases import STATUS_WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.room.red_board import RedTeam
+    from planner.room.red_board import KpiFigure, RedTeam
     from planner.room.red_seat import RedSeat
     from planner.room.red_words import KpiRow, MoveRow, TeamRow
 
@@ -42,11 +44,15 @@ _PAYS: Final = 14
 _BRIEF: Final = 20
 """Least cells for what a move does in its row."""
 _FIGURE: Final = 8
+_LEAST: Final = 6
+"""Least lines for the figures of all teams."""
 _MARKED: Final = 12
 _MOVES: Final = 24
 _WAY: Final = 12
 _VALUE: Final = 24
-_TALL: Final = 27
+_BELOW: Final = 11
+"""Lines that are kept for the move under the cursor and the teams."""
+_TALL: Final = 25
 """Lines from which there are blank ones between the parts."""
 _STATUSES: Final = {words.word: status for status, words in STATUS_WORDS.items()}
 
@@ -74,18 +80,30 @@ def red_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[C
         return _public_lines(seat, here, width, height)
     gap = [Content("")] if height >= _TALL else []
     if width < WIDE:
-        upper = [*gap, *_moves_block(seat, here, width, max(4, height // 3)), *gap]
+        most = max(4, height - _BELOW)
+        upper = [*gap, *_moves_block(seat, here, width, most), *gap]
         upper += _move_block(seat, here, width, max(3, height // 4))
         return [*upper, *gap, *_figures(seat, here, width, height - len(upper) - len(gap))]
     left = _LEFT if width < _HUGE else 90
     mine = [*gap, *_moves_block(seat, here, left, height // 2), *gap]
     mine += _move_block(seat, here, left, height)
-    team = seat.board.team(here.target)
-    if team is not None:
-        mine += [*gap, *_history(seat, team, left)]
+    team = _shown_team(seat, here)
     room = width - left - _BETWEEN
+    if team is None:
+        side = [*gap, *_teams_block(seat, here, room, max(len(mine), _LEAST) - len(gap))]
+        upper = _side_by_side(mine, side, left)
+        below = height - len(upper) - 1
+        return [*upper, Content(""), *_matrix(seat, width, below)] if below >= _LEAST else upper
+    mine += [*gap, *_history(seat, team, left)]
+    mine += [Content("")] * (height - len(mine))
     side = [*gap, *_figures(seat, here, room, height - len(gap), beside=True)]
     return _side_by_side(mine[:height], side[:height], left)
+
+
+def _shown_team(seat: RedSeat, here: RedCursor) -> RedTeam | None:
+    """The team whose figures are shown: the target, or the only one there is."""
+    teams = seat.board.teams
+    return seat.board.team(here.target) or (teams[0] if len(teams) == 1 else None)
 
 
 def _public_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[Content]:
@@ -116,19 +134,26 @@ def _side_by_side(left: list[Content], right: list[Content], cells: int) -> list
 def _moves_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[Content]:
     rows = move_rows(seat, here.target)
     at = next((n for n, each in enumerate(rows) if each.id == here.move), 0)
-    shown, more = _window(rows, at, most - 1)
+    shown, more = _window(rows, at, most - 2)
     verb = "Moves made against " if seat.state in (RedState.OPEN, RedState.OVER) else "Against "
     title = Content.assemble((verb, MUTED), text(target_words(seat, here.target), "bold"))
     if seat.has_own(here.target) and seat.state is RedState.CHOOSING:
         title = Content.assemble(title, (" by moves of its own", MUTED))
     arrows = Content.assemble(("← →", "bold $text-accent"), (" other teams", MUTED))
     head = rule(title, width, arrows if len(seat.board.teams) > 1 else None)
-    lines = [head, *(_move_line(seat, each, here, width) for each in shown)]
+    captions = f"    {'Move':<{_TITLE}}{'Points':>{_COST}}  {_caption(seat):<{_PAYS}}"
+    captions += "What it does" if width - len(captions) >= _BRIEF else ""
+    lines = [head, text(captions, MUTED)]
+    lines += [_move_line(seat, each, here, width) for each in shown]
     if more:
         lines.append(text(f"    … and {more} more", MUTED))
     if not rows:
         lines.append(text("    The scenario gives red no moves.", MUTED))
     return lines
+
+
+def _caption(seat: RedSeat) -> str:
+    return "Can pay" if seat.state is RedState.CHOOSING else ""
 
 
 def _move_line(seat: RedSeat, row: MoveRow, here: RedCursor, width: int) -> Content:
@@ -200,10 +225,13 @@ def _figures(
         height: Lines.
         beside: True if both are wanted.
     """
-    team = seat.board.team(here.target)
-    shown = team or (seat.board.teams[0] if len(seat.board.teams) == 1 else None)
+    shown = _shown_team(seat, here)
     if shown is None:
-        return _teams_block(seat, here, width, height)
+        every = len(seat.board.teams) + 1
+        most = height if height < every + 1 + _LEAST else max(every, height // 2)
+        teams = _teams_block(seat, here, width, most)
+        room = height - len(teams) - 1
+        return teams + ([Content(""), *_matrix(seat, width, room)] if room >= _LEAST else [])
     if not beside:
         return _kpi_block(shown, width, height)
     kpis = len(shown.kpis) + 2
@@ -296,6 +324,41 @@ def _team_line(row: TeamRow, columns: _Columns) -> Content:
         moves = text(row.moves, "" if row.is_own else MUTED)
         line = Content.assemble(line, "  ", fit(moves, max(1, columns.moves - 2)))
     return line
+
+
+def _matrix(seat: RedSeat, width: int, most: int) -> list[Content]:
+    """Indicators and KPIs, a row each, with the teams side by side as far as they fit."""
+    cells, title = _FIGURE + 3, _TITLE + 2
+    teams = seat.board.teams[: max(1, (width - title - 4) // cells)]
+    names = [fit(Content.assemble(" ", _name(each.name, cells - 1)), cells) for each in teams]
+    head = Content.assemble(fit(text("  Points and % of the way", MUTED), title + 4), *names)
+    rows = [
+        (text(f"  {each.title}"), [figure_words(one.indicators[n], 100) for one in teams])
+        for n, each in enumerate(teams[0].indicators)
+    ]
+    for number, each in enumerate(teams[0].kpis):
+        label = Content.assemble(
+            text(f"  {each.progress.title}"), text(f" yr {each.deadline}", MUTED)
+        )
+        rows.append((label, [_standing(one.kpis[number]) for one in teams]))
+    lines = [fit(head, width)]
+    for label, figures in rows[: most - 1]:
+        cell = [fit(text(each), cells, right=True) for each in figures]
+        lines.append(fit(Content.assemble(fit(label, title + 4), *cell), width))
+    return lines
+
+
+def _name(name: str, cells: int) -> Content:
+    """A team's name in a column of figures, at its right end."""
+    shown = text(name, MUTED)
+    return fit(shown, cells, right=shown.cell_length < cells)
+
+
+def _standing(kpi: KpiFigure) -> str:
+    """A KPI's way with its change, and the sign of a status that is not open."""
+    status = _STATUSES.get(kpi.status)
+    sign = "" if status in (None, Status.OPEN) else f"{STATUS_WORDS[status].sign} "
+    return f"{sign}{figure_words(kpi.progress, 100)}"
 
 
 def _kpi_block(team: RedTeam, width: int, most: int) -> list[Content]:

@@ -37,7 +37,7 @@ from planner.tui.seat.link import RoomLink
 from planner.tui.seat.red_dialogs import RedNewsDialog
 from planner.tui.seat.red_document import RedDocument, RedRead, RedReader
 from planner.tui.seat.red_lines import RedCursor, red_lines
-from planner.tui.seat.room_line import state_content, line_content
+from planner.tui.seat.room_line import line_content, state_content
 from planner.tui.session.open_files import OpenFile
 from planner.tui.shell import ShellApp
 
@@ -85,7 +85,21 @@ _WORDS: Final = (
 class RedSeatScreen(BoardScreen, inherit_bindings=False):
     """Shows red's moves and the teams; nothing of the moves once they are handed in."""
 
-    CSS_PATH = "red.tcss"
+    DEFAULT_CSS = """
+    RedSeatScreen #means, RedSeatScreen #red-step {
+        height: 1;
+        text-wrap: nowrap;
+    }
+
+    RedSeatScreen #means {
+        padding: 0 1;
+    }
+
+    RedSeatScreen #red-page {
+        height: 1fr;
+        text-wrap: nowrap;
+    }
+    """
     WHERE = RED_SEAT
     NAME = "Red's seat"
     PURPOSE = (
