@@ -116,7 +116,7 @@ def means_words(seat: RedSeat, target: str) -> str:
     if seat.state is RedState.OVER:
         return f"Every year of {seat.board.years} has been revealed."
     if seat.hides_moves:
-        return f"Pressure: {has} to spend"
+        return ""
     cost = seat.cost(target)
     verb = "cost" if seat.state is not RedState.OPEN else "cost it"
     if not cost:
@@ -169,7 +169,7 @@ def red_line(seat: RedSeat) -> SeatLine:
 def _of_other_states(seat: RedSeat) -> SeatLine:
     year = seat.board.year
     if seat.state is RedState.HANDED_IN:
-        rest = "y takes them back and shows them, until the room opens the year."
+        rest = "y takes them back, until the year opens."
         return SeatLine("", f"Red's moves of year {year} are in.", rest, "✔", "hand_in")
     if seat.state is RedState.OPEN:
         rest = "Its moves stand here; → shows them against each team."
@@ -183,10 +183,21 @@ def _choosing(seat: RedSeat) -> SeatLine:
     if not chosen and not own:
         rest = f"y hands in none: the pressure stays for later. Year {year} waits."
         return SeatLine("space", "picks a move.", rest, action="pick")
-    count = f"{chosen} move{'' if chosen == 1 else 's'}" if chosen else "no common move"
-    others = f", others against {own} team{'' if own == 1 else 's'}" if own else ""
-    return SeatLine(
-        "y", f"hands in {count}{others}.", "Change them until the year opens.", action="hand_in"
+    teams = f"against {own} team{'' if own == 1 else 's'}" if own else ""
+    said = f"{chosen} move{'' if chosen == 1 else 's'}{teams and f', others {teams}'}"
+    said = said if chosen else f"moves {teams} alone"
+    return SeatLine("y", f"hands in {said}.", "Change them until the year opens.", action="hand_in")
+
+
+def covered_words(seat: RedSeat) -> tuple[str, ...]:
+    """The page of a seat that shows nothing of red's plan, paragraph by paragraph."""
+    if seat.state is RedState.CHOOSING:
+        return ("Red chooses its moves elsewhere; nothing of them is on this screen.",)
+    return (
+        "✔ Red's moves are with the room. Nothing of them is on this screen.",
+        "",
+        "Once the room opens the year, they stand here, and each team knows those against it.",
+        "Until then y takes them back and shows them: do that only where red alone looks on.",
     )
 
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from planner.engine.state import Status
 from planner.room.red_seat import ALL, RedState
 from planner.room.red_words import (
+    covered_words,
     figure_words,
     kpi_rows,
     move_effects,
@@ -50,6 +51,8 @@ _MARKED: Final = 12
 _MOVES: Final = 24
 _WAY: Final = 12
 _VALUE: Final = 24
+_ROOMY: Final = 50
+"""Cells from which a KPI's bar has its full width."""
 _BELOW: Final = 11
 """Lines that are kept for the move under the cursor and the teams."""
 _TALL: Final = 25
@@ -77,7 +80,7 @@ def red_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[C
         height: Lines.
     """
     if seat.hides_moves:
-        return _public_lines(seat, here, width, height)
+        return _covered_lines(seat, width, height)
     gap = [Content("")] if height >= _TALL else []
     if width < WIDE:
         most = max(4, height - _BELOW)
@@ -106,17 +109,11 @@ def _shown_team(seat: RedSeat, here: RedCursor) -> RedTeam | None:
     return seat.board.team(here.target) or (teams[0] if len(teams) == 1 else None)
 
 
-def _public_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[Content]:
-    """What may be seen by anybody: the teams as everyone knows them."""
-    gap = [Content("")] if height >= _TALL else []
-    hidden = "Nothing of red's moves is on this screen."
-    return [
-        Content(""),
-        text(f" {hidden}", MUTED),
-        Content(""),
-        *gap,
-        *_figures(seat, here, width, height - 3 - len(gap), beside=True),
-    ]
+def _covered_lines(seat: RedSeat, width: int, height: int) -> list[Content]:
+    """A page that anybody may see: nothing of red's plan, and nothing of any team."""
+    lines = [part for each in covered_words(seat) for part in text(each).wrap(width - 8)]
+    above = max(1, (height - len(lines)) // 3)
+    return [*[Content("")] * above, *(Content.assemble("    ", each) for each in lines)]
 
 
 def _side_by_side(left: list[Content], right: list[Content], cells: int) -> list[Content]:
@@ -262,7 +259,6 @@ class _Columns:
 
     moves: int
     """Cells for the moves; 0 if they do not show."""
-    left: bool
     figures: int
     """The number of indicators."""
     score: bool
@@ -270,15 +266,14 @@ class _Columns:
 
 def _columns(seat: RedSeat, width: int) -> _Columns:
     """Columns drop from the right, as far as the window is too narrow."""
-    hides = seat.hides_moves
-    room = width - _NAME - 2 - _FIGURE - (0 if hides else _FIGURE)
+    room = width - _NAME - 2 - 2 * _FIGURE
     count = len(seat.board.teams[0].indicators) if seat.board.teams else 0
     score = room >= _MARKED
     room -= _MARKED if score else 0
     figures = min(count, max(0, room // (_FIGURE + 3)))
     room -= figures * (_FIGURE + 3)
-    moves = 0 if hides or room < _MOVES // 2 else room
-    return _Columns(moves, not hides, figures, score)
+    moves = 0 if room < _MOVES // 2 else room
+    return _Columns(moves, figures, score)
 
 
 def _teams_head(seat: RedSeat, columns: _Columns, width: int) -> Content:
@@ -287,7 +282,7 @@ def _teams_head(seat: RedSeat, columns: _Columns, width: int) -> Content:
     parts = [
         fit(text("  Team", MUTED), _NAME + 2),
         fit(text("Points", MUTED), _FIGURE, right=True),
-        *([fit(text("Left", MUTED), _FIGURE, right=True)] if columns.left else []),
+        fit(text("Left", MUTED), _FIGURE, right=True),
         *([fit(text("Score", MUTED), _MARKED, right=True)] if columns.score else []),
         *(
             fit(Content.assemble(" ", text(_brief(each, cells - 1), MUTED)), cells, right=True)
@@ -311,11 +306,7 @@ def _team_line(row: TeamRow, columns: _Columns) -> Content:
         Content("  "),
         fit(text(row.name, "bold" if row.is_own else ""), _NAME),
         fit(text(f"{row.pressure:,}"), _FIGURE, right=True),
-        *(
-            [fit(text(left, "bold $text-error" if over else ""), _FIGURE, right=True)]
-            if columns.left
-            else []
-        ),
+        fit(text(left, "bold $text-error" if over else ""), _FIGURE, right=True),
         *([fit(text(row.score), _MARKED, right=True)] if columns.score else []),
         *(fit(text(each), _FIGURE + 3, right=True) for each in figures),
     ]
@@ -337,9 +328,9 @@ def _matrix(seat: RedSeat, width: int, most: int) -> list[Content]:
         for n, each in enumerate(teams[0].indicators)
     ]
     for number, each in enumerate(teams[0].kpis):
-        label = Content.assemble(
-            text(f"  {each.progress.title}"), text(f" yr {each.deadline}", MUTED)
-        )
+        label, due = text(f"  {each.progress.title}"), text(f" yr {each.deadline}", MUTED)
+        if label.cell_length + due.cell_length <= title + 4:
+            label = Content.assemble(label, due)
         rows.append((label, [_standing(one.kpis[number]) for one in teams]))
     lines = [fit(head, width)]
     for label, figures in rows[: most - 1]:
@@ -364,8 +355,9 @@ def _standing(kpi: KpiFigure) -> str:
 def _kpi_block(team: RedTeam, width: int, most: int) -> list[Content]:
     if most < 2:  # noqa: PLR2004 - the head and one row
         return []
-    figures = [f"{each.title} {each.now // 100}" for each in team.indicators]
-    title = Content.assemble(text(team.name, "bold"), text(f" · score {team.score.now}", MUTED))
+    figures = [f"{each.title} {figure_words(each, 100)}" for each in team.indicators]
+    score = f" · score {figure_words(team.score, 1)}{', marked' if team.marked else ''}"
+    title = Content.assemble(text(team.name, "bold"), text(score, MUTED))
     words = text(" · ".join(figures), MUTED)
     head = rule(title, width, words if width >= 100 else None)  # noqa: PLR2004 - both fit
     rows = kpi_rows(team)
@@ -389,7 +381,7 @@ def _kpi_line(row: KpiRow, width: int) -> Content:
         Content(" "),
         fit(text(row.title), min(_TITLE + 2, max(10, width - _WAY - 8))),
         Content(" "),
-        gauge(row.before, row.progress, _WAY if width >= _LEFT else 6),
+        gauge(row.before, row.progress, _WAY if width >= _ROOMY else _WAY // 2),
     ]
     line = Content("").join(parts)
     if width - line.cell_length >= _VALUE + 9:

@@ -303,6 +303,7 @@ class RedSeatScreen(BoardScreen, inherit_bindings=False):
             "hand_in": seat.may_hand_in,
             "news": bool(seat.room.messages),
             "move": not seat.hides_moves,
+            "target": not seat.hides_moves and len(seat.board.teams) > 1,
         }.get(action, True)
 
     def action_move(self, steps: int) -> None:
