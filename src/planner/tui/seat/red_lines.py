@@ -55,6 +55,8 @@ _ROOMY: Final = 50
 """Cells from which a KPI's bar has its full width."""
 _BELOW: Final = 11
 """Lines that are kept for the move under the cursor and the teams."""
+_KPIS: Final = 7
+"""Lines that are kept for a team's KPIs, in two columns."""
 _TALL: Final = 25
 """Lines from which there are blank ones between the parts."""
 _STATUSES: Final = {words.word: status for status, words in STATUS_WORDS.items()}
@@ -85,7 +87,9 @@ def red_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[C
     if width < WIDE:
         most = max(4, height - _BELOW)
         upper = [*gap, *_moves_block(seat, here, width, most), *gap]
-        upper += _move_block(seat, here, width, max(3, height // 4))
+        kept = _KPIS if _shown_team(seat, here) else len(seat.board.teams) + 1
+        room = height - len(upper) - len(gap) - kept
+        upper += _move_block(seat, here, width, max(3, height // 4, room))
         return [*upper, *gap, *_figures(seat, here, width, height - len(upper) - len(gap))]
     left = _LEFT if width < _HUGE else 90
     mine = [*gap, *_moves_block(seat, here, left, height // 2), *gap]
