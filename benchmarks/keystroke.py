@@ -5,7 +5,8 @@ app, without a terminal's delay: the clock starts when the key event is handed t
 stops it when the changed line has been drawn, "all" when the line was drawn for the last time, with
 all effects of the key; "work" is the processor time of the UI's thread for all effects of a key,
 which a busy machine does not distort. "Bytes" are counted at a pseudo-terminal, for `+` and `-`,
-each with the odds that follow.
+each with the odds that follow. "Digits" is the time that a key waits behind ten thousand digits
+that a terminal without bracketed paste sends one by one.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
@@ -36,9 +38,13 @@ from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.screen import PlanScreen
 
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
 KEYS = 300
 FRAME = 16.0
 MOST_BYTES = 5_000
+DIGITS = 10_000
 STILL = 0.12
 """Seconds without output after which all effects of a key have been drawn."""
 
@@ -53,15 +59,36 @@ def watched(self: RoadmapGrid, y: int) -> object:
     return strip
 
 
+async def planning(pilot: Pilot[int]) -> None:
+    """Go on to Plan."""
+    app = pilot.app
+    while not isinstance(app.screen, PlanScreen):
+        await pilot.pause()
+        if isinstance(app.screen, BriefingScreen):
+            await pilot.press("enter")
+
+
+async def behind_digits(path: Path) -> tuple[float, float]:
+    """Seconds that a key waits behind digits, by the clock and by the processor."""
+    app = PlannerApp(path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await planning(pilot)
+        grid = app.screen.query_one(RoadmapGrid)
+        before, worked, began = grid.line, time.thread_time(), time.perf_counter()
+        for number in range(DIGITS):
+            app.post_message(events.Key(str(number % 10), str(number % 10)))
+        app.post_message(events.Key("down", None))
+        while grid.line.priority is before.priority:  # noqa: ASYNC110 - no event says that a cursor moved
+            await asyncio.sleep(0.005)
+        return time.perf_counter() - began, time.thread_time() - worked
+
+
 async def measure(path: Path, size: tuple[int, int], keys: int) -> dict[str, list[float]]:
     """Milliseconds of each key."""
     app = PlannerApp(path)
     times: dict[str, list[float]] = {"cell": [], "all": [], "work": []}
     async with app.run_test(size=size) as pilot:
-        while not isinstance(app.screen, PlanScreen):
-            await pilot.pause()
-            if isinstance(app.screen, BriefingScreen):
-                await pilot.press("enter")
+        await planning(pilot)
         for number in range(keys):
             key = "123456789"[number % 9] if number % 4 else ("up" if number % 8 else "down")
             drawn.clear()
@@ -142,6 +169,10 @@ def main() -> None:
                 f"{size[0]}x{size[1]} key, bytes: median {middle:5.0f}, "
                 f"p99 {percentile(counts):5.0f}, {verdict} {MOST_BYTES:,}"
             )
+        path = Path(home) / "digits.toml"
+        store.create(path, campaign)
+        wall, spent = asyncio.run(behind_digits(path))
+        print(f"a key behind {DIGITS:,} digits: {wall:.1f} s, {spent:.1f} s of processor")
 
 
 if __name__ == "__main__":

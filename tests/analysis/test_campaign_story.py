@@ -15,6 +15,7 @@ from planner.campaign.play import orders_of
 from planner.engine.orders import Orders
 from planner.foresight.review.review import review
 from planner.report.aar import after_action
+from planner.tui.debrief.score_by_year import score_by_year
 from planner.tui.debrief.story_lines import story_page
 from planner.wording.figures import MINUS
 
@@ -68,9 +69,43 @@ def test_the_top_of_the_debrief_never_wraps_and_never_says_so_far_at_the_end() -
 def test_the_scale_has_the_own_score_between_nothing_and_the_best_found() -> None:
     made = reviewed()
     lines = story_page(small(6), made, None, 118).plain.splitlines()
-    above, bar, _ = lines[-3:]
+    above, bar, _ = lines[-6:-3]
     assert f"{made.score} you" in above
     assert bar.index("◆") == made.score * 117 // 100
+
+
+def test_the_likely_score_after_each_year_stands_with_what_orders_and_chance_did() -> None:
+    made = reviewed()
+    lost = replace(made.years[2], cost=90 * made.futures, offered=0, luck=4 * made.futures)
+    even = replace(made.years[3], cost=0, offered=0, luck=-lost.luck)
+    judged = replace(made, years=(*made.years[:2], lost, even, *made.years[4:]))
+    for width in (70, 78, 118):
+        rows = [line.plain for line in score_by_year(judged, width)]
+        assert {len(row) for row in rows} == {7 + 6 * 9}
+    likely, orders, chance = (row.split() for row in rows)
+    assert likely[1::2] == [f"y{year}" for year in range(1, 7)]
+    assert likely[-1] == str(made.score), "the last one is the score itself"
+    assert (orders[3], chance[3]) == ("▼90", "≈+4")
+    assert (orders[4], chance[4]) == ("·", f"≈{MINUS}4")
+    assert story_page(small(6), judged, None, 78).plain.splitlines()[-3:] == [
+        line.plain for line in score_by_year(judged, 78)
+    ]
+
+
+def test_a_year_that_gained_less_than_it_could_is_not_called_lost() -> None:
+    for offered, lead in ((0, "Lost in year 3 ▼9:"), (12, "Short of the best in year 3 ▼9:")):
+        made = with_a_dear_year(reviewed())
+        years = [replace(each, offered=offered * made.futures) for each in made.years]
+        judged = replace(made, years=tuple(years))
+        assert campaign_story(small(6), judged).dearest.lead == lead
+        fell = score_by_year(judged, 78)[1].plain.split()[3] == "▼9"
+        assert fell is (offered == 0), "the row below says the same"
+
+
+def test_where_years_do_not_fit_the_last_ones_are_shown() -> None:
+    rows = [line.plain for line in score_by_year(reviewed(), 36)]
+    assert rows[0].split()[1::2] == ["y3", "y4", "y5", "y6"]
+    assert max(len(row) for row in rows) <= 36
 
 
 def test_the_dearest_line_names_what_to_buy_and_what_to_cut() -> None:
@@ -113,3 +148,11 @@ def test_the_scale_has_no_best_found_that_is_no_better(
     shown = story_page(small(6), made, None, width).plain
     assert ("none better found" in shown) is none
     assert ("best found" in shown.replace("none better found", "")) is not none
+
+
+def test_a_better_year_to_try_again_does_not_stand_beside_none_better_found() -> None:
+    made = with_a_dear_year(reviewed())
+    made = replace(made, named={**made.named, "best-at-start": made.score - 5})
+    shown = story_page(small(6), made, None, 118).plain
+    assert "year 3 again" in shown
+    assert "none better found" not in shown

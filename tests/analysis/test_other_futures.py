@@ -25,7 +25,7 @@ from planner.report.html import html
 from planner.report.markdown import markdown
 from planner.report.model import Report
 from planner.tui.compare.same_events import exchange
-from planner.tui.components.bars import BAD, GOOD
+from planner.tui.theme import BAD, GOOD
 
 TINY = PlayerLimit(SearchLimit(steps=2, futures=8), steps=1, futures=4, chosen_in=10)
 VERDICTS = ("Luck gave", "Luck took", "luck were even", "Luck and skill")
@@ -78,7 +78,7 @@ def test_with_a_review_luck_is_what_the_review_says(form: object) -> None:
         assert [each.removeprefix("'") for each in luck] == [change(balance.luck)]
     else:
         assert MARKING.split("'")[0] in shown
-        assert f"is the score to expect now of {balance.end_text}." in shown
+        assert f"is the likely score now of {balance.end_text}." in shown
 
 
 def test_the_same_orders_in_other_futures_are_neither_praised_nor_blamed() -> None:

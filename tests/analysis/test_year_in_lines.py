@@ -12,7 +12,6 @@ from tests.tui.stage import campaign
 
 from planner.analysis.cause_chains import Chain, ChainStep, chain_by_cause, net_of_floor, year_chain
 from planner.analysis.cause_groups import cause_amounts
-from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
 from planner.analysis.year_headlines import Headline, headlines, plain_headlines
 from planner.analysis.year_odds import year_odds
@@ -70,29 +69,6 @@ def test_the_lines_of_a_year_can_do_without_odds_and_the_likely_score() -> None:
         moved = [each.change for each in view.moves]
         assert (lines[1].sign == "▲") is (max(moved) >= 100)
         assert (lines[2].sign == "▼") is (min(moved) <= -100)
-
-
-def test_a_score_is_final_only_when_nothing_can_change_it() -> None:
-    half = played(5)
-    known = decided(half.campaign.scenario, half.state)
-    assert not known.final
-    assert known.most > known.score
-    assert known.phrase == f"so far {known.score} of {known.points} decided"
-    missed = [int(each) for each in half.state.status[:, 0]].count(Status.MISSED)
-    assert missed, "a missed KPI can still count half"
-    over = played(10)
-    assert decided(over.campaign.scenario, over.state).phrase == f"{over.score} of 100, final"
-    for position, final in ((all_done(), True), (current(campaign()), False)):
-        assert decided(position.campaign.scenario, position.state).final is final
-    assert decided(campaign().scenario, current(campaign()).state).phrase == "nothing decided yet"
-
-
-def test_no_later_year_goes_beyond_what_is_still_possible() -> None:
-    position = played(10, 6)
-    scenario = position.campaign.scenario
-    for outcome in position.outcomes:
-        known = decided(scenario, outcome.after)
-        assert known.score <= position.score <= known.most
 
 
 def test_the_score_is_never_so_far_once_all_is_decided() -> None:

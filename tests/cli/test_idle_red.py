@@ -32,7 +32,7 @@ def all_said(said: CommandResult) -> str:
 
 def test_a_new_campaign_says_where_moves_are_entered(planner: Planner, tmp_path: Path) -> None:
     told = all_said(planner("new", tmp_path / "x.toml", "--red", "person"))
-    assert "Red is a person: its moves stand in each year of the file, such as red = [" in told
+    assert "Red is a person: its moves stand in each year of the file, as red = [...]" in told
     assert "in a year without them red does nothing." in told
     told = all_said(planner("new", tmp_path / "y.toml"))
     assert "person" not in told

@@ -183,3 +183,14 @@ def test_a_list_with_a_mistake_changes_nothing(
     Layout(room).msel.write_bytes(path.read_bytes())
     for words in (("msel", "list"), ("msel", "export", tmp_path / "out.csv"), ("inject", "--due")):
         assert "msel.csv:3: row 3, year" in planner.refuses("room", room, *words)
+
+
+def test_the_next_rows_of_the_status_leave_out_years_that_are_over(
+    planner: Planner, room: Path
+) -> None:
+    for title, year in (("Old", "1"), ("Far", "3"), ("Near", "2")):
+        planner("room", room, "msel", "add", "--title", title, "--year", year)
+    for step in ("lock", "resolve", "reveal"):
+        planner("room", room, step)
+    status = json.loads(planner("room", room, "status", "--json").out)
+    assert [each["title"] for each in status["msel"]["next"]] == ["Near", "Far"]

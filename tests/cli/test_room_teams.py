@@ -23,6 +23,9 @@ budget = 1500
 effort = 30
 """
 
+NETWORK = "progress:networked-alliance"
+"""Nothing is put into it in year 1, so by the rules it does not move, whatever the luck."""
+
 
 @pytest.fixture
 def room(planner: Planner, tmp_path: Path) -> Layout:
@@ -41,18 +44,18 @@ def resolve(planner: Planner, room: Layout) -> None:
 
 def test_an_override_is_printed_with_the_rules_own_values(planner: Planner, room: Layout) -> None:
     resolve(planner, room)
-    judge = ("room", room.folder, "override", "--team", "blue", "--number", "progress:fms-backlog")
+    judge = ("room", room.folder, "override", "--team", "blue", "--number", NETWORK)
     why = ("--reason", "They briefed Congress.", "--who", "White cell")
-    said = planner.refuses(*judge, "--value", "9,999", *why)
+    said = planner.refuses(*judge, "--value", "5,000", *why)
     assert "is outside what the rules give" in said
-    told = planner(*judge, "--value", "9,999", *why, "--outside")
+    told = planner(*judge, "--value", "5,000", *why, "--outside")
     assert told.code == 0
-    assert told.out.startswith("Blue, year 1, FMS Backlog: 9,999 instead of ")
+    assert told.out.startswith("Blue, year 1, Networked Alliance: 5,000 instead of 0 ")
     assert "Blue's score after the year is" in told.out
-    table = json.loads(planner(*judge, "--value", 5000, *why, "--outside", "--json").out)
+    table = json.loads(planner(*judge, "--value", 6000, *why, "--outside", "--json").out)
     assert (table["team"], table["year"]) == ("blue", 1)
     (made,) = table["overrides"]
-    assert (made["value"], made["who"]) == (5000, "White cell")
+    assert (made["value"], made["who"]) == (6000, "White cell")
     assert made["worst"] <= made["likely"] <= made["best"]
     back = planner(*judge, "--take-back")
     assert (back.code, "the value by the rules holds again" in back.out) == (0, True)
@@ -139,8 +142,9 @@ def test_notes_and_messages(planner: Planner, room: Layout) -> None:
 
 def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path) -> None:
     folder = tmp_path / "room"
-    assert planner("room", folder, "--names", "Blue", "--red", "person").code == 0
+    made = planner("room", folder, "--names", "Blue", "--red", "person")
     layout = Layout(folder)
+    assert f"writesitsmovesinto{layout.red_sheet};" in unbroken(made.out)
     assert "waits for red" in planner.refuses("room", folder, "lock")
     assert "orders.toml needs year = 1" in planner.refuses("room", folder, "open")
     layout.red_sheet.write_text("year = 1\nready = true\nmoves = []\n")
@@ -186,4 +190,5 @@ def test_marks_and_overrides_stand_wherever_the_figures_of_a_room_are_told(
             assert part in text
         if ending != "csv":
             assert f"\u2020 B: {typical}" in text
+            assert "\u2020 A:" not in text, "sealed luck alone is no mark"
             assert f"1 (without: {first['score_without_overrides']})" in text

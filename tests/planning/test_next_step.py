@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
+import numpy as np
 from tests.tui.stage import asking_seed, campaign, quiet_seed
 
 from planner.campaign import play
 from planner.campaign.model import Allocation, Year
-from planner.engine.state import ACHIEVED, MISSED, Status
-from planner.planning.next_step import NextStep, PlanStep, next_step, score_is_final
+from planner.engine.state import ACHIEVED
+from planner.planning.next_step import NextStep, PlanStep, next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.share_out import share_out_left
-from planner.planning.year_plan import YearPlan, year_plan_of
+from planner.planning.year_plan import year_plan_of
 from planner.tui.plan.next_step_line import step_words
 
 FIRST = "responsibility-sharing"
@@ -83,36 +83,12 @@ def test_other_years_are_read_or_pencilled_in_or_begun() -> None:
     assert steps == [PlanStep.READ, PlanStep.PENCIL, PlanStep.BEGIN]
 
 
-def finished(plan: YearPlan) -> YearPlan:
-    lines = tuple(replace(line, status=Status.ACHIEVED, achieved_in=1) for line in plan.lines)
-    return replace(plan, lines=lines)
-
-
-def test_the_score_is_final_once_every_kpi_has_been_achieved() -> None:
+def test_the_years_left_are_resolved_once_every_kpi_has_been_achieved() -> None:
     position = play.current(campaign(seed=asking_seed()))
-    plan = year_plan_of(position)
-    assert not score_is_final(position, plan)
-    assert next_step(position, finished(plan)).step is PlanStep.FINISH
-
-
-def last_year(way: int) -> play.Position:
-    """A position in the last year, with every KPI achieved but one, which was missed."""
-    position = play.current(campaign(seed=quiet_seed()))
-    while position.year < position.tables.scenario.years:
-        position = play.play_year(position)
-    state = position.state
-    status, reach = state.status.copy(), state.reach.copy()
-    status[:], reach[:] = ACHIEVED, 10_000
-    status[9], reach[9] = MISSED, way
-    return replace(position, state=replace(state, status=status, reach=reach))
-
-
-@pytest.mark.parametrize(("way", "final"), [(0, True), (9_000, False)])
-def test_in_the_last_year_the_score_is_final_if_the_best_luck_does_not_suffice(
-    way: int, *, final: bool
-) -> None:
-    position = last_year(way)
-    assert score_is_final(position, year_plan_of(position)) is final
+    status = np.full_like(position.state.status, ACHIEVED)
+    over = replace(position, state=replace(position.state, status=status))
+    assert at(position) is not PlanStep.FINISH
+    assert at(over) is PlanStep.FINISH
 
 
 def test_the_first_step_of_a_year_with_questions_fits_a_small_screen() -> None:

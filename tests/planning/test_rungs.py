@@ -14,13 +14,15 @@ from tests.tui.stage import campaign
 from planner.campaign import play
 from planner.campaign.model import NOTHING, Allocation
 from planner.engine.state import Status
+from planner.engine.upkeep import STEPS
 from planner.foresight.forecast import FIRST, KpiForecast, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
 from planner.planning.cancel import InterruptedForecast
+from planner.planning.hold import holds_of
 from planner.planning.rung_search import find_rungs, rungs_at_once
-from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
+from planner.planning.rungs import AIM, Rung, RungName, Rungs, allocation_at, upkeep_of
 from planner.planning.year_outlook import likely_year
 
 if TYPE_CHECKING:
@@ -139,6 +141,17 @@ def test_hold_keeps_the_likely_progress_and_one_step_less_does_not(year: int, se
     assert compared >= 3 or year == 1
 
 
+def test_what_holds_a_line_does_not_depend_on_what_others_get() -> None:
+    position = at(5, 738)
+    for priority in position.tables.scenario.priorities:
+        if priority.id != "fms-backlog":
+            position = position.ordered(position.record.allocate(priority.id, Allocation(900, 30)))
+    assert holds_of(position) == holds_of(at(5, 738))
+    assert len(holds_of(position)) >= 5
+    rungs = rungs_at_once(position, 5, "fms-backlog").of(RungName.HOLD)
+    assert rungs is None or rungs.allocation == holds_of(position)["fms-backlog"]
+
+
 def test_an_achieved_kpi_has_nothing_hold_and_full_at_once() -> None:
     position = at(5, 738)
     rows = [n for n, done in enumerate(position.state.done[:, 0]) if done]
@@ -149,6 +162,7 @@ def test_an_achieved_kpi_has_nothing_hold_and_full_at_once() -> None:
         assert [each.name for each in rungs.rungs] == [
             RungName.NOTHING, RungName.HOLD, RungName.FULL
         ]  # fmt: skip
+        assert rungs.rungs[1].allocation == upkeep_of(position.tables)[name]
         assert not rungs.searching
         assert [rungs] == list(find_rungs(position, 5, name, futures=FIRST))
 

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.room.evenings import PLAN, after, hand_in, made
+import tomli_w
+from tests.room.evenings import PLAN, after, evening, hand_in, made
 from tests.room.snapshots import assert_same, files_of
 
 from planner.boundary.errors import InputError
@@ -22,7 +23,7 @@ from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.tell import tell
-from planner.room.store import load_evening, take_step
+from planner.room.store import create, load_evening, take_step
 
 ROOT = Path(__file__).parents[2]
 
@@ -107,7 +108,7 @@ import os, signal, sys
 from pathlib import Path
 from tests.room.evenings import after
 from planner.room.steps.reveal import reveal
-from planner.room.store import load_evening, take_step
+from planner.room.store import create, load_evening, take_step
 from tests.room.snapshots import files_of
 import shutil
 
@@ -175,6 +176,7 @@ def test_the_files_of_the_facilitator_are_private_and_those_of_teams_are_not(
     tmp_path: Path,
 ) -> None:
     folder = resolved(tmp_path / "room")
+    Layout(folder).room.chmod(0o644)  # as a copy may be
     take_step(folder, reveal, after(3))
 
     def mode(path: Path) -> int:
@@ -276,6 +278,21 @@ def test_a_team_s_folder_may_be_on_another_disk_and_leads_the_room_to_no_other_f
         shutil.rmtree(other)
 
 
+def test_a_team_s_folder_that_goes_away_in_the_middle_of_a_step_stops_nobody(
+    tmp_path: Path,
+) -> None:
+    folder = resolved(tmp_path / "room")
+    before = files_of(folder)
+    pending = Layout(folder).pending
+    pending.mkdir()
+    (pending / "step.toml").write_text('files = ["teams/kite/status.toml"]\nwritten = [0]\n')
+    shutil.rmtree(Layout(folder).team("kite"))  # after its file was put there
+    take_step(folder, tell_ready, after(2.5))
+    assert {name for name in files_of(folder) if "kite" in name} == {
+        name for name in before if "kite" in name
+    }
+
+
 def test_two_programs_take_their_steps_one_after_the_other(tmp_path: Path) -> None:
     folder = made(tmp_path / "room")
     script = (
@@ -314,6 +331,21 @@ def test_a_list_of_a_step_leads_to_no_file_outside_the_room(
     with pytest.raises(InputError, match=words):
         load_evening(folder)
     assert not (tmp_path / "away.toml").exists()
+
+
+def test_a_room_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
+    whole = files_of(made(tmp_path / "room"))
+    names = list(whole)
+    for command in (load_evening, lambda folder: create(folder, evening(), after(0))):
+        folder = tmp_path / f"cut-{command.__name__}"
+        pending = Layout(folder).pending
+        pending.mkdir(parents=True)
+        for index, name in enumerate(names):
+            (pending / str(index)).write_bytes(whole[name])
+        listed = {"files": names, "written": list(range(len(names)))}
+        (pending / "step.toml").write_text(tomli_w.dumps(listed))
+        command(folder)
+        assert_same(files_of(folder), whole)
 
 
 def test_a_file_in_the_place_of_the_folder_of_a_step_is_removed(tmp_path: Path) -> None:

@@ -29,6 +29,20 @@ from planner.scenario.load import load_builtin
 ORDERS = {"fms-backlog": Allocation(1_500, 30), "cyber-defense": Allocation(300, 20)}
 
 
+def shares_of(evening: Evening, team: str = "blue") -> dict[str, Allocation]:
+    """The shares of year 1 in `ORDERS`, of the means of year 2."""
+    position = evening.positions[team]
+    then, now = position.outcomes[0].opening, position.opening
+    assert now is not None
+    means = [(int(each.budget[0]), int(each.effort[0])) for each in (then, now)]
+    return {
+        name: Allocation(
+            each.budget * means[1][0] // means[0][0], each.effort * means[1][1] // means[0][1]
+        )
+        for name, each in ORDERS.items()
+    }
+
+
 def taken(evening: Evening, team: str = "blue") -> tuple[dict[str, Allocation], str, set[Mark]]:
     """The orders, the words and the marks of a team after the lock."""
     locked = lock(evening, LATER)
@@ -54,13 +68,30 @@ def test_a_draft_is_taken_and_marked() -> None:
 def test_without_a_sheet_last_years_shares_are_taken_and_marked() -> None:
     for absent in (Absent.DRAFT, Absent.LAST):
         evening = with_sheets(played(room_of(absent=absent), 1))
-        assert taken(evening) == (ORDERS, "last year's shares", {Mark.BY_LAST_YEAR})
+        orders, words, marks = taken(evening)
+        assert (words, marks) == ("last year's shares", {Mark.BY_LAST_YEAR})
+        assert orders == shares_of(evening)
+
+
+def test_the_shares_of_a_team_that_spent_everything_are_never_cut() -> None:
+    """Its means of year 2 are others than those of year 1, which it spent to the last dollar."""
+    evening = room_of()
+    opening = evening.positions["blue"].opening
+    assert opening is not None
+    everything = {"fms-backlog": Allocation(int(opening.budget[0]), int(opening.effort[0]))}
+    spent = revealed(with_sheets(evening, blue=sheet(orders=MappingProxyType(everything))))
+    locked = lock(with_sheets(spent), LATER)
+    now = locked.positions["blue"].opening
+    assert now is not None
+    assert now.budget[0] != opening.budget[0]
+    assert left_to_spend(locked.positions["blue"]) == (0, 0)
+    assert locked.positions["blue"].record.marks == (Mark.BY_LAST_YEAR,)
 
 
 def test_by_the_rule_last_a_draft_does_not_count() -> None:
     draft = sheet(2, ready=False, budget=700)
     evening = with_sheets(played(room_of(absent=Absent.LAST), 1), blue=draft)
-    assert taken(evening) == (ORDERS, "last year's shares", {Mark.BY_LAST_YEAR})
+    assert taken(evening) == (shares_of(evening), "last year's shares", {Mark.BY_LAST_YEAR})
 
 
 def test_in_the_first_year_a_team_without_a_sheet_orders_nothing() -> None:
@@ -83,8 +114,9 @@ def test_by_the_rule_wait_the_lock_is_refused_with_the_names_of_those_waited_for
 
 def test_an_unreadable_sheet_counts_as_none_and_is_named() -> None:
     assert taken(unreadable(room_of())) == ({}, "unreadable sheet: nothing", {Mark.NO_SHEET})
-    assert taken(unreadable(played(room_of(), 1))) == (
-        ORDERS,
+    after_one = unreadable(played(room_of(), 1))
+    assert taken(after_one) == (
+        shares_of(after_one),
         "unreadable sheet: last year's shares",
         {Mark.BY_LAST_YEAR},
     )
@@ -94,7 +126,7 @@ def test_a_sheet_for_another_year_does_not_count() -> None:
     for year in (1, 3):
         evening = with_sheets(played(room_of(), 1), blue=sheet(year, budget=700))
         words = f"sheet of year {year}: last year's shares"
-        assert taken(evening) == (ORDERS, words, {Mark.BY_LAST_YEAR})
+        assert taken(evening) == (shares_of(evening), words, {Mark.BY_LAST_YEAR})
 
 
 def test_a_sheet_over_its_budget_is_cut_pro_rata_and_marked() -> None:

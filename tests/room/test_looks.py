@@ -6,12 +6,13 @@ import pytest
 from tests.room.evenings import PLAN, START, after, evening, hand_in, made, written
 
 from planner.boundary.errors import InputError
+from planner.campaign.model import Mark
 from planner.room.evening import Evening, OutOfOrderError
 from planner.room.layout import Layout
-from planner.room.looks import TeamScore, allows, shown_standings, standings
+from planner.room.looks import TeamScore, allows, look_ends, shown_standings, standings
 from planner.room.model import RoomState
 from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
-from planner.room.steps.clock import move, pause
+from planner.room.steps.clock import move, pause, resume
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.ready import tell_ready
@@ -50,6 +51,16 @@ def test_reveal_lasts_until_the_next_year_s_clock_has_run_a_minute() -> None:
     assert not is_shown(lock(room, after(10.5)), 10.6)
 
 
+def test_the_time_at_which_the_look_ends_is_known() -> None:
+    assert look_ends(evening().room) is None
+    room = revealed(at=10)
+    assert look_ends(room.room) == after(11)
+    assert look_ends(pause(room, after(10.5)).room) is None
+    assert look_ends(move(resume(pause(room, after(10.5)), after(20)), after(20), 5).room) == after(
+        20.5
+    )
+
+
 def test_a_clock_stopped_after_the_reveal_keeps_the_look() -> None:
     room = pause(revealed(at=10), after(10.5))
     assert is_shown(room, 40)
@@ -81,6 +92,13 @@ def test_teams_stand_by_score_then_name_with_shared_places_and_marks() -> None:
         TeamScore("Heron", 0, 2, marked=True),
         TeamScore("Kite", 0, 2, marked=True),
     )
+
+
+def test_marks_of_a_year_that_is_not_revealed_are_nobody_else_s_business() -> None:
+    room = lock(written(revealed(), "falcon", "year = 2\n[orders]\n", 11), after(12))
+    assert room.record("falcon").year(2).marks == (Mark.BY_DRAFT,)
+    before = {each.name: each.marked for each in standings(revealed())}
+    assert {each.name: each.marked for each in standings(room)} == before
 
 
 def test_scores_without_ranking_stand_by_name_and_ranking_without_scores_has_none() -> None:

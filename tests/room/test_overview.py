@@ -14,6 +14,7 @@ from planner.room.sheets import SheetOnDisk
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
+from planner.room.steps.tell import tell
 
 READY = f"year = 1\nready = true\n{PLAN}"
 DRAFT = f"year = 1\n{PLAN}"
@@ -70,9 +71,15 @@ def test_a_team_that_is_ready_or_locked_is_never_silent() -> None:
 
 def test_the_later_of_the_time_in_the_sheet_and_of_its_file_counts() -> None:
     ahead = written(evening(), "kite", f'seen = "2026-03-05T18:07:00+00:00"\n{DRAFT}', 2)
-    assert seen(ahead, "kite").seen == after(7)
+    assert seen(ahead, "kite", 7).seen == after(7)
     behind = written(evening(), "kite", f'seen = "2026-03-05T17:00:00+00:00"\n{DRAFT}', 2)
-    assert seen(behind, "kite").seen == after(2)
+    assert seen(behind, "kite", 3).seen == after(2)
+
+
+def test_a_seat_whose_clock_is_ahead_can_be_silent_too() -> None:
+    ahead = written(evening(), "kite", f'seen = "2026-03-05T20:00:00+00:00"\n{DRAFT}', 2)
+    assert seen(ahead, "kite", 3).seen == after(2)
+    assert seen(ahead, "kite", 8).need is Need.SILENT
 
 
 @pytest.mark.parametrize("typed", ["just now", "2026-03-05T18:07:00", "0001-01-01T00:00:00"])
@@ -100,14 +107,11 @@ def test_a_sheet_of_another_year_is_neither_ready_nor_spent() -> None:
 def test_a_question_is_open_until_it_is_answered() -> None:
     room = written(evening(), "kite", f'ask = "May we?"\n{DRAFT}', 1)
     assert seen(room, "kite", 2).ask == "May we?"
-    time = after(2).isoformat()
-    answered = replace(room, room=room.room.logged(time, "answer", team="kite", text="No."))
+    answered = tell(room, after(2), "No.", "kite")
     assert seen(answered, "kite", 3).ask == ""
     again = written(answered, "kite", f'ask = "And now?"\n{DRAFT}', 3)
     assert seen(again, "kite", 3).ask == "And now?"
-    quoted = replace(again, room=again.room.logged(time, "answer", team="kite", text="And now? No"))
-    assert seen(quoted, "kite", 3).ask == ""
-    to_another = replace(room, room=room.room.logged(time, "answer", team="heron", text="No."))
+    to_another = tell(room, after(2), "No.", "heron")
     assert seen(to_another, "kite", 3).ask == "May we?"
 
 
@@ -134,7 +138,18 @@ def test_the_next_step_names_who_to_look_at_first() -> None:
     assert sentence == "1 of 3 ready. Look first at Falcon (asks) and Kite (silent)."
     for team in ("falcon", "kite"):
         room = written(room, team, READY, 6)
-    assert next_step(room, after(6))[1] == "All are ready. Lock the year when the time is up."
+    assert next_step(room, after(6))[1] == "All are ready. Lock the year."
+
+
+def test_a_team_that_is_ready_and_overspent_is_still_named() -> None:
+    room = written(evening("A"), "a", f"ready = true\n{OVER}", 1)
+    assert next_step(room, after(2))[1] == "All are ready. Look first at A (overspent)."
+
+
+def test_the_next_step_says_that_the_time_is_up() -> None:
+    room = written(evening("A", "B"), "a", DRAFT, 9)
+    room = written(room, "b", READY, 9)
+    assert next_step(room, after(10))[1] == "The time is up, 1 of 2 ready. Lock the year."
 
 
 def test_every_state_has_its_next_step() -> None:

@@ -23,6 +23,7 @@ from planner.campaign.model import Inject
 from planner.campaign.play import replay
 from planner.room.evening import Evening, OutOfOrderError
 from planner.room.model import RoomState
+from planner.room.overview import next_step
 from planner.room.red_options import means_of, red_options_bytes
 from planner.room.red_sheet import RedOnDisk, read_red_sheet
 from planner.room.shown import shown_campaign
@@ -56,6 +57,17 @@ def test_no_year_opens_before_reds_orders_are_in() -> None:
     broken = replace(evening, red=RedOnDisk(problem="red/orders.toml:1:1: is no TOML"))
     with pytest.raises(InputError, match=r"cannot be read: red/orders\.toml:1:1"):
         open_by_red(broken, LATER)
+
+
+def test_the_next_step_says_whether_reds_moves_are_in() -> None:
+    evening = room_of(red="person")
+    assert next_step(evening, LATER) == ("open", "Year 1 waits for the red cell's moves.")
+    ready = with_red(evening, 1)
+    assert next_step(ready, LATER) == ("open", "Red's moves for year 1 are in. Open the year.")
+    broken = replace(evening, red=RedOnDisk(problem="orders.toml:1:1: is no TOML"))
+    assert next_step(broken, LATER)[1] == (
+        "Year 1 waits for red, whose orders cannot be read: orders.toml:1:1: is no TOML"
+    )
 
 
 def test_reds_moves_are_those_of_every_team_but_the_ones_named_apart() -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.planning.odds import PlanOdds
 
 Shown = TypeVar("Shown", bound=Screen[Any])
-_PATIENCE = 6_000
+_PATIENCE = 500
 
 
 def campaign(name: str = "Team 3", seed: int = 2, red: str = "opportunist") -> Campaign:

@@ -6,16 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.tui.stage import asking_seed, campaign, created, planning, showing, shown_text, until
+from tests.tui.stage import (
+    asking_seed,
+    campaign,
+    created,
+    planning,
+    showing,
+    shown_text,
+    until,
+    year_on_disk,
+)
 from textual.widgets import OptionList
 
-from planner.campaign.model import Allocation
+from planner.campaign.model import Allocation, Note
 from planner.campaign.play import Position, current, left_to_spend
 from planner.foresight.forecast import Forecast, KpiForecast, ScoreOdds
 from planner.planning.option_odds import compare_options, option_plans
 from planner.scenario.model import Effect
 from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
+from planner.tui.dialogs.notes import NoteDialog
 from planner.tui.dialogs.option_lines import cost_words, idle_words
 from planner.tui.dialogs.option_table import OptionsTable
 from planner.tui.dialogs.questions import QuestionDialog
@@ -181,3 +191,22 @@ async def test_the_words_on_an_option_are_in_the_box_at_every_size(
         detail, box = dialog.query_one("#option-detail"), dialog.query_one(".dialog-box")
         assert detail.region.height >= 3
         assert detail.region.bottom <= box.content_region.bottom
+
+
+async def test_a_note_on_the_event_is_written_from_the_dialog_which_stays(home: Path) -> None:
+    path = created(home, campaign(seed=asking_seed()))
+    app = PlannerApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        await pilot.press("9", "9", "9", "9", "d")
+        dialog = await showing(pilot, QuestionDialog)
+        await pilot.press("down", "o")
+        await showing(pilot, NoteDialog)
+        await pilot.press(*"who pays?", "ctrl+s")
+        assert await showing(pilot, QuestionDialog) is dialog
+        _, event = asked()
+        await until(pilot, lambda: year_on_disk(path).notes == (Note("who pays?", event.id),))
+        assert dialog.query_one(OptionList).highlighted == 1
+        await pilot.press("escape")
+        await showing(pilot, PlanScreen)
+        assert "is over budget" not in shown_text(app), "a note is no answer"

@@ -106,7 +106,7 @@ def test_the_due_year_tells_the_status() -> None:
     assert due(replace(line, deadline=1)) == "! now"
     assert due(achieved(line)) == "✔ y2"
     assert due(replace(line, status=Status.LATE, achieved_in=4)) == "½ y4"
-    assert due(replace(line, status=Status.MISSED)) == "✘ late"
+    assert due(replace(line, status=Status.MISSED)) == f"✘ y{line.deadline}"
 
 
 def test_the_sign_before_the_odds_tells_what_they_are_of() -> None:

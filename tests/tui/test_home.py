@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.tui.components.screen import BoardScreen
+    from planner.tui.components.screen import PlannerScreen
 
 HEAVY = ("numpy", "pydantic", "pydantic_core", "planner.engine.state", "planner.scenario.load")
 
@@ -256,7 +256,7 @@ def test_keys_are_safe_on_every_terminal() -> None:
 @pytest.mark.parametrize(
     ("screen", "least"),
     [
-        (HomeScreen, "nopmx"),
+        (HomeScreen, "nsrxo"),
         (BriefingScreen, ""),
         (PlanScreen, "rduawov"),
         (YearScreen, "ceowu"),
@@ -267,7 +267,7 @@ def test_keys_are_safe_on_every_terminal() -> None:
     ],
 )
 def test_the_footer_shows_what_a_screen_is_for_within_80_cells(
-    screen: type[BoardScreen], least: str
+    screen: type[PlannerScreen], least: str
 ) -> None:
     shown = [
         (action.key_text or action.keys[0], action.title)

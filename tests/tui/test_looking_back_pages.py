@@ -14,10 +14,11 @@ from tests.report.world import play_in, played, small
 from tests.tui.looking_back import EVIL, evil_world
 
 from planner.analysis.cause_chains import Chain, ChainStep, standing, year_chain
+from planner.analysis.comparison import compare
 from planner.analysis.overrides import without_overrides
-from planner.analysis.year_story import Span, raised_to_least
+from planner.analysis.year_story import Span, happenings, raised_to_least
 from planner.analysis.year_view import YearView
-from planner.campaign.model import Mark
+from planner.campaign.model import Mark, Note
 from planner.campaign.play import after, begin
 from planner.engine.year_context import Spread
 from planner.scenario.load import load_builtin
@@ -26,6 +27,7 @@ from planner.scenario.number_names import BUDGET
 from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
+from planner.tui.compare.pages import overview
 from planner.tui.components.bars import columns, gauge, span_line, spark
 from planner.tui.components.header import year_head
 from planner.tui.components.opening_lines import news_content
@@ -101,6 +103,38 @@ def test_the_debrief_shows_every_override_with_all_that_it_was_decided_on() -> N
     assert not any(each.id == "overrides" for each in debrief_items(small(3)))
 
 
+def test_a_note_is_told_with_what_it_was_noted_for() -> None:
+    campaign = small(3).campaign
+    notes = (Note("They argue well.", tag="actor"), Note("Signed.", "new-bargain", "outcome"))
+    position = after(campaign.with_year(replace(campaign.year(2), notes=notes)), 3)
+    titles = [each.title for each in happenings(campaign.scenario, position.outcomes[1])]
+    assert titles[-2:] == ["the year (actor)", "New Bargain (outcome)"]
+    page = next(each for each in debrief_items(position) if each.id == "notes").draw(80).plain
+    assert "actor: They argue well." in page
+    assert "New Bargain, outcome: Signed." in page
+
+
+def test_a_year_and_its_replay_are_headed_by_the_years_marks() -> None:
+    campaign = small(3).campaign
+    marked = campaign.with_year(campaign.year(2).marked(Mark.BY_DRAFT, Mark.CUT))
+    position = after(marked, 3)
+    heads = [year_head(YearView(position, place)).plain for place in range(3)]
+    assert ["by its draft, cut to fit" in head for head in heads] == [False, True, False]
+
+
+def test_what_holds_for_all_campaigns_is_told_once_beside_those_of_each() -> None:
+    campaign = small(3).campaign
+    both = [
+        replace(campaign, name=name).with_year(campaign.year(1).marked(Mark.BY_PAPER))
+        for name in ("A team", "B team")
+    ]
+    both[1] = both[1].with_year(both[1].year(2).marked(Mark.TYPICAL))
+    shown = overview(compare([after(each, 3) for each in both]), 110).plain
+    assert shown.count("typed in from a sheet of paper") == 1
+    assert "\u2020 All: orders of year 1 typed in" in shown
+    assert "\u2020 B: year 2 by default orders" in shown
+
+
 def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
     campaign = small(3, marked=True).campaign
     for mark in (Mark.BY_DRAFT, Mark.CUT, Mark.TAKEN_BACK, Mark.BY_PAPER):
@@ -111,7 +145,7 @@ def test_many_circumstances_do_not_push_the_score_out_of_sight() -> None:
     assert top[1] == "! 4 more circumstances of these figures: on the page of the score."
     score = next(each for each in debrief_items(position) if each.id == "score").draw(80).plain
     for sentence in mark_sentences(campaign):
-        assert f"\u2020 {sentence[:1].upper()}{sentence[1:]}." in score
+        assert f"! {sentence[:1].upper()}{sentence[1:]}." in score
 
 
 def test_the_news_of_a_year_say_that_nobody_plays_red() -> None:

@@ -48,3 +48,24 @@ async def test_what_closed_screens_drew_is_not_kept(home: Path) -> None:
             gc.collect()
             lines.append(sum(isinstance(each, Strip) for each in gc.get_objects()))
         assert lines[-1] - lines[0] < app.size.height
+
+
+class Ring:
+    """Holds itself, so that only a collection takes it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+async def test_what_keys_leave_behind_is_collected_once_hands_are_at_rest(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    before = gc.get_threshold()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await planning(pilot)
+        gc.set_threshold(0)  # Python itself collects nothing
+        try:
+            left = ref(Ring())
+            await pilot.press("5")
+            await until(pilot, lambda: left() is None)
+        finally:
+            gc.set_threshold(*before)

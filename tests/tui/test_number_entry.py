@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from planner.tui.plan import number_entry as entering
-from planner.tui.plan.number_entry import NumberEntry, pasted_amount, with_digit, without_last
+from planner.tui.plan.number_entry import (
+    NumberEntry,
+    ignored_digits,
+    pasted_amount,
+    with_digit,
+    without_last,
+)
 
 ROOM = 5
 
@@ -101,3 +107,29 @@ def test_effort_is_no_money() -> None:
     assert pasted_amount("35\n", 999, money=False) == 35
     assert pasted_amount("$35 M", 999, money=False) is None
     assert pasted_amount("1,200", 999, money=False) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "ignored"),
+    [
+        ("12345", "678", 3),
+        ("1234", "567", 0),
+        ("12345", "67<8", 2),
+        ("0", "0005", 3),
+        ("10", "00", 0),
+        ("12345", "", 0),
+    ],
+)
+def test_digits_that_a_number_does_not_take_are_ignored(
+    before: str, then: str, ignored: int
+) -> None:
+    entry = typed(before)
+    keys = [("" if key == "<" else key, entry.at + 0.1) for key in then]
+    assert ignored_digits(entry, keys, ROOM) == ignored
+
+
+def test_a_digit_after_a_pause_begins_a_number_and_is_not_ignored() -> None:
+    entry = typed("12345")
+    near, far = entry.at + entering.PAUSE * 0.9, entry.at + entering.PAUSE * 1.8
+    assert ignored_digits(entry, [("6", near), ("7", far)], ROOM) == 2
+    assert ignored_digits(entry, [("7", far)], ROOM) == 0

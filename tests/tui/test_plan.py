@@ -10,6 +10,7 @@ from tests.tui.stage import (
     asking_seed,
     campaign,
     created,
+    forecast,
     planning,
     quiet_seed,
     showing,
@@ -27,7 +28,7 @@ from planner.tui.app import PlannerApp
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.dialogs.questions import NewsDialog, QuestionDialog
 from planner.tui.plan.grid import RoadmapGrid
-from planner.tui.plan.grid_cells import EFFORT
+from planner.tui.plan.grid_cells import BUDGET, EFFORT
 from planner.tui.plan.screen import PlanScreen
 from planner.tui.year.screen import YearScreen
 
@@ -108,6 +109,24 @@ async def test_vi_keys_and_enter_move_through_the_grid(home: Path) -> None:
         assert ordered(app, "fms-backlog") == Allocation(0, 5)
         await pilot.press("end")
         assert grid.line.priority.id == "networked-alliance"
+
+
+async def test_tab_goes_along_the_lines_to_watch_where_they_are_listed(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    async with app.run_test(size=(200, 50)) as pilot:
+        grid = (await planning(pilot)).query_one(RoadmapGrid)
+        await forecast(pilot)
+        await pilot.press("end")
+        listed = grid.watched
+        assert len(listed) >= 3
+        seen = []
+        for key in ("tab", "tab", "shift+tab"):
+            await pilot.press(key)
+            seen.append(grid.line.priority.id)
+        assert seen == [listed[0], listed[1], listed[0]]
+        await pilot.press("shift+tab")
+        assert grid.line.priority.id == listed[-1], "around the end"
+        assert grid.column == BUDGET
 
 
 async def test_a_click_chooses_a_cell(home: Path) -> None:

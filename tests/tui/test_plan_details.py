@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 from tests.tui.stage import campaign, quiet_seed
+from textual.content import Content
 
 from planner.campaign import play
 from planner.campaign.model import Allocation, Year
@@ -22,7 +23,7 @@ from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearPlan, year_plan_of
 from planner.tui.plan.ahead_lines import watch_lines
 from planner.tui.plan.alliance_lines import effects_in_lines, indicators_content
-from planner.tui.plan.detail import column_lines, strip, tall_strip
+from planner.tui.plan.detail import column_blocks, strip, tall_strip
 from planner.tui.plan.detail_words import Focus
 from planner.tui.plan.futures_plot import arrived, futures_plot
 from planner.tui.plan.grid_rows import pace_of_line
@@ -32,7 +33,8 @@ from planner.tui.plan.next_step_line import step_words
 from planner.tui.plan.odds_lines import OddsShown, later_years, odds_lines
 from planner.tui.plan.pace_lines import calendar, pace_in_line, pace_lines
 from planner.tui.plan.resources import left_content
-from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.tui.plan.sections import PlanView, below_grid, third_column
+from planner.tui.plan.steady import BELOW, SteadyBlocks
 from planner.wording.phrases import short_title
 
 FUTURES = tuple(range(500, 10_001, 500))
@@ -47,6 +49,10 @@ def shown(on_time: float = 0.58, ever: float = 0.79, before: float | None = 0.46
     names = position().tables.scenario.priority_ids
     kpis = {each: KpiOdds(on_time, ever, (), before, at_deadline=FUTURES) for each in names}
     return OddsShown(PlanOdds(1_000, 68, 52, 81, kpis, 67))
+
+
+def column(at: Focus) -> str:
+    return "\n".join(line.plain for block in column_blocks(at, shown(), 38) for line in block)
 
 
 def focus(priority: str, status: Status | None = None, budget: int = 40) -> Focus:
@@ -135,7 +141,7 @@ def test_the_odds_say_what_they_assume_for_later_years() -> None:
     assert later_years(third.with_year(Year(10, spend)), 1) == "later years: as pencilled"
     assert not later_years(here, 10)
     at = replace(focus("nato-commitments"), later=later_years(first, 1))
-    assert at.later in "\n".join(line.plain for line in column_lines(at, shown(), 38))
+    assert at.later in column(at)
     assert "later: as this year" in "\n".join(row.plain for row in tall_strip(at, shown(), 100))
 
 
@@ -174,7 +180,7 @@ def test_a_tall_strip_keeps_to_eight_lines_and_its_width(width: int) -> None:
 
 def test_a_column_tells_of_the_needs_with_their_thresholds() -> None:
     at = focus("networked-alliance")
-    words = "\n".join(line.plain for line in column_lines(at, shown(), 38))
+    words = column(at)
     assert "Joint Exercises 0 of 70 %" in words
     assert "12 of 20" in words
     assert "worth 9 of 100" in words
@@ -266,14 +272,14 @@ def test_the_next_step_has_words_in_every_year() -> None:
 @pytest.mark.parametrize(("width", "height"), [(79, 3), (79, 19), (109, 30)])
 def test_the_sections_keep_to_their_width(width: int, height: int) -> None:
     here, plan = position(), year_plan_of(position())
-    board = Board(here, plan, plan, alliance_of(here), paces_of(here), shown().odds)
+    view = PlanView(here, plan, plan, alliance_of(here), paces_of(here), shown().odds)
     for content in (
-        below_grid(board, width, height, huge=False),
-        below_grid(board, width, height, huge=True),
-        third_column(board, 47),
+        below_grid(view, width, height, huge=False),
+        below_grid(view, width, height, huge=True),
+        third_column(view, 47),
     ):
         assert all(line.cell_length <= max(width, 47) for line in content)
-    below = "\n".join(line.plain for line in below_grid(board, width, height, huge=False))
+    below = "\n".join(line.plain for line in below_grid(view, width, height, huge=False))
     assert "This year" in below
     assert ("The alliance" in below) == (height >= 12)
 
@@ -291,3 +297,31 @@ def test_each_reason_to_watch_a_priority_fits_beside_its_name() -> None:
         pace = 12_500 if reason in {Reason.NOW, Reason.THEN} else None
         (line,) = watch_lines([Watched(longest, reason, odds, pace)], 45)
         assert "…" not in line.plain, reason
+
+
+def place_of(word: str, kept: SteadyBlocks, about: str, words: tuple[str, ...], room: int) -> int:
+    blocks = [[Content(line) for line in each.split()] for each in words]
+    return [line.plain for line in kept.lines(about, blocks, room)].index(word)
+
+
+def test_what_stands_below_a_block_stays_in_its_place_when_the_block_loses_lines() -> None:
+    kept = SteadyBlocks()
+    assert place_of("pace", kept, "Reform", ("a b c", "pace"), 9) == 3
+    assert place_of("pace", kept, "Reform", ("a", "pace"), 9) == 3
+    assert place_of("pace", kept, "Caucus", ("a", "pace"), 9) == 1
+    assert place_of("pace", kept, "Reform", ("a", "pace"), 9) == 3
+
+
+def test_no_line_is_left_blank_where_that_would_push_much_out_of_sight() -> None:
+    kept = SteadyBlocks()
+    assert place_of("pace", kept, "Reform", ("a b c d e f", "pace"), 7) == 6
+    assert place_of("pace", kept, "Reform", ("a", "pace"), 7 - BELOW) == 6
+    assert place_of("pace", kept, "Reform", ("a", "pace"), 6 - BELOW) == 1
+
+
+def test_the_details_have_as_many_blocks_whatever_they_say() -> None:
+    ats = [focus("nato-commitments"), focus("networked-alliance", budget=0)]
+    counts = {
+        len(list(column_blocks(at, odds, 38))) for at in ats for odds in (shown(), OddsShown())
+    }
+    assert len(counts) == 1

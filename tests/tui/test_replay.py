@@ -130,7 +130,7 @@ async def test_events_and_kpis_are_found_across_the_years() -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("full_stop")
         assert here(app) == "progress:new-bargain"
-        assert "✔ New Bargain: on time in year" in app.shown()
+        assert "✔ New Bargain: achieved in year" in app.shown()
         await pilot.press("comma")
         assert "before this" in app.shown()
         await pilot.press("2", "home", "n")

@@ -43,10 +43,10 @@ def test_one_line_has_all_rungs_and_the_key() -> None:
 
 def test_what_is_still_searched_for_is_three_dots() -> None:
     assert rungs_in_line(SEARCHING, a_line(), 78).plain == (
-        "$M+pts hold ▫ 150+9  enough …  full ▪ 1,100+34  f steps up"
+        "$M+pts hold ▫ 150+9  enough …  full ▪ 1,100+34  f up, F down"
     )
     assert rungs_in_line(None, a_line(), 78).plain == (
-        "$M+pts hold ▫ …  enough …  full ▪ 800+37  f steps up"
+        "$M+pts hold ▫ …  enough …  full ▪ 800+37  f up, F down"
     )
 
 
@@ -58,7 +58,7 @@ def test_a_rung_that_does_not_exist_is_not_waited_for() -> None:
 
 def test_where_odds_are_hidden_no_rung_tells_them() -> None:
     line = rungs_in_line(ALL, a_line(), 78, enough=False).plain
-    assert line == "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f steps up"
+    assert line == "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f up, F down"
     for rungs in (ALL, SEARCHING):
         table = [row.plain for row in rungs_table(rungs, a_line(), enough=False)]
         assert not any("enough" in row for row in table)
@@ -88,10 +88,10 @@ def test_an_achieved_kpi_has_no_enough() -> None:
     held = Rungs(NAME, 1, tuple(replace(e, odds=None) for e in (NO_RUNG, HOLD, FULL)))
     line = a_line(150, 9, Status.ACHIEVED)
     assert rungs_in_line(held, line, 78).plain == (
-        "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f steps up"
+        "$M+pts hold ▫ 150+9  full ▪ 1,100+34  f up, F down"
     )
     assert rows(held, line) == [
-        "f steps up       $ M  pts         ",
+        "f up, F down     $ M  pts         ",
         "nothing            –    –         ",  # noqa: RUF001 - nothing
         "hold ▫, yours    150    9         ",
         "full ▪         1,100   34         ",
@@ -107,7 +107,7 @@ def test_a_line_never_exceeds_its_width(rungs: Rungs | None, width: int) -> None
 def test_the_table_puts_the_present_allocation_where_it_belongs() -> None:
     odds = KpiOdds(0.58, 0.79, ())
     assert rows(ALL, a_line(), odds) == [
-        "f steps up       $ M  pts   in 100",
+        "f up, F down     $ M  pts   in 100",
         "nothing            –    –        6",  # noqa: RUF001 - nothing
         "hold ▫           150    9       19",
         "yours            800   22       58",

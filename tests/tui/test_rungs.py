@@ -9,6 +9,7 @@ from tests.tui.stage import campaign, created, forecast, planning, shown_text, u
 
 from planner.campaign import play
 from planner.campaign.model import NOTHING, Allocation, Campaign
+from planner.planning.hold import holds_of
 from planner.planning.rung_search import find_rungs
 from planner.planning.rungs import RungName, Rungs
 from planner.tui.app import PlannerApp
@@ -79,6 +80,17 @@ async def test_f_climbs_and_shift_f_goes_down_again(home: Path) -> None:
         assert has(app) == NOTHING
         await pilot.press("u")
         assert has(app) == hold
+
+
+async def test_what_holds_a_line_has_its_sign_before_the_cursor_comes_to_it(home: Path) -> None:
+    begin = play.current(begun())
+    held = holds_of(begin)[SECOND]
+    ordered = begin.ordered(begin.record.allocate(SECOND, held))
+    app = PlannerApp(created(home, ordered.campaign))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await planning(pilot)
+        assert screen.query_one("RoadmapGrid").line.priority.id != SECOND  # type: ignore[attr-defined]  # it is a RoadmapGrid
+        assert f"{held.budget}▫" in shown_text(app)
 
 
 async def test_what_ends_the_wait_for_enough(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -231,12 +231,29 @@ async def test_a_seat_that_is_taken_is_looked_at_until_it_is_free(
     assert sheet(room).orders == {FIRST: Allocation(35, 0)}
 
 
+async def test_files_of_two_steps_are_named_and_the_view_before_them_stays(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.tui.seat.link.TORN_SECONDS", 0.05)
+    app = SeatApp(folder(room))
+    status = Layout(room).status("falcon")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await sitting(pilot)
+        before = status.read_bytes()
+        status.write_bytes(before.replace(b"year = 1", b"year = 2"))
+        await until(pilot, has(app, "Room unreachable."))
+        assert "The room's files are of two different steps" in noticed(app)
+        assert "Year 1 of 10" in said(app)
+        status.write_bytes(before)
+        await until(pilot, lambda: "Room unreachable" not in said(app))
+
+
 async def test_a_seat_waits_for_a_room_and_for_a_year_and_ends_with_it(room: Path) -> None:
     status = Layout(room).status("falcon")
     kept = status.read_bytes()
     status.unlink()
     app = SeatApp(folder(room))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await showing(pilot, SeatWaitScreen)
         await until(pilot, has(app, "there is no status.toml here yet"))
         status.write_bytes(kept)
@@ -246,6 +263,7 @@ async def test_a_seat_waits_for_a_room_and_for_a_year_and_ends_with_it(room: Pat
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
         assert app.session is not None
         assert app.session.document.campaign.seed == 7
+        assert "The seed is in your file" in noticed(app)
         await pilot.press("question_mark")
         await until(pilot, has(app, "Debrief: what this is"))
         assert not {"Branch", "Compare", "Home"} & {*said(app).split()}

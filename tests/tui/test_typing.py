@@ -17,8 +17,9 @@ from planner.campaign.model import Note
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.dialogs.new import NewDialog
-from planner.tui.messages import Allocated
+from planner.tui.messages import Allocated, KeySettled
 from planner.tui.plan.grid import RoadmapGrid
+from planner.tui.plan.grid_cells import EFFORT
 from planner.tui.plan.number_entry import step_down, step_up
 
 if TYPE_CHECKING:
@@ -130,6 +131,29 @@ async def test_digits_that_a_cell_has_no_room_for_ask_for_no_new_odds(home: Path
         await burst(pilot, "9" * 40)
         assert [each.allocation.budget for each in put] == [9, 99, 999, 9_999, 99_999]
         assert planned(app)[0]["responsibility-sharing"].budget == 99_999
+
+
+async def test_a_long_run_of_digits_does_not_hold_up_the_keys_after_it(home: Path) -> None:
+    app = PlannerApp(created(home, campaign(seed=quiet_seed())))
+    settled: set[int] = set()
+
+    def note(message: Message) -> None:
+        if isinstance(message, KeySettled):
+            settled.add(message.number)
+
+    async with app.run_test(size=(80, 24), message_hook=note) as pilot:
+        await planning(pilot)
+        await burst(pilot, (*"0" * 200, *"123456789" * 50, "tab", *"0" * 200, "7", "backspace"))
+        put = planned(app)[0]["responsibility-sharing"]
+        assert (put.budget, put.effort) == (12_345, 0)
+        assert app.screen.query_one(RoadmapGrid).column == EFFORT
+        assert len(settled) < 20
+
+
+async def test_a_long_run_of_digits_is_all_there_in_a_field_of_text() -> None:
+    async with two_fields() as (pilot, first, _):
+        await burst(pilot, "12345" * 8)
+        assert first.value == "12345" * 8
 
 
 @asynccontextmanager

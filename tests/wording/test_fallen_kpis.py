@@ -1,4 +1,4 @@
-"""A KPI that was reached and has fallen back is shown with both values."""
+"""A KPI that was achieved and has fallen back is shown with both values."""
 
 from dataclasses import replace
 from functools import cache
@@ -26,12 +26,12 @@ from planner.tui.year.pages import summary
 from planner.wording.phrases import fallen_phrase, outcome_phrase
 
 KPI = load_builtin().priority("responsibility-sharing").kpi
-FELL = "reached 2 of 2 agreements, fell back to 1 of 2 agreements"
+FELL = "fell back from 2 to 1 of 2 agreements"
 
 
 @cache
 def fallen() -> Position:
-    """Two years of the built-in scenario: reached in year 1, and set back in year 2."""
+    """Two years of the built-in scenario: achieved in year 1, and set back in year 2."""
     campaign = played(2).campaign
     name = "progress:responsibility-sharing"
     for year, value in ((1, 10_000), (2, 6_000)):
@@ -45,25 +45,25 @@ def fallen() -> Position:
     return position
 
 
-def test_a_kpi_that_stands_or_never_was_reached_says_nothing_of_it() -> None:
+def test_a_kpi_that_stands_or_never_was_achieved_says_nothing_of_it() -> None:
     assert fallen_phrase(KPI, 1, 2) == ""
     assert fallen_phrase(KPI, 0, 1) == ""
     assert fallen_phrase(KPI, 1, 1) == FELL
-    assert outcome_phrase(KPI, Status.ACHIEVED, 2, 1, 2) == "on time in year 1"
-    assert outcome_phrase(KPI, Status.ACHIEVED, 2, 1, 1) == f"on time in year 1 ({FELL})"
+    assert outcome_phrase(KPI, Status.ACHIEVED, 2, 1, 2) == "achieved in year 1"
+    assert outcome_phrase(KPI, Status.ACHIEVED, 2, 1, 1) == f"achieved in year 1 ({FELL})"
     assert outcome_phrase(KPI, Status.MISSED, 2, 0, 1) == "missed in year 2"
 
 
 @pytest.mark.parametrize("form", [html, markdown, table])
-def test_every_form_of_the_report_says_what_was_reached_and_what_is_left(form: object) -> None:
+def test_every_form_of_the_report_says_what_was_achieved_and_what_is_left(form: object) -> None:
     assert callable(form)
-    assert f"on time in year 1 ({FELL})" in form(after_action([fallen()]))
+    assert f"achieved in year 1 ({FELL})" in form(after_action([fallen()]))
 
 
 def test_the_replay_text_says_so_in_one_place(capsys: pytest.CaptureFixture[str]) -> None:
     print_replay(fallen(), explain=False)
     told = " ".join(capsys.readouterr().out.split())
-    assert f"Responsibility-Sharing on time in year 1; {FELL} " in told
+    assert f"Responsibility-Sharing achieved in year 1; {FELL} " in told
 
 
 @pytest.mark.parametrize("width", [46, 80, 110])
@@ -86,7 +86,7 @@ def test_a_report_says_once_that_a_rating_is_for_reaching_it() -> None:
     assert first.fallen
     assert "rated for reaching it" not in first.proposed_reason
     assert markdown(after_action([fallen()])).count("keeps its rating") == 1
-    assert first.result == f"on time in year 1 ({FELL})"
+    assert first.result == f"achieved in year 1 ({FELL})"
     assert "stands at" not in strengths(fallen(), [first], [])[0].text
     assert not [each for each in records_of(played(1)) if each.fallen]
 
@@ -95,7 +95,7 @@ def test_a_finding_keeps_the_capitals_of_its_unit() -> None:
     position = played(10)
     scenario = position.campaign.scenario
     supply = next(each for each in objectives(position) if each.id == "supply-chain-network")
-    hoped = replace(supply, status=Status.ACHIEVED, outcome="on time (reached US$ 5.0 billion)")
+    hoped = replace(supply, status=Status.ACHIEVED, outcome="achieved (at US$ 5.0 billion)")
     assert scenario.priority(supply.id).kpi.unit.startswith("US$")
     found = strengths(position, [hoped], [])[0]
-    assert found.text.startswith("On time (reached US$ 5.0 billion)")
+    assert found.text.startswith("Achieved (at US$ 5.0 billion)")

@@ -118,7 +118,8 @@ def test_a_status_is_never_said_by_its_colour_alone() -> None:
 
 
 def test_a_status_with_its_year() -> None:
-    assert status_phrase(Status.ACHIEVED, 2, 1) == "on time in year 1"
+    assert status_phrase(Status.ACHIEVED, 2, 1) == "achieved in year 1"
     assert status_phrase(Status.LATE, 5, 7) == "late in year 7"
     assert status_phrase(Status.MISSED, 5) == "missed in year 5"
-    assert status_phrase(Status.OPEN, 5) == "due in year 5"
+    assert status_phrase(Status.OPEN, 5) == status_phrase(Status.OPEN, 5, now=4) == "due in year 5"
+    assert status_phrase(Status.OPEN, 5, now=5) == "due this year"

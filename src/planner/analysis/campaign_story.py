@@ -6,16 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.decided import decided
 from planner.analysis.kpi_records import year_totals
-from planner.analysis.review_figures import balance_of, both_sides, tenths
+from planner.analysis.review_figures import POINT, balance_of, both_sides, tenths
 from planner.analysis.year_headlines import WAITING, Headline, listed
 from planner.analysis.year_story import HappeningKind, happenings
 from planner.campaign.model import NOTHING
 from planner.engine.kpi_standing import kpi_standings
-from planner.engine.score import phase_goal
+from planner.engine.score import FULL_SCORE, phase_goal
 from planner.engine.state import Status
-from planner.foresight.tally import FULL_SCORE
+from planner.planning.decided import decided
 from planner.wording.figures import amounts
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, short_title
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from planner.foresight.review.review_model import Review, YearReview
 
 LUCK: Final = "≈"
-_POINT: Final = 10
-"""Tenths of a point in a whole one; less than half of it is not told."""
 _FEW: Final = 2
 """Most KPIs that are named one by one."""
 _RESULT_STATUSES: Final = (Status.ACHIEVED, Status.LATE, Status.MISSED, Status.OPEN)
@@ -84,7 +81,7 @@ def campaign_story(position: Position, review: Review | None) -> CampaignStory:
     return CampaignStory(
         result,
         _best(position, review, balance),
-        _dearest(position, review),
+        _dearest(position, review, balance),
         _luck(position, balance),
         _trial(again, review),
         again,
@@ -102,7 +99,7 @@ def _result(position: Position) -> Headline:
         if counts[status]
     ]
     goals = _goals(position)
-    known = decided(scenario, state)
+    known = decided(position)
     sign = STATUS_WORDS[Status.ACHIEVED].sign if known.final else "·"
     end = f"{', '.join(words)}{':' if goals else '.'}"
     return Headline(sign, end, (goals,) if goals else ())
@@ -125,15 +122,15 @@ def _goals(position: Position) -> str:
 
 def _best(position: Position, review: Review, balance: Balance) -> Headline:
     each, step = max(zip(review.years, balance.steps, strict=True), key=lambda both: both[1].skill)
-    mark = change_mark(step.skill, unit=_POINT)
+    mark = change_mark(step.skill, unit=POINT)
     if step.skill > 0 and mark != UNCHANGED:
         return Headline(UP, f"Won in year {each.year} {mark}:", (_orders(position, each.year),))
     most = max(year_totals(position), key=lambda year: (len(year.reached), year.net))
     if most.reached:
         names = [short_title(priority) for priority in most.reached]
-        done = f"{listed(names)} done."
+        done = f"{listed(names)} achieved."
         if len(names) > _FEW:
-            done = f"{len(names)} KPIs done, {names[0]} among them."
+            done = f"{len(names)} KPIs achieved, {names[0]} among them."
         return Headline(UP, f"Year {most.year} brought most:", (done,))
     if most.net > 0:
         return Headline(UP, f"Year {most.year} brought most:", (_orders(position, most.year),))
@@ -158,9 +155,13 @@ def _orders(position: Position, year: int) -> str:
     return f"{amounts(spent.budget, spent.effort)} for {short_title(most)}."
 
 
-def _dearest(position: Position, review: Review) -> Headline:
-    each = max(review.years, key=lambda year: year.cost)
-    mark = change_mark(-tenths(review, each.cost), unit=_POINT)
+def _dearest(position: Position, review: Review, balance: Balance) -> Headline:
+    """The year whose orders cost most against the best ones found.
+
+    It is lost if the likely score fell by as much; else it gained less than it could have.
+    """
+    each, step = max(zip(review.years, balance.steps, strict=True), key=lambda both: both[0].cost)
+    mark = change_mark(-tenths(review, each.cost), unit=POINT)
     if each.cost <= 0 or mark == UNCHANGED:
         return Headline(UNCHANGED, "No year's orders lost a point against the best ones found.")
     more, less = both_sides(position, each)
@@ -168,7 +169,9 @@ def _dearest(position: Position, review: Review) -> Headline:
         words = (f"better {less.words}", "nothing more elsewhere") if less else ("another answer",)
     else:
         words = (f"better {more.words}", *((f"less for {less.name}",) if less else ()))
-    return Headline(DOWN, f"Lost in year {each.year} {mark}:", words)
+    fell = change_mark(step.skill, unit=POINT) == mark
+    lead = "Lost in year" if fell else "Short of the best in year"
+    return Headline(DOWN, f"{lead} {each.year} {mark}:", words)
 
 
 def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
@@ -179,7 +182,7 @@ def _to_try(position: Position, each: YearReview) -> tuple[str, ...]:
 
 def _luck(position: Position, balance: Balance) -> Headline:
     total = balance.luck
-    mark = change_mark(total, unit=_POINT)
+    mark = change_mark(total, unit=POINT)
     if mark == UNCHANGED:
         return Headline(LUCK, "Good and bad luck were even.")
     size = mark[1:]
@@ -197,7 +200,7 @@ def _luck(position: Position, balance: Balance) -> Headline:
         return Headline(LUCK, lead, ("most of it before the first order.",))
     event = _event(position, year)
     also = (f"the year of {event}",) if event else ()
-    first = f"most in year {year} {change_mark(most, unit=_POINT)}"
+    first = f"most in year {year} {change_mark(most, unit=POINT)}"
     return Headline(LUCK, lead, (first, *also))
 
 
@@ -215,10 +218,10 @@ def _event(position: Position, year: int) -> str:
 def _again(position: Position, review: Review) -> TryAgain | None:
     each = max(review.years, key=lambda year: year.cost)
     cost = tenths(review, each.cost)
-    if change_mark(cost, unit=_POINT) == UNCHANGED or cost <= 0:
+    if change_mark(cost, unit=POINT) == UNCHANGED or cost <= 0:
         return None
     reached = tenths(review, review.result) + cost
-    score = min(FULL_SCORE, round(reached / _POINT))
+    score = min(FULL_SCORE, round(reached / POINT))
     if review.finished and score <= review.score:
         return None
     return TryAgain(each.year, score, _to_try(position, each))

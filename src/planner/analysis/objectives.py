@@ -67,9 +67,9 @@ class Objective:
     status: Status
     sign: str
     outcome: str
-    """Such as `on time in year 2`; if the KPI has fallen back, with both values."""
+    """Such as `achieved in year 2`; if the KPI has fallen back, with both values."""
     fallen: bool
-    """True if it was reached and has fallen back since."""
+    """True if it was achieved and has fallen back since."""
     reaches: tuple[int, ...]
     """Basis points of the way before year 1 and after each year."""
     ways: tuple[str, ...]

@@ -34,9 +34,9 @@ MUCH: Final = BASIS_POINTS // 2
 
 RULE: Final = (
     "Proposed by rule. P: on time, with setbacks of less than half of its way before that. S: on "
-    "time, but setbacks took half of its way or more, or it was reached in its last year and a "
+    "time, but setbacks took half of its way or more, or it was achieved in its last year and a "
     "year of bad luck would have missed it. M: late. U: missed. A KPI that is still open is not "
-    "rated, and one that falls back after it was reached keeps its rating. Setbacks are what all "
+    "rated, and one that falls back after it was achieved keeps its rating. Setbacks are what all "
     "causes but its own budget, effort and calendar took; a share of the way may be lost and won "
     "more than once."
 )

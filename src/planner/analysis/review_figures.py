@@ -25,10 +25,16 @@ _SHOWN: Final = 5
 """Most differences from the best orders found that are shown for a year."""
 
 MARKING: Final = (
-    "A mark compares what a year's orders were expected to bring, by what was known when it was "
+    "A mark compares what a year's orders were likely to bring, by what was known when it was "
     "planned, with the best orders found; what chance did afterwards does not count."
 )
 """The meaning of a mark, printed wherever marks are."""
+
+AT_START: Final = "likely at the start"
+"""The name of the likely score before year 1, which luck and skill are added to."""
+
+POINT: Final = 10
+"""Tenths of a point in a whole one; less than half of it is not told."""
 
 _EVEN: Final = 5
 """Tenths of a point; smaller luck or skill counts as even."""
@@ -47,10 +53,10 @@ _PLAN_WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class YearBalance:
-    """The changes of the expected score in a year, in tenths of a point."""
+    """The changes of the likely score in a year, in tenths of a point."""
 
     before: int
-    """Expected with the best plan known before the year."""
+    """Likely with the best plan known before the year."""
     offered: int
     """Gain of the best plan made anew for the year's events."""
     orders: int
@@ -84,7 +90,7 @@ class Balance:
 
     @property
     def end_text(self) -> str:
-        """The final score, or the expected score."""
+        """The final score, or the likely score."""
         return self.steps[-1].after_text
 
     @property
@@ -118,6 +124,11 @@ def balance_of(review: Review) -> Balance:
         planned = sums[-1]
     skill = sum(step.skill for step in steps)
     return Balance(start, skill, end - start - skill, end, tuple(steps))
+
+
+def end_name(review: Review) -> str:
+    """The name of the score that start, skill and luck add up to."""
+    return "final score" if review.finished else "likely score now"
 
 
 def _luck_words(luck: int) -> str:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.analysis.review_figures import (
+    AT_START,
     MARKING,
     answer_words,
     balance_of,
     change,
     differences,
+    end_name,
     legend,
     mark_words,
     point,
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PrintedYear:
-    """One year: the expected score before it, the changes by orders and by luck, and after it."""
+    """One year: the likely score before it, the changes by orders and by luck, and after it."""
 
     year: int
     mark: str
@@ -55,11 +57,10 @@ class PrintedReview:
 def printed_review(position: Position, review: Review) -> PrintedReview:
     """The texts of a review, rounded so that they add up."""
     balance = balance_of(review)
-    end_name = "final score" if review.finished else "score to expect now"
     sum_sentence = (
-        f"{point(balance.start)} expected at the start {change(balance.skill)} skill "
-        f"{change(balance.luck)} luck is the {end_name} of {balance.end_text}. Luck has the "
-        f"opening of year 1 in it; values are means over {review.futures:,} futures."
+        f"{point(balance.start)} {AT_START} {change(balance.skill)} skill {change(balance.luck)} "
+        f"luck is the {end_name(review)} of {balance.end_text}. Luck has the opening of year 1 in "
+        f"it; values are means over {review.futures:,} futures."
     )
     return PrintedReview(
         balance.verdict,

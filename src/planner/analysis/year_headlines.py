@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.analysis.cause_groups import CauseGroup, group_of, of_group
-from planner.analysis.decided import decided
 from planner.analysis.smallest_order import smallest_order
 from planner.analysis.year_odds import BASIS
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
+from planner.planning.decided import decided
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
 from planner.wording.figures import (
@@ -25,6 +25,7 @@ from planner.wording.figures import (
 )
 from planner.wording.odds import DOWN, UNCHANGED, UP, change_mark, in_100
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS, indicator_title, short_title
+from planner.wording.scoring import COUNT_HALF, COUNTS_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,7 +134,7 @@ def _causes(view: YearView, move: KpiChange) -> tuple[str, ...]:
 
 def _decision(view: YearView, odds: YearOdds | None) -> Headline:
     scenario, state = view.scenario, view.outcome.after
-    known = decided(scenario, state)
+    known = decided(view.position, state.year)
     closing = [each for each in scenario.phases if each.last_year == state.year]
     phases = tuple(_phase_closes(view, phase) for phase in closing)
     likely = () if odds is None else (f"{_score(odds)}.",)
@@ -185,7 +186,7 @@ def _still_half(view: YearView, phase: Phase) -> tuple[str, ...]:
         for move in view.moves
         if move.priority.phase == phase.number and move.status is Status.MISSED
     ]
-    return (f"{listed(names)} can still count half.",) if names else ()
+    return (f"{listed(names)} can still {COUNT_HALF}.",) if names else ()
 
 
 def _status_changes(moves: Sequence[KpiChange]) -> Iterator[str]:
@@ -195,9 +196,9 @@ def _status_changes(moves: Sequence[KpiChange]) -> Iterator[str]:
         names, one = listed([short_title(move.priority) for move in same]), len(same) == 1
         is_ = "is" if one else "are"
         yield {
-            Status.ACHIEVED: f"{names} {is_} done, on time",
-            Status.LATE: f"{names} {is_} done, late: {'it counts' if one else 'each counts'} half",
-            Status.MISSED: f"{names} missed year {same[0].deadline}; late still counts half",
+            Status.ACHIEVED: f"{names} {is_} achieved, on time",
+            Status.LATE: f"{names} {is_} achieved late: {'it' if one else 'each'} {COUNTS_HALF}",
+            Status.MISSED: f"{names} missed year {same[0].deadline}; late still {COUNTS_HALF}",
             Status.OPEN: f"{names} {is_} open again",
         }[status]
 
@@ -234,14 +235,14 @@ def _loss(view: YearView, odds: YearOdds) -> Headline:
         if more is not None:
             rest.append(f"{more.phrase} would have {'made it' if missed else 'held'}")
     if missed and view.next is not None:
-        rest.append("late it still counts half")
+        rest.append(f"late it still {COUNTS_HALF}")
     return Headline(DOWN, _odds(view, move, odds), tuple(rest))
 
 
 def _odds(view: YearView, move: KpiChange, odds: YearOdds) -> str:
     """A KPI's name and its odds in 100 before and after: `FMS Backlog, odds 74 → 50:`.
 
-    They are the odds of being on time, or those of being reached at all if its deadline had passed
+    They are the odds of being on time, or those of being achieved at all if its deadline had passed
     before the year or if only those moved its way.
     """
     name = move.priority.id

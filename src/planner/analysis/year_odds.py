@@ -2,7 +2,7 @@
 
 Those before are the odds that Plan showed when the year was resolved: of its orders, the years
 pencilled in after it, and then the shares of the last of them. Those after go on in the same way
-from what came of the year. So the difference is what the year brought beyond what was expected.
+from what came of the year. So the difference is what the year brought beyond what was likely.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.play import after
+from planner.engine.score import LATE_WORTH
 from planner.foresight.forecast import REFINED, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.planning.cancel import interruptible
@@ -39,7 +40,7 @@ class YearOdds:
         return self.before.score.mean, self.after.score.mean
 
     def worth(self, name: str) -> float:
-        """The change of what a KPI is likely to count, -1 to 1; late counts a half."""
+        """The change of what a KPI is likely to count, -1 to 1."""
         return _worth(self.after.kpis[name]) - _worth(self.before.kpis[name])
 
     def on_time(self, name: str) -> tuple[float, float]:
@@ -47,12 +48,12 @@ class YearOdds:
         return self.before.kpis[name].on_time, self.after.kpis[name].on_time
 
     def ever(self, name: str) -> tuple[float, float]:
-        """A KPI's odds of being reached at all, before and after, 0 to 1."""
+        """A KPI's odds of being achieved at all, before and after, 0 to 1."""
         return self.before.kpis[name].ever, self.after.kpis[name].ever
 
 
 def _worth(odds: KpiForecast) -> float:
-    return (odds.on_time + odds.ever) / 2
+    return odds.on_time + LATE_WORTH * (odds.ever - odds.on_time)
 
 
 def year_odds(

@@ -117,7 +117,7 @@ class Span:
         above = self.actual >= self.likely
         room = self.best - self.likely if above else self.likely - self.worst
         if abs(self.actual - self.likely) * 4 <= room:
-            return "as expected"
+            return "close to what was likely"
         return "luck helped" if above else "luck was against you"
 
 
@@ -231,7 +231,9 @@ def _overrides(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
 
 def _notes(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
     for note in outcome.record.notes:
-        yield YearHappening(HappeningKind.NOTE, _about(scenario, note.about), note.text)
+        tag = f" ({note.tag})" if note.tag else ""
+        title = f"{_about(scenario, note.about)}{tag}"
+        yield YearHappening(HappeningKind.NOTE, title, note.text)
 
 
 def _about(scenario: Scenario, about: str) -> str:

@@ -97,7 +97,7 @@ class Mark(Enum):
     BY_DRAFT = "by its draft"
     """The team did not say that it was ready, so the room took its last draft."""
     BY_LAST_YEAR = "by last year's shares"
-    """The team had no sheet, so the room took its orders of the year before."""
+    """The team had no sheet, so the room took its shares of the year before."""
     NO_SHEET = "no sheet"
     """The team had no sheet and no orders before it, so nothing was ordered."""
     CUT = "cut to fit"

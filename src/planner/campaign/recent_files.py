@@ -1,6 +1,6 @@
-"""The list of recent campaigns outside the default folder.
+"""The lists of recent campaigns outside the default folder, of recent rooms and recent seats.
 
-It is only a convenience: if it cannot be read or written, nothing is lost and no error is shown.
+If a list cannot be read or written, nothing is lost and no error is shown.
 """
 
 from __future__ import annotations
@@ -18,31 +18,36 @@ from planner.campaign.library import state_folder, usual_folder
 MOST: Final = 20
 """The most files on the list."""
 
+CAMPAIGNS: Final = "recent"
+ROOMS: Final = "recent-rooms"
+SEATS: Final = "recent-seats"
+"""The names of the lists."""
+
 _END: Final = b"\0"  # the one character that no path contains
 _MAX_BYTES: Final = 200_000
 
 
-def remembered() -> list[Path]:
-    """The files on the list, the last opened first; some may no longer exist."""
+def remembered(name: str = CAMPAIGNS) -> list[Path]:
+    """The paths on a list, the last opened first; some may no longer exist."""
     try:
-        listed = read_bytes(_list_file(), _MAX_BYTES).split(_END)
+        listed = read_bytes(_list_file(name), _MAX_BYTES).split(_END)
     except InputError:
         return []
     return [Path(os.fsdecode(each)) for each in listed if each]
 
 
-def remember(path: Path) -> None:
-    """Put a file first on the list, unless it is in the default folder, which is listed anyway."""
+def remember(path: Path, name: str = CAMPAIGNS) -> None:
+    """Put a path first on a list; campaigns of the default folder are listed anyway."""
     real = Path(os.path.realpath(path))
     with suppress(InputError, OSError):
-        if real.parent == Path(os.path.realpath(usual_folder())):
+        if name == CAMPAIGNS and real.parent == Path(os.path.realpath(usual_folder())):
             return
-        listed = _list_file()
+        listed = _list_file(name)
         listed.parent.mkdir(parents=True, exist_ok=True)
         with lock_for(listed):
-            paths = [real, *(each for each in remembered() if each != real)][:MOST]
+            paths = [real, *(each for each in remembered(name) if each != real)][:MOST]
             replace_file(listed, _END.join(map(os.fsencode, paths)))
 
 
-def _list_file() -> Path:
-    return state_folder() / "recent"
+def _list_file(name: str) -> Path:
+    return state_folder() / name

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.engine.score import score_of
+
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.scenario.model import Priority
@@ -29,8 +31,7 @@ def recorded_score(campaign: Campaign) -> RecordedScore:
         if reached:
             is_late = reached > scenario.deadline(priority)
             on_time, late = on_time + (not is_late), late + is_late
-    score = (2 * on_time + late) * 50 // len(scenario.priorities)
-    return RecordedScore(on_time, late, score)
+    return RecordedScore(on_time, late, score_of(on_time, late, len(scenario.priorities)))
 
 
 def _reached_in(campaign: Campaign, priority: Priority) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign, Inject, Year
     from planner.campaign.play import Outcome, Position
     from planner.engine.state import State
+    from planner.engine.year_context import Override
     from planner.scenario.model import Scenario
 
 Table = dict[str, object]
@@ -65,16 +66,7 @@ def _year(scenario: Scenario, outcome: Outcome) -> Table:
         "events": [event.id for event, mask in happened if mask[0]],
         "red": [option.id for option, mask in moved if mask[0]],
         "injects": [_inject(each) for each in record.injects],
-        "overrides": [
-            {
-                "number": each.number,
-                "value": each.value,
-                "reason": each.reason,
-                "who": each.who,
-                "time": each.time,
-            }
-            for each in record.overrides
-        ],
+        "overrides": [override_table(each) for each in record.overrides],
         "marks": [each.value for each in record.marks],
         "kpis": _kpis(scenario, outcome.after),
         "indicators": _indicators(outcome.after),
@@ -83,6 +75,22 @@ def _year(scenario: Scenario, outcome: Outcome) -> Table:
             for e in outcome.ledger
         ],
         "digest": outcome.digest,
+    }
+
+
+def override_table(override: Override) -> Table:
+    """An override as a table; null for what the rules alone would give, where it was not noted."""
+    spread = override.spread
+    return {
+        "number": override.number,
+        "value": override.value,
+        "engine": spread.engine if spread else None,
+        "worst": spread.worst if spread else None,
+        "likely": spread.likely if spread else None,
+        "best": spread.best if spread else None,
+        "reason": override.reason,
+        "who": override.who,
+        "time": override.time,
     }
 
 

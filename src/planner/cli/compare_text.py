@@ -15,6 +15,7 @@ from planner.cli.output import WIDTH, print_line, print_wrapped
 from planner.cli.warnings import figures_note
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
+from planner.wording.barrier import score_notes
 from planner.wording.figures import (
     brief_standing,
     number_phrase,
@@ -96,7 +97,8 @@ def _print_side(letter: str, side: ComparedCampaign, entry: ComparedFile) -> Non
     told = f"{side.label} ({entry.file}), {seed_words(campaign)}, red: {campaign.red}; "
     print_wrapped(told + _years(side), f"{_INDENT}{letter}  ")
     for note in circumstances(campaign):
-        print_wrapped(f"{SIGN} {note}", f"{_INDENT}   ")
+        sign = SIGN if note in score_notes(campaign) else "note:"
+        print_wrapped(f"{sign} {note}", f"{_INDENT}   ")
     note = figures_note(entry.position)
     if note:
         print_wrapped(note, f"{_INDENT}   ")
@@ -125,7 +127,7 @@ def _print_results(made: Comparison) -> None:
     for index, phase in enumerate(made.scenario.phases):
         goals = [_goal(side.goals[index]) for side in made.sides]
         _print_row(made, f"Goal of phase {phase.number}", goals)
-    print_line(f"{_INDENT}KPI reached in year ({_legend()})")
+    print_line(f"{_INDENT}KPI achieved in year ({_legend()})")
     for row, priority in enumerate(made.scenario.priorities):
         ends = [_status_cell(side.lines[row]) for side in made.sides]
         _print_row(made, f"  {short_title(priority)}", ends)
@@ -136,7 +138,8 @@ def _print_results(made: Comparison) -> None:
 
 def _score(side: ComparedCampaign) -> str:
     """The score, with a sign if notes above tell its circumstances."""
-    return f"{SIGN} {side.score}" if circumstances(side.position.campaign) else str(side.score)
+    is_noted = bool(score_notes(side.position.campaign))
+    return f"{SIGN} {side.score}" if is_noted else str(side.score)
 
 
 def _goal(goal: GoalOutcome | None) -> str:

@@ -47,7 +47,7 @@ def print_forecast(position: Position, view: ForecastSetup, made: Forecast) -> N
         print_wrapped(f"Note: {barrier_sentence(position)}", "", "  ")
     score = made.score
     print_wrapped(
-        f"Score: {score.mean:.1f} of 100 expected; "
+        f"Score likely {score.mean:.1f} of 100; "
         + (
             f"{score.p10} in at least eight futures of ten"
             if score.p10 == score.p90

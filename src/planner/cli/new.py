@@ -66,8 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
         if campaign.red == PERSON:
             print_wrapped(
-                "Red is a person: its moves stand in each year of the file, such as red = "
-                f'["{scenario.red_options[0].id}"]; in a year without them red does nothing.'
+                "Red is a person: its moves stand in each year of the file, as red = [...] with "
+                "ids of the scenario's red options; in a year without them red does nothing."
             )
     return 0
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from planner.analysis.other_futures import NO_VERDICT, POLICY_WORDS, futures_words, plans_words
 from planner.analysis.review_figures import (
+    AT_START,
     BAD,
     MARKING,
     answer_words,
     balance_of,
     change,
     differences,
+    end_name,
     legend,
     mark_words,
     notable_answers,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 _COLUMN: Final = 9
 
 _MEANING: Final = (
-    "Each number is the score to expect over {futures} futures. Planned: by going on with the "
+    "Each number is the likely score over {futures} futures. Planned: by going on with the "
     "best plan known before the year. New plan: what planning anew for the year's events offered. "
     "Orders: what the orders gained or lost against the best ones found; after them, the best "
     "found way to go on. Luck: what chance made of that by the next year's opening. Start plus "
@@ -54,10 +56,9 @@ def print_review(position: Position, review: Review) -> None:
         review: Its review.
     """
     print_wrapped(position.campaign.name)
-    end = "final score" if review.finished else "score to expect now"
-    balance = balance_of(review)
+    end, balance = end_name(review), balance_of(review)
     print_wrapped(
-        f"{end.capitalize()} {balance.end_text} = {point(balance.start)} expected at the start "
+        f"{end.capitalize()} {balance.end_text} = {point(balance.start)} {AT_START} "
         f"{change(balance.skill)} skill {change(balance.luck)} luck"
     )
     for note in circumstances(position.campaign):

@@ -38,7 +38,7 @@ def print_sensitivity(scenario: Scenario, sensitivity: Sensitivity) -> None:
         f"futures each, the same ones, from year {sensitivity.from_year}"
     )
     print_wrapped(
-        f"As assumed {_BASE}: score {sensitivity.base.score:.1f} of 100 expected, "
+        f"As assumed {_BASE}: score likely {sensitivity.base.score:.1f} of 100, "
         f"{sensitivity.base.on_time:.2f} of {kpis} KPIs on time"
     )
     clear = [each for each in sensitivity.swings if each.clear]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,17 @@ from planner.engine.state import ACHIEVED, LATE, State
 if TYPE_CHECKING:
     from planner.engine.arrays import BoolArray, Int8Array, Int32Array
     from planner.scenario.model import Phase, Scenario
+
+FULL_SCORE: Final = 100
+"""The score of a campaign with every KPI on time."""
+
+_PARTS: Final = 2
+"""Parts of a KPI on time; a late one counts one of them."""
+
+LATE_WORTH: Final = 1 / _PARTS
+"""The worth of a late KPI; one on time is worth 1."""
+
+Count = TypeVar("Count", int, "Int32Array")
 
 
 class GoalOutcome(Enum):
@@ -23,15 +34,24 @@ class GoalOutcome(Enum):
 
 
 def score(state: State) -> Int32Array:
+    """The score of each campaign, 0 to 100, `[N]`."""
+    on_time: Int32Array = (state.status == ACHIEVED).sum(axis=0, dtype=np.int32)
+    late: Int32Array = (state.status == LATE).sum(axis=0, dtype=np.int32)
+    return score_of(on_time, late, state.status.shape[0])
+
+
+def score_of(on_time: Count, late: Count, kpis: int) -> Count:
     """A KPI on time counts 1, a late one a half: 100 x sum / number of KPIs, floored.
 
+    Args:
+        on_time: The number of KPIs on time.
+        late: The number of late ones.
+        kpis: The number of all KPIs.
+
     Returns:
-        0 to 100, `[N]`.
+        0 to 100.
     """
-    on_time = (state.status == ACHIEVED).sum(axis=0, dtype=np.int32)
-    late = (state.status == LATE).sum(axis=0, dtype=np.int32)
-    points: Int32Array = (2 * on_time + late) * 50 // state.status.shape[0]
-    return points
+    return (_PARTS * on_time + late) * (FULL_SCORE // _PARTS) // kpis
 
 
 def phase_goal(scenario: Scenario, state: State, phase: Phase, column: int = 0) -> GoalOutcome:

@@ -89,12 +89,7 @@ class YearContext:
     @cached_property
     def share(self) -> Int32Array:
         """The push on each priority, basis points of a full push, `[priority, N or 1]`."""
-        floor = self.tables.scenario.rules.lever_floor
-        budget = lever(self.orders.budget, self.tables.budget_full, floor)
-        effort = lever(self.orders.effort, self.tables.effort_full, floor)
-        any_spent = (self.orders.budget > 0) | (self.orders.effort > 0)
-        both: Int32Array = budget * effort // BASIS_POINTS
-        return both * any_spent
+        return push_share(self.tables, self.orders.budget, self.orders.effort)
 
     @cached_property
     def weakest_need(self) -> Int32Array:
@@ -157,6 +152,25 @@ class YearContext:
                     won = draw >= BASIS_POINTS - option.gamble.chance
                     yield Happening(DECISIONS, question.id, gamble[0], chosen & won)
                     yield Happening(DECISIONS, question.id, gamble[1], chosen & ~won)
+
+
+def push_share(tables: Tables, budget: Int32Array, effort: Int32Array) -> Int32Array:
+    """The push of allocations, 0 if nothing is spent at all.
+
+    Args:
+        tables: The compiled scenario.
+        budget: US$ million, `[priority, N]`.
+        effort: Points, `[priority, N]`.
+
+    Returns:
+        Basis points of a full push, `[priority, N]`.
+    """
+    floor = tables.scenario.rules.lever_floor
+    of_budget = lever(budget, tables.budget_full, floor)
+    of_effort = lever(effort, tables.effort_full, floor)
+    any_spent = (budget > 0) | (effort > 0)
+    both: Int32Array = of_budget * of_effort // BASIS_POINTS
+    return both * any_spent
 
 
 def lever(spend: Int32Array, full: Int32Array, floor: int) -> Int32Array:

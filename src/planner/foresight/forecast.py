@@ -15,6 +15,7 @@ from planner.scenario.model import BASIS_POINTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from planner.engine.chance import Luck
     from planner.foresight.forecast_setup import ForecastSetup
     from planner.foresight.futures import Start
     from planner.foresight.plans import Plan
@@ -101,7 +102,7 @@ def forecast(
 def tally_of(
     begin: Start,
     plan: Plan,
-    parts: Iterable[Chance],
+    parts: Iterable[Luck],
     *,
     after: Tally | None = None,
     progressed: Callable[[int], bool] = lambda _: True,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.engine.arrays import between
+from planner.engine.score import FULL_SCORE
 from planner.engine.state import ACHIEVED, LATE
 from planner.foresight.distribution import Distribution
 from planner.scenario.model import BASIS_POINTS
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from planner.engine.arrays import Int32Array
     from planner.foresight.distribution import Counts
     from planner.foresight.futures import Futures
-
-FULL_SCORE = 100
-"""The score of a campaign with every KPI on time."""
 
 
 @dataclass

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import product
 from typing import TYPE_CHECKING
 
 from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.model import NOTHING, Allocation
-from planner.engine.chance import FixedLuck
-from planner.engine.orders import make_orders
-from planner.engine.resolve import resolve
+from planner.planning.decided import decided
 from planner.planning.share_out import idle, is_much, share_out_left
 from planner.planning.year_plan import YearKind
-from planner.scenario.model import BASIS_POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +75,7 @@ def next_step(
         plan: The plan of the year shown.
         looked: False if nobody has looked at the open year's questions since the campaign was
             opened, so that any answers may be a plan's.
-        is_final: The result of `score_is_final` if it is known already.
+        is_final: True if nothing can change the score any more; None if that is not known yet.
     """
     if plan.kind is YearKind.PLAYED:
         return NextStep(PlanStep.READ)
@@ -92,7 +88,7 @@ def next_step(
         return NextStep(over, max(0, -plan.budget_left), max(0, -plan.effort_left))
     if plan.kind is YearKind.PENCILLED:
         return NextStep(PlanStep.PENCIL if plan.in_plan else PlanStep.BEGIN)
-    final = score_is_final(position, plan) if is_final is None else is_final
+    final = decided(position).final if is_final is None else is_final
     step = NextStep(PlanStep.FINISH) if final else _of_open_year(position, plan, looked=looked)
     is_last = step.step in (PlanStep.FINISH, PlanStep.RESOLVE)
     return replace(step, step=PlanStep.WAIT) if is_last and stopped is Barrier.SEALED else step
@@ -119,26 +115,3 @@ def _differs(plan: YearPlan, orders: Mapping[str, Allocation]) -> bool:
         orders.get(line.priority.id, NOTHING) != Allocation(line.budget, line.effort)
         for line in plan.lines
     )
-
-
-def score_is_final(position: Position, plan: YearPlan) -> bool:
-    """True if no KPI is left that could still be achieved.
-
-    In the last year it also holds if no KPI left can be achieved with full orders for all of them,
-    the best luck and the best answers. That depends on how the year opened, not on its orders.
-    """
-    if all(line.done for line in plan.lines):
-        return True
-    if position.opening is None or position.year < position.tables.scenario.years:
-        return position.finished
-    scenario, opening = position.tables.scenario, position.opening
-    asked = [scenario.event(each) for each in position.questions]
-    full = {each.id: (each.budget_full, each.effort_full) for each in scenario.priorities}
-    luck = FixedLuck((BASIS_POINTS - 1,))
-    for answers in product(*(event.options for event in asked)):
-        chosen = {event.id: option.id for event, option in zip(asked, answers, strict=True)}
-        orders = make_orders(scenario, full, chosen)
-        after = resolve(position.tables, position.state, opening, orders, luck)
-        if (after.done & ~position.state.done).any():
-            return False
-    return True

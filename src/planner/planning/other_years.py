@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.play import orders_of
 from planner.engine.kpi_standing import kpi_standings
 from planner.engine.orders import spending
+from planner.planning.rungs import upkeep_of
 from planner.planning.year_outlook import Likely
 from planner.planning.year_plan import PlanLine, YearKind, YearPlan, year_plan_of
 
@@ -83,12 +84,12 @@ def _pencilled(position: Position, year: int, odds: PlanOdds | None) -> YearPlan
 def _lines(
     position: Position, record: Year, state: State, way: Callable[[int], tuple[int, Likely]]
 ) -> tuple[PlanLine, ...]:
-    scenario = position.tables.scenario
+    scenario, upkeep = position.tables.scenario, upkeep_of(position.tables)
     lines = []
     for row, standing in enumerate(kpi_standings(scenario, state)):
         reach, likely = way(row)
         moved = replace(standing, reach=reach)
-        lines.append(PlanLine.of(moved, record, likely, position.campaign))
+        lines.append(PlanLine.of(moved, record, likely, position.campaign, upkeep))
     return tuple(lines)
 
 

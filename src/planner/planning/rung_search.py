@@ -13,20 +13,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from planner.campaign.play import orders_of
-from planner.engine.chance import FixedLuck
-from planner.engine.orders import Orders
-from planner.engine.resolve import resolve
 from planner.engine.state import ACHIEVED, LATE
+from planner.engine.upkeep import STEPS
 from planner.foresight.forecast import FIRST, REFINED, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.planning.bisection import least
-from planner.planning.cancel import interruptible
-from planner.planning.rungs import AIM, STEPS, Rung, RungName, Rungs, allocation_at
-from planner.scenario.model import BASIS_POINTS
+from planner.planning.cancel import InterruptibleLuck
+from planner.planning.decided import decided
+from planner.planning.hold import hold_steps
+from planner.planning.rungs import AIM, Rung, RungName, Rungs, allocation_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,9 +44,9 @@ def rest_of_plan(campaign: Campaign, year: int, priority: str) -> Campaign:
 def rungs_at_once(position: Position, year: int, priority: str) -> Rungs:
     """The rungs that need no futures: all but *enough*, in a year to come also without *hold*."""
     search = _Search.of(position, year, priority)
-    hold = search.hold_this_year() if year == position.year else None
-    done = search.done and year == position.year
-    return search.rungs(hold, None, None, searching=not done)
+    hold = hold_steps(position)[search.row] if year == position.year else None
+    known = search.settled and year == position.year
+    return search.rungs(hold, None, None, searching=not known)
 
 
 def find_rungs(
@@ -77,8 +73,9 @@ def find_rungs(
         InterruptedForecast: If they are not wanted any more.
     """
     search = _Search.of(position, year, priority, wanted)
-    hold = search.hold_this_year() if year == position.year else search.hold_in_futures()
-    if search.done:
+    this_year = year == position.year
+    hold = hold_steps(position)[search.row] if this_year else search.hold_in_futures()
+    if search.settled:
         yield search.rungs(hold, None, None, searching=False)
         return
     yield search.rungs(hold, None, None, searching=True)
@@ -98,8 +95,8 @@ class _Search:
     wanted: Callable[[], bool]
     late: bool
     """True if the deadline has passed by then."""
-    done: bool
-    """True if the KPI has been achieved."""
+    settled: bool
+    """True if the KPI has been achieved, or if nothing can change the score any more."""
     known: dict[tuple[int, int], float] = field(default_factory=dict)
     """Odds by step and number of futures."""
 
@@ -115,9 +112,9 @@ class _Search:
         scenario = position.tables.scenario
         row = scenario.priority_ids.index(priority)
         late = scenario.deadline(scenario.priorities[row]) < year
-        done = bool(position.state.done[row, 0])
+        settled = bool(position.state.done[row, 0]) or decided(position).final
         bare = replace(position, campaign=rest_of_plan(position.campaign, year, priority))
-        return cls(bare, year, row, wanted, late, done)
+        return cls(bare, year, row, wanted, late, settled)
 
     def rungs(
         self, hold: int | None, enough: int | None, futures: int | None, *, searching: bool
@@ -144,30 +141,6 @@ class _Search:
         ]
         return Rungs(priority.id, self.year, tuple(found), self.late, searching)
 
-    def hold_this_year(self) -> int | None:
-        """The least step that holds the progress in the open year, with likely luck.
-
-        It is one run of the engine, with a campaign for each step.
-        """
-        position, every = self.position, range(STEPS + 1)
-        opening, tables = position.opening, position.tables
-        if opening is None:
-            return None
-        priority, columns = tables.scenario.priorities[self.row], [0] * len(every)
-        others = orders_of(position.campaign, self.year)
-        budget, effort = (
-            np.repeat(each, len(every), axis=1) for each in (others.budget, others.effort)
-        )
-        for step in every:
-            given = allocation_at(priority, step)
-            budget[self.row, step], effort[self.row, step] = given.budget, given.effort
-        luck = FixedLuck((BASIS_POINTS // 2,) * len(every))
-        orders = Orders(budget, effort, others.answers)
-        before, opened = position.state.columns(columns), opening.columns(columns)
-        after = resolve(tables, before, opened, orders, luck)
-        holds = after.reach[self.row] >= before.reach[self.row]
-        return int(holds.argmax()) if holds.any() else None
-
     def hold_in_futures(self) -> int | None:
         """The least step with which the progress does not fall in half of the first futures."""
         if not self._holds(STEPS):
@@ -191,8 +164,8 @@ class _Search:
         if known is not None:
             return known
         plan, made = self._plan(step), 0
-        for part in forecast_chances(self.position.campaign.forecast_seed, futures):
-            status = play_out(plan.begin, plan.plan, part).status[self.row]
+        for luck in self._chances(futures):
+            status = play_out(plan.begin, plan.plan, luck).status[self.row]
             made += int((status == ACHIEVED).sum())
             if self.late:
                 made += int((status == LATE).sum())
@@ -202,8 +175,8 @@ class _Search:
     def _holds(self, step: int) -> bool:
         plan, before = self._plan(step), self.position.state.year
         holding = 0
-        for part in forecast_chances(self.position.campaign.forecast_seed, FIRST):
-            reach = play_out(plan.begin, plan.plan, part, until=self.year).reach[:, self.row]
+        for luck in self._chances(FIRST):
+            reach = play_out(plan.begin, plan.plan, luck, until=self.year).reach[:, self.row]
             now = self.year - before - 1
             holding += int((reach[now] >= reach[now - 1]).sum())
         return holding >= FIRST * _HALF
@@ -214,5 +187,9 @@ class _Search:
         priority = campaign.scenario.priorities[self.row]
         record = campaign.year(self.year).allocate(priority.id, allocation_at(priority, step))
         position = replace(self.position, campaign=campaign.with_year(record))
-        setup = forecast_setup(position, as_it_stands=True)
-        return replace(setup, begin=interruptible(setup.begin, self.wanted))
+        return forecast_setup(position, as_it_stands=True)
+
+    def _chances(self, futures: int) -> Iterator[InterruptibleLuck]:
+        """The draws of the first futures, a chunk each."""
+        for part in forecast_chances(self.position.campaign.forecast_seed, futures):
+            yield InterruptibleLuck(part, self.wanted)

@@ -10,20 +10,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from planner.campaign.model import NOTHING, Allocation
-from planner.engine.arrays import constant, share_of
-from planner.engine.year_context import lever
+from planner.campaign.model import Allocation
+from planner.engine.upkeep import at_step, least_upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from planner.engine.arrays import Int32Array
-    from planner.scenario.model import Priority, Scenario
-
-STEPS: Final = 100
-"""Steps from nothing to full, on which *hold* and *enough* are searched for."""
+    from planner.engine.tables import Tables
+    from planner.scenario.model import Priority
 
 AIM: Final = 0.8
 """The odds that *enough* is to give, 0 to 1."""
@@ -99,26 +93,14 @@ def allocation_at(priority: Priority, step: int) -> Allocation:
         priority: The priority.
         step: From 0 for nothing to `STEPS` for full.
     """
-    budget, effort = (
-        (full * step + STEPS // 2) // STEPS for full in (priority.budget_full, priority.effort_full)
-    )
-    return Allocation(budget, effort)
+    return Allocation(at_step(priority.budget_full, step), at_step(priority.effort_full, step))
 
 
-def upkeep_of(scenario: Scenario, priority: Priority) -> Allocation:
-    """The least allocation that keeps an achieved KPI up; nothing if none does."""
-    rules = scenario.rules
-    steps = [allocation_at(priority, step) for step in range(1, STEPS + 1)]
-    pushes = share_of(
-        _levers((each.budget for each in steps), priority.budget_full, rules.lever_floor),
-        _levers((each.effort for each in steps), priority.effort_full, rules.lever_floor),
-    )
-    enough = pushes >= rules.upkeep_share
-    return steps[int(enough.argmax())] if enough.any() else NOTHING
-
-
-def _levers(amounts: Iterable[int], full: int, floor: int) -> Int32Array:
-    return lever(np.array(list(amounts), dtype=np.int32), constant(full), floor)
+def upkeep_of(tables: Tables) -> Mapping[str, Allocation]:
+    """The least allocation that keeps each KPI up once it is achieved; nothing if none does."""
+    budget, effort = (each[:, 0].tolist() for each in least_upkeep(tables))
+    amounts = (Allocation(*pair) for pair in zip(budget, effort, strict=True))
+    return dict(zip(tables.scenario.priority_ids, amounts, strict=True))
 
 
 def _covers(one: Allocation, other: Allocation) -> bool:

@@ -14,6 +14,8 @@ from planner.planning.rungs import upkeep_of
 from planner.planning.year_outlook import Likely, likely_year
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.campaign.model import Allocation, Campaign, Year
     from planner.campaign.play import Position
     from planner.engine.kpi_standing import KpiStanding
@@ -54,8 +56,15 @@ class PlanLine:
     """The amounts that keep its KPI up once it has been achieved; nothing before that."""
 
     @classmethod
-    def of(cls, standing: KpiStanding, year: Year, likely: Likely, campaign: Campaign) -> PlanLine:
-        """The line of a KPI's standing in one year of a campaign."""
+    def of(
+        cls,
+        standing: KpiStanding,
+        year: Year,
+        likely: Likely,
+        campaign: Campaign,
+        upkeep: Mapping[str, Allocation],
+    ) -> PlanLine:
+        """The line of a KPI's standing in one year of a campaign, with the `upkeep_of` each."""
         priority, scenario = standing.priority, campaign.scenario
         spent = year.allocation(priority.id)
         return cls(
@@ -73,7 +82,7 @@ class PlanLine:
                 campaign.year(each).allocation(priority.id).budget
                 for each in range(1, scenario.years + 1)
             ),
-            upkeep_of(scenario, priority) if standing.done else NOTHING,
+            upkeep[priority.id] if standing.done else NOTHING,
         )
 
     @property
@@ -174,10 +183,10 @@ def year_plan_of(position: Position) -> YearPlan:
         message = "every year has been resolved; there is no open year to show"
         raise ValueError(message)
     scenario = position.campaign.scenario
-    likely = likely_year(position)
+    likely, upkeep = likely_year(position), upkeep_of(position.tables)
     record = position.record
     lines = [
-        PlanLine.of(each, record, likely[each.priority.id], position.campaign)
+        PlanLine.of(each, record, likely[each.priority.id], position.campaign, upkeep)
         for each in kpi_standings(scenario, position.state)
     ]
     budget_left, effort_left = left_to_spend(position)

@@ -18,6 +18,7 @@ from planner.wording.figures import (
     way,
 )
 from planner.wording.phrases import indicator_title
+from planner.wording.scoring import SCORING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ def score_chart(stories: Sequence[Sequence[YearStory]], years: int, names: Seque
     )
     return Lines(
         title="Score by year",
-        caption="of 100; a KPI on time counts 1, a late one a half",
+        caption=f"of 100; {SCORING}",
         description=f"Score before year 1 and after each year. {listed}.",
         years=years,
         series=series,

@@ -14,7 +14,7 @@ from planner.report.chart_data import (
     spending_by_priority,
 )
 from planner.report.model import Compared, ComparedRow
-from planner.wording.barrier import figure_notes
+from planner.wording.barrier import score_notes
 from planner.wording.figures import money, points
 from planner.wording.marks import SIGN
 from planner.wording.phrases import GOAL_WORDS
@@ -74,7 +74,7 @@ def _row(chapter: Chapter, side: ComparedCampaign, exchanged: int, cut: float) -
         ),
         spent=f"{money(spent.budget)}, {points(spent.effort)}",
         years=side.years,
-        notes=figure_notes(side.position),
+        notes=score_notes(side.position.campaign),
         red=campaign.red,
         overrides=_overrides(chapter),
         exchanged=exchanged,
@@ -91,7 +91,7 @@ def _overrides(chapter: Chapter) -> str:
 def _sentences(made: Comparison, names: Sequence[str]) -> Iterator[str]:
     scores = [side.score for side in made.sides]
     best = [
-        f"{name} {SIGN}" if figure_notes(side.position) else name
+        f"{name} {SIGN}" if score_notes(side.position.campaign) else name
         for name, side in zip(names, made.sides, strict=True)
         if side.score == max(scores)
     ]

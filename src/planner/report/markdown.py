@@ -179,7 +179,7 @@ def _year(story: YearStory) -> Iterator[str]:
         line_text = f"{KIND_WORDS[each.kind]}: {each.title}. {each.text}"
         effects = ", ".join(f"{name} {amount}" for name, amount, _ in each.effects)
         yield f"- {escaped(f'{line_text} ({effects})' if effects else line_text)}"
-    for word, names in (("Reached", story.reached), ("Missed", story.missed)):
+    for word, names in (("Achieved", story.reached), ("Missed", story.missed)):
         if names:
             yield f"- {word}: {escaped(', '.join(names))}"
     if story.happenings or story.reached or story.missed:
@@ -231,7 +231,7 @@ def _luck(chapter: Chapter) -> Iterator[str]:
         yield from (escaped(chapter.review.sum_sentence), "", escaped(chapter.review.marking), "")
         head = (
             "Year",
-            "Expected before",
+            "Likely before",
             "Skill",
             "Luck",
             "After",

@@ -94,7 +94,7 @@ class ComparedRow:
     spent: str
     years: int
     notes: tuple[str, ...]
-    """Notes on its figures, such as luck that was seen; mostly none."""
+    """Notes for which its score is marked, such as luck that was seen; mostly none."""
     red: str
     overrides: str
     """The number of overrides, and the score without any of them; empty if there are none."""

@@ -58,12 +58,12 @@ def _result(position: Position, objectives: Sequence[Objective]) -> Iterator[str
 
 
 def _strength(each: Objective) -> tuple[bool, int, int]:
-    """Sort key of a reached KPI's strength; one that fell back is weaker than any that lasted."""
+    """Sort key of an achieved KPI's strength; one that fell back is weaker than any that lasted."""
     return not each.fallen, each.deadline - each.achieved_in, each.setbacks
 
 
 _COUNTED = (
-    (Status.ACHIEVED, "were reached on time"),
+    (Status.ACHIEVED, "were achieved on time"),
     (Status.LATE, "late"),
     (Status.MISSED, "were missed"),
     (Status.OPEN, "are still open"),

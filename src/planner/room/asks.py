@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planner.room.clock import time_in
+
 if TYPE_CHECKING:
     from planner.room.evening import Evening
 
@@ -15,13 +17,22 @@ MOST_ASKED: Final = 1_000
 
 
 def open_ask(evening: Evening, team: str) -> str:
-    """A team's question that has not been answered, on one line; empty if there is none."""
-    sheet = evening.sheet(team).sheet
-    if sheet is None or not sheet.ask.strip():
+    """A team's question that nobody has answered yet, on one line; empty if there is none.
+
+    An answer settles the question that it begins with, and every question of a sheet that was not
+    written again since.
+    """
+    found = evening.sheet(team)
+    if found.sheet is None or not found.sheet.ask.strip():
         return ""
-    ask = " ".join(sheet.ask.split())[:MOST_ASKED]
-    entries = (each for each in evening.room.log if each.kind == ANSWER and each.team == team)
-    is_answered = any(
-        each.year == evening.room.year and each.text.partition("\n")[0] == ask for each in entries
-    )
-    return "" if is_answered else ask
+    ask = " ".join(found.sheet.ask.split())[:MOST_ASKED]
+    seen = found.last_written
+    for entry in evening.room.log:
+        if entry.kind != ANSWER or entry.team != team:
+            continue
+        if entry.text.partition("\n")[0] == ask:
+            return ""
+        answered = time_in(entry.time)
+        if seen is not None and answered is not None and answered >= seen:
+            return ""
+    return ask

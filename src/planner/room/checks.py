@@ -15,7 +15,8 @@ from planner.scenario.checks import PERSON
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.boundary.toml import DataPath, Document
+    from planner.boundary.toml import Document
+    from planner.boundary.toml_spans import DataPath
     from planner.campaign.model import Campaign
     from planner.room.model import Room, Team
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -52,8 +52,7 @@ def commit(folder: Path, pending: Path, changes: Mapping[Path, bytes | None]) ->
         for index, (path, content) in enumerate(changes.items()):
             targets.append(path.relative_to(folder).as_posix())
             if content is not None:
-                private = not is_shared(folder, path)
-                replace_file(pending / str(index), content, private=private)
+                _stage(pending / str(index), content, private=not is_shared(folder, path))
         written = [index for index, content in enumerate(changes.values()) if content is not None]
         step = tomli_w.dumps({"files": targets, "written": written}).encode()
         replace_file(pending / _LIST, step, private=True)
@@ -85,12 +84,17 @@ def finish(folder: Path, pending: Path) -> bool:
         if not os.path.lexists(listed):
             discard(pending)
             return False
+        changed: set[Path] = set()
         for target, staged in _entries(folder, pending, listed):
             name = str(target)
-            if not is_shared(folder, target):
-                _settle(staged, target, private=True)
+            if is_shared(folder, target):
+                changed.add(_settle_shared(folder, staged, target))
             else:
-                _settle_shared(folder, staged, target)
+                changed.add(_settle(staged, target, private=True))
+        for each in sorted(changed):
+            name = str(each)
+            with suppress(OSError) if is_shared(folder, each / "x") else nullcontext():
+                sync_folder(each)
         name = str(pending)
         discard(pending)
     except OSError as error:
@@ -111,7 +115,7 @@ def deliver(folder: Path) -> None:
         for name in names:
             path = Path(root, name)
             with suppress(InputError, OSError):
-                _settle(path, folder / path.relative_to(waiting))
+                sync_folder(_settle(path, folder / path.relative_to(waiting)))
     for root, _, _ in os.walk(waiting, topdown=False):
         with suppress(OSError):
             os.rmdir(root)  # noqa: PTH106 - `os.walk` gives text; one that is not empty stays
@@ -153,21 +157,40 @@ def _entries(folder: Path, pending: Path, listed: Path) -> Iterator[tuple[Path, 
         yield folder / name, pending / str(index) if index in written else None
 
 
-def _settle_shared(folder: Path, staged: Path | None, target: Path) -> None:
-    """Settle a file of a seat's folder; what cannot be put there waits in `.undelivered`."""
+def _stage(path: Path, content: bytes, *, private: bool) -> None:
+    """Write a new file durably; it counts once the list is there, so it need not be atomic."""
+    mode = 0o600 if private else 0o666  # without the bits of the user's umask
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, mode)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _settle_shared(folder: Path, staged: Path | None, target: Path) -> Path:
+    """Settle a file of a seat's folder; what cannot be put there waits in `.undelivered`.
+
+    Returns:
+        The folder that it was put into.
+    """
     waiting = folder / _UNDELIVERED / target.relative_to(folder)
     try:
-        _settle(staged, target)
+        changed = _settle(staged, target)
     except (InputError, OSError):
-        if staged is not None:
-            private_folder(folder / _UNDELIVERED)
-            _settle(staged, waiting, private=True)
-    else:
-        with suppress(OSError):
-            waiting.unlink(missing_ok=True)
+        if staged is None:
+            return folder
+        private_folder(folder / _UNDELIVERED)
+        return _settle(staged, waiting, private=True)
+    with suppress(OSError):
+        waiting.unlink(missing_ok=True)
+    return changed
 
 
-def _settle(staged: Path | None, target: Path, *, private: bool = False) -> None:
+def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path:
     """Move a file to its place, or remove the one that is there.
 
     A file that has been moved already is left alone.
@@ -175,19 +198,23 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> None
     Args:
         staged: The new file, None to remove the old one.
         target: Its place.
-        private: True if only the owner may open a folder that is made for it.
+        private: True if only the owner may read it, and open a folder that is made for it.
+
+    Returns:
+        The folder that changed; the caller makes it durable.
     """
     if staged is None:
         target.unlink(missing_ok=True)
-        return
+        return target.parent
     if not is_there(staged):
-        return
+        return target.parent
     if private:
         private_folder(target.parent)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # a new file keeps the permissions that it was written with
-        staged.chmod(target.stat().st_mode & 0o777 | 0o600)
+    if not private:
+        with suppress(OSError):  # a new file keeps the permissions that it was written with
+            staged.chmod(target.stat().st_mode & 0o777 | 0o600)
     try:
         staged.replace(target)
     except OSError:  # another file system, or on Windows a program that holds the file
@@ -195,4 +222,4 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> None
             target.unlink()
         replace_file(target, read_bytes(staged, MAX_BYTES))
         staged.unlink()
-    sync_folder(target.parent)
+    return target.parent

@@ -68,6 +68,12 @@ class Evening:
         """The numbers of the messages in a team's inbox."""
         return self.inboxes.get(team, ())
 
+    @property
+    def has_red_orders(self) -> bool:
+        """True if the red cell has handed in its moves for the room's year."""
+        sheet = self.red.sheet
+        return sheet is not None and sheet.ready and sheet.year == self.room.year
+
     def known_team(self, team_id: str) -> Team:
         """A team by its id.
 

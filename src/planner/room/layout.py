@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.boundary.paths import is_there
 from planner.room.sheet import SHEET
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Layout:
         return self.folder / ROOM
 
     @property
+    def wall(self) -> Path:
+        """A name to lock, so that one wall at a time takes steps; no file has it."""
+        return self.folder / "wall"
+
+    @property
     def scenario(self) -> Path:
         """The scenario, if it is not a built-in one."""
         return self.folder / "scenario.toml"
@@ -46,7 +52,16 @@ class Layout:
 
     def record(self, team: str) -> Path:
         """The room's own record of a team, with the seed: what it knows and may not show yet."""
-        return self.folder / "records" / f"{team}.toml"
+        return self.records / f"{team}.toml"
+
+    @property
+    def records(self) -> Path:
+        """The folder of those records."""
+        return self.folder / "records"
+
+    def review(self, team: str) -> Path:
+        """A team's luck and skill, kept so that they are worked out once."""
+        return self.folder / ".reviews" / f"{team}.toml"
 
     @property
     def teams(self) -> Path:
@@ -101,3 +116,13 @@ class Layout:
     def pending(self) -> Path:
         """The folder of a step that is being written (see `planner.room.commit`)."""
         return self.folder / ".pending"
+
+
+def is_room(folder: Path) -> bool:
+    """True if a folder holds a room."""
+    return is_there(Layout(folder).room)
+
+
+def is_seat(folder: Path) -> bool:
+    """True if a folder is a team's, with the room's state in it."""
+    return is_there(folder / STATUS)

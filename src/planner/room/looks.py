@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
 from planner.room.switches import Setting, Switch
+from planner.wording.barrier import score_notes
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.room.clock import Clock
     from planner.room.evening import Evening
+    from planner.room.model import Room
 
 REVEAL_SECONDS: Final = 60
 """The part of the next year's clock for which a look "at the reveal" stays."""
@@ -28,7 +31,7 @@ class TeamScore:
     place: int | None
     """From 1; teams with equal scores share a place. None if the order is not shown."""
     marked: bool
-    """True if a year of it has a mark, which belongs beside its figures."""
+    """True if something belongs beside its score; see `planner.wording.barrier.score_notes`."""
 
 
 def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: datetime) -> bool:
@@ -52,6 +55,17 @@ def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: dat
     return state in {RoomState.DONE, RoomState.ENDED} or (state is RoomState.WAITING and year > 1)
 
 
+def look_ends(room: Room) -> datetime | None:
+    """The time at which looks "at the reveal" end by the clock; None if it stands, or they do not.
+
+    Args:
+        room: The room.
+    """
+    if room.state is not RoomState.PLANNING or room.year == 1 or room.clock.ends is None:
+        return None
+    return room.clock.ends - timedelta(seconds=room.clock.given - REVEAL_SECONDS)
+
+
 def standings(evening: Evening) -> tuple[TeamScore, ...]:
     """Every team that plays, the highest score first, then by name; empty before any reveal."""
     rows = []
@@ -61,9 +75,9 @@ def standings(evening: Evening) -> tuple[TeamScore, ...]:
     for team in evening.room.playing:
         score = scores[team.id]
         place = 1 + sum(each > score for each in scores.values())
-        years = evening.record(team.id).years
-        is_marked = any(each.marks for each in years if each.results is not None)
-        rows.append(TeamScore(team.name, score, place, is_marked))
+        record = evening.record(team.id)
+        revealed = replace(record, years=record.years[: record.played])
+        rows.append(TeamScore(team.name, score, place, marked=bool(score_notes(revealed))))
     return tuple(sorted(rows, key=lambda each: (each.place, each.name.casefold())))
 
 

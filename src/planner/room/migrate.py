@@ -64,8 +64,9 @@ def up_to_date(
 def format_of(document: Document) -> int | None:
     """The format of a room's file; None if it says none that there is."""
     written = document.data.get("format")
-    is_number = isinstance(written, int) and not isinstance(written, bool) and written >= 1
-    return written if is_number else None
+    if isinstance(written, bool) or not isinstance(written, int):
+        return None
+    return written if written >= 1 else None
 
 
 def kept_name(content_format: int) -> str:

@@ -48,6 +48,10 @@ class RoomState(Enum):
     """The room is over: seed and salt are in every team's file."""
 
 
+OVER: Final = (RoomState.DONE, RoomState.ENDED)
+"""The states in which no further year is planned."""
+
+
 class Absent(Enum):
     """The rule for a team without a sheet at the lock."""
 
@@ -114,7 +118,8 @@ class Room:
     switches: Switches = field(default_factory=Switches)
     facilitator: str = ""
     locked: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """The orders taken from each team at the lock of the open year, in words, by team id."""
+    """The orders taken from each team at the lock of the open year, in words, by team id; before
+    the lock those of teams with a stand-in."""
     messages: int = 0
     """The number of the last message to a team, so that each has a number of its own."""
     log: tuple[LogEntry, ...] = ()

@@ -11,8 +11,10 @@ from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
 from planner.foresight.forecast import FIRST, forecast, forecast_chances
 from planner.foresight.forecast_setup import forecast_setup
+from planner.room.asks import open_ask
 from planner.room.clock import time_in
 from planner.room.model import RoomState
+from planner.room.steps.clock import ran_down
 from planner.room.steps.lock import on_record
 from planner.wording.effects import listed
 
@@ -20,12 +22,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.campaign.play import Position
+    from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.sheet import Sheet
+    from planner.room.sheets import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""
+
+_AHEAD: Final = timedelta(minutes=1)
+"""Two clocks that are together may differ by so much."""
 
 _NAMED: Final = 4
 """Teams that the sentence of the next step names; the others are in the list below it."""
@@ -68,7 +75,7 @@ class TeamOverview:
     seen: datetime | None
     """The time at which its seat last wrote; None if it never did."""
     doing: str
-    """The last thing done at its seat, or the problem of a sheet that cannot be read."""
+    """The last thing done at its seat, or what is wrong with its sheet or its campaign file."""
     ask: str
     """Its question that has no answer yet; empty if there is none."""
     marks: tuple[Mark, ...]
@@ -104,9 +111,10 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     room = evening.room
     year = room.year
     if room.state is RoomState.PLANNING:
-        return "lock", _until_lock(overview(evening, now, {}))
+        teams = overview(evening, now, {})
+        return "lock", _until_lock(teams, is_time_up=ran_down(room, now))
     return {
-        RoomState.WAITING: ("open", f"Year {year} waits for the red cell's moves."),
+        RoomState.WAITING: ("open", _until_open(evening)),
         RoomState.LOCKED: ("resolve", f"Year {year} is locked. Play it: only you will see it."),
         RoomState.RESOLVED: ("reveal", f"Year {year} is played. Look at it, then show it to all."),
         RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
@@ -139,44 +147,27 @@ def planned_position(evening: Evening, team: Team) -> Position:
     return position.ordered(record)
 
 
-def open_question(evening: Evening, team: Team) -> str:
-    """A team's question that nobody has answered yet; empty if there is none.
-
-    An answer is an entry `answer` of the log. It settles the question that it begins with, and
-    every question of a sheet that was not written again since.
-    """
-    found = evening.sheet(team.id)
-    if found.sheet is None or not found.sheet.ask:
-        return ""
-    seen = found.last_written
-    for entry in evening.room.log:
-        if entry.kind != "answer" or entry.team != team.id:
-            continue
-        if entry.text.startswith(found.sheet.ask):
-            return ""
-        answered = time_in(entry.time)
-        if seen is not None and answered is not None and answered >= seen:
-            return ""
-    return found.sheet.ask
-
-
 def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> TeamOverview:
     found, record = evening.sheet(team.id), evening.record(team.id)
     left_budget, left_effort = left_to_spend(planned_position(evening, team))
     sheet = found.sheet
-    ask = open_question(evening, team)
+    ask = open_ask(evening, team.id)
     marks = {mark for year in record.years for mark in year.marks}
     is_over = evening.room.state is RoomState.PLANNING and min(left_budget, left_effort) < 0
     read = set() if sheet is None else set(sheet.read)
+    need = _need(evening, team, now, asks=bool(ask), is_over=is_over)
+    doing = found.problem if sheet is None else sheet.doing
+    if need is Need.DIFFERS:
+        doing = "its campaign file is not as the room wrote it; the next step writes it again"
     return TeamOverview(
         team=team,
-        need=_need(evening, team, now, asks=bool(ask), is_over=is_over),
+        need=need,
         ready=evening.is_ready(team.id),
         left_budget=left_budget,
         left_effort=left_effort,
         score=score,
-        seen=found.last_written,
-        doing=found.problem if sheet is None else sheet.doing,
+        seen=_last_seen(found, now),
+        doing=doing,
         ask=ask,
         marks=tuple(mark for mark in Mark if mark in marks),
         unread=len(set(evening.inbox(team.id)) - read),
@@ -184,7 +175,9 @@ def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> Tea
 
 
 def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: bool) -> Need:
-    is_at_work = evening.room.state is RoomState.PLANNING and not evening.is_ready(team.id)
+    is_planned = evening.room.state is RoomState.PLANNING
+    is_settled = evening.is_ready(team.id) or team.id in evening.room.locked  # by a stand-in
+    is_at_work = is_planned and not is_settled
     found = evening.sheet(team.id)
     holds = {
         Need.ASKS: asks,
@@ -209,30 +202,60 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
     opened = evening.positions[team.id].record.times.opened
-    times = [found.last_written, time_in(opened)]
+    times = [_last_seen(found, now), time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)
+
+
+def _last_seen(found: SheetOnDisk, now: datetime) -> datetime | None:
+    """The time at which a seat last wrote; one from a clock that is ahead is that of the file."""
+    for each in (found.last_written, found.written):
+        if each is not None and each <= now + _AHEAD:
+            return each
+    return None
 
 
 def _likely_score(evening: Evening, team: Team, futures: int) -> int:
     position = planned_position(evening, team)
+    made = likely_forecast(evening, position, futures)
+    return position.score if made is None else round(made.score.mean)
+
+
+def likely_forecast(evening: Evening, position: Position, futures: int) -> Forecast | None:
+    """The forecast of a team from a position of its open year; None once no year is left.
+
+    Args:
+        evening: The evening.
+        position: The position, such as `planned_position` gives it.
+        futures: The number of futures.
+    """
     if position.finished:
-        return position.score
+        return None
     if evening.room.state is RoomState.WAITING:  # what red will do is not known yet
         position = replace(position, opening=None)
     setup = forecast_setup(position)
     parts = forecast_chances(position.campaign.forecast_seed, futures)
-    made = forecast(setup.begin, setup.plan, parts)
-    return position.score if made is None else round(made.score.mean)
+    return forecast(setup.begin, setup.plan, parts)
 
 
-def _until_lock(teams: tuple[TeamOverview, ...]) -> str:
+def _until_open(evening: Evening) -> str:
+    year = evening.room.year
+    if evening.red.problem:
+        return f"Year {year} waits for red, whose orders cannot be read: {evening.red.problem}"
+    if evening.has_red_orders:
+        return f"Red's moves for year {year} are in. Open the year."
+    return f"Year {year} waits for the red cell's moves."
+
+
+def _until_lock(teams: tuple[TeamOverview, ...], *, is_time_up: bool) -> str:
     ready = sum(each.ready for each in teams)
-    said = f"{ready} of {len(teams)} ready."
-    if ready == len(teams):
-        said = "All are ready."
+    is_done = ready == len(teams)
+    said = "All are ready." if is_done else f"{ready} of {len(teams)} ready."
+    if is_time_up and not is_done:
+        said = f"The time is up, {said}"
     needy = [each for each in teams if _ORDER[each.need] < _ORDER[Need.PLANNING]]
     if not needy:
-        return f"{said} Lock the year when the time is up."
+        waits = "" if is_done or is_time_up else " when the time is up"
+        return f"{said} Lock the year{waits}."
     named = [f"{each.team.name} ({each.need.value})" for each in needy[:_NAMED]]
     if len(needy) > _NAMED:
         named.append(f"{len(needy) - _NAMED} more")

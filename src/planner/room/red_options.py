@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import tomli_w
 
@@ -23,6 +23,20 @@ if TYPE_CHECKING:
     from planner.room.model import Team
     from planner.scenario.model import Effect, RedOption, Scenario
 
+_HEAD: Final = """\
+# What red can do, and the teams as everyone knows them. The room writes this file.
+# Red's moves go into orders.toml beside it:
+#   year = 1
+#   ready = true
+#   moves = ["an id below", "another"]
+# and for one team in the place of these, if wanted:
+#   [teams.ID]
+#   moves = []
+# `pressure` is what the moves against a team may cost; `strength`, in ten-thousandths, is the part
+# of their effects that applies.
+
+"""
+
 
 def red_options_bytes(evening: Evening) -> bytes:
     """Red's options with their costs and effects, its means against each team, and the teams.
@@ -41,7 +55,7 @@ def red_options_bytes(evening: Evening) -> bytes:
         "kpis": {each.id: short_title(each) for each in scenario.priorities},
         "teams": [_team(team, evening.positions[team.id], last) for team in room.playing],
     }
-    return tomli_w.dumps(table, multiline_strings=True).encode()
+    return (_HEAD + tomli_w.dumps(table, multiline_strings=True)).encode()
 
 
 def means_of(position: Position) -> int:

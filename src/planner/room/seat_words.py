@@ -278,6 +278,12 @@ def waiting_words(seat: Seat) -> str:
     return f"{line.strong} {line.rest}{unread}"
 
 
+ENDED_WORDS: Final = (
+    "The room has ended. The seed is in your file campaign.toml now: planner verify checks every "
+    "year of it, and planner opens it to replay and branch."
+)
+
+
 def taken_back_words(seat: Seat) -> str:
     """The notice of a reveal that was taken back."""
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from planner.room.file import room_bytes
 from planner.room.layout import Layout
 from planner.room.model import RoomState
 from planner.room.on_disk import evening_on_disk, kept_old
-from planner.room.written import changes
+from planner.room.written import changes, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,18 +40,25 @@ def now() -> datetime:
 
 
 def load_evening(folder: Path) -> Evening:
-    """Load a room; a step that was cut short is finished first.
+    """Load a room; a step that was cut short is finished first, and one under way is waited for.
 
     Raises:
         InputError: If there is no room, or a file of it cannot be read.
     """
     layout = Layout(folder)
-    _check_is_room(layout)
-    if os.path.lexists(layout.pending):
-        with lock_for(layout.room, _WAIT):
+    if not os.path.lexists(layout.pending):
+        _check_is_room(layout)
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock_for(layout.room, _WAIT))
+        except InputError:
+            if os.path.lexists(layout.pending):
+                raise
+            # where nothing can be written there is no lock, and no step is taken either
+        else:
             finish(folder, layout.pending)
-    evening = evening_on_disk(layout)
-    return replace(evening, differing=frozenset(edited_files(layout, evening)))
+        _check_is_room(layout)
+        return _loaded(layout)
 
 
 def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening:
@@ -72,9 +79,11 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
         InputError: If a file cannot be read or written; nothing has changed.
     """
     layout = Layout(folder)
-    _check_is_room(layout)
+    if not os.path.lexists(layout.pending):
+        _check_is_room(layout)
     with lock_for(layout.room, _WAIT):
         finish(folder, layout.pending)
+        _check_is_room(layout)
         deliver(folder)
         before = evening_on_disk(layout)
         moment = time or now()
@@ -91,8 +100,26 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
     return replace(after.delivered(), differing=frozenset())
 
 
+def has_to_tell(folder: Path, evening: Evening, time: datetime) -> bool:
+    """True if a seat has another status than it is to have now; `tell_ready` writes it.
+
+    That is so when another team has become ready, and when a look "at the reveal" is over. It reads
+    a small file a team, so the wall asks it in a thread, whenever the room was read or the time of
+    such a look has come.
+
+    Args:
+        folder: The room's folder.
+        evening: The room as it was read.
+        time: The time.
+    """
+    return bool(untold(Layout(folder), evening, written_time(time)))
+
+
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:
     """Write a new room.
+
+    Returns:
+        The room; if the making of one was cut short here before, that one.
 
     Raises:
         InputError: If there is a room already, or the disk refuses.
@@ -105,9 +132,16 @@ def create(folder: Path, evening: Evening, time: datetime | None = None) -> Even
     except OSError as error:
         raise InputError(f"cannot make the folder: {error.strerror}", file=str(folder)) from error
     with lock_for(layout.room, _WAIT):
+        if finish(folder, layout.pending) and os.path.lexists(layout.room):
+            return _loaded(layout)  # it was made before, and cut short
         files = changes(layout, None, evening, written_time(time or now()))
         commit(folder, layout.pending, files)
     return evening.delivered()
+
+
+def _loaded(layout: Layout) -> Evening:
+    evening = evening_on_disk(layout)
+    return replace(evening, differing=frozenset(edited_files(layout, evening)))
 
 
 def _check_is_room(layout: Layout) -> None:
@@ -117,7 +151,9 @@ def _check_is_room(layout: Layout) -> None:
 
 
 def _sweep(layout: Layout, evening: Evening) -> None:
-    """Remove backups, locks and stale files from the teams' folders."""
+    """Remove backups and locks from the teams' folders, and stale files everywhere."""
+    for folder in (layout.folder, layout.records, layout.red):
+        sweep_stale(folder)
     for team in evening.room.teams:
         sweep_stale(layout.team(team.id))
         sweep_stale(layout.inbox(team.id))

@@ -13,6 +13,7 @@ from planner.campaign.write import campaign_bytes
 from planner.room.checks import check_space
 from planner.room.file import room_bytes
 from planner.room.messages import message_bytes
+from planner.room.model import RoomState
 from planner.room.msel.write import list_bytes
 from planner.room.red_options import red_options_bytes
 from planner.room.seat_status import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from planner.room.evening import Evening
     from planner.room.layout import Layout
+    from planner.room.model import Room
     from planner.room.seat_status import SeatStatus
 
 
@@ -58,15 +60,28 @@ def changes(
     }
     for message in after.outbox:
         files[layout.message(message.team, message.number)] = message_bytes(message)
-    for path, status in _statuses(layout, after, time):
-        if not _is_told(path, status):
-            files[path] = seat_status_bytes(status)
+    files.update(untold(layout, after, time))
     if before is None or room != before.room:
         content = room_bytes(room)
         if before is not None:
             check_space(before.room, room, len(content))
         files[layout.room] = content
     return files
+
+
+def untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
+    """The statuses that seats do not have yet as they are to be now, with their contents.
+
+    Args:
+        layout: The room's paths.
+        evening: The evening.
+        time: The time.
+    """
+    return {
+        path: seat_status_bytes(status)
+        for path, status in _statuses(layout, evening, time)
+        if not _is_told(path, status)
+    }
 
 
 def _contents(layout: Layout, before: Evening | None, after: Evening) -> Mapping[Path, bytes]:
@@ -81,12 +96,27 @@ def _contents(layout: Layout, before: Evening | None, after: Evening) -> Mapping
         if known is None or known.campaign != record:
             path = layout.record(team.id)
             files[path] = campaign_bytes(record, str(path))
+        elif before is not None and _is_shown(before, room, team.id):
+            continue
         files[layout.campaign(team.id)] = shown_bytes(room, record)
     if after.msel != (() if before is None else before.msel):
         files[layout.msel] = list_bytes(after.msel)
     if room.red == PERSON:
         files[layout.red_options] = red_options_bytes(after)
     return files
+
+
+def _is_shown(before: Evening, room: Room, team: str) -> bool:
+    """True if a team's file is as the room wrote it, and this step reveals nothing of its record.
+
+    Args:
+        before: The evening before the step, which did not change the team's record.
+        room: The room after it.
+        team: The team's id.
+    """
+    hiding = {RoomState.WAITING, RoomState.ENDED}
+    is_same = before.room.state is room.state or not {before.room.state, room.state} & hiding
+    return is_same and team not in before.differing
 
 
 def _statuses(layout: Layout, evening: Evening, time: str) -> list[tuple[Path, SeatStatus]]:

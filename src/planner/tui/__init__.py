@@ -22,7 +22,7 @@ Rules that hold for all of them:
   them: `OddsForecast` to Plan, `Reviewed` to Debrief.
 - **A screen ends** by posting `Continued(self)` (enter: the campaign goes on) or by esc, which the
   app handles for all of them (`action_go_back`). A screen pops nothing itself.
-- **Every screen** derives from `components.screen.BoardScreen` and names its `WHERE`, a place in
+- **Every screen** derives from `components.screen.PlannerScreen` and names its `WHERE`, a place in
   `actions`; its keys, footer, `?` page and palette entries follow from there.
 - **Every text from data** goes through `runtime.safe_text.text`; no widget gets
   a plain `str` of it.

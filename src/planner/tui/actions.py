@@ -18,9 +18,12 @@ GRID: Final = "grid"
 YEAR: Final = "year"
 DEBRIEF: Final = "debrief"
 REPLAY: Final = "replay"
+WALL: Final = "wall"
 BROWSING: Final = "browsing"
 CAUSES: Final = "causes"
 COMPARE: Final = "compare"
+PROJECTOR: Final = "projector"
+HOT_WASH: Final = "hot wash"
 SEAT: Final = "seat"
 RED_SEAT: Final = "red seat"
 
@@ -75,14 +78,17 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("new", HOME, ("n",), "New",
            "Starts a new campaign; you choose its name, its luck (the seed) and the adversary.",
            shown=True),
+    Action("seat", HOME, ("s",), "Take a seat",
+           "Opens a team's folder that a facilitator shared, to plan as that team.", shown=True),
+    Action("rooms", HOME, ("r",), "Rooms",
+           "Opens the wall of a room of several teams, or makes a room.", shown=True),
     Action("examples", HOME, ("x",), "Examples",
            "Opens a copy of a campaign that comes with the program.", shown=True),
     Action("open", HOME, ("o",), "Open",
            "Opens a campaign file, from a list or by its path.", shown=True),
     Action("replay", HOME, ("p",), "Replay",
-           "Shows a campaign again, year by year; a branch can begin in any year.", shown=True),
-    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side.",
-           shown=True),
+           "Shows a campaign again, year by year; a branch can begin in any year."),
+    Action("compare", HOME, ("m",), "Compare", "Puts two to six campaigns side by side."),
     Action("lately(1)", HOME, ("1",), "Lately", "Opens a campaign of the list Lately.",
            palette=False, key_text="1 to 5"),
     *(Action(f"lately({n})", HOME, (str(n),), f"Lately {n}", "", palette=False)
@@ -145,8 +151,10 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("down", GRID, ("down", "j"), "Down", "", palette=False),
     Action("budget_column", GRID, ("left", "h"), "Budget", "", palette=False),
     Action("effort_column", GRID, ("right", "l"), "Effort", "", palette=False),
-    Action("other_column", GRID, ("tab", "shift+tab"), "Other column",
-           "Switches between budget and effort.", palette=False, key_text="tab"),
+    Action("tab(1)", GRID, ("tab",), "Tab",
+           "Switches between budget and effort; with “Watch these” beside the grid, goes along it.",
+           palette=False, key_text="tab"),
+    Action("tab(-1)", GRID, ("shift+tab",), "Back tab", "", palette=False),
     Action("next_line", GRID, ("enter",), "Next", "Moves to the next priority.", palette=False,
            key_text="enter"),
     Action("more", GRID, ("plus", "equals_sign"), "More", "Adds one step.", key_text="+"),
@@ -227,7 +235,7 @@ _ACTIONS: Final[tuple[Action, ...]] = (
            shown=True, key_text="n p"),
     Action("happening(-1)", REPLAY, ("p",), "Event before", ""),
     Action("kpi_change(1)", REPLAY, ("full_stop", "right_square_bracket"), "KPIs",
-           "Goes to the next or the previous KPI that was reached or missed.", key_text=". ,"),
+           "Goes to the next or the previous KPI that was achieved or missed.", key_text=". ,"),
     Action("kpi_change(-1)", REPLAY, ("comma", "left_square_bracket"), "KPI before", ""),
     Action("jump(1)", REPLAY, ("less_than_sign",), "First year",
            "Shows the first or the last year.", key_text="< >"),
@@ -243,6 +251,65 @@ _ACTIONS: Final[tuple[Action, ...]] = (
            "Lists and writes notes on the year shown or the KPI under the cursor.",
            shown=True),
     Action("causes", REPLAY, ("enter", "c"), "Causes", "", palette=False),
+    # ---- the facilitator's wall; r is always the next step
+    Action("open_year", WALL, ("r",), "Open year",
+           "Opens the year that waits for red: by its orders, or by a policy in its place."),
+    Action("lock", WALL, ("r",), "Lock all",
+           "Takes each team's sheet; what they change later does not count. Asks first."),
+    Action("resolve", WALL, ("r",), "Resolve",
+           "Plays the locked year; only you see what came of it. Asks first."),
+    Action("reveal", WALL, ("r",), "Reveal",
+           "Shows the year to all teams and opens the next one. Asks first."),
+    Action("end", WALL, ("r",), "End",
+           "Ends the evening: seed and salt go into every team's file. Asks first."),
+    Action("clock", WALL, ("space",), "Clock", "Stops the clock, or starts it again.",
+           key_text="space"),
+    Action("minutes(5)", WALL, ("plus", "equals_sign"), "Minutes more",
+           "Gives the year 5 minutes more, or 1 minute less.", key_text="+ -"),
+    Action("minutes(-1)", WALL, ("minus",), "Minutes less", "", palette=False),
+    Action("inject", WALL, ("i",), "Inject",
+           "Releases the inject under the cursor, else the next one of the list. Asks first."),
+    Action("skip", WALL, ("x",), "Skip", "Skips that inject; it stays in the list as skipped."),
+    Action("new_inject", WALL, ("n",), "New inject",
+           "Adds an inject on the spot: an event of the deck, effects, or only a text."),
+    Action("edit_inject", WALL, ("e",), "Edit inject", "Changes the inject under the cursor."),
+    Action("reaction", WALL, ("y",), "Reaction",
+           "Notes how the team under the cursor took the last inject."),
+    Action("open", WALL, ("enter",), "Team",
+           "Opens the team or the inject under the cursor: its question, sheet, notes, switches.",
+           key_text="enter"),
+    Action("shoulder", WALL, ("v",), "Over its shoulder",
+           "Shows the sheet of the team under the cursor as it is now."),
+    Action("stand_in", WALL, ("t",), "Stand in",
+           "Lets the team under the cursor play its last sheet, so that nobody waits for it; again "
+           "takes that back. A sheet that it hands in counts all the same."),
+    Action("override", WALL, ("c",), "Override",
+           "Overrides a number of the resolved year of the team under the cursor, or takes that "
+           "back.", key_text="c"),
+    Action("note", WALL, ("o",), "Note",
+           "Writes a note for the record, about the team under the cursor or about all."),
+    Action("announce", WALL, ("a",), "Announce", "Tells all teams something."),
+    Action("switches", WALL, ("s",), "Switches",
+           "Sets what teams and projector may see: odds, advice, scores, ranking."),
+    Action("join", WALL, ("m",), "More teams",
+           "Adds a team that comes late; its years before have a typical record."),
+    Action("undo", WALL, ("u",), "Undo reveal",
+           "Takes the last reveal back: its year is planned again, and marked. Asks first."),
+    Action("projector", WALL, ("p",), "Projector",
+           "Says how to open the projector's window, and what it shows."),
+    Action("find", WALL, ("slash",), "Find", "Finds a team by its name.", key_text="/"),
+    Action("finish", WALL, ("f",), "End evening",
+           "Ends the evening before its last year. Asks first."),
+    Action("move(-1)", WALL, ("up", "k"), "Up",
+           "Moves over the teams, and below them over the injects.", palette=False,
+           key_text="arrows hjkl"),
+    Action("move(1)", WALL, ("down", "j"), "Down", "", palette=False),
+    Action("across(-1)", WALL, ("left", "h"), "Left", "", palette=False),
+    Action("across(1)", WALL, ("right", "l"), "Right", "", palette=False),
+    Action("other_list", WALL, ("tab",), "Other list", "Goes from the teams to the injects and "
+           "back.", palette=False, key_text="tab"),
+    Action("first", WALL, ("home",), "First", "Goes to the first team, who needs you most.",
+           palette=False, key_text="home"),
     # ---- Compare
     Action("exchange", COMPARE, ("e",), "Same events",
            "Runs everyone's orders on one campaign's events; again uses the next one's events.",
@@ -266,6 +333,19 @@ _ACTIONS: Final[tuple[Action, ...]] = (
     Action("scroll(10)", CAUSES, ("pagedown",), "Page down", "", palette=False),
     Action("close", CAUSES, ("enter", "c"), "Close", "Closes the causes.", shown=True,
            key_text="enter", palette=False),
+    # ---- the projector of a room, and the hot wash
+    *(Action("hot_wash", where, ("w",), "Hot wash", "Shows what the evening brought, in six pages, "
+             "once the last year is revealed.", shown=True) for where in (WALL, PROJECTOR)),
+    Action("page(1)", HOT_WASH, ("right", "l", "space"), "Page",
+           "Shows the next or the previous page.", shown=True, key_text="→ ←"),
+    Action("page(-1)", HOT_WASH, ("left", "h", "backspace"), "Page before", ""),
+    Action("scroll_lines(-1)", HOT_WASH, ("up", "k"), "Up",
+           "Shows other lines of a page that is longer than the window.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("scroll_lines(1)", HOT_WASH, ("down", "j"), "Down", "", palette=False),
+    Action("hide_names", HOT_WASH, ("b",), "Names", "Hides the teams' names, or shows them again.",
+           shown=True),
+    Action("close", HOT_WASH, ("escape", "w"), "Back", "", key_text="esc", palette=False),
 )  # fmt: skip
 
 _PLAN_OF_A_SEAT: Final = {

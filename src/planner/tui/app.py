@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual import on
 
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
     from planner.tui.session.session import Session
 
 
+_WALL: Final = "planner.tui.room.app"
+_SEAT: Final = "planner.tui.seat.app"
+
+
+class Next(NamedTuple):
+    """An app to start after this one."""
+
+    module: str
+    """The module whose `run` starts it."""
+    folder: Path
+
+
 class PlannerApp(ShellApp):
     """The planner; `path` is a campaign to open at once."""
 
@@ -31,6 +44,8 @@ class PlannerApp(ShellApp):
         super().__init__()
         self.session: Session | None = None
         """The open campaign, None while only Home is open."""
+        self.next: Next | None = None
+        """Another app to start once this one has ended; None for the shell."""
         self._path = path
 
     def get_default_screen(self) -> Screen[None]:
@@ -190,7 +205,9 @@ class PlannerApp(ShellApp):
         """Show the notes of the open campaign, or of one that is watched, and open one."""
         from planner.tui.flows.notes import open_notes
 
-        self.modal_flow.ask(open_notes(self.modal_flow, message, self.session, self.files))
+        # the steps of a dialog go on below its notes
+        group = "notes" if isinstance(self.screen, Dialog) else "flow"
+        self.modal_flow.ask(open_notes(self.modal_flow, message, self.session, self.files), group)
 
     def on_causes_asked(self, message: messages.CausesAsked) -> None:
         """Show everything that changed a number."""
@@ -204,6 +221,30 @@ class PlannerApp(ShellApp):
 
         own = self.session.document if self.session is not None else None
         self.modal_flow.ask(compare_campaigns(self, own))
+
+    def on_room_asked(self) -> None:
+        """Open a room's wall in the place of Home."""
+        self.modal_flow.ask(self._open_room())
+
+    async def _open_room(self) -> None:
+        from planner.tui.flows.rooms import chosen_room
+
+        self._go_on(_WALL, await chosen_room(self.modal_flow))
+
+    def on_seat_asked(self) -> None:
+        """Take a seat in a room in the place of Home."""
+        self.modal_flow.ask(self._take_seat())
+
+    async def _take_seat(self) -> None:
+        from planner.tui.flows.rooms import chosen_seat
+
+        self._go_on(_SEAT, await chosen_seat(self.modal_flow))
+
+    def _go_on(self, module: str, folder: Path | None) -> None:
+        """End, so that another app can start: apps do not nest."""
+        if folder is not None:
+            self.next = Next(module, folder)
+            self.exit(return_code=0)
 
     def on_report_asked(self, message: messages.ReportAsked) -> None:
         """Write a report to a file."""
@@ -228,4 +269,9 @@ def run(path: Path | None = None) -> int:
     Returns:
         The exit code.
     """
-    return run_shell(PlannerApp(path))
+    app = PlannerApp(path)
+    code = run_shell(app)
+    if app.next is None or code:
+        return code
+    after: int = importlib.import_module(app.next.module).run(app.next.folder)
+    return after

@@ -305,6 +305,16 @@ class Reviewed(Message):
 
 
 @_message
+class RoomAsked(Message):
+    """The person wants to open a room's wall, or to make a room."""
+
+
+@_message
+class SeatAsked(Message):
+    """The person wants to take a seat in a room."""
+
+
+@_message
 class CompareAsked(Message):
     """The person wants to put campaigns side by side."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import SystemCommand
 
 from planner.tui.actions import EVERYWHERE, GRID, actions_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def system_commands(
         screen: The screen that the palette opens over.
         saving_fails: The open campaign is not saved.
     """
-    places = screen.places if isinstance(screen, BoardScreen) else ()
+    places = screen.places if isinstance(screen, PlannerScreen) else ()
     for place in (*places, EVERYWHERE):
         for action in actions_for(place):
             if action.palette and _offers(screen, action.id, saving_fails=saving_fails):
@@ -44,6 +44,6 @@ def _offers(screen: Screen[Any], action: str, *, saving_fails: bool) -> bool:
         return saving_fails
     if screen.app.check_action(action, ()) is False:
         return False
-    if isinstance(screen, BoardScreen):
+    if isinstance(screen, PlannerScreen):
         return screen.offers(action)
     return action != "home"  # a dialog wants its answer first

@@ -14,6 +14,18 @@ from textual.theme import Theme
 if TYPE_CHECKING:
     from textual.app import App
 
+MUTED: Final = "$text-muted"
+"""Labels, and what matters less."""
+GOOD: Final = "$text-success"
+WARN: Final = "$text-warning"
+"""A change for the better, and one for the worse; beside a sign, a status."""
+BAD: Final = "$text-error"
+"""Over budget, missed."""
+ACCENT: Final = "$text-accent"
+"""The phase that is on now, and questions."""
+KEY: Final = f"bold {ACCENT}"
+"""A key to press."""
+
 DARK: Final = Theme(
     name="planner-dark",
     dark=True,

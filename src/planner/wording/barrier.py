@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.campaign.barrier import Barrier, barrier
 from planner.campaign.recorded_score import recorded_score
 from planner.engine.rulebook import RULES_VERSION
-from planner.wording.marks import circumstances
+from planner.wording.marks import circumstances, mark_sentences
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -39,6 +39,12 @@ def figure_notes(position: Position) -> tuple[str, ...]:
         *circumstances(position.campaign),
         *([barrier_sentence(position)] if closed else []),
     )
+
+
+def score_notes(campaign: Campaign) -> tuple[str, ...]:
+    """Those of them for which a score is not simply one of a ranking: other rules, and marks."""
+    rules = other_rules_note(campaign)
+    return (*([rules] if rules else []), *mark_sentences(campaign))
 
 
 def other_rules_note(campaign: Campaign) -> str:

@@ -24,7 +24,7 @@ _SENTENCES: Final[Mapping[Mark, str]] = {
     Mark.TYPICAL: "{years} by default orders, a typical record: the team came later",
     Mark.BEFORE_SPLIT: "{years} played by the team that this one was split from",
     Mark.BY_DRAFT: "{years} by the team's draft: it had not said that it was ready",
-    Mark.BY_LAST_YEAR: "{years} by the orders of the year before: the team had no sheet",
+    Mark.BY_LAST_YEAR: "{years} by last year's shares: the team had no sheet",
     Mark.NO_SHEET: "nothing ordered in {years}: the team had no sheet",
     Mark.CUT: "orders of {years} cut pro rata: they cost more than the year had",
     Mark.BY_PAPER: "orders of {years} typed in from a sheet of paper",

@@ -25,7 +25,7 @@ from planner.engine.score import GoalOutcome
 from planner.engine.state import COHESION, SUPPORT, THREAT, Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT, PRESSURE, VALUE, parts
-from planner.wording.figures import amount_phrase, money, points, value_phrase
+from planner.wording.figures import amount_phrase, money, number_phrase, points, value_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,28 +177,35 @@ def _happening(scenario: Scenario, entry: Entry, answers: Mapping[str, str] | No
     return f"your decision: {option_taken(event, answers.get(event.id)).title}"
 
 
-def status_phrase(status: Status, deadline: int, achieved_in: int = 0) -> str:
-    """A KPI's status with its year: `on time in year 2`, `due in year 5`."""
+def status_phrase(status: Status, deadline: int, achieved_in: int = 0, now: int = 0) -> str:
+    """A KPI's status with its year: `achieved in year 2`, `late in year 7`, `due in year 5`.
+
+    Args:
+        status: The status.
+        deadline: The last year that counts as on time.
+        achieved_in: The year in which it was achieved, 0 if it never was.
+        now: The year in which an open KPI with this deadline is `due this year`; 0 for none.
+    """
     if status is Status.OPEN:
-        return f"due in year {deadline}"
-    return f"{STATUS_WORDS[status].word} in year {achieved_in or deadline}"
+        return "due this year" if deadline == now else f"due in year {deadline}"
+    word = "achieved" if status is Status.ACHIEVED else STATUS_WORDS[status].word
+    return f"{word} in year {achieved_in or deadline}"
 
 
 def fallen_phrase(kpi: Kpi, achieved_in: int, value: int) -> str:
-    """The two values of a KPI that was reached and has fallen back since; empty if it has not.
+    """The two values of a KPI that was achieved and has fallen back since; empty if it has not.
 
     Args:
         kpi: The KPI.
-        achieved_in: The year in which it was reached, 0 if it never was.
+        achieved_in: The year in which it was achieved, 0 if it never was.
         value: Its present value, times its scale.
 
     Returns:
-        Such as `reached 2 of 2 agreements, fell back to 1 of 2 agreements`.
+        Such as `fell back from 2 to 1 of 2 agreements`.
     """
     if not achieved_in or value == kpi.target:
         return ""
-    reached, left = value_phrase(kpi, kpi.target), value_phrase(kpi, value)
-    return f"reached {reached}, fell back to {left}"
+    return f"fell back from {number_phrase(kpi, kpi.target)} to {value_phrase(kpi, value)}"
 
 
 def outcome_phrase(kpi: Kpi, status: Status, deadline: int, achieved_in: int, value: int) -> str:

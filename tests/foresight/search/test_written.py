@@ -9,7 +9,9 @@ import pytest
 
 from planner.campaign.play import tables_for
 from planner.engine.orders import Orders
-from planner.foresight.search.written import push, steps, topped_up, upkeep_amounts, written
+from planner.engine.upkeep import least_upkeep
+from planner.engine.year_context import push_share
+from planner.foresight.search.written import steps, topped_up, written
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
@@ -45,12 +47,16 @@ def test_an_achieved_line_gets_its_upkeep_or_nothing(tables: Tables) -> None:
     done = np.array([1.0] * 3 + [0.0] * 8)
     wanted = orders(tables, {0: (90, 30), 1: (50, 1), 2: (45, 0)})
     made = written(tables, wanted, RICH, done)
-    least_budget, least_effort = upkeep_amounts(tables)
-    assert pairs(made)[0] == (int(least_budget[0, 0]), int(least_effort[0, 0]))
+    least = least_upkeep(tables)
+    size, (money, points) = (
+        int(steps(tables.budget_full)[0, 0]),
+        (int(each[0, 0]) for each in least),
+    )
+    assert pairs(made)[0] == (-(-money // size) * size, points)
     assert pairs(made)[1] == (0, 0)
     share = tables.scenario.rules.upkeep_share
-    assert int(push(tables, made.budget, made.effort)[2, 0]) >= share
-    assert int(push(tables, least_budget, least_effort).min()) >= share
+    assert int(push_share(tables, made.budget, made.effort)[2, 0]) >= share
+    assert int(push_share(tables, *least).min()) >= share
 
 
 def test_money_comes_in_steps_and_no_more_is_spent_than_there_is(tables: Tables) -> None:

@@ -155,6 +155,13 @@ def test_a_second_import_updates_by_reference_what_its_columns_say() -> None:
     assert (again[0].state, again[1].year) == (RowState.RELEASED, 2)
 
 
+def test_an_older_copy_of_the_list_makes_no_released_row_ready_again() -> None:
+    rows = text_rows("ref,title\nA,One\nB,Two\n")
+    older = list_bytes(rows)
+    again = brought_in(older, (_released(rows[0]), rows[1]))
+    assert [each.state for each in again] == [RowState.RELEASED, RowState.READY]
+
+
 def test_rows_with_the_same_reference_stay_two() -> None:
     text = "Ref,Title\nA,One\nA,Two\n"
     assert text_rows(text, text_rows(text)) == text_rows(text)
@@ -232,7 +239,8 @@ def test_another_encoding_is_refused_in_one_sentence(content: bytes, sentence: s
 @given(st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_whatever_is_in_a_file_it_is_read_or_refused_in_one_sentence(found: bytes | str) -> None:
     content = found if isinstance(found, bytes) else found.encode()
-    told, rows = "", ()
+    told = ""
+    rows: tuple[MselRow, ...] = ()
     try:
         rows = brought_in(content)
     except InputError as error:

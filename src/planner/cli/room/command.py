@@ -18,6 +18,7 @@ MODULES: Final[Mapping[str, str]] = {
     "reveal": "steps",
     "undo": "steps",
     "end": "steps",
+    "projector": "projector",
     "inject": "inject",
     "msel": "msel",
     "clock": "clock",

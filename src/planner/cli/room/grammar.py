@@ -77,6 +77,7 @@ def _add_year(steps: Steps) -> None:
             step.add_argument(
                 "--red-policy", metavar="P", help="a red policy, in the place of red's orders"
             )
+    _add(steps, "projector", "show year, clock, injects and ready marks on a screen for everyone")
 
 
 def _add_injects(steps: Steps) -> None:
@@ -106,23 +107,23 @@ def _add_injects(steps: Steps) -> None:
         if name == "edit":
             act.add_argument("row", metavar="ROW")
             act.add_argument("--state", metavar="STATE", help="ready, released or skipped")
-        for option in _ROW:
-            act.add_argument(f"--{option}", metavar="TEXT")
+        for option, help_text in _ROW:
+            act.add_argument(f"--{option}", metavar="TEXT", help=help_text)
         act.add_argument("--auto", choices=("yes", "no"), help="release it without asking")
 
 
 _ROW = (
-    "title",
-    "text",
-    "year",
-    "minute",
-    "from",
-    "to",
-    "event",
-    "effects",
-    "condition",
-    "expected",
-    "notes",
+    ("title", "the title; that of its event if none is given"),
+    ("text", "what the teams read"),
+    ("year", "the year it belongs to"),
+    ("minute", "minutes after the year opened"),
+    ("from", "who it is said to come from"),
+    ("to", "teams, with commas between them (default: all)"),
+    ("event", "the id of an event of the deck"),
+    ("effects", 'such as "budget -300; next year: push:cyber-defense 3900"'),
+    ("condition", 'such as "cohesion < 45" or "any team >= 90 in 100 for phase 2 goal"'),
+    ("expected", "what the teams are expected to do"),
+    ("notes", "the facilitator's notes"),
 )
 """The columns of a row that can be typed."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import names_in
+from planner.campaign.recent_files import ROOMS, remember
 from planner.cli.arguments import count_of
 from planner.cli.choices import check_choice
 from planner.cli.launch import has_terminal, open_terminal
@@ -53,8 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
         for team in room.teams:
             print_wrapped(f"{team.name}: planner seat {Layout(folder).team(team.id)}", "  ")
         if room.red == PERSON:
-            print_wrapped(f"Red: planner seat {Layout(folder).red}", "  ")
+            print_wrapped(
+                f"Red: planner seat {Layout(folder).red}; planner room {folder} open opens the "
+                "year with its moves",
+                "  ",
+            )
     if has_terminal():
+        remember(folder, ROOMS)
         return open_terminal("planner.tui.room.app", folder)
     return 0
 

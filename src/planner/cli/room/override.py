@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.errors import InputError
 from planner.boundary.sanitize import plain
+from planner.campaign.replay_json import override_table
 from planner.cli.output import print_json, print_wrapped
 from planner.room.steps.override import Adjudication, overridable, override, take_back
 from planner.room.steps.resolve import outcome_of
@@ -85,18 +86,5 @@ def _table(evening: Evening, team_id: str) -> dict[str, object]:
         "year": record.year,
         "team": team_id,
         "score": outcome_of(evening, team_id).score,
-        "overrides": [
-            {
-                "number": each.number,
-                "value": each.value,
-                "engine": each.spread.engine if each.spread else None,
-                "worst": each.spread.worst if each.spread else None,
-                "likely": each.spread.likely if each.spread else None,
-                "best": each.spread.best if each.spread else None,
-                "reason": each.reason,
-                "who": each.who,
-                "time": each.time,
-            }
-            for each in record.overrides
-        ],
+        "overrides": [override_table(each) for each in record.overrides],
     }

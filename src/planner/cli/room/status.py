@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.cli.output import print_json
 from planner.cli.room.status_text import print_status
 from planner.room.clock import written_time
-from planner.room.msel.row import RowState
+from planner.room.msel.due import coming_rows
 from planner.room.overview import likely_scores, overview
 from planner.room.store import load_evening, now
 
@@ -38,19 +38,12 @@ def run(arguments: argparse.Namespace) -> int:
     """
     evening, moment = load_evening(arguments.folder), now()
     teams = overview(evening, moment, likely_scores(evening))
-    rows = next_rows(evening)
+    rows = tuple(row for row, _ in coming_rows(evening, moment))[:_NEXT]
     if arguments.json:
         print_json(status_table(evening, moment, teams, rows))
     else:
         print_status(evening, moment, teams, rows)
     return 0
-
-
-def next_rows(evening: Evening) -> tuple[MselRow, ...]:
-    """The next rows of the list of injects, those without a year last."""
-    ready = [each for each in evening.msel if each.state is RowState.READY]
-    ready.sort(key=lambda each: (each.year == 0, each.year, each.minute, each.number))
-    return tuple(ready[:_NEXT])
 
 
 def status_table(

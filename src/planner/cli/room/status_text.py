@@ -9,6 +9,7 @@ from planner.cli.output import print_line, print_wrapped
 from planner.room.model import RoomState
 from planner.room.overview import Need, next_step
 from planner.wording.figures import MINUS
+from planner.wording.marks import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ def clock_words(clock: Clock, now: datetime) -> str:
 
 def _print_team(each: TeamOverview, now: datetime) -> None:
     state = f"{_SIGNS.get(each.need, '!')} {each.need.value}"
-    score = "" if each.score is None else f"{each.score}{'†' if each.marks else ''}"
+    score = "" if each.score is None else f"{each.score}{SIGN if each.marks else ''}"
     figures = f"{_signed(each.left_budget):>9}{_signed(each.left_effort):>8}{score:>8}"
     print_line(f"{fitted(each.team.name, _NAME)} {state:<13}{figures}   {_ago(each.seen, now)}")
     notes = []
@@ -79,7 +80,7 @@ def _print_team(each: TeamOverview, now: datetime) -> None:
     if each.unread:
         notes.append(f"{each.unread} unread")
     if each.marks:
-        notes.append(f"† {', '.join(mark.value for mark in each.marks)}")
+        notes.append(f"{SIGN} {', '.join(mark.value for mark in each.marks)}")
     if notes:
         print_wrapped("; ".join(notes), "    ")
 

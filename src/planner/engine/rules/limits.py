@@ -52,7 +52,7 @@ LIMIT = Rule(
         Parameter("gate", "basis points", "Progress prerequisites must have", Table.PRIORITIES),
     ),
     phrases=(
-        CausePhrase(TARGET_OR_GATE, "cannot fall further", "target reached, or last step barred"),
+        CausePhrase(TARGET_OR_GATE, "cannot fall further", "at its target, or last step barred"),
         CausePhrase(BEHIND_BASELINE, "shown as no progress"),
         CausePhrase(NOTHING_TO_ALL, "cannot leave 0 to 100 %"),
         CausePhrase(PRESSURE_BOUNDS, "never below 0", "as much as red can hold"),

@@ -65,7 +65,7 @@ DRIFT = GainRule(
     function=drift,
     cause=_OPEN,
     why="It grows by itself every year until its KPI is achieved.",
-    advice="Begin at once: it grows every year until its KPI is reached.",
+    advice="Begin at once: it grows every year until its KPI is achieved.",
     parameters=(
         Parameter(
             "drift",
@@ -74,7 +74,7 @@ DRIFT = GainRule(
             Table.PRIORITIES,
         ),
     ),
-    phrases=(CausePhrase(_OPEN, "grows by itself until it is done"),),
+    phrases=(CausePhrase(_OPEN, "grows by itself until it is achieved"),),
 )
 
 
@@ -100,7 +100,7 @@ UPKEEP = GainRule(
     function=upkeep,
     cause=_ACHIEVED,
     why="An achieved KPI stays achieved, but what was built wears out unless it is kept up.",
-    advice="Set aside each year what keeps up what has been reached.",
+    advice="Set aside each year what keeps up what has been achieved.",
     element=Element.EQUIPMENT,
     parameters=(
         Parameter("upkeep_share", "basis points of a full push", "Push that keeps a KPI up"),

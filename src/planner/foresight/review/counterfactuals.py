@@ -10,6 +10,7 @@ import numpy as np
 from planner.boundary.errors import InputError
 from planner.campaign.play import orders_of
 from planner.engine.chance import Chance
+from planner.engine.score import FULL_SCORE
 from planner.engine.state import Status, start
 from planner.engine.year_keys import Step
 from planner.foresight.forecast_setup import PlannedYears, forecast_setup
@@ -18,7 +19,6 @@ from planner.foresight.plans import SharePlan
 from planner.foresight.policies import POLICIES
 from planner.foresight.review.review_model import Standing
 from planner.foresight.search.plan_space import to_shares
-from planner.foresight.tally import FULL_SCORE
 from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS
 

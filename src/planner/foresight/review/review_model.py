@@ -47,7 +47,7 @@ MARKS: tuple[tuple[ReviewMark, int, int | None], ...] = (
 )
 """Mark, the largest cost and the least gain, in hundredths of a KPI on time.
 
-The first line that fits gives the mark; if none fits, it is a blunder. Cost and gain are expected
+The first line that fits gives the mark; if none fits, it is a blunder. Cost and gain are likely
 values when the year was planned: means over futures independent of what chance did afterwards. A
 year's cost is the value of the best orders found less that of its own; its gain is the value of its
 orders less that of continuing as planned the year before. An answer's cost is the value of the best

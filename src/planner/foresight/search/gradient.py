@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 
 from planner.engine.resolve import resolve
+from planner.engine.score import LATE_WORTH
 from planner.engine.state import ACHIEVED, LATE, Status
 from planner.foresight.futures import NOTHING_SETTLED, Repeated
 from planner.scenario.model import BASIS_POINTS
@@ -158,7 +159,7 @@ def worth(  # noqa: PLR0913 - results of futures, and the weights of the objecti
     scenario = begin.tables.scenario
     rows = np.arange(len(scenario.priorities))
     due = np.array([scenario.deadline(p) for p in scenario.priorities]) - begin.state.year - 1
-    scored = (status == Status.ACHIEVED) + 0.5 * (status == Status.LATE)
+    scored = (status == Status.ACHIEVED) + LATE_WORTH * (status == Status.LATE)
     near = np.clip(reach[np.maximum(due, 0), rows] / BASIS_POINTS, 0, 1) * (due >= 0)[:, None]
     soft = _in_reach(near)
     if late_counts:

@@ -73,7 +73,7 @@ def search(  # noqa: PLR0913 - a start, limits, and what to begin with
     progressed: Callable[[float], bool] = lambda _: True,
     slope: GradientFunction = gradient,
 ) -> FoundPlan | None:
-    """Look for the plan with the highest expected score.
+    """Look for the plan with the highest likely score.
 
     Args:
         begin: The start of the futures.

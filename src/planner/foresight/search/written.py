@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from planner.engine.orders import Orders
-from planner.engine.year_context import lever
-from planner.scenario.model import BASIS_POINTS
+from planner.engine.upkeep import least_upkeep
+from planner.engine.year_context import push_share
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -47,14 +47,17 @@ def written(
     rules, sizes = tables.scenario.rules, steps(tables.budget_full)
     budget = np.minimum(orders.budget, tables.budget_full)
     effort = np.minimum(orders.effort, tables.effort_full)
-    budget = np.where(finished, -(-budget // sizes) * sizes, budget)
-    least = upkeep_amounts(tables)
+    budget = np.where(finished, _rounded_up(budget, sizes), budget)
+    money, points = least_upkeep(tables)
+    least = (np.minimum(_rounded_up(money, sizes), tables.budget_full), points)
     dear = finished & (budget >= least[0]) & (effort >= least[1])
     budget, effort = (
         np.where(dear, upkeep, amounts)
         for upkeep, amounts in zip(least, (budget, effort), strict=True)
     )
-    works = push(tables, budget, effort) >= np.where(rather, rules.upkeep_share, rules.slip_share)
+    works = push_share(tables, budget, effort) >= np.where(
+        rather, rules.upkeep_share, rules.slip_share
+    )
     kept = [(each * works).astype(np.int32) for each in (budget, effort)]
     topped = [
         topped_up(amounts, full, most, works & ~finished)
@@ -64,31 +67,6 @@ def written(
     ]
     money = rounded(topped[0], tables.budget_full, means[0], ~finished)
     return Orders(money, topped[1], orders.answers)
-
-
-def upkeep_amounts(tables: Tables) -> tuple[Int32Array, Int32Array]:
-    """The least share of full amounts that keeps an achieved KPI up: US$ million and points."""
-    rules = tables.scenario.rules
-    parts = np.arange(BASIS_POINTS + 1, dtype=np.int32)
-    one = lever(parts, np.int32(BASIS_POINTS) + np.zeros_like(parts), rules.lever_floor)
-    enough = one.astype(np.int64) ** 2 // BASIS_POINTS >= rules.upkeep_share
-    part = int(enough.argmax()) if enough.any() else BASIS_POINTS
-    budget, effort = (
-        -(-full.astype(np.int64) * part // BASIS_POINTS)
-        for full in (tables.budget_full, tables.effort_full)
-    )
-    sizes = steps(tables.budget_full)
-    budget = np.minimum(-(-budget // sizes) * sizes, tables.budget_full)
-    return np.maximum(budget, 1).astype(np.int32), np.maximum(effort, 1).astype(np.int32)
-
-
-def push(tables: Tables, budget: Int32Array, effort: Int32Array) -> Int32Array:
-    """The push of allocations, basis points of a full one, `[priority, N]`."""
-    floor = tables.scenario.rules.lever_floor
-    both: Int32Array = (
-        lever(budget, tables.budget_full, floor) * lever(effort, tables.effort_full, floor)
-    ) // BASIS_POINTS
-    return both
 
 
 def topped_up(amounts: Int32Array, full: Int32Array, means: int, wanting: BoolArray) -> Int32Array:
@@ -110,6 +88,11 @@ def topped_up(amounts: Int32Array, full: Int32Array, means: int, wanting: BoolAr
     left = min(means - total, int(room.sum()))
     filled: Int32Array = (wide + room * left // max(int(room.sum()), 1)).astype(np.int32)
     return filled
+
+
+def _rounded_up(amounts: Int32Array, sizes: Int32Array) -> Int32Array:
+    """Money in whole steps, each rounded up."""
+    return -(-amounts // sizes) * sizes
 
 
 def rounded(amounts: Int32Array, full: Int32Array, means: int, wanted: BoolArray) -> Int32Array:

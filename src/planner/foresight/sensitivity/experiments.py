@@ -197,7 +197,7 @@ def _varied(made: Experiments) -> Iterator[Column]:
 
 
 def _outcomes(made: Experiments) -> Iterator[Column]:
-    """The expected score and KPIs on time, then the odds of each KPI on time, and late."""
+    """The likely score and KPIs on time, then the odds of each KPI on time, and late."""
     futures = made.study.futures
     yield "score", "float64", [repr(each.score) for each in made.played]
     yield "kpis_on_time", "float64", [repr(each.kpis) for each in made.played]

@@ -36,7 +36,7 @@ LEVELS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The dependence of the expected score on one assumption, over all values of the others."""
+    """The dependence of the likely score on one assumption, over all values of the others."""
 
     assumption: Assumption
     effect: float

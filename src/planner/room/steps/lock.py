@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.model import Mark
+from planner.campaign.model import Allocation, Mark
 from planner.campaign.play import left_to_spend
 from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
@@ -72,14 +72,13 @@ def take(evening: Evening, team: Team) -> Taken:
     sheet, problem = _current(evening, team)
     if sheet is not None and evening.is_ready(team.id):
         return Taken(on_record(sheet, fresh, scenario), "its sheet")
-    if sheet is not None and sheet.orders is not None and evening.room.absent is Absent.DRAFT:
+    if sheet is not None and sheet.orders is not None and _rule(evening, team) is Absent.DRAFT:
         draft = on_record(sheet, fresh, scenario)
         return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
         return Taken(record, f"{problem}its sheet of before")
-    before = position.campaign.year(record.year - 1)
-    if before.orders is not None:
-        last = replace(fresh, orders=before.orders, decisions=MappingProxyType({}))
+    if position.campaign.year(record.year - 1).orders is not None:
+        last = replace(fresh, orders=last_shares(position), decisions=MappingProxyType({}))
         return Taken(last.marked(Mark.BY_LAST_YEAR), f"{problem}last year's shares")
     return Taken(replace(fresh, orders={}).marked(Mark.NO_SHEET), f"{problem}nothing")
 
@@ -95,6 +94,23 @@ def _current(evening: Evening, team: Team) -> tuple[Sheet | None, str]:
     return sheet, ""
 
 
+def last_shares(position: Position) -> dict[str, Allocation]:
+    """The shares of last year's means that its orders put on each priority, of this year's means.
+
+    Args:
+        position: A position with an open year and at least one year before it.
+    """
+    opening, last = position.opening, position.outcomes[-1]
+    if opening is None:
+        return {}
+    now = int(opening.budget[0]), int(opening.effort[0])
+    then = int(last.opening.budget[0]), int(last.opening.effort[0])
+    return {
+        name: Allocation(each.budget * now[0] // then[0], each.effort * now[1] // then[1])
+        for name, each in last.record.allocations.items()
+    }
+
+
 def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
     """A year's record with a sheet's orders and those of its answers that the scenario knows."""
     return replace(
@@ -106,7 +122,12 @@ def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
     has_kept = evening.positions[team.id].record.orders is not None
-    return evening.room.absent is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
+    return _rule(evening, team) is Absent.WAIT and not evening.is_ready(team.id) and not has_kept
+
+
+def _rule(evening: Evening, team: Team) -> Absent:
+    """The rule for a team without a sheet; one with a stand-in is not waited for."""
+    return Absent.DRAFT if team.id in evening.room.locked else evening.room.absent
 
 
 def _named(evening: Evening, team: Team) -> str:

@@ -71,17 +71,11 @@ def policy_moves(position: Position, policy: str) -> tuple[str, ...]:
     return tuple(each.id for each, is_taken in zip(options, taken[:, 0], strict=True) if is_taken)
 
 
-def has_red_orders(evening: Evening) -> bool:
-    """True if the red cell has handed in its moves for the room's year."""
-    sheet = evening.red.sheet
-    return sheet is not None and sheet.ready and sheet.year == evening.room.year
-
-
 def _handed_in(evening: Evening) -> RedSheet:
     year, found = evening.room.year, evening.red
     if found.problem:
         raise InputError(f"cannot open year {year}: red's orders cannot be read: {found.problem}")
-    if found.sheet is None or not has_red_orders(evening):
+    if found.sheet is None or not evening.has_red_orders:
         raise OutOfOrderError(
             f"cannot open year {year} now: it waits for red, whose orders.toml needs year = {year} "
             "and ready = true; --red-policy P opens it without red"

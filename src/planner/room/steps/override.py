@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from planner.analysis.cause_chains import standing
 from planner.boundary.errors import InputError
 from planner.campaign.checks import OVERRIDABLE, override_problems
-from planner.campaign.play import step, year_range
 from planner.engine.year_context import Override, Spread
 from planner.room.clock import written_time
 from planner.room.model import RoomState
+from planner.room.spreads import resolved_team
 from planner.scenario.number_names import progress_of
 from planner.wording.phrases import number_title
 
@@ -97,11 +96,7 @@ def overridable(scenario: Scenario) -> dict[str, str]:
 
 def spread_of(evening: Evening, team: str, number: str) -> Spread:
     """A number of the resolved year by the rules alone, without any override of this year."""
-    position = evening.positions[team]
-    plain = step(position.ordered(replace(position.record, overrides=())))
-    scenario, ends = evening.room.scenario, year_range(plain.outcomes[-1], position)
-    worst, likely, best = (standing(scenario, ends.columns([each]), number) for each in range(3))
-    return Spread(standing(scenario, plain.state, number), worst, likely, best)
+    return resolved_team(evening, team).numbers[number]
 
 
 def _playing(evening: Evening, team_id: str, step_name: str) -> Team:

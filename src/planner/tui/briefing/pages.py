@@ -13,7 +13,7 @@ from planner.engine.state import Status
 from planner.scenario.model import INDICATORS, Aggregation
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.briefing.primer import MOST_WIDE
-from planner.tui.components.bars import MUTED, gauge
+from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import (
     BLANK,
     STATUS_STYLES,
@@ -28,6 +28,7 @@ from planner.tui.components.blocks import (
 )
 from planner.tui.components.kpi_table import status_changes
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.figures import (
     money,
     points,
@@ -77,7 +78,7 @@ def priorities(position: Position, width: int) -> Content:
 def _priorities(position: Position, width: int) -> Iterator[Content]:
     scenario = position.campaign.scenario
     phase = scenario.phase_of(position.year)
-    yield heading(f"Priorities of phase {phase.number}, to be reached by year {phase.last_year}")
+    yield heading(f"Priorities of phase {phase.number}, to be achieved by year {phase.last_year}")
     for each in kpi_standings(scenario, position.state):
         if each.priority.phase == phase.number:
             yield BLANK

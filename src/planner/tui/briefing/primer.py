@@ -8,6 +8,7 @@ from textual.content import Content
 
 from planner.engine.rules.income import slope_at
 from planner.engine.rules.red import red_strength
+from planner.engine.score import FULL_SCORE
 from planner.engine.state import THREAT
 from planner.scenario.checks import PERSON
 from planner.scenario.model import BASIS_POINTS, INDICATORS
@@ -16,6 +17,7 @@ from planner.tui.runtime.safe_text import fit, text
 from planner.wording.effects import red_prices
 from planner.wording.figures import money, points, whole_share
 from planner.wording.phrases import indicator_title
+from planner.wording.scoring import SCORING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +30,6 @@ _INDENT: Final = 2
 _LEAST_BESIDE: Final = 34
 """Cells that words need to stand beside an indicator and not below it."""
 _PERCENT: Final = BASIS_POINTS // 100
-_FULL: Final = 100
-"""The score with every KPI on time."""
 
 
 def work(position: Position, width: int) -> Content:
@@ -99,16 +99,16 @@ def _work(position: Position) -> Iterator[tuple[str, str]]:
     yield (
         "Worth:",
         (
-            f"a KPI reached on time counts 1 ({_FULL / count:.0f} of {_FULL} score points), late "
-            "½, missed 0."
+            f"{SCORING}; one on time is {FULL_SCORE / count:.0f} of the {FULL_SCORE} points of the "
+            "score."
         ),
     )
     yield (
-        "Reached counts for good,",
+        "Achieved counts for good,",
         (
             f"but wears off by {whole_share(rules.upkeep)} a year below "
             f"{whole_share(rules.upkeep_share)} of a full push, which slows what needs it. "
-            "A little is enough to hold what is reached: f shows how much."
+            "A little is enough to hold what is achieved: f shows how much."
         ),
     )
 
@@ -188,7 +188,7 @@ def _luck() -> Iterator[tuple[str, str]]:
         "Chance",
         (
             "decides what allies deliver and which events come. Odds like 58 in 100 count the "
-            "futures in which a KPI is reached. Some events ask for a decision (d)."
+            "futures in which a KPI is achieved. Some events ask for a decision (d)."
         ),
     )
     yield (

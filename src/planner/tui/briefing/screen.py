@@ -14,9 +14,10 @@ from planner.tui.briefing.primer import luck, work, world
 from planner.tui.browse.browser import Page
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import Continued
 from planner.wording.figures import money, points
+from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 
-class BriefingScreen(BoardScreen):
+class BriefingScreen(PlannerScreen):
     """Shows the phase of a position's open year."""
 
     WHERE = BRIEFING
@@ -39,12 +40,12 @@ class BriefingScreen(BoardScreen):
         ("needs", "What it can use in a year, and the priorities it builds on."),
         (
             "first",
-            "What it builds on: this sets its pace, and often must be far along before it is done.",
+            "What it builds on: this sets its pace, and often must be far along before its end.",
         ),
         ("allies", "Which allies count: all alike, the large ones most, the weakest or the best."),
-        ("✔ ½ ✘", "A KPI was reached on time, was reached late, or was missed."),
-        ("on time", "Reached by the last year of its phase: counts 1; later it counts a half."),
-        ("reached", "A KPI that was reached once counts, even if it falls back afterwards."),
+        STATUS_HELP,
+        ("on time", "Achieved by the last year of its phase; later it is late."),
+        ("achieved", "A KPI that was achieved once counts, even if it falls back afterwards."),
         ("effort", "Points of diplomatic effort: the leadership's attention in a year."),
         ("full push", "All the budget and all the effort that a priority can use in a year."),
         ("├──◆──┤", "An indicator's place between 0 and 100."),

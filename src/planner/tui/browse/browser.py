@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from planner.tui.browse.item_list import ItemList
-from planner.tui.browse.laid_out import update_text
+from planner.tui.browse.text_layout import update_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

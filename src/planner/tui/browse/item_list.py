@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from planner.tui.browse.laid_out import update_text
-from planner.tui.components.bars import MUTED
+from planner.tui.browse.text_layout import update_text
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from planner.tui.actions import BROWSING, bindings_for
 from planner.tui.browse.browser import Browser
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import CausesAsked
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.tui.browse.item_list import ItemList
 
 
-class BrowserScreen(BoardScreen):
+class BrowserScreen(PlannerScreen):
     """A header line, a list of items, and the page of the item under the cursor."""
 
     CSS_PATH = Path(__file__).with_name("browse.tcss")  # screens of other folders inherit it

@@ -13,7 +13,7 @@ from planner.tui.browse.browser import Page
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.header import head
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
 
 
-class CausesScreen(BoardScreen):
+class CausesScreen(PlannerScreen):
     """Shows the causes of a number's change, in one year or over all years."""
 
     WHERE = CAUSES

@@ -11,7 +11,7 @@ from planner.tui.compare import pages
 from planner.tui.compare.lines import letter
 from planner.tui.compare.same_events import exchange
 from planner.tui.compare.spending import effort_by_priority, money_by_priority
-from planner.tui.components.bars import MUTED
+from planner.tui.theme import MUTED
 from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 
 if TYPE_CHECKING:

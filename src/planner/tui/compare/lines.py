@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import LEVELS, MUTED
+from planner.tui.components.bars import LEVELS
 from planner.tui.components.blocks import STATUS_STYLES, flow
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:

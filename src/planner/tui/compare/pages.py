@@ -18,10 +18,10 @@ from planner.tui.compare.lines import (
     spark_on,
     status_sign,
 )
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, STATUS_STYLES, heading, muted, page, status_content
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.barrier import figure_notes
+from planner.tui.theme import MUTED
+from planner.wording.barrier import figure_notes, score_notes
 from planner.wording.figures import (
     change_phrase,
     money,
@@ -94,7 +94,8 @@ def _overview(comparison: Comparison, width: int) -> Iterator[Content]:
 
 def _score(side: ComparedCampaign) -> str:
     """The score, with a sign if notes below tell its circumstances."""
-    return f"{SIGN} {side.score}" if figure_notes(side.position) else str(side.score)
+    is_noted = bool(score_notes(side.position.campaign))
+    return f"{SIGN} {side.score}" if is_noted else str(side.score)
 
 
 def _overview_head(name: int, count: int, on_time: str, late: str) -> Content:
@@ -132,18 +133,22 @@ def _luck(comparison: Comparison) -> Iterator[Content]:
 
 
 def _notes(comparison: Comparison) -> Iterator[Content]:
-    """The notes on the figures of each, such as luck that was seen."""
-    for index, side in enumerate(comparison.sides):
-        for each in figure_notes(side.position):
-            yield Content.assemble(
-                (f"{SIGN} ", "bold $text-warning"), f"{letter(index)}: ", text(f"{each}.")
-            )
+    """The notes on the figures of all, then of each, such as luck that was seen."""
+    notes = [figure_notes(side.position) for side in comparison.sides]
+    shared = [each for each in notes[0] if all(each in others for others in notes)]
+    for each in shared:
+        yield _note(comparison.sides[0], "All", each)
+    for index, (side, own) in enumerate(zip(comparison.sides, notes, strict=True)):
+        told = [each for each in own if each not in shared]
         if side.without is not None:
-            yield Content.assemble(
-                ("! ", "bold $text-warning"),
-                f"{letter(index)}: ",
-                text(f"{side.without.score_sentence}."),
-            )
+            told.append(side.without.score_sentence)
+        for each in told:
+            yield _note(side, letter(index), f"{each[:1].lower()}{each[1:]}")
+
+
+def _note(side: ComparedCampaign, whose: str, sentence: str) -> Content:
+    sign = SIGN if sentence in score_notes(side.position.campaign) else "!"
+    return Content.assemble((f"{sign} ", "bold $text-warning"), f"{whose}: ", text(f"{sentence}."))
 
 
 def _first_differences(comparison: Comparison) -> Iterator[Content]:

@@ -15,9 +15,9 @@ from planner.tui.compare.lines import (
     named,
     status_sign,
 )
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.figures import odds_share, signed
 from planner.wording.luck import seed_words
 from planner.wording.phrases import short_title

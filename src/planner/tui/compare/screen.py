@@ -11,6 +11,7 @@ from planner.tui.compare import pages
 from planner.tui.compare.items import EXCHANGE, compare_items
 from planner.tui.compare.lines import legend_content
 from planner.tui.messages import ReportAsked
+from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ class CompareScreen(BrowserScreen):
         ("A B C", "The campaigns, in the order in which they were chosen."),
         ("first year", "The first year in which orders or results differ between any two."),
         ("▁▃▅█", "A number over the years, from before year 1 to the last one; one scale for all."),
-        ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
+        STATUS_HELP,
     )
     BINDINGS = bindings_for(COMPARE)
 

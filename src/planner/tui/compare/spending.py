@@ -8,9 +8,9 @@ from textual.content import Content
 
 from planner.analysis.comparison import total
 from planner.tui.compare.lines import MOST_WIDE, NAME, legend, letter, letters
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.figures import money, points
 from planner.wording.phrases import short_title
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.scenario.model import BASIS_POINTS
+from planner.tui.theme import BAD, GOOD, MUTED
 from planner.wording.figures import whole_share
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ LEVELS: Final = "▁▂▃▄▅▆▇█"
 """The heights of a column in one cell, the least first."""
 _LEAST_RANGE: Final = 1_000
 """Least range of a sparkline in basis points, so that small changes do not look large."""
-
-MUTED: Final = "$text-muted"
-GOOD: Final = "$text-success"
-BAD: Final = "$text-error"
 
 
 def gauge(before: int, after: int, width: int) -> Content:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.tui.components.bars import BAD, GOOD, MUTED
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED, WARN
 from planner.wording.phrases import GOAL_WORDS, STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from planner.engine.score import GoalOutcome
 
-WARN: Final = "$text-warning"
 STATUS_STYLES: Final = {
     Status.OPEN: "",
     Status.ACHIEVED: GOOD,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
+from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
     from planner.analysis.year_view import YearView
@@ -30,8 +31,10 @@ def year_head(view: YearView) -> Content:
     """The header line of a resolved year."""
     scenario, year = view.scenario, view.outcome.year
     phase = scenario.phase_of(year)
+    marks = year_marks(view.outcome.record)
     return head(
         view.position,
         f"Year {year} of {scenario.years}: outcome",
+        *([marks] if marks else []),
         f"Phase {phase.number}: {phase.title}",
     )

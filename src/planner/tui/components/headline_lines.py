@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.components.bars import BAD, GOOD, MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED, WARN
 
 if TYPE_CHECKING:
     from planner.analysis.year_headlines import Headline

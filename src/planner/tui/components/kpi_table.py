@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.engine.state import Status
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import GOOD, MUTED, gauge
-from planner.tui.components.blocks import STATUS_STYLES, WARN, status_content
+from planner.tui.components.bars import gauge
+from planner.tui.components.blocks import STATUS_STYLES, status_content
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import brief_amount, change_phrase, way
 from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import STATUS_WORDS, fallen_phrase, short_title, status_phrase
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SHARE: Final = 7
 _CHANGE: Final = 9
-_STATUS: Final = 20
+_STATUS: Final = 21
 _VALUE: Final = 30
 _GAUGE: Final = 16
 _LEAST_GAUGE: Final = 8
@@ -111,11 +111,5 @@ def status_changes(moves: Iterable[KpiChange]) -> Iterator[Content]:
     """The KPIs whose status changed in a year, one per line."""
     for move in moves:
         if move.status_changed:
-            words = f"{short_title(move.priority)}: {status_phrase(move.status, move.deadline)}"
-            if move.achieved_in:
-                words = f"{short_title(move.priority)} reached {_when(move)}"
-            yield status_content(move.status, words)
-
-
-def _when(move: KpiChange) -> str:
-    return "on time" if move.status is Status.ACHIEVED else f"late (due in year {move.deadline})"
+            phrase = status_phrase(move.status, move.deadline, move.achieved_in)
+            yield status_content(move.status, f"{short_title(move.priority)}: {phrase}")

@@ -11,8 +11,8 @@ from planner.engine.arrays import share_of
 from planner.engine.opening import income_entries
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import BUDGET, EFFORT
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.effects import effects_words, option_costs, pace_factor, red_prices
 from planner.wording.figures import money, points, signed, whole_share
 from planner.wording.phrases import cause_phrase

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.analysis.decided import decided
 from planner.analysis.kpi_records import records_of
 from planner.campaign.annotations import names_line
 from planner.engine.score import phase_goal
 from planner.engine.state import Status
-from planner.tui.components.bars import MUTED, gauge
+from planner.planning.decided import decided
+from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import (
     BLANK,
-    WARN,
     apart,
     goal_content,
     muted,
@@ -23,9 +22,9 @@ from planner.tui.components.blocks import (
     status_content,
 )
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.barrier import figure_notes
 from planner.wording.figures import value_phrase, way
-from planner.wording.marks import SIGN
 from planner.wording.phrases import fallen_phrase, short_title, status_phrase
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ _LEAST_VALUE: Final = 22
 _LEAST_BAR: Final = 6
 _NAME: Final = 28
 _WAY: Final = 8
-_STATUS: Final = 20
+_STATUS: Final = 21
 
 
 def overview(position: Position, width: int) -> Content:
@@ -56,7 +55,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
     kpi_records = records_of(position)
     counts = Counter(record.status for record in kpi_records)
     yield Content.assemble(
-        text(f"Score {decided(scenario, state).phrase}", "bold $text-accent"), muted(so_far)
+        text(f"Score {decided(position).phrase}", "bold $text-accent"), muted(so_far)
     )
     yield Content("   ").join(
         [
@@ -71,7 +70,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
         ]
     )
     for each in figure_notes(position):
-        yield text(f"{SIGN} {each[:1].upper()}{each[1:]}.", WARN)
+        yield text(f"! {each[:1].upper()}{each[1:]}.", WARN)
     yield from _people(position.campaign)
     yield BLANK
     if _record_columns(width)[-1]:
@@ -97,7 +96,7 @@ def _overview(position: Position, width: int) -> Iterator[Content]:
                 yield from fallen_lines(record)
     yield BLANK
     yield muted(
-        "A KPI that was reached counts, even if it falls back; where it stands now is what "
+        "A KPI that was achieved counts, even if it falls back; where it stands now is what "
         "deterrence and later priorities build on."
     )
 
@@ -125,7 +124,7 @@ def _record_line(record: KpiRecord, width: int) -> Content:
 
 
 def fallen_lines(record: KpiRecord) -> Iterator[Content]:
-    """A line for a KPI that has fallen back since it was reached."""
+    """A line for a KPI that has fallen back since it was achieved."""
     fallen = fallen_phrase(record.priority.kpi, record.achieved_in, record.value)
     if fallen:
         yield text(f"  {fallen}", WARN)

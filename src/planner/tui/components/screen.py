@@ -30,7 +30,7 @@ def forget_drawn(screen: Screen[Any]) -> None:
                     each.horizontal_scrollbar.refresh()
 
 
-class BoardScreen(Screen[None]):
+class PlannerScreen(Screen[None]):
     """A full screen; its `?` page is made from these class variables."""
 
     WHERE: ClassVar[str] = ""

@@ -9,9 +9,8 @@ from textual.content import Content
 
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import brief_amount, brief_standing
 from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import forward

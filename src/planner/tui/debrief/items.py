@@ -12,7 +12,6 @@ from planner.campaign.annotations import notes_of
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BURDENS, progress_of
 from planner.tui.browse.item import Item
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import STATUS_STYLES, direction
 from planner.tui.components.note_subjects import MARK
 from planner.tui.components.overview import overview
@@ -20,6 +19,7 @@ from planner.tui.debrief import pages
 from planner.tui.debrief.luck_skill_page import judged_page
 from planner.tui.debrief.notes_lines import all_notes
 from planner.tui.debrief.overrides_page import overrides_page
+from planner.tui.theme import MUTED
 from planner.wording.figures import way, whole_share
 from planner.wording.phrases import STATUS_WORDS, indicator_title, short_title
 

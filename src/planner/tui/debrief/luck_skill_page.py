@@ -8,24 +8,27 @@ from textual.content import Content
 
 from planner.analysis.other_futures import NO_VERDICT, mean_and_range
 from planner.analysis.review_figures import (
+    AT_START,
     BAD,
     MARKING,
     answer_words,
     balance_of,
     change,
     differences,
+    end_name,
     legend,
     mark_words,
     notable_answers,
     plan_words,
     point,
 )
+from planner.engine.score import FULL_SCORE
 from planner.foresight.review.review_model import ReviewMark
-from planner.foresight.tally import FULL_SCORE
-from planner.tui.components import bars
-from planner.tui.components.bars import GOOD, MUTED, gauge
-from planner.tui.components.blocks import BLANK, WARN, apart, heading, muted, page
+from planner.tui import theme
+from planner.tui.components.bars import gauge
+from planner.tui.components.blocks import BLANK, apart, heading, muted, page
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import GOOD, KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +52,8 @@ _TONES: Final = {
     ReviewMark.STRONG: GOOD,
     ReviewMark.GOOD: "",
     ReviewMark.DUBIOUS: WARN,
-    ReviewMark.MISTAKE: bars.BAD,
-    ReviewMark.BLUNDER: f"bold {bars.BAD}",
+    ReviewMark.MISTAKE: theme.BAD,
+    ReviewMark.BLUNDER: f"bold {theme.BAD}",
 }
 
 
@@ -87,7 +90,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
     yield BLANK
     if share is None:
         yield Content.assemble(
-            ("s", "bold $text-accent"), (" works it out. It takes about half a minute; ", "bold")
+            ("s", KEY), (" works it out. It takes about half a minute; ", "bold")
         )
         yield muted("you can read on meanwhile, or leave.")
         return
@@ -97,7 +100,7 @@ def _before(position: Position, share: float | None, width: int) -> Iterator[Con
     )
     yield Content.assemble(
         "Looking for better plans, year by year, also while you are elsewhere. ",
-        ("t", "bold $text-accent"),
+        ("t", KEY),
         " stops it.",
     )
 
@@ -120,16 +123,15 @@ def _made(position: Position, review: Review, width: int) -> Iterator[Content]:
 
 def _score_sum(review: Review, balance: Balance) -> Iterator[Content]:
     """The sum: start plus skill plus luck is the score."""
-    end = "final score" if review.finished else "score to expect now"
     rows = (
-        (point(balance.start), "expected at the start", ""),
+        (point(balance.start), AT_START, ""),
         (change(balance.skill), "skill: your orders and answers", _tone(balance.skill)),
         (change(balance.luck), "luck: what chance made of them", _tone(balance.luck)),
     )
     for number, words, tone in rows:
         yield Content.assemble((f"{number:>7}", tone), (f"  {words}", MUTED))
     yield Content.assemble((f"{'─' * 5:>7}", MUTED))
-    yield Content.assemble((f"{balance.end_text:>7}", "bold"), (f"  {end}", "bold"))
+    yield Content.assemble((f"{balance.end_text:>7}", "bold"), (f"  {end_name(review)}", "bold"))
 
 
 def _summary(review: Review, balance: Balance) -> Iterator[Content]:
@@ -234,15 +236,13 @@ def _chart(standing: Standing, width: int) -> Iterator[Content]:
     mark = f"▲{standing.score}"
     at = min(at, width - len(mark))
     line = scale[:at].ljust(at) + mark + scale[at + len(mark) :]
-    yield Content.assemble(
-        (line[:at], MUTED), (mark, "bold $text-accent"), (line[at + len(mark) :], MUTED)
-    )
+    yield Content.assemble((line[:at], MUTED), (mark, KEY), (line[at + len(mark) :], MUTED))
 
 
 def _meaning(review: Review) -> Iterator[Content]:
     yield muted(
         f"Every number is in points of the score, the mean of {review.futures:,} futures. A year "
-        "begins with the score to expect from the best plan known before it. Anew: what "
+        "begins with the likely score of the best plan known before it. Anew: what "
         "planning again after the year's events could win. Orders: what yours won or lost against "
         "the best ones found. Both together are skill. Luck: what chance made of them, up to the "
         "next year's opening. The best plan is the best one found; no proof that there is none "

@@ -40,8 +40,9 @@ def _all_notes(position: Position) -> Iterator[Content]:
             year = place.year
             yield BLANK
             yield heading(f"Year {year}")
-        about = f"{about_words(campaign.scenario, note.about)}: " if note.about else ""
-        yield _note(about, note.text)
+        about = about_words(campaign.scenario, note.about) if note.about else ""
+        subject = ", ".join(filter(None, (about, note.tag)))
+        yield _note(f"{subject}: " if subject else "", note.text)
 
 
 def notes_about(campaign: Campaign, about: str) -> Iterator[Content]:

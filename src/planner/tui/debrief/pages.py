@@ -10,13 +10,14 @@ from planner.analysis.cause_chains import chain_by_cause, chain_by_year, standin
 from planner.analysis.kpi_records import year_totals
 from planner.scenario.model import BASIS_POINTS, INDICATORS
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import BAD, GOOD, MUTED, columns, spark
+from planner.tui.components.bars import columns, spark
 from planner.tui.components.blocks import BLANK, apart, flow, heading, muted, page, status_content
 from planner.tui.components.overview import fallen_lines
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.notes_lines import notes_about
 from planner.tui.debrief.rating_lines import rating_lines
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED
 from planner.wording.figures import (
     brief_amount,
     change_phrase,
@@ -150,7 +151,7 @@ def _year_words(position: Position, each: YearTotals, name: str) -> Iterator[Con
         muted(f", the {name}: net {signed_whole_share(each.net)}"),
     )
     if each.reached:
-        yield text("  ✔ reached " + ", ".join(short_title(p) for p in each.reached), GOOD)
+        yield text("  ✔ achieved " + ", ".join(short_title(p) for p in each.reached), GOOD)
     if each.missed:
         yield text("  ✘ missed " + ", ".join(short_title(p) for p in each.missed), BAD)
     if each.hurt:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.analysis.rating import LETTERS, propose
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,6 +33,7 @@ from planner.tui.messages import (
     WatchAsked,
 )
 from planner.wording.luck import seed_words
+from planner.wording.scoring import SCORING, STATUS_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,14 +56,17 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
         "causes of any change."
     )
     WORDS = (
-        ("score", "A KPI on time counts 1, a late one a half; 100 is all on time; rounded down."),
+        ("score", f"Of 100: {SCORING}; rounded down."),
         ("goal", "Met with all KPIs of the phase on time but one, partly met with at least one."),
-        ("skill, luck", "What your decisions did to the score to expect, and what chance did."),
+        ("skill, luck", "What your decisions did to the likely score, and what chance did."),
         (
             "brilliant …",
             "A year's orders or an answer, judged by what was known then; at worst a blunder.",
         ),
-        ("▲ ▼  ≈", "Points of the score won or lost by orders; by chance."),
+        (
+            "likely",
+            "The likely score after each year; below it ▲▼ by your orders and ≈ by chance.",
+        ),
         ("decided", "Of the score of 100: gained or lost for good."),
         (
             "P S M U",
@@ -71,7 +75,7 @@ class DebriefScreen(BrowserScreen, inherit_bindings=False):
                 "major ones, or unable to be performed. Proposed by rule; the evaluator's with r."
             ),
         ),
-        ("✔ ½ ✘ ·", "A KPI was reached on time, late, missed, or is still open."),
+        STATUS_HELP,
     )
     BINDINGS = [*bindings_for(DEBRIEF), *bindings_for(BROWSING), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it; in the order of the footer
 

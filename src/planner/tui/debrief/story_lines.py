@@ -1,4 +1,4 @@
-"""The top of the Debrief: the score in large digits, the story in five lines, and the scale."""
+"""The top of the Debrief: the score in large digits, five lines, the scale, the score by year."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.campaign_story import campaign_story
-from planner.analysis.decided import decided
 from planner.analysis.overrides import without_overrides
 from planner.analysis.year_headlines import WAITING
-from planner.foresight.tally import FULL_SCORE
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import BLANK, WARN, muted, page
+from planner.engine.score import FULL_SCORE
+from planner.planning.decided import decided
+from planner.tui.components.blocks import BLANK, muted, page
 from planner.tui.components.digits import large_digits
 from planner.tui.components.headline_lines import headline_content
+from planner.tui.debrief.score_by_year import score_by_year
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.barrier import figure_notes, other_rules_note
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def story_page(
         for left, right in zip_longest(score, lines, fillvalue=BLANK)
     ]
     if review is not None and review.years:
-        rows += _scale(review, story, width)
+        rows += [*_scale(review, story, width), *score_by_year(review, width)]
     return page([*_notes(position, width), *rows])
 
 
@@ -94,7 +95,7 @@ def _wrapped(sentences: Iterable[str], width: int) -> list[Content]:
 
 
 def _score(position: Position) -> Iterator[Content]:
-    known = decided(position.campaign.scenario, position.state)
+    known = decided(position)
     for line in large_digits(known.score):
         yield text(line, "bold")
     yield text(f"of {FULL_SCORE if known.final else known.points}", "bold")
@@ -132,7 +133,8 @@ def _marks(review: Review, story: CampaignStory) -> list[tuple[int, str]]:
     best = review.named.get(_BEST)
     if best is not None and best <= review.score:
         marks.remove((best, _NAMES[_BEST]))
-        marks.append((review.score, f"{_YOU}, none better found"))
+        better = story.again is not None and story.again.score > review.score
+        marks.append((review.score, _YOU if better else f"{_YOU}, none better found"))
     else:
         marks.append((review.score, _YOU))
     if story.again is not None:

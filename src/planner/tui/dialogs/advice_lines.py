@@ -17,9 +17,9 @@ from planner.planning.advice_summary import (
     others,
     score_change,
 )
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import muted, tone
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.odds import change_mark
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.tui.actions import EVERYWHERE, Action, actions_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.dialogs.base import Dialog
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ExplainDialog(Dialog[None]):
         Binding("question_mark,f1,enter,q", "close", "Close", show=False)
     ]
 
-    def __init__(self, screen: BoardScreen | Dialog[Any], contexts: Sequence[str]) -> None:
+    def __init__(self, screen: PlannerScreen | Dialog[Any], contexts: Sequence[str]) -> None:
         """Create the page.
 
         Args:
@@ -92,7 +92,7 @@ def _row(left: str, right: str, width: int) -> Content:
 def explain(app: App[int]) -> None:
     """Explain the screen or dialog that is open, except the explanation itself."""
     screen = app.screen
-    if isinstance(screen, BoardScreen):
+    if isinstance(screen, PlannerScreen):
         app.push_screen(ExplainDialog(screen, screen.places))
     elif isinstance(screen, Dialog) and not isinstance(screen, ExplainDialog):
         app.push_screen(ExplainDialog(screen, ()))

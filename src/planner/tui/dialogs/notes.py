@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from planner.boundary.errors import InputError
 from planner.campaign.annotations import NotePlace, check_text, notes_of
 from planner.campaign.model import Note
-from planner.tui.components.bars import MUTED
 from planner.tui.components.note_subjects import about_words, subjects
 from planner.tui.components.text_input import TextInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, said, text
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.planning.option_odds import idle_effects, paces_with
 from planner.planning.overspending import overspending
-from planner.tui.components.bars import MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.effects import listed, option_costs, option_effects
 from planner.wording.figures import amounts, money, points
 from planner.wording.phrases import short_title
@@ -48,7 +47,7 @@ def idle_words(plan: OptionPlan) -> Iterator[str]:
         yield f"{_names(idle.unfunded)} {verb} nothing this year: {its} pace changes nothing now."
     if idle.reached:
         verb, its = ("is", "its") if len(idle.reached) == 1 else ("are", "their")
-        yield f"{_names(idle.reached)} {verb} reached: {its} pace changes nothing."
+        yield f"{_names(idle.reached)} {verb} achieved: {its} pace changes nothing."
 
 
 def _names(priorities: Iterable[Priority]) -> str:

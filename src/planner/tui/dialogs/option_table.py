@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.planning.option_odds import MOST_COLUMNS
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import tone
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.odds import UNCHANGED, change_mark, in_100
 from planner.wording.phrases import brief_title
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.campaign.model import NOTHING
-from planner.tui.components.bars import MUTED
 from planner.tui.components.blocks import muted, page
 from planner.tui.dialogs.choice import OK, Choice, ChoiceDialog
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.figures import amounts
 from planner.wording.phrases import short_title
 

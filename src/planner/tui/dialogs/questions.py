@@ -22,12 +22,13 @@ from planner.planning.option_odds import (
     option_plans,
 )
 from planner.scenario.model import INDICATORS
-from planner.tui.components.bars import MUTED
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.option_lines import option_lines
 from planner.tui.dialogs.option_table import OptionsTable
+from planner.tui.messages import NotesAsked
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED
 from planner.wording.effects import effects_words
 
 if TYPE_CHECKING:
@@ -67,17 +68,18 @@ class QuestionDialog(Dialog[str]):
     """One question of the year; answers with the id of the chosen option."""
 
     NAME = "A decision"
-    FOOT = "↑↓ look · enter decides · esc later"
+    FOOT = "↑↓ look · enter decides · o note · esc later"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "note", "Note")]
     PURPOSE = (
         "The year asks for a decision. Each option shows its costs, and what it does to the odds "
         "and the likely score in the same futures: 1,000 at once, 10,000 a moment later. The "
         "option under the cursor is told in words below. Until you answer, option 1 counts; d "
-        "changes the answer until the year is resolved. While nothing is spent, the options are "
-        "judged as if s had shared the year out."
+        "changes the answer until the year is resolved, and o writes a note on the event. While "
+        "nothing is spent, the options are judged as if s had shared the year out."
     )
     WORDS = (
-        ("odds in 100", "In how many of 100 futures the KPI is reached on time."),
-        ("½", "Before a name: its deadline has passed; the odds of reaching it late."),
+        ("odds in 100", "In how many of 100 futures the KPI is achieved on time."),
+        ("½", "Before a name: its deadline has passed; the odds of achieving it late."),
         ("▲▼", "The change against option 1, in 100; · is a change under 1."),
         ("score", "The likely final score, of 100."),
         ("pace", "The speed of the work on a priority; ×1 is usual."),  # noqa: RUF001 - the sign of a factor
@@ -248,6 +250,10 @@ class QuestionDialog(Dialog[str]):
         )
         room = self.size.height * _SHARE // 100 - box.gutter.height - others
         detail.styles.max_height = max(room - detail.styles.margin.height, _LEAST_ROWS)
+
+    def action_note(self) -> None:
+        """Ask for the notes; a new one would be about the event."""
+        self.post_message(NotesAsked(self._position.year, self._event.id))
 
     @on(OptionList.OptionHighlighted)
     def _look(self, event: OptionList.OptionHighlighted) -> None:

@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 from planner.analysis.kpi_records import records_of
 from planner.analysis.rating import LETTERS, propose
 from planner.campaign.model import RATINGS, Rating
-from planner.tui.components.bars import MUTED
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:

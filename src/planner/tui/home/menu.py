@@ -26,12 +26,14 @@ MOST_LATELY: Final = 5
 
 _ABOUT: Final = {
     "new": "a campaign of ten years, alone or as a team",
+    "seat": "join a room as your team",
+    "rooms": "set one up, or open its wall",
     "examples": "finished campaigns to look into",
     "open": "a campaign file",
     "replay": "watch a campaign year by year",
     "compare": "campaigns side by side",
 }
-_GROUPS: Final = (("new",), ("examples", "open", "replay", "compare"))
+_GROUPS: Final = (("new",), ("seat", "rooms"), ("examples", "open", "replay", "compare"))
 _ACTIONS: Final = actions_for(HOME)
 _MUTED: Final = "$text-muted"
 _KEY_STYLE: Final = "$text-accent"

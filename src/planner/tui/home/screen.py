@@ -16,9 +16,16 @@ from textual.widgets.option_list import Option
 
 from planner.tui.actions import HOME, bindings_for
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.home.menu import LATELY, RESUME, details, menu_rows, row_content
-from planner.tui.messages import CompareAsked, ExamplesAsked, NewAsked, OpenAsked
+from planner.tui.messages import (
+    CompareAsked,
+    ExamplesAsked,
+    NewAsked,
+    OpenAsked,
+    RoomAsked,
+    SeatAsked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +44,7 @@ _AROUND: Final = 9
 """Cells beside the text: the style sheet's padding, and a scroll bar."""
 
 
-class HomeScreen(BoardScreen):
+class HomeScreen(PlannerScreen):
     """The first screen."""
 
     WHERE = HOME
@@ -50,6 +57,7 @@ class HomeScreen(BoardScreen):
     WORDS = (
         ("campaign", "One game of ten years, kept in one file that can be mailed and replayed."),
         ("seed", "The number that all luck of a campaign follows from."),
+        ("room", "Several teams in one evening, with a facilitator; each team has a seat in it."),
         ("red", "The adversary, played by one of several policies."),
     )
     BINDINGS = bindings_for(HOME)
@@ -154,6 +162,14 @@ class HomeScreen(BoardScreen):
     def action_compare(self) -> None:
         """Ask to compare campaigns."""
         self.post_message(CompareAsked())
+
+    def action_seat(self) -> None:
+        """Ask to take a seat in a room."""
+        self.post_message(SeatAsked())
+
+    def action_rooms(self) -> None:
+        """Ask to open a room, or to make one."""
+        self.post_message(RoomAsked())
 
     def action_examples(self) -> None:
         """Ask to open an example campaign."""

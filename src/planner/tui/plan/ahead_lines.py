@@ -8,12 +8,11 @@ from textual.content import Content
 
 from planner.planning.watch import Reason
 from planner.scenario.model import BASIS_POINTS
-from planner.tui.components.bars import GOOD
-from planner.tui.components.blocks import WARN
 from planner.tui.plan.pace_lines import pace_mark
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import money
-from planner.wording.odds import in_100, odds_phrase
+from planner.wording.odds import odds_phrase
 from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import short_title
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import YearPlan
     from planner.planning.years_ahead import YearAhead
 
-_MUTED: Final = "$text-muted"
 _YEAR: Final = 8
 _MONEY: Final = 10
 _PENCIL: Final = 20
@@ -51,12 +49,12 @@ def ahead_lines(
         line = Content.assemble(
             f"{f'year {year.year}':<{_YEAR}}",
             f"{money(year.budget):<{_MONEY}}",
-            (f"{pencil:<{_PENCIL}}" if pencils else "", _MUTED),
+            (f"{pencil:<{_PENCIL}}" if pencils else "", MUTED),
             (f"{due:<{_DUE}}", WARN),
         )
         for priority, season in year.seasons:
             more = Content.assemble(
-                ("" if line.plain.endswith(" ") else " · ", _MUTED),
+                ("" if line.plain.endswith(" ") else " · ", MUTED),
                 text(short_title(priority)),
                 (f" {arrow(season)}{times(season)}", GOOD if season > BASIS_POINTS else WARN),
             )
@@ -92,7 +90,7 @@ _REASONS: Final = {
 def watch_lines(watched: Sequence[Watched], width: int) -> list[Content]:
     """A line for each priority to watch; one line if there is none."""
     if not watched:
-        return [Content.styled("nothing is urgent", _MUTED)]
+        return [Content.styled("nothing is urgent", MUTED)]
     return [_watched(each).truncate(width, ellipsis=True) for each in watched]
 
 
@@ -100,13 +98,13 @@ def _watched(each: Watched) -> Content:
     sign, style = _SIGNS[each.reason]
     words = _REASONS[each.reason]
     if each.odds is not None:
-        words += in_100(each.odds) if each.reason is Reason.LATE else odds_phrase(each.odds)
+        words += odds_phrase(each.odds)
     if each.reason is Reason.LATE:
-        words += " for a half"
+        words += " late"
     if each.pace is not None:
         words += times(each.pace)
     return Content.assemble(
-        (f"{sign} ", style), fit(text(short_title(each.priority)), _NAME), (words, _MUTED)
+        (f"{sign} ", style), fit(text(short_title(each.priority)), _NAME), (words, MUTED)
     )
 
 
@@ -120,10 +118,10 @@ def paces_lines(plan: YearPlan, paces: Mapping[str, Paces], width: int) -> list[
         name = fit(text(short_title(line.priority)), _NAME)
         row = Content.assemble(name, fit(_pace(pace.now), 8), _pace(pace.then))
         rows.append(row.truncate(width, ellipsis=True))
-    return rows or [Content.styled("nothing is left to speed up", _MUTED)]
+    return rows or [Content.styled("nothing is left to speed up", MUTED)]
 
 
 def _pace(pace: Pace | None) -> Content:
     if pace is None or not pace.direction:
-        return Content.styled(USUAL, _MUTED)
+        return Content.styled(USUAL, MUTED)
     return pace_mark(pace)

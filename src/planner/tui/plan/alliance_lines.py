@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.components.bars import spark
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.brief_effects import in_points
 from planner.wording.figures import MINUS, money, points, signed, whole_share
 from planner.wording.odds import DOWN, UNCHANGED, UP
@@ -21,10 +22,9 @@ if TYPE_CHECKING:
     from planner.planning.alliance import Effects, IndicatorLine
     from planner.scenario.model import Scenario
 
-_MUTED: Final = "$text-muted"
 STRIP_TITLE: Final = Content.assemble(
     ("The alliance", "bold"),
-    (" · 0 to 100, and what it does now · pgup goes back", _MUTED),
+    (" · 0 to 100, and what it does now · pgup goes back", MUTED),
 )
 _NAME: Final = 11
 _CAUSE: Final = 18
@@ -38,7 +38,7 @@ _HIGH, _LOW = 6_000, 4_000
 def indicators_content(alliance: Sequence[IndicatorLine], *, wide: bool) -> Content:
     """All indicators in one line: `Cohesion 53▼ Support 50▼ Threat 58▲ Deterrence 41▲`."""
     parts = [
-        Content.assemble(text(each.title, _MUTED), " ", (_now(each), "bold"), _arrow(each))
+        Content.assemble(text(each.title, MUTED), " ", (_now(each), "bold"), _arrow(each))
         for each in alliance
     ]
     return Content("   " if wide else " ").join(parts)
@@ -55,11 +55,9 @@ def _arrow(line: IndicatorLine) -> Content:
     if change is None:
         return Content("")
     if not change:
-        return Content.styled(UNCHANGED, _MUTED)
+        return Content.styled(UNCHANGED, MUTED)
     better = (change > 0) != line.harmful
-    return Content.styled(
-        UP if change > 0 else DOWN, "$text-success" if better else "$text-warning"
-    )
+    return Content.styled(UP if change > 0 else DOWN, GOOD if better else WARN)
 
 
 def alliance_lines(
@@ -72,8 +70,8 @@ def alliance_lines(
     for line in alliance:
         head = Content.assemble(
             fit(text(line.title), _NAME + 1),
-            (f"{whole_share(line.values[0]).removesuffix(' %'):>3} ", _MUTED),
-            spark(line.values) if len(line.values) > 1 else Content.styled("·", _MUTED),
+            (f"{whole_share(line.values[0]).removesuffix(' %'):>3} ", MUTED),
+            spark(line.values) if len(line.values) > 1 else Content.styled("·", MUTED),
             (f" {_now(line):>3}", "bold"),
             _arrow(line),
             "  ",
@@ -85,7 +83,7 @@ def alliance_lines(
             yield Content.assemble(head, fit(cause, room - effect.cell_length - 1), " ", effect)
         else:
             yield Content.assemble(head, cause).truncate(width, ellipsis=True)
-            yield Content.assemble("  ", text(effects_phrase(line.effects, width - 2), _MUTED))
+            yield Content.assemble("  ", text(effects_phrase(line.effects, width - 2), MUTED))
 
 
 def effects_in_lines(alliance: Sequence[IndicatorLine], width: int) -> list[Content]:
@@ -93,10 +91,10 @@ def effects_in_lines(alliance: Sequence[IndicatorLine], width: int) -> list[Cont
     rows = []
     for each in alliance:
         head = Content.assemble(
-            fit(text(each.title, _MUTED), _NAME),
+            fit(text(each.title, MUTED), _NAME),
             (f"{_now(each):>3}", "bold"),
             fit(_arrow(each), 2),
-            fit(Content.styled(level_word(each), _MUTED), 7),
+            fit(Content.styled(level_word(each), MUTED), 7),
         )
         effects = text(effects_phrase(each.effects, width - head.cell_length))
         rows.append(Content.assemble(head, effects))
@@ -115,7 +113,7 @@ def _cause(scenario: Scenario, line: IndicatorLine) -> Content:
     first = line.causes[0]
     sign = MINUS if first.amount < 0 else "+"
     words = f"{sign}{in_points(abs(first.amount))} {cause_phrase(scenario, first)}"
-    return text(words, _MUTED)
+    return text(words, MUTED)
 
 
 def effects_phrase(effects: Effects, width: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from planner.planning.year_plan import YearKind
@@ -22,7 +23,9 @@ from planner.tui.plan.odds_lines import odds_lines, plot_lines
 from planner.tui.plan.pace_lines import calendar, pace_column, pace_in_line, pace_lines
 from planner.tui.plan.panel import Panel, labelled, rule, wrapped
 from planner.tui.plan.rung_lines import rungs_in_line, rungs_table
+from planner.tui.plan.steady import SteadyBlocks
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.phrases import also_called, short_title
 
 if TYPE_CHECKING:
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 
     from planner.tui.plan.detail_words import Focus
     from planner.tui.plan.odds_lines import OddsShown
+    from planner.tui.plan.steady import Block
 
-_MUTED: Final = "$text-muted"
 _LABEL: Final = 7
 _TABLE: Final = 40
 """Cells of the rungs' table beside the details of a wide strip."""
@@ -46,50 +49,54 @@ _TALL: Final = 8
 class Detail(Panel):
     """The details in a column beside the grid, for wide terminals."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self._steady = SteadyBlocks()
+
     def show(self, at: Focus, odds: OddsShown) -> None:
         """Show one line of the year plan."""
         width = max(24, self.content_size.width)
-        self.put(*column_lines(at, odds, width))
+        about = at.plan.year, at.line.priority.id, width
+        blocks = list(column_blocks(at, odds, width))
+        room = self.query_ancestor(VerticalScroll).size.height
+        self.put(*self._steady.lines(about, blocks, room))
 
 
-def column_lines(at: Focus, odds: OddsShown, width: int) -> Iterator[Content]:
-    """The column from top to bottom; lines longer than its width are wrapped."""
-    line = at.line
-    yield Content.assemble(
-        text(line.priority.title, "bold"), text(also_called(line.priority), _MUTED)
+def column_blocks(at: Focus, odds: OddsShown, width: int) -> Iterator[Block]:
+    """The blocks of the column from top to bottom, each with the blank line below it.
+
+    Lines longer than the width are wrapped. The last block is one line shorter.
+    """
+    line, blank = at.line, Content("")
+    title = Content.assemble(
+        text(line.priority.title, "bold"), text(also_called(line.priority), MUTED)
     )
-    yield Content.assemble(status_words(at), (f" · {worth_words(at)}", _MUTED))
-    if at.notes:
-        yield notes_mark(at.notes)
-    yield Content("")
-    yield from odds_lines(at, odds)  # none where a room hides them
-    if _later(at).plain and not odds.hidden:
-        yield _later(at)
+    status = Content.assemble(status_words(at), (f" · {worth_words(at)}", MUTED))
+    notes = [notes_mark(at.notes)] if at.notes else []
+    yield _wrapped([title, status, *notes, blank], width)
+    later = [_later(at)] if _later(at).plain and not odds.hidden else []
+    yield _wrapped([*odds_lines(at, odds), *later, blank], width)
     plot = plot_lines(line, odds, width)
-    if plot:
-        yield Content("")
-        yield from plot
-    yield Content("")
-    if warning(at).plain:
-        yield warning(at)
-    yield from _rungs(at, odds)
-    yield Content("")
-    yield from _block("Way", [way_content(at)], width)
-    yield Content("")
+    yield [*plot, blank] if plot else []
+    yield _wrapped([warning(at)] if warning(at).plain else [], width)
+    yield _wrapped([*_rungs(at, odds), blank], width)
+    yield [*_block("Way", [way_content(at)], width), blank]
     if at.plan.kind is YearKind.OPEN:
-        yield from _block("Pace", list(pace_column(at.scenario, at.paces)), width)
+        yield [*_block("Pace", list(pace_column(at.scenario, at.paces)), width), blank]
     else:
-        yield from _block("Pace", [calendar(at.paces, early=at.line.early)], width)
-    yield Content("")
+        yield [*_block("Pace", [calendar(at.paces, early=at.line.early)], width), blank]
     needs = needs_parts(at.scenario, at.plan, line, at.paces)
     barred = at.held_by or at.plan.missing_needs(line)
     if barred:
-        needs.append(Content.styled(barred_words(at.plan, line, barred), "$text-warning"))
-    yield from _block("Needs", needs or [Content.styled("nothing first", _MUTED)], width)
-    yield Content("")
-    yield from _block("KPI", [text(kpi_words(line)), text(line.priority.kpi.title, _MUTED)], width)
-    yield Content("")
-    yield from _block("Done", [text(line.priority.action, _MUTED)], width)
+        needs.append(Content.styled(barred_words(at.plan, line, barred), WARN))
+    yield [*_block("Needs", needs or [Content.styled("nothing first", MUTED)], width), blank]
+    kpi = [text(kpi_words(line)), text(line.priority.kpi.title, MUTED)]
+    yield [*_block("KPI", kpi, width), blank]
+    yield list(_block("Action", [text(line.priority.action, MUTED)], width))
+
+
+def _wrapped(lines: list[Content], width: int) -> Block:
+    return [part for line in lines for part in wrapped(line, width)]
 
 
 def _block(label: str, lines: list[Content], width: int) -> Iterator[Content]:
@@ -127,7 +134,7 @@ def strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
         labelled("Pace", _pace(at, room), _LABEL),
         last,
     ]
-    ends = (warning(at), way, Content.styled(_PGDN, _MUTED))
+    ends = (warning(at), way, Content.styled(_PGDN, MUTED))
     return _below_title(at, next(each for each in ends if each.plain), rows, width)
 
 
@@ -150,7 +157,7 @@ def tall_strip(at: Focus, odds: OddsShown, width: int) -> list[Content]:
         for number, side in enumerate(table[: len(rows)]):
             rows[number] = Content.assemble(fit(rows[number], room), "  ", side)
     right = warning(at)
-    return _below_title(at, right if right.plain else Content.styled(_PGDN, _MUTED), rows, width)
+    return _below_title(at, right if right.plain else Content.styled(_PGDN, MUTED), rows, width)
 
 
 def _needs(at: Focus, room: int) -> list[Content]:
@@ -160,7 +167,7 @@ def _needs(at: Focus, room: int) -> list[Content]:
         needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
         return [labelled(word, needs, _LABEL)]
     words = barred_words(at.plan, at.line, at.held_by)
-    lines = Content.styled(words, "$text-warning").wrap(room)[:2]
+    lines = Content.styled(words, WARN).wrap(room)[:2]
     return [labelled("" if n else "Needs", each, _LABEL) for n, each in enumerate(lines)]
 
 
@@ -189,7 +196,7 @@ def _below_title(at: Focus, right: Content, rows: list[Content], width: int) -> 
 def _odds_in_two(at: Focus, odds: OddsShown, room: int) -> list[Content]:
     """The odds in two lines: the change stands beside the dots."""
     if odds.hidden and not at.line.done:
-        worth = Content.styled("odds are hidden in this room", _MUTED)
+        worth = Content.styled("odds are hidden in this room", MUTED)
         return [_kpi(at), labelled("", worth, _LABEL)]
     for more, brief in ((True, False), (True, True), (False, False)):
         parts = odds_lines(at, odds, brief=brief)
@@ -197,7 +204,7 @@ def _odds_in_two(at: Focus, odds: OddsShown, room: int) -> list[Content]:
         second = [*parts[beside:], _later(at, brief=brief) if more else Content("")]
         rows = [
             Content("  ").join(parts[:beside]),
-            Content.styled(" · ", _MUTED).join([each for each in second if each.plain]),
+            Content.styled(" · ", MUTED).join([each for each in second if each.plain]),
         ]
         if max(row.cell_length for row in rows) <= room:
             break
@@ -208,7 +215,7 @@ def _later(at: Focus, *, brief: bool = False) -> Content:
     """The orders that the odds assume for later years; empty for a KPI without odds."""
     shown = at.plan.kind is not YearKind.PLAYED and not at.line.done
     words = at.later.replace("later years", "later") if brief else at.later
-    return Content.styled(words if shown else "", _MUTED)
+    return Content.styled(words if shown else "", MUTED)
 
 
 def _odds_and_rungs(at: Focus, odds: OddsShown, room: int) -> list[Content]:
@@ -243,7 +250,7 @@ def _odds_in_line(at: Focus, odds: OddsShown, room: int) -> Content:
         parts = odds_lines(at, odds, brief=brief)
         if more:
             parts.append(_later(at, brief=brief))
-        content = Content.styled(" · ", _MUTED).join([each for each in parts if each.plain])
+        content = Content.styled(" · ", MUTED).join([each for each in parts if each.plain])
         if content.cell_length <= room:
             break
     return content
@@ -260,14 +267,14 @@ def _way_and_needs(at: Focus, room: int) -> tuple[Content, Content]:
     needs = needs_in_line(at.scenario, at.plan, at.line, at.paces)
     word = needs_word(at.plan, at.line)
     if at.held_by:
-        needs = Content.styled(barred_words(at.plan, at.line, at.held_by), "$text-warning")
+        needs = Content.styled(barred_words(at.plan, at.line, at.held_by), WARN)
     for brief in (False, True):
         way = way_content(at, brief=brief)
         between = " · " if at.held_by else f" · {word} "
-        both = Content.assemble(way, (between, _MUTED), needs)
+        both = Content.assemble(way, (between, MUTED), needs)
         if both.cell_length <= room:
             return Content(""), labelled("Way", both, _LABEL)
-    way = Content.assemble(("way ", _MUTED), way_content(at, brief=True))
+    way = Content.assemble(("way ", MUTED), way_content(at, brief=True))
     if not at.held_by:
         needs = needs_in_line(at.scenario, at.plan, at.line, at.paces, room)
     return way, labelled(word.split(maxsplit=1)[0].capitalize(), needs, _LABEL)

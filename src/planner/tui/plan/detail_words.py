@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.engine.state import Status
 from planner.planning.pace import NO_PACES
 from planner.planning.year_plan import YearKind
+from planner.tui.components.blocks import STATUS_STYLES
 from planner.tui.components.note_subjects import MARK
 from planner.tui.plan.needs import held_up
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import ACCENT, GOOD, MUTED, WARN
 from planner.wording.figures import (
     in_unit,
     money,
@@ -21,6 +23,7 @@ from planner.wording.figures import (
     way_words,
     whole_share,
 )
+from planner.wording.phrases import status_phrase
 
 if TYPE_CHECKING:
     from planner.planning.pace import Paces
@@ -28,9 +31,6 @@ if TYPE_CHECKING:
     from planner.planning.year_outlook import Likely
     from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
-
-_MUTED: Final = "$text-muted"
-_WARN: Final = "$text-warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,20 @@ def title_words(at: Focus, name: str) -> Content:
     """The title of the details: `Joint Exercises · due in year 5 · worth 9 of 100`."""
     return Content.assemble(
         text(name, "bold"),
-        (" · ", _MUTED),
+        (" · ", MUTED),
         status_words(at),
-        (" · ", _MUTED),
-        (worth_words(at), _MUTED),
+        (" · ", MUTED),
+        (worth_words(at), MUTED),
         notes_mark(at.notes, brief=True),
     )
 
 
 def status_words(at: Focus) -> Content:
-    """The standing of a KPI: `due in year 5`, `missed in year 2`, `achieved in year 2`."""
+    """The standing of a KPI in words, with its year."""
     line = at.line
-    if line.status is Status.MISSED:
-        return Content.styled(f"missed in year {line.deadline}", "$text-error")
-    if line.status is Status.LATE:
-        return Content.styled(f"late, in year {line.achieved_in}", _WARN)
-    if line.done:
-        return Content.styled(f"achieved in year {line.achieved_in}", "$text-success")
-    if line.deadline == at.plan.year:
-        return Content.styled("due this year", _WARN)
-    return Content.styled(f"due in year {line.deadline}", _MUTED)
+    phrase = status_phrase(line.status, line.deadline, line.achieved_in, at.plan.year)
+    urgent = line.status is Status.OPEN and line.deadline == at.plan.year
+    return Content.styled(phrase, WARN if urgent else STATUS_STYLES[line.status] or MUTED)
 
 
 def worth_words(at: Focus) -> str:
@@ -98,7 +92,7 @@ def notes_mark(notes: int, *, brief: bool = False) -> Content:
     if not notes:
         return Content("")
     words = "" if brief else (" note, o reads it" if notes == 1 else " notes, o reads them")
-    return Content.styled(f"  {MARK}{notes}{words}", "$text-accent")
+    return Content.styled(f"  {MARK}{notes}{words}", ACCENT)
 
 
 def warning(at: Focus) -> Content:
@@ -118,8 +112,8 @@ def warning(at: Focus) -> Content:
         if amount
     ]
     if waste:
-        return Content.styled(f"! {' and '.join(waste)} more than it can use", _WARN)
-    return Content.styled(alone_words(line), _WARN)
+        return Content.styled(f"! {' and '.join(waste)} more than it can use", WARN)
+    return Content.styled(alone_words(line), WARN)
 
 
 def alone_words(line: PlanLine) -> str:
@@ -141,7 +135,7 @@ def way_content(at: Focus, *, brief: bool = False) -> Content:
     now = whole_share(line.reach) if line.reach >= 0 else way_words(line.reach)
     if plan.kind is YearKind.PLAYED:
         after = whole_share(max(0, likely.likely))
-        return Content.assemble(now, (" before the year, ", _MUTED), (after, "bold"), " after it")
+        return Content.assemble(now, (" before the year, ", MUTED), (after, "bold"), " after it")
     if line.done:
         return _upkeep(line)
     if line.reach < 0 and likely.likely <= 0:
@@ -149,26 +143,26 @@ def way_content(at: Focus, *, brief: bool = False) -> Content:
     if brief:
         end = (whole_share(likely.likely), "bold")
         short = now.removesuffix(" %") if line.reach >= 0 else "<0"
-        then = (" › ", _MUTED)  # noqa: RUF001 - the sign is meant
-        return Content.assemble(short, then, end, (_range(likely), _MUTED))
+        then = (" › ", MUTED)  # noqa: RUF001 - the sign is meant
+        return Content.assemble(short, then, end, (_range(likely), MUTED))
     when = "if the year could pay" if plan.overspent else "at year's end"
     return Content.assemble(
         now,
-        (", likely ", _MUTED),
+        (", likely ", MUTED),
         (whole_share(likely.likely), "bold"),
         f" {when}",
-        (_range(likely), _MUTED),
+        (_range(likely), MUTED),
     )
 
 
 def _upkeep(line: PlanLine) -> Content:
     if line.likely.likely < line.reach:
         return Content.assemble(
-            ("without upkeep it wears down to ", _MUTED),
-            (whole_share(line.likely.likely), f"bold {_WARN}"),
-            (" this year", _MUTED),
+            ("without upkeep it wears down to ", MUTED),
+            (whole_share(line.likely.likely), f"bold {WARN}"),
+            (" this year", MUTED),
         )
-    return Content.styled("kept up this year", "$text-success")
+    return Content.styled("kept up this year", GOOD)
 
 
 def _range(likely: Likely) -> str:

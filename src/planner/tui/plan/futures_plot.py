@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.scenario.model import BASIS_POINTS
+from planner.tui.theme import ACCENT, MUTED
 from planner.wording.odds import FULL_DOT
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _COLUMN: Final = 2
 _HIGHEST: Final = 4
 """Most dots on top of each other left of the goal."""
 _RIGHT: Final = DOTS // _COLUMN
-_MUTED: Final = "$text-muted"
 _GOAL: Final = "┃"
 
 
@@ -49,16 +49,12 @@ def futures_plot(futures: Sequence[int], odds: float, width: int) -> list[Conten
         dots = "".join(FULL_DOT if left[cell] >= row else " " for cell in range(goal))
         here = full + (1 if row <= rest else 0) if row <= _COLUMN else 0
         rows.append(
-            Content.assemble(
-                (dots, _MUTED), (_GOAL, "$text-accent"), (FULL_DOT * here, "$text-primary")
-            )
+            Content.assemble((dots, MUTED), (_GOAL, ACCENT), (FULL_DOT * here, "$text-primary"))
         )
-    rows.append(Content.assemble(("╌" * goal, "$border"), (_GOAL, "$text-accent")))
+    rows.append(Content.assemble(("╌" * goal, "$border"), (_GOAL, ACCENT)))
     start, words = "0 %", f"{made} of {DOTS}"
     space = max(1, goal - len(start) - 3)
-    rows.append(
-        Content.assemble((start, _MUTED), " " * space, ("goal ", "$text-accent"), (words, "bold"))
-    )
+    rows.append(Content.assemble((start, MUTED), " " * space, ("goal ", ACCENT), (words, "bold")))
     return rows
 
 
@@ -67,8 +63,13 @@ def _columns(futures: Sequence[int], goal: int) -> Counter[int]:
     columns: Counter[int] = Counter()
     for each in futures:
         here = _cell(each, goal)
-        nearest = sorted(range(goal), key=lambda cell: (abs(cell - here), -cell))
-        columns[next((cell for cell in nearest if columns[cell] < _HIGHEST), here)] += 1
+        if columns[here] >= _HIGHEST:
+            here = min(
+                (cell for cell in range(goal) if columns[cell] < _HIGHEST),
+                key=lambda cell: (abs(cell - here), -cell),
+                default=here,
+            )
+        columns[here] += 1
     return columns
 
 

@@ -20,6 +20,8 @@ from planner.tui.plan.grid_rows import first_open
 from planner.tui.plan.grid_view import GridRows
 from planner.tui.plan.number_entry import (
     NumberEntry,
+    ignored_digits,
+    is_digit,
     pasted_amount,
     step_down,
     step_up,
@@ -28,6 +30,8 @@ from planner.tui.plan.number_entry import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.timer import Timer
 
@@ -142,9 +146,19 @@ class RoadmapGrid(GridRows, can_focus=True):
         """Move to the effort."""
         self._move(self._line, EFFORT)
 
-    def action_other_column(self) -> None:
-        """Switch between budget and effort."""
-        self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+    def action_tab(self, way: int) -> None:
+        """Go to the next (1) or the previous (-1) line that is listed to be watched.
+
+        With none listed beside the grid, switch between budget and effort.
+        """
+        listed, here = self.watched, self.line.priority.id
+        if not listed:
+            self._move(self._line, EFFORT if self._column == BUDGET else BUDGET)
+            return
+        before = listed.index(here) if here in listed else -1 if way > 0 else 0
+        name = listed[(before + way) % len(listed)]
+        names = [line.priority.id for line in self._plan.lines]
+        self._move(names.index(name), self._column)
 
     def action_next_line(self) -> None:
         """Move to the next priority, in the same column."""
@@ -163,10 +177,10 @@ class RoadmapGrid(GridRows, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Type digits; backspace deletes one, esc all of them; any other key ends the number."""
         entry, amount = self._entry, self._amount
-        if event.character and event.character.isascii() and event.character.isdigit():
+        if is_digit(event.character or ""):
             event.stop()
-            room = _DIGITS[self._column]
-            self._type(with_digit(entry, event.character, amount, event.time, room))
+            digit, room = event.character or "", _DIGITS[self._column]
+            self._type(with_digit(entry, digit, amount, event.time, room))
         elif event.key == "backspace":
             event.stop()
             self._type(without_last(entry, amount, event.time))
@@ -177,6 +191,13 @@ class RoadmapGrid(GridRows, can_focus=True):
                 self._post(entry.before, joined=True)
         else:
             self.settle()
+
+    def ignored(self, keys: Iterable[events.Key | events.Paste]) -> int:
+        """The number of keys, the first ones of some, that are digits the cell has no room for."""
+        if self._entry is None:
+            return 0
+        typed = ((getattr(key, "character", None) or "", key.time) for key in keys)
+        return ignored_digits(self._entry, typed, _DIGITS[self._column])
 
     def on_paste(self, event: events.Paste) -> None:
         """Replace the number in the cell by a pasted one."""

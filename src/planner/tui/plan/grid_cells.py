@@ -227,7 +227,7 @@ def priority_line(
 
 
 def due_words(line: PlanLine, year: int, *, waits: bool = False) -> tuple[str, str]:
-    """The year in which a KPI was achieved or is due, in at most 6 characters, and its style.
+    """The year in which a KPI was achieved, missed or is due, in at most 6 cells, and its style.
 
     Args:
         line: The priority.
@@ -240,7 +240,7 @@ def due_words(line: PlanLine, year: int, *, waits: bool = False) -> tuple[str, s
     if line.status is Status.LATE:
         return f"{sign} y{line.achieved_in}", "grid--late"
     if line.status is Status.MISSED:
-        return f"{sign} late", "grid--bad"
+        return f"{sign} y{line.deadline}", "grid--bad"
     if waits:
         return WAITS, "grid--warn"
     if line.deadline == year:

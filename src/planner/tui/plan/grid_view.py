@@ -60,6 +60,8 @@ class GridRows(ScrollView):
         self._paces: PacesById = {}
         self._holds: Mapping[str, Allocation] = {}
         self._climbing: Collection[str] = ()
+        self.watched: tuple[str, ...] = ()
+        """The priorities that are listed beside the grid to be watched, the most urgent first."""
         self._contents: dict[int, Content] = {}
         """The rows as they are drawn; those that have changed are put in anew."""
         self._styles_known: dict[str, Style] = {}

@@ -14,6 +14,7 @@ from planner.tui.components.header import NOT_SAVED
 from planner.tui.plan.help import kind_words
 from planner.tui.plan.odds_lines import score_content
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED, WARN
 from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import YearPlan
     from planner.tui.plan.odds_lines import OddsShown
 
-_MUTED: Final = "$text-muted"
 _LONGEST_TEAM: Final = 30
 _ROOMY: Final = 100
 """Least width in cells for the phase's years beside a state such as `sealed`."""
@@ -64,16 +64,16 @@ def head_content(  # noqa: PLR0913 - the parts of the line
     left = Content.assemble(
         NOT_SAVED if unsaved else "",
         (f"Year {plan.year} of {plan.years}", "bold"),
-        (f"  {kind}" if kind else "", "bold $text-warning"),
-        text(f" · Phase {phase.number}{years}{title}", _MUTED),
-        (" · ", _MUTED),
-        text(campaign.name, _MUTED),
+        (f"  {kind}" if kind else "", f"bold {WARN}"),
+        text(f" · Phase {phase.number}{years}{title}", MUTED),
+        (" · ", MUTED),
+        text(campaign.name, MUTED),
     )
     team = _team(campaign)
     if left.cell_length + team.cell_length + right.cell_length < width:
         left = Content.assemble(left, team)
     if room is not None and score.plain:
-        both = Content.assemble(score, (" · ", _MUTED), room)
+        both = Content.assemble(score, (" · ", MUTED), room)
         right = both if left.cell_length + both.cell_length < width else room
     return apart(left, right, width)
 
@@ -99,4 +99,4 @@ def _team(campaign: Campaign) -> Content:
     """The team's name, if it differs from the campaign's name; else empty."""
     if not campaign.team or campaign.team == campaign.name:
         return Content("")
-    return text(f" · {campaign.team}", _MUTED, limit=_LONGEST_TEAM)
+    return text(f" · {campaign.team}", MUTED, limit=_LONGEST_TEAM)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.planning.year_plan import YearKind
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from planner.planning.year_plan import YearPlan
@@ -21,8 +22,8 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     (
         "odds",
         (
-            "Of 100 futures, those in which the KPI is reached on time. ½ before them: late, which "
-            "counts half. Dots are ten futures: ● made it, ○ did not."
+            "Of 100 futures, those in which the KPI is achieved on time. ½ before them: late, "
+            f"which {COUNTS_HALF}. Dots are ten futures: ● made it, ○ did not."
         ),
     ),
     (
@@ -44,7 +45,7 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     ("way", "The KPI's progress in per cent of the way from where it began to its goal."),
-    ("█ ▒ ·", "Reached so far; likely to be added by this year's orders; left."),
+    ("█ ▒ ·", "There so far; likely to be added by this year's orders; left."),
     ("×0.7", "The pace of the work, at any spending, against the usual one."),  # noqa: RUF001 - the sign is meant
     (
         "▼›▲",  # noqa: RUF001 - the sign is meant
@@ -58,9 +59,9 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         ),
     ),
     ("waits", "Only its needs keep it from being completed."),
-    ("✔", "Done: the KPI counts 1, even if it falls back afterwards."),
-    ("½", "Counts half: it is late."),
-    ("✘", "Missed: counts 0 so far, and half once it is reached late."),
+    ("✔", "Achieved: the KPI counts 1, even if it falls back afterwards."),
+    ("½", f"Late: the KPI {COUNTS_HALF}."),
+    ("✘", "Missed: counts 0 so far, and half once it is achieved late."),
     ("▫", "Hold: what keeps this line's progress this year."),
     ("▪", "Full: all that this line can use this year; more is wasted."),
     (
@@ -103,16 +104,16 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
         "20 futures",
         "Where the KPI stands at its deadline in 20 futures; those right of ┃ made it.",
     ),
-    ("worth", "Points of the final score that the KPI adds if it is reached on time."),
+    ("worth", "Points of the final score that the KPI adds if it is achieved on time."),
     ("✎2", "There are two notes about this priority; o reads them and writes more."),
     ("n p", "Show the next and the previous year: later years to plan, played ones to read."),
 )
 
 SIGNS: Final = (
     "▫ holds what is there   ▪ full   ! needs you",
-    "█ reached   ▒ likely this year   · left",
+    "█ so far   ▒ likely this year   · left",
     "● ○ ten futures: made it, did not",
-    "✔ counts 1   ½ counts half   ✘ counts 0",
+    f"✔ counts 1   ½ {COUNTS_HALF}   ✘ counts 0",
     "▲ ▼ up, down   × times usual pace   › then",  # noqa: RUF001 - the signs are meant
     "( ) 8 futures in 10 lie between",
 )

@@ -9,6 +9,7 @@ from textual.content import Content
 from planner.planning.year_plan import YearKind
 from planner.scenario.model import BASIS_POINTS
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.figures import whole_share
 from planner.wording.pace import times
 from planner.wording.phrases import short_title
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine, YearPlan
     from planner.scenario.model import Scenario
 
-_MUTED: Final = "$text-muted"
-_WARN: Final = "$text-warning"
 _NAME: Final = 40
 
 
@@ -51,14 +50,14 @@ def needs_parts(
         if title.cell_length > name:
             title = title.truncate(name, ellipsis=True)
         if reach >= BASIS_POINTS or (not missing and not slows):
-            parts.append(Content.assemble(title, (" ✔", "$text-success")))
+            parts.append(Content.assemble(title, (" ✔", GOOD)))
             continue
         words = whole_share(max(0, reach))
         if line.priority.gate:
             met = "" if missing else " ✔"
             words = f"{words.removesuffix(' %')} of {whole_share(line.priority.gate)}{met}"
         factor = f": {times(BASIS_POINTS + slowest.share)}" if slows and slowest else ""
-        parts.append(Content.assemble(title, (f" {words}{factor}", _WARN)))
+        parts.append(Content.assemble(title, (f" {words}{factor}", WARN)))
     return parts
 
 
@@ -67,10 +66,10 @@ def needs_in_line(
 ) -> Content:
     """A priority's needs in one line; their names are cut if it would not fit otherwise."""
     if not line.priority.needs:
-        return Content.styled("nothing first", _MUTED)
+        return Content.styled("nothing first", MUTED)
     for name in (_NAME, 16, 14, 12, 11, 10):
         parts = needs_parts(scenario, plan, line, paces, name)
-        content = Content.styled(" · ", _MUTED).join(parts)
+        content = Content.styled(" · ", MUTED).join(parts)
         if content.cell_length <= width:
             break
     return content
@@ -115,4 +114,4 @@ def held_up(plan: YearPlan, line: PlanLine) -> Content | None:
     gates = [
         f"{short_title(each.priority)} needs {whole_share(each.priority.gate)}" for each in waiting
     ]
-    return text(f"! {', '.join(gates)} of it", _WARN)
+    return text(f"! {', '.join(gates)} of it", WARN)

@@ -10,6 +10,7 @@ from planner.planning.next_step import PlanStep
 from planner.planning.year_plan import YearKind
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import KEY
 from planner.wording.figures import money, points, whole_share
 from planner.wording.phrases import short_title
 
@@ -54,7 +55,7 @@ class NextStepLine(Panel):
         """Show the next step of the year shown."""
         words = step_words(position, plan, step)
         key = _KEYS[step.step]
-        pill = Content.styled(f" {key} ", "reverse bold $text-accent") if key else ""
+        pill = Content.styled(f" {key} ", f"reverse {KEY}") if key else ""
         self.show_line(Content.assemble(pill, " ", words))
 
     def show_line(self, line: Content) -> None:
@@ -64,9 +65,9 @@ class NextStepLine(Panel):
     def show_typing(self, now: int, before: int) -> None:
         """Show the keys that end the typing of a number, and what each leaves in the cell."""
         line = Content.assemble(
-            (" enter", "bold $text-accent"),
+            (" enter", KEY),
             f" keeps {now:,} · ",
-            ("esc", "bold $text-accent"),
+            ("esc", KEY),
             f" brings {before:,} back",
         )
         self.put(line)

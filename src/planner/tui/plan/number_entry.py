@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PAUSE: Final = 1.5
 """Seconds without a key after which a number is finished; the next digit begins another."""
@@ -53,6 +56,30 @@ def with_digit(
     """
     current = _unfinished(entry, at) or NumberEntry("", amount, at)
     return _typed(current, (current.digits + digit).lstrip("0")[:room], at)
+
+
+def ignored_digits(entry: NumberEntry, typed: Iterable[tuple[str, float]], room: int) -> int:
+    """The number of keys, the first ones of some, that are digits the number does not take.
+
+    Args:
+        entry: The number being typed.
+        typed: The characters of keys that follow, empty for none, and the times of the keys.
+        room: Most digits of a cell.
+    """
+    count = 0
+    for digit, at in typed:
+        if not is_digit(digit) or not entry.is_on(at):
+            break
+        after = with_digit(entry, digit, entry.amount, at, room)
+        if after.digits != entry.digits:
+            break
+        entry, count = after, count + 1
+    return count
+
+
+def is_digit(character: str) -> bool:
+    """Return True for 0 to 9."""
+    return character.isascii() and character.isdigit()
 
 
 def without_last(entry: NumberEntry | None, amount: int, at: float) -> NumberEntry:

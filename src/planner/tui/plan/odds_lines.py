@@ -11,6 +11,7 @@ from planner.engine.state import Status
 from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import tone
 from planner.tui.plan.futures_plot import futures_plot
+from planner.tui.theme import GOOD, MUTED
 from planner.wording.odds import (
     UNCHANGED,
     change_mark,
@@ -19,6 +20,8 @@ from planner.wording.odds import (
     odds_phrase,
     score_with_range,
 )
+from planner.wording.phrases import STATUS_WORDS, status_phrase
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from planner.planning.year_plan import PlanLine
     from planner.tui.plan.detail_words import Focus
 
-_MUTED: Final = "$text-muted"
 _SOON: Final = "… being worked out"
 NOTHING_SPENT: Final = "with nothing spent on anything"
 
@@ -63,23 +65,23 @@ def odds_lines(at: Focus, shown: OddsShown, *, brief: bool = False) -> list[Cont
     if shown.hidden:
         return []
     if odds is None:
-        return [Content.styled(_SOON, _MUTED)]
+        return [Content.styled(_SOON, MUTED)]
     if line.status is Status.MISSED:
         words = Content.assemble(_odds(odds.ever, late=shown.late), " late after all")
-        return [_with_dots(words, odds.ever), Content.styled("which counts half", _MUTED)]
+        return [_with_dots(words, odds.ever), Content.styled(f"which {COUNTS_HALF}", MUTED)]
     words = Content.assemble(_odds(odds.on_time, late=shown.late), " on time")
     parts = [_with_dots(words, odds.on_time)]
     if at.plan.kind is YearKind.PLAYED:
-        return [*parts, Content.styled("as of now", _MUTED)]
+        return [*parts, Content.styled("as of now", MUTED)]
     if shown.late:
-        parts.append(Content.styled("… of the plan before", _MUTED))
+        parts.append(Content.styled("… of the plan before", MUTED))
     elif at.nothing_spent:
-        parts.append(Content.styled("nothing spent" if brief else NOTHING_SPENT, _MUTED))
+        parts.append(Content.styled("nothing spent" if brief else NOTHING_SPENT, MUTED))
     else:
         parts.append(_changed(odds.change, late=shown.late, words=" by this edit"))
     if odds.ever > odds.on_time:
-        half = "late, counts half: " if brief else "late, which counts half: "
-        parts.append(Content.assemble((half, _MUTED), in_100(odds.ever - odds.on_time)))
+        half = f"late, {'' if brief else 'which '}{COUNTS_HALF}: "
+        parts.append(Content.assemble((half, MUTED), in_100(odds.ever - odds.on_time)))
     return [part for part in parts if part.plain]
 
 
@@ -108,18 +110,20 @@ def later_years(campaign: Campaign, year: int) -> str:
 
 
 def _done(line: PlanLine) -> Content:
-    if line.status is Status.LATE:
-        return Content.styled(f"½ achieved late, in year {line.achieved_in}: counts half", _MUTED)
-    return Content.styled(f"✔ achieved in year {line.achieved_in}: counts 1", "$text-success")
+    sign = STATUS_WORDS[line.status].sign
+    phrase = status_phrase(line.status, line.deadline, line.achieved_in)
+    late = line.status is Status.LATE
+    words = f"{sign} {phrase}: {COUNTS_HALF if late else 'counts 1'}"
+    return Content.styled(words, MUTED if late else GOOD)
 
 
 def _odds(odds: float, *, late: bool) -> Content:
-    return Content.styled(odds_phrase(odds), _MUTED if late else "bold")
+    return Content.styled(odds_phrase(odds), MUTED if late else "bold")
 
 
 def _with_dots(words: Content, odds: float) -> Content:
     full, empty = odds_dots(odds)
-    return Content.assemble(words, " ", (full, "$text-primary"), (empty, _MUTED))
+    return Content.assemble(words, " ", (full, "$text-primary"), (empty, MUTED))
 
 
 def plot_lines(line: PlanLine, shown: OddsShown, width: int) -> list[Content]:
@@ -131,7 +135,7 @@ def plot_lines(line: PlanLine, shown: OddsShown, width: int) -> list[Content]:
     when = "at the end" if line.status is Status.MISSED else f"at the end of year {line.deadline}"
     return [
         *futures_plot(odds.at_deadline, made, width),
-        Content.styled(f"20 futures {when}", _MUTED),
+        Content.styled(f"20 futures {when}", MUTED),
     ]
 
 
@@ -140,7 +144,7 @@ def _changed(change: float | None, *, late: bool, unit: float = 0.01, words: str
     mark = change_mark(change, unit=unit)
     if not mark or (words and mark == UNCHANGED):
         return Content("")
-    return Content.styled(f"{mark}{words}", _MUTED if late else f"bold {tone(change)}")
+    return Content.styled(f"{mark}{words}", MUTED if late else f"bold {tone(change)}")
 
 
 def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
@@ -149,16 +153,16 @@ def score_content(shown: OddsShown, *, nothing_spent: bool = False) -> Content:
     if shown.hidden:
         return Content("")
     if odds is None:
-        return Content.styled(f"Score likely {_SOON[:1]}", _MUTED)
+        return Content.styled(f"Score likely {_SOON[:1]}", MUTED)
     change = None if odds.score_before is None else odds.score - odds.score_before
     likely = f"{round(odds.score)}"
     spread = score_with_range(odds.score, odds.low, odds.high).removeprefix(likely)
     mark = _changed(change, late=shown.late, unit=1)
-    after = Content.styled("nothing spent", _MUTED) if nothing_spent else mark
+    after = Content.styled("nothing spent", MUTED) if nothing_spent else mark
     return Content.assemble(
-        ("Score likely ", _MUTED),
-        (likely, _MUTED if shown.late else "bold"),
-        (spread, _MUTED),
+        ("Score likely ", MUTED),
+        (likely, MUTED if shown.late else "bold"),
+        (spread, MUTED),
         " " if after.plain else "",
         after,
     )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.scenario.model import BASIS_POINTS
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import WARN
 from planner.tui.plan.panel import wrapped
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.wording.odds import DOWN, UP
 from planner.wording.pace import USUAL, arrow, times
 from planner.wording.phrases import cause_phrase
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _SMALL: Final = 150
 """Basis points; smaller factors are not shown."""
 _USUAL: Final = "usual this year and next"
-_DONE: Final = "nothing to speed up: it is done"
+_DONE: Final = "nothing to speed up: it is achieved"
 _SIGNS: Final = {1: (UP, GOOD), 0: (USUAL, MUTED), -1: (DOWN, WARN)}
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.tui.components.changing_text import ChangingText
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,4 +46,4 @@ def rule(title: Content, width: int, right: Content | None = None) -> Content:
 
 def labelled(label: str, content: Content, cells: int = 7) -> Content:
     """A line with a muted label in a column of its own."""
-    return Content.assemble((f"{label:<{cells}}", "$text-muted"), content)
+    return Content.assemble((f"{label:<{cells}}", MUTED), content)

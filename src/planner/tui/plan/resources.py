@@ -10,6 +10,7 @@ from planner.planning.year_plan import YearKind
 from planner.tui.components.blocks import apart
 from planner.tui.plan.alliance_lines import indicators_content
 from planner.tui.plan.panel import Panel
+from planner.tui.theme import BAD, MUTED, WARN
 from planner.wording.figures import money, points
 
 if TYPE_CHECKING:
@@ -44,11 +45,11 @@ def left_content(plan: YearPlan, *, wide: bool) -> Content:
         (f" of {offered:,}" if wide else "") for offered in (plan.budget, plan.effort)
     )
     return Content.assemble(
-        (label, "$text-muted"),
+        (label, MUTED),
         (money(plan.budget_left), "bold"),
-        (f"{budget} · ", "$text-muted"),
+        (f"{budget} · ", MUTED),
         (points(plan.effort_left), "bold"),
-        (effort, "$text-muted"),
+        (effort, MUTED),
     )
 
 
@@ -69,7 +70,7 @@ def _over(plan: YearPlan) -> Content:
         )
         if left >= 0
     ]
-    style = "$text-warning bold" if plan.kind is YearKind.PENCILLED else "reverse bold $text-error"
+    style = f"{WARN} bold" if plan.kind is YearKind.PENCILLED else f"reverse bold {BAD}"
     return Content.assemble(
         (f"Over by {', '.join(over)}", style),
         (f" · {rest[0]}" if rest else "", "bold"),

@@ -9,6 +9,8 @@ from textual.content import Content
 
 from planner.campaign.model import NOTHING, Allocation
 from planner.planning.rungs import AIM, Rung, RungName, Rungs
+from planner.tui.runtime.safe_text import fit
+from planner.tui.theme import KEY, MUTED
 from planner.wording.odds import in_100, odds_phrase
 
 if TYPE_CHECKING:
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
     from planner.planning.odds import KpiOdds
     from planner.planning.year_plan import PlanLine
 
-_MUTED: Final = "$text-muted"
 _STRONG: Final = "bold"
-_KEY: Final = "bold $text-accent"
+_UP: Final = Content.assemble(("f", KEY), (" steps up", MUTED))
+_KEYS: Final = Content.assemble(("f", KEY), (" up, ", MUTED), ("F", KEY), (" down", MUTED))
 _SIGNS: Final = {RungName.HOLD: " ▫", RungName.FULL: " ▪"}
 _NOT_YET: Final = "…"
 _NONE: Final = "–"  # noqa: RUF001 - as in all tables
@@ -43,15 +45,17 @@ def rungs_in_line(
     shown = rungs or _unknown(line)
     full = shown.rungs[-1]
     parts = [
-        Content.styled("$M+pts", _MUTED),
+        Content.styled("$M+pts", MUTED),
         *_hold_in_line(rungs, line),
         *(_enough_in_line(shown, line) if enough else ()),
         _amounts_in_line(full, line),
     ]
-    keys = Content.assemble(("f", _KEY), (" steps up", _MUTED))
     content = Content("  ").join([Content(" ").join(parts[:2]), *parts[2:]])
-    longer = Content("  ").join([content, keys])
-    return longer if longer.cell_length <= width else content.truncate(width, ellipsis=True)
+    for keys in (_KEYS, _UP):
+        longer = Content("  ").join([content, keys])
+        if longer.cell_length <= width:
+            return longer
+    return content.truncate(width, ellipsis=True)
 
 
 def rungs_table(
@@ -89,7 +93,7 @@ def _hold_in_line(rungs: Rungs | None, line: PlanLine) -> Iterator[Content]:
     if hold is not None:
         yield _amounts_in_line(hold, line)
     elif rungs is None:
-        yield Content.styled(f"hold ▫ {_NOT_YET}", _MUTED)
+        yield Content.styled(f"hold ▫ {_NOT_YET}", MUTED)
 
 
 def _enough_in_line(rungs: Rungs, line: PlanLine) -> Iterator[Content]:
@@ -98,14 +102,14 @@ def _enough_in_line(rungs: Rungs, line: PlanLine) -> Iterator[Content]:
         return
     if enough is None:
         words = f"enough {_NOT_YET}" if rungs.searching else _out_of_reach(rungs)
-        yield Content.styled(words, _STRONG if rungs.awaited else _MUTED)
+        yield Content.styled(words, _STRONG if rungs.awaited else MUTED)
     elif enough.allocation == NOTHING and enough.odds is not None:
         here = _present(line) == NOTHING
         words = f"nothing is enough: {_odds_words(rungs, enough.odds)}"
-        yield Content.styled(words, _STRONG if here else _MUTED)
+        yield Content.styled(words, _STRONG if here else MUTED)
     else:
         odds = "" if enough.odds is None else f" for {_odds_words(rungs, enough.odds)}"
-        yield Content.assemble(_amounts_in_line(enough, line), (odds, _MUTED))
+        yield Content.assemble(_amounts_in_line(enough, line), (odds, MUTED))
 
 
 def _amounts_in_line(rung: Rung, line: PlanLine) -> Content:
@@ -114,7 +118,7 @@ def _amounts_in_line(rung: Rung, line: PlanLine) -> Content:
     given = rung.allocation
     amounts = f"{given.budget:,}+{given.effort}" if given != NOTHING else "nothing"
     here = given == _present(line)
-    return Content.assemble((name, _STRONG if here else _MUTED), (amounts, _STRONG if here else ""))
+    return Content.assemble((name, _STRONG if here else MUTED), (amounts, _STRONG if here else ""))
 
 
 def _out_of_reach(rungs: Rungs) -> str:
@@ -139,9 +143,8 @@ def _head(rungs: Rungs, line: PlanLine, *, odds: bool) -> Content:
     words = "" if line.done or not odds else "late" if rungs.late else "in 100"
     widths = _WIDTHS
     return Content.assemble(
-        ("f", _KEY),
-        (" steps up".ljust(widths[0] - 1), _MUTED),
-        ("$ M".rjust(widths[1]) + "pts".rjust(widths[2]) + words.rjust(widths[3]), _MUTED),
+        fit(_KEYS, widths[0]),
+        ("$ M".rjust(widths[1]) + "pts".rjust(widths[2]) + words.rjust(widths[3]), MUTED),
     )
 
 
@@ -171,13 +174,13 @@ def _rows(
 def _missing(rungs: Rungs | None, line: PlanLine, *, enough: bool) -> Iterator[Content]:
     """Rows for rungs that are still searched for, or out of reach."""
     if rungs is None:
-        yield _not_yet(RungName.HOLD, _MUTED)
+        yield _not_yet(RungName.HOLD, MUTED)
     if line.done or not enough:
         return
     if rungs is None or rungs.searching:
-        yield _not_yet(RungName.ENOUGH, _STRONG if rungs and rungs.awaited else _MUTED)
+        yield _not_yet(RungName.ENOUGH, _STRONG if rungs and rungs.awaited else MUTED)
     elif rungs.of(RungName.ENOUGH) is None:
-        yield Content.styled(f"{in_100(AIM)} is out of reach", _MUTED)
+        yield Content.styled(f"{in_100(AIM)} is out of reach", MUTED)
 
 
 def _not_yet(name: RungName, tone: str) -> Content:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from planner.planning.alliance import alliance_of
+from planner.planning.decided import decided
 from planner.planning.gate import held_back_by
-from planner.planning.next_step import next_step, score_is_final
+from planner.planning.hold import holds_of
+from planner.planning.next_step import next_step
 from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
-from planner.planning.rungs import RungName
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
 from planner.tui.actions import GRID, PLAN
@@ -31,13 +32,13 @@ from planner.tui.plan.odds_lines import OddsShown, later_years
 from planner.tui.plan.panel import Panel
 from planner.tui.plan.resources import ResourceLine
 from planner.tui.plan.screen_actions import PlanActions
-from planner.tui.plan.sections import Board, below_grid, third_column
+from planner.tui.plan.sections import PlanView, below_grid, third_column
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from planner.campaign.model import Allocation, Campaign
+    from planner.campaign.model import Campaign
     from planner.campaign.play import Position
     from planner.planning.odds import PlanOdds
     from planner.planning.pace import PacesById
@@ -72,7 +73,6 @@ class PlanScreen(PlanActions):
 
     CSS_PATH = Path(__file__).with_name("plan.tcss")  # a seat's Plan inherits it
     KEYS: ClassVar[tuple[str, ...]] = KEYS
-    PENCILS: ClassVar[bool] = True
     WHERE = PLAN
     ALSO = (GRID,)
     NAME = "Plan"
@@ -96,7 +96,7 @@ class PlanScreen(PlanActions):
         self._paces = paces_of(position)
         self._alliance = alliance_of(position, self._paces)
         self._worth = kpi_worth(position.tables)
-        self._is_final = score_is_final(position, self._plan)
+        self._is_final = decided(position).final
         """True if nothing can change the score any more."""
         self._unsaved = False
         self._forecast_of: Campaign | None = None
@@ -105,8 +105,7 @@ class PlanScreen(PlanActions):
         """The forecast on the screen."""
         self.rungs_shown: Rungs | None = None
         """The rungs of the line under the cursor, as far as they are known."""
-        self._holds: dict[str, Allocation] = {}
-        """Allocations that keep the progress in the open year, where the rungs have been seen."""
+        self._holds = holds_of(position)
         self._climbing: frozenset[tuple[int, str]] = frozenset()
         """The lines that wait for their next rung."""
         self._line_shown: tuple[int, str] | None = None
@@ -170,11 +169,11 @@ class PlanScreen(PlanActions):
         self._today = year_plan_of(position)
         self._plan = year_plan_at(position, shown, self.odds_shown.odds, self._today)
         if not (same_year and same_opening):
-            self._is_final = score_is_final(position, self._today)
+            self._is_final = decided(position).final
         if not (same_year and same_opening and same_answers):
             self._paces = paces_of(position)
             self._alliance = alliance_of(position, self._paces)
-            self._holds = {}
+            self._holds = holds_of(position)
         self._show_plan(only_orders=only_orders)
 
     def show_looked(self, year: int) -> None:
@@ -262,9 +261,6 @@ class PlanScreen(PlanActions):
             rungs: Those of the line under the cursor; None if they are not known.
             climbing: Year and priority of each line that waits for its next rung.
         """
-        hold = None if rungs is None else rungs.of(RungName.HOLD)
-        if rungs is not None and hold is not None and rungs.year == self._position.year:
-            self._holds[rungs.priority] = hold.allocation
         before, self.rungs_shown, self._climbing = self.rungs_shown, rungs, climbing
         if self._is_ready:
             self._show_rungs()
@@ -274,7 +270,7 @@ class PlanScreen(PlanActions):
     def _show_rungs(self) -> None:
         """Show in the grid what is known of the rungs of all lines."""
         plan = self._plan
-        holds = dict(self._holds) if plan.kind is YearKind.OPEN else {}
+        holds = self._holds if plan.kind is YearKind.OPEN else {}
         climbing = {name for year, name in self._climbing if year == plan.year}
         self.query_one(RoadmapGrid).show_rungs(holds, climbing)
 
@@ -318,15 +314,14 @@ class PlanScreen(PlanActions):
         head.put(line)
 
     @property
-    def _board(self) -> Board:
-        return Board(
+    def _view(self) -> PlanView:
+        return PlanView(
             self._position,
             self._plan,
             self._today,
             self._alliance,
             self._paces,
             self.odds_shown.odds,
-            self.PENCILS,
         )
 
     def _show_below(self) -> None:
@@ -335,13 +330,15 @@ class PlanScreen(PlanActions):
         width = below.size.width
         if height and width:
             huge = bool(self.query_one("#side-panel").size.width)
-            below.put(*below_grid(self._board, width, height, huge=huge))
+            below.put(*below_grid(self._view, width, height, huge=huge))
 
     def _show_side(self) -> None:
         """Show the third column, if there is room."""
-        side = self.query_one("#side", Panel)
+        side, view = self.query_one("#side", Panel), self._view
         if side.size.width:
-            side.put(*third_column(self._board, side.size.width))
+            side.put(*third_column(view, side.size.width))
+        listed = view.watched if side.size.width else ()
+        self.query_one(RoadmapGrid).watched = tuple(each.priority.id for each in listed)
 
     def _show_detail(self) -> None:
         detail, strip = self.query_one(Detail), self.query_one(DetailStrip)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearKind
 from planner.tui.actions import PLAN, bindings_for
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import (
     AdviceAsked,
     BriefingAsked,
@@ -43,7 +43,7 @@ def _any_left(plan: YearPlan) -> bool:
     return plan.budget_left > 0 or plan.effort_left > 0
 
 
-class PlanActions(BoardScreen):
+class PlanActions(PlannerScreen):
     """The actions of the Plan screen."""
 
     BINDINGS = bindings_for(PLAN)

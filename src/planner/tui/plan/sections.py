@@ -19,6 +19,7 @@ from planner.tui.plan.alliance_lines import alliance_lines
 from planner.tui.plan.help import SIGNS
 from planner.tui.plan.news import news_lines
 from planner.tui.plan.panel import rule
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from planner.planning.alliance import IndicatorLine
     from planner.planning.odds import PlanOdds
     from planner.planning.pace import Paces
+    from planner.planning.watch import Watched
     from planner.planning.year_plan import YearPlan
 
-_MUTED: Final = "$text-muted"
 _ROOMY: Final = 12
 """Lines from which on more than the year's news fits below the grid."""
 _AHEAD: Final = 4
@@ -39,8 +40,8 @@ _CHART: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """The data of the sections."""
+class PlanView:
+    """The plan that is shown, and what its sections tell of."""
 
     position: Position
     plan: YearPlan
@@ -52,45 +53,51 @@ class Board:
     odds: PlanOdds | None
     pencils: bool = True
     """False where only the open year can be planned, as at a seat."""
+    decides: bool = True
+    """False while its questions cannot be answered, as at a seat that is locked."""
+
+    @property
+    def watched(self) -> tuple[Watched, ...]:
+        """The lines of the open year to watch."""
+        return watched(self.today, self.odds, self.paces)
 
 
-def below_grid(board: Board, width: int, height: int, *, huge: bool) -> list[Content]:
+def below_grid(view: PlanView, width: int, height: int, *, huge: bool) -> list[Content]:
     """The sections below the grid, as many as there is room for.
 
     Args:
-        board: What to show.
+        view: The plan.
         width: Cells.
         height: Lines; the last section shown may be longer.
         huge: True if a third column shows the alliance.
     """
     sections: list[list[Content]] = []
-    if board.plan.kind is YearKind.OPEN:
-        sections.append(_year(board, width))
+    if view.plan.kind is YearKind.OPEN:
+        sections.append(_year(view, width))
     elif height >= _ROOMY:
-        sections.append(_all_years(board, width))
-    if height >= _ROOMY and not huge and board.plan.kind is YearKind.OPEN:
-        sections.append(_alliance(board, width))
+        sections.append(_all_years(view, width))
+    if height >= _ROOMY and not huge and view.plan.kind is YearKind.OPEN:
+        sections.append(_alliance(view, width))
     if huge and height >= _CHART:
-        sections.append(_scores(board, width))
+        sections.append(_scores(view, width))
     left = height - sum(len(each) + 1 for each in sections)
     if left > 1 or not sections:
-        sections.append(_ahead(board, width, max(_AHEAD, left)))
+        sections.append(_ahead(view, width, max(_AHEAD, left)))
     return _joined(sections)
 
 
-def third_column(board: Board, width: int) -> list[Content]:
+def third_column(view: PlanView, width: int) -> list[Content]:
     """The sections of the third column: what to watch, paces, the alliance, signs."""
-    found = watched(board.today, board.odds, board.paces)
-    watch = [_title("Watch these", "most urgent first", width)]
+    watch = [_title("Watch these", "most urgent first, tab jumps", width)]
     pace = [_title("Pace", "this year, next year as announced", width)]
     return _joined(
         [
-            _inside(watch, watch_lines(found, width - 2)),
-            _inside(pace, paces_lines(board.today, board.paces, width - 2)),
-            _alliance(board, width),
+            _inside(watch, watch_lines(view.watched, width - 2)),
+            _inside(pace, paces_lines(view.today, view.paces, width - 2)),
+            _alliance(view, width),
             _inside(
                 [_title("Signs", "? explains them all", width)],
-                [Content.styled(each, _MUTED) for each in SIGNS],
+                [Content.styled(each, MUTED) for each in SIGNS],
             ),
         ]
     )
@@ -103,7 +110,7 @@ def _joined(sections: Iterable[list[Content]]) -> list[Content]:
 
 
 def _title(title: str, more: str, width: int) -> Content:
-    return rule(Content.assemble((title, "bold"), (f" · {more}" if more else "", _MUTED)), width)
+    return rule(Content.assemble((title, "bold"), (f" · {more}" if more else "", MUTED)), width)
 
 
 def _inside(head: list[Content], lines: Iterable[Content]) -> list[Content]:
@@ -111,43 +118,43 @@ def _inside(head: list[Content], lines: Iterable[Content]) -> list[Content]:
     return [*head, *(Content.assemble(" ", line) for line in lines)]
 
 
-def _year(board: Board, width: int) -> list[Content]:
+def _year(view: PlanView, width: int) -> list[Content]:
     head = [_title("This year", "e tells it in full", width)]
-    return _inside(head, news_lines(board.position, width - 2))
+    return _inside(head, news_lines(view.position, width - 2, decides=view.decides))
 
 
-def _all_years(board: Board, width: int) -> list[Content]:
+def _all_years(view: PlanView, width: int) -> list[Content]:
     head = [_title("All years", "", width)]
-    shown = years_content(board.position, board.plan.year, width - 2)
+    shown = years_content(view.position, view.plan.year, width - 2)
     return _inside(head, shown.split("\n"))
 
 
-def _alliance(board: Board, width: int) -> list[Content]:
-    years = len(board.position.outcomes)
+def _alliance(view: PlanView, width: int) -> list[Content]:
+    years = len(view.position.outcomes)
     span = f", {brief_year_range(1, years)}" if years else ""
     does = ", and what it does now" if width >= _WIDE else ""
     head = [_title("The alliance", f"0 to 100{span}{does}", width)]
-    scenario = board.position.tables.scenario
-    return _inside(head, alliance_lines(scenario, board.alliance, width - 2))
+    scenario = view.position.tables.scenario
+    return _inside(head, alliance_lines(scenario, view.alliance, width - 2))
 
 
-def _ahead(board: Board, width: int, height: int) -> list[Content]:
-    more = "money as usual; n p show them, to pencil in" if board.pencils else "money as usual"
+def _ahead(view: PlanView, width: int, height: int) -> list[Content]:
+    more = "money as usual; n p show them, to pencil in" if view.pencils else "money as usual"
     head = [_title("The years ahead", more, width)]
-    years = years_ahead(board.position, board.today, height - 1)
-    lines = list(ahead_lines(years, width - 2, pencils=board.pencils))
-    return _inside(head, lines or [Content.styled("this is the last year", _MUTED)])
+    years = years_ahead(view.position, view.today, height - 1)
+    lines = list(ahead_lines(years, width - 2, pencils=view.pencils))
+    return _inside(head, lines or [Content.styled("this is the last year", MUTED)])
 
 
-def _scores(board: Board, width: int) -> list[Content]:
+def _scores(view: PlanView, width: int) -> list[Content]:
     """The score decided by the end of each year so far."""
-    values = [int(score(each.after)[0]) * 100 for each in board.position.outcomes]
+    values = [int(score(each.after)[0]) * 100 for each in view.position.outcomes]
     head = [_title("Score", "of 100, as decided after each year", width)]
     return _inside(head, _chart(values, width - 2))
 
 
 def _chart(values: list[int], width: int) -> Iterator[Content]:
     if not values:
-        yield Content.styled("nothing is decided yet", _MUTED)
+        yield Content.styled("nothing is decided yet", MUTED)
         return
     yield from columns([0, *values], width, 5)

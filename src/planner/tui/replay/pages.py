@@ -8,9 +8,9 @@ from textual.content import Content
 
 from planner.analysis.year_story import HappeningKind, spent_on_answers
 from planner.scenario.number_names import progress_of
-from planner.tui.components.bars import BAD, GOOD, MUTED
 from planner.tui.components.blocks import BLANK, heading, muted, page
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED
 from planner.wording.figures import brief_amount, money, points
 from planner.wording.odds import UNCHANGED
 from planner.wording.phrases import short_title

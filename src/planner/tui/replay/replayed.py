@@ -11,8 +11,9 @@ from planner.analysis.record_check import difference_sentence, first_differing_n
 from planner.boundary.errors import InputError
 from planner.campaign.play import begin, play_year, step
 from planner.campaign.verify import verify
-from planner.tui.components.blocks import APART, WARN, muted
+from planner.tui.components.blocks import APART, muted
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import WARN
 from planner.wording.marks import circumstances
 
 if TYPE_CHECKING:

@@ -35,6 +35,8 @@ from planner.tui.replay.timeline import Timeline, TimelineState
 from planner.tui.year.items import year_items
 from planner.tui.year.pages import before_happening, happened, summary
 from planner.wording.luck import seed_words
+from planner.wording.marks import year_marks
+from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +67,7 @@ class ReplayScreen(BrowserScreen):
     WORDS = (
         ("▼ ◆ ◇", "Red moved; an event came by chance; the facilitator released one (inject)."),
         ("? ± ✎", "The team decided; the facilitator overruled an outcome; somebody left a note."),
-        ("✔ ½ ✘", "A KPI was reached on time, reached late (counts half), or missed."),
+        STATUS_HELP,
         ("≠", "Recorded differently when it was played; both figures are shown."),
         ("█ ▓ ░", "On a gauge: kept, gained, lost. In a chart of causes: █ up, ▒ down."),
     )
@@ -179,7 +181,9 @@ class ReplayScreen(BrowserScreen):
         standing = ""
         if year:
             phase = scenario.phase_of(year)
+            marks = year_marks(self._view.outcome.record)
             standing = f"phase {phase.number}, score {self._view.score} after it"
+            standing = f"{marks}, {standing}" if marks else standing
         return TimelineState(
             years=scenario.years,
             resolved=len(self._views),

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.widgets import Static
 
 from planner.analysis.moments import MomentSign
-from planner.tui.components.bars import BAD, GOOD, MUTED
-from planner.tui.components.blocks import APART, WARN, flow
+from planner.tui.components.blocks import APART, flow
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import BAD, GOOD, MUTED, WARN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,17 @@ from __future__ import annotations
 
 import gc
 from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.timer import Timer
+
+REST: Final = 0.5
+"""Seconds without a key after which hands count as at rest."""
+
+OFTEN: Final = 700, 10, 50
+"""Collections of new objects, as Python makes them, until all objects are looked at anyway."""
 
 
 def put_off() -> None:
@@ -16,6 +27,7 @@ def put_off() -> None:
 
 def resume() -> None:
     """Collect again, now that the first screen is there."""
+    gc.set_threshold(*OFTEN)
     gc.enable()
 
 
@@ -31,3 +43,28 @@ def set_aside(part: str) -> None:
     """
     del part
     gc.freeze()
+
+
+class RestCollector:
+    """Looks at all objects once hands are at rest, so that no key has to wait for that.
+
+    What is drawn anew leaves thousands of objects behind that hold each other, the more of them
+    the larger the terminal is.
+    """
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._timer: Timer | None = None
+
+    def key_came(self) -> None:
+        """Put the next collection off until `REST` has passed without a key."""
+        if self._timer is None:
+            self._timer = self._app.set_interval(REST, self._collect)
+        else:
+            self._timer.reset()  # the same one: a new timer would cost each key a task
+
+    def _collect(self) -> None:
+        if self._timer is not None:
+            self._timer.pause()
+        if gc.isenabled():
+            gc.collect()

@@ -7,19 +7,24 @@ So a key waits until all that the one before it did has arrived.
 
 What a key asks for may also need the disk before its dialog opens. Keys typed meanwhile are meant
 for the dialog, so they are held until it is there.
+
+A terminal without bracketed paste sends a pasted text as keys. Those of a run that would change
+nothing are dropped except for the last one, so that later keys need not wait for each of them.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from textual import events
 
 from planner.tui.messages import EndAsked, KeySettled
+from planner.tui.runtime.garbage import RestCollector
+from planner.tui.runtime.give_way import key_comes, keys_are_through
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual.app import App
     from textual.screen import Screen
@@ -27,6 +32,19 @@ if TYPE_CHECKING:
 
 KeyInput = events.Key | events.Paste
 """A key, or text that is pasted."""
+
+
+@runtime_checkable
+class IgnoresKeys(Protocol):
+    """A widget that knows which keys would change nothing in it."""
+
+    def ignored(self, keys: Iterable[KeyInput]) -> int:
+        """The number of keys, the first ones of some that follow, that would change nothing.
+
+        The last of them may still change how long something lasts.
+        """
+        ...
+
 
 ROUNDS: Final = 2
 """Round trips of `KeySettled` behind a key: one for the key, one for the messages it caused."""
@@ -65,6 +83,8 @@ class KeyQueue:
         self._held = False
         self._looks = 0
         """Tests since the dialog began to open."""
+        self._rest_collector = RestCollector(app)
+        keys_are_through()
 
     @property
     def is_free(self) -> bool:
@@ -79,6 +99,8 @@ class KeyQueue:
             return False
         self._passing = True
         self._number += 1
+        self._rest_collector.key_came()
+        key_comes()
         return True
 
     def follow(self) -> None:
@@ -88,7 +110,8 @@ class KeyQueue:
 
     def next_after(self, message: KeySettled) -> KeyInput | None:
         """The key whose turn it is, now that a message has come up again; None for none."""
-        if message.number != self._number or not self._passing or self._on_top() is None:
+        top = self._on_top()
+        if message.number != self._number or not self._passing or top is None:
             return None
         if message.rounds > 1:
             self._send(KeySettled(message.number, message.rounds - 1))
@@ -96,16 +119,20 @@ class KeyQueue:
         self._stop_patience()
         if self._has_to_hold():
             self._held = True
+            self._free_work()
             if self._look is None:
                 self._look = self._app.set_timer(LOOK, self._look_again)
             return None
         self._held = False
-        if self._on_top() is not self._screen:
+        if top is not self._screen:
             self._be_patient()
             self.follow()  # once more: by way of what has opened
             return None
         self._passing = False
-        return self._waiting.popleft() if self._waiting else None
+        if self._waiting:
+            return self._pop()
+        top.call_after_refresh(self._free_work)  # once what the key did can be seen
+        return None
 
     def pass_on(self, message: EndAsked) -> bool:
         """Send a request to end the way of a key, behind all that was done before.
@@ -123,6 +150,19 @@ class KeyQueue:
         if message.rounds == 0 or below is None:
             return False
         return below.post_message(EndAsked(message.number, message.rounds - int(self.is_free)))
+
+    def _pop(self) -> KeyInput:
+        """The next key, without those before it that can be dropped."""
+        below: object = self._app.focused
+        if isinstance(below, IgnoresKeys):
+            for _ in range(below.ignored(self._waiting) - 1):
+                self._waiting.popleft()
+                self._number += 1
+        return self._waiting.popleft()
+
+    def _free_work(self) -> None:
+        if self.is_free:
+            keys_are_through()
 
     def _has_to_hold(self) -> bool:
         if self._is_opening():

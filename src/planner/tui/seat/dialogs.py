@@ -14,11 +14,11 @@ from planner.planning.year_plan import year_plan_of
 from planner.room.clock import read_time
 from planner.room.messages import MessageKind
 from planner.room.seat_words import locked_lines
-from planner.tui.components.bars import MUTED
 from planner.tui.components.line_input import LineInput
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import KEY, MUTED, WARN
 from planner.wording.phrases import short_title
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ def message_lines(message: RoomMessage, *, is_new: bool) -> Iterator[Content]:
     sender = f", from {message.sender}" if message.sender else ""
     colon = ": " if message.title else ""
     yield Content.assemble(
-        (f"{_KINDS[message.kind]}{colon}", "bold $text-accent"),
+        (f"{_KINDS[message.kind]}{colon}", KEY),
         text(message.title, "bold"),
         text(f"  year {message.year}, {at}{sender}", MUTED),
-        ("  new", "bold $text-warning") if is_new else "",
+        ("  new", f"bold {WARN}") if is_new else "",
     )
     if message.text:
         yield text(message.text)
@@ -219,10 +219,8 @@ class LockedDialog(Dialog[str]):
         """The orders that were taken, and what can be done meanwhile."""
         lines = [text(each) for each in locked_lines(self._seat)]
         keys = [
-            Content.assemble("Meanwhile: ", ("g", "bold $text-accent"), " guess your odds"),
-            Content.assemble(
-                "           ", ("o", "bold $text-accent"), " note why you did what you did"
-            ),
+            Content.assemble("Meanwhile: ", ("g", KEY), " guess your odds"),
+            Content.assemble("           ", ("o", KEY), " note why you did what you did"),
         ]
         yield Static(Content("\n").join([Content(""), *lines, Content(""), *keys, Content("")]))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.boundary.errors import InputError
 from planner.boundary.paths import is_folder
 from planner.room.seat_files import read_own_sheet, read_room_files, set_aside
 from planner.room.store import now
 from planner.room.watch import watch
-from planner.tui.seat.messages import RoomLost, RoomRead
+from planner.tui.seat.messages import SeatLost, RoomRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from planner.room.seat_files import SeatFiles
 
 
+TORN_SECONDS: Final = 2.0
+"""Seconds in which a step of the room has put all of its files into their places."""
+
+
 class Reader(Protocol):
     """Reads what is in a seat's folder."""
+
+    @property
+    def torn(self) -> str:
+        """The sentence that the room's files are of two steps, and what mends that."""
 
     def read(self) -> Message | None:
         """The message that tells of it; None while the room is writing its files.
@@ -39,7 +47,7 @@ class RoomLink:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            target: Gets what the reader makes, and `RoomLost`.
+            target: Gets what the reader makes, and `SeatLost`.
             folder: The seat's folder.
             reader: Reads the folder.
         """
@@ -56,28 +64,44 @@ class RoomLink:
         self._stop.set()
 
     def _run(self) -> None:
-        self._look()
+        self._look_twice()
         for is_there in watch(self._folder, self._stop):
             if self._stop.is_set():
                 return
             if is_there:
-                self._look()
+                self._look_twice()
             else:
-                self._target.post_message(RoomLost(now(), ""))
+                self._target.post_message(SeatLost(now(), ""))
 
-    def _look(self) -> None:
-        """Read the files, and tell of them unless the room is writing them just now."""
+    def _look_twice(self) -> None:
+        """Read the files; if the room is writing them just now, once more a little later."""
+        if not self._look() and not self._stop.wait(TORN_SECONDS) and not self._look():
+            self._target.post_message(SeatLost(now(), self._reader.torn))
+
+    def _look(self) -> bool:
+        """Read the files, and tell of them.
+
+        Returns:
+            False if they are of two steps, and nothing was told.
+        """
+        message: Message | None
         try:
             message = self._reader.read()
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            message = RoomLost(now(), problem)
+            message = SeatLost(now(), problem)
         if message is not None:
             self._target.post_message(message)
+        return message is not None
 
 
 class TeamReader:
     """Reads a team's folder."""
+
+    torn = (
+        "The room's files are of two different steps. The facilitator's next step mends that, "
+        "unless your team has left the room."
+    )
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

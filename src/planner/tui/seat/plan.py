@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -26,6 +27,7 @@ from planner.tui.seat.room_line import line_content, room_content
 if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.room.seat import Seat
+    from planner.tui.plan.sections import PlanView
     from planner.tui.session.policy import SessionPolicy
 
 _KEYS: Final = (
@@ -64,7 +66,7 @@ _ROOM_WORDS: Final = (
     ("inject", "Something that the facilitator makes happen; d shows it."),
     ("asked", "Your question waits for its answer; q shows it, and takes it back."),
 )
-_OF_PLANS: Final = {"decide", "share_out", "undo", "redo", "climb", "ready"}
+_OF_PLANS: Final = ("share_out", "undo", "redo", "climb", "ready")
 """Actions that change the plan."""
 
 
@@ -82,7 +84,6 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
     )
     WORDS = (*_ROOM_WORDS, *WORDS)
     KEYS = _KEYS
-    PENCILS = False  # a sheet is of one year
     BINDINGS = [*bindings_for(SEAT), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, position: Position, seat: Seat, policy: SessionPolicy) -> None:
@@ -103,8 +104,8 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
 
     def show_seat(self, seat: Seat, policy: SessionPolicy) -> None:
         """Show what has changed in the room, besides the plan itself."""
-        before, self._seat = self._policy, seat
-        self._policy = policy
+        before, could_plan, possible = self._policy, self._seat.may_plan, self._possible
+        self._seat, self._policy = seat, policy
         if not self._is_ready:
             return
         grid = self.query_one(RoadmapGrid)
@@ -115,9 +116,12 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
             self.odds_shown = OddsShown(hidden=not policy.odds)
             self._show_grid_odds()
             self._show_around()
+        elif could_plan is not seat.may_plan:
+            self._show_around()
         else:
             self._show_totals()
-        self.refresh_bindings()
+        if possible != self._possible:
+            self.refresh_bindings()
 
     def show_clock(self) -> None:
         """Show the clock as it stands now."""
@@ -138,6 +142,10 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         }.get(seat.state, "There is no year to plan.")
 
     # ---- what is shown
+
+    @property
+    def _view(self) -> PlanView:
+        return replace(super()._view, pencils=False, decides=self._seat.may_plan)
 
     def show_saving(self, *, failed: bool) -> None:
         """A sheet that cannot be written shows as no contact."""
@@ -171,6 +179,23 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
 
     # ---- actions
 
+    @property
+    def _possible(self) -> dict[str, bool]:
+        """The actions that are not always possible, and whether they are now."""
+        seat, policy = self._seat, self._policy
+        played = seat.room.campaign.played > 0
+        return {
+            **dict.fromkeys(_OF_PLANS, seat.may_plan),
+            "decide": seat.may_plan or bool(seat.unread),
+            "advise": seat.may_plan and policy.advice,
+            "go_on": seat.state is SeatState.REVEALED,
+            "guess": seat.may_guess,
+            "notes": seat.may_note,
+            "ask": seat.may_ask,
+            "look_back": played,
+            "debrief": played and policy.odds,
+        }
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what the room does not have, or not now.
 
@@ -178,20 +203,7 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
             action: The action's name.
             parameters: Its parameters.
         """
-        seat = self._seat
-        if action == "decide":
-            return seat.may_plan or bool(seat.unread)
-        if action in _OF_PLANS:
-            return seat.may_plan
-        possible: dict[str, bool] = {
-            "advise": seat.may_plan and self._policy.advice,
-            "go_on": seat.state is SeatState.REVEALED,
-            "guess": seat.may_guess,
-            "notes": seat.may_note,
-            "ask": seat.may_ask,
-            "look_back": seat.room.campaign.played > 0,
-            "debrief": seat.room.campaign.played > 0 and self._policy.odds,
-        }
+        possible = self._possible
         return possible[action] if action in possible else super().check_action(action, parameters)
 
     def action_ready(self) -> None:

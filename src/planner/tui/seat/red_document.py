@@ -35,6 +35,8 @@ class RedRead(Message):
 class RedReader:
     """Reads red's folder."""
 
+    torn = "The room's files are of two different steps. The facilitator's next step mends that."
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._files: RedFiles | None = None

@@ -28,7 +28,7 @@ from planner.room.store import now
 from planner.tui.actions import RED_SEAT, bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.guard import SeatGuard
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from planner.room.red_seat import RedSeat
     from planner.room.red_sheet import RedSheet
-    from planner.tui.seat.messages import RoomLost
+    from planner.tui.seat.messages import SeatLost
 
 LOOK: Final = 10.0
 """Seconds between two tries to take a seat that another program has."""
@@ -82,7 +82,7 @@ _WORDS: Final = (
 )
 
 
-class RedSeatScreen(BoardScreen, inherit_bindings=False):
+class RedSeatScreen(PlannerScreen, inherit_bindings=False):
     """Shows red's moves and the teams; nothing of the moves once they are handed in."""
 
     DEFAULT_CSS = """
@@ -177,7 +177,7 @@ class RedSeatScreen(BoardScreen, inherit_bindings=False):
         if message.sheet is not None:
             self._follow(self._document, message.sheet)
 
-    def on_room_lost(self, message: RoomLost) -> None:
+    def on_seat_lost(self, message: SeatLost) -> None:
         """Say that the room cannot be reached."""
         message.stop()
         if self._document is None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from planner.room.seat_words import Tone, head_words
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import BAD, GOOD, KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,34 +16,33 @@ if TYPE_CHECKING:
     from planner.room.seat import Seat
     from planner.room.seat_words import HeadWords, SeatLine
 
-_MUTED: Final = "$text-muted"
 _SIGNS: Final = {
-    "!": "bold $text-error",
-    "✔": "bold $text-success",
-    "■": "bold $text-muted",
+    "!": f"bold {BAD}",
+    "✔": f"bold {GOOD}",
+    "■": f"bold {MUTED}",
 }
 
 
 def room_content(seat: Seat, now: datetime) -> Content:
     """`room 12:40 left · 2 of 6 ready`."""
-    asked = Content.styled(" · ? asked", _MUTED) if seat.sheet.ask else Content("")
+    asked = Content.styled(" · ? asked", MUTED) if seat.sheet.ask else Content("")
     return Content.assemble(state_content(head_words(seat, now)), asked)
 
 
 def state_content(words: HeadWords) -> Content:
     """The words of any seat's head."""
     if words.tone in (Tone.STATE, Tone.ALERT):
-        style = "reverse bold $text-error" if words.tone is Tone.ALERT else "reverse bold"
+        style = f"reverse bold {BAD}" if words.tone is Tone.ALERT else "reverse bold"
         rest = f" {words.rest}"
-        return Content.assemble(("room ", _MUTED), (f" {words.lead} ", style), rest)
-    style = "bold $text-warning" if words.tone is Tone.SOON else "bold"
-    return Content.assemble(("room ", _MUTED), (words.lead, style), (f" · {words.rest}", _MUTED))
+        return Content.assemble(("room ", MUTED), (f" {words.lead} ", style), rest)
+    style = f"bold {WARN}" if words.tone is Tone.SOON else "bold"
+    return Content.assemble(("room ", MUTED), (words.lead, style), (f" · {words.rest}", MUTED))
 
 
 def line_content(line: SeatLine) -> Content:
     """The line of the next step."""
     if line.key:
-        lead = Content.styled(f" {line.key} ", "reverse bold $text-accent")
+        lead = Content.styled(f" {line.key} ", f"reverse {KEY}")
     else:
         lead = Content.styled(f" {line.sign} ", _SIGNS.get(line.sign, ""))
     return Content.assemble(lead, " ", text(f"{line.strong} ", "bold"), text(line.rest))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.planning.overspending import overspending
 from planner.room.seat import Seat, SeatState
-from planner.room.seat_words import taken_back_words
+from planner.room.seat_words import ENDED_WORDS, taken_back_words
 from planner.room.store import now
 from planner.room.switches import Switch
 from planner.tui import messages
@@ -191,6 +191,11 @@ class SeatSession(Session):
         if seat.room.open_year < was.room.open_year:
             self._go_back_to_plan()
             self._app.notify(text(taken_back_words(seat)).plain, timeout=15, markup=False)
+        if was.may_plan and not seat.may_plan and isinstance(self._app.screen, Dialog):
+            words = f"Year {was.sheet.year} is locked: what is open here changes nothing any more."
+            self._app.notify(words, timeout=8, markup=False)
+        if seat.state is SeatState.ENDED is not was.state:
+            self._app.notify(text(ENDED_WORDS).plain, timeout=15, markup=False)
         self._show_moved(before)
         self.renew_policy()
         if self.document.unsaved:

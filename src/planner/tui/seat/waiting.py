@@ -14,12 +14,13 @@ from planner.room.store import now
 from planner.tui.actions import SEAT, bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import DebriefAsked, LookedBack, NewsOpened
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.messages import AskOpened
 from planner.tui.seat.room_line import room_content
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from planner.tui.session.policy import SessionPolicy
 
 
-class SeatWaitScreen(BoardScreen, inherit_bindings=False):
+class SeatWaitScreen(PlannerScreen, inherit_bindings=False):
     """Says what the seat waits for."""
 
     WHERE = SEAT
@@ -85,9 +86,7 @@ class SeatWaitScreen(BoardScreen, inherit_bindings=False):
         words = self._words
         if seat is not None:
             status = seat.room.status
-            left = Content.assemble(
-                text(status.team, "bold"), text(f" · {status.title}", "$text-muted")
-            )
+            left = Content.assemble(text(status.team, "bold"), text(f" · {status.title}", MUTED))
             right = room_content(seat, now())
             words = waiting_words(seat)
         head.put(apart(left, right, head.content_size.width) if right.plain else left)

@@ -8,8 +8,8 @@ change can be read at leisure. Before the first edit of a year there is nothing 
 
 The futures are played in a worker's thread. It only posts `OddsForecast` to the Plan screen, which
 shows the odds; from there the message goes on to the session, like those about people, and the
-session tells the forecaster. The next change cancels the worker between two years of a chunk of
-futures, so that it never plays on for longer than a few milliseconds.
+session tells the forecaster. The worker waits while a key is on its way, and the next change
+cancels it, both between two draws of a chunk of futures: it plays on for two milliseconds at most.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from textual.worker import get_current_worker
 
 from planner.foresight.forecast import FIRST, REFINED, forecast_chances, forecast_of, tally_of
 from planner.foresight.forecast_setup import forecast_setup
-from planner.planning.cancel import InterruptedForecast, interruptible
+from planner.planning.cancel import InterruptedForecast, InterruptibleLuck
 from planner.planning.odds import odds_of
 from planner.planning.pace import paces_of
 from planner.tui.messages import OddsForecast, OddsOutdated
+from planner.tui.runtime.give_way import is_wanted
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -197,15 +198,21 @@ def _work(
         known: What need not be played again.
     """
     worker = get_current_worker()
+    if not is_wanted(worker):
+        return
     base, compared, rough = known.base, known.compared, known.rough
 
     def play(campaign: Campaign, after: Tally | None = None) -> tuple[Tally, Forecast] | None:
         setup = forecast_setup(replace(position, campaign=campaign), as_it_stands=True)
-        begin = interruptible(setup.begin, lambda: not worker.is_cancelled)
         played = 0 if after is None else after.futures
         parts = forecast_chances(campaign.forecast_seed, count, after=played)
+        lucks = [InterruptibleLuck(part, partial(is_wanted, worker)) for part in parts]
         tally = tally_of(
-            begin, setup.plan, parts, after=after, progressed=lambda _: not worker.is_cancelled
+            setup.begin,
+            setup.plan,
+            lucks,
+            after=after,
+            progressed=lambda _: not worker.is_cancelled,
         )
         return None if tally is None else (tally, forecast_of(setup.begin, tally))
 

@@ -9,7 +9,7 @@ from planner.boundary.errors import InputError
 from planner.campaign.annotations import people_of, place_kept, with_note, with_people, without_note
 from planner.campaign.model import Note
 from planner.campaign.write import campaign_bytes
-from planner.tui.components.screen import BoardScreen
+from planner.tui.components.screen import PlannerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,5 +154,5 @@ def _noted(campaign: Campaign, written: Written, place: NotePlace | None) -> Cam
 def show_notes(app: App[int], campaign: Campaign) -> None:
     """Show a campaign's notes on the screens that are open."""
     for screen in app.screen_stack:
-        if isinstance(screen, BoardScreen):
+        if isinstance(screen, PlannerScreen):
             screen.show_notes(campaign)

@@ -46,11 +46,11 @@ async def decide(
         changed: Is called with the position after each change.
         odds: False to ask without the odds of each option.
     """
-    before = document.campaign
+    before = document.position.record.decisions
     if not document.position.questions:
         app.notify("This year asks for no decision.", markup=False, timeout=2)
     await _ask(app, document, changed, odds=odds)
-    if document.campaign is not before:
+    if document.position.record.decisions != before:
         await _can_pay(app, document, changed)
 
 

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from planner.planning.cancel import InterruptedForecast
 from planner.planning.rung_search import find_rungs, rest_of_plan, rungs_at_once
 from planner.tui.messages import RungsForecast
+from planner.tui.runtime.give_way import is_wanted
 from planner.tui.session import forecaster
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ def _work(screen: PlanScreen, position: Position, line: Line) -> None:
             position,
             line.year,
             line.priority,
-            wanted=lambda: not worker.is_cancelled,
+            wanted=partial(is_wanted, worker),
             futures=forecaster.CLOSE,
         ):
             if worker.is_cancelled:

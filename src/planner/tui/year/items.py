@@ -10,8 +10,8 @@ from planner.analysis.year_story import HappeningKind
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
-from planner.tui.components.bars import BAD, GOOD, MUTED
 from planner.tui.components.blocks import APART, STATUS_STYLES, direction
+from planner.tui.theme import BAD, GOOD, MUTED
 from planner.tui.year import pages
 from planner.wording.figures import brief_amount
 from planner.wording.odds import UNCHANGED

@@ -14,9 +14,9 @@ from planner.engine.score import phase_goal
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, progress_of, value_of
 from planner.tui.browse.item import Item
-from planner.tui.components.bars import GOOD, MUTED
-from planner.tui.components.blocks import APART, STATUS_STYLES, WARN, direction
+from planner.tui.components.blocks import APART, STATUS_STYLES, direction
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import GOOD, MUTED, WARN
 from planner.tui.year import pages
 from planner.wording.figures import MINUS, number_phrase, whole_share
 from planner.wording.odds import UNCHANGED, change_mark
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _CELL: Final = 7
 _BEFORE: Final = 6
-_AFTER: Final = 12
+_AFTER: Final = 11
 _ARROW: Final = " → "
 _VALUE: Final = _BEFORE + len(_ARROW) + _AFTER
 _WIDE: Final = 94
@@ -105,7 +105,7 @@ def _cells(view: YearView, move: KpiChange, amounts: CauseAmounts, width: int) -
     ]
     if width >= _WITH_STATUS:
         phrase = status_phrase(move.status, move.deadline, move.achieved_in)
-        parts.append(fit(text(f"  {phrase}", STATUS_STYLES[move.status] or MUTED), _STATUS))
+        parts.append(fit(text(f" {phrase}", STATUS_STYLES[move.status] or MUTED), _STATUS))
     return Content.assemble(*parts, " " * _spare(width))
 
 

@@ -11,7 +11,7 @@ from planner.analysis.year_story import HappeningKind, raised_to_least, spent_on
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
 from planner.scenario.number_names import BUDGET, BURDENS, EFFORT, progress_of, value_of
-from planner.tui.components.bars import MUTED, gauge, span_line, spark
+from planner.tui.components.bars import gauge, span_line, spark
 from planner.tui.components.blocks import (
     BLANK,
     apart,
@@ -25,6 +25,7 @@ from planner.tui.components.blocks import (
 from planner.tui.components.kpi_table import moves_table, status_changes
 from planner.tui.components.waterfall import waterfall
 from planner.tui.runtime.safe_text import text
+from planner.tui.theme import MUTED
 from planner.tui.year.recorded import recorded_count, recorded_line, recorded_table
 from planner.wording.figures import (
     amount_phrase,
@@ -43,6 +44,7 @@ from planner.wording.phrases import (
     short_title,
     status_phrase,
 )
+from planner.wording.scoring import COUNTS_HALF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,9 +194,9 @@ def _kpi(view: YearView, move: KpiChange, width: int) -> Iterator[Content]:
 
 def _status_sentence(move: KpiChange) -> str:
     return {
-        Status.ACHIEVED: "Its KPI has been reached on time, and counts in full.",
-        Status.LATE: "Its KPI has been reached after its deadline, and counts half.",
-        Status.MISSED: "Its deadline has passed; it still counts half if it is reached later.",
+        Status.ACHIEVED: "Its KPI has been achieved on time, and counts 1.",
+        Status.LATE: f"Its KPI has been achieved after its deadline, and {COUNTS_HALF}.",
+        Status.MISSED: f"Its deadline has passed; it still {COUNTS_HALF} if it is achieved later.",
         Status.OPEN: "",
     }[move.status]
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.analysis.record_check import DIGEST
-from planner.tui.components.blocks import APART, BLANK, WARN, heading, muted
+from planner.tui.components.blocks import APART, BLANK, heading, muted
 from planner.tui.runtime.safe_text import fit, text
+from planner.tui.theme import WARN
 from planner.wording.phrases import number_title
 
 if TYPE_CHECKING:

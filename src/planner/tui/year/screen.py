@@ -12,13 +12,13 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from planner.analysis.cause_groups import GROUP_WORDS
-from planner.analysis.decided import decided
 from planner.analysis.moments import HAPPENED
 from planner.analysis.year_headlines import headlines, plain_headlines
 from planner.analysis.year_odds import YearOdds, year_odds
 from planner.analysis.year_view import YearView
 from planner.campaign.barrier import barrier
 from planner.planning.cancel import InterruptedForecast
+from planner.planning.decided import decided
 from planner.scenario.number_names import PROGRESS, parts, progress_of
 from planner.tui.actions import BROWSING, YEAR, bindings_for
 from planner.tui.browse.browser import Page
@@ -31,6 +31,7 @@ from planner.tui.runtime.safe_text import text
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
 from planner.wording.figures import years_left
+from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,7 +85,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         ),
         ("decided", "Of the score of 100: gained or lost for good."),
         ("├─┼─●─┤", "Luck: the worst, the likely and the best outcome, and the actual one (●)."),
-        ("✔ ½ ✘", "A KPI is on time, late (counts half), or missed."),
+        STATUS_HELP,
     )
     BINDINGS = [*bindings_for(YEAR), *bindings_for(BROWSING), *Screen.BINDINGS]  # noqa: RUF012 - as Textual declares it; in the order of the footer
     dense = True
@@ -99,7 +100,7 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         super().__init__(position)
         self._odds = odds
         self._view = YearView(position, len(position.outcomes) - 1)
-        self._decided = decided(self._view.scenario, self._view.outcome.after)
+        self._decided = decided(position)
         self._lines: tuple[Headline, ...] = (
             headlines(self._view, None) if odds else plain_headlines(self._view)
         )

@@ -1,0 +1,1 @@
+"""The facts of the facilitator's wall, without a screen."""
