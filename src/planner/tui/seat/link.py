@@ -10,7 +10,7 @@ from planner.boundary.paths import is_folder
 from planner.room.seat_files import read_own_sheet, read_room_files, set_aside
 from planner.room.store import now
 from planner.room.watch import watch
-from planner.tui.seat.messages import SeatLost, RoomRead
+from planner.tui.seat.messages import RoomLost, RoomRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class RoomLink:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            target: Gets what the reader makes, and `SeatLost`.
+            target: Gets what the reader makes, and `RoomLost`.
             folder: The seat's folder.
             reader: Reads the folder.
         """
@@ -71,12 +71,12 @@ class RoomLink:
             if is_there:
                 self._look_twice()
             else:
-                self._target.post_message(SeatLost(now(), ""))
+                self._target.post_message(RoomLost(now(), ""))
 
     def _look_twice(self) -> None:
         """Read the files; if the room is writing them just now, once more a little later."""
         if not self._look() and not self._stop.wait(TORN_SECONDS) and not self._look():
-            self._target.post_message(SeatLost(now(), self._reader.torn))
+            self._target.post_message(RoomLost(now(), self._reader.torn))
 
     def _look(self) -> bool:
         """Read the files, and tell of them.
@@ -89,7 +89,7 @@ class RoomLink:
             message = self._reader.read()
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            message = SeatLost(now(), problem)
+            message = RoomLost(now(), problem)
         if message is not None:
             self._target.post_message(message)
         return message is not None
