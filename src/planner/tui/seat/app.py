@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from planner.room.sheet import Sheet
     from planner.tui.debrief.review_worker import ReviewWorker
-    from planner.tui.seat.messages import RoomLost, RoomRead
+    from planner.tui.seat.messages import SeatLost, SeatRead
 
 _NOT_HERE: Final = frozenset(
     {
@@ -96,7 +96,7 @@ class SeatApp(ShellApp):
 
     # ---- the room
 
-    def on_room_read(self, message: RoomRead) -> None:
+    def on_seat_read(self, message: SeatRead) -> None:
         """Take over what the room's files say, and what was written into the sheet elsewhere."""
         self._guard.saw(message.sheet)
         if self.session is None:
@@ -106,7 +106,7 @@ class SeatApp(ShellApp):
         if message.sheet is not None:
             self._follow(self.session, message.sheet)
 
-    def on_room_lost(self, message: RoomLost) -> None:
+    def on_seat_lost(self, message: SeatLost) -> None:
         """Say that the room cannot be reached."""
         session = self.session
         if session is None:
@@ -120,7 +120,7 @@ class SeatApp(ShellApp):
             if message.problem:
                 self.notify(text(message.problem).plain, severity="warning", markup=False)
 
-    def _sit_down(self, message: RoomRead) -> None:
+    def _sit_down(self, message: SeatRead) -> None:
         """Take the seat, and open it as it was left."""
         room = message.files.room
         kept = kept_sheet(self._folder, room.campaign.scenario)

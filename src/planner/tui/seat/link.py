@@ -10,7 +10,7 @@ from planner.boundary.paths import is_folder
 from planner.room.seat_files import read_own_sheet, read_room_files, set_aside
 from planner.room.store import now
 from planner.room.watch import watch
-from planner.tui.seat.messages import RoomLost, RoomRead
+from planner.tui.seat.messages import SeatLost, SeatRead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class RoomLink:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            target: Gets what the reader makes, and `RoomLost`.
+            target: Gets what the reader makes, and `SeatLost`.
             folder: The seat's folder.
             reader: Reads the folder.
         """
@@ -71,12 +71,12 @@ class RoomLink:
             if is_there:
                 self._look_twice()
             else:
-                self._target.post_message(RoomLost(now(), ""))
+                self._target.post_message(SeatLost(now(), ""))
 
     def _look_twice(self) -> None:
         """Read the files; if the room is writing them just now, once more a little later."""
         if not self._look() and not self._stop.wait(TORN_SECONDS) and not self._look():
-            self._target.post_message(RoomLost(now(), self._reader.torn))
+            self._target.post_message(SeatLost(now(), self._reader.torn))
 
     def _look(self) -> bool:
         """Read the files, and tell of them.
@@ -89,7 +89,7 @@ class RoomLink:
             message = self._reader.read()
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            message = RoomLost(now(), problem)
+            message = SeatLost(now(), problem)
         if message is not None:
             self._target.post_message(message)
         return message is not None
@@ -107,7 +107,7 @@ class TeamReader:
         self._folder = folder
         self._files: SeatFiles | None = None
 
-    def read(self) -> RoomRead | None:
+    def read(self) -> SeatRead | None:
         """The room's files and the team's sheet; None if they are of two steps."""
         files = read_room_files(self._folder, self._files)
         if files.room.is_torn:
@@ -118,4 +118,4 @@ class TeamReader:
             sheet = read_own_sheet(self._folder, files.room.campaign.scenario)
         except InputError as error:
             problem = f"{error}. {set_aside(self._folder)}"
-        return RoomRead(files, sheet, problem)
+        return SeatRead(files, sheet, problem)

@@ -33,7 +33,7 @@ class RevealSeen(SessionMessage):
 
 
 @dataclass(eq=False)
-class RoomRead(Message):
+class SeatRead(Message):
     """The room's files have been read."""
 
     files: SeatFiles
@@ -44,7 +44,7 @@ class RoomRead(Message):
 
 
 @dataclass(eq=False)
-class RoomLost(Message):
+class SeatLost(Message):
     """The room's files cannot be read."""
 
     since: datetime
