@@ -1,4 +1,4 @@
-"""What the room tells a person's red cell, as its seat reads it: options, means, and the teams."""
+"""The board of a person's red cell, as its seat reads it: options, means, and the teams."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class RedTeam:
     indicators: tuple[Figure, ...]
     kpis: tuple[KpiFigure, ...]
     effects: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """What each option would do to it, in words, by the option's id."""
+    """The effects of each option on it, in words, by the option's id."""
     brief: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The same in a few signs."""
     moves: tuple[tuple[str, ...], ...] = ()
@@ -115,7 +115,7 @@ _Words = Annotated[dict[Reference, Prose], Field(max_length=_MOST)]
 _Numbers = Annotated[dict[Reference, Whole], Field(max_length=_MOST)]
 
 
-class _MoveTable(Strict):
+class _RedMoveTable(Strict):
     id: Reference
     title: Title
     cost: Whole
@@ -123,20 +123,20 @@ class _MoveTable(Strict):
     at_full_strength: Prose = ""
 
 
-class _KpiTable(Strict):
+class _RedKpiTable(Strict):
     progress: Whole
     value: Prose
     status: Title
     deadline: Whole
 
 
-class _BeforeTable(Strict):
+class _RedBeforeTable(Strict):
     score: Whole | None = None
     indicators: _Numbers = Field(default_factory=dict)
     progress: _Numbers = Field(default_factory=dict)
 
 
-class _TeamTable(Strict):
+class _RedTeamTable(Strict):
     id: Identifier
     name: Title
     pressure: Whole
@@ -147,10 +147,10 @@ class _TeamTable(Strict):
     effects: _Words = Field(default_factory=dict)
     brief: _Words = Field(default_factory=dict)
     indicators: _Numbers = Field(default_factory=dict)
-    kpis: Annotated[dict[Reference, _KpiTable], Field(max_length=_MOST)] = Field(
+    kpis: Annotated[dict[Reference, _RedKpiTable], Field(max_length=_MOST)] = Field(
         default_factory=dict
     )
-    before: _BeforeTable = Field(default_factory=_BeforeTable)
+    before: _RedBeforeTable = Field(default_factory=_RedBeforeTable)
 
 
 class RedOptionsFile(Strict):
@@ -159,10 +159,10 @@ class RedOptionsFile(Strict):
     year: YearNumber
     years: YearNumber
     open: bool
-    options: Annotated[Many[_MoveTable], Field(max_length=_MOST)] = ()
+    options: Annotated[Many[_RedMoveTable], Field(max_length=_MOST)] = ()
     indicators: _Words = Field(default_factory=dict)
     kpis: _Words = Field(default_factory=dict)
-    teams: Annotated[Many[_TeamTable], Field(max_length=MOST_TEAMS)] = ()
+    teams: Annotated[Many[_RedTeamTable], Field(max_length=MOST_TEAMS)] = ()
 
 
 def read_red_board(content: bytes, name: str) -> RedBoard:
@@ -188,7 +188,7 @@ def read_red_board(content: bytes, name: str) -> RedBoard:
     return RedBoard(file.year, file.years, file.open, moves, teams)
 
 
-def _team(table: _TeamTable, file: RedOptionsFile) -> RedTeam:
+def _team(table: _RedTeamTable, file: RedOptionsFile) -> RedTeam:
     before = table.before
     return RedTeam(
         id=table.id,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RedFiles:
-    """What was read of the room's files, so that only messages that have changed are read again."""
+    """The room's files as they were read, so that old messages are not read again."""
 
     room: RedFromRoom
     messages: tuple[tuple[str, tuple[int, int], Message], ...] = ()

@@ -33,7 +33,7 @@ _NAMED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class MoveRow:
+class RedMoveRow:
     """One option of red, as it stands against the target."""
 
     id: str
@@ -45,11 +45,11 @@ class MoveRow:
     is_short: bool
     """True if red cannot pay for it."""
     brief: str
-    """What it does, in a few signs."""
+    """Its effects, in a few signs."""
 
 
 @dataclass(frozen=True, slots=True)
-class TeamRow:
+class RedTeamRow:
     """One team, as red plays against it."""
 
     id: str
@@ -65,7 +65,7 @@ class TeamRow:
 
 
 @dataclass(frozen=True, slots=True)
-class KpiRow:
+class RedKpiRow:
     """One KPI of a team."""
 
     title: str
@@ -221,7 +221,7 @@ def _names(teams: Sequence[RedTeam]) -> str:
 # ---- moves
 
 
-def move_rows(seat: RedSeat, target: str) -> tuple[MoveRow, ...]:
+def move_rows(seat: RedSeat, target: str) -> tuple[RedMoveRow, ...]:
     """The options against a target; none while nothing of red's plan may show."""
     if seat.hides_moves:
         return ()
@@ -232,7 +232,7 @@ def move_rows(seat: RedSeat, target: str) -> tuple[MoveRow, ...]:
         brief = "" if strongest is None else strongest.brief.get(move.id, "")
         is_taken = move.id in taken
         pays = _pays(seat, move, target, short, is_taken=is_taken)
-        rows.append(MoveRow(move.id, move.title, move.cost, is_taken, pays, bool(short), brief))
+        rows.append(RedMoveRow(move.id, move.title, move.cost, is_taken, pays, bool(short), brief))
     return tuple(rows)
 
 
@@ -251,7 +251,7 @@ def _pays(
 
 
 def move_effects(seat: RedSeat, move: RedMove, target: str) -> tuple[tuple[str, str], ...]:
-    """What a move does, as a label and words: where red is strongest, and where weakest.
+    """The effects of a move, each as a label and words: where red is strongest, and weakest.
 
     A move that is not against one team alone is told twice where red's strength differs.
     """
@@ -277,14 +277,14 @@ def _strongest(seat: RedSeat, target: str) -> RedTeam | None:
 # ---- teams
 
 
-def team_rows(seat: RedSeat) -> tuple[TeamRow, ...]:
+def team_rows(seat: RedSeat) -> tuple[RedTeamRow, ...]:
     """The teams, as red plays against each."""
     return tuple(_team_row(seat, each) for each in seat.board.teams)
 
 
-def _team_row(seat: RedSeat, team: RedTeam) -> TeamRow:
+def _team_row(seat: RedSeat, team: RedTeam) -> RedTeamRow:
     hides = seat.hides_moves or seat.state is RedState.OVER
-    return TeamRow(
+    return RedTeamRow(
         team.id,
         team.name,
         team.pressure,
@@ -309,16 +309,16 @@ def titles(seat: RedSeat, moves: Sequence[str]) -> str:
 
 
 def played_words(seat: RedSeat, team: RedTeam) -> tuple[str, ...]:
-    """What red made against a team in each year that is over, the latest first."""
+    """The moves made against a team in each year that is over, the latest first."""
     over = team.moves[: seat.board.year - 1] if seat.state is not RedState.OVER else team.moves
     years = [f"Year {year}: {titles(seat, moves) or 'none'}" for year, moves in enumerate(over, 1)]
     return tuple(reversed(years))
 
 
-def kpi_rows(team: RedTeam) -> tuple[KpiRow, ...]:
+def kpi_rows(team: RedTeam) -> tuple[RedKpiRow, ...]:
     """The KPIs of a team."""
     return tuple(
-        KpiRow(
+        RedKpiRow(
             each.progress.title,
             each.value,
             each.progress.now,

@@ -6,9 +6,11 @@ letter other than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual.binding import Binding, BindingType
+
+from planner.tui.action import Action
 
 EVERYWHERE: Final = "everywhere"
 HOME: Final = "home"
@@ -26,30 +28,6 @@ PROJECTOR: Final = "projector"
 HOT_WASH: Final = "hot wash"
 SEAT: Final = "seat"
 RED_SEAT: Final = "red seat"
-
-
-class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
-    """An action; `id` names the method `action_<id>` that performs it.
-
-    The id may include an argument, as in `move(-1)`.
-    """
-
-    id: str
-    where: str
-    """The context in which its keys work: a screen, a widget or a group of screens."""
-    keys: tuple[str, ...]
-    title: str
-    """One or two words, for the footer and the palette."""
-    help: str
-    """One sentence for the `?` page and the palette; empty if another action's help covers it."""
-    shown: bool = False
-    """True if the footer shows it; leave it False where the screen itself names the key."""
-    key_text: str = ""
-    """The keys as shown to people; empty to use Textual's own notation."""
-    palette: bool = True
-    """True if the command palette offers it."""
-    first: bool = False
-    """True if it takes precedence over the focused widget's own keys."""
 
 
 _ACTIONS: Final[tuple[Action, ...]] = (

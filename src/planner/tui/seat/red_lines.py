@@ -2,74 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.engine.state import Status
-from planner.room.red_seat import ALL, RedState
-from planner.room.red_words import (
-    covered_words,
-    figure_words,
-    kpi_rows,
-    move_effects,
-    move_rows,
-    played_words,
-    target_words,
-    team_rows,
-)
-from planner.tui.components.bars import MUTED, gauge
-from planner.tui.components.blocks import status_content
+from planner.room.red_seat import RedState
+from planner.room.red_words import covered_words, move_effects, move_rows, target_words
+from planner.tui.components.bars import MUTED
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
-from planner.wording.phrases import STATUS_WORDS
+from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
+from planner.tui.seat.red_team_lines import (
+    LEAST,
+    figures_block,
+    history,
+    matrix,
+    shown_team,
+    teams_block,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from planner.room.red_board import KpiFigure, RedTeam
     from planner.room.red_seat import RedSeat
-    from planner.room.red_words import KpiRow, MoveRow, TeamRow
+    from planner.room.red_words import RedMoveRow
 
 WIDE: Final = 116
 """Cells from which the teams stand beside the moves."""
-_LEFT: Final = 64
 _HUGE: Final = 170
-"""Cells from which a team's KPIs stand beside the teams as well."""
-_BETWEEN: Final = 2
+"""Cells from which the moves have a wider column."""
+_LEFT: Final = 64
+_WIDE_LEFT: Final = 90
 _TITLE: Final = 24
-_NAME: Final = 20
 _COST: Final = 6
 _PAYS: Final = 14
 _BRIEF: Final = 20
 """Least cells for what a move does in its row."""
-_FIGURE: Final = 8
-_LEAST: Final = 6
-"""Least lines for the figures of all teams."""
-_MARKED: Final = 12
-_MOVES: Final = 24
-_WAY: Final = 12
-_VALUE: Final = 24
-_ROOMY: Final = 50
-"""Cells from which a KPI's bar has its full width."""
 _BELOW: Final = 11
 """Lines that are kept for the move under the cursor and the teams."""
 _KPIS: Final = 7
 """Lines that are kept for a team's KPIs, in two columns."""
 _TALL: Final = 25
 """Lines from which there are blank ones between the parts."""
-_STATUSES: Final = {words.word: status for status, words in STATUS_WORDS.items()}
-
-_Row = TypeVar("_Row")
-
-
-@dataclass(frozen=True, slots=True)
-class RedCursor:
-    """The place of the cursor: a move, and the target that it is against."""
-
-    move: str
-    target: str = ALL
 
 
 def red_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[Content]:
@@ -87,30 +59,24 @@ def red_lines(seat: RedSeat, here: RedCursor, width: int, height: int) -> list[C
     if width < WIDE:
         most = max(4, height - _BELOW)
         upper = [*gap, *_moves_block(seat, here, width, most), *gap]
-        kept = _KPIS if _shown_team(seat, here) else len(seat.board.teams) + 1
+        kept = _KPIS if shown_team(seat, here) else len(seat.board.teams) + 1
         room = height - len(upper) - len(gap) - kept
         upper += _move_block(seat, here, width, max(3, height // 4, room))
-        return [*upper, *gap, *_figures(seat, here, width, height - len(upper) - len(gap))]
-    left = _LEFT if width < _HUGE else 90
+        return [*upper, *gap, *figures_block(seat, here, width, height - len(upper) - len(gap))]
+    left = _LEFT if width < _HUGE else _WIDE_LEFT
     mine = [*gap, *_moves_block(seat, here, left, height // 2), *gap]
     mine += _move_block(seat, here, left, height)
-    team = _shown_team(seat, here)
-    room = width - left - _BETWEEN
+    team = shown_team(seat, here)
+    room = width - left - BETWEEN
     if team is None:
-        side = [*gap, *_teams_block(seat, here, room, max(len(mine), _LEAST) - len(gap))]
-        upper = _side_by_side(mine, side, left)
+        side = [*gap, *teams_block(seat, here, room, max(len(mine), LEAST) - len(gap))]
+        upper = side_by_side(mine, side, left)
         below = height - len(upper) - 1
-        return [*upper, Content(""), *_matrix(seat, width, below)] if below >= _LEAST else upper
-    mine += [*gap, *_history(seat, team, left)]
+        return [*upper, Content(""), *matrix(seat, width, below)] if below >= LEAST else upper
+    mine += [*gap, *history(seat, team, left)]
     mine += [Content("")] * (height - len(mine))
-    side = [*gap, *_figures(seat, here, room, height - len(gap), beside=True)]
-    return _side_by_side(mine[:height], side[:height], left)
-
-
-def _shown_team(seat: RedSeat, here: RedCursor) -> RedTeam | None:
-    """The team whose figures are shown: the target, or the only one there is."""
-    teams = seat.board.teams
-    return seat.board.team(here.target) or (teams[0] if len(teams) == 1 else None)
+    side = [*gap, *figures_block(seat, here, room, height - len(gap), beside=True)]
+    return side_by_side(mine[:height], side[:height], left)
 
 
 def _covered_lines(seat: RedSeat, width: int, height: int) -> list[Content]:
@@ -120,22 +86,10 @@ def _covered_lines(seat: RedSeat, width: int, height: int) -> list[Content]:
     return [*[Content("")] * above, *(Content.assemble("    ", each) for each in lines)]
 
 
-def _side_by_side(left: list[Content], right: list[Content], cells: int) -> list[Content]:
-    lines = []
-    for number in range(max(len(left), len(right))):
-        one = left[number] if number < len(left) else Content("")
-        other = right[number] if number < len(right) else Content("")
-        lines.append(Content.assemble(fit(one, cells), ("│ ", "$border"), other))
-    return lines
-
-
-# ---- moves
-
-
 def _moves_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[Content]:
     rows = move_rows(seat, here.target)
     at = next((n for n, each in enumerate(rows) if each.id == here.move), 0)
-    shown, more = _window(rows, at, most - 2)
+    shown, more = window(rows, at, most - 2)
     verb = "Moves made against " if seat.state in (RedState.OPEN, RedState.OVER) else "Against "
     title = Content.assemble((verb, MUTED), text(target_words(seat, here.target), "bold"))
     if seat.has_own(here.target) and seat.state is RedState.CHOOSING:
@@ -157,7 +111,7 @@ def _caption(seat: RedSeat) -> str:
     return "Can pay" if seat.state is RedState.CHOOSING else ""
 
 
-def _move_line(seat: RedSeat, row: MoveRow, here: RedCursor, width: int) -> Content:
+def _move_line(seat: RedSeat, row: RedMoveRow, here: RedCursor, width: int) -> Content:
     sign = Content.styled("✔", "bold $text-success") if row.is_taken else Content.styled("·", MUTED)
     pays = "$text-error" if row.is_short else "$text-success" if row.is_taken else MUTED
     name = "bold" if row.is_taken or row.id == here.move else ""
@@ -175,15 +129,7 @@ def _move_line(seat: RedSeat, row: MoveRow, here: RedCursor, width: int) -> Cont
     if room >= _BRIEF:
         line = Content.assemble(line, fit(text(row.brief, MUTED), room - 1))
     is_here = row.id == here.move and seat.may_choose
-    return _marked(line, width, is_here=row.id == here.move, strong=is_here)
-
-
-def _marked(line: Content, width: int, *, is_here: bool, strong: bool = True) -> Content:
-    line = fit(line, width)
-    if not is_here:
-        return line
-    line = Content.assemble(("▌", "$primary" if strong else MUTED), line[1:])
-    return line.stylize("on $panel")
+    return marked_row(line, width, is_here=row.id == here.move, strong=is_here)
 
 
 def _move_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[Content]:
@@ -201,202 +147,3 @@ def _move_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[C
         last = fit(lines[most - 1].rstrip(), width - 2).rstrip()
         lines = [*lines[: most - 1], Content.assemble(last, ("…", MUTED))]
     return lines
-
-
-def _history(seat: RedSeat, team: RedTeam, width: int) -> list[Content]:
-    years = played_words(seat, team)
-    if not years:
-        return []
-    lines = [rule(Content.assemble("Red against ", text(team.name)), width)]
-    return lines + [fit(text(f" {each}"), width) for each in years]
-
-
-# ---- teams and their figures
-
-
-def _figures(
-    seat: RedSeat, here: RedCursor, width: int, height: int, *, beside: bool = False
-) -> list[Content]:
-    """The teams, and the target's KPIs where there is room, else one of both.
-
-    Args:
-        seat: Red's seat.
-        here: The place of the cursor.
-        width: Cells.
-        height: Lines.
-        beside: True if both are wanted.
-    """
-    shown = _shown_team(seat, here)
-    if shown is None:
-        every = len(seat.board.teams) + 1
-        most = height if height < every + 1 + _LEAST else max(every, height // 2)
-        teams = _teams_block(seat, here, width, most)
-        room = height - len(teams) - 1
-        return teams + ([Content(""), *_matrix(seat, width, room)] if room >= _LEAST else [])
-    if not beside:
-        return _kpi_block(shown, width, height)
-    kpis = len(shown.kpis) + 2
-    most = max(4, height - kpis)
-    teams = _teams_block(seat, here, width, most)
-    return [*teams, Content(""), *_kpi_block(shown, width, height - len(teams) - 1)]
-
-
-def _teams_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[Content]:
-    rows = team_rows(seat)
-    if not rows or most < 1:
-        return []
-    at = next((n for n, each in enumerate(rows) if each.id == here.target), 0)
-    shown, more = _window(rows, at, most - 1)
-    columns = _columns(seat, width)
-    lines = [_teams_head(seat, columns, width)]
-    lines += [
-        _marked(_team_line(each, columns), width, is_here=each.id == here.target) for each in shown
-    ]
-    if more:
-        lines.append(text(f"  … and {more} more: → goes on", MUTED))
-    return lines
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """The columns of the teams' table that fit."""
-
-    moves: int
-    """Cells for the moves; 0 if they do not show."""
-    figures: int
-    """The number of indicators."""
-    score: bool
-
-
-def _columns(seat: RedSeat, width: int) -> _Columns:
-    """Columns drop from the right, as far as the window is too narrow."""
-    room = width - _NAME - 2 - 2 * _FIGURE
-    count = len(seat.board.teams[0].indicators) if seat.board.teams else 0
-    score = room >= _MARKED
-    room -= _MARKED if score else 0
-    figures = min(count, max(0, room // (_FIGURE + 3)))
-    room -= figures * (_FIGURE + 3)
-    moves = 0 if room < _MOVES // 2 else room
-    return _Columns(moves, figures, score)
-
-
-def _teams_head(seat: RedSeat, columns: _Columns, width: int) -> Content:
-    titles = [each.title for each in seat.board.teams[0].indicators[: columns.figures]]
-    cells = _FIGURE + 3
-    parts = [
-        fit(text("  Team", MUTED), _NAME + 2),
-        fit(text("Points", MUTED), _FIGURE, right=True),
-        fit(text("Left", MUTED), _FIGURE, right=True),
-        *([fit(text("Score", MUTED), _MARKED, right=True)] if columns.score else []),
-        *(
-            fit(Content.assemble(" ", text(_brief(each, cells - 1), MUTED)), cells, right=True)
-            for each in titles
-        ),
-        *([text("  Moves", MUTED)] if columns.moves else []),
-    ]
-    return fit(Content("").join(parts), width)
-
-
-def _brief(title: str, width: int) -> str:
-    """A title, or its first word where it is too long for a column."""
-    return title if len(title) <= width else title.split(maxsplit=1)[0]
-
-
-def _team_line(row: TeamRow, columns: _Columns) -> Content:
-    over = row.left is not None and row.left < 0
-    left = "" if row.left is None else f"{row.left:,}"
-    figures = row.indicators[: columns.figures]
-    parts = [
-        Content("  "),
-        fit(text(row.name, "bold" if row.is_own else ""), _NAME),
-        fit(text(f"{row.pressure:,}"), _FIGURE, right=True),
-        fit(text(left, "bold $text-error" if over else ""), _FIGURE, right=True),
-        *([fit(text(row.score), _MARKED, right=True)] if columns.score else []),
-        *(fit(text(each), _FIGURE + 3, right=True) for each in figures),
-    ]
-    line = Content("").join(parts)
-    if columns.moves:
-        moves = text(row.moves, "" if row.is_own else MUTED)
-        line = Content.assemble(line, "  ", fit(moves, max(1, columns.moves - 2)))
-    return line
-
-
-def _matrix(seat: RedSeat, width: int, most: int) -> list[Content]:
-    """Indicators and KPIs, a row each, with the teams side by side as far as they fit."""
-    cells, title = _FIGURE + 3, _TITLE + 2
-    teams = seat.board.teams[: max(1, (width - title - 4) // cells)]
-    names = [fit(Content.assemble(" ", _name(each.name, cells - 1)), cells) for each in teams]
-    head = Content.assemble(fit(text("  Points and % of the way", MUTED), title + 4), *names)
-    rows = [
-        (text(f"  {each.title}"), [figure_words(one.indicators[n], 100) for one in teams])
-        for n, each in enumerate(teams[0].indicators)
-    ]
-    for number, each in enumerate(teams[0].kpis):
-        label, due = text(f"  {each.progress.title}"), text(f" yr {each.deadline}", MUTED)
-        if label.cell_length + due.cell_length <= title + 4:
-            label = Content.assemble(label, due)
-        rows.append((label, [_standing(one.kpis[number]) for one in teams]))
-    lines = [fit(head, width)]
-    for label, figures in rows[: most - 1]:
-        cell = [fit(text(each), cells, right=True) for each in figures]
-        lines.append(fit(Content.assemble(fit(label, title + 4), *cell), width))
-    return lines
-
-
-def _name(name: str, cells: int) -> Content:
-    """A team's name in a column of figures, at its right end."""
-    shown = text(name, MUTED)
-    return fit(shown, cells, right=shown.cell_length < cells)
-
-
-def _standing(kpi: KpiFigure) -> str:
-    """A KPI's way with its change, and the sign of a status that is not open."""
-    status = _STATUSES.get(kpi.status)
-    sign = "" if status in (None, Status.OPEN) else f"{STATUS_WORDS[status].sign} "
-    return f"{sign}{figure_words(kpi.progress, 100)}"
-
-
-def _kpi_block(team: RedTeam, width: int, most: int) -> list[Content]:
-    if most < 2:  # noqa: PLR2004 - the head and one row
-        return []
-    figures = [f"{each.title} {figure_words(each, 100)}" for each in team.indicators]
-    score = f" · score {figure_words(team.score, 1)}{', marked' if team.marked else ''}"
-    title = Content.assemble(text(team.name, "bold"), text(score, MUTED))
-    words = text(" · ".join(figures), MUTED)
-    head = rule(title, width, words if width >= 100 else None)  # noqa: PLR2004 - both fit
-    rows = kpi_rows(team)
-    shown, more = _window(rows, 0, most - 1)
-    if not more or width < 2 * _TITLE + _WAY:
-        lines = [head, *(_kpi_line(each, width) for each in shown)]
-        return [*lines, text(f"  … and {more} more", MUTED)] if more else lines
-    half = (width - _BETWEEN) // 2  # two columns, where one is too high
-    count = (len(rows) + 1) // 2
-    first = [_kpi_line(each, half) for each in rows[:count]]
-    second = [_kpi_line(each, half) for each in rows[count:]]
-    return [head, *_side_by_side(first, second, half)][:most]
-
-
-def _kpi_line(row: KpiRow, width: int) -> Content:
-    status = _STATUSES.get(row.status)
-    sign = " " if status is None else status_content(status).plain[:1]
-    parts = [
-        Content("  "),
-        text(sign),
-        Content(" "),
-        fit(text(row.title), min(_TITLE + 2, max(10, width - _WAY - 8))),
-        Content(" "),
-        gauge(row.before, row.progress, _WAY if width >= _ROOMY else _WAY // 2),
-    ]
-    line = Content("").join(parts)
-    if width - line.cell_length >= _VALUE + 9:
-        line = Content.assemble(line, " ", fit(text(row.value), _VALUE))
-    return fit(Content.assemble(line, text(f" yr {row.deadline}", MUTED)), width)
-
-
-def _window(rows: Sequence[_Row], at: int, room: int) -> tuple[Sequence[_Row], int]:
-    """The rows that fit, with the one under the cursor, and the number of the others."""
-    if len(rows) <= room:
-        return rows, 0
-    room = max(1, room - 1)
-    first = min(max(0, at - room + 1), len(rows) - room)
-    return rows[first : first + room], len(rows) - room

@@ -36,7 +36,8 @@ from planner.tui.seat.keeper import SheetSaving
 from planner.tui.seat.link import RoomLink
 from planner.tui.seat.red_dialogs import RedNewsDialog
 from planner.tui.seat.red_document import RedDocument, RedRead, RedReader
-from planner.tui.seat.red_lines import RedCursor, red_lines
+from planner.tui.seat.red_lines import red_lines
+from planner.tui.seat.red_rows import RedCursor
 from planner.tui.seat.room_line import line_content, state_content
 from planner.tui.session.open_files import OpenFile
 from planner.tui.shell import ShellApp
