@@ -157,18 +157,10 @@ async def test_reds_seat_that_is_taken_shows_nothing_until_it_is_free(
     assert sheet(room).moves == ("steal",)
 
 
-class OtherApp(ShellApp):
-    """An application that red's seat is handed over in, as the wall."""
-
-    def action_go_back(self) -> None:
-        """Close the screen on top."""
-        self.pop_screen()
-
-
 async def test_reds_seat_lies_over_another_application_and_leaves_nothing_behind(
     room: Path,
 ) -> None:
-    app = OtherApp()
+    app = ShellApp()
     async with app.run_test(size=(80, 24)) as pilot:
         below = app.screen
         await app.push_screen(RedSeatScreen(folder(room)))

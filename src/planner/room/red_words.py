@@ -151,7 +151,7 @@ def target_words(seat: RedSeat, target: str) -> str:
 def red_line(seat: RedSeat) -> SeatLine:
     """The first step that holds."""
     if seat.looks_on:
-        rest = "You look on; it is yours once it is closed there."
+        rest = "It is yours once it is closed there."
         return SeatLine("", "The seat is open elsewhere.", rest, "!")
     unpaid = seat.unpaid if seat.state is RedState.CHOOSING else ()
     if unpaid:

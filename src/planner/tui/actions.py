@@ -367,6 +367,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Takes the moves against one team alone away, so that the common ones count; against "
            "all teams, takes every move away.", shown=True),
     Action("news", RED_SEAT, ("e",), "News", "Shows what the room said to red.", shown=True),
+    Action("hand_back", RED_SEAT, ("escape",), "Hand back",
+           "Leaves red's seat; what is chosen is kept, and nothing of it is seen.", key_text="esc"),
     Action("move(-1)", RED_SEAT, ("up", "k"), "Up", "Moves along red's moves.", palette=False,
            key_text="↑ ↓, j k"),
     Action("move(1)", RED_SEAT, ("down", "j"), "Down", "", palette=False),

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from planner.room.red_seat import RedState
 from planner.room.red_words import covered_words, move_effects, move_rows, target_words
-from planner.tui.components.bars import MUTED
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
@@ -20,6 +19,7 @@ from planner.tui.seat.red_team_lines import (
     shown_team,
     teams_block,
 )
+from planner.tui.theme import BAD, GOOD, KEY, MUTED
 
 if TYPE_CHECKING:
     from planner.room.red_seat import RedSeat
@@ -94,7 +94,7 @@ def _moves_block(seat: RedSeat, here: RedCursor, width: int, most: int) -> list[
     title = Content.assemble((verb, MUTED), text(target_words(seat, here.target), "bold"))
     if seat.has_own(here.target) and seat.state is RedState.CHOOSING:
         title = Content.assemble(title, (" by moves of its own", MUTED))
-    arrows = Content.assemble(("← →", "bold $text-accent"), (" other teams", MUTED))
+    arrows = Content.assemble(("← →", KEY), (" other teams", MUTED))
     head = rule(title, width, arrows if len(seat.board.teams) > 1 else None)
     captions = f"    {'Move':<{_TITLE}}{'Points':>{_COST}}  {_caption(seat):<{_PAYS}}"
     captions += "What it does" if width - len(captions) >= _BRIEF else ""
@@ -112,8 +112,8 @@ def _caption(seat: RedSeat) -> str:
 
 
 def _move_line(seat: RedSeat, row: RedMoveRow, here: RedCursor, width: int) -> Content:
-    sign = Content.styled("✔", "bold $text-success") if row.is_taken else Content.styled("·", MUTED)
-    pays = "$text-error" if row.is_short else "$text-success" if row.is_taken else MUTED
+    sign = Content.styled("✔", f"bold {GOOD}") if row.is_taken else Content.styled("·", MUTED)
+    pays = BAD if row.is_short else GOOD if row.is_taken else MUTED
     name = "bold" if row.is_taken or row.id == here.move else ""
     parts = [
         Content("  "),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from textual.content import Content
 
 from planner.room.red_seat import ALL
-from planner.tui.components.bars import MUTED
 from planner.tui.runtime.safe_text import fit
+from planner.tui.theme import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,6 +41,7 @@ from planner.tui.seat.red_rows import RedCursor
 from planner.tui.seat.room_line import line_content, state_content
 from planner.tui.session.open_files import OpenFile
 from planner.tui.shell import ShellApp
+from planner.tui.theme import BAD, MUTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,8 +140,8 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
         yield Panel(id="means")
         yield Panel(id="red-step")
         yield Panel(id="red-page")
-        order = ("pick", "hand_in", "target(1)", "common", "news", "explain", "command_palette")
-        yield KeyFooter(order)
+        order = ("pick", "hand_in", "target(1)", "common", "news", "hand_back", "explain")
+        yield KeyFooter((*order, "command_palette"))
 
     def on_mount(self) -> None:
         """Read the room's files, and follow them from now on."""
@@ -265,7 +266,7 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
             return
         self._show_head(seat)
         target = self._here.target
-        means = text(means_words(seat, target), "bold $text-error" if is_over(seat, target) else "")
+        means = text(means_words(seat, target), f"bold {BAD}" if is_over(seat, target) else "")
         self.query_one("#means", Panel).put(means)
         line = red_line(seat)
         step = self.query_one("#red-step", Panel)
@@ -277,9 +278,9 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
         head, board = self.query_one("#head", Panel), seat.board
         left = Content.assemble(
             (f"Year {board.year} of {board.years}", "bold"),
-            (" · ", "$text-muted"),
+            (" · ", MUTED),
             ("Red", "bold"),
-            text(f" · {seat.room.status.title}", "$text-muted"),
+            text(f" · {seat.room.status.title}", MUTED),
         )
         words = state_content(red_head_words(seat, now()))
         head.put(apart(left, words, head.content_size.width))
@@ -294,6 +295,8 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
             parameters: Its parameters.
         """
         seat = self.seat
+        if action == "hand_back":
+            return self.app.screen_stack[0] is not self
         if action not in {"pick", "hand_in", "target", "common", "news", "move"}:
             return super().check_action(action, parameters)
         if seat is None:
@@ -355,6 +358,10 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
             self._here = replace(self._here, target=ALL)
         self._put(after)
         self._saving.at_once()
+
+    def action_hand_back(self) -> None:
+        """Leave the seat to the screen below, such as the wall."""
+        self.dismiss()
 
     def action_news(self) -> None:
         """Read what the room says."""

@@ -9,11 +9,12 @@ from textual.content import Content
 
 from planner.engine.state import Status
 from planner.room.red_words import figure_words, kpi_rows, played_words, team_rows
-from planner.tui.components.bars import MUTED, gauge
+from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import status_content
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
+from planner.tui.theme import BAD, MUTED
 from planner.wording.phrases import STATUS_WORDS
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _team_line(row: RedTeamRow, columns: _Columns) -> Content:
         Content("  "),
         fit(text(row.name, "bold" if row.is_own else ""), _NAME),
         fit(text(f"{row.pressure:,}"), _FIGURE, right=True),
-        fit(text(left, "bold $text-error" if over else ""), _FIGURE, right=True),
+        fit(text(left, f"bold {BAD}" if over else ""), _FIGURE, right=True),
         *([fit(text(row.score), _MARKED, right=True)] if columns.score else []),
         *(fit(text(each), _FIGURE + 3, right=True) for each in figures),
     ]
@@ -154,7 +155,10 @@ def matrix(seat: RedSeat, width: int, most: int) -> list[Content]:
     """Indicators and KPIs, a row each, with the teams side by side as far as they fit."""
     cells, title = _FIGURE + 3, _TITLE + 2
     teams = seat.board.teams[: max(1, (width - title - 4) // cells)]
-    names = [fit(Content.assemble(" ", _name(each.name, cells - 1)), cells) for each in teams]
+    names = [
+        fit(Content.assemble(" ", _name(text(each.name, MUTED), cells - 1)), cells)
+        for each in teams
+    ]
     head = Content.assemble(fit(text("  Points and % of the way", MUTED), title + 4), *names)
     rows = [
         (text(f"  {each.title}"), [figure_words(one.indicators[n], 100) for one in teams])
@@ -172,9 +176,8 @@ def matrix(seat: RedSeat, width: int, most: int) -> list[Content]:
     return lines
 
 
-def _name(name: str, cells: int) -> Content:
+def _name(shown: Content, cells: int) -> Content:
     """A team's name in a column of figures, at its right end."""
-    shown = text(name, MUTED)
     return fit(shown, cells, right=shown.cell_length < cells)
 
 
