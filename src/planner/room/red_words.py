@@ -178,10 +178,10 @@ def _of_other_states(seat: RedSeat) -> SeatLine:
 
 
 def _choosing(seat: RedSeat) -> SeatLine:
-    year, own = seat.board.year, len(seat.sheet.teams)
+    own = len(seat.sheet.teams)
     chosen = len(seat.sheet.moves)
     if not chosen and not own:
-        rest = f"y hands in none: the pressure stays for later. Year {year} waits."
+        rest = "y hands in none, and the pressure stays for later."
         return SeatLine("space", "picks a move.", rest, action="pick")
     teams = f"against {own} team{'' if own == 1 else 's'}" if own else ""
     said = f"{chosen} move{'' if chosen == 1 else 's'}{teams and f', others {teams}'}"

@@ -10,7 +10,7 @@ from textual.content import Content
 from planner.engine.state import Status
 from planner.room.red_words import figure_words, kpi_rows, played_words, team_rows
 from planner.tui.components.bars import gauge
-from planner.tui.components.blocks import status_content
+from planner.tui.components.blocks import flow, status_content
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
@@ -31,6 +31,8 @@ _MARKED: Final = 12
 _MOVES: Final = 24
 _WAY: Final = 12
 _VALUE: Final = 24
+_RULE: Final = 8
+"""Cells of a rule besides its titles."""
 _ROOMY: Final = 50
 """Cells from which a KPI's bar has its full width."""
 _STATUSES: Final = {words.word: status for status, words in STATUS_WORDS.items()}
@@ -191,21 +193,28 @@ def _standing(kpi: KpiFigure) -> str:
 def _kpi_block(team: RedTeam, width: int, most: int) -> list[Content]:
     if most < 2:  # noqa: PLR2004 - the head and one row
         return []
-    figures = [f"{each.title} {figure_words(each, 100)}" for each in team.indicators]
+    figures = [
+        text(f"{_brief(each.title, 10)} {figure_words(each, 100)}", MUTED)
+        for each in team.indicators
+    ]
     score = f" · score {figure_words(team.score, 1)}{', marked' if team.marked else ''}"
     title = Content.assemble(text(team.name, "bold"), text(score, MUTED))
-    words = text(" · ".join(figures), MUTED)
-    head = rule(title, width, words if width >= 100 else None)  # noqa: PLR2004 - both fit
+    words = Content.styled(" · ", MUTED).join(figures)
+    fits = title.cell_length + words.cell_length + _RULE <= width
+    head = [rule(title, width, words if fits else None)]
+    if not fits and most > len(team.kpis) + len(figures):
+        head += [Content.assemble("  ", each) for each in flow(figures, width - 2)]
+    most -= len(head) - 1
     rows = kpi_rows(team)
     shown, more = window(rows, 0, most - 1)
     if not more or width < 2 * _TITLE + _WAY:
-        lines = [head, *(_kpi_line(each, width) for each in shown)]
+        lines = [*head, *(_kpi_line(each, width) for each in shown)]
         return [*lines, text(f"  … and {more} more", MUTED)] if more else lines
     half = (width - BETWEEN) // 2  # two columns, where one is too high
     count = (len(rows) + 1) // 2
     first = [_kpi_line(each, half) for each in rows[:count]]
     second = [_kpi_line(each, half) for each in rows[count:]]
-    return [head, *side_by_side(first, second, half)][:most]
+    return [*head, *side_by_side(first, second, half)[: most - 1]]
 
 
 def _kpi_line(row: RedKpiRow, width: int) -> Content:
