@@ -48,7 +48,7 @@ AWAY = 60.0
 """Seconds that the folder is away."""
 ENTER, TAB, ESCAPE = "\r", "\t", "\x1b"
 AT_A_SEAT = ("f", TAB, "1", "2", "5", "0", "j", "k", "s", "y", "d", ENTER, "u", ESCAPE)
-AT_THE_WALL = ("r", ENTER, "r", ENTER, "j", " ", "+", ESCAPE)
+AT_THE_WALL = ("j", " ", "+", ESCAPE)
 
 
 class Terminal:
@@ -190,10 +190,13 @@ def main() -> int:
                 for each in names
             ),
         ]
+        wall = programs[0]
         watch = Watch(folder)
         slow = [each.name for each in programs if not each.shows_something()]
         watch.problems += [f"{each} shows nothing" for each in slow]
         for number in range(arguments.kills):
+            wall.press("r")
+            wall.press(ENTER)
             for _ in range(chance.randint(3, 12)):
                 program = chance.choice(programs)
                 keys = AT_THE_WALL if program.name == "wall" else AT_A_SEAT
@@ -232,8 +235,11 @@ def taken_away(folder: Path, programs: list[Terminal], watch: Watch) -> None:
         for seat in seats:
             seat.press("j")
         time.sleep(0.5)
-    silent = [each.name for each in seats if "no contact" not in each.look().lower()]
-    watch.problems += [f"{each} does not say that it has no contact" for each in silent]
+    for seat in seats:
+        seat.press(ESCAPE)
+        shown = seat.look()
+        if "no contact" not in shown.lower():
+            watch.problems.append(f"{seat.name} does not say that it has no contact:\n{shown}")
     if teams.exists():  # a step of the wall has made them anew
         for path in sorted(teams.rglob("*")):
             if path.is_file():

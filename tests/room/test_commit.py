@@ -23,7 +23,7 @@ from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.tell import tell
-from planner.room.store import create, load_evening, take_step
+from planner.room.store import create, has_to_tell, load_evening, take_step
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,7 +108,7 @@ import os, signal, sys
 from pathlib import Path
 from tests.room.evenings import after
 from planner.room.steps.reveal import reveal
-from planner.room.store import create, load_evening, take_step
+from planner.room.store import create, has_to_tell, load_evening, take_step
 from tests.room.snapshots import files_of
 import shutil
 
@@ -253,6 +253,7 @@ def test_a_folder_that_is_away_for_long_is_noted_once(tmp_path: Path) -> None:
     team.symlink_to(tmp_path / "away")
     for minute in range(1, 6):
         evening = take_step(folder, tell_ready, after(minute))
+        assert not has_to_tell(folder, evening, after(minute))
     assert [each.kind for each in evening.room.log].count("differs") == 1
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.running import Planner
-from tests.cli.test_fuzz import VALUES
+from tests.cli.test_fuzz import VALUES as ODD_VALUES
 from tests.room.evenings import PLAN, START, after, evening, hand_in, made
 from tests.room.snapshots import assert_same, files_of
 
@@ -20,6 +20,7 @@ from planner.cli import main
 from planner.room.evening import Evening
 from planner.room.file import read_room, room_bytes
 from planner.room.layout import Layout
+from planner.room.messages import Message, MessageKind, message_bytes, read_message
 from planner.room.migrate import FORMAT, kept_name, up_to_date
 from planner.room.model import MOST_LOG, RESERVED_LOG
 from planner.room.on_disk import kept_old
@@ -32,6 +33,8 @@ from planner.room.steps.reveal import reveal
 from planner.room.steps.tell import tell
 from planner.room.store import create, load_evening, take_step
 from planner.scenario.load import DEFAULT, load_builtin
+
+VALUES = [*ODD_VALUES, b'"2026-02-31T10:00:00Z"', b'"9999-12-31T23:59:59-23:59"']
 
 SHEET = f"year = 1\nready = true\n{PLAN}"
 
@@ -55,6 +58,23 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_a_room_is_the_same_from_its_file() -> None:
     room = evening().room
     assert read_room(room_bytes(room), Path("room.toml")) == room
+
+
+NEVER = "2026-02-31T10:00:00Z"
+"""A time that has the form of one, and that there is not."""
+
+
+def test_a_time_that_there_is_not_is_refused_in_every_file_of_a_room() -> None:
+    room = evening().room
+    logged = room_bytes(room.logged("2026-03-05T18:00:00Z", "note", text="x"))
+    with pytest.raises(InputError, match="must be a time that there is"):
+        read_room(logged.replace(b"2026-03-05T18:00:00Z", NEVER.encode()), Path("room.toml"))
+    status = seat_status_of(evening(), room.teams[0], START.isoformat())
+    with pytest.raises(InputError, match="must be a time that there is"):
+        read_seat_status(seat_status_bytes(replace(status, time=NEVER)), "status.toml")
+    message = Message(1, "kite", MessageKind.ANNOUNCEMENT, 1, NEVER, "x")
+    with pytest.raises(InputError, match="must be a time that there is"):
+        read_message(message_bytes(message), "1.toml", 1, "kite")
 
 
 @pytest.mark.parametrize(

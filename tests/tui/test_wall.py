@@ -18,7 +18,10 @@ from planner.room.seat_status import read_seat_status
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
+from planner.room.steps.reveal import reveal
+from planner.room.steps.switch import switch
 from planner.room.store import load_evening, take_step
+from planner.room.switches import Setting, Switch
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.room.app import WallApp
 from planner.tui.room.forms import FormDialog, PickDialog
@@ -136,6 +139,26 @@ async def test_a_sheet_that_changes_is_seen_without_a_key_and_the_seats_are_told
         await until(pilot, lambda: "1 of 3 ready" in shown_text(app))
         app.tick()
         await until(pilot, lambda: told_ready(room) == 1)
+
+
+async def test_a_look_at_the_reveal_leaves_the_seats_when_it_is_over(room: Path) -> None:
+    def show(evening: Evening, now: datetime) -> Evening:
+        return switch(evening, now, Switch.SCORES, Setting.REVEAL)
+
+    for minute, step in enumerate((show, lock, resolve, reveal), 1):
+        take_step(room, step, START + timedelta(minutes=minute))
+    status = Layout(room).status("heron")
+    assert "Falcon" in status.read_text()
+    time = Time()
+    time.now = START + timedelta(minutes=4, seconds=30)
+    app = wall(room, time)
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.tick()
+        await pilot.pause()
+        assert "Falcon" in status.read_text()
+        time.now = START + timedelta(minutes=5)
+        app.tick()
+        await until(pilot, lambda: "Falcon" not in status.read_text())
 
 
 async def test_a_step_that_cannot_be_taken_is_told_in_a_sentence(room: Path) -> None:

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from planner.boundary.validation import Strict, Whole
-from planner.campaign.schema import Time
-from planner.room.clock import Clock, Timeout, read_time, time_in, written_time
+from planner.room.clock import Clock, Timeout, read_time, written_time
+from planner.room.moment import Moment
 
 _LONGEST: Final = 10 * 24 * 3600
 """Seconds; more than any clock stands at."""
-
-_YEARS: Final = range(1970, 9000)
-
-
-def _is_a_time(written: str) -> str:
-    time = time_in(written)
-    if time is None or time.year not in _YEARS:
-        raise ValueError("must be a time that there is")
-    return written
 
 
 class ClockTable(Strict):
     """A clock in a file: its end while it runs, or the seconds left while it stands."""
 
-    ends: Annotated[Time, AfterValidator(_is_a_time)] | Literal[""] = ""
+    ends: Moment | Literal[""] = ""
     left: Annotated[Whole, Field(ge=-_LONGEST, le=_LONGEST)] = 0
     given: Whole = 0
     timeout: Literal["warn", "lock"] = "warn"

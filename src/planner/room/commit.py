@@ -23,12 +23,12 @@ from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_save
 from planner.boundary.paths import is_folder, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
+from planner.room.layout import UNDELIVERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _LIST: Final = "step.toml"
-_UNDELIVERED: Final = ".undelivered"
 
 
 def commit(folder: Path, pending: Path, changes: Mapping[Path, bytes | None]) -> None:
@@ -108,7 +108,7 @@ def deliver(folder: Path) -> None:
     Args:
         folder: The room's folder; the caller holds its lock.
     """
-    waiting = folder / _UNDELIVERED
+    waiting = folder / UNDELIVERED
     if not os.path.lexists(waiting):
         return
     for root, _, names in os.walk(waiting):
@@ -177,13 +177,13 @@ def _settle_shared(folder: Path, staged: Path | None, target: Path) -> Path:
     Returns:
         The folder that it was put into.
     """
-    waiting = folder / _UNDELIVERED / target.relative_to(folder)
+    waiting = folder / UNDELIVERED / target.relative_to(folder)
     try:
         changed = _settle(staged, target)
     except (InputError, OSError):
         if staged is None:
             return folder
-        private_folder(folder / _UNDELIVERED)
+        private_folder(folder / UNDELIVERED)
         return _settle(staged, waiting, private=True)
     with suppress(OSError):
         waiting.unlink(missing_ok=True)

@@ -22,7 +22,7 @@ from planner.boundary.validation import (
     known_keys,
 )
 from planner.campaign.model import Source
-from planner.campaign.schema import Digest, Reference, Seed, Time
+from planner.campaign.schema import Digest, Reference, Seed
 from planner.engine.year_keys import Secret
 from planner.room.checks import check_room
 from planner.room.clock_table import ClockTable, clock_in, clock_table
@@ -37,6 +37,7 @@ from planner.room.model import (
     RoomState,
     Team,
 )
+from planner.room.moment import Moment
 from planner.room.release import MOST_RELEASES, ReleaseTable, release_in, release_table
 from planner.room.switches import Setting, Switch, Switches
 from planner.scenario.load import load_builtin, load_scenario
@@ -60,7 +61,7 @@ class _TeamTable(Strict):
 
 
 class _LogTable(Strict):
-    time: Time
+    time: Moment
     kind: Step
     year: Annotated[Whole, Field(ge=0, le=1_000)]
     team: Identifier | Literal[""] = ""
@@ -95,7 +96,7 @@ class RoomFile(Strict):
     switches: dict[_SwitchName, _Setting] = Field(default_factory=dict)
     team_switches: dict[Identifier, dict[_SwitchName, _Setting]] = Field(default_factory=dict)
     locked: dict[Identifier, Prose] = Field(default_factory=dict)
-    ready_after: dict[Identifier, Time] = Field(default_factory=dict)
+    ready_after: dict[Identifier, Moment] = Field(default_factory=dict)
     teams: Annotated[Many[_TeamTable], Field(min_length=1, max_length=MOST_TEAMS)]
     log: Annotated[Many[_LogTable], Field(max_length=MOST_LOG)] = ()
     releases: Annotated[Many[ReleaseTable], Field(max_length=MOST_RELEASES)] = ()

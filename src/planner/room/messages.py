@@ -11,7 +11,8 @@ from pydantic import Field, ValidationError
 
 from planner.boundary.toml import parse_document
 from planner.boundary.validation import Prose, Strict, Whole, explain, known_keys
-from planner.campaign.schema import Reference, Time
+from planner.campaign.schema import Reference
+from planner.room.moment import Moment
 
 MOST_SHOWN: Final = 2_000
 """The most messages of a team that a seat reads."""
@@ -49,7 +50,7 @@ class MessageFile(Strict):
 
     kind: Literal["inject", "announcement", "answer"]
     year: Annotated[Whole, Field(ge=1, le=1_000)]
-    time: Time
+    time: Moment
     title: Prose
     text: Prose = ""
     sender: Prose = ""

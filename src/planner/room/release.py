@@ -9,7 +9,8 @@ from pydantic import Field
 
 from planner.boundary.validation import Identifier, Many, Prose, Strict, Whole
 from planner.campaign.schema import Effect as Amount
-from planner.campaign.schema import Reference, Time
+from planner.campaign.schema import Reference
+from planner.room.moment import Moment
 from planner.scenario.model import Effect
 
 MOST_RELEASES: Final = 2_000
@@ -47,7 +48,7 @@ class ReleaseTable(Strict):
     title: Prose
     year: Annotated[Whole, Field(ge=1, le=1_000)]
     teams: Many[Identifier]
-    time: Time
+    time: Moment
     text: Prose = ""
     sender: Prose = ""
     event: Reference | Literal[""] = ""

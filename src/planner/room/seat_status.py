@@ -11,12 +11,13 @@ from pydantic import Field, ValidationError
 
 from planner.boundary.toml import parse_document
 from planner.boundary.validation import Many, Prose, Strict, Title, Whole, explain, known_keys
-from planner.campaign.schema import Digest, Time
+from planner.campaign.schema import Digest
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
 from planner.room.layout import RED
 from planner.room.looks import TeamScore, shown_standings
 from planner.room.model import MOST_TEAMS, RoomState, Team
+from planner.room.moment import Moment
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
@@ -68,10 +69,10 @@ class SeatStatusFile(Strict):
     commitment: Digest
     year: Annotated[Whole, Field(ge=1, le=1_000)]
     state: Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
-    time: Time
+    time: Moment
     ready: Annotated[Whole, Field(ge=0)] = 0
     teams: Annotated[Whole, Field(ge=0)] = 0
-    ready_after: Time | Literal[""] = ""
+    ready_after: Moment | Literal[""] = ""
     locked: Prose = ""
     clock: ClockTable
     switches: dict[

@@ -72,6 +72,8 @@ def changes(
 def untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
     """The statuses that seats do not have yet as they are to be now, with their contents.
 
+    One that waits for its folder to come back is told as far as it can be.
+
     Args:
         layout: The room's paths.
         evening: The evening.
@@ -80,7 +82,7 @@ def untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
     return {
         path: seat_status_bytes(status)
         for path, status in _statuses(layout, evening, time)
-        if not _is_told(path, status)
+        if not _is_told(path, status) and not _is_told(layout.waiting(path), status)
     }
 
 

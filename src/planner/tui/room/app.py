@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from planner.room.looks import allows
 from planner.room.model import OVER
 from planner.room.steps.clock import locks_now
 from planner.room.steps.ready import tell_ready
 from planner.room.store import load_evening, now
+from planner.room.switches import Setting
 from planner.tui.dialogs.base import Dialog
 from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.room.acts import ActingWall
@@ -65,8 +67,8 @@ class WallApp(ShellApp):
         """The screen, below all dialogs."""
         self._reviews = ReviewsAhead(folder, self)
         self._lost = ""
-        self._told = -1
-        """The number of ready teams that the seats were told of last."""
+        self._told = -1, False
+        """The number of ready teams, and if looks at the reveal are on, as the seats know them."""
 
     def get_default_screen(self) -> ActingWall:
         """The wall, below all dialogs."""
@@ -132,9 +134,11 @@ class WallApp(ShellApp):
         self._renew()
         if not self._live.hold():
             return
-        ready = sum(self.desk.evening.is_ready(each.id) for each in self.desk.room.playing)
-        if ready != self._told:
-            self._told = ready
+        room = self.desk.room
+        ready = sum(self.desk.evening.is_ready(each.id) for each in room.playing)
+        looks = allows(Setting.REVEAL, room.state, room.year, room.clock, self.desk.clock())
+        if (ready, looks) != self._told:
+            self._told = ready, looks
             self.run_worker(self.desk.tried(tell_ready), group="told", exclusive=True)
         if locks_now(self.desk.room, self.desk.clock()):
             self.modal_flow.ask(self._lock_by_clock(), group="clock")
