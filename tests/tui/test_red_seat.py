@@ -21,6 +21,7 @@ from planner.room.steps.reveal import reveal
 from planner.room.store import create, take_step
 from planner.scenario.load import load_builtin
 from planner.tui.runtime.window_size import TooSmall
+from planner.tui.seat.app import SeatApp, app_of
 from planner.tui.seat.red_app import RedApp
 from planner.tui.seat.red_screen import RedSeatScreen
 from planner.tui.shell import ShellApp
@@ -104,6 +105,11 @@ async def test_a_year_at_reds_seat_from_picking_to_the_next_one(room: Path) -> N
         assert not sheet(room).ready
         await pilot.press("right")
         assert has(app, "Falcon · score 0")()
+
+
+def test_each_seat_has_its_own_application(room: Path) -> None:
+    assert isinstance(app_of(folder(room)), RedApp)
+    assert isinstance(app_of(Layout(room).team("kite")), SeatApp)
 
 
 async def test_moves_too_dear_are_not_handed_in(room: Path) -> None:

@@ -31,13 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
     """
     folder = Path(arguments.dir)
     check_seat(folder)
-    is_red = is_red_seat(folder)
     with suppress(NotThereError):
-        if is_red:
+        if is_red_seat(folder):
             read_red_files(folder)
         else:
             read_room_files(folder)
     if not has_terminal():
         message = "planner seat needs a terminal; without one, type the sheet orders.toml by hand"
         raise InputError(message, file=str(folder))
-    return open_terminal(f"planner.tui.seat.{'red_app' if is_red else 'app'}", folder)
+    return open_terminal("planner.tui.seat.app", folder)

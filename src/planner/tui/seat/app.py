@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import on
 
 from planner.room.seat import joined
-from planner.room.seat_files import kept_sheet, newer
+from planner.room.seat_files import is_red_seat, kept_sheet, newer
 from planner.room.seat_hold import BEAT
 from planner.room.seat_words import next_change
 from planner.room.store import now
@@ -250,6 +250,19 @@ class SeatApp(ShellApp):
         self.push_screen(CausesScreen(message.position, message.number, message.year))
 
 
+def app_of(folder: Path) -> ShellApp:
+    """The application of a seat: a team's, or that of a person's red cell.
+
+    Args:
+        folder: The seat's folder.
+    """
+    if is_red_seat(folder):
+        from planner.tui.seat.red_app import RedApp
+
+        return RedApp(folder)
+    return SeatApp(folder)
+
+
 def run(folder: Path) -> int:
     """Start a seat's terminal interface.
 
@@ -259,4 +272,4 @@ def run(folder: Path) -> int:
     Returns:
         The exit code.
     """
-    return run_shell(SeatApp(folder))
+    return run_shell(app_of(folder))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
 from planner.tui.seat.red_screen import RedSeatScreen
-from planner.tui.shell import ShellApp, run_shell
+from planner.tui.shell import ShellApp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,15 +53,3 @@ class RedApp(ShellApp):
         else:
             words = "^q leaves the seat; red's moves stay with the room."
             self.notify(words, timeout=3, markup=False)
-
-
-def run(folder: Path) -> int:
-    """Start the terminal interface of red's seat.
-
-    Args:
-        folder: Red's folder.
-
-    Returns:
-        The exit code.
-    """
-    return run_shell(RedApp(folder))
