@@ -144,7 +144,7 @@ def test_a_person_who_plays_red_opens_each_year(planner: Planner, tmp_path: Path
     folder = tmp_path / "room"
     made = planner("room", folder, "--names", "Blue", "--red", "person")
     layout = Layout(folder)
-    assert f"writesitsmovesinto{layout.red_sheet};" in unbroken(made.out)
+    assert f"Red:plannerseat{layout.red};" in unbroken(made.out)
     assert "waits for red" in planner.refuses("room", folder, "lock")
     assert "orders.toml needs year = 1" in planner.refuses("room", folder, "open")
     layout.red_sheet.write_text("year = 1\nready = true\nmoves = []\n")

@@ -28,7 +28,7 @@ from planner.room.seat_files import (
     write_sheet,
 )
 from planner.room.seat_hold import SILENT, SeatHold
-from planner.room.sheet import Sheet
+from planner.room.sheet import Sheet, sheet_bytes
 from planner.room.store import now
 from planner.scenario.load import load_builtin
 
@@ -92,14 +92,14 @@ def test_messages_come_in_the_order_of_their_numbers_without_unreadable_ones(sea
 def test_a_sheet_never_makes_the_folder_anew(seat: Path) -> None:
     gone = seat.parent / "gone"
     with pytest.raises(InputError, match="the folder is not there"):
-        write_sheet(gone, Sheet(1))
+        write_sheet(gone, sheet_bytes(Sheet(1)))
     assert not gone.exists()
 
 
 def test_a_sheet_is_kept_while_the_folder_is_away_and_the_later_one_counts(seat: Path) -> None:
     there = Sheet(1, seen=written_time(after(1)))
     kept = Sheet(1, ask="kept", seen=written_time(after(2)))
-    keep_sheet(seat, kept)
+    keep_sheet(seat, sheet_bytes(kept))
     assert kept_sheet(seat, SCENARIO) == kept
     assert newer(there, kept) == kept
     assert newer(replace(there, seen=written_time(after(3))), kept) != kept

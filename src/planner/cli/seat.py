@@ -1,4 +1,4 @@
-"""`planner seat DIR`: a team's seat in a room."""
+"""`planner seat DIR`: a team's seat in a room, or that of a person's red cell."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.cli.launch import has_terminal, open_terminal
-from planner.room.seat_files import NotThereError, check_seat, read_room_files
+from planner.room.red_files import read_red_files
+from planner.room.seat_files import NotThereError, check_seat, is_red_seat, read_room_files
 
 if TYPE_CHECKING:
     import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open a team's seat.
+    """Open a team's seat, or red's.
 
     A folder without the room's files yet is waited for: a share may be slow, or the room not made.
 
@@ -31,7 +32,10 @@ def run(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.dir)
     check_seat(folder)
     with suppress(NotThereError):
-        read_room_files(folder)
+        if is_red_seat(folder):
+            read_red_files(folder)
+        else:
+            read_room_files(folder)
     if not has_terminal():
         message = "planner seat needs a terminal; without one, type the sheet orders.toml by hand"
         raise InputError(message, file=str(folder))

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 ROOM: Final = "room.toml"
 CAMPAIGN: Final = "campaign.toml"
 STATUS: Final = "status.toml"
+OPTIONS: Final = "options.toml"
+"""Red's options and means, and the teams as everyone may know them."""
 UNDELIVERED: Final = ".undelivered"
 """The folder of files that wait for a team's folder which cannot be written."""
-
 RED: Final = "red"
 """The folder of a person's red cell, and its id in messages; no team has this id."""
 
@@ -111,7 +112,7 @@ class Layout:
     @property
     def red_options(self) -> Path:
         """Red's options and means, and the teams as everyone may know them."""
-        return self.red / "options.toml"
+        return self.red / OPTIONS
 
     def waiting(self, path: Path) -> Path:
         """The place of a file of a team's folder while that cannot be written."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Final
 
+import tomli_w
 from pydantic import Field, ValidationError
 
 from planner.boundary.atomic_files import read_bytes
@@ -47,6 +48,8 @@ class RedSheet:
     read: tuple[int, ...] = ()
     seen: str = ""
     doing: str = ""
+    seat: str = ""
+    """The machine whose seat writes it; empty if nobody sits there."""
 
     def against(self, team: str) -> tuple[str, ...]:
         """The options taken against a team."""
@@ -85,12 +88,13 @@ class RedSheetFile(Strict):
     read: Annotated[Many[Whole], Field(max_length=MOST_READ)] = ()
     seen: Prose = ""
     doing: Prose = ""
+    seat: Prose = ""
 
 
 def read_red_sheet(
     content: bytes, name: str, scenario: Scenario, teams: Collection[str]
 ) -> RedSheet:
-    """Read red's sheet.
+    """Read red's sheet as the room does.
 
     Args:
         content: The file's bytes.
@@ -101,15 +105,32 @@ def read_red_sheet(
     Raises:
         InputError: If it is not red's sheet; with line and column where they are known.
     """
+    options = {each.id: each.title for each in scenario.red_options}
+    return red_sheet_of(content, name, options, teams)
+
+
+def red_sheet_of(
+    content: bytes, name: str, options: Mapping[str, str], teams: Collection[str] | None = None
+) -> RedSheet:
+    """Read red's sheet where the scenario is not known.
+
+    Args:
+        content: The file's bytes.
+        name: The file's name for messages.
+        options: The titles of red's options by id, in the scenario's order.
+        teams: The ids of the teams that it may name; None for any.
+
+    Raises:
+        InputError: As for `read_red_sheet`.
+    """
     document = parse_document(content, name)
     try:
         file = RedSheetFile.model_validate(document.data)
     except ValidationError as error:
         raise explain(error, document, known_keys(RedSheetFile)) from None
-    options = {each.id: each.title for each in scenario.red_options}
     own = {team: table.moves for team, table in file.teams.items()}
     for team in own:
-        if team not in teams:
+        if teams is not None and team not in teams:
             raise InputError(unknown((), "team", team, teams).told, file=name)
     for moves in (file.moves, *own.values()):
         for each in moves:
@@ -118,13 +139,34 @@ def read_red_sheet(
     return RedSheet(
         year=file.year,
         ready=file.ready,
-        moves=_ordered(file.moves, scenario),
-        teams=MappingProxyType({team: _ordered(moves, scenario) for team, moves in own.items()}),
+        moves=ordered_moves(file.moves, options),
+        teams=MappingProxyType(
+            {team: ordered_moves(moves, options) for team, moves in own.items()}
+        ),
         ask=file.ask.strip(),
         read=file.read,
         seen=file.seen,
         doing=file.doing,
+        seat=file.seat,
     )
+
+
+def red_sheet_bytes(sheet: RedSheet) -> bytes:
+    """Red's sheet as its file holds it."""
+    head = {
+        "year": sheet.year,
+        "ready": sheet.ready,
+        "moves": list(sheet.moves),
+        "ask": sheet.ask,
+        "read": list(sheet.read),
+        "seen": sheet.seen,
+        "doing": sheet.doing,
+        "seat": sheet.seat,
+    }
+    table: dict[str, object] = {key: value for key, value in head.items() if value not in ("", [])}
+    if sheet.teams:
+        table["teams"] = {team: {"moves": list(moves)} for team, moves in sheet.teams.items()}
+    return tomli_w.dumps(table, multiline_strings=True).encode()
 
 
 def red_on_disk(path: Path, scenario: Scenario, teams: Collection[str]) -> RedOnDisk:
@@ -137,6 +179,11 @@ def red_on_disk(path: Path, scenario: Scenario, teams: Collection[str]) -> RedOn
         return RedOnDisk(problem=str(error))
 
 
-def _ordered(moves: Collection[str], scenario: Scenario) -> tuple[str, ...]:
-    """Options in the scenario's order, each once."""
-    return tuple(each.id for each in scenario.red_options if each.id in moves)
+def ordered_moves(moves: Collection[str], options: Collection[str]) -> tuple[str, ...]:
+    """Options in the scenario's order, each once.
+
+    Args:
+        moves: The ids to order.
+        options: All ids in the scenario's order.
+    """
+    return tuple(each for each in options if each in moves)

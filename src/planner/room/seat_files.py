@@ -6,7 +6,7 @@ import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from planner.boundary.atomic_files import read_bytes, replace_file
 from planner.boundary.errors import InputError
@@ -15,19 +15,22 @@ from planner.boundary.paths import is_folder, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import state_folder
 from planner.campaign.read import campaign_from_document
-from planner.room.layout import CAMPAIGN, RED, ROOM, STATUS, Layout
+from planner.room.layout import CAMPAIGN, OPTIONS, RED, STATUS, Layout
 from planner.room.messages import MOST_SHOWN, read_message
 from planner.room.seat import FromRoom
 from planner.room.seat_status import read_seat_status
-from planner.room.sheet import SHEET, read_sheet, sheet_bytes
+from planner.room.sheet import SHEET, read_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
     from planner.room.messages import Message
+    from planner.room.seat_hold import SignedSheet
     from planner.room.sheet import Sheet
     from planner.scenario.model import Scenario
+
+AnySheet = TypeVar("AnySheet", bound="SignedSheet")
 
 INBOX: Final = "inbox"
 DAMAGED: Final = "orders.damaged.toml"
@@ -59,17 +62,22 @@ def check_seat(folder: Path) -> None:
         raise InputError("there is no such folder; name the team's folder", file=name)
     if not is_folder(folder):
         raise InputError("is a file; name the team's folder, in which it is", file=name)
-    if is_there(folder / ROOM):
-        seats = ", ".join(sorted(_names(Layout(folder).teams))[:6])
-        message = f"is the room itself; a seat is a folder in {Layout(folder).teams}: {seats}"
-        raise InputError(message, file=name)
-    if folder.resolve().name == RED and not is_there(folder / CAMPAIGN):
-        message = f"is the red cell's folder; type its sheet {SHEET} by hand: year, ready, moves"
+    layout = Layout(folder)
+    if is_there(layout.room):
+        seats = ", ".join(sorted(_names(layout.teams))[:6])
+        red = f"; red's is {layout.red}" if is_there(layout.red_options) else ""
+        message = f"is the room itself; a seat is a folder in {layout.teams}: {seats}{red}"
         raise InputError(message, file=name)
     is_seat = any(is_there(folder / each) for each in (CAMPAIGN, STATUS, SHEET, INBOX))
-    if not is_seat and folder.resolve().parent.name != "teams":
+    if not is_seat and folder.resolve().parent.name != "teams" and not is_red_seat(folder):
         message = f"is no team's seat: it has no {CAMPAIGN}; name a folder such as DIR/teams/team-1"
         raise InputError(message, file=name)
+
+
+def is_red_seat(folder: Path) -> bool:
+    """True if a folder is a red cell's, perhaps before the room has written to it."""
+    is_named_so = folder.resolve().name == RED and not is_there(folder / CAMPAIGN)
+    return is_named_so or is_there(folder / OPTIONS)
 
 
 def _names(folder: Path) -> list[str]:
@@ -101,7 +109,7 @@ def read_room_files(folder: Path, before: SeatFiles | None = None) -> SeatFiles:
         campaign = _campaign(content, path)
     status_path = folder / STATUS
     status = read_seat_status(read_bytes(status_path, MAX_BYTES), str(status_path))
-    messages = _messages(folder / INBOX, status.team, () if before is None else before.messages)
+    messages = read_messages(folder / INBOX, status.team, () if before is None else before.messages)
     room = FromRoom(campaign, status, tuple(each for _, _, each in messages))
     return SeatFiles(room, content, messages)
 
@@ -110,7 +118,7 @@ def _campaign(content: bytes, path: Path) -> Campaign:
     return campaign_from_document(parse_document(content, str(path)), path.parent)
 
 
-def _messages(
+def read_messages(
     inbox: Path, team: str, before: tuple[tuple[str, tuple[int, int], Message], ...]
 ) -> tuple[tuple[str, tuple[int, int], Message], ...]:
     """The messages by number; one that cannot be read is left out until it can be."""
@@ -160,20 +168,19 @@ def set_aside(folder: Path) -> str:
     return f"It is kept as {DAMAGED}."
 
 
-def write_sheet(folder: Path, sheet: Sheet) -> bytes:
+def write_sheet(folder: Path, content: bytes) -> None:
     """Write the sheet into the seat's folder.
 
-    Returns:
-        Its bytes.
+    Args:
+        folder: The seat's folder.
+        content: The sheet as its file holds it.
 
     Raises:
         InputError: If it cannot be written, such as while the folder is away.
     """
-    content = sheet_bytes(sheet)
     if not is_folder(folder):  # never made anew: the room's folder would then be another one
         raise InputError("the folder is not there", file=str(folder))
     replace_file(folder / SHEET, content)
-    return content
 
 
 def kept_path(folder: Path) -> Path:
@@ -182,8 +189,12 @@ def kept_path(folder: Path) -> Path:
     return state_folder() / "seats" / f"{name}.toml"
 
 
-def keep_sheet(folder: Path, sheet: Sheet) -> Path:
+def keep_sheet(folder: Path, content: bytes) -> Path:
     """Keep a sheet that cannot be written into its folder.
+
+    Args:
+        folder: The seat's folder.
+        content: The sheet as its file holds it.
 
     Returns:
         The file that keeps it.
@@ -196,7 +207,7 @@ def keep_sheet(folder: Path, sheet: Sheet) -> Path:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_save(error, str(path)) from error
-    replace_file(path, sheet_bytes(sheet), private=True)
+    replace_file(path, content, private=True)
     return path
 
 
@@ -215,7 +226,7 @@ def drop_kept(folder: Path) -> None:
         kept_path(folder).unlink(missing_ok=True)
 
 
-def newer(there: Sheet | None, kept: Sheet | None) -> Sheet | None:
+def newer(there: AnySheet | None, kept: AnySheet | None) -> AnySheet | None:
     """The later of the sheet in the folder and the one that was kept."""
     if there is None or kept is None:
         return there or kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for
@@ -18,13 +18,27 @@ from planner.room.clock import time_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.sheet import Sheet
-
 BEAT: Final = 60.0
 """Seconds after which an idle seat writes its sheet again, as a sign of life."""
 
 SILENT: Final = 150.0
 """Seconds without a sign of life after which a seat on another machine counts as free."""
+
+
+class SignedSheet(Protocol):
+    """The sheet of any seat: its year, and the seat that wrote it last."""
+
+    @property
+    def year(self) -> int:
+        """The year that it is for."""
+
+    @property
+    def seen(self) -> str:
+        """The time at which its seat last wrote, as in RFC 3339."""
+
+    @property
+    def seat(self) -> str:
+        """The machine whose seat writes it; empty if nobody sits there."""
 
 
 class SeatHold:
@@ -35,7 +49,7 @@ class SeatHold:
         self._stack = ExitStack()
         self._held = False
 
-    def take(self, sheet: Sheet | None, silent_for: float = 0.0) -> bool:
+    def take(self, sheet: SignedSheet | None, silent_for: float = 0.0) -> bool:
         """Take the seat, unless another program has it.
 
         Args:
@@ -60,7 +74,7 @@ class SeatHold:
         self._held = False
 
 
-def is_elsewhere(sheet: Sheet | None) -> bool:
+def is_elsewhere(sheet: SignedSheet | None) -> bool:
     """True if a seat on another machine wrote the sheet a short while ago."""
     if sheet is None or sheet.seat in ("", THIS_HOST):
         return False

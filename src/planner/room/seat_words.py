@@ -13,10 +13,14 @@ from planner.room.seat import SOON, SeatState
 from planner.wording.figures import amounts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from planner.planning.next_step import NextStep
+    from planner.room.clock import Clock
+    from planner.room.messages import Message
     from planner.room.seat import Seat
+    from planner.room.seat_status import SeatStatus
 
 _MINUTE: Final = 60
 _COARSE: Final = 10
@@ -68,9 +72,10 @@ def head_words(seat: Seat, now: datetime) -> HeadWords:
     """
     if seat.lost is not None:
         return HeadWords(Tone.ALERT, "no contact", f"since {seat.lost:%H:%M}")
-    state, at = seat.state, _clock_time(seat.room.status.time)
+    state, at = seat.state, clock_time(seat.room.status.time)
     if state in (SeatState.PLANNING, SeatState.READY):
-        return _planning(seat, now)
+        own = int(seat.state is SeatState.READY)  # the room counts a moment later
+        return clock_words(seat.room.status, now, max(seat.room.status.ready, own))
     words = {
         SeatState.LOCKED: "locked",
         SeatState.REVEALED: "revealed",
@@ -81,10 +86,16 @@ def head_words(seat: Seat, now: datetime) -> HeadWords:
     return HeadWords(Tone.STATE, words, at)
 
 
-def _planning(seat: Seat, now: datetime) -> HeadWords:
-    status, left = seat.room.status, seat.seconds_left(now)
-    own = int(seat.state is SeatState.READY)  # the room counts a moment later
-    ready = f"{max(status.ready, own)} of {status.teams} ready"
+def clock_words(status: SeatStatus, now: datetime, count: int) -> HeadWords:
+    """The clock of a year that is planned, and how many teams are ready.
+
+    Args:
+        status: The state of the room.
+        now: The time.
+        count: The number of teams that are ready.
+    """
+    left = status.clock.seconds(now)
+    ready = f"{count} of {status.teams} ready"
     if not status.clock.runs:
         stands = f"clock stopped at {clock_face(left)}" if left else "no clock"
         return HeadWords(Tone.QUIET, stands, ready)
@@ -105,9 +116,13 @@ def clock_face(seconds: int) -> str:
 
 def next_change(seat: Seat, now: datetime) -> float:
     """Seconds until the words in the head change by themselves."""
-    clock = seat.room.status.clock
-    is_on = seat.state in (SeatState.PLANNING, SeatState.READY)
-    if clock.ends is None or seat.lost is not None or not is_on:
+    is_on = seat.state in (SeatState.PLANNING, SeatState.READY) and seat.lost is None
+    return clock_change(seat.room.status.clock, now) if is_on else float(_MINUTE)
+
+
+def clock_change(clock: Clock, now: datetime) -> float:
+    """Seconds until a clock shows something else."""
+    if clock.ends is None:
         return float(_MINUTE)
     left = (clock.ends - now).total_seconds()
     if left <= 0:
@@ -118,7 +133,8 @@ def next_change(seat: Seat, now: datetime) -> float:
     return left - whole + 0.05
 
 
-def _clock_time(written: str) -> str:
+def clock_time(written: str) -> str:
+    """A time as `19:41`, by the clock of this machine."""
     return f"{read_time(written).astimezone():%H:%M}"
 
 
@@ -170,7 +186,7 @@ def _over(step: NextStep) -> SeatLine:
 
 
 def _unread(seat: Seat, step: NextStep) -> SeatLine:
-    waits = [_counted(seat)]
+    waits = [counted_messages(seat.unread)]
     if seat.may_plan and step.questions:
         waits.append(_count(len(step.questions), "decision"))
     is_one = len(seat.unread) == 1 and len(waits) == 1
@@ -180,9 +196,9 @@ def _unread(seat: Seat, step: NextStep) -> SeatLine:
     return SeatLine("d", said, "y says “ready”; change it until the lock", action="decide")
 
 
-def _counted(seat: Seat) -> str:
+def counted_messages(messages: Sequence[Message]) -> str:
     """`2 injects, 1 answer`."""
-    kinds = [each.kind for each in seat.unread]
+    kinds = [each.kind for each in messages]
     names = {
         MessageKind.INJECT: "inject",
         MessageKind.ANNOUNCEMENT: "announcement",
@@ -258,7 +274,7 @@ def _taken(seat: Seat) -> str:
 def waiting_words(seat: Seat) -> str:
     """The words of a screen on which there is nothing to plan."""
     line = _of_other_states(seat)
-    unread = f" {_counted(seat)} to read: e." if seat.unread else ""
+    unread = f" {counted_messages(seat.unread)} to read: e." if seat.unread else ""
     return f"{line.strong} {line.rest}{unread}"
 
 

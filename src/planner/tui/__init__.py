@@ -33,7 +33,8 @@ Rules that hold for all of them:
 - **A seat in a room** (`seat`) is an application of its own over the same session and Plan: its
   document saves a sheet in the place of the campaign, its session policy says what the room's
   switches hide, and `App.check_action` leaves out of keys, footer, `?` page and palette what a seat
-  does not have.
+  does not have. Red's seat is one screen (`seat/red_screen.py`) that needs only red's folder, so
+  that it can also lie over the wall.
 - **Notices** (`notify`) have a line of their own above the footer and cover nothing.
 
 The order of the screens: Home -> Plan, with a Briefing over it whenever a phase begins -> Year ->

@@ -6,9 +6,11 @@ letter other than h, i, j, m. ctrl+c stays copy, esc closes, ctrl+q quits.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from textual.binding import Binding, BindingType
+
+from planner.tui.action import Action
 
 EVERYWHERE: Final = "everywhere"
 HOME: Final = "home"
@@ -25,30 +27,7 @@ COMPARE: Final = "compare"
 PROJECTOR: Final = "projector"
 HOT_WASH: Final = "hot wash"
 SEAT: Final = "seat"
-
-
-class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
-    """An action; `id` names the method `action_<id>` that performs it.
-
-    The id may include an argument, as in `move(-1)`.
-    """
-
-    id: str
-    where: str
-    """The context in which its keys work: a screen, a widget or a group of screens."""
-    keys: tuple[str, ...]
-    title: str
-    """One or two words, for the footer and the palette."""
-    help: str
-    """One sentence for the `?` page and the palette; empty if another action's help covers it."""
-    shown: bool = False
-    """True if the footer shows it; leave it False where the screen itself names the key."""
-    key_text: str = ""
-    """The keys as shown to people; empty to use Textual's own notation."""
-    palette: bool = True
-    """True if the command palette offers it."""
-    first: bool = False
-    """True if it takes precedence over the focused widget's own keys."""
+RED_SEAT: Final = "red seat"
 
 
 _ACTIONS: Final[tuple[Action, ...]] = (
@@ -373,6 +352,28 @@ ACTIONS: Final[tuple[Action, ...]] = (
            "Shows again what happened last year and why."),
     Action("go_on", SEAT, ("enter",), "See the year", "Shows the year that is out.",
            shown=True, key_text="enter", palette=False),
+    # ---- red's seat
+    Action("pick", RED_SEAT, ("space",), "Pick",
+           "Picks the move under the cursor against the target, or no longer.", shown=True,
+           key_text="space"),
+    Action("hand_in", RED_SEAT, ("y",), "Hand in",
+           "Hands the moves in and takes them off the screen; again takes them back, until the "
+           "room opens the year.", shown=True),
+    Action("target(1)", RED_SEAT, ("right", "l", "tab"), "Team",
+           "Goes to the next or the previous target: all teams, then each team alone.",
+           shown=True, key_text="→ ←"),
+    Action("target(-1)", RED_SEAT, ("left", "h", "shift+tab"), "Team before", ""),
+    Action("common", RED_SEAT, ("x",), "As for all",
+           "Takes the moves against one team alone away, so that the common ones count; against "
+           "all teams, takes every move away.", shown=True),
+    Action("news", RED_SEAT, ("e",), "News", "Shows what the room said to red.", shown=True),
+    Action("hand_back", RED_SEAT, ("escape",), "Hand back",
+           "Leaves red's seat; what is chosen is kept, and nothing of it is seen.", key_text="esc"),
+    Action("move(-1)", RED_SEAT, ("up", "k"), "Up", "Moves along red's moves.", palette=False,
+           key_text="↑ ↓, j k"),
+    Action("move(1)", RED_SEAT, ("down", "j"), "Down", "", palette=False),
+    Action("move(-99)", RED_SEAT, ("home", "g"), "First", "", palette=False),
+    Action("move(99)", RED_SEAT, ("end", "G"), "Last", "", palette=False),
 )  # fmt: skip
 
 

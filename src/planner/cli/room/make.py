@@ -54,10 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
         for team in room.teams:
             print_wrapped(f"{team.name}: planner seat {Layout(folder).team(team.id)}", "  ")
         if room.red == PERSON:
-            red = Layout(folder)
             print_wrapped(
-                f"Red: reads {red.red_options} and writes its moves into {red.red_sheet}; "
-                f"planner room {folder} open opens the year with them",
+                f"Red: planner seat {Layout(folder).red}; planner room {folder} open opens the "
+                "year with its moves",
                 "  ",
             )
     if has_terminal():

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.actions import EVERYWHERE, Action, actions_for
+from planner.tui.actions import EVERYWHERE, actions_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.dialogs.base import Dialog
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.app import App, ComposeResult
+
+    from planner.tui.action import Action
 
 _KEY_WIDTH: Final = 12
 

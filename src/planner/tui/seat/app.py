@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 
 from planner.room.seat import joined
-from planner.room.seat_files import kept_sheet, newer
-from planner.room.seat_hold import BEAT, SeatHold, is_elsewhere
+from planner.room.seat_files import is_red_seat, kept_sheet, newer
+from planner.room.seat_hold import BEAT
 from planner.room.seat_words import next_change
 from planner.room.store import now
 from planner.tui import messages
@@ -20,7 +19,8 @@ from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.document import SeatDocument
-from planner.tui.seat.link import RoomLink
+from planner.tui.seat.guard import SeatGuard
+from planner.tui.seat.link import RoomLink, TeamReader
 from planner.tui.seat.session import SeatSession
 from planner.tui.seat.waiting import SeatWaitScreen
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
@@ -72,12 +72,8 @@ class SeatApp(ShellApp):
         self.session: SeatSession | None = None
         """The seat, None while the room's files are not there."""
         self._folder = folder
-        self._link = RoomLink(self, folder)
-        self._hold = SeatHold(folder)
-        self._sheet: Sheet | None = None
-        """The sheet as it was read last."""
-        self._changed_at = self._beat_at = monotonic()
-        """The times of the last change of the sheet in the folder, and of the last sign of life."""
+        self._link = RoomLink(self, folder, TeamReader(folder))
+        self._guard = SeatGuard(folder)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen below all others, while the room is not there."""
@@ -92,7 +88,7 @@ class SeatApp(ShellApp):
     def on_unmount(self) -> None:
         """Leave the seat."""
         self._link.stop()
-        self._hold.release()
+        self._guard.release()
 
     def _settle(self) -> None:
         if self.session is not None:
@@ -102,8 +98,7 @@ class SeatApp(ShellApp):
 
     def on_seat_read(self, message: SeatRead) -> None:
         """Take over what the room's files say, and what was written into the sheet elsewhere."""
-        if message.sheet != self._sheet:
-            self._sheet, self._changed_at = message.sheet, monotonic()
+        self._guard.saw(message.sheet)
         if self.session is None:
             self._sit_down(message)
             return
@@ -130,7 +125,7 @@ class SeatApp(ShellApp):
         room = message.files.room
         kept = kept_sheet(self._folder, room.campaign.scenario)
         seat = joined(room, newer(message.sheet, kept))
-        held = self._hold.take(message.sheet)
+        held = self._guard.take()
         document = SeatDocument(self._folder, replace(seat, looks_on=not held), message.sheet)
         self.session = SeatSession(self.modal_flow, document, lambda: self.reviewer)
         self.files.add(self.session.file)
@@ -146,9 +141,8 @@ class SeatApp(ShellApp):
         document = session.document
         if document.seat.looks_on:
             session.following(sheet)
-        elif not document.has_written(sheet) and not document.unsaved:
-            if is_elsewhere(sheet):
-                self._hold.release()
+        elif not document.writer.has_written(sheet) and not document.unsaved:
+            if self._guard.yields_to(sheet):
                 document.put(replace(document.seat, looks_on=True))
             session.following(sheet)
 
@@ -165,14 +159,13 @@ class SeatApp(ShellApp):
         if session.seat.looks_on:
             self._try_to_take(session)
             wait = min(wait, _LOOK)
-        elif monotonic() - self._beat_at >= BEAT:
-            self._beat_at = monotonic()
-            session.document.beat()
+        elif self._guard.is_sign_due():
+            session.document.writer.beat()
             session.autosave.at_once()
         self.set_timer(min(wait, BEAT), self._tick)
 
     def _try_to_take(self, session: SeatSession) -> None:
-        if self._hold.take(self._sheet, monotonic() - self._changed_at):
+        if self._guard.take():
             session.take_over()
             self.notify("The seat is yours now.", timeout=5, markup=False)
 
@@ -203,10 +196,10 @@ class SeatApp(ShellApp):
 
     async def _leave(self) -> None:
         if self.session is not None:
-            self.session.document.leaves = True
+            self.session.document.writer.leaves = True
         await super()._leave()
         if self.session is not None and self.return_code is None:
-            self.session.document.leaves = False
+            self.session.document.writer.leaves = False
 
     @cached_property
     def reviewer(self) -> ReviewWorker:
@@ -257,6 +250,19 @@ class SeatApp(ShellApp):
         self.push_screen(CausesScreen(message.position, message.number, message.year))
 
 
+def app_of(folder: Path) -> ShellApp:
+    """The application of a seat: a team's, or that of a person's red cell.
+
+    Args:
+        folder: The seat's folder.
+    """
+    if is_red_seat(folder):
+        from planner.tui.seat.red_app import RedApp
+
+        return RedApp(folder)
+    return SeatApp(folder)
+
+
 def run(folder: Path) -> int:
     """Start a seat's terminal interface.
 
@@ -266,4 +272,4 @@ def run(folder: Path) -> int:
     Returns:
         The exit code.
     """
-    return run_shell(SeatApp(folder))
+    return run_shell(app_of(folder))

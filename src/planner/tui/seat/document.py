@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
-from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from planner.boundary.errors import InputError, UnsureError
-from planner.boundary.os_errors import THIS_HOST
+from planner.boundary.errors import InputError
 from planner.campaign import play
 from planner.campaign.history import History
 from planner.campaign.store import Saved
-from planner.room.clock import written_time
 from planner.room.layout import CAMPAIGN
-from planner.room.seat_files import drop_kept, keep_sheet, write_sheet
-from planner.room.store import now
+from planner.room.sheet import sheet_bytes
+from planner.tui.seat.sheet_writer import SheetWriter
 from planner.tui.session.document import CampaignDocument
 
 if TYPE_CHECKING:
@@ -26,10 +21,6 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.room.seat import Seat
     from planner.room.sheet import Sheet
-
-
-_MOST_WRITTEN: Final = 64
-"""Sheets remembered, to tell one's own from those of others when notices of them come late."""
 
 
 class SeatDocument(CampaignDocument):
@@ -44,14 +35,8 @@ class SeatDocument(CampaignDocument):
             on_disk: The sheet that is in the folder.
         """
         super().__init__(Saved(folder / CAMPAIGN, seat.plan, ""))
-        self.folder = folder
-        self.leaves = False
-        """True once the seat is left, so that its mark goes from the sheet."""
+        self.writer = SheetWriter(folder, on_disk, _signed, sheet_bytes)
         self._seat = seat
-        self._on_disk = on_disk
-        self._written: deque[Sheet] = deque(maxlen=_MOST_WRITTEN)
-        self._kept: Path | None = None
-        self._writing = Lock()
 
     @property
     def seat(self) -> Seat:
@@ -70,7 +55,7 @@ class SeatDocument(CampaignDocument):
 
     def follow(self, seat: Seat, on_disk: Sheet) -> None:
         """Take over a sheet that was written elsewhere."""
-        self._on_disk = on_disk
+        self.writer.follow(on_disk)
         self.put(seat)
 
     def adopt(self, campaign: Campaign) -> Position:
@@ -116,30 +101,12 @@ class SeatDocument(CampaignDocument):
     @property
     def unsaved(self) -> bool:
         """True if the sheet in the folder is behind."""
-        return not self._seat.looks_on and self._is_behind(self._seat.sheet)
-
-    def _is_behind(self, sheet: Sheet) -> bool:
-        there = self._on_disk
-        if there is None or there.seat != self._mark:
-            return True
-        return replace(sheet, seen="", seat="") != replace(there, seen="", seat="")
-
-    @property
-    def _mark(self) -> str:
-        return "" if self.leaves else THIS_HOST
+        return not self._seat.looks_on and self.writer.is_behind(self._seat.sheet)
 
     @property
     def draft(self) -> Path | None:
         """The file that keeps the sheet while the folder is away; None if it is not needed."""
-        return self._kept
-
-    def has_written(self, sheet: Sheet) -> bool:
-        """True if a sheet is one that this program wrote or read before."""
-        return sheet == self._on_disk or sheet in self._written
-
-    def beat(self) -> None:
-        """Have the sheet written once more, as a sign of life."""
-        self._on_disk = None
+        return self.writer.draft
 
     def save(self) -> None:
         """Write the sheet; if that fails, keep it in the user's state folder.
@@ -147,20 +114,8 @@ class SeatDocument(CampaignDocument):
         Raises:
             InputError: If it cannot be written into the folder.
         """
-        with self._writing:
-            sheet = self._seat.sheet
-            if self._seat.looks_on or not self._is_behind(sheet):
-                return
-            sheet = replace(sheet, seen=written_time(now()), seat=self._mark)
-            try:
-                with suppress(UnsureError):
-                    write_sheet(self.folder, sheet)
-            except InputError:
-                self._kept = None
-                with suppress(InputError):
-                    self._kept = keep_sheet(self.folder, sheet)
-                raise
-            self._on_disk = sheet
-            self._written.append(sheet)
-            drop_kept(self.folder)  # also one that an earlier seat left
-            self._kept = None
+        self.writer.save(lambda: None if self._seat.looks_on else self._seat.sheet)
+
+
+def _signed(sheet: Sheet, seen: str, seat: str) -> Sheet:
+    return replace(sheet, seen=seen, seat=seat)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Final
+from typing import Final, TypeVar
 
 from planner.boundary.errors import InputError
 from planner.boundary.sanitize import plain
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
 from planner.tui.runtime.safe_text import text
 from planner.tui.session import autosave
-from planner.tui.session.autosave import Autosave
+from planner.tui.session.autosave import Autosave, OwnFile, Saving
+from planner.tui.session.document import CampaignDocument
 
 _LOSE: Final = Choice("quit", "Quit and lose it", "error")
 _STAY: Final = Choice("stay", "Stay")
 
 
-class SheetKeeper(Autosave):
-    """The autosave of a seat."""
+_Sheet = TypeVar("_Sheet", bound=OwnFile)
 
-    async def remember(self) -> None:
-        """Home does not offer seats."""
 
-    async def tell_of_draft(self) -> None:
-        """A kept sheet is laid on the plan at once."""
+class SheetSaving(Saving[_Sheet]):
+    """Saves the sheet of any seat."""
 
     async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
         """Write the sheet and wait for it; ask only if nothing can keep it.
@@ -57,8 +55,19 @@ class SheetKeeper(Autosave):
             return ""
         draft = self._document.draft
         if draft is None:
-            return f"{self._problem or self._document.path}; the last changes are lost"
+            problem = self._problem or "the sheet could not be written"
+            return f"{problem}; the last changes are lost"
         return (
             f"There was no contact with the room; your sheet is kept in {plain(str(draft))} and is "
             "sent when this seat is opened again"
         )
+
+
+class SheetKeeper(SheetSaving[CampaignDocument], Autosave):
+    """The autosave of a team's seat."""
+
+    async def remember(self) -> None:
+        """Home does not offer seats."""
+
+    async def tell_of_draft(self) -> None:
+        """A kept sheet is laid on the plan at once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.boundary.errors import InputError
 from planner.boundary.paths import is_folder
@@ -15,7 +15,8 @@ from planner.tui.seat.messages import SeatLost, SeatRead
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.app import App
+    from textual.message import Message
+    from textual.message_pump import MessagePump
 
     from planner.room.seat_files import SeatFiles
 
@@ -23,25 +24,35 @@ if TYPE_CHECKING:
 TORN_SECONDS: Final = 2.0
 """Seconds in which a step of the room has put all of its files into their places."""
 
-_TORN: Final = (
-    "The room's files are of two different steps. The facilitator's next step mends that, unless "
-    "your team has left the room."
-)
+
+class Reader(Protocol):
+    """Reads what is in a seat's folder."""
+
+    @property
+    def torn(self) -> str:
+        """The sentence that the room's files are of two steps, and what mends that."""
+
+    def read(self) -> Message | None:
+        """The message that tells of it; None while the room is writing its files.
+
+        Raises:
+            InputError: If the room's files cannot be read.
+        """
 
 
 class RoomLink:
     """Watches a seat's folder, and posts what is read of it."""
 
-    def __init__(self, app: App[int], folder: Path) -> None:
+    def __init__(self, target: MessagePump, folder: Path, reader: Reader) -> None:
         """Take a folder; `start` begins to watch it.
 
         Args:
-            app: Gets `SeatRead` and `SeatLost`.
+            target: Gets what the reader makes, and `SeatLost`.
             folder: The seat's folder.
+            reader: Reads the folder.
         """
-        self._app, self._folder = app, folder
+        self._target, self._folder, self._reader = target, folder, reader
         self._stop = threading.Event()
-        self._files: SeatFiles | None = None
 
     def start(self) -> None:
         """Read the files, then again whenever they change."""
@@ -60,12 +71,12 @@ class RoomLink:
             if is_there:
                 self._look_twice()
             else:
-                self._app.post_message(SeatLost(now(), ""))
+                self._target.post_message(SeatLost(now(), ""))
 
     def _look_twice(self) -> None:
         """Read the files; if the room is writing them just now, once more a little later."""
         if not self._look() and not self._stop.wait(TORN_SECONDS) and not self._look():
-            self._app.post_message(SeatLost(now(), _TORN))
+            self._target.post_message(SeatLost(now(), self._reader.torn))
 
     def _look(self) -> bool:
         """Read the files, and tell of them.
@@ -73,19 +84,38 @@ class RoomLink:
         Returns:
             False if they are of two steps, and nothing was told.
         """
+        message: Message | None
         try:
-            files = read_room_files(self._folder, self._files)
+            message = self._reader.read()
         except InputError as error:
             problem = str(error) if is_folder(self._folder) else ""
-            self._app.post_message(SeatLost(now(), problem))
-            return True
+            message = SeatLost(now(), problem)
+        if message is not None:
+            self._target.post_message(message)
+        return message is not None
+
+
+class TeamReader:
+    """Reads a team's folder."""
+
+    torn = (
+        "The room's files are of two different steps. The facilitator's next step mends that, "
+        "unless your team has left the room."
+    )
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: SeatFiles | None = None
+
+    def read(self) -> SeatRead | None:
+        """The room's files and the team's sheet; None if they are of two steps."""
+        files = read_room_files(self._folder, self._files)
         if files.room.is_torn:
-            return False
+            return None
         self._files = files
         sheet, problem = None, ""
         try:
             sheet = read_own_sheet(self._folder, files.room.campaign.scenario)
         except InputError as error:
             problem = f"{error}. {set_aside(self._folder)}"
-        self._app.post_message(SeatRead(files, sheet, problem))
-        return True
+        return SeatRead(files, sheet, problem)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.room.seat import Seat
-    from planner.room.seat_words import SeatLine
+    from planner.room.seat_words import HeadWords, SeatLine
 
 _SIGNS: Final = {
     "!": f"bold {BAD}",
@@ -25,16 +25,18 @@ _SIGNS: Final = {
 
 def room_content(seat: Seat, now: datetime) -> Content:
     """`room 12:40 left · 2 of 6 ready`."""
-    words = head_words(seat, now)
     asked = Content.styled(" · ? asked", MUTED) if seat.sheet.ask else Content("")
+    return Content.assemble(state_content(head_words(seat, now)), asked)
+
+
+def state_content(words: HeadWords) -> Content:
+    """The words of any seat's head."""
     if words.tone in (Tone.STATE, Tone.ALERT):
         style = f"reverse bold {BAD}" if words.tone is Tone.ALERT else "reverse bold"
         rest = f" {words.rest}"
-        return Content.assemble(("room ", MUTED), (f" {words.lead} ", style), rest, asked)
+        return Content.assemble(("room ", MUTED), (f" {words.lead} ", style), rest)
     style = f"bold {WARN}" if words.tone is Tone.SOON else "bold"
-    return Content.assemble(
-        ("room ", MUTED), (words.lead, style), (f" · {words.rest}", MUTED), asked
-    )
+    return Content.assemble(("room ", MUTED), (words.lead, style), (f" · {words.rest}", MUTED))
 
 
 def line_content(line: SeatLine) -> Content:

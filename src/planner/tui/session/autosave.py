@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from textual.content import Content
 
@@ -56,17 +56,37 @@ def _conflict(error: ConflictError) -> Content:
     )
 
 
-class Autosave:
-    """Saves one campaign from a worker, and asks for another place if it cannot."""
+class OwnFile(Protocol):
+    """Something that people change, with a file of its own."""
 
-    def __init__(
-        self, app: App[int], document: CampaignDocument, tell: Callable[[bool], None]
-    ) -> None:
-        """Take care of one campaign's file.
+    @property
+    def unsaved(self) -> bool:
+        """True if the file is behind."""
+
+    @property
+    def draft(self) -> Path | None:
+        """The file that keeps meanwhile what could not be saved; None if there is none."""
+
+    def save(self) -> None:
+        """Save what is unsaved.
+
+        Raises:
+            InputError: If it cannot be saved.
+        """
+
+
+_File = TypeVar("_File", bound=OwnFile)
+
+
+class Saving(Generic[_File]):
+    """Saves one file from a worker, soon after each change, and again while that fails."""
+
+    def __init__(self, app: App[int], document: _File, tell: Callable[[bool], None]) -> None:
+        """Take care of one file.
 
         Args:
             app: Runs the workers, and the dialogs open in it.
-            document: The campaign.
+            document: What the file holds.
             tell: Is called whenever saving begins to fail, with True, or to work again.
         """
         self._app = app
@@ -77,8 +97,6 @@ class Autosave:
         """True if the timer is that of a change, not of a failed save."""
         self._problem: InputError | None = None
         """The last save's error, None if it worked."""
-        self._dialog: ChoiceDialog | None = None
-        """The open question about it, None if none is."""
 
     @property
     def fails(self) -> bool:
@@ -107,6 +125,53 @@ class Autosave:
             if self._document.unsaved:
                 self._problem = error
         return not self._document.unsaved
+
+    async def settle(self, *, leaving: bool = False, quiet: bool = False) -> bool:
+        """Save what is unsaved and wait for it.
+
+        Args:
+            leaving: The program is about to end.
+            quiet: Ask nothing if it fails.
+
+        Returns:
+            True if one may leave: everything is saved, or the person gave it up.
+        """
+        raise NotImplementedError
+
+    def _show(self, problem: InputError | None) -> None:
+        """Take note of the last save."""
+        changes = (self._problem is None) != (problem is None)
+        self._problem = problem
+        if changes:
+            self._tell(problem is not None)
+
+    def _save_in(self, seconds: float) -> None:
+        self._stop_timer()
+        self._timer = self._app.set_timer(seconds, self.at_once)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None
+        self._is_soon = False
+
+
+class Autosave(Saving["CampaignDocument"]):
+    """Saves one campaign from a worker, and asks for another place if it cannot."""
+
+    def __init__(
+        self, app: App[int], document: CampaignDocument, tell: Callable[[bool], None]
+    ) -> None:
+        """Take care of one campaign's file.
+
+        Args:
+            app: Runs the workers, and the dialogs open in it.
+            document: The campaign.
+            tell: Is called whenever saving begins to fail, with True, or to work again.
+        """
+        super().__init__(app, document, tell)
+        self._dialog: ChoiceDialog | None = None
+        """The open question about it, None if none is."""
 
     def unsaved_notice(self) -> str:
         """One sentence for the end of the program, empty if everything is saved."""
@@ -218,19 +283,6 @@ class Autosave:
 
     def _show(self, problem: InputError | None) -> None:
         """Take note of the last save; if it worked, close the question about the one before."""
-        changes = (self._problem is None) != (problem is None)
-        self._problem = problem
-        if changes:
-            self._tell(problem is not None)
+        super()._show(problem)
         if problem is None and self._dialog is not None:
             self._dialog.dismiss(_RETRY.id)
-
-    def _save_in(self, seconds: float) -> None:
-        self._stop_timer()
-        self._timer = self._app.set_timer(seconds, self.at_once)
-
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = None
-        self._is_soon = False

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from planner.tui.session.autosave import Autosave
     from planner.tui.session.notes import NoteKeeper
+
+
+class Saver(Protocol):
+    """Saves one file."""
+
+    def save_now(self) -> bool:
+        """Save here and now; True if everything is on the disk."""
+
+    async def settle(self, *, leaving: bool = False) -> bool:
+        """Save and wait for it; True if one may leave."""
+
+    def unsaved_notice(self) -> str:
+        """One sentence for the end of the program, empty if everything is saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
     """A campaign's file that people write in."""
 
-    note_keeper: NoteKeeper
-    """Holds the note that is being written."""
-    autosave: Autosave
+    note_keeper: NoteKeeper | None
+    """Holds the note that is being written; None if none can be."""
+    autosave: Saver
     """Saves the campaign."""
 
 
@@ -62,9 +74,10 @@ class OpenFiles:
         said = [file.autosave.unsaved_notice() for file in tuple(self._files)]
         return "".join(f"{line}\n" for line in said if line)
 
-    def _with_drafts(self) -> list[Autosave]:
+    def _with_drafts(self) -> list[Saver]:
         """Keep the notes that are being written in their campaigns, which then have to be saved."""
         files = tuple(self._files)
         for file in files:
-            file.note_keeper.take_draft()
+            if file.note_keeper is not None:
+                file.note_keeper.take_draft()
         return [file.autosave for file in files]
