@@ -239,7 +239,7 @@ def luck(page: WashPage) -> Drawn:
             ))  # fmt: skip
         lines += [_NONE] if wide else []
     words = (
-        "Points of the score. Best plan: what the best plan found before year 1 was expected to "
+        "Points of the score. Best plan: what the best plan found before year 1 would likely "
         "bring. Decisions: what the team's orders won or cost against it, by what was known then."
     )
     missing = len(wash.results) - len(reviews)
