@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 SIZE = (30, 100)
 KILLS = 100
+STEP_EVERY = 3
+"""Kills between two steps of the wall, so that the evening lasts as long as the kills."""
 START = 25.0
 """Seconds for a program to show something."""
 AWAY = 60.0
@@ -195,8 +197,9 @@ def main() -> int:
         slow = [each.name for each in programs if not each.shows_something()]
         watch.problems += [f"{each} shows nothing" for each in slow]
         for number in range(arguments.kills):
-            wall.press("r")
-            wall.press(ENTER)
+            if number % STEP_EVERY == 0:
+                wall.press("r")
+                wall.press(ENTER)
             for _ in range(chance.randint(3, 12)):
                 program = chance.choice(programs)
                 keys = AT_THE_WALL if program.name == "wall" else AT_A_SEAT
