@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.room.evenings import evening
 from tests.room.made_rooms import (
     LATER,
     all_ready,
@@ -174,3 +175,8 @@ def test_a_reveal_after_a_late_team_came_records_its_first_own_year() -> None:
     evening = join(played(room_of(), 1), LATER, "Late")
     evening = reveal(resolved(with_sheets(evening)), LATER)
     assert evening.record("late").year(2).marks == (Mark.BY_LAST_YEAR,)
+
+
+def test_no_teams_folder_has_a_name_that_windows_keeps_for_itself() -> None:
+    ids = [each.id for each in evening("CON", "Nul", "com1", "Console").room.teams]
+    assert ids == ["con-1", "nul-1", "com1-1", "console"]
