@@ -30,6 +30,22 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_plain_file(path: Path) -> bool:
+    """Return True if a path is known to be a file itself, not a link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def is_link(path: Path) -> bool:
+    """Return True if a path is known to be a link, wherever it leads."""
+    try:
+        return stat.S_ISLNK(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def leads_to_folder(path: Path) -> bool:
     """Return True if a path leads to a folder, False if nothing is there.
 
