@@ -85,9 +85,9 @@ def test_teams_come_and_part_only_while_a_year_can_still_be_planned() -> None:
     locked = resolved(all_ready(room_of()))
     done = played(room_of(), 10)
     assert done.room.state is RoomState.DONE
-    for evening in (locked, done, end(done, LATER)):
+    for each in (locked, done, end(done, LATER)):
         with pytest.raises(OutOfOrderError, match="cannot join now"):
-            join(evening, LATER, "Late")
+            join(each, LATER, "Late")
         with pytest.raises(OutOfOrderError, match="cannot split now"):
             split(evening, LATER, "blue", "Late")
 
