@@ -89,7 +89,7 @@ def test_teams_come_and_part_only_while_a_year_can_still_be_planned() -> None:
         with pytest.raises(OutOfOrderError, match="cannot join now"):
             join(each, LATER, "Late")
         with pytest.raises(OutOfOrderError, match="cannot split now"):
-            split(evening, LATER, "blue", "Late")
+            split(each, LATER, "blue", "Late")
 
 
 def test_a_name_must_be_a_new_one_and_the_room_must_have_a_place() -> None:
