@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.boundary.paths import is_folder, is_link, is_there, leads_to_folder
+from planner.boundary.paths import is_folder, is_link, is_plain_file, is_there, leads_to_folder
 
 SOURCES = Path(__file__).parents[2] / "src"
 UNLIKE = {"exists", "is_file", "is_dir", "is_symlink", "is_mount"}
@@ -68,3 +68,15 @@ def test_nothing_asks_pathlib_what_python_versions_answer_differently() -> None:
         and not node.keywords  # an entry of os.scandir is told about links, and raises everywhere
     ]
     assert found == []
+
+
+def test_a_link_is_no_plain_file_wherever_it_leads(tmp_path: Path) -> None:
+    file, link, broken = tmp_path / "file", tmp_path / "link", tmp_path / "broken"
+    file.touch()
+    link.symlink_to(file)
+    broken.symlink_to(broken)
+    assert [is_link(each) for each in (file, link, broken, tmp_path)] == [False, True, True, False]
+    plain = [is_plain_file(each) for each in (file, link, broken, tmp_path)]
+    assert plain == [True, False, False, False]
+    for name in ("a\0b", "no"):
+        assert (is_link(tmp_path / name), is_plain_file(tmp_path / name)) == (False, False)

@@ -298,6 +298,16 @@ def test_injects_that_the_rooms_file_could_not_hold_are_refused() -> None:
     assert len(room_bytes(now.room)) < MAX_BYTES
 
 
+def test_due_rows_that_the_rooms_file_could_not_hold_stay_due() -> None:
+    full = evening()
+    for _ in range(14):
+        full = release(full, after(1), OnTheSpot("Long", "x" * 20_000))
+    full = release(full, after(1), OnTheSpot("Long", "x" * (20_000 - 15 * 4 - 10)))
+    with_text = MselRow(1, "Row", year=1, sender="The ministry", auto=True)
+    of_deck = MselRow(2, "Event", event="recession", year=1, auto=True)
+    assert release_due(replace(full, msel=(with_text, of_deck)), after(2)).room == full.room
+
+
 def test_what_is_kept_for_a_team_goes_to_both_of_its_parts() -> None:
     now = release(played(evening()), after(11), CUT, ["heron"])
     now = undo(now, after(12))

@@ -318,3 +318,15 @@ def test_no_damage_to_a_sheet_or_a_status_gives_a_seat_a_traceback(
             read_seat_status(content, name)
         else:
             read_sheet(content, name, load_builtin(DEFAULT))
+
+
+def test_a_damaged_room_file_says_what_to_do(folder: Path) -> None:
+    path = Layout(folder).room
+    whole = path.read_bytes()
+    for damaged in (b"", whole[:300], whole.replace(b'state = "planning"', b'state = "x"')):
+        path.write_bytes(damaged)
+        with pytest.raises(InputError, match="or put the file back from a copy of the room"):
+            load_evening(folder)
+    path.write_bytes(whole.replace(b"format = 1", b"format = 99"))
+    with pytest.raises(InputError, match=r"to go on with this evening$"):
+        load_evening(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.room.evenings import evening
 from tests.room.made_rooms import (
     LATER,
     all_ready,
@@ -84,11 +85,11 @@ def test_teams_come_and_part_only_while_a_year_can_still_be_planned() -> None:
     locked = resolved(all_ready(room_of()))
     done = played(room_of(), 10)
     assert done.room.state is RoomState.DONE
-    for evening in (locked, done, end(done, LATER)):
+    for each in (locked, done, end(done, LATER)):
         with pytest.raises(OutOfOrderError, match="cannot join now"):
-            join(evening, LATER, "Late")
+            join(each, LATER, "Late")
         with pytest.raises(OutOfOrderError, match="cannot split now"):
-            split(evening, LATER, "blue", "Late")
+            split(each, LATER, "blue", "Late")
 
 
 def test_a_name_must_be_a_new_one_and_the_room_must_have_a_place() -> None:
@@ -174,3 +175,8 @@ def test_a_reveal_after_a_late_team_came_records_its_first_own_year() -> None:
     evening = join(played(room_of(), 1), LATER, "Late")
     evening = reveal(resolved(with_sheets(evening)), LATER)
     assert evening.record("late").year(2).marks == (Mark.BY_LAST_YEAR,)
+
+
+def test_no_teams_folder_has_a_name_that_windows_keeps_for_itself() -> None:
+    ids = [each.id for each in evening("CON", "Nul", "com1", "Console").room.teams]
+    assert ids == ["con-1", "nul-1", "com1-1", "console"]

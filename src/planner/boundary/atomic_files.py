@@ -36,16 +36,26 @@ _NO_FOLDER_SYNC: Final = frozenset(
 )
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int, *, is_foreign: bool = False) -> bytes:
     """Return a file's content; pipes, devices and folders are refused without blocking.
+
+    Args:
+        path: The file.
+        limit: The most bytes that it may have.
+        is_foreign: True if another person writes the file; a link is refused then, because it may
+            lead to a file that only this person may read.
 
     Raises:
         InputError: The file cannot be read or is larger than `limit` bytes.
     """
     name = str(path)
+    flags = os.O_RDONLY | _flag("O_NONBLOCK", "O_NOCTTY", "O_BINARY")
+    if is_foreign:
+        flags |= _flag("O_NOFOLLOW")
     try:
-        _refuse_irregular(path.stat(), name)  # opening a device can already have effects
-        descriptor = os.open(path, os.O_RDONLY | _flag("O_NONBLOCK", "O_NOCTTY", "O_BINARY"))
+        # opening a device can already have effects
+        _refuse_irregular(path.stat(follow_symlinks=not is_foreign), name)
+        descriptor = os.open(path, flags)
         with open(descriptor, "rb") as file:  # noqa: PTH123 -- a descriptor has no path
             _refuse_irregular(os.fstat(descriptor), name)
             content = file.read(limit + 1) or b""  # None if a read would block
@@ -143,6 +153,8 @@ def _flag(*names: str) -> int:
 def _refuse_irregular(status: os.stat_result, name: str) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise InputError("is a folder, not a file", file=name)
+    if stat.S_ISLNK(status.st_mode):
+        raise InputError("is a link; put the file itself there", file=name)
     if not stat.S_ISREG(status.st_mode):
         raise InputError("is a pipe or a device, not a file", file=name)
 

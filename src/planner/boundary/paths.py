@@ -30,6 +30,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def is_plain_file(path: Path) -> bool:
+    """Return True if a path is known to be a file itself, not a link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def is_link(path: Path) -> bool:
     """Return True if a path is known to be a link, wherever it leads."""
     try:

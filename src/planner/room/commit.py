@@ -21,9 +21,9 @@ import tomli_w
 from planner.boundary.atomic_files import private_folder, read_bytes, replace_file, sync_folder
 from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_save
-from planner.boundary.paths import is_folder, is_link, is_there
+from planner.boundary.paths import is_folder, is_link, is_plain_file, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
-from planner.room.layout import UNDELIVERED
+from planner.room.layout import RED, UNDELIVERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +115,7 @@ def deliver(folder: Path) -> None:
         for name in names:
             path = Path(root, name)
             with suppress(InputError, OSError):
-                sync_folder(_settle(path, folder / path.relative_to(waiting)))
+                sync_folder(_put(folder, path, folder / path.relative_to(waiting)))
     for root, _, _ in os.walk(waiting, topdown=False):
         with suppress(OSError):
             os.rmdir(root)  # noqa: PTH106 - `os.walk` gives text; one that is not empty stays
@@ -179,7 +179,7 @@ def _settle_shared(folder: Path, staged: Path | None, target: Path) -> Path:
     """
     waiting = folder / UNDELIVERED / target.relative_to(folder)
     try:
-        changed = _settle(staged, target)
+        changed = _put(folder, staged, target)
     except (InputError, OSError):
         if staged is None:
             return folder
@@ -188,6 +188,20 @@ def _settle_shared(folder: Path, staged: Path | None, target: Path) -> Path:
     with suppress(OSError):
         waiting.unlink(missing_ok=True)
     return changed
+
+
+def _put(folder: Path, staged: Path | None, target: Path) -> Path:
+    """Settle a file in a seat's folder, which a link in it must not lead out of.
+
+    Returns:
+        The folder that changed.
+    """
+    parts = target.relative_to(folder).parts
+    seat = folder.joinpath(*parts[: 1 if parts[0] == RED else 2])
+    inside = Path(os.path.realpath(target.parent))
+    if not inside.is_relative_to(os.path.realpath(seat)):
+        raise InputError("is a link out of the seat's folder", file=str(target.parent))
+    return _settle(staged, target)
 
 
 def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path:
@@ -212,8 +226,8 @@ def _settle(staged: Path | None, target: Path, *, private: bool = False) -> Path
         private_folder(target.parent)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-    if not private:
-        with suppress(OSError):  # a new file keeps the permissions that it was written with
+    if not private and is_plain_file(target):  # a new one keeps those that it was written with
+        with suppress(OSError):
             staged.chmod(target.stat().st_mode & 0o777 | 0o600)
     try:
         staged.replace(target)

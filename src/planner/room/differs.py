@@ -51,7 +51,8 @@ def edited_files(layout: Layout, evening: Evening) -> Mapping[str, bytes | None]
     for team in evening.room.teams:
         path = layout.campaign(team.id)
         try:
-            found = read_bytes(path, MAX_BYTES) if os.path.lexists(path) else None
+            is_there = os.path.lexists(path)
+            found = read_bytes(path, MAX_BYTES, is_foreign=True) if is_there else None
         except InputError:
             found = None
         if found != shown_bytes(evening.room, evening.record(team.id)):

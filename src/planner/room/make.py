@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 _LONGEST_ID: Final = 40
 
+_OF_WINDOWS: Final = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+"""Names that no folder can have on Windows, whose machines may share a team's folder."""
+
 
 @dataclass(frozen=True)
 class RoomPlan:
@@ -114,7 +119,7 @@ def _free_id(room: Room, name: str) -> str:
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_LONGEST_ID].strip("-")
     stem = plain or "team"
-    taken = {RED, *(each.id for each in room.teams)}
+    taken = {RED, *_OF_WINDOWS, *(each.id for each in room.teams)}
     if stem not in taken and plain:
         return stem
     number = next(n for n in range(1, MOST_TEAMS + 2) if f"{stem}-{n}" not in taken)

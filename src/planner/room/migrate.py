@@ -26,6 +26,10 @@ STEPS: Final[Mapping[int, Step]] = MappingProxyType({})
 """The step from each older format to the next."""
 
 
+class NewerFormatError(InputError):
+    """A room's file that a newer program wrote."""
+
+
 def up_to_date(
     document: Document, steps: Mapping[int, Step] = STEPS, newest: int = FORMAT
 ) -> Document:
@@ -55,7 +59,7 @@ def up_to_date(
             f"is of format {written}, written by a newer planner; this one reads up to format "
             f"{newest}: update planner to go on with this evening"
         )
-        raise InputError(message, file=document.name, line=line, column=column)
+        raise NewerFormatError(message, file=document.name, line=line, column=column)
     for older in range(written, newest):
         data = {**steps[older](data), "format": older + 1}
     return replace(document, data=data)

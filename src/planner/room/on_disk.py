@@ -15,7 +15,7 @@ from planner.campaign.read import campaign_from_document
 from planner.room.checks import check_record
 from planner.room.evening import Evening
 from planner.room.file import read_room
-from planner.room.migrate import FORMAT, format_of, kept_name
+from planner.room.migrate import FORMAT, NewerFormatError, format_of, kept_name
 from planner.room.model import MOST_TEAMS
 from planner.room.msel.on_disk import msel_on_disk
 from planner.room.red_sheet import NO_RED, red_on_disk
@@ -43,7 +43,7 @@ def evening_on_disk(layout: Layout) -> Evening:
     Raises:
         InputError: If a file of the room's own cannot be read; those of teams never stop it.
     """
-    room = read_room(read_bytes(layout.room, MAX_BYTES), layout.room)
+    room = _room(layout.room)
     msel = msel_on_disk(layout.msel, room.scenario)
     red = NO_RED
     if room.red == PERSON:
@@ -57,6 +57,19 @@ def evening_on_disk(layout: Layout) -> Evening:
         msel=msel.rows,
         msel_problem=msel.problem,
     )
+
+
+def _room(path: Path) -> Room:
+    content = read_bytes(path, MAX_BYTES)
+    try:
+        return read_room(content, path)
+    except NewerFormatError:
+        raise
+    except InputError as error:
+        if error.file != str(path):
+            raise
+        message = f"{error.message}. Mend it there, or put the file back from a copy of the room"
+        raise InputError(message, file=error.file, line=error.line, column=error.column) from None
 
 
 def kept_old(layout: Layout, newest: int = FORMAT) -> Mapping[Path, bytes]:

@@ -174,7 +174,8 @@ def red_on_disk(path: Path, scenario: Scenario, teams: Collection[str]) -> RedOn
     if not os.path.lexists(path):
         return NO_RED
     try:
-        return RedOnDisk(read_red_sheet(read_bytes(path, MAX_BYTES), str(path), scenario, teams))
+        content = read_bytes(path, MAX_BYTES, is_foreign=True)
+        return RedOnDisk(read_red_sheet(content, str(path), scenario, teams))
     except InputError as error:
         return RedOnDisk(problem=str(error))
 

@@ -46,7 +46,7 @@ def sheet_on_disk(path: Path, scenario: Scenario) -> SheetOnDisk:
         return NO_SHEET
     written = _written(path)
     try:
-        sheet = read_sheet(read_bytes(path, MAX_BYTES), str(path), scenario)
+        sheet = read_sheet(read_bytes(path, MAX_BYTES, is_foreign=True), str(path), scenario)
     except InputError as error:
         return SheetOnDisk(problem=str(error), written=written)
     return SheetOnDisk(sheet, written=written)

@@ -141,8 +141,8 @@ def _is_told(path: Path, status: SeatStatus) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """A file's content, None if it is not there or cannot be read."""
+    """A file's content, None if it is not there, is a link or cannot be read."""
     try:
-        return read_bytes(path, MAX_BYTES)
+        return read_bytes(path, MAX_BYTES, is_foreign=True)
     except InputError:
         return None

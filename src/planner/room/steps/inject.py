@@ -98,7 +98,7 @@ def release_due(
     for row in due_rows(evening, now, odds, only_auto=only_auto):
         teams = recipients(row.to, evening.room.playing).teams
         news = [each.id for each in teams if not _happens(evening.positions[each.id], row.event)]
-        if news and not _over(evening, row.title + row.text, evening.room.year, news):
+        if news and not _over(evening, _words(_made(evening, row)), evening.room.year, news):
             evening = release(evening, now, row.number)
     return evening
 
@@ -207,7 +207,7 @@ def _released(evening: Evening, now: datetime, made: Release) -> Evening:
         if not made.teams:
             message = f'the event "{made.event}" already happens in year {room.year}'
             raise InputError(f"{message} for all the teams that it is for")
-    over = _over(evening, made.title + made.text + made.sender, made.year, made.teams)
+    over = _over(evening, _words(made), made.year, made.teams)
     if over:
         raise InputError(over)
     only = made.teams[0] if len(made.teams) == 1 else ""
@@ -223,7 +223,7 @@ def _over(evening: Evening, text: str, year: int, teams: Collection[str]) -> str
     releases = evening.room.releases
     if len(releases) >= MOST_RELEASES:
         return f"an evening has at most {MOST_RELEASES:,} injects"
-    held = sum(len(each.title) + len(each.text) + len(each.sender) for each in releases)
+    held = sum(len(_words(each)) for each in releases)
     if held + len(text) > MOST_TEXT:
         return f"the injects of an evening hold at most {MOST_TEXT:,} characters; shorten this one"
     for team in teams:
@@ -232,6 +232,11 @@ def _over(evening: Evening, text: str, year: int, teams: Collection[str]) -> str
         if max(kept, there) >= MOST_INJECTS:
             return f"year {year} of {team} has {MOST_INJECTS} injects, the most of a year"
     return ""
+
+
+def _words(made: Release) -> str:
+    """All that a release says."""
+    return made.title + made.text + made.sender
 
 
 def _log_words(evening: Evening, made: Release) -> str:
