@@ -8,7 +8,7 @@ from tests.cli.running import Planner
 from tests.room.evenings import PLAN, hand_in, made
 
 from planner.boundary.cell_width import cells
-from planner.room.layout import Layout
+from planner.room.folder.layout import Layout
 
 
 @pytest.fixture

@@ -13,11 +13,12 @@ from tests.room.made_rooms import LATER, played, room_of
 from planner.campaign.branch import branch
 from planner.campaign.store import load
 from planner.campaign.verify import Match, verify
-from planner.room.differs import differs
 from planner.room.evening import OutOfOrderError
-from planner.room.layout import Layout
-from planner.room.seat_status import read_seat_status
-from planner.room.sheet import Sheet, sheet_bytes
+from planner.room.files.edited import differs
+from planner.room.files.store import create, load_evening, take_step
+from planner.room.folder.layout import Layout
+from planner.room.seat.sheet import Sheet, sheet_bytes
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.end import end
 from planner.room.steps.join import join
 from planner.room.steps.lock import lock
@@ -26,12 +27,11 @@ from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.split import split
 from planner.room.steps.tell import tell
-from planner.room.store import create, load_evening, take_step
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 
 def made(folder: Path, years: int = 1, **changes: str) -> Layout:

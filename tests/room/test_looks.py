@@ -8,10 +8,10 @@ from tests.room.evenings import PLAN, START, after, evening, hand_in, made, writ
 from planner.boundary.errors import InputError
 from planner.campaign.model import Mark
 from planner.room.evening import Evening, OutOfOrderError
-from planner.room.layout import Layout
-from planner.room.looks import TeamScore, allows, look_ends, shown_standings, standings
+from planner.room.files.store import take_step
+from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
-from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
+from planner.room.seat.status import read_seat_status, seat_status_bytes, seat_status_of
 from planner.room.steps.clock import move, pause, resume
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
@@ -19,8 +19,8 @@ from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.switch import switch
-from planner.room.store import take_step
 from planner.room.switches import Setting, Switch
+from planner.room.visibility import TeamScore, allows, look_ends, shown_standings, standings
 
 READY = f"year = 1\nready = true\n{PLAN}"
 

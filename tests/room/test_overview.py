@@ -10,7 +10,7 @@ from planner.campaign.model import Mark
 from planner.room.evening import Evening
 from planner.room.model import RoomState
 from planner.room.overview import Need, TeamOverview, likely_scores, next_step, overview
-from planner.room.sheets import SheetOnDisk
+from planner.room.seat.sheet_on_disk import SheetOnDisk
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal

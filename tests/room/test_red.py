@@ -22,11 +22,11 @@ from planner.boundary.errors import InputError
 from planner.campaign.model import Inject
 from planner.campaign.play import replay
 from planner.room.evening import Evening, OutOfOrderError
+from planner.room.files.revealed import shown_campaign
 from planner.room.model import RoomState
 from planner.room.overview import next_step
-from planner.room.red_options import means_of, red_options_bytes
-from planner.room.red_sheet import RedOnDisk, read_red_sheet
-from planner.room.shown import shown_campaign
+from planner.room.red.options import means_of, red_options_bytes
+from planner.room.red.sheet import RedOnDisk, read_red_sheet
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.open import open_by_policy, open_by_red

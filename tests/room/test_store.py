@@ -10,14 +10,14 @@ from tests.room.evenings import PLAN, after, hand_in, made
 
 from planner.boundary.file_lock import lock_for
 from planner.boundary.os_errors import THIS_HOST
-from planner.room.layout import Layout
+from planner.room.files.store import has_to_tell, load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.overview import Need, overview
-from planner.room.seat_status import read_seat_status
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.lock import lock
 from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import has_to_tell, load_evening, take_step
 
 READY = f"year = 1\nready = true\n{PLAN}"
 

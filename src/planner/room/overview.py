@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
     from planner.room.model import Team
-    from planner.room.sheet import Sheet
-    from planner.room.sheets import SheetOnDisk
+    from planner.room.seat.sheet import Sheet
+    from planner.room.seat.sheet_on_disk import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""

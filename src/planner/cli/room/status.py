@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from planner.cli.output import print_json
 from planner.cli.room.status_text import print_status
 from planner.room.clock import written_time
+from planner.room.files.store import load_evening, now
 from planner.room.msel.due import coming_rows
 from planner.room.overview import likely_scores, overview
-from planner.room.store import load_evening, now
 
 if TYPE_CHECKING:
     import argparse

@@ -157,10 +157,10 @@ class HotWashScreen(PlannerScreen):
     # ---- in a worker's thread
 
     def _work(self) -> None:
+        from planner.room.files.store import load_evening
+        from planner.room.folder.layout import Layout
         from planner.room.hot_wash.reviews import kept_reviews, make_reviews
         from planner.room.hot_wash.wash import hot_wash, with_reviews
-        from planner.room.layout import Layout
-        from planner.room.store import load_evening
 
         layout = Layout(self._folder)
         try:

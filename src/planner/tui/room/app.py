@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from planner.room.looks import allows
+from planner.room.files.store import load_evening, now
 from planner.room.model import OVER
 from planner.room.steps.clock import locks_now
 from planner.room.steps.ready import tell_ready
-from planner.room.store import load_evening, now
 from planner.room.switches import Setting
+from planner.room.visibility import allows
 from planner.tui.dialogs.base import Dialog
 from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.room.acts import ActingWall

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 
-from planner.room.seat import joined
-from planner.room.seat_files import is_red_seat, kept_sheet, newer
-from planner.room.seat_hold import BEAT
-from planner.room.seat_words import next_change
-from planner.room.store import now
+from planner.room.files.store import now
+from planner.room.seat.files import is_red_seat, kept_sheet, newer
+from planner.room.seat.hold import BEAT
+from planner.room.seat.seat import joined
+from planner.room.seat.words import next_change
 from planner.tui import messages
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
@@ -28,7 +28,7 @@ from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from planner.room.sheet import Sheet
+    from planner.room.seat.sheet import Sheet
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.seat.messages import SeatLost, SeatRead
 
@@ -257,7 +257,7 @@ def app_of(folder: Path) -> ShellApp:
         folder: The seat's folder.
     """
     if is_red_seat(folder):
-        from planner.tui.seat.red_app import RedApp
+        from planner.tui.seat.red.app import RedApp
 
         return RedApp(folder)
     return SeatApp(folder)

@@ -12,8 +12,8 @@ from textual.widgets import Input, Label, Static
 
 from planner.planning.year_plan import year_plan_of
 from planner.room.clock import read_time
-from planner.room.messages import MessageKind
-from planner.room.seat_words import locked_lines
+from planner.room.seat.messages import MessageKind
+from planner.room.seat.words import locked_lines
 from planner.tui.components.line_input import LineInput
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.planning.year_plan import PlanLine
-    from planner.room.messages import Message as RoomMessage
-    from planner.room.seat import Seat
+    from planner.room.seat.messages import Message as RoomMessage
+    from planner.room.seat.seat import Seat
 
 _KINDS: Final = {
     MessageKind.INJECT: "Inject",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.boundary.errors import InputError
 from planner.boundary.paths import is_folder
-from planner.room.seat_files import read_own_sheet, read_room_files, set_aside
-from planner.room.store import now
-from planner.room.watch import watch
+from planner.room.files.store import now
+from planner.room.folder.watch import watch
+from planner.room.seat.files import read_own_sheet, read_room_files, set_aside
 from planner.tui.seat.messages import SeatLost, SeatRead
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.message_pump import MessagePump
 
-    from planner.room.seat_files import SeatFiles
+    from planner.room.seat.files import SeatFiles
 
 
 TORN_SECONDS: Final = 2.0

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.planning.overspending import overspending
-from planner.room.seat import Seat, SeatState
-from planner.room.seat_words import ENDED_WORDS, taken_back_words
-from planner.room.store import now
+from planner.room.files.store import now
+from planner.room.seat.seat import Seat, SeatState
+from planner.room.seat.words import ENDED_WORDS, taken_back_words
 from planner.room.switches import Switch
 from planner.tui import messages
 from planner.tui.dialogs.base import Dialog
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.campaign.play import Position
-    from planner.room.seat_files import SeatFiles
-    from planner.room.sheet import Sheet
+    from planner.room.seat.files import SeatFiles
+    from planner.room.seat.sheet import Sheet
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.debrief.screen import DebriefScreen
     from planner.tui.dialogs.modal_flow import ModalFlow

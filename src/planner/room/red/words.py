@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
-from planner.room.red_seat import ALL, RedState
-from planner.room.seat_words import (
+from planner.room.red.seat import ALL, RedState
+from planner.room.seat.words import (
     HeadWords,
     SeatLine,
     Tone,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from planner.room.red_board import Figure, RedMove, RedTeam
-    from planner.room.red_seat import RedSeat
+    from planner.room.red.board import Figure, RedMove, RedTeam
+    from planner.room.red.seat import RedSeat
 
 _IDLE: Final = 60.0
 _NAMED: Final = 2

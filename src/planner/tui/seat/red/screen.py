@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.screen import Screen
 
-from planner.room.red_files import kept_red_sheet
-from planner.room.red_seat import ALL, joined_red
-from planner.room.red_words import (
+from planner.room.files.store import now
+from planner.room.red.files import kept_red_sheet
+from planner.room.red.seat import ALL, joined_red
+from planner.room.red.words import (
     is_over,
     means_words,
     next_red_change,
@@ -22,9 +23,8 @@ from planner.room.red_words import (
     red_line,
     refused_words,
 )
-from planner.room.seat_files import newer
-from planner.room.seat_hold import BEAT
-from planner.room.store import now
+from planner.room.seat.files import newer
+from planner.room.seat.hold import BEAT
 from planner.tui.actions import RED_SEAT, bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
@@ -34,10 +34,10 @@ from planner.tui.runtime.safe_text import text
 from planner.tui.seat.guard import SeatGuard
 from planner.tui.seat.keeper import SheetSaving
 from planner.tui.seat.link import RoomLink
-from planner.tui.seat.red_dialogs import RedNewsDialog
-from planner.tui.seat.red_document import RedDocument, RedRead, RedReader
-from planner.tui.seat.red_lines import red_lines
-from planner.tui.seat.red_rows import RedCursor
+from planner.tui.seat.red.dialogs import RedNewsDialog
+from planner.tui.seat.red.document import RedDocument, RedRead, RedReader
+from planner.tui.seat.red.lines import red_lines
+from planner.tui.seat.red.rows import RedCursor
 from planner.tui.seat.room_line import line_content, state_content
 from planner.tui.session.open_files import OpenFile
 from planner.tui.shell import ShellApp
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from planner.room.red_seat import RedSeat
-    from planner.room.red_sheet import RedSheet
+    from planner.room.red.seat import RedSeat
+    from planner.room.red.sheet import RedSheet
     from planner.tui.seat.messages import SeatLost
 
 LOOK: Final = 10.0

@@ -11,20 +11,20 @@ from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.paths import is_there
 from planner.boundary.toml import MAX_BYTES
-from planner.room.layout import OPTIONS, STATUS
-from planner.room.red_board import read_red_board
-from planner.room.red_seat import RedFromRoom
-from planner.room.red_sheet import red_sheet_of
-from planner.room.seat_files import INBOX, NotThereError, kept_path, read_messages
-from planner.room.seat_status import read_seat_status
-from planner.room.sheet import SHEET
+from planner.room.folder.layout import OPTIONS, STATUS
+from planner.room.red.board import read_red_board
+from planner.room.red.seat import RedFromRoom
+from planner.room.red.sheet import red_sheet_of
+from planner.room.seat.files import INBOX, NotThereError, kept_path, read_messages
+from planner.room.seat.sheet import SHEET
+from planner.room.seat.status import read_seat_status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.messages import Message
-    from planner.room.red_board import RedBoard
-    from planner.room.red_sheet import RedSheet
+    from planner.room.red.board import RedBoard
+    from planner.room.red.sheet import RedSheet
+    from planner.room.seat.messages import Message
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
 from planner.boundary.toml_spans import locate
-from planner.room.layout import RED
+from planner.room.folder.layout import RED
 from planner.room.model import RoomState
 from planner.scenario.checks import PERSON
 

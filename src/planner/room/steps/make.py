@@ -16,7 +16,7 @@ from planner.campaign.play import begin
 from planner.engine.year_keys import SALT_BYTES, Secret
 from planner.room.clock import Clock, Timeout, written_time
 from planner.room.evening import Evening
-from planner.room.layout import RED
+from planner.room.folder.layout import RED
 from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent, Room, Team
 from planner.room.steps.opening import open_next
 

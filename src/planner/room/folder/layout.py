@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.boundary.paths import is_there
-from planner.room.sheet import SHEET
+from planner.room.seat.sheet import SHEET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +120,7 @@ class Layout:
 
     @property
     def pending(self) -> Path:
-        """The folder of a step that is being written (see `planner.room.commit`)."""
+        """The folder of a step that is being written (see `planner.room.folder.commit`)."""
         return self.folder / ".pending"
 
 

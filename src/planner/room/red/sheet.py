@@ -23,7 +23,7 @@ from planner.boundary.validation import (
     known_keys,
 )
 from planner.campaign.schema import Reference, YearNumber
-from planner.room.sheet import MOST_READ
+from planner.room.seat.sheet import MOST_READ
 from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:

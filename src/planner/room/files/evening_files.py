@@ -10,19 +10,19 @@ from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
 from planner.campaign.model import Source
 from planner.campaign.write import campaign_bytes
-from planner.room.checks import check_space
-from planner.room.file import room_bytes
-from planner.room.messages import message_bytes
+from planner.room.files.checks import check_space
+from planner.room.files.revealed import shown_bytes
+from planner.room.files.room_file import room_bytes
 from planner.room.model import RoomState
 from planner.room.msel.write import list_bytes
-from planner.room.red_options import red_options_bytes
-from planner.room.seat_status import (
+from planner.room.red.options import red_options_bytes
+from planner.room.seat.messages import message_bytes
+from planner.room.seat.status import (
     read_seat_status,
     red_status_of,
     seat_status_bytes,
     seat_status_of,
 )
-from planner.room.shown import shown_bytes
 from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.room.evening import Evening
-    from planner.room.layout import Layout
+    from planner.room.folder.layout import Layout
     from planner.room.model import Room
-    from planner.room.seat_status import SeatStatus
+    from planner.room.seat.status import SeatStatus
 
 
 def changes(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual.content import Content
 
-from planner.room.red_seat import ALL
+from planner.room.red.seat import ALL
 from planner.tui.runtime.safe_text import fit
 from planner.tui.theme import MUTED
 

@@ -23,7 +23,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.os_errors import cannot_save
 from planner.boundary.paths import is_folder, is_link, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
-from planner.room.layout import UNDELIVERED
+from planner.room.folder.layout import UNDELIVERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

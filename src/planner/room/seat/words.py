@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.planning.next_step import PlanStep
 from planner.room.clock import read_time
-from planner.room.messages import MessageKind
-from planner.room.seat import SOON, SeatState
+from planner.room.seat.messages import MessageKind
+from planner.room.seat.seat import SOON, SeatState
 from planner.wording.figures import amounts
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from planner.planning.next_step import NextStep
     from planner.room.clock import Clock
-    from planner.room.messages import Message
-    from planner.room.seat import Seat
-    from planner.room.seat_status import SeatStatus
+    from planner.room.seat.messages import Message
+    from planner.room.seat.seat import Seat
+    from planner.room.seat.status import SeatStatus
 
 _MINUTE: Final = 60
 _COARSE: Final = 10

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
-from planner.tui.seat.red_screen import RedSeatScreen
+from planner.tui.seat.red.screen import RedSeatScreen
 from planner.tui.shell import ShellApp
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
-from planner.room.shown import shown_bytes
+from planner.room.files.revealed import shown_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from planner.room.evening import Evening
-    from planner.room.layout import Layout
+    from planner.room.folder.layout import Layout
     from planner.room.model import Room
 
 DIFFERS: Final = "differs"
@@ -72,7 +72,7 @@ def repaired(
 
     Returns:
         The evening with an entry in its log for each file, and the copies to be kept; the files
-        themselves are written with all others (`planner.room.written`).
+        themselves are written with all others (`planner.room.files.evening_files`).
     """
     room, files = evening.room, {}
     for team, content in edited.items():

@@ -15,7 +15,7 @@ from planner.tui.seat.dialogs import message_lines
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from planner.room.red_seat import RedSeat
+    from planner.room.red.seat import RedSeat
 
 
 class RedNewsDialog(Dialog[str]):

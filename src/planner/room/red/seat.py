@@ -12,14 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
-from planner.room.red_sheet import RedSheet, ordered_moves
+from planner.room.red.sheet import RedSheet, ordered_moves
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.room.messages import Message
-    from planner.room.red_board import RedBoard, RedMove, RedTeam
-    from planner.room.seat_status import SeatStatus
+    from planner.room.red.board import RedBoard, RedMove, RedTeam
+    from planner.room.seat.messages import Message
+    from planner.room.seat.status import SeatStatus
 
 ALL: Final = ""
 """The target of moves against every team without a choice of its own."""

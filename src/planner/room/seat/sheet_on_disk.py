@@ -11,7 +11,7 @@ from planner.boundary.atomic_files import read_bytes
 from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES
 from planner.room.clock import time_in
-from planner.room.sheet import Sheet, read_sheet
+from planner.room.seat.sheet import Sheet, read_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

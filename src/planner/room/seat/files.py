@@ -15,19 +15,19 @@ from planner.boundary.paths import is_folder, is_there
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.library import state_folder
 from planner.campaign.read import campaign_from_document
-from planner.room.layout import CAMPAIGN, OPTIONS, RED, STATUS, Layout
-from planner.room.messages import MOST_SHOWN, read_message
-from planner.room.seat import FromRoom
-from planner.room.seat_status import read_seat_status
-from planner.room.sheet import SHEET, read_sheet
+from planner.room.folder.layout import CAMPAIGN, OPTIONS, RED, STATUS, Layout
+from planner.room.seat.messages import MOST_SHOWN, read_message
+from planner.room.seat.seat import FromRoom
+from planner.room.seat.sheet import SHEET, read_sheet
+from planner.room.seat.status import read_seat_status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.model import Campaign
-    from planner.room.messages import Message
-    from planner.room.seat_hold import SignedSheet
-    from planner.room.sheet import Sheet
+    from planner.room.seat.hold import SignedSheet
+    from planner.room.seat.messages import Message
+    from planner.room.seat.sheet import Sheet
     from planner.scenario.model import Scenario
 
 AnySheet = TypeVar("AnySheet", bound="SignedSheet")

@@ -14,11 +14,11 @@ from planner.boundary.validation import Many, Prose, Strict, Title, Whole, expla
 from planner.campaign.schema import Digest
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.layout import RED
-from planner.room.looks import TeamScore, shown_standings
+from planner.room.folder.layout import RED
 from planner.room.model import MOST_TEAMS, RoomState, Team
-from planner.room.moment import Moment
 from planner.room.switches import Setting, Switch
+from planner.room.time_field import Moment
+from planner.room.visibility import TeamScore, shown_standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +49,7 @@ class SeatStatus:
     locked: str = ""
     """The orders taken from the team at the lock, such as `its sheet`."""
     switches: Mapping[Switch, Setting] = field(default_factory=lambda: MappingProxyType({}))
-    """The settings that hold for this team; `planner.room.looks.allows` reads them."""
+    """The settings that hold for this team; `planner.room.visibility.allows` reads them."""
     scores: tuple[TeamScore, ...] = ()
     """The teams side by side, as far as this team may see them; empty if it may not."""
 

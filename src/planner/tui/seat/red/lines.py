@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.room.red_seat import RedState
-from planner.room.red_words import covered_words, move_effects, move_rows, target_words
+from planner.room.red.seat import RedState
+from planner.room.red.words import covered_words, move_effects, move_rows, target_words
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
-from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
-from planner.tui.seat.red_team_lines import (
+from planner.tui.seat.red.rows import BETWEEN, RedCursor, marked_row, side_by_side, window
+from planner.tui.seat.red.team_lines import (
     LEAST,
     figures_block,
     history,
@@ -22,8 +22,8 @@ from planner.tui.seat.red_team_lines import (
 from planner.tui.theme import BAD, GOOD, KEY, MUTED
 
 if TYPE_CHECKING:
-    from planner.room.red_seat import RedSeat
-    from planner.room.red_words import RedMoveRow
+    from planner.room.red.seat import RedSeat
+    from planner.room.red.words import RedMoveRow
 
 WIDE: Final = 116
 """Cells from which the teams stand beside the moves."""

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from planner.boundary.errors import InputError
-from planner.room.red_files import read_own_red_sheet, read_red_files
-from planner.room.red_sheet import red_sheet_bytes
-from planner.room.seat_files import set_aside
+from planner.room.red.files import read_own_red_sheet, read_red_files
+from planner.room.red.sheet import red_sheet_bytes
+from planner.room.seat.files import set_aside
 from planner.tui.seat.sheet_writer import SheetWriter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.red_files import RedFiles
-    from planner.room.red_seat import RedSeat
-    from planner.room.red_sheet import RedSheet
+    from planner.room.red.files import RedFiles
+    from planner.room.red.seat import RedSeat
+    from planner.room.red.sheet import RedSheet
 
 
 @dataclass(eq=False)

@@ -13,13 +13,13 @@ from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for, sweep_locks
 from planner.campaign.store import backup_of
 from planner.room.clock import written_time
-from planner.room.commit import commit, deliver, finish
-from planner.room.differs import edited_files, repaired
-from planner.room.file import room_bytes
-from planner.room.layout import Layout
+from planner.room.files.edited import edited_files, repaired
+from planner.room.files.evening_files import changes, untold
+from planner.room.files.read_evening import evening_on_disk, kept_old
+from planner.room.files.room_file import room_bytes
+from planner.room.folder.commit import commit, deliver, finish
+from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
-from planner.room.on_disk import evening_on_disk, kept_old
-from planner.room.written import changes, untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def load_evening(folder: Path) -> Evening:
 def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening:
     """Take one step of the evening: all of its files change, or none.
 
-    Campaign files of teams that were edited by hand are written anew (`planner.room.differs`).
+    Campaign files of teams that were edited by hand are written anew (`planner.room.files.edited`).
 
     Args:
         folder: The room's folder.

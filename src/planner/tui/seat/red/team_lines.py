@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from planner.engine.state import Status
-from planner.room.red_words import figure_words, kpi_rows, played_words, team_rows
+from planner.room.red.words import figure_words, kpi_rows, played_words, team_rows
 from planner.tui.components.bars import gauge
 from planner.tui.components.blocks import flow, status_content
 from planner.tui.plan.panel import rule
 from planner.tui.runtime.safe_text import fit, text
-from planner.tui.seat.red_rows import BETWEEN, RedCursor, marked_row, side_by_side, window
+from planner.tui.seat.red.rows import BETWEEN, RedCursor, marked_row, side_by_side, window
 from planner.tui.theme import BAD, MUTED
 from planner.wording.phrases import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from planner.room.red_board import KpiFigure, RedTeam
-    from planner.room.red_seat import RedSeat
-    from planner.room.red_words import RedKpiRow, RedTeamRow
+    from planner.room.red.board import KpiFigure, RedTeam
+    from planner.room.red.seat import RedSeat
+    from planner.room.red.words import RedKpiRow, RedTeamRow
 
 LEAST: Final = 6
 """Least lines for the figures of all teams."""

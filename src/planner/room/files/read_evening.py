@@ -12,14 +12,14 @@ from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.campaign.play import current
 from planner.campaign.read import campaign_from_document
-from planner.room.checks import check_record
 from planner.room.evening import Evening
-from planner.room.file import read_room
-from planner.room.migrate import FORMAT, format_of, kept_name
+from planner.room.files.checks import check_record
+from planner.room.files.migrate import FORMAT, format_of, kept_name
+from planner.room.files.room_file import read_room
 from planner.room.model import MOST_TEAMS
 from planner.room.msel.on_disk import msel_on_disk
-from planner.room.red_sheet import NO_RED, red_on_disk
-from planner.room.sheets import sheet_on_disk
+from planner.room.red.sheet import NO_RED, red_on_disk
+from planner.room.seat.sheet_on_disk import sheet_on_disk
 from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.campaign.play import Position
-    from planner.room.layout import Layout
+    from planner.room.folder.layout import Layout
     from planner.room.model import Room, Team
-    from planner.room.sheets import SheetOnDisk
+    from planner.room.seat.sheet_on_disk import SheetOnDisk
 
 _MESSAGE: Final = re.compile(r"([0-9]{1,9})\.toml", re.ASCII)
 

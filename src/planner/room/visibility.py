@@ -43,7 +43,7 @@ def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: dat
 
     Args:
         setting: The setting of the switch.
-        state: The state of the room; `planner.room.seat_status` does not tell resolved from locked.
+        state: The state of the room; `planner.room.seat.status` does not tell resolved from locked.
         year: The room's year.
         clock: Its clock.
         now: The time.

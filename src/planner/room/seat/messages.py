@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 from planner.boundary.toml import parse_document
 from planner.boundary.validation import Prose, Strict, Whole, explain, known_keys
 from planner.campaign.schema import Reference
-from planner.room.moment import Moment
+from planner.room.time_field import Moment
 
 MOST_SHOWN: Final = 2_000
 """The most messages of a team that a seat reads."""

@@ -24,9 +24,9 @@ from planner.boundary.validation import (
 from planner.campaign.model import Source
 from planner.campaign.schema import Digest, Reference, Seed
 from planner.engine.year_keys import Secret
-from planner.room.checks import check_room
 from planner.room.clock_table import ClockTable, clock_in, clock_table
-from planner.room.migrate import FORMAT, up_to_date
+from planner.room.files.checks import check_room
+from planner.room.files.migrate import FORMAT, up_to_date
 from planner.room.model import (
     DEFAULT_MINUTES,
     MOST_LOG,
@@ -37,9 +37,9 @@ from planner.room.model import (
     RoomState,
     Team,
 )
-from planner.room.moment import Moment
 from planner.room.release import MOST_RELEASES, ReleaseTable, release_in, release_table
 from planner.room.switches import Setting, Switch, Switches
+from planner.room.time_field import Moment
 from planner.scenario.load import load_builtin, load_scenario
 
 if TYPE_CHECKING:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import NO_TIMES, Mark
 from planner.room.clock import read_time, time_in
-from planner.room.looks import allows
-from planner.room.messages import MessageKind
 from planner.room.model import RoomState
-from planner.room.sheet import Sheet, known_answers
+from planner.room.seat.messages import MessageKind
+from planner.room.seat.sheet import Sheet, known_answers
 from planner.room.switches import Setting, Switch
+from planner.room.visibility import allows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from planner.campaign.model import Campaign
-    from planner.room.messages import Message
-    from planner.room.seat_status import SeatStatus
+    from planner.room.seat.messages import Message
+    from planner.room.seat.status import SeatStatus
 
 SOON: Final = 120
 """Seconds before the end of the clock in which the seat warns of it."""
