@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from planner.boundary.errors import InputError
-from planner.tui.actions import HOT_WASH, bindings_for
+from planner.tui.actions.action import HOT_WASH
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.projector.pages import PAGES, WashPage, window
 from planner.tui.runtime.safe_text import said

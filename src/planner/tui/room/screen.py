@@ -9,7 +9,8 @@ from textual.screen import Screen
 from planner.room.model import OVER, RoomState
 from planner.room.wall.inject_rows import all_rows
 from planner.room.wall.view import wall_view
-from planner.tui.actions import WALL, bindings_for
+from planner.tui.actions.action import WALL
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.plan.panel import Panel

@@ -11,7 +11,8 @@ from planner.planning.next_step import next_step
 from planner.room.files.store import now
 from planner.room.seat.seat import SeatState
 from planner.room.seat.words import seat_line
-from planner.tui.actions import GRID, SEAT, bindings_for
+from planner.tui.actions.action import GRID, SEAT
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.messages import NewsOpened
 from planner.tui.plan.grid import RoadmapGrid

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from planner.room.files.store import now
 from planner.room.seat.words import waiting_words
-from planner.tui.actions import SEAT, bindings_for
+from planner.tui.actions.action import SEAT
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen

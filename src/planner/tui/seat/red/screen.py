@@ -25,7 +25,8 @@ from planner.room.red.words import (
 )
 from planner.room.seat.files import newer
 from planner.room.seat.hold import BEAT
-from planner.tui.actions import RED_SEAT, bindings_for
+from planner.tui.actions.action import RED_SEAT
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen

@@ -1,8 +1,25 @@
-"""An action of the registry (`planner.tui.actions`)."""
+"""An action of the registry (`planner.tui.actions.registry`), and the contexts of actions."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+EVERYWHERE: Final = "everywhere"
+HOME: Final = "home"
+BRIEFING: Final = "briefing"
+PLAN: Final = "plan"
+GRID: Final = "grid"
+YEAR: Final = "year"
+DEBRIEF: Final = "debrief"
+REPLAY: Final = "replay"
+WALL: Final = "wall"
+BROWSING: Final = "browsing"
+CAUSES: Final = "causes"
+COMPARE: Final = "compare"
+PROJECTOR: Final = "projector"
+HOT_WASH: Final = "hot wash"
+SEAT: Final = "seat"
+RED_SEAT: Final = "red seat"
 
 
 class Action(NamedTuple):  # a frozen dataclass takes longer to make, and Home waits for it
