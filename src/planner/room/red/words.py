@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner.room.clock import read_time
 from planner.room.model import RoomState
 from planner.room.red.seat import ALL, RedState
 from planner.room.seat.words import (
+    STATE_WORDS,
     HeadWords,
     SeatLine,
     Tone,
     clock_change,
-    clock_time,
     clock_words,
     counted_messages,
 )
 from planner.wording.effects import listed
 from planner.wording.figures import points, whole_share
 from planner.wording.odds import DOWN, UP
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,17 +91,12 @@ def red_head_words(seat: RedSeat, now: datetime) -> HeadWords:
     """
     status = seat.room.status
     if seat.lost is not None:
-        return HeadWords(Tone.ALERT, "no contact", f"since {seat.lost:%H:%M}")
+        return HeadWords(Tone.ALERT, "no contact", f"since {time_of_day(seat.lost)}")
     if status.state is RoomState.PLANNING:
         return clock_words(status, now, status.ready)
-    words = {
-        RoomState.WAITING: "waits for red",
-        RoomState.DONE: "all revealed",
-        RoomState.ENDED: "ended",
-    }.get(status.state, "locked")
-    if seat.state is RedState.HANDED_IN:
-        words = "red is ready"
-    return HeadWords(Tone.STATE, words, clock_time(status.time))
+    is_in = seat.state is RedState.HANDED_IN
+    words = "red is ready" if is_in else STATE_WORDS[status.state]
+    return HeadWords(Tone.STATE, words, time_of_day(read_time(status.time)))
 
 
 def next_red_change(seat: RedSeat, now: datetime) -> float:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from planner.planning.next_step import PlanStep
 from planner.room.clock import read_time
+from planner.room.model import RoomState
 from planner.room.seat.messages import MessageKind
 from planner.room.seat.seat import SOON, SeatState
 from planner.wording.figures import amounts
+from planner.wording.times import clock_digits, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,16 @@ if TYPE_CHECKING:
 _MINUTE: Final = 60
 _COARSE: Final = 10
 """Seconds in which a clock that is not soon over moves on, so that idle seats send little."""
+
+
+STATE_WORDS: Final = {
+    RoomState.WAITING: "waits for red",
+    RoomState.LOCKED: "locked",
+    RoomState.RESOLVED: "locked",
+    RoomState.DONE: "all revealed",
+    RoomState.ENDED: "ended",
+}
+"""The states of the room other than planning, as the heads of seats name them."""
 
 
 class Tone(Enum):
@@ -71,19 +83,13 @@ def head_words(seat: Seat, now: datetime) -> HeadWords:
         now: The time.
     """
     if seat.lost is not None:
-        return HeadWords(Tone.ALERT, "no contact", f"since {seat.lost:%H:%M}")
-    state, at = seat.state, clock_time(seat.room.status.time)
+        return HeadWords(Tone.ALERT, "no contact", f"since {time_of_day(seat.lost)}")
+    state, at = seat.state, time_of_day(read_time(seat.room.status.time))
     if state in (SeatState.PLANNING, SeatState.READY):
         own = int(seat.state is SeatState.READY)  # the room counts a moment later
         return clock_words(seat.room.status, now, max(seat.room.status.ready, own))
-    words = {
-        SeatState.LOCKED: "locked",
-        SeatState.REVEALED: "revealed",
-        SeatState.WAITS: "waits for red",
-        SeatState.DONE: "all revealed",
-        SeatState.ENDED: "ended",
-    }[state]
-    return HeadWords(Tone.STATE, words, at)
+    is_out = state is SeatState.REVEALED
+    return HeadWords(Tone.STATE, "revealed" if is_out else STATE_WORDS[seat.room.status.state], at)
 
 
 def clock_words(status: SeatStatus, now: datetime, count: int) -> HeadWords:
@@ -110,8 +116,7 @@ def clock_face(seconds: int) -> str:
     """Seconds as `12:40`; in whole tens of seconds until the last two minutes."""
     if seconds > SOON:
         seconds -= seconds % _COARSE
-    minutes, rest = divmod(abs(seconds), _MINUTE)
-    return f"{'-' if seconds < 0 else ''}{minutes}:{rest:02}"
+    return clock_digits(seconds)
 
 
 def next_change(seat: Seat, now: datetime) -> float:
@@ -131,11 +136,6 @@ def clock_change(clock: Clock, now: datetime) -> float:
     if whole > SOON:
         return left - (whole - whole % _COARSE) + 0.05
     return left - whole + 0.05
-
-
-def clock_time(written: str) -> str:
-    """A time as `19:41`, by the clock of this machine."""
-    return f"{read_time(written).astimezone():%H:%M}"
 
 
 # ---- the next step

@@ -20,6 +20,7 @@ from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import KEY, MUTED, WARN
 from planner.wording.phrases import short_title
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +93,7 @@ def _teams_lines(seat: Seat) -> Iterator[Content]:
 
 def message_lines(message: RoomMessage, *, is_new: bool) -> Iterator[Content]:
     """A message: kind, title, time, sender, text."""
-    at = f"{read_time(message.time).astimezone():%H:%M}"
+    at = time_of_day(read_time(message.time))
     sender = f", from {message.sender}" if message.sender else ""
     colon = ": " if message.title else ""
     yield Content.assemble(
