@@ -61,11 +61,11 @@ def test_no_year_opens_before_reds_orders_are_in() -> None:
 
 def test_the_next_step_says_whether_reds_moves_are_in() -> None:
     evening = room_of(red="person")
-    assert next_step(evening, LATER) == ("open", "Year 1 waits for the red cell's moves.")
+    assert next_step(evening, LATER, ()) == ("open", "Year 1 waits for the red cell's moves.")
     ready = with_red(evening, 1)
-    assert next_step(ready, LATER) == ("open", "Red's moves for year 1 are in. Open the year.")
+    assert next_step(ready, LATER, ()) == ("open", "Red's moves for year 1 are in. Open the year.")
     broken = replace(evening, red=RedOnDisk(problem="orders.toml:1:1: is no TOML"))
-    assert next_step(broken, LATER)[1] == (
+    assert next_step(broken, LATER, ())[1] == (
         "Year 1 waits for red, whose orders cannot be read: orders.toml:1:1: is no TOML"
     )
 

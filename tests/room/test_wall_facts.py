@@ -50,7 +50,8 @@ def row(of: Evening, team: str, minutes: float = 1) -> TeamRow:
 
 def head(of: Evening, minutes: float = 1) -> WallHead:
     now = after(minutes)
-    return headline(of, now, overview(of, now, {}), next_step(of, now))
+    teams = overview(of, now, {})
+    return headline(of, now, teams, next_step(of, now, teams))
 
 
 def played(of: Evening, minutes: float = 10) -> Evening:

@@ -13,8 +13,8 @@ from planner.cli.output import print_json, print_line, print_wrapped
 from planner.cli.room.rows import row_line, row_number, row_table
 from planner.cli.usage import UsageError
 from planner.room.files.store import load_evening, now, take_step
+from planner.room.forecast import room_odds
 from planner.room.msel.due import due_rows, needs_odds
-from planner.room.msel.odds import room_odds
 from planner.room.msel.read import read_list
 from planner.room.msel.recipients import recipients
 from planner.room.msel.row import RowState

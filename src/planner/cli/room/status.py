@@ -8,8 +8,9 @@ from planner.cli.output import print_json
 from planner.cli.room.status_text import print_status
 from planner.room.clock import written_time
 from planner.room.files.store import load_evening, now
+from planner.room.forecast import room_odds
 from planner.room.msel.due import coming_rows
-from planner.room.overview import likely_scores, overview
+from planner.room.overview import overview
 from planner.room.team_state import TROUBLED, team_state
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the room cannot be read.
     """
     evening, moment = load_evening(arguments.folder), now()
-    teams = overview(evening, moment, likely_scores(evening))
-    rows = tuple(row for row, _ in coming_rows(evening, moment))[:_NEXT]
+    odds = room_odds(evening)
+    teams = overview(evening, moment, {name: each.likely for name, each in odds.items()})
+    rows = tuple(row for row, _ in coming_rows(evening, moment, odds))[:_NEXT]
     if arguments.json:
         print_json(status_table(evening, moment, teams, rows))
     else:

@@ -43,7 +43,7 @@ def print_status(
     if room.state is RoomState.PLANNING:
         head.append(clock_words(room.clock, now))
     print_wrapped(" · ".join(each for each in head if each))
-    step, sentence = next_step(evening, now)
+    step, sentence = next_step(evening, now, teams)
     print_wrapped(f"Next: {step}. {sentence}" if step else sentence)
     print_line()
     print_line(f"{'Team':<{_NAME}} {'State':<13}{'$ M left':>9}{'points':>8}{'likely':>8}   Seen")

@@ -110,7 +110,6 @@ class WallApp(ShellApp):
             self.wall.forecasts.pop(name, None)  # the latest one stands last
             self.wall.forecasts[name] = forecast
         self.wall.results.update(message.results)
-        self.wall.odds = message.odds or self.wall.odds
         self._renew()
 
     def _redraw(self) -> None:
@@ -152,9 +151,10 @@ class WallApp(ShellApp):
         self.wall.renew()
 
     async def _release_auto(self) -> None:
+        from planner.room.wall.view import odds_of
         from planner.tui.room.injecting import release_auto
 
-        await release_auto(self.desk, self.wall.odds)
+        await release_auto(self.desk, odds_of(self.wall.forecasts))
 
     async def _lock_by_clock(self) -> None:
         from planner.room.steps.lock import lock
