@@ -16,7 +16,7 @@ from tests.room.evenings import PLAN, after, evening, hand_in, made
 from tests.room.snapshots import assert_same, files_of
 
 from planner.boundary.errors import InputError
-from planner.room.files.store import create, has_to_tell, load_evening, take_step
+from planner.room.files.store import create, load_evening, take_step
 from planner.room.folder.commit import commit
 from planner.room.folder.layout import Layout
 from planner.room.steps.lock import lock
@@ -108,7 +108,7 @@ import os, signal, sys
 from pathlib import Path
 from tests.room.evenings import after
 from planner.room.steps.reveal import reveal
-from planner.room.files.store import create, has_to_tell, load_evening, take_step
+from planner.room.files.store import create, load_evening, take_step
 from tests.room.snapshots import files_of
 import shutil
 
@@ -253,7 +253,6 @@ def test_a_folder_that_is_away_for_long_is_noted_once(tmp_path: Path) -> None:
     team.symlink_to(tmp_path / "away")
     for minute in range(1, 6):
         evening = take_step(folder, tell_ready, after(minute))
-        assert not has_to_tell(folder, evening, after(minute))
     assert [each.kind for each in evening.room.log].count("differs") == 1
 
 

@@ -132,7 +132,6 @@ def test_a_reveal_taken_back_brings_the_sheet_of_then_back() -> None:
     seat = seen.taking(room_of(undo(out, after(8))))
     assert (seat.state, seat.sheet.year) == (SeatState.PLANNING, 1)
     assert seat.plan.year(1).allocation(FMS) == PUT
-    assert seat.is_back
     assert joined(seat.room, seen.sheet) == seat
 
 

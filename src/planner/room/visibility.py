@@ -1,9 +1,8 @@
-"""The looks of the room: what its switches let people see now, and the teams side by side."""
+"""The parts of a room that its switches let people see now, and the teams side by side."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
     from planner.room.clock import Clock
     from planner.room.evening import Evening
-    from planner.room.model import Room
 
 REVEAL_SECONDS: Final = 60
 """The part of the next year's clock for which a look "at the reveal" stays."""
@@ -53,17 +51,6 @@ def allows(setting: Setting, state: RoomState, year: int, clock: Clock, now: dat
     if state is RoomState.PLANNING:
         return year > 1 and clock.given > 0 and clock.ran(now) < REVEAL_SECONDS
     return state in {RoomState.DONE, RoomState.ENDED} or (state is RoomState.WAITING and year > 1)
-
-
-def look_ends(room: Room) -> datetime | None:
-    """The time at which looks "at the reveal" end by the clock; None if it stands, or they do not.
-
-    Args:
-        room: The room.
-    """
-    if room.state is not RoomState.PLANNING or room.year == 1 or room.clock.ends is None:
-        return None
-    return room.clock.ends - timedelta(seconds=room.clock.given - REVEAL_SECONDS)
 
 
 def standings(evening: Evening) -> tuple[TeamScore, ...]:

@@ -27,16 +27,6 @@ DIFFERS: Final = "differs"
 """The kind of a log entry on a team's file that was edited or gone."""
 
 
-def differs(layout: Layout, evening: Evening) -> tuple[str, ...]:
-    """The ids of the teams whose campaign file is not the one that the room wrote.
-
-    Args:
-        layout: The room's paths.
-        evening: The evening as it is on disk.
-    """
-    return tuple(edited_files(layout, evening))
-
-
 def edited_files(layout: Layout, evening: Evening) -> Mapping[str, bytes | None]:
     """The contents of the teams' campaign files that the room did not write, by team id.
 

@@ -60,7 +60,7 @@ def changes(
     }
     for message in after.outbox:
         files[layout.message(message.team, message.number)] = message_bytes(message)
-    files.update(untold(layout, after, time))
+    files.update(_untold(layout, after, time))
     if before is None or room != before.room:
         content = room_bytes(room)
         if before is not None:
@@ -69,7 +69,7 @@ def changes(
     return files
 
 
-def untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
+def _untold(layout: Layout, evening: Evening, time: str) -> Mapping[Path, bytes]:
     """The statuses that seats do not have yet as they are to be now, with their contents.
 
     One that waits for its folder to come back is told as far as it can be.

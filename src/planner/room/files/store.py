@@ -14,7 +14,7 @@ from planner.boundary.file_lock import lock_for, sweep_locks
 from planner.campaign.store import backup_of
 from planner.room.clock import written_time
 from planner.room.files.edited import edited_files, repaired
-from planner.room.files.evening_files import changes, untold
+from planner.room.files.evening_files import changes
 from planner.room.files.read_evening import evening_on_disk, kept_old
 from planner.room.files.room_file import room_bytes
 from planner.room.folder.commit import commit, deliver, finish
@@ -98,21 +98,6 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
         if after.room.year != before.room.year or after.room.state is RoomState.DONE:
             _sweep(layout, after)
     return replace(after.delivered(), differing=frozenset())
-
-
-def has_to_tell(folder: Path, evening: Evening, time: datetime) -> bool:
-    """True if a seat has another status than it is to have now; `tell_ready` writes it.
-
-    That is so when another team has become ready, and when a look "at the reveal" is over. It reads
-    a small file a team, so the wall asks it in a thread, whenever the room was read or the time of
-    such a look has come.
-
-    Args:
-        folder: The room's folder.
-        evening: The room as it was read.
-        time: The time.
-    """
-    return bool(untold(Layout(folder), evening, written_time(time)))
 
 
 def create(folder: Path, evening: Evening, time: datetime | None = None) -> Evening:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from planner.campaign.model import NO_TIMES, Mark
+from planner.campaign.model import NO_TIMES
 from planner.room.clock import read_time, time_in
 from planner.room.model import RoomState
 from planner.room.seat.messages import MessageKind
@@ -128,11 +128,6 @@ class Seat:
         status = self.room.status
         setting = status.switches.get(switch, Setting.OFF)
         return allows(setting, status.state, status.year, status.clock, now)
-
-    @property
-    def is_back(self) -> bool:
-        """True if the open year was revealed before, and that was taken back."""
-        return Mark.TAKEN_BACK in self.room.campaign.year(self.room.open_year).marks
 
     @property
     def unread(self) -> tuple[Message, ...]:

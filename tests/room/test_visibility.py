@@ -12,7 +12,7 @@ from planner.room.files.store import take_step
 from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
 from planner.room.seat.status import read_seat_status, seat_status_bytes, seat_status_of
-from planner.room.steps.clock import move, pause, resume
+from planner.room.steps.clock import move, pause
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.ready import tell_ready
@@ -20,7 +20,7 @@ from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.switch import switch
 from planner.room.switches import Setting, Switch
-from planner.room.visibility import TeamScore, allows, look_ends, shown_standings, standings
+from planner.room.visibility import TeamScore, allows, shown_standings, standings
 
 READY = f"year = 1\nready = true\n{PLAN}"
 
@@ -49,16 +49,6 @@ def test_reveal_lasts_until_the_next_year_s_clock_has_run_a_minute() -> None:
     assert is_shown(room, 10.9)
     assert not is_shown(room, 11)
     assert not is_shown(lock(room, after(10.5)), 10.6)
-
-
-def test_the_time_at_which_the_look_ends_is_known() -> None:
-    assert look_ends(evening().room) is None
-    room = revealed(at=10)
-    assert look_ends(room.room) == after(11)
-    assert look_ends(pause(room, after(10.5)).room) is None
-    assert look_ends(move(resume(pause(room, after(10.5)), after(20)), after(20), 5).room) == after(
-        20.5
-    )
 
 
 def test_a_clock_stopped_after_the_reveal_keeps_the_look() -> None:
