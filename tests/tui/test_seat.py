@@ -176,7 +176,8 @@ async def test_a_room_without_odds_neither_shows_nor_computes_them(room: Path) -
         shown = said(app)
         assert not {"Odds", "odds", "in 100", "likely 3", "Advice", "enough"} & {*shown.split()}
         assert app.session is not None
-        assert "forecaster" not in vars(app.session) or not app.session.forecaster._position
+        forecasts = app.session.forecasts
+        assert "forecaster" not in vars(forecasts) or not forecasts.forecaster._position
         await pilot.press("a")
         assert isinstance(app.screen, SeatPlanScreen)
         await pilot.press("d")

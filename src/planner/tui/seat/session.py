@@ -84,8 +84,8 @@ class SeatSession(Session):
         self._policy = policy
         self._show_seat()
         if isinstance(self.base, SeatPlanScreen):
-            self._stop_forecasts()
-            self.rung_finder.forget()
+            self.forecasts.stop()
+            self.forecasts.forget_rungs()
             self._forecast()
 
     # ---- the order of the screens
@@ -108,7 +108,7 @@ class SeatSession(Session):
         state = self.seat.state
         if state in _PLANS:
             return self._new_base()
-        self._stop_forecasts()
+        self.forecasts.stop()
         if state is SeatState.ENDED:  # also before the last year: then the rest is not played
             self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
             return self.base
