@@ -235,7 +235,7 @@ async def test_a_seat_that_is_taken_is_looked_at_until_it_is_free(
 async def test_files_of_two_steps_are_named_and_the_view_before_them_stays(
     room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.seat.link.TORN_SECONDS", 0.05)
+    monkeypatch.setattr("planner.tui.seat.feed.TORN_SECONDS", 0.05)
     app = SeatApp(folder(room))
     status = Layout(room).status("falcon")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -16,9 +16,9 @@ from planner.tui.plan.screen import PlanScreen
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.dialogs import AskDialog, GuessDialog, LockedDialog, SeatNewsDialog
 from planner.tui.seat.doing import doing_words
-from planner.tui.seat.keeper import SheetKeeper
 from planner.tui.seat.messages import AskOpened, GuessOpened, ReadySaid, RevealSeen
 from planner.tui.seat.plan import SeatPlanScreen
+from planner.tui.seat.sheet_autosave import SheetAutosave
 from planner.tui.seat.waiting import SeatWaitScreen
 from planner.tui.session.policy import SessionPolicy
 from planner.tui.session.resolving import decide
@@ -41,7 +41,7 @@ _PLANS = (SeatState.PLANNING, SeatState.READY, SeatState.LOCKED, SeatState.REVEA
 class SeatSession(Session):
     """A team's seat: its plan, its screens, and the room around them."""
 
-    saver = SheetKeeper
+    saver = SheetAutosave
     document: SeatDocument
 
     def __init__(

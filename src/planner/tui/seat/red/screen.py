@@ -32,14 +32,14 @@ from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.plan.panel import Panel
 from planner.tui.runtime.safe_text import text
+from planner.tui.seat.feed import SeatFeed
 from planner.tui.seat.guard import SeatGuard
-from planner.tui.seat.keeper import SheetSaving
-from planner.tui.seat.link import RoomLink
 from planner.tui.seat.red.dialogs import RedNewsDialog
 from planner.tui.seat.red.document import RedDocument, RedRead, RedReader
 from planner.tui.seat.red.lines import red_lines
 from planner.tui.seat.red.rows import RedCursor
 from planner.tui.seat.room_line import line_content, state_content
+from planner.tui.seat.sheet_autosave import SheetSaving
 from planner.tui.session.open_files import OpenFile
 from planner.tui.shell import ShellApp
 from planner.tui.theme import BAD, MUTED
@@ -121,7 +121,7 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
         """
         super().__init__()
         self._folder = folder
-        self._link = RoomLink(self, folder, RedReader(folder))
+        self._feed = SeatFeed(self, folder, RedReader(folder))
         self._guard = SeatGuard(folder)
         self._document: RedDocument | None = None
         """The seat, None while the room's files are not there."""
@@ -146,12 +146,12 @@ class RedSeatScreen(PlannerScreen, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Read the room's files, and follow them from now on."""
-        self._link.start()
+        self._feed.start()
         self.call_after_refresh(self._show)
 
     def on_unmount(self) -> None:
         """Leave the seat; what was chosen is with the room."""
-        self._link.stop()
+        self._feed.stop()
         if self._document is not None and self._saving is not None and self._file is not None:
             self._document.writer.leaves = True
             is_saved = self._saving.save_now()

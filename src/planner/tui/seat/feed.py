@@ -1,4 +1,4 @@
-"""The link to the room: reads its files in a thread whenever they change."""
+"""The news of a room at a seat: a thread watches its folder, and posts what is read of it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Reader(Protocol):
         """
 
 
-class RoomLink:
+class SeatFeed:
     """Watches a seat's folder, and posts what is read of it."""
 
     def __init__(self, target: MessagePump, folder: Path, reader: Reader) -> None:

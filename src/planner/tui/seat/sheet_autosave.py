@@ -63,7 +63,7 @@ class SheetSaving(Saving[_Sheet]):
         )
 
 
-class SheetKeeper(SheetSaving[CampaignDocument], Autosave):
+class SheetAutosave(SheetSaving[CampaignDocument], Autosave):
     """The autosave of a team's seat."""
 
     async def remember(self) -> None:
