@@ -24,10 +24,10 @@ from tests.room.evenings import PLAN, after, hand_in, made
 from tests.room.snapshots import Files, files_of
 from tests.room.whole_evening import after_the_end, play
 
+from planner.room.files.store import load_evening, take_step
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import load_evening, take_step
 
 TARGET = 3.0
 """Seconds that the reveal of year 10 of thirty teams may take."""

@@ -32,10 +32,10 @@ import pyte
 
 from planner.boundary.errors import InputError
 from planner.campaign.store import load
-from planner.room.layout import Layout
+from planner.room.files.store import load_evening
+from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
-from planner.room.sheets import sheet_on_disk
-from planner.room.store import load_evening
+from planner.room.seat.sheet_on_disk import sheet_on_disk
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign

@@ -24,13 +24,13 @@ from textual import events
 
 from planner.campaign.model import Allocation
 from planner.room.clock import written_time
-from planner.room.layout import Layout
-from planner.room.make import RoomPlan, make
-from planner.room.sheet import Sheet, sheet_bytes
+from planner.room.files.store import create, load_evening, now, take_step
+from planner.room.folder.layout import Layout
+from planner.room.seat.sheet import Sheet, sheet_bytes
 from planner.room.steps.lock import lock
+from planner.room.steps.make import RoomPlan, make
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import create, load_evening, now, take_step
 from planner.room.wall.forecasts import forecast_team, is_current
 from planner.scenario.load import DEFAULT, load_builtin
 from planner.tui.room.app import WallApp

@@ -10,8 +10,8 @@ from tests.cli.running import Planner, unbroken
 from tests.room.evenings import PLAN, hand_in
 from tests.room.msel.lists import FOLDER
 
-from planner.room.layout import Layout
-from planner.room.store import load_evening
+from planner.room.files.store import load_evening
+from planner.room.folder.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,8 @@ import pytest
 from tests.cli.running import Planner, unbroken
 
 from planner.campaign.store import load
-from planner.room.layout import Layout
-from planner.room.store import load_evening
+from planner.room.files.store import load_evening
+from planner.room.folder.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

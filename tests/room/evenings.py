@@ -8,11 +8,11 @@ from types import MappingProxyType
 from planner.campaign.play import begin
 from planner.engine.year_keys import SALT_BYTES, Secret
 from planner.room.evening import Evening
-from planner.room.make import RoomPlan, blank_record, make
-from planner.room.sheet import read_sheet
-from planner.room.sheets import SheetOnDisk
+from planner.room.files.store import create
+from planner.room.seat.sheet import read_sheet
+from planner.room.seat.sheet_on_disk import SheetOnDisk
+from planner.room.steps.make import RoomPlan, blank_record, make
 from planner.room.steps.opening import open_next
-from planner.room.store import create
 from planner.scenario.load import DEFAULT, load_builtin
 
 START = datetime.fromisoformat("2026-03-05T18:00:00+00:00")

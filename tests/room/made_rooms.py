@@ -11,12 +11,12 @@ from planner.campaign.model import Allocation
 from planner.campaign.play import begin
 from planner.engine.year_keys import Secret
 from planner.room.evening import Evening
-from planner.room.make import RoomPlan, blank_record, make
 from planner.room.model import Absent
-from planner.room.red_sheet import RedOnDisk, RedSheet
-from planner.room.sheet import Sheet
-from planner.room.sheets import SheetOnDisk
+from planner.room.red.sheet import RedOnDisk, RedSheet
+from planner.room.seat.sheet import Sheet
+from planner.room.seat.sheet_on_disk import SheetOnDisk
 from planner.room.steps.lock import lock
+from planner.room.steps.make import RoomPlan, blank_record, make
 from planner.room.steps.opening import open_next
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal

@@ -11,10 +11,10 @@ from tests.room.evenings import START, after, evening
 from planner.campaign.model import Allocation
 from planner.campaign.play import begin
 from planner.engine.year_keys import SALT_BYTES, Secret
-from planner.room.make import blank_record
-from planner.room.sheet import Sheet
-from planner.room.sheets import SheetOnDisk
+from planner.room.seat.sheet import Sheet
+from planner.room.seat.sheet_on_disk import SheetOnDisk
 from planner.room.steps.lock import lock
+from planner.room.steps.make import blank_record
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from tests.room.made_rooms import LATER, all_ready, revealed, room_of
 
 from planner.room.clock import written_time
-from planner.room.red_board import read_red_board
-from planner.room.red_options import red_options_bytes
-from planner.room.red_seat import RedFromRoom, RedSeat, joined_red
-from planner.room.red_sheet import RedOnDisk, RedSheet
-from planner.room.seat_status import red_status_of
+from planner.room.red.board import read_red_board
+from planner.room.red.options import red_options_bytes
+from planner.room.red.seat import RedFromRoom, RedSeat, joined_red
+from planner.room.red.sheet import RedOnDisk, RedSheet
+from planner.room.seat.status import red_status_of
 from planner.room.steps.open import open_by_red
 
 if TYPE_CHECKING:

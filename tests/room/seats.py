@@ -3,11 +3,11 @@
 from tests.room.evenings import START, with_sheet
 
 from planner.room.evening import Evening
-from planner.room.seat import FromRoom, Seat, joined
-from planner.room.seat_status import seat_status_of
-from planner.room.sheet import Sheet
-from planner.room.sheets import SheetOnDisk
-from planner.room.shown import shown_campaign
+from planner.room.files.revealed import shown_campaign
+from planner.room.seat.seat import FromRoom, Seat, joined
+from planner.room.seat.sheet import Sheet
+from planner.room.seat.sheet_on_disk import SheetOnDisk
+from planner.room.seat.status import seat_status_of
 
 TEAM = "falcon"
 

@@ -11,9 +11,9 @@ from planner.boundary.errors import InputError
 from planner.room.clock import STOPPED, Timeout
 from planner.room.clock_table import ClockTable, clock_in, clock_table
 from planner.room.evening import Evening, OutOfOrderError
+from planner.room.files.store import load_evening, take_step
 from planner.room.steps.clock import locks_now, move, pause, ran_down, resume
 from planner.room.steps.lock import lock
-from planner.room.store import load_evening, take_step
 
 
 def left(of: Evening, minutes: float) -> float:

@@ -8,7 +8,7 @@ from tests.cli.running import Planner
 from tests.room.evenings import PLAN, hand_in, made
 
 from planner.boundary.cell_width import cells
-from planner.room.layout import Layout
+from planner.room.folder.layout import Layout
 
 
 @pytest.fixture
@@ -54,13 +54,28 @@ def test_status_is_one_object_with_the_teams_that_need_somebody_first(
     assert [each["state"] for each in teams.values()] == ["asks", "silent", "ready"]
     kite, heron = teams["kite"], teams["heron"]
     assert list(kite) == [
-        "id", "name", "state", "ready", "left", "score", "last", "seen", "marks",
+        "id", "name", "state", "ready", "taken", "left", "score", "last", "seen", "marks",
     ]  # fmt: skip
     assert kite["last"] == "May we?"
     assert heron["seen"] is None
     assert heron["left"] == {"budget": 3100, "effort": 100}
     assert kite["left"] == {"budget": 900, "effort": 30}
     assert all(isinstance(each["score"], int) for each in teams.values())
+
+
+def test_status_says_of_a_locked_team_what_was_taken_and_not_that_it_is_ready(
+    planner: Planner, folder: Path
+) -> None:
+    hand_in(folder, "kite", f"year = 1\nready = true\n{PLAN}")
+    planner("room", folder, "lock")
+    lines = planner("room", folder, "status").out.splitlines()
+    falcon = next(place for place, line in enumerate(lines) if line.startswith("Falcon"))
+    assert "■ locked" in lines[falcon]
+    assert lines[falcon + 1].startswith("    nothing")
+    assert not any("ready" in line for line in lines)
+    teams = rows(table(planner, folder, "status"))
+    assert [each["state"] for each in teams.values()] == ["locked"] * 3
+    assert (teams["kite"]["taken"], teams["falcon"]["taken"]) == ("its sheet", "nothing")
 
 
 def test_status_for_people_fits_80_cells_and_names_the_next_step(

@@ -13,11 +13,11 @@ from tests.room.made_rooms import LATER, played, room_of
 from planner.campaign.branch import branch
 from planner.campaign.store import load
 from planner.campaign.verify import Match, verify
-from planner.room.differs import differs
 from planner.room.evening import OutOfOrderError
-from planner.room.layout import Layout
-from planner.room.seat_status import read_seat_status
-from planner.room.sheet import Sheet, sheet_bytes
+from planner.room.files.store import create, load_evening, take_step
+from planner.room.folder.layout import Layout
+from planner.room.seat.sheet import Sheet, sheet_bytes
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.end import end
 from planner.room.steps.join import join
 from planner.room.steps.lock import lock
@@ -26,12 +26,11 @@ from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.split import split
 from planner.room.steps.tell import tell
-from planner.room.store import create, load_evening, take_step
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 
 def made(folder: Path, years: int = 1, **changes: str) -> Layout:
@@ -48,9 +47,9 @@ def test_an_edited_campaign_differs_is_kept_beside_and_written_anew(tmp_path: Pa
     layout = made(tmp_path / "room")
     path = layout.campaign("blue")
     ours = path.read_bytes()
-    assert differs(layout, load_evening(layout.folder)) == ()
+    assert not load_evening(layout.folder).differing
     path.write_bytes(ours.replace(b"1500", b"1700"))
-    assert differs(layout, load_evening(layout.folder)) == ("blue",)
+    assert load_evening(layout.folder).differing == {"blue"}
     evening = take_step(layout.folder, partial(tell, text="Five minutes left."), LATER)
     assert path.read_bytes() == ours
     kept = layout.team("blue") / "campaign.edited-1.toml"
@@ -58,7 +57,7 @@ def test_an_edited_campaign_differs_is_kept_beside_and_written_anew(tmp_path: Pa
     entry = evening.room.log[-1]
     assert (entry.kind, entry.team) == ("differs", "blue")
     assert entry.text == "its campaign file had been edited; the edit is in campaign.edited-1.toml"
-    assert differs(layout, load_evening(layout.folder)) == ()
+    assert not load_evening(layout.folder).differing
 
 
 def test_every_edit_is_kept_and_the_others_play_on(tmp_path: Path) -> None:
@@ -77,7 +76,7 @@ def test_a_campaign_that_is_gone_is_written_anew(tmp_path: Path) -> None:
     layout = made(tmp_path / "room")
     ours = layout.campaign("blue").read_bytes()
     layout.campaign("blue").unlink()
-    assert differs(layout, load_evening(layout.folder)) == ("blue",)
+    assert load_evening(layout.folder).differing == {"blue"}
     evening = take_step(layout.folder, partial(tell, text="Hello."), LATER)
     assert layout.campaign("blue").read_bytes() == ours
     assert evening.room.log[-1].text == "its campaign file was gone"

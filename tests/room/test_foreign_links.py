@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tests.room.evenings import PLAN, hand_in, made
 
-from planner.room.layout import Layout
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.steps.lock import lock
 from planner.room.steps.tell import tell
-from planner.room.store import load_evening, take_step
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,12 +13,12 @@ from planner.campaign.play import after, left_to_spend
 from planner.engine.year_context import Override, Spread
 from planner.foresight.review.reference_player import PlayerLimit
 from planner.foresight.search.plan_search import SearchLimit
+from planner.room.folder.layout import Layout
 from planner.room.hot_wash.contrasts import ContrastKind, contrasts
 from planner.room.hot_wash.decisions import decisions
 from planner.room.hot_wash.questions import questions_on
 from planner.room.hot_wash.reviews import TeamReview, kept_reviews, make_reviews
 from planner.room.hot_wash.wash import hot_wash, with_reviews
-from planner.room.layout import Layout
 from planner.room.switches import Setting, Switch
 from planner.wording.figures import share
 

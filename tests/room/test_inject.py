@@ -15,13 +15,14 @@ from planner.boundary.toml import MAX_BYTES
 from planner.campaign.model import Inject, Mark
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
-from planner.room.file import read_room, room_bytes
-from planner.room.layout import Layout
-from planner.room.messages import read_message
+from planner.room.files.room_file import read_room, room_bytes
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
 from planner.room.msel.row import MselRow, RowState
 from planner.room.overview import Need, overview
-from planner.room.seat_status import read_seat_status
+from planner.room.seat.messages import read_message
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.clock import pause
 from planner.room.steps.end import end
 from planner.room.steps.inject import OnTheSpot, release, release_due
@@ -31,7 +32,6 @@ from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.split import split
 from planner.room.steps.undo import undo
-from planner.room.store import load_evening, take_step
 from planner.scenario.model import Effect
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from planner.campaign.play import left_to_spend
 from planner.campaign.scenario_source import scenario_from_text
 from planner.room.evening import Evening, OutOfOrderError
 from planner.room.model import Absent, RoomState
-from planner.room.sheets import SheetOnDisk
+from planner.room.seat.sheet_on_disk import SheetOnDisk
 from planner.room.steps.lock import lock
 from planner.room.steps.undo import undo
 from planner.scenario.load import load_builtin

@@ -18,8 +18,8 @@ from tests.room.made_rooms import (
 
 from planner.boundary.errors import InputError
 from planner.room.evening import Evening, OutOfOrderError
-from planner.room.file import room_bytes
-from planner.room.shown import shown_campaign
+from planner.room.files.revealed import shown_campaign
+from planner.room.files.room_file import room_bytes
 from planner.room.steps.override import Adjudication, overridable, override, spread_of, take_back
 from planner.room.steps.resolve import outcome_of
 from planner.room.steps.reveal import reveal

@@ -1,6 +1,7 @@
 """The teams as the facilitator looks at them."""
 
 from dataclasses import replace
+from datetime import datetime
 from types import MappingProxyType
 
 import pytest
@@ -8,9 +9,10 @@ from tests.room.evenings import PLAN, START, after, evening, with_sheet, written
 
 from planner.campaign.model import Mark
 from planner.room.evening import Evening
+from planner.room.forecast import room_odds
 from planner.room.model import RoomState
-from planner.room.overview import Need, TeamOverview, likely_scores, next_step, overview
-from planner.room.sheets import SheetOnDisk
+from planner.room.overview import Need, TeamOverview, next_step, overview
+from planner.room.seat.sheet_on_disk import SheetOnDisk
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
@@ -19,6 +21,14 @@ from planner.room.steps.tell import tell
 READY = f"year = 1\nready = true\n{PLAN}"
 DRAFT = f"year = 1\n{PLAN}"
 OVER = "year = 1\n[orders.fms-backlog]\nbudget = 9000\neffort = 3\n"
+
+
+def step_of(of: Evening, now: datetime) -> tuple[str, str]:
+    return next_step(of, now, overview(of, now, {}))
+
+
+def likely(of: Evening, futures: int) -> dict[str, int]:
+    return {name: each.likely for name, each in room_odds(of, futures).items()}
 
 
 def seen(of: Evening, team: str, minutes: float = 1) -> TeamOverview:
@@ -130,32 +140,32 @@ def test_the_marks_of_every_year_stand_beside_a_team() -> None:
 
 def test_the_next_step_names_who_to_look_at_first() -> None:
     room = evening()
-    assert next_step(room, START) == ("lock", "0 of 3 ready. Lock the year when the time is up.")
+    assert step_of(room, START) == ("lock", "0 of 3 ready. Lock the year when the time is up.")
     room = written(room, "falcon", f'ask = "May we?"\n{DRAFT}', 4)
     room = written(room, "heron", READY, 4)
-    step, sentence = next_step(room, after(6))
+    step, sentence = step_of(room, after(6))
     assert step == "lock"
     assert sentence == "1 of 3 ready. Look first at Falcon (asks) and Kite (silent)."
     for team in ("falcon", "kite"):
         room = written(room, team, READY, 6)
-    assert next_step(room, after(6))[1] == "All are ready. Lock the year."
+    assert step_of(room, after(6))[1] == "All are ready. Lock the year."
 
 
 def test_a_team_that_is_ready_and_overspent_is_still_named() -> None:
     room = written(evening("A"), "a", f"ready = true\n{OVER}", 1)
-    assert next_step(room, after(2))[1] == "All are ready. Look first at A (overspent)."
+    assert step_of(room, after(2))[1] == "All are ready. Look first at A (overspent)."
 
 
 def test_the_next_step_says_that_the_time_is_up() -> None:
     room = written(evening("A", "B"), "a", DRAFT, 9)
     room = written(room, "b", READY, 9)
-    assert next_step(room, after(10))[1] == "The time is up, 1 of 2 ready. Lock the year."
+    assert step_of(room, after(10))[1] == "The time is up, 1 of 2 ready. Lock the year."
 
 
 def test_every_state_has_its_next_step() -> None:
     room = evening()
     steps = {
-        state: next_step(replace(room, room=replace(room.room, state=state)), START)[0]
+        state: step_of(replace(room, room=replace(room.room, state=state)), START)[0]
         for state in RoomState
     }
     assert steps == {
@@ -173,7 +183,7 @@ def test_a_better_sheet_has_a_better_likely_score_and_equal_ones_the_same() -> N
     idle = "year = 1\n[orders]\n"
     for team, text in (("a", READY), ("b", READY), ("c", idle)):
         room = written(room, team, text, 1)
-    scores = likely_scores(room, 400)
+    scores = likely(room, 400)
     assert scores["a"] == scores["b"] > scores["c"]
     listed = {each.team.id: each.score for each in overview(room, after(1), scores)}
     assert listed == scores
@@ -187,9 +197,9 @@ def test_the_likely_score_does_not_know_the_secret() -> None:
     public = room.room.forecast_key
     there = replace(there, campaign=replace(there.campaign, forecast_key=public))
     other = written(other.with_position("a", there), "a", READY, 1)
-    assert likely_scores(other, 200) == likely_scores(room, 200)
+    assert room_odds(other, 200) == room_odds(room, 200)
 
 
 def test_a_sheet_over_its_budget_is_forecast_cut() -> None:
     room = written(evening("A"), "a", OVER, 1)
-    assert 0 <= likely_scores(room, 100)["a"] <= 100
+    assert 0 <= likely(room, 100)["a"] <= 100

@@ -22,11 +22,11 @@ from planner.boundary.errors import InputError
 from planner.campaign.model import Inject
 from planner.campaign.play import replay
 from planner.room.evening import Evening, OutOfOrderError
+from planner.room.files.revealed import shown_campaign
 from planner.room.model import RoomState
 from planner.room.overview import next_step
-from planner.room.red_options import means_of, red_options_bytes
-from planner.room.red_sheet import RedOnDisk, read_red_sheet
-from planner.room.shown import shown_campaign
+from planner.room.red.options import means_of, red_options_bytes
+from planner.room.red.sheet import RedOnDisk, read_red_sheet
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.open import open_by_policy, open_by_red
@@ -61,11 +61,11 @@ def test_no_year_opens_before_reds_orders_are_in() -> None:
 
 def test_the_next_step_says_whether_reds_moves_are_in() -> None:
     evening = room_of(red="person")
-    assert next_step(evening, LATER) == ("open", "Year 1 waits for the red cell's moves.")
+    assert next_step(evening, LATER, ()) == ("open", "Year 1 waits for the red cell's moves.")
     ready = with_red(evening, 1)
-    assert next_step(ready, LATER) == ("open", "Red's moves for year 1 are in. Open the year.")
+    assert next_step(ready, LATER, ()) == ("open", "Red's moves for year 1 are in. Open the year.")
     broken = replace(evening, red=RedOnDisk(problem="orders.toml:1:1: is no TOML"))
-    assert next_step(broken, LATER)[1] == (
+    assert next_step(broken, LATER, ())[1] == (
         "Year 1 waits for red, whose orders cannot be read: orders.toml:1:1: is no TOML"
     )
 

@@ -10,11 +10,12 @@ from tests.room.made_rooms import NOON
 from tests.room.red_seats import waiting
 
 from planner.boundary.errors import InputError
-from planner.room.layout import Layout
-from planner.room.red_files import kept_red_sheet, read_own_red_sheet, read_red_files
-from planner.room.red_seat import ALL, RedState, joined_red
-from planner.room.red_sheet import RedSheet, red_sheet_bytes
-from planner.room.seat_files import (
+from planner.room.files.store import create, take_step
+from planner.room.folder.layout import Layout
+from planner.room.red.files import kept_red_sheet, read_own_red_sheet, read_red_files
+from planner.room.red.seat import ALL, RedState, joined_red
+from planner.room.red.sheet import RedSheet, red_sheet_bytes
+from planner.room.seat.files import (
     NotThereError,
     check_seat,
     is_red_seat,
@@ -23,7 +24,6 @@ from planner.room.seat_files import (
     write_sheet,
 )
 from planner.room.steps.open import open_by_red
-from planner.room.store import create, take_step
 
 if TYPE_CHECKING:
     from pathlib import Path

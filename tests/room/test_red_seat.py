@@ -9,8 +9,8 @@ from tests.room.made_rooms import LATER, all_ready, resolved
 from tests.room.red_seats import a_year_later, opened, red_seat, told, waiting
 
 from planner.room.model import RoomState
-from planner.room.red_seat import ALL, RedSeat, RedState, joined_red
-from planner.room.red_sheet import RedSheet, red_sheet_bytes, red_sheet_of
+from planner.room.red.seat import ALL, RedSeat, RedState, joined_red
+from planner.room.red.sheet import RedSheet, red_sheet_bytes, red_sheet_of
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.split import split

@@ -10,9 +10,9 @@ from tests.room.made_rooms import LATER, NOON
 from tests.room.red_seats import a_year_later, opened, red_seat, told, waiting
 
 from planner.engine.opening import Opening
-from planner.room.red_board import Figure
-from planner.room.red_seat import ALL, RedSeat
-from planner.room.red_words import (
+from planner.room.red.board import Figure
+from planner.room.red.seat import ALL, RedSeat
+from planner.room.red.words import (
     covered_words,
     figure_words,
     is_over,
@@ -28,7 +28,7 @@ from planner.room.red_words import (
     target_words,
     team_rows,
 )
-from planner.room.seat_words import Tone
+from planner.room.seat.words import Tone
 from planner.room.steps.tell import tell
 from planner.scenario.model import INDICATORS
 from planner.wording.pace import times

@@ -18,20 +18,20 @@ from planner.boundary.errors import InputError
 from planner.boundary.toml import MAX_BYTES, parse_document
 from planner.cli import main
 from planner.room.evening import Evening
-from planner.room.file import read_room, room_bytes
-from planner.room.layout import Layout
-from planner.room.messages import Message, MessageKind, message_bytes, read_message
-from planner.room.migrate import FORMAT, kept_name, up_to_date
+from planner.room.files.migrate import FORMAT, kept_name, up_to_date
+from planner.room.files.read_evening import kept_old
+from planner.room.files.room_file import read_room, room_bytes
+from planner.room.files.store import create, load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.model import MOST_LOG, RESERVED_LOG
-from planner.room.on_disk import kept_old
-from planner.room.seat_status import read_seat_status, seat_status_bytes, seat_status_of
-from planner.room.sheet import read_sheet
+from planner.room.seat.messages import Message, MessageKind, message_bytes, read_message
+from planner.room.seat.sheet import read_sheet
+from planner.room.seat.status import read_seat_status, seat_status_bytes, seat_status_of
 from planner.room.steps.lock import lock
 from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.tell import tell
-from planner.room.store import create, load_evening, take_step
 from planner.scenario.load import DEFAULT, load_builtin
 
 VALUES = [*ODD_VALUES, b'"2026-02-31T10:00:00Z"', b'"9999-12-31T23:59:59-23:59"']

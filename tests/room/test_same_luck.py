@@ -12,8 +12,8 @@ from tests.room.made_rooms import LATER, resolved, results, revealed, room_of, w
 
 from planner.campaign.model import Allocation
 from planner.campaign.verify import Match, verify
-from planner.room.sheet import Sheet
-from planner.room.shown import shown_campaign
+from planner.room.files.revealed import shown_campaign
+from planner.room.seat.sheet import Sheet
 from planner.room.steps.end import end
 from planner.room.steps.override import Adjudication, overridable, override
 from planner.room.steps.reveal import reveal

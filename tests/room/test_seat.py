@@ -11,10 +11,10 @@ from tests.room.seats import handed_in, room_of, seat_of
 
 from planner.campaign.model import Allocation, Note
 from planner.campaign.play import current
-from planner.room.messages import Message, MessageKind
 from planner.room.model import RoomState
-from planner.room.seat import FromRoom, SeatState, joined
-from planner.room.sheet import Sheet
+from planner.room.seat.messages import Message, MessageKind
+from planner.room.seat.seat import FromRoom, SeatState, joined
+from planner.room.seat.sheet import Sheet
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
@@ -24,7 +24,7 @@ from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:
     from planner.room.evening import Evening
-    from planner.room.seat import Seat
+    from planner.room.seat.seat import Seat
 
 FMS = "fms-backlog"
 PUT = Allocation(900, 20)
@@ -132,7 +132,6 @@ def test_a_reveal_taken_back_brings_the_sheet_of_then_back() -> None:
     seat = seen.taking(room_of(undo(out, after(8))))
     assert (seat.state, seat.sheet.year) == (SeatState.PLANNING, 1)
     assert seat.plan.year(1).allocation(FMS) == PUT
-    assert seat.is_back
     assert joined(seat.room, seen.sheet) == seat
 
 

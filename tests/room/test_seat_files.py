@@ -12,8 +12,8 @@ from tests.room.evenings import after, hand_in, made
 from planner.boundary.errors import InputError
 from planner.boundary.os_errors import THIS_HOST
 from planner.room.clock import written_time
-from planner.room.messages import Message, MessageKind, message_bytes
-from planner.room.seat_files import (
+from planner.room.files.store import now
+from planner.room.seat.files import (
     DAMAGED,
     NotThereError,
     check_seat,
@@ -27,9 +27,9 @@ from planner.room.seat_files import (
     set_aside,
     write_sheet,
 )
-from planner.room.seat_hold import SILENT, SeatHold
-from planner.room.sheet import Sheet, sheet_bytes
-from planner.room.store import now
+from planner.room.seat.hold import SILENT, SeatHold
+from planner.room.seat.messages import Message, MessageKind, message_bytes
+from planner.room.seat.sheet import Sheet, sheet_bytes
 from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:

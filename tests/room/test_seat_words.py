@@ -11,8 +11,9 @@ from tests.room.seats import handed_in, room_of, seat_of
 
 from planner.campaign.model import Allocation
 from planner.planning.next_step import NextStep, PlanStep
-from planner.room.messages import Message, MessageKind
-from planner.room.seat_words import (
+from planner.room.seat.messages import Message, MessageKind
+from planner.room.seat.sheet import Sheet
+from planner.room.seat.words import (
     Tone,
     clock_face,
     head_words,
@@ -21,11 +22,10 @@ from planner.room.seat_words import (
     seat_line,
     taken_words,
 )
-from planner.room.sheet import Sheet
 from planner.room.steps.lock import lock
 
 if TYPE_CHECKING:
-    from planner.room.seat import Seat
+    from planner.room.seat.seat import Seat
 
 SEAT = seat_of(evening())
 MINUTES = 10

@@ -10,14 +10,14 @@ from tests.room.evenings import PLAN, after, hand_in, made
 
 from planner.boundary.file_lock import lock_for
 from planner.boundary.os_errors import THIS_HOST
-from planner.room.layout import Layout
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.overview import Need, overview
-from planner.room.seat_status import read_seat_status
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.lock import lock
 from planner.room.steps.ready import tell_ready
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import has_to_tell, load_evening, take_step
 
 READY = f"year = 1\nready = true\n{PLAN}"
 
@@ -31,10 +31,8 @@ def test_seats_are_told_how_many_teams_are_ready(tmp_path: Path) -> None:
     folder = made(tmp_path / "room")
     hand_in(folder, "heron", READY)
     assert ready_told(folder, "kite") == 0
-    assert has_to_tell(folder, load_evening(folder), after(1))
     take_step(folder, tell_ready, after(1))
     assert ready_told(folder, "kite") == 1
-    assert not has_to_tell(folder, load_evening(folder), after(2))
     told = Layout(folder).status("kite").read_bytes()
     take_step(folder, tell_ready, after(2))
     assert Layout(folder).status("kite").read_bytes() == told

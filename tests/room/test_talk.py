@@ -14,10 +14,10 @@ from planner.campaign.model import Note
 from planner.campaign.verify import Match, verify
 from planner.room.asks import open_ask
 from planner.room.evening import OutOfOrderError
-from planner.room.file import room_bytes
-from planner.room.messages import MessageKind
+from planner.room.files.revealed import shown_campaign
+from planner.room.files.room_file import room_bytes
 from planner.room.model import RoomState
-from planner.room.shown import shown_campaign
+from planner.room.seat.messages import MessageKind
 from planner.room.steps.end import end
 from planner.room.steps.note import note
 from planner.room.steps.reveal import reveal

@@ -23,11 +23,11 @@ from planner.campaign.model import Mark
 from planner.campaign.play import begin
 from planner.campaign.verify import Match, verify
 from planner.room.evening import OutOfOrderError
-from planner.room.make import blank_record
+from planner.room.files.revealed import shown_campaign
 from planner.room.model import MOST_TEAMS, RoomState
-from planner.room.shown import shown_campaign
 from planner.room.steps.end import end
 from planner.room.steps.join import join
+from planner.room.steps.make import blank_record
 from planner.room.steps.open import open_by_red
 from planner.room.steps.reveal import reveal
 from planner.room.steps.split import split

@@ -15,6 +15,7 @@ from planner.room.model import Absent, RoomState
 from planner.room.msel.row import RowState
 from planner.room.overview import next_step, overview
 from planner.room.steps.clock import move, pause
+from planner.room.steps.end import end
 from planner.room.steps.inject import release
 from planner.room.steps.lock import lock
 from planner.room.steps.msel import add_row, skip_row
@@ -25,7 +26,7 @@ from planner.room.steps.reveal import reveal
 from planner.room.steps.stand_in import stand_in
 from planner.room.steps.undo import undo
 from planner.room.wall.forecasts import forecast_team, is_current
-from planner.room.wall.headline import WallHead, clock_face, headline, in_minutes
+from planner.room.wall.headline import WallHead, clock_face, headline
 from planner.room.wall.inject_rows import inject_rows
 from planner.room.wall.odds_table import kpis_across, middle_score, widest_first
 from planner.room.wall.record_lines import log_lines, record_so_far
@@ -33,6 +34,7 @@ from planner.room.wall.team_rows import TeamRow, team_rows
 from planner.room.wall.timetable import timetable
 from planner.room.wall.view import wall_view
 from planner.room.wall.year_results import is_result_of, team_result
+from planner.wording.times import clock_digits
 
 READY = f"year = 1\nready = true\n{PLAN}"
 DRAFT = f"year = 1\n{PLAN}"
@@ -48,7 +50,8 @@ def row(of: Evening, team: str, minutes: float = 1) -> TeamRow:
 
 def head(of: Evening, minutes: float = 1) -> WallHead:
     now = after(minutes)
-    return headline(of, now, overview(of, now, {}), next_step(of, now))
+    teams = overview(of, now, {})
+    return headline(of, now, teams, next_step(of, now, teams))
 
 
 def played(of: Evening, minutes: float = 10) -> Evening:
@@ -94,6 +97,12 @@ def test_the_last_sign_of_a_team_is_told_by_its_age(minutes: float, words: str) 
 
 def test_a_team_that_never_wrote_has_no_age() -> None:
     assert row(evening(), "kite").ago == "·"
+
+
+def test_once_the_evening_has_ended_no_team_counts_as_ready() -> None:
+    room = written(evening("Kite"), "kite", READY, 1)
+    room = end(room, after(2))
+    assert (row(room, "kite").state, row(room, "kite").action) == ("ended", "")
 
 
 # ---- a stand-in
@@ -172,7 +181,7 @@ def test_after_the_lock_the_clock_counts_since_then() -> None:
 
 
 def test_minutes_are_written_with_their_sign() -> None:
-    assert [in_minutes(each) for each in (754, 0, -15)] == ["12:34", "0:00", "-0:15"]
+    assert [clock_digits(each) for each in (754, 0, -15)] == ["12:34", "0:00", "-0:15"]
 
 
 # ---- the timetable

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from planner.campaign.model import Mark
 from planner.campaign.store import load
 from planner.engine.year_keys import Secret, Step
-from planner.room.file import read_room
-from planner.room.layout import Layout
-from planner.room.store import load_evening, now
+from planner.room.files.room_file import read_room
+from planner.room.files.store import load_evening, now
+from planner.room.folder.layout import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tests.report.small import small_world
 from textual.app import App
 
-from planner.tui.actions import EVERYWHERE, bindings_for
+from planner.tui.actions.action import EVERYWHERE
+from planner.tui.actions.registry import bindings_for
 from planner.tui.causes.screen import CausesScreen
 from planner.tui.theme import DARK, LIGHT, THEMES
 

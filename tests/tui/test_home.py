@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
 from planner.campaign import play, store
-from planner.tui.actions import ACTIONS, actions_for
+from planner.tui.actions.registry import ACTIONS, actions_for
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.causes.screen import CausesScreen

@@ -8,7 +8,7 @@ from tests.room.evenings import made
 from tests.tui.stage import showing, shown_text, until
 
 from planner.campaign.recent_files import CAMPAIGNS, ROOMS, SEATS, remember, remembered
-from planner.room.store import load_evening
+from planner.room.files.store import load_evening
 from planner.tui.app import Next, PlannerApp
 from planner.tui.dialogs.rooms import RoomDialog, SeatDialog
 from planner.tui.home.screen import HomeScreen

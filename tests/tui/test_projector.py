@@ -14,13 +14,13 @@ from tests.tui.stage import showing, shown_text, until
 from textual.content import Content
 
 from planner.engine.rulebook import RULES_VERSION
+from planner.room.files.store import create, take_step
 from planner.room.hot_wash.reviews import TeamReview
 from planner.room.hot_wash.wash import hot_wash
 from planner.room.model import RoomState
 from planner.room.public_view import public_view
 from planner.room.steps.inject import OnTheSpot, release
 from planner.room.steps.lock import lock
-from planner.room.store import create, take_step
 from planner.room.switches import Setting, Switch
 from planner.tui.projector import lines
 from planner.tui.projector.app import ProjectorApp

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.room.red_seats import a_year_later, opened, red_seat, told, waiting
 
-from planner.room.red_seat import ALL, RedSeat
-from planner.tui.seat.red_lines import red_lines
-from planner.tui.seat.red_rows import RedCursor
+from planner.room.red.seat import ALL, RedSeat
+from planner.tui.seat.red.lines import red_lines
+from planner.tui.seat.red.rows import RedCursor
 
 SIZES = [(70, 12), (80, 20), (100, 26), (120, 36), (200, 46)]
 

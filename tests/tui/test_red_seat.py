@@ -10,20 +10,20 @@ from tests.room.red_seats import waiting
 from tests.tui.stage import shown_text, until
 
 from planner.boundary.os_errors import THIS_HOST
-from planner.room.layout import Layout
-from planner.room.red_sheet import RedSheet, red_on_disk
-from planner.room.seat_files import kept_path
-from planner.room.seat_hold import SeatHold
+from planner.room.files.store import create, take_step
+from planner.room.folder.layout import Layout
+from planner.room.red.sheet import RedSheet, red_on_disk
+from planner.room.seat.files import kept_path
+from planner.room.seat.hold import SeatHold
 from planner.room.steps.lock import lock
 from planner.room.steps.open import open_by_red
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import create, take_step
 from planner.scenario.load import load_builtin
 from planner.tui.runtime.window_size import TooSmall
 from planner.tui.seat.app import SeatApp, app_of
-from planner.tui.seat.red_app import RedApp
-from planner.tui.seat.red_screen import RedSeatScreen
+from planner.tui.seat.red.app import RedApp
+from planner.tui.seat.red.screen import RedSeatScreen
 from planner.tui.shell import ShellApp
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ TITLES = [each.title for each in SCENARIO.red_options]
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new room that waits for red; its folders are looked at often, so that nothing waits."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("planner.room.watch.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("planner.room.folder.watch.LOOK_SECONDS", 0.05)
     monkeypatch.setattr("planner.tui.session.autosave.AGAIN", 0.05)
     monkeypatch.setattr("planner.tui.session.autosave.DELAY", 0.01)
     create(tmp_path / "room", waiting(), NOON)
@@ -145,7 +145,7 @@ async def test_reds_folder_that_goes_away_loses_nothing(room: Path) -> None:
 async def test_reds_seat_that_is_taken_shows_nothing_until_it_is_free(
     room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.seat.red_screen.LOOK", 0.05)
+    monkeypatch.setattr("planner.tui.seat.red.screen.LOOK", 0.05)
     other = SeatHold(folder(room))
     assert other.take(None)
     Layout(room).red_sheet.write_text("year = 1\nmoves = ['steal']\n")

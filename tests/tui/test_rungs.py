@@ -99,7 +99,7 @@ async def test_what_ends_the_wait_for_enough(home: Path, monkeypatch: pytest.Mon
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         assert app.session is not None
-        finder = app.session.rung_finder
+        finder = app.session.forecasts.rung_finder
         await pilot.press("f", "f")
         held = has(app)
         assert finder._waiting

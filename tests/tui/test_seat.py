@@ -10,11 +10,12 @@ from tests.room.evenings import evening, hand_in
 from tests.tui.stage import showing, shown_text, until
 
 from planner.campaign.model import Allocation
-from planner.room.layout import Layout
-from planner.room.seat import SeatState
-from planner.room.seat_files import kept_path, read_own_sheet
-from planner.room.seat_hold import SeatHold
-from planner.room.sheets import sheet_on_disk
+from planner.room.files.store import create, now, take_step
+from planner.room.folder.layout import Layout
+from planner.room.seat.files import kept_path, read_own_sheet
+from planner.room.seat.hold import SeatHold
+from planner.room.seat.seat import SeatState
+from planner.room.seat.sheet_on_disk import sheet_on_disk
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
@@ -22,7 +23,6 @@ from planner.room.steps.reveal import reveal
 from planner.room.steps.switch import switch
 from planner.room.steps.tell import tell
 from planner.room.steps.undo import undo
-from planner.room.store import create, now, take_step
 from planner.room.switches import Setting, Switch
 from planner.scenario.load import load_builtin
 from planner.tui.briefing.screen import BriefingScreen
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-    from planner.room.sheet import Sheet
+    from planner.room.seat.sheet import Sheet
 
 FIRST = "responsibility-sharing"
 SCENARIO = load_builtin()
@@ -51,7 +51,7 @@ def room(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new room; the folders are looked at often, so that nothing waits."""
     del home
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    monkeypatch.setattr("planner.room.watch.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("planner.room.folder.watch.LOOK_SECONDS", 0.05)
     monkeypatch.setattr("planner.tui.session.autosave.AGAIN", 0.05)
     new = evening()
     clock = new.room.clock.started(10 * 60, now())
@@ -176,7 +176,8 @@ async def test_a_room_without_odds_neither_shows_nor_computes_them(room: Path) -
         shown = said(app)
         assert not {"Odds", "odds", "in 100", "likely 3", "Advice", "enough"} & {*shown.split()}
         assert app.session is not None
-        assert "forecaster" not in vars(app.session) or not app.session.forecaster._position
+        forecasts = app.session.forecasts
+        assert "forecaster" not in vars(forecasts) or not forecasts.forecaster._position
         await pilot.press("a")
         assert isinstance(app.screen, SeatPlanScreen)
         await pilot.press("d")
@@ -234,7 +235,7 @@ async def test_a_seat_that_is_taken_is_looked_at_until_it_is_free(
 async def test_files_of_two_steps_are_named_and_the_view_before_them_stays(
     room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planner.tui.seat.link.TORN_SECONDS", 0.05)
+    monkeypatch.setattr("planner.tui.seat.feed.TORN_SECONDS", 0.05)
     app = SeatApp(folder(room))
     status = Layout(room).status("falcon")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -9,10 +9,10 @@ import pytest
 from tests.room.evenings import after, made
 from tests.tui.stage import forecast, showing, until
 
-from planner.room.layout import Layout
-from planner.room.sheets import sheet_on_disk
+from planner.room.files.store import take_step
+from planner.room.folder.layout import Layout
+from planner.room.seat.sheet_on_disk import sheet_on_disk
 from planner.room.steps.lock import lock
-from planner.room.store import take_step
 from planner.scenario.load import load_builtin
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.seat.app import SeatApp

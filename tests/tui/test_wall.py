@@ -12,15 +12,15 @@ from tests.room.evenings import PLAN, START, hand_in, made
 from tests.tui.stage import shown_text, until
 
 from planner.room.clock import Timeout
-from planner.room.layout import Layout
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import Layout
 from planner.room.model import RoomState
-from planner.room.seat_status import read_seat_status
+from planner.room.seat.status import read_seat_status
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.switch import switch
-from planner.room.store import load_evening, take_step
 from planner.room.switches import Setting, Switch
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.room.app import WallApp

@@ -14,7 +14,8 @@ from planner.room.steps.resolve import resolve
 from planner.room.wall.forecasts import forecast_team
 from planner.room.wall.view import WallView, wall_view
 from planner.room.wall.year_results import team_result
-from planner.tui.actions import EVERYWHERE, WALL, actions_for
+from planner.tui.actions.action import EVERYWHERE, WALL
+from planner.tui.actions.registry import actions_for
 from planner.tui.room.board import Here, wall_board
 from planner.tui.room.desk import Desk
 from planner.tui.room.head_lines import projector_shows, title_line

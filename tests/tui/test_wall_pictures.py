@@ -12,13 +12,13 @@ import pytest
 from tests.room.evenings import after, hand_in, made
 from tests.tui.stage import until
 
-from planner.room.layout import Layout
+from planner.room.files.store import take_step
+from planner.room.folder.layout import Layout
 from planner.room.steps.inject import release
 from planner.room.steps.lock import lock
 from planner.room.steps.msel import add_row
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
-from planner.room.store import take_step
 from planner.tui.room.app import WallApp
 
 if TYPE_CHECKING:

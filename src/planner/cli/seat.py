@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.cli.launch import has_terminal, open_terminal
-from planner.room.red_files import read_red_files
-from planner.room.seat_files import NotThereError, check_seat, is_red_seat, read_room_files
+from planner.room.red.files import read_red_files
+from planner.room.seat.files import NotThereError, check_seat, is_red_seat, read_room_files
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from planner.boundary.validation import Strict, Whole
 from planner.room.clock import Clock, Timeout, read_time, written_time
-from planner.room.moment import Moment
+from planner.room.time_field import Moment
 
 _LONGEST: Final = 10 * 24 * 3600
 """Seconds; more than any clock stands at."""

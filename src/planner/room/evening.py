@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.room.clock import time_in
-from planner.room.red_sheet import NO_RED
-from planner.room.sheets import NO_SHEET
+from planner.room.red.sheet import NO_RED
+from planner.room.seat.sheet_on_disk import NO_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.room.messages import Message
     from planner.room.model import Room, RoomState, Team
     from planner.room.msel.row import MselRow
-    from planner.room.red_sheet import RedOnDisk
-    from planner.room.sheets import SheetOnDisk
+    from planner.room.red.sheet import RedOnDisk
+    from planner.room.seat.messages import Message
+    from planner.room.seat.sheet_on_disk import SheetOnDisk
 
 
 class OutOfOrderError(InputError):

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
-from planner.foresight.forecast import FIRST, forecast, forecast_chances
-from planner.foresight.forecast_setup import forecast_setup
 from planner.room.asks import open_ask
 from planner.room.clock import time_in
+from planner.room.forecast import planned_position
 from planner.room.model import RoomState
 from planner.room.steps.clock import ran_down
-from planner.room.steps.lock import on_record
 from planner.wording.effects import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from planner.campaign.play import Position
-    from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
     from planner.room.model import Team
-    from planner.room.sheet import Sheet
-    from planner.room.sheets import SheetOnDisk
+    from planner.room.seat.sheet_on_disk import SheetOnDisk
 
 SILENCE: Final = timedelta(minutes=5)
 """A seat that wrote nothing for so long while a year is planned may need somebody."""
@@ -98,12 +93,13 @@ def overview(
     return tuple(sorted(teams, key=lambda each: (_ORDER[each.need], each.team.name.casefold())))
 
 
-def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
+def next_step(evening: Evening, now: datetime, teams: Sequence[TeamOverview]) -> tuple[str, str]:
     """The next step of the room.
 
     Args:
         evening: The evening.
         now: The time.
+        teams: The overview of its teams.
 
     Returns:
         Its id, such as `lock`, empty once the room has ended; and a sentence.
@@ -111,7 +107,6 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
     room = evening.room
     year = room.year
     if room.state is RoomState.PLANNING:
-        teams = overview(evening, now, {})
         return "lock", _until_lock(teams, is_time_up=ran_down(room, now))
     return {
         RoomState.WAITING: ("open", _until_open(evening)),
@@ -120,31 +115,6 @@ def next_step(evening: Evening, now: datetime) -> tuple[str, str]:
         RoomState.DONE: ("end", "Every year is revealed. End the room: the luck can be checked."),
         RoomState.ENDED: ("", "The room has ended; every team's file can be checked."),
     }[room.state]
-
-
-def likely_scores(evening: Evening, futures: int = FIRST) -> dict[str, int]:
-    """The likely final score of each team that plays, by its sheet as it is now.
-
-    A forecast draws from the room's public number, never from its secret. Years after the sheet
-    follow the usual policy of forecasts, as the open year does without a sheet.
-
-    Args:
-        evening: The evening.
-        futures: The number of futures.
-    """
-    return {each.id: _likely_score(evening, each, futures) for each in evening.room.playing}
-
-
-def planned_position(evening: Evening, team: Team) -> Position:
-    """A team's position with its sheet laid on the open year, as far as it has one."""
-    position = evening.positions[team.id]
-    sheet = _sheet_of_year(evening, team)
-    if sheet is None or evening.room.state is not RoomState.PLANNING:
-        return position
-    record = on_record(sheet, position.record, evening.room.scenario)
-    if sheet.orders is None:
-        record = replace(record, orders=position.record.orders)
-    return position.ordered(record)
 
 
 def _seen(evening: Evening, team: Team, now: datetime, score: int | None) -> TeamOverview:
@@ -191,11 +161,6 @@ def _need(evening: Evening, team: Team, now: datetime, *, asks: bool, is_over: b
     return next(need for need in Need if holds[need])
 
 
-def _sheet_of_year(evening: Evening, team: Team) -> Sheet | None:
-    sheet = evening.sheet(team.id).sheet
-    return sheet if sheet is not None and sheet.year == evening.room.year else None
-
-
 def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     """True if nothing was written for `SILENCE`, nor the year opened within it."""
     found = evening.sheet(team.id)
@@ -214,29 +179,6 @@ def _last_seen(found: SheetOnDisk, now: datetime) -> datetime | None:
     return None
 
 
-def _likely_score(evening: Evening, team: Team, futures: int) -> int:
-    position = planned_position(evening, team)
-    made = likely_forecast(evening, position, futures)
-    return position.score if made is None else round(made.score.mean)
-
-
-def likely_forecast(evening: Evening, position: Position, futures: int) -> Forecast | None:
-    """The forecast of a team from a position of its open year; None once no year is left.
-
-    Args:
-        evening: The evening.
-        position: The position, such as `planned_position` gives it.
-        futures: The number of futures.
-    """
-    if position.finished:
-        return None
-    if evening.room.state is RoomState.WAITING:  # what red will do is not known yet
-        position = replace(position, opening=None)
-    setup = forecast_setup(position)
-    parts = forecast_chances(position.campaign.forecast_seed, futures)
-    return forecast(setup.begin, setup.plan, parts)
-
-
 def _until_open(evening: Evening) -> str:
     year = evening.room.year
     if evening.red.problem:
@@ -246,7 +188,7 @@ def _until_open(evening: Evening) -> str:
     return f"Year {year} waits for the red cell's moves."
 
 
-def _until_lock(teams: tuple[TeamOverview, ...], *, is_time_up: bool) -> str:
+def _until_lock(teams: Sequence[TeamOverview], *, is_time_up: bool) -> str:
     ready = sum(each.ready for each in teams)
     is_done = ready == len(teams)
     said = "All are ready." if is_done else f"{ready} of {len(teams)} ready."

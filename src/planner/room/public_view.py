@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.room.announced import announced
-from planner.room.looks import allows, standings
 from planner.room.model import OVER, RoomState
 from planner.room.switches import Setting, Switch
+from planner.room.visibility import allows, standings
 
 if TYPE_CHECKING:
     from datetime import datetime

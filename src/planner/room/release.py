@@ -10,7 +10,7 @@ from pydantic import Field
 from planner.boundary.validation import Identifier, Many, Prose, Strict, Whole
 from planner.campaign.schema import Effect as Amount
 from planner.campaign.schema import Reference
-from planner.room.moment import Moment
+from planner.room.time_field import Moment
 from planner.scenario.model import Effect
 
 MOST_RELEASES: Final = 2_000

@@ -30,7 +30,7 @@ class Setting(Enum):
     ON = "on"
     OFF = "off"
     REVEAL = "reveal"
-    """Off while a year is planned, on after a reveal; see `planner.room.looks.allows`."""
+    """Off while a year is planned, on after a reveal; see `planner.room.visibility.allows`."""
 
 
 DEFAULTS: Mapping[Switch, Setting] = MappingProxyType(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
 
-from planner.tui.actions import EVERYWHERE, GRID, actions_for
+from planner.tui.actions.action import EVERYWHERE, GRID
+from planner.tui.actions.registry import actions_for
 from planner.tui.components.screen import PlannerScreen
 
 if TYPE_CHECKING:

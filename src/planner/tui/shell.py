@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.app import App
 
 from planner.tui import messages
-from planner.tui.actions import EVERYWHERE, bindings_for
+from planner.tui.actions.action import EVERYWHERE
+from planner.tui.actions.registry import bindings_for
 from planner.tui.dialogs.modal_flow import ModalFlow
 from planner.tui.runtime.key_queue import KeyInput, KeyQueue
 from planner.tui.runtime.shutdown import BY_SIGNAL, ShutdownGuard

@@ -9,9 +9,9 @@ import pytest
 from tests.room.evenings import evening
 
 from planner.boundary.errors import InputError
+from planner.room.forecast import TeamOdds
 from planner.room.msel.condition import Clause, Measure, read_condition
 from planner.room.msel.due import holds
-from planner.room.msel.odds import TeamOdds
 from planner.scenario.load import load_builtin
 
 
@@ -97,10 +97,11 @@ def test_numbers_are_those_at_the_opening_of_the_year() -> None:
 
 
 def test_odds_hold_for_any_team_or_for_all_and_never_without_a_forecast() -> None:
-    def odds(share: float) -> TeamOdds:
-        return TeamOdds(share, {"joint-exercises": share}, {"1": share})
+    def odds(per_cent: int) -> TeamOdds:
+        share = Fraction(per_cent, 100)
+        return TeamOdds(Fraction(per_cent), {"joint-exercises": share}, {}, {"1": share})
 
-    both = {"falcon": odds(95.0), "heron": odds(40.0)}
+    both = {"falcon": odds(95), "heron": odds(40)}
     for text in (
         ">= 90 in 100 for phase 1 goal",
         "score likely > 90",
@@ -110,13 +111,13 @@ def test_odds_hold_for_any_team_or_for_all_and_never_without_a_forecast() -> Non
         assert true(f"any team {text}", both)
         assert not true(f"all teams {text}", both)
         assert not true(text)
-        assert true(f"all teams {text}", {name: odds(95.0) for name in both})
+        assert true(f"all teams {text}", {name: odds(95) for name in both})
 
 
 def test_odds_of_a_team_that_has_left_are_not_asked() -> None:
     made = evening("Falcon", "Heron")
     teams = (made.room.teams[0], replace(made.room.teams[1], left=1))
     made = replace(made, room=replace(made.room, teams=teams))
-    odds = {"falcon": TeamOdds(95.0, {}, {"1": 95.0})}
+    odds = {"falcon": TeamOdds(Fraction(95), {}, {}, {"1": Fraction(95, 100)})}
     read = read_condition("all teams >= 90 in 100 for phase 1 goal", made.room.scenario)
     assert holds(read, made, odds)

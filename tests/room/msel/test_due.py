@@ -10,9 +10,9 @@ from tests.room.evenings import after, evening
 
 from planner.campaign.play import left_to_spend
 from planner.room.clock import Clock
+from planner.room.forecast import TeamOdds, room_odds
 from planner.room.model import RoomState, Team
 from planner.room.msel.due import coming_rows, due_rows, needs_odds
-from planner.room.msel.odds import TeamOdds, room_odds
 from planner.room.msel.recipients import recipients
 from planner.room.msel.row import MselRow, RowState
 from planner.room.steps.clock import move, pause, resume
@@ -105,9 +105,9 @@ def test_the_rooms_odds_are_those_of_the_public_number() -> None:
     falcon = odds["falcon"]
     assert falcon == odds["heron"]
     assert isinstance(falcon, TeamOdds)
-    assert set(falcon.kpis) == set(made.room.scenario.priority_ids)
+    assert set(falcon.on_time) == set(made.room.scenario.priority_ids)
     assert set(falcon.goals) == {"1", "2", "3"}
-    assert all(0 <= each <= 100 for each in (*falcon.kpis.values(), *falcon.goals.values()))
+    assert all(0 <= each <= 1 for each in (*falcon.on_time.values(), *falcon.goals.values()))
     assert [each.number for each in due_rows(made, after(0), odds)] == [1]
     assert left_to_spend(made.positions["falcon"])[0] >= 0
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.cli.output import print_wrapped
 from planner.cli.room.status_text import clock_words
+from planner.room.files.store import now, take_step
 from planner.room.steps.clock import MOST_MINUTES, move, pause, resume
-from planner.room.store import now, take_step
 
 if TYPE_CHECKING:
     import argparse
     from datetime import datetime
 
     from planner.room.evening import Evening
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 _MINUTES: Final = re.compile(r"[+-][0-9]{1,3}", re.ASCII)
 

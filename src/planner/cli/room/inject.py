@@ -9,12 +9,12 @@ from planner.cli.choices import listed
 from planner.cli.output import print_json, print_wrapped
 from planner.cli.room.rows import is_number, row_number
 from planner.cli.usage import UsageError
+from planner.room.files.store import load_evening, take_step
+from planner.room.forecast import room_odds
 from planner.room.msel.due import due_rows, needs_odds
 from planner.room.msel.effects import read_effects
-from planner.room.msel.odds import room_odds
 from planner.room.msel.recipients import recipients
 from planner.room.steps.inject import OnTheSpot, release, release_due
-from planner.room.store import load_evening, take_step
 
 if TYPE_CHECKING:
     import argparse

@@ -14,10 +14,10 @@ from planner.cli.launch import has_terminal, open_terminal
 from planner.cli.new import red_of, scenario_of, seed_of
 from planner.cli.output import print_wrapped
 from planner.room.clock import Timeout
-from planner.room.layout import Layout
-from planner.room.make import RoomPlan, make
+from planner.room.files.store import create, now
+from planner.room.folder.layout import Layout
 from planner.room.model import DEFAULT_MINUTES, MOST_TEAMS, Absent
-from planner.room.store import create, now
+from planner.room.steps.make import RoomPlan, make
 from planner.scenario.checks import PERSON
 from planner.scenario.load import DEFAULT
 

@@ -12,15 +12,15 @@ from planner.boundary.errors import InputError
 from planner.cli.output import print_json, print_line, print_wrapped
 from planner.cli.room.rows import row_line, row_number, row_table
 from planner.cli.usage import UsageError
+from planner.room.files.store import load_evening, now, take_step
+from planner.room.forecast import room_odds
 from planner.room.msel.due import due_rows, needs_odds
-from planner.room.msel.odds import room_odds
 from planner.room.msel.read import read_list
 from planner.room.msel.recipients import recipients
 from planner.room.msel.row import RowState
 from planner.room.msel.spreadsheet import MOST_BYTES
 from planner.room.msel.write import list_bytes
 from planner.room.steps.msel import add_row, edit_row, import_rows, skip_row
-from planner.room.store import load_evening, now, take_step
 
 if TYPE_CHECKING:
     import argparse

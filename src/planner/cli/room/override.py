@@ -10,15 +10,15 @@ from planner.boundary.errors import InputError
 from planner.boundary.sanitize import plain
 from planner.campaign.replay_json import override_table
 from planner.cli.output import print_json, print_wrapped
+from planner.room.files.store import take_step
 from planner.room.steps.override import Adjudication, overridable, override, take_back
 from planner.room.steps.resolve import outcome_of
-from planner.room.store import take_step
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.room.evening import Evening
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from planner.cli.choices import NOTE_TAGS, check_choice
 from planner.cli.output import print_wrapped
 from planner.room.asks import ANSWER
-from planner.room.layout import RED
+from planner.room.files.store import take_step
+from planner.room.folder.layout import RED
 from planner.room.steps.note import note
 from planner.room.steps.tell import tell
-from planner.room.store import take_step
 
 if TYPE_CHECKING:
     import argparse

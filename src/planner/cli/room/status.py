@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from planner.cli.output import print_json
 from planner.cli.room.status_text import print_status
 from planner.room.clock import written_time
+from planner.room.files.store import load_evening, now
+from planner.room.forecast import room_odds
 from planner.room.msel.due import coming_rows
-from planner.room.overview import likely_scores, overview
-from planner.room.store import load_evening, now
+from planner.room.overview import overview
+from planner.room.team_state import TROUBLED, team_state
 
 if TYPE_CHECKING:
     import argparse
@@ -37,8 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         InputError: If the room cannot be read.
     """
     evening, moment = load_evening(arguments.folder), now()
-    teams = overview(evening, moment, likely_scores(evening))
-    rows = tuple(row for row, _ in coming_rows(evening, moment))[:_NEXT]
+    odds = room_odds(evening)
+    teams = overview(evening, moment, {name: each.likely for name, each in odds.items()})
+    rows = tuple(row for row, _ in coming_rows(evening, moment, odds))[:_NEXT]
     if arguments.json:
         print_json(status_table(evening, moment, teams, rows))
     else:
@@ -60,17 +63,18 @@ def status_table(
             "ends": None if room.clock.ends is None else written_time(room.clock.ends),
             "timeout": room.clock.timeout.value,
         },
-        "teams": [_team(each) for each in teams],
+        "teams": [_team(evening, each) for each in teams],
         "msel": {"next": [_row(each) for each in rows]},
     }
 
 
-def _team(each: TeamOverview) -> dict[str, object]:
+def _team(evening: Evening, each: TeamOverview) -> dict[str, object]:
     return {
         "id": each.team.id,
         "name": each.team.name,
-        "state": each.need.value,
+        "state": each.need.value if each.need in TROUBLED else team_state(evening, each).words,
         "ready": each.ready,
+        "taken": evening.room.locked.get(each.team.id, ""),
         "left": {"budget": each.left_budget, "effort": each.left_effort},
         "score": each.score,
         "last": each.ask or each.doing,

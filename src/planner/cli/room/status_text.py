@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.cell_width import fitted
 from planner.cli.output import print_line, print_wrapped
 from planner.room.model import RoomState
-from planner.room.overview import Need, next_step
+from planner.room.overview import next_step
+from planner.room.team_state import last_told, team_state
 from planner.wording.figures import MINUS
 from planner.wording.marks import SIGN
+from planner.wording.times import age, clock_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +22,9 @@ if TYPE_CHECKING:
     from planner.room.msel.row import MselRow
     from planner.room.overview import TeamOverview
 
-_SIGNS: Final = {Need.PLANNING: "…", Need.READY: "✔", Need.ASKS: "?"}
-"""The sign before a need; the others have an exclamation mark."""
-
 _NAME: Final = 20
-_HOUR: Final = 60
+_LONG: Final = 2 * 3600
+"""Seconds from which a clock is told in hours."""
 
 
 def print_status(
@@ -43,12 +43,12 @@ def print_status(
     if room.state is RoomState.PLANNING:
         head.append(clock_words(room.clock, now))
     print_wrapped(" · ".join(each for each in head if each))
-    step, sentence = next_step(evening, now)
+    step, sentence = next_step(evening, now, teams)
     print_wrapped(f"Next: {step}. {sentence}" if step else sentence)
     print_line()
     print_line(f"{'Team':<{_NAME}} {'State':<13}{'$ M left':>9}{'points':>8}{'likely':>8}   Seen")
     for each in teams:
-        _print_team(each, now)
+        _print_team(evening, each, now)
     if rows:
         print_line()
         print_line("Injects, the next first")
@@ -59,24 +59,22 @@ def print_status(
 def clock_words(clock: Clock, now: datetime) -> str:
     """A clock in words: `7:40 left`, `time is up since 1:05`, `stands at 7:40`; empty without."""
     seconds = clock.seconds(now)
-    minutes, rest = divmod(abs(seconds), 60)
-    shown = f"{minutes}:{rest:02}" if minutes < 2 * _HOUR else f"{minutes // _HOUR:,} hours"
+    length = abs(seconds)
+    shown = clock_digits(length) if length < _LONG else f"{length // 3600:,} hours"
     if not clock.runs:
         over = " over" if seconds < 0 else ""
         return f"the clock stands at {shown}{over}" if clock.given else ""
     return f"{shown} left" if seconds > 0 else f"time is up since {shown}"
 
 
-def _print_team(each: TeamOverview, now: datetime) -> None:
-    state = f"{_SIGNS.get(each.need, '!')} {each.need.value}"
+def _print_team(evening: Evening, each: TeamOverview, now: datetime) -> None:
+    state = team_state(evening, each)
+    shown = f"{state.sign} {state.words}"
     score = "" if each.score is None else f"{each.score}{SIGN if each.marks else ''}"
     figures = f"{_signed(each.left_budget):>9}{_signed(each.left_effort):>8}{score:>8}"
-    print_line(f"{fitted(each.team.name, _NAME)} {state:<13}{figures}   {_ago(each.seen, now)}")
-    notes = []
-    if each.ask:
-        notes.append(f"asks: {each.ask}")
-    elif each.doing:
-        notes.append(each.doing)
+    print_line(f"{fitted(each.team.name, _NAME)} {shown:<13}{figures}   {_ago(each.seen, now)}")
+    told = last_told(evening, each)
+    notes = [told] if told and told != state.words else []
     if each.unread:
         notes.append(f"{each.unread} unread")
     if each.marks:
@@ -92,12 +90,8 @@ def _signed(amount: int) -> str:
 def _ago(seen: datetime | None, now: datetime) -> str:
     if seen is None:
         return "never"
-    minutes = int((now - seen).total_seconds()) // 60
-    if minutes < 1:
-        return "now"
-    if minutes < _HOUR:
-        return f"{minutes} min ago"
-    return f"{minutes // _HOUR} h ago" if minutes < 24 * _HOUR else "days ago"
+    words = age(seen, now)
+    return words if words == "now" else f"{words} ago"
 
 
 def _row_words(row: MselRow) -> str:

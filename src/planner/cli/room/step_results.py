@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.cli.output import print_wrapped
 from planner.engine.score import score
 from planner.room.model import RoomState
-from planner.room.spreads import resolved_team
+from planner.room.steps.resolved_team import resolved_team
 from planner.wording.figures import signed
 
 if TYPE_CHECKING:

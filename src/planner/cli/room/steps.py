@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from planner.cli.output import print_json
 from planner.cli.room.step_results import print_step, step_table
+from planner.room.files.store import take_step
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock
 from planner.room.steps.open import open_by_policy, open_by_red
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
 from planner.room.steps.undo import undo
-from planner.room.store import take_step
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 
 _STEPS: Final[Mapping[str, Step]] = MappingProxyType(

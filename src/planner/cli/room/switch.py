@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.cli.choices import check_choice
 from planner.cli.output import print_wrapped
+from planner.room.files.store import take_step
 from planner.room.steps.switch import switch
-from planner.room.store import take_step
 from planner.room.switches import Setting, Switch
 
 if TYPE_CHECKING:

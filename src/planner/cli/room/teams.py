@@ -14,11 +14,11 @@ from planner.campaign.year_range import year_range
 from planner.cli.arguments import count_of
 from planner.cli.output import print_wrapped
 from planner.cli.result import result_target
-from planner.room.layout import CAMPAIGN, Layout
-from planner.room.shown import shown_campaign
+from planner.room.files.revealed import shown_campaign
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import CAMPAIGN, Layout
 from planner.room.steps.join import join
 from planner.room.steps.split import split
-from planner.room.store import load_evening, take_step
 
 if TYPE_CHECKING:
     import argparse

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.foresight.review.reference_player import PlayerLimit
     from planner.room.evening import Evening
-    from planner.room.layout import Layout
+    from planner.room.folder.layout import Layout
 
 _MAX_BYTES: Final = 10_000
 _PAUSE: Final = 0.5

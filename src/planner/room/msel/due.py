@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.room.evening import Evening
+    from planner.room.forecast import TeamOdds
     from planner.room.msel.condition import Clause, Condition
-    from planner.room.msel.odds import TeamOdds
     from planner.room.msel.row import MselRow
 
     Odds = Mapping[str, TeamOdds]
@@ -135,6 +135,6 @@ def _holds_for(each: Clause, position: Position, odds: TeamOdds | None) -> bool:
 def _forecast(each: Clause, odds: TeamOdds) -> Fraction:
     """The number of a forecast; the likely score as it is shown, a whole number."""
     if each.measure is Measure.SCORE:
-        return Fraction(round(odds.score))
-    table = odds.kpis if each.measure is Measure.KPI_ODDS else odds.goals
-    return Fraction(table[each.name])
+        return Fraction(odds.likely)
+    table = odds.on_time if each.measure is Measure.KPI_ODDS else odds.goals
+    return _PER_CENT * table[each.name]

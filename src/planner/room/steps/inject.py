@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.campaign.model import Inject
 from planner.room.clock import written_time
-from planner.room.messages import Message, MessageKind
 from planner.room.model import RoomState
 from planner.room.msel.due import due_rows
 from planner.room.msel.recipients import recipients
 from planner.room.msel.row import MselRow, RowState
 from planner.room.release import MOST_RELEASES, Release
+from planner.room.seat.messages import Message, MessageKind
 from planner.scenario.problem import unknown
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from planner.campaign.default_orders import typical_year
 from planner.campaign.model import Mark
 from planner.campaign.play import begin, play_year
 from planner.room.clock import written_time
-from planner.room.make import blank_record, with_team
 from planner.room.model import RoomState
-from planner.room.red_options import cost_of, means_of
+from planner.room.red.options import cost_of, means_of
+from planner.room.steps.make import blank_record, with_team
 
 if TYPE_CHECKING:
     from datetime import datetime

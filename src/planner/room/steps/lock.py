@@ -12,7 +12,7 @@ from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import Absent, RoomState
-from planner.room.sheet import known_answers
+from planner.room.seat.sheet import known_answers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.campaign.play import Position
     from planner.room.evening import Evening
     from planner.room.model import Team
-    from planner.room.sheet import Sheet
+    from planner.room.seat.sheet import Sheet
     from planner.scenario.model import Scenario
 
 _OF_SHEETS: Final = (Mark.BY_DRAFT, Mark.BY_LAST_YEAR, Mark.NO_SHEET, Mark.CUT, Mark.BY_PAPER)

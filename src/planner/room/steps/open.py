@@ -10,7 +10,7 @@ from planner.engine.rules.red import RED as RED_RULE
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import RoomState
-from planner.room.red_options import cost_of, means_of
+from planner.room.red.options import cost_of, means_of
 from planner.room.steps.opening import open_year
 from planner.scenario.problem import unknown
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.room.evening import Evening
-    from planner.room.red_sheet import RedSheet
+    from planner.room.red.sheet import RedSheet
 
 
 def open_by_red(evening: Evening, now: datetime) -> Evening:

@@ -10,7 +10,7 @@ from planner.campaign.checks import OVERRIDABLE, override_problems
 from planner.engine.year_context import Override, Spread
 from planner.room.clock import written_time
 from planner.room.model import RoomState
-from planner.room.spreads import resolved_team
+from planner.room.steps.resolved_team import resolved_team
 from planner.scenario.number_names import progress_of
 from planner.wording.phrases import number_title
 

@@ -9,9 +9,9 @@ from planner.boundary.errors import InputError
 from planner.campaign.model import Mark
 from planner.campaign.play import current
 from planner.room.clock import written_time
-from planner.room.make import with_team
 from planner.room.steps.inject import kept_for_both
 from planner.room.steps.join import JOINING
+from planner.room.steps.make import with_team
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.errors import InputError
 from planner.room.asks import ANSWER, open_ask
 from planner.room.clock import written_time
-from planner.room.layout import RED
-from planner.room.messages import Message, MessageKind
+from planner.room.folder.layout import RED
 from planner.room.model import RoomState
+from planner.room.seat.messages import Message, MessageKind
 from planner.scenario.checks import PERSON
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.foresight.forecast import FIRST
+from planner.room.forecast import odds_from, planned_position
 from planner.room.model import RoomState
-from planner.room.overview import likely_forecast, planned_position
 
 if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.campaign.play import Position
-    from planner.foresight.forecast import Forecast
     from planner.room.evening import Evening
+    from planner.room.forecast import TeamOdds
     from planner.room.model import Team
 
 
@@ -25,14 +25,19 @@ class TeamForecast:
     """The campaign, with the sheet laid on it, that was forecast."""
     waits: bool
     """True if it was made before red's moves in the open year were known."""
-    score: int
-    """The likely final score."""
+    likely: TeamOdds
+    """Its likely final score, and its odds."""
     base: int
     """The likely final score when the year opened, before anything was ordered in it."""
     base_of: Campaign
     """The campaign of that forecast."""
     odds: dict[str, float]
     """By priority id, the odds of a KPI on time, or of reaching it late if its time is over."""
+
+    @property
+    def score(self) -> int:
+        """The likely final score."""
+        return self.likely.likely
 
     @property
     def change(self) -> int:
@@ -66,29 +71,29 @@ def forecast_team(
     position = planned_position(evening, team)
     opened = evening.positions[team.id]
     bare = opened.ordered(replace(opened.record, orders=None, decisions={}))
-    score, odds = _likely(evening, position, futures)
+    likely = odds_from(evening, position, futures)
     if before is not None and before.base_of == bare.campaign:
         base = before.base
     else:
-        base = _likely(evening, bare, futures)[0]
-    return TeamForecast(position.campaign, _waits(evening), score, base, bare.campaign, odds)
+        base = odds_from(evening, bare, futures).likely
+    return TeamForecast(
+        of=position.campaign,
+        waits=_waits(evening),
+        likely=likely,
+        base=base,
+        base_of=bare.campaign,
+        odds=_kpi_odds(position, likely),
+    )
 
 
 def _waits(evening: Evening) -> bool:
     return evening.room.state is RoomState.WAITING
 
 
-def _likely(evening: Evening, position: Position, futures: int) -> tuple[int, dict[str, float]]:
-    made = likely_forecast(evening, position, futures)
-    if made is None:
-        return position.score, {}
-    return round(made.score.mean), _odds(evening, position, made)
-
-
-def _odds(evening: Evening, position: Position, made: Forecast) -> dict[str, float]:
-    scenario = evening.room.scenario
+def _kpi_odds(position: Position, odds: TeamOdds) -> dict[str, float]:
+    scenario = position.campaign.scenario
     due = {each.id: scenario.deadline(each) for each in scenario.priorities}
     return {
-        name: kpi.on_time if position.year <= due[name] else kpi.ever
-        for name, kpi in made.kpis.items()
+        name: float(odds.on_time[name] if position.year <= due[name] else odds.ever[name])
+        for name in odds.on_time
     }

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from planner.room.clock import Timeout, read_time
 from planner.room.model import RoomState
 from planner.room.overview import Need
-from planner.room.wall.team_rows import TROUBLED, hour
+from planner.room.team_state import TROUBLED
 from planner.wording.effects import listed
+from planner.wording.times import clock_digits, time_of_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +24,9 @@ PATH: Final = ("plan", "lock", "resolve", "reveal")
 
 LAST_SECONDS: Final = 120
 """The end of the planning is near from here on."""
+
+_LONG: Final = 100 * 60
+"""Seconds since a step from which they are told in hours and minutes."""
 
 _NAMED: Final = 3
 """Teams that the head names."""
@@ -108,7 +112,7 @@ def headline(
         title=room.title,
         year=room.year,
         years=room.scenario.years,
-        time=hour(now),
+        time=time_of_day(now),
         clock=clock_face(evening, now),
         stage=_STAGES[room.state],
         ready=_ready(teams) if is_planned else "",
@@ -127,21 +131,15 @@ def clock_face(evening: Evening, now: datetime) -> ClockFace:
         return _since(evening, now)
     seconds = room.clock.seconds(now)
     near = seconds <= LAST_SECONDS
-    digits = in_minutes(seconds)
+    digits = clock_digits(seconds)
     ends = room.clock.ends
     if ends is None:
         label = "the clock stands" if seconds >= 0 else "over · the clock stands"
         return ClockFace(digits, label, near, runs=False)
     if seconds >= 0:
         soon = " · locks then" if room.clock.timeout is Timeout.LOCK else ""
-        return ClockFace(digits, f"left to plan · ends {hour(ends)}{soon}", near, runs=True)
-    return ClockFace(digits, f"over time · ended {hour(ends)}", near, runs=True)
-
-
-def in_minutes(seconds: int) -> str:
-    """Seconds as minutes and seconds: `12:40`, `-0:15`."""
-    minutes, rest = divmod(abs(seconds), 60)
-    return f"{'-' if seconds < 0 else ''}{minutes}:{rest:02}"
+        return ClockFace(digits, f"left to plan · ends {time_of_day(ends)}{soon}", near, runs=True)
+    return ClockFace(digits, f"over time · ended {time_of_day(ends)}", near, runs=True)
 
 
 def _since(evening: Evening, now: datetime) -> ClockFace:
@@ -158,10 +156,8 @@ def _since(evening: Evening, now: datetime) -> ClockFace:
         return ClockFace("0:00", label, is_near=False, runs=False)
     began = read_time(found[-1].time)
     seconds = max(0, int((now - began).total_seconds()))
-    digits = (
-        in_minutes(seconds) if seconds < 100 * 60 else f"{seconds // 3600}:{seconds // 60 % 60:02}"
-    )
-    return ClockFace(digits, f"{label} · {hour(began)}", is_near=False, runs=True)
+    digits = clock_digits(seconds if seconds < _LONG else seconds // 60)
+    return ClockFace(digits, f"{label} · {time_of_day(began)}", is_near=False, runs=True)
 
 
 def _ready(teams: tuple[TeamOverview, ...]) -> str:

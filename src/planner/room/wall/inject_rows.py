@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.msel.row import RowState
-from planner.room.wall.team_rows import hour
 from planner.wording.effects import effects_words
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,11 +98,11 @@ def _when(evening: Evening, now: datetime, row: MselRow) -> str:
     release = _release(evening, row)
     time = None if release is None else time_in(release.time)
     if time is not None:
-        return hour(time)
+        return time_of_day(time)
     if row.minute >= 0 and row.year == room.year and room.state is RoomState.PLANNING:
         clock = room.clock
         seconds = min(60 * row.minute, clock.given) if clock.given else 60 * row.minute
-        return hour(now + timedelta(seconds=seconds - clock.ran(now)))
+        return time_of_day(now + timedelta(seconds=seconds - clock.ran(now)))
     return row.clock or (f"year {row.year}" if row.year else "·")
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from planner.room.clock import read_time
-from planner.room.wall.team_rows import hour
 from planner.wording.figures import whole_share
 from planner.wording.phrases import number_title
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from planner.engine.year_context import Override
@@ -50,7 +50,7 @@ def record_so_far(evening: Evening) -> tuple[RecordLine, ...]:
                 parts.append(f"{kinds[kind]} {one if kinds[kind] == 1 else many}")
         revealed = [e for e in room.log if e.kind == "reveal" and e.year == year]
         if revealed:
-            parts.append(f"revealed {hour(read_time(revealed[-1].time))}")
+            parts.append(f"revealed {time_of_day(read_time(revealed[-1].time))}")
         if parts:
             lines.append(RecordLine(f"year {year}", " · ".join(parts)))
     return tuple(lines)
@@ -78,7 +78,9 @@ def _override(evening: Evening, made: Override) -> str:
 def log_lines(evening: Evening, count: int) -> tuple[RecordLine, ...]:
     """The last entries of the log, the latest first."""
     entries = evening.room.log[-count:][::-1]
-    return tuple(RecordLine(hour(read_time(each.time)), _words(evening, each)) for each in entries)
+    return tuple(
+        RecordLine(time_of_day(read_time(each.time)), _words(evening, each)) for each in entries
+    )
 
 
 def _words(evening: Evening, entry: LogEntry) -> str:

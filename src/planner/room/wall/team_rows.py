@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from planner.campaign.model import Mark
 from planner.room.model import RoomState
 from planner.room.overview import Need
 from planner.room.steps.lock import take
 from planner.room.steps.stand_in import has_stand_in
+from planner.room.team_state import TROUBLED, last_told, team_state
+from planner.wording.times import age
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from planner.campaign.model import Mark
     from planner.room.evening import Evening
     from planner.room.overview import TeamOverview
     from planner.room.wall.forecasts import TeamForecast
-
-TROUBLED: Final = (Need.ASKS, Need.SILENT, Need.OVERSPENT, Need.UNREADABLE, Need.DIFFERS)
-"""The needs for which the facilitator should look at a team."""
-
-_SIGNS: Final = {
-    Need.ASKS: ("?", "asks you"),
-    Need.SILENT: ("!", "silent"),
-    Need.OVERSPENT: ("!", "overspent"),
-    Need.UNREADABLE: ("!", "unreadable"),
-    Need.DIFFERS: ("!", "differs"),
-    Need.PLANNING: ("…", "planning"),
-    Need.READY: ("✔", "ready"),
-}
-_OTHER_STATES: Final = {
-    RoomState.WAITING: ("…", "waits"),
-    RoomState.LOCKED: ("■", "locked"),
-    RoomState.RESOLVED: ("■", "resolved"),
-    RoomState.DONE: ("✔", "done"),
-    RoomState.ENDED: ("✔", "ended"),
-}
-_HOUR: Final = 60
-_DAY: Final = 24 * _HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +40,7 @@ class TeamRow:
     change: int | None
     """The change of the likely score since the year opened; None until it is known."""
     ago: str
+    """The time since its seat last wrote; `·` if it never did."""
     is_silent: bool
     action: str
     """The last thing that it did, or its question."""
@@ -93,62 +74,25 @@ def team_rows(
 def _row(
     evening: Evening, now: datetime, team: TeamOverview, forecast: TeamForecast | None
 ) -> TeamRow:
-    state = evening.room.state
-    sign, words = _SIGNS[team.need]
-    if state in _OTHER_STATES and team.need in (Need.READY, Need.PLANNING):
-        sign, words = _OTHER_STATES[state]
-    is_planned = state is RoomState.PLANNING
-    if has_stand_in(evening, team.team.id) and not team.ready:
-        sign, words = "✔", "stands in"
+    state = team_state(evening, team)
+    is_planned = evening.room.state is RoomState.PLANNING
     return TeamRow(
         id=team.team.id,
         name=team.team.name,
-        sign=sign,
-        state=words,
+        sign=state.sign,
+        state=state.words,
         is_troubled=team.need in TROUBLED,
         is_quiet=is_planned and team.need is Need.READY,
         budget=team.left_budget,
         effort=team.left_effort,
         score=team.score,
         change=None if forecast is None else forecast.change,
-        ago=ago(team.seen, now),
+        ago="·" if team.seen is None else age(team.seen, now),
         is_silent=team.need is Need.SILENT,
-        action=_action(evening, team),
+        action=last_told(evening, team),
         way_out=_way_out(evening, team),
         marks=team.marks,
     )
-
-
-def ago(seen: datetime | None, now: datetime) -> str:
-    """The time since a sign of a team, such as `6 min`; `·` if it never gave one."""
-    if seen is None:
-        return "·"
-    minutes = int((now - seen).total_seconds() // 60)
-    if minutes < 1:
-        return "now"
-    if minutes < _HOUR:
-        return f"{minutes} min"
-    return f"{minutes // _HOUR} h" if minutes < _DAY else f"{minutes // _DAY} d"
-
-
-def _action(evening: Evening, team: TeamOverview) -> str:
-    troubles = {
-        Need.ASKS: f"asks: {team.ask}",
-        Need.UNREADABLE: team.doing,
-        Need.DIFFERS: "its campaign file was changed by hand",
-        Need.SILENT: "no sign yet" if team.seen is None else f"no sign since {hour(team.seen)}",
-    }
-    if team.need in troubles:
-        return troubles[team.need]
-    marks = evening.positions[team.team.id].record.marks
-    locked = evening.room.locked.get(team.team.id, "")
-    if locked and evening.room.state in (RoomState.LOCKED, RoomState.RESOLVED):
-        return locked
-    if locked and not team.ready:
-        return f"the lock takes {locked}"
-    if team.ready:
-        return f"ready, {Mark.BY_PAPER.value}" if Mark.BY_PAPER in marks else "ready"
-    return team.doing or ("nothing typed yet" if team.seen is None else "")
 
 
 def _way_out(evening: Evening, team: TeamOverview) -> str:
@@ -164,8 +108,3 @@ def _way_out(evening: Evening, team: TeamOverview) -> str:
     if not way and has_stand_in(evening, team.team.id) and not team.ready:
         return "t lets its own sheet count again"
     return way or (f"{team.unread} unread" if team.unread else "")
-
-
-def hour(time: datetime) -> str:
-    """A time of day, such as `19:34`."""
-    return f"{time.astimezone():%H:%M}"

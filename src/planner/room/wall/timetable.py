@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.room.clock import read_time
 from planner.room.model import RoomState
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from planner.room.evening import Evening
@@ -102,12 +103,12 @@ def _expected_end(room: Room, now: datetime) -> datetime:
 
 
 def _cost(room: Room, late: int, left: list[int], ends: datetime) -> str:
-    at = f"{ends.astimezone():%H:%M}"
+    at = time_of_day(ends)
     if late < 0:
         return f"{_minutes(-late)} ahead: the last year ends {at}"
     if late == 0:
         return f"On time: the last year ends {at}"
-    planned = f"{(ends - _MINUTE * late).astimezone():%H:%M}"
+    planned = time_of_day(ends - _MINUTE * late)
     behind = f"{_minutes(late)} behind"
     total = sum(room.minutes_of(year) for year in left)
     if not left or late >= total:

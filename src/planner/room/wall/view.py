@@ -68,7 +68,6 @@ def wall_view(
     now: datetime,
     forecasts: Mapping[str, TeamForecast],
     results: Mapping[str, TeamResult],
-    odds: Odds | None = None,
 ) -> WallView:
     """Gather what the wall shows.
 
@@ -77,16 +76,20 @@ def wall_view(
         now: The time.
         forecasts: The forecasts of the teams, as far as they are known.
         results: What came of the resolved year, as far as it is known.
-        odds: The odds of each team for the conditions of injects, if they are known.
     """
     teams = overview(evening, now, {name: each.score for name, each in forecasts.items()})
     return WallView(
         evening,
         now,
-        headline(evening, now, teams, next_step(evening, now)),
+        headline(evening, now, teams, next_step(evening, now, teams)),
         team_rows(evening, now, teams, forecasts),
         forecasts,
         results,
         timetable(evening, now),
-        coming_rows(evening, now, odds),
+        coming_rows(evening, now, odds_of(forecasts)),
     )
+
+
+def odds_of(forecasts: Mapping[str, TeamForecast]) -> Odds:
+    """The odds of the teams that are forecast, for the conditions of injects."""
+    return {name: each.likely for name, each in forecasts.items()}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from planner.tui.actions import BRIEFING, bindings_for
+from planner.tui.actions.action import BRIEFING
+from planner.tui.actions.registry import bindings_for
 from planner.tui.briefing.pages import background, goal, priorities
 from planner.tui.briefing.primer import luck, work, world
 from planner.tui.browse.browser import Page

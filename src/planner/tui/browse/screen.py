@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Static
 
-from planner.tui.actions import BROWSING, bindings_for
+from planner.tui.actions.action import BROWSING
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.browser import Browser
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen

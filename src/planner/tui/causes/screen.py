@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from planner.scenario.number_names import parts
-from planner.tui.actions import CAUSES, bindings_for
+from planner.tui.actions.action import CAUSES
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.browser import Page
 from planner.tui.causes.page import Causes, causes
 from planner.tui.components.footer import KeyFooter

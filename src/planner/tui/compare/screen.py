@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.tui.actions import COMPARE, bindings_for
+from planner.tui.actions.action import COMPARE
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.compare import pages
 from planner.tui.compare.items import EXCHANGE, compare_items

@@ -34,7 +34,7 @@ class PlannerScreen(Screen[None]):
     """A full screen; its `?` page is made from these class variables."""
 
     WHERE: ClassVar[str] = ""
-    """Its context in `planner.tui.actions`; also set `BINDINGS = bindings_for(WHERE)`."""
+    """Its context in `planner.tui.actions.registry`; also set `BINDINGS = bindings_for(WHERE)`."""
     ALSO: ClassVar[tuple[str, ...]] = ()
     """Further contexts whose actions it has, such as its grid's."""
     NAME: ClassVar[str] = ""

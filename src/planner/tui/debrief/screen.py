@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from planner.analysis.campaign_story import campaign_story
 from planner.scenario.number_names import PROGRESS, parts
-from planner.tui.actions import BROWSING, DEBRIEF, bindings_for
+from planner.tui.actions.action import BROWSING, DEBRIEF
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.browser import Page
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.header import NOT_SAVED, head

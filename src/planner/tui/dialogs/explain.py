@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.actions import EVERYWHERE, actions_for
+from planner.tui.actions.action import EVERYWHERE
+from planner.tui.actions.registry import actions_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.dialogs.base import Dialog
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual.app import App, ComposeResult
 
-    from planner.tui.action import Action
+    from planner.tui.actions.action import Action
 
 _KEY_WIDTH: Final = 12
 

@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from planner.campaign.annotations import names_in
-from planner.room.layout import is_room, is_seat
+from planner.room.folder.layout import is_room, is_seat
 from planner.tui.components.line_input import LineInput
 from planner.tui.dialogs.base import Dialog
 from planner.tui.dialogs.files import as_path

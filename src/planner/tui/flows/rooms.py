@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.campaign.recent_files import ROOMS, SEATS, remember, remembered
-from planner.room.layout import is_room, is_seat
+from planner.room.folder.layout import is_room, is_seat
 from planner.tui.dialogs.rooms import RoomDialog, SeatDialog
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ def _there(name: str) -> list[Path]:
 
 
 def _make(folder: Path, names: tuple[str, ...]) -> None:
-    from planner.room.make import RoomPlan, make
-    from planner.room.store import create, now
+    from planner.room.files.store import create, now
+    from planner.room.steps.make import RoomPlan, make
     from planner.scenario.load import load_builtin
 
     scenario = load_builtin()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.tui.actions import HOME, actions_for
+from planner.tui.actions.action import HOME
+from planner.tui.actions.registry import actions_for
 from planner.tui.components.campaign_rows import copy_sentence, quiet, saved, state, when
 from planner.tui.runtime.safe_text import fit, fit_end, shown_path, text
 

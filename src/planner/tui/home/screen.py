@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from planner.tui.actions import HOME, bindings_for
+from planner.tui.actions.action import HOME
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.home.menu import LATELY, RESUME, details, menu_rows, row_content

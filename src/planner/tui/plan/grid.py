@@ -9,7 +9,8 @@ from textual.message import Message
 
 from planner.campaign.model import Allocation
 from planner.planning.year_plan import YearKind
-from planner.tui.actions import GRID, bindings_for
+from planner.tui.actions.action import GRID
+from planner.tui.actions.registry import bindings_for
 from planner.tui.messages import Allocated, Climbed
 from planner.tui.plan import number_entry
 from planner.tui.plan.grid_cells import (

@@ -17,7 +17,7 @@ from planner.planning.other_years import year_plan_at
 from planner.planning.pace import NO_PACES, paces_by_calendar, paces_of
 from planner.planning.worth import kpi_worth
 from planner.planning.year_plan import YearKind, year_plan_of
-from planner.tui.actions import GRID, PLAN
+from planner.tui.actions.action import GRID, PLAN
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.note_subjects import count_about
 from planner.tui.messages import LineShown

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from planner.planning.share_out import share_out_left
 from planner.planning.year_plan import YearKind
-from planner.tui.actions import PLAN, bindings_for
+from planner.tui.actions.action import PLAN
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.messages import (
     AdviceAsked,

@@ -52,7 +52,7 @@ def run(folder: Path) -> int:
     Raises:
         InputError: If there is no room in it.
     """
-    from planner.room.store import load_evening
+    from planner.room.files.store import load_evening
 
     load_evening(folder)  # a wrong folder is one sentence, not an empty screen
     return run_shell(ProjectorApp(folder))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.message import Message
 
 from planner.boundary.errors import InputError
-from planner.room.store import load_evening
+from planner.room.files.store import load_evening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ class RoomFeed:
     # ---- in a worker's thread
 
     def _work(self) -> None:
-        from planner.room.watch import watch
+        from planner.room.folder.watch import watch
 
         self._read()
         for _ in watch(self._folder, self._stop):

@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from planner.boundary.errors import InputError
-from planner.tui.actions import HOT_WASH, bindings_for
+from planner.tui.actions.action import HOT_WASH
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.projector.pages import PAGES, WashPage, window
 from planner.tui.runtime.safe_text import said
@@ -157,10 +158,10 @@ class HotWashScreen(PlannerScreen):
     # ---- in a worker's thread
 
     def _work(self) -> None:
+        from planner.room.files.store import load_evening
+        from planner.room.folder.layout import Layout
         from planner.room.hot_wash.reviews import kept_reviews, make_reviews
         from planner.room.hot_wash.wash import hot_wash, with_reviews
-        from planner.room.layout import Layout
-        from planner.room.store import load_evening
 
         layout = Layout(self._folder)
         try:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.content import Content
 
+from planner.room.clock import read_time
 from planner.room.model import RoomState
 from planner.room.switches import Switch
 from planner.tui.projector.big_text import big_text
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.marks import SIGN
+from planner.wording.times import clock_digits, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,11 +64,10 @@ def clock(view: PublicView, now: datetime) -> ClockShown:
     if not view.clock.given:
         return ClockShown("PLAN", "take your time: this year has no clock", "bold")
     seconds = view.clock.seconds(now)
-    minutes, rest = divmod(max(seconds, 0), 60)
-    big = f"{minutes}:{rest:02}"
+    big = clock_digits(max(seconds, 0))
     if view.clock.ends is None:
         return ClockShown(big, "to plan · the clock is stopped", _MUTED)
-    at = f"{view.clock.ends.astimezone():%H:%M}"
+    at = time_of_day(view.clock.ends)
     if seconds <= 0:
         return ClockShown(big, "time is up · sheets lock any moment", "bold $text-warning")
     if seconds <= SOON:
@@ -101,7 +102,7 @@ def said(view: PublicView, width: int, most: int = MOST_SAID) -> Content:
     room = min(width - 2 * (MARGIN + _INSIDE), _WIDEST)
     if view.said is not None:
         title = Content.assemble(
-            (f"{_time(view.said.time)}  ", "bold $text-accent"),
+            (f"{time_of_day(read_time(view.said.time))}  ", "bold $text-accent"),
             text(view.said.title.upper() or "ANNOUNCEMENT", "bold $text-accent"),
         )
         return _block(title, text(view.said.text, "bold"), room, most)
@@ -123,12 +124,6 @@ def _block(title: Content, words: Content, width: int, most: int) -> Content:
         rest = Content(" ").join(lines[most - 1 :])
         lines = [*lines[: most - 1], fit(rest, width).rstrip()]
     return Content("\n").join([title.truncate(width, ellipsis=True), Content(""), *lines])
-
-
-def _time(written: str) -> str:
-    from planner.room.clock import read_time
-
-    return f"{read_time(written).astimezone():%H:%M}"
 
 
 def teams(view: PublicView, width: int, height: int) -> Content:

@@ -15,6 +15,7 @@ from planner.room.hot_wash.questions import questions_on
 from planner.tui.runtime.safe_text import fit, text
 from planner.wording.figures import MINUS, amounts
 from planner.wording.marks import SIGN
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -255,7 +256,7 @@ def injects(page: WashPage) -> Drawn:
     lines: list[Content] = []
     for said in wash.injects:
         to = "all" if said.to_all else ", ".join(page.names[each] for each in said.teams)
-        time = f"{read_time(said.time).astimezone():%H:%M}"
+        time = time_of_day(read_time(said.time))
         lines.append(Content.assemble(
             (f"Year {said.year:<3}", _MUTED), f"{time}  ", text(said.title, "bold"),
             ("  to ", _MUTED), text(to, _MUTED),

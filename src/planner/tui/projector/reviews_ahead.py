@@ -38,8 +38,8 @@ class ReviewsAhead:
         self._stop.set()
 
     def _work(self) -> None:
+        from planner.room.folder.layout import Layout
         from planner.room.hot_wash.reviews import make_reviews
-        from planner.room.layout import Layout
 
         stop, evening = self._stop, self._under_way
         if evening is not None:

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from planner.room.public_view import public_view
-from planner.tui.actions import PROJECTOR, bindings_for
+from planner.tui.actions.action import PROJECTOR
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.projector import lines
 from planner.tui.projector.big_text import LINES

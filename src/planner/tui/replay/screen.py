@@ -20,7 +20,8 @@ from planner.analysis.moments import (
 )
 from planner.analysis.year_view import YearView
 from planner.scenario.number_names import BUDGET, PROGRESS, parts
-from planner.tui.actions import REPLAY, bindings_for
+from planner.tui.actions.action import REPLAY
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.browser import Browser
 from planner.tui.browse.item import Item
 from planner.tui.browse.screen import BrowserScreen

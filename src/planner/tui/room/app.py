@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from planner.room.looks import allows
+from planner.room.files.store import load_evening, now
 from planner.room.model import OVER
 from planner.room.steps.clock import locks_now
 from planner.room.steps.ready import tell_ready
-from planner.room.store import load_evening, now
 from planner.room.switches import Setting
+from planner.room.visibility import allows
 from planner.tui.dialogs.base import Dialog
 from planner.tui.projector.reviews_ahead import ReviewsAhead
 from planner.tui.room.acts import ActingWall
@@ -110,7 +110,6 @@ class WallApp(ShellApp):
             self.wall.forecasts.pop(name, None)  # the latest one stands last
             self.wall.forecasts[name] = forecast
         self.wall.results.update(message.results)
-        self.wall.odds = message.odds or self.wall.odds
         self._renew()
 
     def _redraw(self) -> None:
@@ -152,9 +151,10 @@ class WallApp(ShellApp):
         self.wall.renew()
 
     async def _release_auto(self) -> None:
+        from planner.room.wall.view import odds_of
         from planner.tui.room.injecting import release_auto
 
-        await release_auto(self.desk, self.wall.odds)
+        await release_auto(self.desk, odds_of(self.wall.forecasts))
 
     async def _lock_by_clock(self) -> None:
         from planner.room.steps.lock import lock

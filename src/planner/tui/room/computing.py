@@ -6,8 +6,6 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from planner.room.model import RoomState
-from planner.room.msel.due import needs_odds
-from planner.room.msel.odds import room_odds
 from planner.room.wall.forecasts import forecast_team, is_current
 from planner.room.wall.year_results import is_result_of, team_result
 from planner.tui.room.messages import Computed
@@ -53,8 +51,6 @@ def compute(
             made, posted = {}, time.monotonic()
     if made:
         post(Computed(made, {}))
-    if needs_odds(evening) and wanted():
-        post(Computed({}, {}, room_odds(evening)))
 
 
 def _results(

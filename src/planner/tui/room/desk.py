@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.room.evening import Evening
+    from planner.room.files.store import Step
     from planner.room.model import Room
-    from planner.room.store import Step
     from planner.tui.dialogs.base import Dialog
     from planner.tui.dialogs.modal_flow import ModalFlow
     from planner.tui.room.live import LiveRoom

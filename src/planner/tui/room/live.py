@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
 from planner.boundary.file_lock import lock_for
-from planner.room.layout import Layout
-from planner.room.store import load_evening, take_step
-from planner.room.watch import watch
+from planner.room.files.store import load_evening, take_step
+from planner.room.folder.layout import Layout
+from planner.room.folder.watch import watch
 from planner.tui.room.messages import EveningRead, RoomUnreadable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from planner.room.evening import Evening
-    from planner.room.store import Step
+    from planner.room.files.store import Step
 
 
 class LiveRoom:

@@ -9,7 +9,6 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from planner.room.evening import Evening
-    from planner.room.msel.due import Odds
     from planner.room.wall.forecasts import TeamForecast
     from planner.room.wall.year_results import TeamResult
 
@@ -34,5 +33,3 @@ class Computed(Message):
 
     forecasts: dict[str, TeamForecast]
     results: dict[str, TeamResult]
-    odds: Odds | None = None
-    """The odds of each team, if the condition of an inject needs them."""

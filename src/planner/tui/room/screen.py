@@ -9,7 +9,8 @@ from textual.screen import Screen
 from planner.room.model import OVER, RoomState
 from planner.room.wall.inject_rows import all_rows
 from planner.room.wall.view import wall_view
-from planner.tui.actions import WALL, bindings_for
+from planner.tui.actions.action import WALL
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen
 from planner.tui.plan.panel import Panel
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from planner.room.msel.due import Odds
     from planner.room.wall.forecasts import TeamForecast
     from planner.room.wall.view import WallView
     from planner.room.wall.year_results import TeamResult
@@ -81,8 +81,6 @@ class WallScreen(PlannerScreen):
         self.forecasts: dict[str, TeamForecast] = {}
         """The forecasts by team id, the oldest first."""
         self.results: dict[str, TeamResult] = {}
-        self.odds: Odds | None = None
-        """The odds of each team for the conditions of injects, if they are needed."""
         self.notice = ""
         """Words about this wall itself, such as that it only looks; empty if there are none."""
         self._view = self._gathered()
@@ -140,7 +138,7 @@ class WallScreen(PlannerScreen):
         desk = self.desk
         room = desk.room
         results = self.results if room.state is RoomState.RESOLVED else {}
-        return wall_view(desk.evening, desk.clock(), self.forecasts, results, self.odds)
+        return wall_view(desk.evening, desk.clock(), self.forecasts, results)
 
     def _keep_cursor(self) -> None:
         teams = [each.id for each in self._view.teams]

@@ -9,8 +9,8 @@ from textual.content import Content
 
 from planner.campaign.play import left_to_spend
 from planner.room.asks import open_ask
+from planner.room.forecast import planned_position
 from planner.room.model import RoomState
-from planner.room.overview import planned_position
 from planner.room.steps.stand_in import can_stand_in, has_stand_in, stand_in
 from planner.tui.dialogs.choice import ChoiceDialog
 from planner.tui.room.forms import PageDialog, PickDialog

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from planner.campaign.model import Mark
 from planner.campaign.play import left_to_spend
-from planner.room.overview import planned_position
+from planner.room.forecast import planned_position
 from planner.room.steps.end import end
 from planner.room.steps.lock import lock, take
 from planner.room.steps.open import open_by_policy, open_by_red

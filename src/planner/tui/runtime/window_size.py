@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from planner.tui.actions import EVERYWHERE, actions_for
+from planner.tui.actions.action import EVERYWHERE
+from planner.tui.actions.registry import actions_for
 
 if TYPE_CHECKING:
     from textual import events

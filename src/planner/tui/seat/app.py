@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 
-from planner.room.seat import joined
-from planner.room.seat_files import is_red_seat, kept_sheet, newer
-from planner.room.seat_hold import BEAT
-from planner.room.seat_words import next_change
-from planner.room.store import now
+from planner.room.files.store import now
+from planner.room.seat.files import is_red_seat, kept_sheet, newer
+from planner.room.seat.hold import BEAT
+from planner.room.seat.seat import joined
+from planner.room.seat.words import next_change
 from planner.tui import messages
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.document import SeatDocument
+from planner.tui.seat.feed import SeatFeed, TeamReader
 from planner.tui.seat.guard import SeatGuard
-from planner.tui.seat.link import RoomLink, TeamReader
 from planner.tui.seat.session import SeatSession
 from planner.tui.seat.waiting import SeatWaitScreen
 from planner.tui.shell import BASE_CSS, ShellApp, run_shell
@@ -28,7 +28,7 @@ from planner.tui.shell import BASE_CSS, ShellApp, run_shell
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from planner.room.sheet import Sheet
+    from planner.room.seat.sheet import Sheet
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.seat.messages import SeatLost, SeatRead
 
@@ -72,7 +72,7 @@ class SeatApp(ShellApp):
         self.session: SeatSession | None = None
         """The seat, None while the room's files are not there."""
         self._folder = folder
-        self._link = RoomLink(self, folder, TeamReader(folder))
+        self._feed = SeatFeed(self, folder, TeamReader(folder))
         self._guard = SeatGuard(folder)
 
     def get_default_screen(self) -> Screen[None]:
@@ -82,12 +82,12 @@ class SeatApp(ShellApp):
     def on_mount(self) -> None:
         """Read the room's files, and follow them from now on."""
         self.screen_change_signal.subscribe(self, lambda _: self._settle())
-        self._link.start()
+        self._feed.start()
         self.call_after_refresh(resume)
 
     def on_unmount(self) -> None:
         """Leave the seat."""
-        self._link.stop()
+        self._feed.stop()
         self._guard.release()
 
     def _settle(self) -> None:
@@ -257,7 +257,7 @@ def app_of(folder: Path) -> ShellApp:
         folder: The seat's folder.
     """
     if is_red_seat(folder):
-        from planner.tui.seat.red_app import RedApp
+        from planner.tui.seat.red.app import RedApp
 
         return RedApp(folder)
     return SeatApp(folder)

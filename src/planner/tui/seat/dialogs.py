@@ -12,14 +12,15 @@ from textual.widgets import Input, Label, Static
 
 from planner.planning.year_plan import year_plan_of
 from planner.room.clock import read_time
-from planner.room.messages import MessageKind
-from planner.room.seat_words import locked_lines
+from planner.room.seat.messages import MessageKind
+from planner.room.seat.words import locked_lines
 from planner.tui.components.line_input import LineInput
 from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import KEY, MUTED, WARN
 from planner.wording.phrases import short_title
+from planner.wording.times import time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.play import Position
     from planner.planning.year_plan import PlanLine
-    from planner.room.messages import Message as RoomMessage
-    from planner.room.seat import Seat
+    from planner.room.seat.messages import Message as RoomMessage
+    from planner.room.seat.seat import Seat
 
 _KINDS: Final = {
     MessageKind.INJECT: "Inject",
@@ -92,7 +93,7 @@ def _teams_lines(seat: Seat) -> Iterator[Content]:
 
 def message_lines(message: RoomMessage, *, is_new: bool) -> Iterator[Content]:
     """A message: kind, title, time, sender, text."""
-    at = f"{read_time(message.time).astimezone():%H:%M}"
+    at = time_of_day(read_time(message.time))
     sender = f", from {message.sender}" if message.sender else ""
     colon = ": " if message.title else ""
     yield Content.assemble(

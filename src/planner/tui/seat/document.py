@@ -9,8 +9,8 @@ from planner.boundary.errors import InputError
 from planner.campaign import play
 from planner.campaign.history import History
 from planner.campaign.store import Saved
-from planner.room.layout import CAMPAIGN
-from planner.room.sheet import sheet_bytes
+from planner.room.folder.layout import CAMPAIGN
+from planner.room.seat.sheet import sheet_bytes
 from planner.tui.seat.sheet_writer import SheetWriter
 from planner.tui.session.document import CampaignDocument
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from planner.campaign.model import Campaign, Year
     from planner.campaign.play import Position
-    from planner.room.seat import Seat
-    from planner.room.sheet import Sheet
+    from planner.room.seat.seat import Seat
+    from planner.room.seat.sheet import Sheet
 
 
 class SeatDocument(CampaignDocument):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from planner.room.seat_hold import BEAT, SeatHold, is_elsewhere
+from planner.room.seat.hold import BEAT, SeatHold, is_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from planner.room.seat_hold import SignedSheet
+    from planner.room.seat.hold import SignedSheet
 
 
 class SeatGuard:

@@ -12,8 +12,8 @@ from planner.tui.messages import SessionMessage
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.room.seat_files import SeatFiles
-    from planner.room.sheet import Sheet
+    from planner.room.seat.files import SeatFiles
+    from planner.room.seat.sheet import Sheet
 
 
 class ReadySaid(SessionMessage):

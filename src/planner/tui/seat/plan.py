@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from planner.planning.next_step import next_step
-from planner.room.seat import SeatState
-from planner.room.seat_words import seat_line
-from planner.room.store import now
-from planner.tui.actions import GRID, SEAT, bindings_for
+from planner.room.files.store import now
+from planner.room.seat.seat import SeatState
+from planner.room.seat.words import seat_line
+from planner.tui.actions.action import GRID, SEAT
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.footer import KeyFooter
 from planner.tui.messages import NewsOpened
 from planner.tui.plan.grid import RoadmapGrid
@@ -26,7 +27,7 @@ from planner.tui.seat.room_line import line_content, room_content
 
 if TYPE_CHECKING:
     from planner.campaign.play import Position
-    from planner.room.seat import Seat
+    from planner.room.seat.seat import Seat
     from planner.tui.plan.sections import PlanView
     from planner.tui.session.policy import SessionPolicy
 

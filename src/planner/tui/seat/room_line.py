@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from planner.room.seat_words import Tone, head_words
+from planner.room.seat.words import Tone, head_words
 from planner.tui.runtime.safe_text import text
 from planner.tui.theme import BAD, GOOD, KEY, MUTED, WARN
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.room.seat import Seat
-    from planner.room.seat_words import HeadWords, SeatLine
+    from planner.room.seat.seat import Seat
+    from planner.room.seat.words import HeadWords, SeatLine
 
 _SIGNS: Final = {
     "!": f"bold {BAD}",

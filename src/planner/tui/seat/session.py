@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.planning.overspending import overspending
-from planner.room.seat import Seat, SeatState
-from planner.room.seat_words import ENDED_WORDS, taken_back_words
-from planner.room.store import now
+from planner.room.files.store import now
+from planner.room.seat.seat import Seat, SeatState
+from planner.room.seat.words import ENDED_WORDS, taken_back_words
 from planner.room.switches import Switch
 from planner.tui import messages
 from planner.tui.dialogs.base import Dialog
@@ -16,9 +16,9 @@ from planner.tui.plan.screen import PlanScreen
 from planner.tui.runtime.safe_text import text
 from planner.tui.seat.dialogs import AskDialog, GuessDialog, LockedDialog, SeatNewsDialog
 from planner.tui.seat.doing import doing_words
-from planner.tui.seat.keeper import SheetKeeper
 from planner.tui.seat.messages import AskOpened, GuessOpened, ReadySaid, RevealSeen
 from planner.tui.seat.plan import SeatPlanScreen
+from planner.tui.seat.sheet_autosave import SheetAutosave
 from planner.tui.seat.waiting import SeatWaitScreen
 from planner.tui.session.policy import SessionPolicy
 from planner.tui.session.resolving import decide
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.campaign.play import Position
-    from planner.room.seat_files import SeatFiles
-    from planner.room.sheet import Sheet
+    from planner.room.seat.files import SeatFiles
+    from planner.room.seat.sheet import Sheet
     from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.debrief.screen import DebriefScreen
     from planner.tui.dialogs.modal_flow import ModalFlow
@@ -41,7 +41,7 @@ _PLANS = (SeatState.PLANNING, SeatState.READY, SeatState.LOCKED, SeatState.REVEA
 class SeatSession(Session):
     """A team's seat: its plan, its screens, and the room around them."""
 
-    saver = SheetKeeper
+    saver = SheetAutosave
     document: SeatDocument
 
     def __init__(
@@ -84,8 +84,8 @@ class SeatSession(Session):
         self._policy = policy
         self._show_seat()
         if isinstance(self.base, SeatPlanScreen):
-            self._stop_forecasts()
-            self.rung_finder.forget()
+            self.forecasts.stop()
+            self.forecasts.forget_rungs()
             self._forecast()
 
     # ---- the order of the screens
@@ -108,7 +108,7 @@ class SeatSession(Session):
         state = self.seat.state
         if state in _PLANS:
             return self._new_base()
-        self._stop_forecasts()
+        self.forecasts.stop()
         if state is SeatState.ENDED:  # also before the last year: then the rest is not played
             self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
             return self.base

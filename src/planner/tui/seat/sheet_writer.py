@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from planner.boundary.errors import InputError, UnsureError
 from planner.boundary.os_errors import THIS_HOST
 from planner.room.clock import written_time
-from planner.room.seat_files import drop_kept, keep_sheet, write_sheet
-from planner.room.seat_hold import SignedSheet
-from planner.room.store import now
+from planner.room.files.store import now
+from planner.room.seat.files import drop_kept, keep_sheet, write_sheet
+from planner.room.seat.hold import SignedSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from planner.room.seat_words import waiting_words
-from planner.room.store import now
-from planner.tui.actions import SEAT, bindings_for
+from planner.room.files.store import now
+from planner.room.seat.words import waiting_words
+from planner.tui.actions.action import SEAT
+from planner.tui.actions.registry import bindings_for
 from planner.tui.components.blocks import apart
 from planner.tui.components.footer import KeyFooter
 from planner.tui.components.screen import PlannerScreen
@@ -25,7 +26,7 @@ from planner.tui.theme import MUTED
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from planner.room.seat import Seat
+    from planner.room.seat.seat import Seat
     from planner.tui.session.policy import SessionPolicy
 
 

@@ -5,7 +5,7 @@ Plan is there at once; the modules of the other screens are imported when they o
 
 from __future__ import annotations
 
-from functools import cached_property, singledispatchmethod
+from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
@@ -38,6 +38,8 @@ from planner.tui.session.confirming import may_finish, may_reopen
 from planner.tui.session.document import changed_year
 from planner.tui.session.notes import NoteKeeper, show_notes
 from planner.tui.session.open_files import OpenFile
+from planner.tui.session.plan_changes import change_plan
+from planner.tui.session.plan_forecasts import PlanForecasts
 from planner.tui.session.policy import SOLO, SessionPolicy
 from planner.tui.session.resolving import decide, may_resolve
 from planner.wording.figures import years_left
@@ -50,8 +52,6 @@ if TYPE_CHECKING:
     from planner.tui.debrief.screen import DebriefScreen
     from planner.tui.dialogs.modal_flow import ModalFlow
     from planner.tui.session.document import CampaignDocument
-    from planner.tui.session.forecaster import Forecaster
-    from planner.tui.session.rung_finder import RungFinder
 
 REVIEW_AT_END: Final = True
 """True to review a campaign by itself once its last year is over."""
@@ -78,6 +78,7 @@ class Session:
         self.document = document
         self.autosave = self.saver(flow.app, document, self._show_saving)
         self.note_keeper = NoteKeeper(flow.app, document, self._changed)
+        self.forecasts = PlanForecasts(document, self._changed, lambda: self.policy)
         self.file = OpenFile(self.note_keeper, self.autosave)
         self.base: PlanScreen | DebriefScreen | None = None
         """The screen that the campaign's others lie on: Plan, at the end Debrief."""
@@ -90,20 +91,6 @@ class Session:
     @property
     def _position(self) -> Position:
         return self.document.position
-
-    @cached_property
-    def forecaster(self) -> Forecaster:
-        """Forecasts the odds that Plan shows."""
-        from planner.tui.session.forecaster import Forecaster
-
-        return Forecaster()
-
-    @cached_property
-    def rung_finder(self) -> RungFinder:
-        """Finds the rungs that Plan shows and climbs."""
-        from planner.tui.session.rung_finder import RungFinder
-
-        return RungFinder(self.document, self._changed, lambda: self.policy.odds)
 
     @property
     def policy(self) -> SessionPolicy:
@@ -142,7 +129,7 @@ class Session:
     def _new_base(self) -> PlanScreen | DebriefScreen:
         """Plan, with its forecasts; Debrief once all years are resolved."""
         if self.base is not None:
-            self._stop_forecasts()
+            self.forecasts.stop()
         if self._position.opening is None:
             self.base = self._new_debrief(begins=REVIEW_AT_END and self.policy.advice)
         else:
@@ -219,46 +206,20 @@ class Session:
         self._flow.ask(self._flow.keep(self.note_keeper.rate(message.priority)))
 
     @answer.register(Allocated)
-    def _allocate(self, message: Allocated) -> None:
-        if message.year > len(self._position.outcomes):
-            position = self.document.allocate(
-                message.year, message.priority, message.allocation, joined=message.joined
-            )
-            self._changed(position, visit=message.visit)
-
     @answer.register(SharedOut)
-    def _share_out(self, message: SharedOut) -> None:
-        if len(self._position.outcomes) < message.year <= self._years:
-            position = self.document.share_out(message.year, message.allocations)
-            self._changed(position, message.year)
-
     @answer.register(CopiedForward)
-    def _copy_forward(self, message: CopiedForward) -> None:
-        if len(self._position.outcomes) <= message.year < self._years:
-            self._changed(self.document.copy_forward(message.year), message.year + 1)
-
     @answer.register(Idled)
-    def _idle(self, message: Idled) -> None:
-        if self._position.year < message.year <= self._years:
-            self._changed(self.document.idle(message.year), message.year)
+    def _change_plan(self, message: Allocated | SharedOut | CopiedForward | Idled) -> None:
+        change = change_plan(self.document, message)
+        if change is not None:
+            self._changed(*change)
 
     @answer.register(OddsForecast)
-    def _forecast_on(self, message: OddsForecast) -> None:
-        self.forecaster.arrived(message)
-        self.rung_finder.odds_arrived(message)
-
     @answer.register(RungsForecast)
-    def _find_on(self, message: RungsForecast) -> None:
-        self.rung_finder.arrived(message)
-
     @answer.register(LineShown)
-    def _follow_cursor(self, message: LineShown) -> None:
-        self.rung_finder.line_shown(message.year, message.priority)
-
     @answer.register(Climbed)
-    def _climb(self, message: Climbed) -> None:
-        if message.year > len(self._position.outcomes):
-            self.rung_finder.climb(message)
+    def _forecast_on(self, message: OddsForecast | RungsForecast | LineShown | Climbed) -> None:
+        self.forecasts.answer(message)
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
@@ -290,7 +251,7 @@ class Session:
         """Ask the advisor, and pencil its plan in if the person takes it."""
         from planner.tui.dialogs.advice import AdviceDialog
 
-        self._stop_forecasts()
+        self.forecasts.stop()
         advised = await self._app.push_screen_wait(AdviceDialog(self._position))
         if advised is not None:
             self._look_at(0)
@@ -387,13 +348,7 @@ class Session:
 
     def _forecast(self, visit: int | None = None) -> None:
         if isinstance(self.base, PlanScreen):
-            if self.policy.odds:
-                self.forecaster.changed(self.base, self._position, visit)
-            self.rung_finder.changed(self.base)
-
-    def _stop_forecasts(self) -> None:
-        self.forecaster.stop()
-        self.rung_finder.stop()
+            self.forecasts.changed(self.base, self._position, visit)
 
     def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
         if self.base is not None:

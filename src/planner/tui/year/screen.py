@@ -20,7 +20,8 @@ from planner.campaign.barrier import barrier
 from planner.planning.cancel import InterruptedForecast
 from planner.planning.decided import decided
 from planner.scenario.number_names import PROGRESS, parts, progress_of
-from planner.tui.actions import BROWSING, YEAR, bindings_for
+from planner.tui.actions.action import BROWSING, YEAR
+from planner.tui.actions.registry import bindings_for
 from planner.tui.browse.browser import Page
 from planner.tui.browse.screen import BrowserScreen
 from planner.tui.components.blocks import page

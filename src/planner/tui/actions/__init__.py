@@ -1,0 +1,1 @@
+"""The actions that people can take, with their keys and words."""
