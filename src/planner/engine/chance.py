@@ -252,5 +252,5 @@ def _combined_quantiles(aggregation: Aggregation) -> list[int]:
         draws = Chance(seed=0, domain="quantiles", count=999)
         shared = (("any", aggregation),)
         years = [draws.frictions(shared, year)[0] for year in range(1, MOST_YEARS + 1)]
-        table = _QUANTILES[aggregation] = sorted(int(x) for row in years for x in row)
+        table = _QUANTILES[aggregation] = np.sort(np.concatenate(years)).tolist()
     return table
