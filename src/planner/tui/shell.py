@@ -59,6 +59,20 @@ class ShellApp(App[int]):
         """True if something could not be saved."""
         return False
 
+    # ---- screens
+
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:  # noqa: ANN401 - Textual has overloads
+        """The screen to be opened; the first of its kind brings its style sheet.
+
+        Textual would parse every style sheet anew for that. Read here, the others are known still.
+        """
+        found = super().get_screen(screen, screen_class)
+        fresh = [path for path in found.css_path if not self.stylesheet.has_source(str(path))]
+        if fresh:
+            self.stylesheet.read_all(fresh)
+            self.stylesheet.parse()
+        return found
+
     # ---- keys
 
     async def on_event(self, event: events.Event) -> None:
