@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.stage import created, planning, showing, shown_text, until
+from tests.tui.stage import campaign, created, planning, showing, shown_text, until
 from textual.css.stylesheet import Stylesheet
 
-from planner.campaign import store
+from planner.campaign import play, store
 from planner.campaign.branch import branch
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
@@ -88,6 +88,24 @@ async def test_a_screen_that_opens_has_its_style_sheet_read_without_the_others_r
         assert not anew
         assert all(app.stylesheet.has_source(str(path)) for path in plan.css_path)
         assert plan.query_one("#resources").styles.text_wrap == "nowrap"
+
+
+@pytest.mark.parametrize(
+    ("size", "classes"),
+    [
+        ((80, 24), {"-narrow", "-short"}),
+        ((120, 40), {"-wide", "-high"}),
+        ((200, 50), {"-huge", "-high"}),
+    ],
+)
+async def test_a_screen_is_laid_out_for_the_window_before_it_is_first_painted(
+    size: tuple[int, int], classes: set[str]
+) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=size):
+        plan = PlanScreen(play.current(campaign()))
+        assert app.get_screen(plan) is plan
+        assert {each for each in plan.classes if each.startswith("-")} == classes
 
 
 def test_nothing_that_plan_does_not_show_is_imported_before_it_is_painted() -> None:
