@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.tui.stage import created, planning, showing, shown_text, until
+from tests.tui.stage import campaign, created, planning, showing, shown_text, until
+from textual.css.stylesheet import Stylesheet
 
-from planner.campaign import store
+from planner.campaign import play, store
 from planner.campaign.branch import branch
 from planner.tui.app import PlannerApp
 from planner.tui.briefing.screen import BriefingScreen
@@ -52,6 +55,73 @@ async def test_a_file_named_on_the_command_line_is_shown_without_home_before_it(
         await pilot.press("escape")
         await showing(pilot, HomeScreen)
         await until(pilot, lambda: "Continue" in shown_text(app))
+
+
+async def test_home_is_composed_only_once_it_is_seen_and_its_menu_has_the_focus(
+    home: Path,
+) -> None:
+    app = PlannerApp(in_year(home, 4))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, PlanScreen)
+        assert not app.screen_stack[0].query("#menu")
+        await pilot.resize_terminal(100, 30)
+        await pilot.press("escape")
+        await showing(pilot, HomeScreen)
+        await until(pilot, lambda: app.focused is not None and app.focused.id == "menu")
+        await until(pilot, lambda: "Continue" in shown_text(app))
+
+
+async def test_a_screen_that_opens_has_its_style_sheet_read_without_the_others_read_anew(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+
+    def noted(styles: Stylesheet) -> None:
+        anew.append(styles)
+        reparse(styles)
+
+    monkeypatch.setattr(Stylesheet, "reparse", noted)
+    app = PlannerApp(in_year(home, 4))
+    async with app.run_test(size=(80, 24)) as pilot:
+        plan = await showing(pilot, PlanScreen)
+        assert not anew
+        assert all(app.stylesheet.has_source(str(path)) for path in plan.css_path)
+        assert plan.query_one("#resources").styles.text_wrap == "nowrap"
+
+
+@pytest.mark.parametrize(
+    ("size", "classes"),
+    [
+        ((80, 24), {"-narrow", "-short"}),
+        ((120, 40), {"-wide", "-high"}),
+        ((200, 50), {"-huge", "-high"}),
+    ],
+)
+async def test_a_screen_is_laid_out_for_the_window_before_it_is_first_painted(
+    size: tuple[int, int], classes: set[str]
+) -> None:
+    app = PlannerApp()
+    async with app.run_test(size=size):
+        plan = PlanScreen(play.current(campaign()))
+        assert app.get_screen(plan) is plan
+        assert {each for each in plan.classes if each.startswith("-")} == classes
+
+
+def test_nothing_that_plan_does_not_show_is_imported_before_it_is_painted() -> None:
+    later = (
+        "filelock",
+        "planner.foresight.forecast",
+        "planner.tui.dialogs.files",
+        "planner.tui.dialogs.questions",
+    )
+    code = (
+        "import sys, planner.tui.flows.open, planner.tui.session.document\n"
+        "import planner.tui.session.session\n"
+        f"print([each for each in {later!r} if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 async def test_a_named_file_that_cannot_be_opened_leads_to_home(home: Path) -> None:

@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from planner.boundary.errors import InputError
 from planner.boundary.os_errors import THIS_HOST, cannot_save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from filelock import FileLock
 
 _IS_WINDOWS: Final = os.name == "nt"  # cannot remove an open file; FileLock removes it afterwards
 _OLD_SECONDS: Final = 60.0
@@ -48,6 +49,8 @@ def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
     Raises:
         InputError: Another program still holds the lock, or it cannot be made.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow, and reading needs no lock
+
     name = str(path)
     try:
         lock = FileLock(_lock_file(path))
@@ -78,6 +81,8 @@ def sweep_locks(folder: Path) -> int:
 
 
 def _removed(folder: Path, ours: re.Pattern[str]) -> int:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - as above
+
     removed = 0
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:

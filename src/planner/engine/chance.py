@@ -242,15 +242,15 @@ def add_up(groups: list[Int32Array], aggregation: Aggregation) -> Int32Array:
     return between(combined - BASIS_POINTS // 2, -BASIS_POINTS // 2, BASIS_POINTS // 2)
 
 
-_QUANTILES: dict[Aggregation, list[int]] = {}
+_QUANTILES: dict[Aggregation, Int32Array] = {}
 
 
-def _combined_quantiles(aggregation: Aggregation) -> list[int]:
+def _combined_quantiles(aggregation: Aggregation) -> Int32Array:
     """Sorted combined draws of 999 futures of a fixed seed: their rank is their quantile."""
     table = _QUANTILES.get(aggregation)
     if table is None:
         draws = Chance(seed=0, domain="quantiles", count=999)
         shared = (("any", aggregation),)
         years = [draws.frictions(shared, year)[0] for year in range(1, MOST_YEARS + 1)]
-        table = _QUANTILES[aggregation] = sorted(int(x) for row in years for x in row)
+        table = _QUANTILES[aggregation] = np.sort(np.concatenate(years))
     return table

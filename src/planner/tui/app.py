@@ -50,7 +50,7 @@ class PlannerApp(ShellApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Home, below all other screens."""
-        return HomeScreen()
+        return HomeScreen(covered=self._path is not None)
 
     def on_mount(self) -> None:
         """Open what was asked for behind the first paint."""
@@ -70,6 +70,8 @@ class PlannerApp(ShellApp):
         from planner.tui.flows.open import open_campaign
 
         document = await open_campaign(self.modal_flow, path, to_replay=False)
+        if document is None:
+            await self._fill_home()
         with self.batch_update():
             await self.pop_screen()
             if document is not None:
@@ -114,12 +116,19 @@ class PlannerApp(ShellApp):
                 return False
             self.files.remove(self.session.file)
             self.session = None
+        await self._fill_home()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         self.find_recent()
         return True
 
     # ---- Home
+
+    async def _fill_home(self) -> None:
+        """See to it that Home has its parts before it is seen."""
+        home = self.screen_stack[0]
+        if isinstance(home, HomeScreen):
+            await home.fill()
 
     def find_recent(self) -> None:
         """Look for earlier campaigns, off the UI thread."""

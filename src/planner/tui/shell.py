@@ -65,6 +65,25 @@ class ShellApp(App[int]):
         """True if something could not be saved."""
         return False
 
+    # ---- screens
+
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:  # noqa: ANN401 - Textual has overloads
+        """The screen to be opened, ready to be painted once and for all.
+
+        The first of its kind brings its style sheet: Textual would parse every other one anew with
+        it. And each has the classes for the window's size before it is painted, not only after.
+        """
+        found = super().get_screen(screen, screen_class)
+        fresh = [path for path in found.css_path if not self.stylesheet.has_source(str(path))]
+        if fresh:
+            self.stylesheet.read_all(fresh)
+            self.stylesheet.parse()
+        if not found.is_running:
+            wide = _reached(found.HORIZONTAL_BREAKPOINTS, self.size.width)
+            high = _reached(found.VERTICAL_BREAKPOINTS, self.size.height)
+            found.add_class(*wide, *high)
+        return found
+
     # ---- keys
 
     async def on_event(self, event: events.Event) -> None:
@@ -128,6 +147,11 @@ class ShellApp(App[int]):
         from planner.tui.palette import system_commands
 
         return system_commands(self, screen, saving_fails=self.saving_fails)
+
+
+def _reached(breakpoints: list[tuple[int, str]] | None, cells: int) -> list[str]:
+    """The class of the last breakpoint that a size reaches; empty if it reaches none."""
+    return [name for least, name in sorted(breakpoints or ()) if cells >= least][-1:]
 
 
 def run_shell(app: ShellApp) -> int:

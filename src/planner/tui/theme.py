@@ -7,12 +7,10 @@ Every status that has a colour also has a word or a sign, so that a terminal wit
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from textual.app import App
 from textual.theme import Theme
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 MUTED: Final = "$text-muted"
 """Labels, and what matters less."""
@@ -91,8 +89,15 @@ def use_themes(app: App[int]) -> None:
     """Make the themes known to an app, and choose one unless `TEXTUAL_THEME` names another."""
     for theme in THEMES:
         app.register_theme(theme)
-    if "TEXTUAL_THEME" not in os.environ:
-        app.theme = theme_for(os.environ.get("COLORFGBG", ""))
+    if "TEXTUAL_THEME" in os.environ:
+        return
+    name = theme_for(os.environ.get("COLORFGBG", ""))
+    if name == DARK.name:
+        # as dark as Textual's own theme, so that only the colours differ; nothing is styled yet
+        app.set_reactive(App.theme, name)
+        app.stylesheet.set_variables(app.get_css_variables())
+    else:
+        app.theme = name
 
 
 def theme_for(background: str) -> str:

@@ -190,17 +190,18 @@ class KeyFooter(Widget):
             sign, title = (f" {each.sign} ", f"{each.title} ")
             if not roomy:
                 sign, title = each.sign, f" {each.title}"
-            parts.append(text(sign, self._look("sign", number)))
-            parts.append(text(title, self._look("title", number)))
+            here = number == self._here
+            parts.append(text(sign, self._look("sign", each, here=here)))
+            parts.append(text(title, self._look("title", each, here=here)))
             parts.append(Content("" if roomy else " "))
         return Content("").join(parts)
 
-    def _look(self, part: str, number: int) -> Style:
-        if number == self._here:
+    def _look(self, part: str, key: Shown, *, here: bool) -> Style:
+        if here:
             part = "here"
-        elif not self._fitting[number].enabled:
+        elif not key.enabled:
             part = "off"
-        elif part == "title" and self._fitting[number].leads:
+        elif part == "title" and key.leads:
             part = "lead"
         return self.get_visual_style(f"keys--{part}", partial=part != "here")
 

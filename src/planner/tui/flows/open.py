@@ -86,9 +86,9 @@ async def open_campaign(
     Returns:
         The campaign to be played; None if it is watched, or if none could be opened.
     """
-    from planner.tui.dialogs.files import OpenDialog
-
     if path is None:
+        from planner.tui.dialogs.files import OpenDialog
+
         title = "Replay a campaign" if to_replay else "Open a campaign"
         button = "Replay" if to_replay else "Open"
         path = await flow.app.push_screen_wait(

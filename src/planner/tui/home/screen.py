@@ -65,8 +65,14 @@ class HomeScreen(PlannerScreen):
     AUTO_FOCUS = "#menu"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's type
 
-    def __init__(self) -> None:
+    def __init__(self, *, covered: bool = False) -> None:
+        """Make Home.
+
+        Args:
+            covered: True if another screen opens at once: Home is composed by `fill`.
+        """
         super().__init__()
+        self._is_filled = not covered
         self._entries: tuple[Summary, ...] = ()
         self._rows = menu_rows(())
         self._here = 0
@@ -74,8 +80,16 @@ class HomeScreen(PlannerScreen):
         self._drawn_width = 0
         """Cells that the rows on the screen were made for."""
 
+    async def fill(self) -> None:
+        """Compose what was left out while another screen covered it."""
+        if not self._is_filled:
+            self._is_filled = True
+            await self.recompose()
+
     def compose(self) -> ComposeResult:
         """A title, a menu, and what is said of the row under the cursor."""
+        if not self._is_filled:
+            return
         with Vertical(id="home"):
             yield Static(
                 Content.assemble(
@@ -110,7 +124,7 @@ class HomeScreen(PlannerScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows to the new width."""
         del event
-        if self._width == self._drawn_width:
+        if not self._is_filled or self._width == self._drawn_width:
             return
         self._drawn_width = self._width
         menu = self.query_one("#menu", OptionList)

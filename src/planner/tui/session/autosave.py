@@ -18,7 +18,6 @@ from planner.campaign.drafts import draft_of
 from planner.campaign.recent_files import remember
 from planner.campaign.store import ConflictError
 from planner.tui.dialogs.choice import Choice, ChoiceDialog
-from planner.tui.dialogs.files import SaveDialog
 from planner.tui.runtime.safe_text import shown_path, text
 
 if TYPE_CHECKING:
@@ -234,6 +233,8 @@ class Autosave(Saving["CampaignDocument"]):
 
     async def save_as(self) -> None:
         """Ask for another name and save there."""
+        from planner.tui.dialogs.files import SaveDialog
+
         path: Path | None = self._document.path
         while path is not None:
             path = await self._app.push_screen_wait(SaveDialog(path))

@@ -41,7 +41,6 @@ from planner.tui.session.open_files import OpenFile
 from planner.tui.session.plan_changes import change_plan
 from planner.tui.session.plan_forecasts import PlanForecasts
 from planner.tui.session.policy import SOLO, SessionPolicy
-from planner.tui.session.resolving import decide, may_resolve
 from planner.wording.figures import years_left
 
 if TYPE_CHECKING:
@@ -101,12 +100,17 @@ class Session:
 
     def begin(self) -> None:
         """Open the campaign at its position."""
-        self._app.run_worker(self.autosave.remember(), group="remember")
-        self._app.run_worker(self.autosave.tell_of_draft(), group="remember")
         self._app.push_screen(self._new_base())
         if self._position.opening is not None:
             self._brief_if_new()
-            self._app.call_after_refresh(self._forecast)  # once the screen can be seen
+        # once the screen can be seen, and then what it shows around its grid
+        self._app.call_after_refresh(self._app.call_after_refresh, self._begin_services)
+
+    def _begin_services(self) -> None:
+        """Begin what nobody waits for: forecasts, and looking for drafts."""
+        self._app.run_worker(self.autosave.remember(), group="remember")
+        self._app.run_worker(self.autosave.tell_of_draft(), group="remember")
+        self._forecast()
 
     def go_back(self) -> None:
         """Close the screen on top; behind a year's outcome the campaign goes on."""
@@ -223,6 +227,8 @@ class Session:
 
     @answer.register(QuestionsOpened)
     def _ask_questions(self, _: QuestionsOpened) -> None:
+        from planner.tui.session.resolving import decide
+
         self._look_at(self._position.year)
         self._flow.ask(decide(self._app, self.document, self._changed, odds=self.policy.odds))
 
@@ -260,6 +266,7 @@ class Session:
 
     async def _resolve(self) -> None:
         """Resolve the open year, if it can pay for its orders and nothing was forgotten."""
+        from planner.tui.session.resolving import may_resolve
         from planner.tui.year.screen import YearScreen
 
         if not set(self._position.questions) <= set(self._position.record.decisions):
