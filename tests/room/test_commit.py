@@ -1,6 +1,7 @@
 """Several files changed at once: all of them or none, at a full disk, a kill, a blocked folder."""
 
 import errno
+import hashlib
 import os
 import shutil
 import stat
@@ -16,6 +17,7 @@ from tests.room.evenings import PLAN, after, evening, hand_in, made
 from tests.room.snapshots import assert_same, files_of
 
 from planner.boundary.errors import InputError
+from planner.boundary.file_lock import lock_inside
 from planner.room.files.store import create, load_evening, take_step
 from planner.room.folder.commit import commit
 from planner.room.folder.layout import Layout
@@ -285,7 +287,7 @@ def test_a_team_s_folder_that_goes_away_in_the_middle_of_a_step_stops_nobody(
     before = files_of(folder)
     pending = Layout(folder).pending
     pending.mkdir()
-    (pending / "step.toml").write_text('files = ["teams/kite/status.toml"]\nwritten = [0]\n')
+    (pending / "step.toml").write_text('files = ["teams/kite/status.toml"]\ndigests = ["0"]\n')
     shutil.rmtree(Layout(folder).team("kite"))  # after its file was put there
     take_step(folder, tell_ready, after(2.5))
     assert {name for name in files_of(folder) if "kite" in name} == {
@@ -327,7 +329,7 @@ def test_a_list_of_a_step_leads_to_no_file_outside_the_room(
     pending = Layout(folder).pending
     pending.mkdir()
     (pending / "0").write_text("bad")
-    (pending / "step.toml").write_text(f"files = {files}\nwritten = [0]\n")
+    (pending / "step.toml").write_text(f'files = {files}\ndigests = ["0"]\n')
     with pytest.raises(InputError, match=words):
         load_evening(folder)
     assert not (tmp_path / "away.toml").exists()
@@ -342,10 +344,32 @@ def test_a_room_whose_making_was_cut_short_is_finished(tmp_path: Path) -> None:
         pending.mkdir(parents=True)
         for index, name in enumerate(names):
             (pending / str(index)).write_bytes(whole[name])
-        listed = {"files": names, "written": list(range(len(names)))}
+        digests = [hashlib.sha256(whole[name]).hexdigest() for name in names]
+        listed = {"files": names, "digests": digests}
         (pending / "step.toml").write_text(tomli_w.dumps(listed))
         command(folder)
         assert_same(files_of(folder), whole)
+
+
+def test_a_step_whose_file_was_lost_on_its_way_is_refused(tmp_path: Path) -> None:
+    folder = resolved(tmp_path / "room")
+    pending = Layout(folder).pending
+    pending.mkdir()
+    digest = hashlib.sha256(b"lost").hexdigest()
+    (pending / "step.toml").write_text(f'files = ["records/kite.toml"]\ndigests = ["{digest}"]\n')
+    with pytest.raises(InputError, match="a file of the step is gone"):
+        load_evening(folder)
+
+
+def test_a_step_is_waited_for_by_programs_of_another_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "room")
+    monkeypatch.setattr("planner.room.files.store._WAIT", 0.01)
+    with lock_inside(folder, "room"):
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "other"))
+        with pytest.raises(InputError, match="in use by another program"):
+            take_step(folder, lock, after(1))
 
 
 def test_a_file_in_the_place_of_the_folder_of_a_step_is_removed(tmp_path: Path) -> None:

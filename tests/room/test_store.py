@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.room.evenings import PLAN, after, hand_in, made
 
-from planner.boundary.file_lock import lock_for
+from planner.boundary.file_lock import lock_inside
 from planner.boundary.os_errors import THIS_HOST
 from planner.room.files.store import load_evening, take_step
 from planner.room.folder.layout import Layout
@@ -58,7 +58,7 @@ def test_a_room_is_not_read_in_the_middle_of_a_step(tmp_path: Path) -> None:
     for minute, step in enumerate((lock, resolve, reveal), 1):
         take_step(later, step, after(minute))
     found: list[int] = []
-    with lock_for(layout.room):
+    with lock_inside(folder, "room"):
         layout.room.write_bytes(Layout(later).room.read_bytes())  # its records are still the old
         reader = threading.Thread(target=lambda: found.append(load_evening(folder).room.year))
         reader.start()

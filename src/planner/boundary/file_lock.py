@@ -26,7 +26,7 @@ from planner.boundary.errors import InputError
 from planner.boundary.os_errors import THIS_HOST, cannot_save
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from filelock import FileLock
 
@@ -49,11 +49,35 @@ def lock_for(path: Path, timeout: float = 5.0) -> Iterator[None]:
     Raises:
         InputError: Another program still holds the lock, or it cannot be made.
     """
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow, and reading needs no lock
+    with _held(str(path), lambda: _lock_file(path), timeout):
+        yield
 
-    name = str(path)
+
+@contextlib.contextmanager
+def lock_inside(folder: Path, name: str, timeout: float = 5.0) -> Iterator[None]:
+    """Hold a lock that is a hidden file in a folder.
+
+    Every program that can write to the folder sees it, of other users and, where the file system
+    has locks, on other machines too.
+
+    Args:
+        folder: The folder.
+        name: The lock's name.
+        timeout: Seconds to wait for another holder.
+
+    Raises:
+        InputError: Another program still holds the lock, or it cannot be made.
+    """
+    with _held(str(folder), lambda: folder / f".planner-{name}.lock", timeout):
+        yield
+
+
+@contextlib.contextmanager
+def _held(name: str, place: Callable[[], Path], timeout: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 -- Home does not wait for it
+
     try:
-        lock = FileLock(_lock_file(path))
+        lock = FileLock(place())
         lock.acquire(timeout=timeout)
     except Timeout:
         message = "is in use by another program; close it there or try again"

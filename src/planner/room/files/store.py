@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.atomic_files import sweep_stale
 from planner.boundary.errors import InputError
-from planner.boundary.file_lock import lock_for, sweep_locks
+from planner.boundary.file_lock import lock_inside, sweep_locks
 from planner.campaign.store import backup_of
 from planner.room.clock import written_time
 from planner.room.files.edited import edited_files, repaired
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     Step = Callable[[Evening, datetime], Evening]
     # a pure function of the evening before it and the time
+
+_LOCK: Final = "room"
+"""The name of the lock in the room's folder that a step holds."""
 
 _WAIT: Final = 20.0
 """Seconds to wait for another step on the same room; a reveal of sixty teams takes a few."""
@@ -50,7 +53,7 @@ def load_evening(folder: Path) -> Evening:
         _check_is_room(layout)
     with ExitStack() as held:
         try:
-            held.enter_context(lock_for(layout.room, _WAIT))
+            held.enter_context(lock_inside(folder, _LOCK, _WAIT))
         except InputError:
             if os.path.lexists(layout.pending):
                 raise
@@ -81,7 +84,7 @@ def take_step(folder: Path, step: Step, time: datetime | None = None) -> Evening
     layout = Layout(folder)
     if not os.path.lexists(layout.pending):
         _check_is_room(layout)
-    with lock_for(layout.room, _WAIT):
+    with lock_inside(folder, _LOCK, _WAIT):
         finish(folder, layout.pending)
         _check_is_room(layout)
         deliver(folder)
@@ -116,7 +119,7 @@ def create(folder: Path, evening: Evening, time: datetime | None = None) -> Even
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"cannot make the folder: {error.strerror}", file=str(folder)) from error
-    with lock_for(layout.room, _WAIT):
+    with lock_inside(folder, _LOCK, _WAIT):
         if finish(folder, layout.pending) and os.path.lexists(layout.room):
             return _loaded(layout)  # it was made before, and cut short
         files = changes(layout, None, evening, written_time(time or now()))

@@ -10,6 +10,7 @@ in `.undelivered` until it can be written again.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from contextlib import nullcontext, suppress
@@ -49,12 +50,13 @@ def commit(folder: Path, pending: Path, changes: Mapping[Path, bytes | None]) ->
         private_folder(pending)
         sync_folder(folder)
         targets: list[str] = []
+        digests: list[str] = []
         for index, (path, content) in enumerate(changes.items()):
             targets.append(path.relative_to(folder).as_posix())
+            digests.append("" if content is None else _digest(content))
             if content is not None:
                 _stage(pending / str(index), content, private=not is_shared(folder, path))
-        written = [index for index, content in enumerate(changes.values()) if content is not None]
-        step = tomli_w.dumps({"files": targets, "written": written}).encode()
+        step = tomli_w.dumps({"files": targets, "digests": digests}).encode()
         replace_file(pending / _LIST, step, private=True)
     except (InputError, OSError) as error:
         with suppress(OSError):
@@ -85,11 +87,12 @@ def finish(folder: Path, pending: Path) -> bool:
             discard(pending)
             return False
         changed: set[Path] = set()
-        for target, staged in _entries(folder, pending, listed):
+        for target, staged, digest in _entries(folder, pending, listed):
             name = str(target)
             if is_shared(folder, target):
                 changed.add(_settle_shared(folder, staged, target))
             else:
+                _check_there(target, staged, digest)
                 changed.add(_settle(staged, target, private=True))
         for each in sorted(changed):
             name = str(each)
@@ -139,22 +142,49 @@ def is_shared(folder: Path, path: Path) -> bool:
     return path.relative_to(folder).parts[0] in ("teams", "red")
 
 
-def _entries(folder: Path, pending: Path, listed: Path) -> Iterator[tuple[Path, Path | None]]:
-    """The files of a step, each with its new content on its way; None for one to be removed.
+def _check_there(target: Path, staged: Path | None, digest: str) -> None:
+    """Check that a file on its way is there, or has arrived already.
+
+    Raises:
+        InputError: If it is lost, such as when somebody emptied the folder.
+    """
+    if staged is None or is_there(staged):
+        return
+    try:
+        arrived = _digest(read_bytes(target, MAX_BYTES))
+    except InputError:
+        arrived = ""
+    if arrived != digest:
+        message = (
+            "is the list of a step, and a file of the step is gone; put the room's folder back "
+            "from a copy"
+        )
+        raise InputError(message, file=str(staged.with_name(_LIST)))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _entries(folder: Path, pending: Path, listed: Path) -> Iterator[tuple[Path, Path | None, str]]:
+    """The files of a step, with the new content of each on its way and its digest.
+
+    The content is None, and the digest empty, for a file to be removed.
 
     Raises:
         InputError: If the list is none.
     """
     table = parse_document(read_bytes(listed, MAX_BYTES), str(listed)).data
-    files, written = table.get("files"), table.get("written")
-    if not isinstance(files, list) or not isinstance(written, list):
+    files, digests = table.get("files"), table.get("digests")
+    if not isinstance(files, list) or not isinstance(digests, list) or len(files) != len(digests):
         raise InputError("is not the list of a step; remove its folder", file=str(listed))
     for index, each in enumerate(files):
         name = PurePosixPath(str(each))
         if name.is_absolute() or ".." in name.parts or not name.parts:
             message = f'names "{each}", which is no file of the room; remove its folder'
             raise InputError(message, file=str(listed))
-        yield folder / name, pending / str(index) if index in written else None
+        digest = str(digests[index])
+        yield folder / name, pending / str(index) if digest else None, digest
 
 
 def _stage(path: Path, content: bytes, *, private: bool) -> None:

@@ -38,11 +38,6 @@ class Layout:
         return self.folder / ROOM
 
     @property
-    def wall(self) -> Path:
-        """A name to lock, so that one wall at a time takes steps; no file has it."""
-        return self.folder / "wall"
-
-    @property
     def scenario(self) -> Path:
         """The scenario, if it is not a built-in one."""
         return self.folder / "scenario.toml"

@@ -11,9 +11,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from planner.boundary.errors import InputError
-from planner.boundary.file_lock import lock_for
+from planner.boundary.file_lock import lock_inside
 from planner.room.files.store import load_evening, take_step
-from planner.room.folder.layout import Layout
 from planner.room.folder.watch import watch
 from planner.tui.room.messages import EveningRead, RoomUnreadable
 
@@ -54,7 +53,7 @@ class LiveRoom:
         """
         if not self._is_held and not self._stop.is_set():
             try:
-                self._held.enter_context(lock_for(Layout(self.folder).wall, 0.0))
+                self._held.enter_context(lock_inside(self.folder, "wall", 0.0))
             except InputError:
                 return False
             self._is_held = True
