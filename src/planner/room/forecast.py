@@ -16,7 +16,7 @@ from planner.foresight.forecast import FIRST, forecast_chances, new_tally
 from planner.foresight.forecast_setup import forecast_setup
 from planner.foresight.futures import play_out
 from planner.room.model import RoomState
-from planner.room.steps.lock import on_record
+from planner.room.seat.sheet import laid_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def planned_position(evening: Evening, team: Team) -> Position:
     room = evening.room
     if sheet is None or sheet.year != room.year or room.state is not RoomState.PLANNING:
         return position
-    record = on_record(sheet, position.record, room.scenario)
+    record = laid_on(position.record, sheet, room.scenario)
     if sheet.orders is None:
         record = replace(record, orders=position.record.orders)
     return position.ordered(record)

@@ -14,7 +14,7 @@ from planner.campaign.model import NO_TIMES
 from planner.room.clock import read_time, time_in
 from planner.room.model import RoomState
 from planner.room.seat.messages import MessageKind
-from planner.room.seat.sheet import Sheet, known_answers
+from planner.room.seat.sheet import Sheet, laid_on
 from planner.room.switches import Setting, Switch
 from planner.room.visibility import allows
 
@@ -152,11 +152,7 @@ class Seat:
             return _before_reveal(campaign)
         record = campaign.year(self.room.open_year)
         if state in (SeatState.PLANNING, SeatState.READY):
-            laid = replace(
-                record,
-                orders=self.sheet.orders,
-                decisions=known_answers(self.sheet.decisions, campaign.scenario),
-            )
+            laid = laid_on(record, self.sheet, campaign.scenario)
         elif state is SeatState.LOCKED:
             laid = record
         else:

@@ -111,8 +111,19 @@ def read_sheet(content: bytes, name: str, scenario: Scenario) -> Sheet:
     )
 
 
-def known_answers(decisions: Mapping[str, str], scenario: Scenario) -> Mapping[str, str]:
-    """The answers of a sheet whose question and option the scenario has."""
+def laid_on(record: Year, sheet: Sheet, scenario: Scenario) -> Year:
+    """A year's record with a sheet's orders, and with those of its answers that are possible.
+
+    Args:
+        record: The year's record.
+        sheet: The sheet; the record has no orders if it has none.
+        scenario: The scenario, which may not have the question or the option of an answer.
+    """
+    answers = _known_answers(sheet.decisions, scenario)
+    return replace(record, orders=sheet.orders, decisions=answers)
+
+
+def _known_answers(decisions: Mapping[str, str], scenario: Scenario) -> Mapping[str, str]:
     options = {event.id: {each.id for each in event.options} for event in scenario.questions}
     known = {name: each for name, each in decisions.items() if each in options.get(name, ())}
     return MappingProxyType(known)

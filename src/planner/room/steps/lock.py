@@ -12,7 +12,7 @@ from planner.campaign.pro_rata import cut_pro_rata
 from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import Absent, RoomState
-from planner.room.seat.sheet import known_answers
+from planner.room.seat.sheet import laid_on
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planner.room.evening import Evening
     from planner.room.model import Team
     from planner.room.seat.sheet import Sheet
-    from planner.scenario.model import Scenario
 
 _OF_SHEETS: Final = (Mark.BY_DRAFT, Mark.BY_LAST_YEAR, Mark.NO_SHEET, Mark.CUT, Mark.BY_PAPER)
 """Marks that tell how orders were taken; other orders taken in their place lose them."""
@@ -71,10 +70,11 @@ def take(evening: Evening, team: Team) -> Taken:
     fresh = replace(record, marks=tuple(each for each in record.marks if each not in _OF_SHEETS))
     sheet, problem = _current(evening, team)
     if sheet is not None and evening.is_ready(team.id):
-        return Taken(on_record(sheet, fresh, scenario), "its sheet")
+        record = laid_on(fresh, sheet, scenario)
+        return Taken(replace(record, orders=dict(record.orders or {})), "its sheet")
     if sheet is not None and sheet.orders is not None and _rule(evening, team) is Absent.DRAFT:
-        draft = on_record(sheet, fresh, scenario)
-        return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
+        draft = laid_on(fresh, sheet, scenario).marked(Mark.BY_DRAFT)
+        return Taken(draft, "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
         return Taken(record, f"{problem}its sheet of before")
     if position.campaign.year(record.year - 1).orders is not None:
@@ -109,15 +109,6 @@ def last_shares(position: Position) -> dict[str, Allocation]:
         name: Allocation(each.budget * now[0] // then[0], each.effort * now[1] // then[1])
         for name, each in last.record.allocations.items()
     }
-
-
-def on_record(sheet: Sheet, record: Year, scenario: Scenario) -> Year:
-    """A year's record with a sheet's orders and those of its answers that the scenario knows."""
-    return replace(
-        record,
-        orders=dict(sheet.orders or {}),
-        decisions=known_answers(sheet.decisions, scenario),
-    )
 
 
 def _is_waited_for(evening: Evening, team: Team) -> bool:
