@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.cli import main
+from planner.scenario.load import load_builtin
 
 if TYPE_CHECKING:
     import pytest
@@ -59,3 +60,9 @@ def test_the_blocks_of_the_guide_are_commands_or_files() -> None:
     for block in blocks():
         lines = block.text.splitlines()
         assert block.file or all(line.startswith("$ ") for line in lines), block
+
+
+def test_the_guide_has_every_id_of_the_built_in_scenario() -> None:
+    ids = set(re.findall(r"\| `([a-z0-9-]+)` \|", GUIDE.read_text(encoding="utf-8")))
+    scenario = load_builtin()
+    assert ids == {*scenario.priority_ids, *scenario.event_ids}

@@ -50,13 +50,15 @@ def test_an_override_is_printed_with_the_rules_own_values(planner: Planner, room
     assert "is outside what the rules give" in said
     told = planner(*judge, "--value", "5,000", *why, "--outside")
     assert told.code == 0
-    assert told.out.startswith("Blue, year 1, Networked Alliance: 5,000 instead of 0 ")
+    assert told.out.startswith("Blue, year 1, Networked Alliance: 50 % instead of 0 % ")
     assert "Blue's score after the year is" in told.out
     table = json.loads(planner(*judge, "--value", 6000, *why, "--outside", "--json").out)
     assert (table["team"], table["year"]) == ("blue", 1)
     (made,) = table["overrides"]
     assert (made["value"], made["who"]) == (6000, "White cell")
     assert made["worst"] <= made["likely"] <= made["best"]
+    again = planner(*judge, "--value", "60.5 %", "--outside", *why, "--json")
+    assert json.loads(again.out)["overrides"][0]["value"] == 6050
     back = planner(*judge, "--take-back")
     assert (back.code, "the value by the rules holds again" in back.out) == (0, True)
     assert "has no override of" in planner.refuses(*judge, "--take-back")
@@ -66,7 +68,7 @@ def test_an_override_says_what_is_missing(planner: Planner, room: Layout) -> Non
     judge = ("room", room.folder, "override", "--team", "blue", "--number", "cohesion")
     why = ("--reason", "x", "--who", "y")
     assert "--value is missing" in planner.refuses(*judge, *why)
-    assert "must be a whole number" in planner.refuses(*judge, *why, "--value", "5 %")
+    assert "must be percent such as 45%" in planner.refuses(*judge, *why, "--value", "5 %%")
     assert "cannot override now" in planner.refuses(*judge, *why, "--value", 5000)
     resolve(planner, room)
     assert "--reason says why" in planner.refuses(*judge, "--value", 5000)

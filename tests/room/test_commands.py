@@ -145,7 +145,7 @@ def test_each_step_says_what_came_of_each_team(planner: Planner, folder: Path) -
 def test_steps_print_a_line_a_team(planner: Planner, folder: Path) -> None:
     hand_in(folder, "falcon", f"year = 1\nready = true\n{PLAN}")
     assert "  Falcon: its sheet\n" in planner("room", folder, "lock").out
-    assert "; worst " in planner("room", folder, "resolve").out
+    assert "; this year at worst " in planner("room", folder, "resolve").out
     said = planner("room", folder, "reveal").out
     assert said.startswith("Year 1 is revealed.\nYear 2: planning.\n  Falcon: score 9 (+9)\n")
     assert "; no sheet\n" in said

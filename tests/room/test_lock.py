@@ -96,7 +96,11 @@ def test_by_the_rule_last_a_draft_does_not_count() -> None:
 
 def test_in_the_first_year_a_team_without_a_sheet_orders_nothing() -> None:
     for absent in (Absent.DRAFT, Absent.LAST):
-        assert taken(with_sheets(room_of(absent=absent))) == ({}, "nothing", {Mark.NO_SHEET})
+        assert taken(with_sheets(room_of(absent=absent))) == (
+            {},
+            "nothing",
+            {Mark.NO_SHEET},
+        )
 
 
 def test_by_the_rule_wait_the_lock_is_refused_with_the_names_of_those_waited_for() -> None:

@@ -83,7 +83,8 @@ def test_a_value_outside_the_spread_has_to_be_asked_for(open_to_judge: Evening) 
     spread = spread_of(open_to_judge, "blue", BACKLOG)
     value = spread.best + 1
     assert refusal(open_to_judge, value) == (
-        f"{value:,} is outside what the rules give, {spread.worst:,} to {spread.best:,}; "
+        f"{value / 100:.2f} % is outside what the rules give, {spread.worst / 100:.2f} to "
+        f"{spread.best / 100:.2f} %; "
         "--outside allows it"
     )
     evening = judged(open_to_judge, value, is_outside=True)

@@ -344,13 +344,13 @@ def test_the_log_tells_the_last_steps_first_each_on_one_line() -> None:
     assert log_lines(told, 1)[0].words == "note: a → b"
 
 
-def test_undo_is_offered_only_after_a_reveal() -> None:
+def test_undo_is_offered_once_there_is_a_lock_or_a_reveal_to_take_back() -> None:
     room = evening()
     view = partial(wall_view, now=after(6), forecasts={}, results={})
     assert not view(room).can_undo
     revealed = played(room, 5)
     assert view(revealed).can_undo
-    assert not view(lock(revealed, after(6))).can_undo
+    assert view(lock(room, after(6))).can_undo
     assert undo(revealed, after(6)).room.year == 1
 
 

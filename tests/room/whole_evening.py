@@ -119,8 +119,9 @@ def _resolve(run: Run, folder: Path, year: int) -> None:
 def _beside(run: Run, folder: Path, year: int) -> None:
     """The small things that happen while a year is planned."""
     if year == 1:
-        run("room", folder, "clock", "pause")
         run("room", folder, "clock", "+5")
+        run("room", folder, "clock", "resume")
+        run("room", folder, "clock", "pause")
         run("room", folder, "clock", "resume")
         run("room", folder, "switch", "scores", "reveal")
         run("room", folder, "switch", "odds", "off", "--team", "kite")

@@ -166,6 +166,8 @@ def _is_silent(evening: Evening, team: Team, now: datetime) -> bool:
     found = evening.sheet(team.id)
     if found.problem:  # somebody writes there; that it cannot be read is the greater trouble
         return False
+    if not evening.room.clock.runs:  # nobody is hurried
+        return False
     opened = evening.positions[team.id].record.times.opened
     times = [_last_seen(found, now), time_in(opened)]
     return all(each is None or now - each >= SILENCE for each in times)

@@ -68,7 +68,7 @@ def _add_year(steps: Steps) -> None:
         ("lock", "take each team's sheet; later changes do not count"),
         ("resolve", "play the locked year; only the facilitator sees it"),
         ("reveal", "record the resolved year in the teams' files and open the next"),
-        ("undo", "take the last reveal back: the year is planned again, and marked"),
+        ("undo", "take the lock back, or the last reveal, whose year is then marked"),
         ("end", "end the room: seed and salt go into every team's file"),
     ):
         step = _add(steps, name, text)

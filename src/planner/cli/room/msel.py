@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from planner.boundary.atomic_files import read_bytes, replace_file
 from planner.boundary.errors import InputError
 from planner.cli.output import print_json, print_line, print_wrapped
-from planner.cli.room.rows import row_line, row_number, row_table
+from planner.cli.room.rows import row_details, row_line, row_number, row_table
 from planner.cli.usage import UsageError
 from planner.room.files.store import load_evening, now, take_step
 from planner.room.forecast import room_odds
@@ -123,6 +123,9 @@ def _list(arguments: argparse.Namespace) -> None:
         print_wrapped("The list of injects is empty; msel import F.csv or msel add fills it.")
     for row in evening.msel:
         print_line(row_line(row, is_due=row.number in due).rstrip())
+        details = row_details(row)
+        if details:
+            print_wrapped(details, " " * 6)
 
 
 def _add(arguments: argparse.Namespace) -> None:

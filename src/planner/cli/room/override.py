@@ -13,6 +13,7 @@ from planner.cli.output import print_json, print_wrapped
 from planner.room.files.store import take_step
 from planner.room.steps.override import Adjudication, overridable, override, take_back
 from planner.room.steps.resolve import outcome_of
+from planner.wording.figures import share
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.room.files.store import Step
 
 _WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
+_PERCENT: Final = re.compile(r"(-?)([0-9]{1,5})(?:\.([0-9]{1,2}))?\s*%")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,19 +45,33 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _basis_points(written: str) -> int:
+    """The value of an option in basis points; people may write percent, such as `45%`.
+
+    Raises:
+        InputError: If it is neither.
+    """
+    percent = _PERCENT.fullmatch(written.strip())
+    if percent:
+        sign, whole, part = percent.groups()
+        return int(f"{sign}{whole}{(part or '').ljust(2, '0')}")
+    digits = written.replace(",", "").replace("_", "")
+    if not _WHOLE.fullmatch(digits):
+        shown = plain(written, 40)
+        message = f'--value must be percent such as 45%, or whole basis points, is "{shown}"'
+        raise InputError(message)
+    return int(digits)
+
+
 def _step(arguments: argparse.Namespace) -> Step:
     if arguments.take_back:
         return partial(take_back, team_id=arguments.team, number=arguments.number)
     if arguments.value is None:
-        raise InputError("--value is missing: the number that is to hold, in basis points")
-    written = arguments.value.replace(",", "").replace("_", "")
-    if not _WHOLE.fullmatch(written):
-        shown = plain(arguments.value, 40)
-        raise InputError(f'--value must be a whole number of basis points, is "{shown}"')
+        raise InputError("--value is missing: the number that is to hold, such as 45%")
     made = Adjudication(
         team=arguments.team,
         number=arguments.number,
-        value=int(written),
+        value=_basis_points(arguments.value),
         reason=arguments.reason or "",
         who=arguments.who or "",
         is_outside=arguments.outside,
@@ -74,8 +90,8 @@ def _print(evening: Evening, team_id: str, number: str) -> None:
     else:
         spread = made.spread
         print_wrapped(
-            f"{place}: {made.value:,} instead of {spread.engine:,} (worst {spread.worst:,}, likely "
-            f"{spread.likely:,}, best {spread.best:,})."
+            f"{place}: {share(made.value)} instead of {share(spread.engine)} (worst "
+            f"{share(spread.worst)}, likely {share(spread.likely)}, best {share(spread.best)})."
         )
     print_wrapped(f"{team.name}'s score after the year is {outcome_of(evening, team_id).score}.")
 

@@ -60,6 +60,13 @@ def row_line(row: MselRow, *, is_due: bool) -> str:
     return " ".join(fitted(text, width) for text, width in cells) + " " + fitted(row.title, 35)
 
 
+def row_details(row: MselRow) -> str:
+    """The event or the effects of a row, and its condition; empty if it only says something."""
+    what = f"event {row.event}" if row.event else effects_text(row.effects)
+    condition = f"if {row.condition}" if row.condition else ""
+    return " · ".join(each for each in (what, condition) if each)
+
+
 def when(row: MselRow) -> str:
     """The year and minute of a row, else its time of day or its condition."""
     said = [f"year {row.year}"] if row.year else []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.boundary.cell_width import fitted
 from planner.cli.output import print_line, print_wrapped
+from planner.cli.room.rows import when
 from planner.room.model import RoomState
 from planner.room.overview import next_step
 from planner.room.team_state import last_told, team_state
@@ -46,7 +47,7 @@ def print_status(
     step, sentence = next_step(evening, now, teams)
     print_wrapped(f"Next: {step}. {sentence}" if step else sentence)
     print_line()
-    print_line(f"{'Team':<{_NAME}} {'State':<13}{'$ M left':>9}{'points':>8}{'likely':>8}   Seen")
+    print_line(f"{'Team':<{_NAME}} {'State':<13}{'$ M left':>9}{'points':>8}{'at end':>8}   Seen")
     for each in teams:
         _print_team(evening, each, now)
     if rows:
@@ -95,8 +96,6 @@ def _ago(seen: datetime | None, now: datetime) -> str:
 
 
 def _row_words(row: MselRow) -> str:
-    when = f"year {row.year}" if row.year else "any year"
-    minute = f", minute {row.minute}" if row.minute >= 0 else ""
     to = f" to {row.to}" if row.to else ""
     condition = f", if {row.condition}" if row.condition else ""
-    return f"{when}{minute}: {row.title}{to}{condition}"
+    return f"{when(row)}: {row.title}{to}{condition}"

@@ -81,12 +81,14 @@ def _of(evening: Evening, team: Team, step: str) -> Mapping[str, object]:
 
 def _words(evening: Evening, team: Team, step: str) -> str:
     if step == "lock":
-        return evening.room.locked.get(team.id, "")
+        marks = ", ".join(_marks(evening, team, step))
+        words = evening.room.locked.get(team.id, "")
+        return f"{words} († {marks})" if marks else words
     if step == "resolve":
         made = resolved_team(evening, team.id)
         ends = made.score
-        spread = f"worst {ends.worst}, likely {ends.likely}, best {ends.best}"
-        return f"score {made.came} ({signed(made.came - made.before)}); {spread}"
+        spread = f"this year at worst {ends.worst}, likely {ends.likely}, at best {ends.best}"
+        return f"score so far {made.came} ({signed(made.came - made.before)}); {spread}"
     if step == "reveal":
         marks = ", ".join(_marks(evening, team, step))
         words = f"score {evening.positions[team.id].score} ({signed(_change(evening, team))})"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.room.model import Team
     from planner.room.seat.sheet import Sheet
 
-_OF_SHEETS: Final = (Mark.BY_DRAFT, Mark.BY_LAST_YEAR, Mark.NO_SHEET, Mark.CUT, Mark.BY_PAPER)
+OF_SHEETS: Final = (Mark.BY_DRAFT, Mark.BY_LAST_YEAR, Mark.NO_SHEET, Mark.CUT, Mark.BY_PAPER)
 """Marks that tell how orders were taken; other orders taken in their place lose them."""
 
 
@@ -67,7 +67,7 @@ def take(evening: Evening, team: Team) -> Taken:
     """The orders of a team as they would be taken now."""
     position = evening.positions[team.id]
     record, scenario = position.record, evening.room.scenario
-    fresh = replace(record, marks=tuple(each for each in record.marks if each not in _OF_SHEETS))
+    fresh = replace(record, marks=tuple(each for each in record.marks if each not in OF_SHEETS))
     sheet, problem = _current(evening, team)
     if sheet is not None and evening.is_ready(team.id):
         record = laid_on(fresh, sheet, scenario)
@@ -80,7 +80,8 @@ def take(evening: Evening, team: Team) -> Taken:
     if position.campaign.year(record.year - 1).orders is not None:
         last = replace(fresh, orders=last_shares(position), decisions=MappingProxyType({}))
         return Taken(last.marked(Mark.BY_LAST_YEAR), f"{problem}last year's shares")
-    return Taken(replace(fresh, orders={}).marked(Mark.NO_SHEET), f"{problem}nothing")
+    empty = replace(fresh, orders={}).marked(Mark.NO_SHEET)
+    return Taken(empty, f"{problem}nothing")
 
 
 def _current(evening: Evening, team: Team) -> tuple[Sheet | None, str]:

@@ -74,7 +74,9 @@ def make(plan: RoomPlan, now: datetime) -> Evening:
         room = with_team(room, name)
     positions = {each.id: begin(blank_record(room, each)) for each in room.teams}
     room = room.logged(written_time(now), "make", text=f"luck sealed: {room.secret.commitment}")
-    return open_next(Evening(room, MappingProxyType(positions)), now)
+    made = open_next(Evening(room, MappingProxyType(positions)), now)
+    stopped = replace(made.room, clock=made.room.clock.paused(now))  # its teams are not there yet
+    return replace(made, room=stopped)
 
 
 def with_team(room: Room, name: str, *, joined: int = 1, parent: str = "") -> Room:

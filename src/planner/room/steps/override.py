@@ -57,7 +57,8 @@ def override(evening: Evening, now: datetime, made: Adjudication) -> Evening:
     low, high = sorted((spread.worst, spread.best))
     if not low <= made.value <= high and not made.is_outside:
         raise InputError(
-            f"{made.value:,} is outside what the rules give, {low:,} to {high:,}; "
+            f"{made.value / 100:.2f} % is outside what the rules give, {low / 100:.2f} to "
+            f"{high / 100:.2f} %; "
             "--outside allows it"
         )
     time = written_time(now)

@@ -1,4 +1,4 @@
-"""Taking the last reveal back: its year is planned again, on the same luck and marked."""
+"""Taking the last step back: a lock, or the last reveal, whose year is then marked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from planner.room.clock import written_time
 from planner.room.evening import OutOfOrderError
 from planner.room.model import RoomState
 from planner.room.steps.inject import kept_again
+from planner.room.steps.unlock import unlock
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,13 +25,17 @@ _OF_OTHERS: Final = (Mark.TYPICAL, Mark.BEFORE_SPLIT)
 
 
 def undo(evening: Evening, now: datetime) -> Evening:
-    """Take the last reveal back: sheets are kept, no override stays in force.
+    """Take the lock of the open year back if there is one, else the last reveal.
 
-    A team that came after that year is there now, so it plans the year itself.
+    After a reveal is taken back its year is planned again on the same luck, and marked; sheets are
+    kept, and no override stays in force. A team that came after that year is there now, so it plans
+    the year itself.
 
     Raises:
-        OutOfOrderError: If no year has been revealed, or a later one is locked already.
+        OutOfOrderError: If nothing has been locked or revealed yet, or the room has ended.
     """
+    if evening.room.state in (RoomState.LOCKED, RoomState.RESOLVED):
+        return unlock(evening, now)
     evening.require("undo", RoomState.WAITING, RoomState.PLANNING, RoomState.DONE)
     room, time = evening.room, written_time(now)
     year = room.year if room.state is RoomState.DONE else room.year - 1

@@ -22,6 +22,7 @@ _WORDS: Final = {
     "lock": "year {year} locked",
     "resolve": "year {year} resolved",
     "reveal": "year {year} revealed",
+    "unlock": "lock of year {year} taken back",
     "undo": "year {year} taken back, to be planned again",
     "end": "the evening ended",
 }

@@ -53,8 +53,10 @@ class WallView:
 
     @property
     def can_undo(self) -> bool:
-        """True if a year has been revealed and no later one is locked."""
+        """True if there is a lock or a reveal to take back."""
         room = self.evening.room
+        if room.state in (RoomState.LOCKED, RoomState.RESOLVED):
+            return True
         is_open = room.state in (RoomState.WAITING, RoomState.PLANNING, RoomState.DONE)
         return is_open and any(self.evening.record(each.id).played for each in room.playing)
 

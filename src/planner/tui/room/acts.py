@@ -67,9 +67,9 @@ class ActingWall(WallScreen):
 
     def action_undo(self) -> None:
         """Take the last reveal back."""
-        from planner.tui.room.year_steps import undo_reveal
+        from planner.tui.room.year_steps import undo_step
 
-        self._ask(undo_reveal(self.desk))
+        self._ask(undo_step(self.desk))
 
     def action_clock(self) -> None:
         """Stop the clock, or start it again."""

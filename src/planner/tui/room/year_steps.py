@@ -123,9 +123,17 @@ async def end_evening(desk: Desk) -> None:
         await desk.take(end, "Ending the evening …")
 
 
-async def undo_reveal(desk: Desk) -> None:
-    """Take the last reveal back."""
+async def undo_step(desk: Desk) -> None:
+    """Take the lock back if the year is locked, else the last reveal."""
     room = desk.room
+    if room.state.value in ("locked", "resolved"):
+        body = Content(
+            "The teams plan on, each with its sheet as it was; the clock goes on with what was "
+            "left. Overrides of this year are dropped, and nothing is marked."
+        )
+        if await _agreed(desk, f"Take the lock of year {room.year} back?", body, "Take it back"):
+            await desk.take(undo, f"Taking the lock of year {room.year} back …")
+        return
     year = room.year if room.state.value == "done" else room.year - 1
     body = Content(
         f"Year {year} is planned again on the same luck, which the teams have seen: it is marked "
