@@ -152,6 +152,18 @@ async def test_a_folder_that_goes_away_loses_nothing(room: Path) -> None:
         assert not kept_path(folder(room)).exists()
 
 
+async def test_no_contact_is_told_on_other_screens_too(room: Path) -> None:
+    away = room / "away"
+    app = SeatApp(folder(room))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await showing(pilot, BriefingScreen)
+        folder(room).rename(away)
+        await until(pilot, has(app, "no contact since"))
+        away.rename(folder(room))
+        await until(pilot, lambda: "no contact" not in said(app))
+        assert isinstance(app.screen, BriefingScreen)
+
+
 async def test_a_seat_opened_again_has_what_was_kept(room: Path) -> None:
     app = SeatApp(folder(room))
     async with app.run_test(size=(80, 24)) as pilot:

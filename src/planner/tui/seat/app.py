@@ -93,6 +93,7 @@ class SeatApp(ShellApp):
     def _settle(self) -> None:
         if self.session is not None:
             self.call_later(self.session.settle_screens)
+            self.call_later(self.session.show_clock)
 
     # ---- the room
 

@@ -18,6 +18,7 @@ from planner.tui.seat.dialogs import AskDialog, GuessDialog, LockedDialog, SeatN
 from planner.tui.seat.doing import doing_words
 from planner.tui.seat.messages import AskOpened, GuessOpened, ReadySaid, RevealSeen
 from planner.tui.seat.plan import SeatPlanScreen
+from planner.tui.seat.room_notice import show_room
 from planner.tui.seat.sheet_autosave import SheetAutosave
 from planner.tui.seat.waiting import SeatWaitScreen
 from planner.tui.session.policy import SessionPolicy
@@ -213,6 +214,7 @@ class SeatSession(Session):
         lowest = self.lowest
         if isinstance(lowest, SeatPlanScreen | SeatWaitScreen):
             lowest.show_seat(self.seat, self.policy)
+        show_room(self._app, self.seat, now())
 
     def _close_box(self) -> None:
         """Close the box of a lock that is over; it may have been opened after that."""
@@ -234,6 +236,7 @@ class SeatSession(Session):
         lowest = self.lowest
         if isinstance(lowest, SeatPlanScreen | SeatWaitScreen) and lowest.is_current:
             lowest.show_clock()
+        show_room(self._app, self.seat, now())
 
     def _show_saving(self, failed: bool) -> None:  # noqa: FBT001 - one fact
         seat = self.seat
