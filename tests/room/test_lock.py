@@ -185,6 +185,16 @@ def test_after_an_undo_the_sheet_of_then_counts_until_another_one_is_there() -> 
     assert (words, marks) == ("its sheet", {Mark.TAKEN_BACK})
 
 
+def test_an_unchanged_sheet_that_is_no_longer_ready_after_an_undo_is_no_draft() -> None:
+    again = undo(revealed(with_sheets(room_of(), blue=sheet(), green=sheet())), LATER)
+    assert taken(with_sheets(again, blue=sheet(ready=False)))[1:] == (
+        "its sheet of before",
+        {Mark.TAKEN_BACK},
+    )
+    other = taken(with_sheets(again, blue=sheet(ready=False, budget=700)))
+    assert other[1:] == ("its draft", {Mark.TAKEN_BACK, Mark.BY_DRAFT})
+
+
 def test_a_mark_of_how_orders_were_taken_goes_with_those_orders() -> None:
     drafted = with_sheets(room_of(), blue=sheet(ready=False, budget=900_000))
     again = undo(revealed(drafted), LATER)

@@ -12,6 +12,7 @@ from planner.engine.kpi_standing import kpi_standings
 from planner.engine.rules.decisions import DECISIONS
 from planner.engine.rules.events import EVENTS
 from planner.engine.rules.income import BOUNDS, INCOME
+from planner.engine.rules.injects import INJECTS
 from planner.engine.rules.red import RED
 from planner.engine.state import Status
 from planner.scenario.model import INDICATORS
@@ -166,10 +167,10 @@ def _span(ends: State, after: State, array: str, row: int) -> Span:
 
 
 def happenings(scenario: Scenario, outcome: Outcome) -> tuple[YearHappening, ...]:
-    """All happenings of a year: red, events, decisions, overrides and notes, in this order."""
+    """All happenings of a year: red, events, injects, decisions, overrides and notes."""
     return tuple(
         each
-        for source in (_red, _events, _decisions, _overrides, _notes)
+        for source in (_red, _events, _injects, _decisions, _overrides, _notes)
         for each in source(scenario, outcome)
     )
 
@@ -189,6 +190,13 @@ def _events(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
             )
             effects = _effects(scenario, outcome, EVENTS.id, event.id)
             yield YearHappening(kind, event.title, event.text, effects)
+
+
+def _injects(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:
+    for each in outcome.record.injects:
+        if not each.id:
+            effects = _effects(scenario, outcome, INJECTS.id, each.text)
+            yield YearHappening(HappeningKind.INJECT, each.text, "", effects)
 
 
 def _decisions(scenario: Scenario, outcome: Outcome) -> Iterator[YearHappening]:

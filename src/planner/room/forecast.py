@@ -49,12 +49,15 @@ def planned_position(evening: Evening, team: Team) -> Position:
     """A team's position with its sheet laid on the open year, as far as it has one."""
     position, sheet = evening.positions[team.id], evening.sheet(team.id).sheet
     room = evening.room
-    if sheet is None or sheet.year != room.year or room.state is not RoomState.PLANNING:
+    if room.state is not RoomState.PLANNING:
         return position
-    record = laid_on(position.record, sheet, room.scenario)
-    if sheet.orders is None:
-        record = replace(record, orders=position.record.orders)
-    return position.ordered(record)
+    record = position.record
+    if sheet is not None and sheet.year == room.year:
+        orders = record.orders
+        record = laid_on(record, sheet, room.scenario)
+        record = replace(record, orders=orders) if sheet.orders is None else record
+    # what is untouched counts as doing nothing, as on its seat and whatever was released
+    return position.ordered(replace(record, orders=record.orders or {}))
 
 
 def room_odds(evening: Evening, futures: int = FIRST) -> Mapping[str, TeamOdds]:

@@ -29,7 +29,7 @@ from planner.scenario.load import load_builtin
         ("score likely > 60", Clause(Measure.SCORE, "", ">", Fraction(60))),
         (
             "any team >= 90 in 100 for phase 2 goal",
-            Clause(Measure.GOAL_ODDS, "2", ">=", Fraction(90)),
+            Clause(Measure.GOAL_ODDS, "2", ">=", Fraction(90), of_room=True),
         ),
         (
             "all teams phase 2 goal >= 90 in 100",
@@ -112,6 +112,20 @@ def test_odds_hold_for_any_team_or_for_all_and_never_without_a_forecast() -> Non
         assert not true(f"all teams {text}", both)
         assert not true(text)
         assert true(f"all teams {text}", {name: odds(95) for name in both})
+
+
+def test_a_condition_that_names_no_teams_is_about_those_that_the_row_goes_to() -> None:
+    made = evening("Falcon", "Heron")
+    falcon, heron = made.room.teams
+    odds = {
+        "falcon": TeamOdds(Fraction(95), {}, {}, {}),
+        "heron": TeamOdds(Fraction(40), {}, {}, {}),
+    }
+    bare = read_condition("score likely > 90", made.room.scenario)
+    assert holds(bare, made, odds, (falcon,))
+    assert not holds(bare, made, odds, (heron,))
+    of_room = read_condition("any team score likely > 90", made.room.scenario)
+    assert holds(of_room, made, odds, (heron,))
 
 
 def test_odds_of_a_team_that_has_left_are_not_asked() -> None:

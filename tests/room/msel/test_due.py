@@ -16,6 +16,7 @@ from planner.room.msel.due import coming_rows, due_rows, needs_odds
 from planner.room.msel.recipients import recipients
 from planner.room.msel.row import MselRow, RowState
 from planner.room.steps.clock import move, pause, resume
+from planner.room.steps.inject import OnTheSpot, release
 
 if TYPE_CHECKING:
     from planner.room.evening import Evening
@@ -96,6 +97,15 @@ def test_a_forecast_is_needed_only_for_conditions_with_odds() -> None:
     assert needs_odds(with_rows(odds))
     assert not needs_odds(with_rows(replace(odds, state=RowState.SKIPPED)))
     assert not needs_odds(with_rows())
+
+
+def test_a_text_that_is_released_moves_no_likely_score() -> None:
+    made = evening()
+    before = room_odds(made)
+    told = release(made, after(1), OnTheSpot("A call from the press"), ("kite",))
+    assert {name: each.likely for name, each in room_odds(told).items()} == {
+        name: each.likely for name, each in before.items()
+    }
 
 
 def test_the_rooms_odds_are_those_of_the_public_number() -> None:

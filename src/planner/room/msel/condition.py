@@ -1,7 +1,8 @@
 """Conditions of injects: a small language that reads as a sentence.
 
 A condition is one or more comparisons, joined by `and` and `or`; `and` binds closer. A comparison
-may begin with `any team` or `all teams`, those it has to hold for; without either, one is enough.
+may begin with `any team` or `all teams` of the room; without either, it is about the teams that the
+row goes to, and holds if it does for one of them.
 
 | written | compares |
 |---|---|
@@ -67,6 +68,8 @@ class Clause:
     amount: Fraction
     of_all: bool = False
     """True if it has to hold for every team."""
+    of_room: bool = False
+    """True if any team of the room will do, not only one that the row goes to."""
 
     def holds(self, number: Fraction | int) -> bool:
         """True if a number is as it should be."""
@@ -169,14 +172,13 @@ class _Words:
 
 def _clause(words: _Words, scenario: Scenario) -> Clause:
     of_all = words.took("all", "teams") or words.took("every", "team")
-    if not of_all:
-        _ = words.took("any", "team")
+    of_room = not of_all and words.took("any", "team")
     if words.next in _SIGNS:
         sign, amount = words.any(), _amount(words)
         for word in ("in", "100", "for"):
             words.take(word)
         measure, name = _goal(words, scenario)
-        return Clause(measure, name, sign, amount, of_all)
+        return Clause(measure, name, sign, amount, of_all, of_room)
     measure, name = _subject(words, scenario)
     sign = words.take(*_SIGNS) if words.next in _SIGNS else _no_sign(words)
     amount = _amount(words)
@@ -189,7 +191,7 @@ def _clause(words: _Words, scenario: Scenario) -> Clause:
         measure = Measure.WAY
     elif measure in {Measure.KPI, Measure.INDICATOR}:
         _ = words.took("%")
-    return Clause(measure, name, sign, amount, of_all)
+    return Clause(measure, name, sign, amount, of_all, of_room)
 
 
 def _no_sign(words: _Words) -> str:

@@ -14,16 +14,18 @@ from planner.engine.kpi_standing import kpi_standings
 from planner.room.clock import time_in
 from planner.room.model import RoomState
 from planner.room.msel.condition import Measure, read_condition
+from planner.room.msel.recipients import recipients
 from planner.room.msel.row import RowState
 from planner.scenario.model import INDICATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from planner.campaign.play import Position
     from planner.room.evening import Evening
     from planner.room.forecast import TeamOdds
+    from planner.room.model import Team
     from planner.room.msel.condition import Clause, Condition
     from planner.room.msel.row import MselRow
 
@@ -84,9 +86,22 @@ def needs_odds(evening: Evening) -> bool:
     )
 
 
-def holds(condition: Condition, evening: Evening, odds: Odds | None = None) -> bool:
-    """True if a condition holds now."""
-    return any(all(_compare(each, evening, odds) for each in group) for group in condition)
+def holds(
+    condition: Condition,
+    evening: Evening,
+    odds: Odds | None = None,
+    teams: Sequence[Team] | None = None,
+) -> bool:
+    """True if a condition holds now.
+
+    Args:
+        condition: The condition.
+        evening: The evening.
+        odds: The odds of each team, if they are known.
+        teams: The teams that its row goes to; all that play if None.
+    """
+    meant = evening.room.playing if teams is None else teams
+    return any(all(_compare(each, evening, odds, meant) for each in group) for group in condition)
 
 
 def _is_due(row: MselRow, evening: Evening, now: datetime, odds: Odds | None) -> bool:
@@ -95,7 +110,10 @@ def _is_due(row: MselRow, evening: Evening, now: datetime, odds: Odds | None) ->
         return False
     if row.minute > 0 and not _is_time(60 * row.minute, evening, now):
         return False
-    return not row.condition or holds(read_condition(row.condition, room.scenario), evening, odds)
+    if not row.condition:
+        return True
+    teams = recipients(row.to, room.playing).teams
+    return holds(read_condition(row.condition, room.scenario), evening, odds, teams)
 
 
 def _is_time(seconds: int, evening: Evening, now: datetime) -> bool:
@@ -108,12 +126,12 @@ def _is_time(seconds: int, evening: Evening, now: datetime) -> bool:
     return (now - since).total_seconds() >= seconds
 
 
-def _compare(each: Clause, evening: Evening, odds: Odds | None) -> bool:
+def _compare(each: Clause, evening: Evening, odds: Odds | None, meant: Sequence[Team]) -> bool:
     if each.measure is Measure.YEAR:
         return each.holds(evening.room.year)
     found = (
         _holds_for(each, evening.positions[team.id], None if odds is None else odds.get(team.id))
-        for team in evening.room.playing
+        for team in (evening.room.playing if each.of_all or each.of_room else meant)
     )
     return all(found) if each.of_all else any(found)
 

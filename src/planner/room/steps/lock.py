@@ -73,8 +73,10 @@ def take(evening: Evening, team: Team) -> Taken:
         record = laid_on(fresh, sheet, scenario)
         return Taken(replace(record, orders=dict(record.orders or {})), "its sheet")
     if sheet is not None and sheet.orders is not None and _rule(evening, team) is Absent.DRAFT:
-        draft = laid_on(fresh, sheet, scenario).marked(Mark.BY_DRAFT)
-        return Taken(draft, "its draft")
+        draft = laid_on(fresh, sheet, scenario)
+        if (draft.orders, draft.decisions) == (record.orders, record.decisions):
+            return Taken(record, "its sheet of before")  # it was taken back, and is unchanged
+        return Taken(draft.marked(Mark.BY_DRAFT), "its draft")
     if record.orders is not None:  # taken back after its reveal: the sheet of then counts
         return Taken(record, f"{problem}its sheet of before")
     if position.campaign.year(record.year - 1).orders is not None:

@@ -135,5 +135,10 @@ def _when_done(room: Room, opened: dict[int, datetime]) -> str:
         return "The first year is not open yet"
     last = [each for each in room.log if each.kind in ("reveal", "end")]
     took = (read_time(last[-1].time) - min(opened.values())) / _MINUTE if last else 0
+    played = sum(each.kind == "reveal" for each in room.log) - sum(
+        each.kind == "undo" for each in room.log
+    )
     planned = sum(room.minutes_of(year) for year in range(1, room.scenario.years + 1))
+    if played < room.scenario.years:
+        return f"Ended after {played} of {room.scenario.years} years, {_minutes(round(took))}"
     return f"Every year is played: {_minutes(max(0, round(took)))}, {planned} were planned"
