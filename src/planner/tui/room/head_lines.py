@@ -38,9 +38,8 @@ def title_line(view: WallView, width: int, notice: str) -> Content:
     left = Content.assemble(
         (f"{notice}  ", f"bold {WARN}") if notice else "",
         ("Wall", "bold"),
-        (" · ", MUTED),
-        text(head.title, MUTED),
-        (f" · year {head.year} of {head.years}", MUTED),
+        (f" · year {head.year} of {head.years} · ", MUTED),
+        text(head.title, MUTED),  # last, since a long one is cut
     )
     late = view.timetable.late if view.timetable.is_late else 0
     right = Content.assemble(
