@@ -221,7 +221,7 @@ def _who(page: WashPage, teams: Sequence[str], width: int) -> Content:
 def luck(page: WashPage) -> Drawn:
     """Luck and skill of each team, as far as they are worked out."""
     wash, reviews = page.wash, page.wash.reviews
-    heads = ("best plan", "decisions", "luck", "result")
+    heads = ("best plan", "decisions", "luck", "score" if wash.finished else "likely end")
     head = Content.assemble(" " * _NAME, "".join(f"{each:>{_FIGURE}}" for each in heads))
     lines = [head.stylize(_MUTED), _NONE]
     wide = 2 * len(wash.results) + 6 <= page.height
@@ -243,6 +243,8 @@ def luck(page: WashPage) -> Drawn:
         "Points of the score. Best plan: what the best plan found before year 1 would likely "
         "bring. Decisions: what the team's orders won or cost against it, by what was known then."
     )
+    if not wash.finished:
+        words += " Likely end: what playing on well would likely bring; the score so far is less."
     missing = len(wash.results) - len(reviews)
     if missing:
         words = f"{len(reviews)} of {len(wash.results)} teams are worked out. {words}"
