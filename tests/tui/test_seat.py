@@ -182,7 +182,7 @@ async def test_a_room_without_odds_neither_shows_nor_computes_them(room: Path) -
     take_step(room, lambda evening, time: switch(evening, time, Switch.ODDS, Setting.OFF))
     app = SeatApp(folder(room))
     async with app.run_test(size=(120, 40)) as pilot:
-        await sitting(pilot)
+        seat = await sitting(pilot)
         await pilot.press("home", "f", "f")
         await until(pilot, lambda: bool(sheet(room).orders))
         shown = said(app)
@@ -190,6 +190,8 @@ async def test_a_room_without_odds_neither_shows_nor_computes_them(room: Path) -
         assert app.session is not None
         forecasts = app.session.forecasts
         assert "forecaster" not in vars(forecasts) or not forecasts.forecaster._position
+        terms = {term for term, _ in seat.words}
+        assert terms & {"odds", "futures", "waits"} == {"waits"}
         await pilot.press("a")
         assert isinstance(app.screen, SeatPlanScreen)
         await pilot.press("d")

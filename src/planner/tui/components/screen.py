@@ -45,6 +45,11 @@ class PlannerScreen(Screen[None]):
     """The terms and signs on the screen, each with its meaning; never from data."""
 
     @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """The terms and signs of what it shows now."""
+        return self.WORDS
+
+    @property
     def places(self) -> tuple[str, ...]:
         """All places whose actions it has."""
         return (self.WHERE, *self.ALSO)

@@ -40,7 +40,7 @@ class ExplainDialog(Dialog[None]):
         """
         super().__init__(Content(f"{screen.NAME}: what this is and how it works"), classes="-wide")
         self._purpose = screen.PURPOSE
-        self._words = screen.WORDS
+        self._words = screen.WORDS if isinstance(screen, Dialog) else screen.words
         self._foot = screen.FOOT if isinstance(screen, Dialog) else ""
         self._own, self._everywhere = (
             [

@@ -109,6 +109,9 @@ WORDS: Final[tuple[tuple[str, str], ...]] = (
     ("n p", "Show the next and the previous year: later years to plan, played ones to read."),
 )
 
+ODDS_WORDS: Final = ("odds", "▲12 ▼3", "futures", "hold, enough, full")
+"""The terms of what a room may hide with the odds."""
+
 SIGNS: Final = (
     "▫ holds what is there   ▪ full   ! needs you",
     "█ so far   ▒ likely this year   · left",

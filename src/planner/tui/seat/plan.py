@@ -17,7 +17,7 @@ from planner.tui.components.footer import KeyFooter
 from planner.tui.messages import NewsOpened
 from planner.tui.plan.grid import RoadmapGrid
 from planner.tui.plan.head import head_content
-from planner.tui.plan.help import WORDS
+from planner.tui.plan.help import ODDS_WORDS, WORDS
 from planner.tui.plan.next_step_line import NextStepLine
 from planner.tui.plan.odds_lines import OddsShown
 from planner.tui.plan.panel import Panel
@@ -98,6 +98,12 @@ class SeatPlanScreen(PlanScreen, inherit_bindings=False):
         super().__init__(position, position.year)
         self._seat, self._policy = seat, policy
         self.odds_shown = OddsShown(hidden=not policy.odds)
+
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """The terms of what it shows now, without those of odds where the room hides them."""
+        hidden = () if self._policy.odds else ODDS_WORDS
+        return tuple(each for each in self.WORDS if each[0] not in hidden)
 
     def on_mount(self) -> None:
         """Show what is locked."""
