@@ -17,6 +17,7 @@ from planner.room.seat.hold import SeatHold
 from planner.room.seat.seat import SeatState
 from planner.room.seat.sheet_on_disk import sheet_on_disk
 from planner.room.steps.end import end
+from planner.room.steps.inject import OnTheSpot, release
 from planner.room.steps.lock import lock
 from planner.room.steps.resolve import resolve
 from planner.room.steps.reveal import reveal
@@ -25,6 +26,7 @@ from planner.room.steps.tell import tell
 from planner.room.steps.undo import undo
 from planner.room.switches import Setting, Switch
 from planner.scenario.load import load_builtin
+from planner.scenario.model import Effect
 from planner.tui.briefing.screen import BriefingScreen
 from planner.tui.debrief.screen import DebriefScreen
 from planner.tui.dialogs.questions import QuestionDialog
@@ -150,6 +152,17 @@ async def test_a_folder_that_goes_away_loses_nothing(room: Path) -> None:
         await until(pilot, lambda: "no contact" not in said(app))
         await until(pilot, lambda: bool(sheet(room).orders))
         assert not kept_path(folder(room)).exists()
+
+
+async def test_an_inject_is_read_with_its_effects(room: Path) -> None:
+    app = SeatApp(folder(room))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await sitting(pilot)
+        doubt = OnTheSpot("A cool reception", effects=(Effect("cohesion", -300),))
+        take_step(room, lambda evening, time: release(evening, time, doubt))
+        await until(pilot, has(app, "1 inject"))
+        await pilot.press("e")
+        await until(pilot, has(app, "Effects: Cohesion ▼3"))
 
 
 async def test_no_contact_is_told_on_other_screens_too(room: Path) -> None:

@@ -19,6 +19,7 @@ from planner.tui.components.opening_lines import news_content
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.safe_text import fit, text
 from planner.tui.theme import KEY, MUTED, WARN
+from planner.wording.brief_effects import brief_effects
 from planner.wording.phrases import short_title
 from planner.wording.times import time_of_day
 
@@ -68,12 +69,22 @@ class SeatNewsDialog(Dialog[str]):
         unread = {each.number for each in self._seat.unread}
         for message in reversed(self._seat.room.messages):
             yield from message_lines(message, is_new=message.number in unread)
+            effects = self._effects(message)
+            if effects:
+                yield text(f"Effects: {effects}", MUTED)
             yield Content("")
         yield from _teams_lines(self._seat)
         year = self._position.year
         if self._position.opening is not None:
             yield Content.styled(f"── What year {year} brings", MUTED)
             yield news_content(self._position)
+
+    def _effects(self, message: RoomMessage) -> str:
+        """The effects of an inject's own text in words; empty if it has none."""
+        campaign = self._position.campaign
+        injects = campaign.year(message.year).injects
+        effects = (each.effects for each in injects if each.text == message.title)
+        return brief_effects(campaign.scenario, next(effects, ()))
 
 
 def _teams_lines(seat: Seat) -> Iterator[Content]:
