@@ -74,7 +74,7 @@ def test_a_file_of_older_rules_says_so_once_and_goes_on(
 def test_review_compare_and_advice_of_older_rules_say_so_once(
     planner: Planner, tmp_path: Path
 ) -> None:
-    path = older_file(tmp_path, years=7)
+    path = older_file(tmp_path, years=3)
     other = tmp_path / "today.toml"
     store.create(other, played_campaign(3))
     for arguments in (("review", path), ("advise", path), ("compare", path, other, "--swap")):
@@ -83,7 +83,7 @@ def test_review_compare_and_advice_of_older_rules_say_so_once(
         assert all_said(said).count("recorded under rules 1") == 1
     table = planner("replay", path, "--json")
     assert table.err.count("recorded under rules 1") == 1
-    assert len(json.loads(table.out)["years"]) == 7
+    assert len(json.loads(table.out)["years"]) == 3
 
 
 # ---- luck seen before

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.room.evenings import made
 from tests.tui.stage import showing, shown_text, until
+from textual import events
 
 from planner.campaign.recent_files import CAMPAIGNS, ROOMS, SEATS, remember, remembered
 from planner.room.files.store import load_evening
@@ -16,6 +17,15 @@ from planner.tui.home.screen import HomeScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
+
+async def typed(pilot: Pilot[int], words: str) -> None:
+    """Paste words, quicker than key by key, and press enter."""
+    pilot.app.post_message(events.Paste(words))
+    await pilot.pause()
+    await pilot.press("enter")
+
 
 async def test_a_room_that_is_not_there_is_made_when_asked_twice(home: Path) -> None:
     folder = home.parent / "thursday"
@@ -24,7 +34,7 @@ async def test_a_room_that_is_not_there_is_made_when_asked_twice(home: Path) -> 
         await showing(pilot, HomeScreen)
         await pilot.press("r")
         await showing(pilot, RoomDialog)
-        await pilot.press(*str(folder), "enter")
+        await typed(pilot, str(folder))
         await until(pilot, lambda: "enter again makes one, with 4 teams" in shown_text(app))
         assert not folder.exists()
         await pilot.press("enter")
@@ -56,11 +66,11 @@ async def test_a_seat_is_a_teams_folder_and_not_the_whole_room(home: Path) -> No
         await showing(pilot, HomeScreen)
         await pilot.press("s")
         await showing(pilot, SeatDialog)
-        await pilot.press(*str(folder), "enter")
+        await typed(pilot, str(folder))
         await until(pilot, lambda: "That is the whole room" in shown_text(app))
-        await pilot.press(*"/teams", "enter")
+        await typed(pilot, "/teams")
         await until(pilot, lambda: "No seat is there" in shown_text(app))
-        await pilot.press(*"/kite", "enter")
+        await typed(pilot, "/kite")
         await until(pilot, lambda: app.next is not None)
     assert app.next == Next("planner.tui.seat.app", folder / "teams" / "kite")
     assert remembered(SEATS) == [folder / "teams" / "kite"]
