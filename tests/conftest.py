@@ -19,5 +19,5 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Twice as many workers as cores: tests of screens mostly wait."""
-    return 2 * (os.cpu_count() or 1)
+    """Half as many workers again as cores: tests of screens mostly wait."""
+    return (os.cpu_count() or 1) * 3 // 2 or 1
