@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.campaign.made import played_campaign
 from tests.campaign.regenerate import FOLDER
+from tests.damage import damaged
 
 from planner.campaign.write import campaign_bytes
 from planner.cli import main
@@ -24,31 +25,9 @@ VALUES = [
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> bytes:
-    """A good file after a few mutations of bytes, lines, words or values."""
-    content = draw(st.sampled_from(SEEDS))
-    for _ in range(draw(st.integers(1, 4))):
-        lines = content.splitlines(keepends=True)
-        at = draw(st.integers(0, len(lines) - 1)) if lines else 0
-        match draw(st.sampled_from(["value", "value", "drop", "double", "swap", "byte", "cut"])):
-            case "value" if lines and b" = " in lines[at]:
-                key = lines[at].partition(b" = ")[0]
-                lines[at] = key + b" = " + draw(st.sampled_from(VALUES)) + b"\n"
-            case "drop" if lines:
-                del lines[at]
-            case "double" if lines:
-                lines.insert(at, lines[at])
-            case "swap" if lines:
-                other = draw(st.integers(0, len(lines) - 1))
-                lines[at], lines[other] = lines[other], lines[at]
-            case "byte" if lines:
-                line = bytearray(lines[at])
-                line[draw(st.integers(0, len(line) - 1))] = draw(st.integers(0, 255))
-                lines[at] = bytes(line)
-            case "cut":
-                lines = lines[:at]
-        content = b"".join(lines)
-    return content
+def damaged_campaign(draw: st.DrawFn) -> bytes:
+    """A good file, damaged."""
+    return damaged(draw, draw(st.sampled_from(SEEDS)), VALUES, 4)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +35,10 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz") / "x.toml"
 
 
-@given(content=damaged(), command=st.sampled_from([["verify"], ["replay"], ["replay", "--json"]]))
+@given(
+    content=damaged_campaign(),
+    command=st.sampled_from([["verify"], ["replay"], ["replay", "--json"]]),
+)
 @settings(
     max_examples=250,
     deadline=None,

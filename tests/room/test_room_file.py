@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cli.running import Planner
 from tests.cli.test_fuzz import VALUES as ODD_VALUES
+from tests.damage import damaged
 from tests.room.evenings import PLAN, START, after, evening, hand_in, made
 from tests.room.snapshots import assert_same, files_of
 
@@ -249,29 +250,10 @@ FUZZED = {
 
 
 @st.composite
-def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
-    """One of the files after a few mutations of lines or values."""
+def damaged_file(draw: st.DrawFn) -> tuple[str, bytes]:
+    """One of the files, damaged."""
     name = draw(st.sampled_from(list(FUZZED)))
-    content = FUZZED[name]
-    for _ in range(draw(st.integers(1, 3))):
-        lines = content.splitlines(keepends=True)
-        at = draw(st.integers(0, len(lines) - 1)) if lines else 0
-        match draw(st.sampled_from(["value", "value", "value", "drop", "double", "byte", "cut"])):
-            case "value" if lines and b" = " in lines[at]:
-                key = lines[at].partition(b" = ")[0]
-                lines[at] = key + b" = " + draw(st.sampled_from(VALUES)) + b"\n"
-            case "drop" if lines:
-                del lines[at]
-            case "double" if lines:
-                lines.insert(at, lines[at])
-            case "byte" if lines:
-                line = bytearray(lines[at])
-                line[draw(st.integers(0, len(line) - 1))] = draw(st.integers(0, 255))
-                lines[at] = bytes(line)
-            case "cut":
-                lines = lines[:at]
-        content = b"".join(lines)
-    return name, content
+    return name, damaged(draw, FUZZED[name], VALUES, 3)
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +261,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("fuzz") / "room")
 
 
-@given(damage=damaged(), step=st.sampled_from(["status", "lock"]))
+@given(damage=damaged_file(), step=st.sampled_from(["status", "lock"]))
 @settings(
     max_examples=60,
     deadline=None,
@@ -307,7 +289,7 @@ def test_no_damage_to_a_file_gives_a_traceback(
         (room / path).write_bytes(before)
 
 
-@given(damage=damaged())
+@given(damage=damaged_file())
 @settings(max_examples=150, deadline=None)
 def test_no_damage_to_a_sheet_or_a_status_gives_a_seat_a_traceback(
     damage: tuple[str, bytes],
@@ -323,8 +305,8 @@ def test_no_damage_to_a_sheet_or_a_status_gives_a_seat_a_traceback(
 def test_a_damaged_room_file_says_what_to_do(folder: Path) -> None:
     path = Layout(folder).room
     whole = path.read_bytes()
-    for damaged in (b"", whole[:300], whole.replace(b'state = "planning"', b'state = "x"')):
-        path.write_bytes(damaged)
+    for broken in (b"", whole[:300], whole.replace(b'state = "planning"', b'state = "x"')):
+        path.write_bytes(broken)
         with pytest.raises(InputError, match="or put the file back from a copy of the room"):
             load_evening(folder)
     path.write_bytes(whole.replace(b"format = 1", b"format = 99"))

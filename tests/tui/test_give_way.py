@@ -93,7 +93,7 @@ async def test_futures_wait_until_a_key_is_through(home: Path) -> None:
             Thread(target=play).start()
             screen.call_after_refresh(lambda: seen.append("drawn"))
 
-        screen.query_one(RoadmapGrid).action_more = key_acts  # type: ignore[method-assign]
+        screen.query_one(RoadmapGrid).action_more = key_acts  # type: ignore[method-assign]  # a key with work of its own
         await pilot.press("plus")
         await until(pilot, ended.is_set)
         assert seen == ["drawn", "futures"]

@@ -29,7 +29,6 @@ from planner.tui.briefing.primer import luck, work, world
 from planner.tui.causes.page import Causes, causes
 from planner.tui.compare.pages import overview
 from planner.tui.components.bars import columns, gauge, span_line, spark
-from planner.tui.components.header import year_head
 from planner.tui.components.opening_lines import news_content
 from planner.tui.components.waterfall import waterfall
 from planner.tui.debrief.items import debrief_items
@@ -40,6 +39,7 @@ from planner.tui.replay.screen import ReplayScreen
 from planner.tui.year.items import year_items
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
+from planner.tui.year.screen import YearScreen
 from planner.wording.figures import money, points, whole_share
 from planner.wording.marks import mark_sentences
 
@@ -56,7 +56,6 @@ def pages(position: Position, width: int) -> Iterator[str]:
     """Every page that can be made of a position."""
     for place in range(len(position.outcomes)):
         view = YearView(position, place)
-        yield year_head(view).plain
         for item in (*year_items(view), *matrix_items(view)):
             yield item.draw(width).plain
     for item in (*debrief_items(position), *ReplayScreen(position).items()):
@@ -114,11 +113,10 @@ def test_a_note_is_told_with_what_it_was_noted_for() -> None:
     assert "New Bargain, outcome: Signed." in page
 
 
-def test_a_year_and_its_replay_are_headed_by_the_years_marks() -> None:
+def test_a_year_is_headed_by_its_marks() -> None:
     campaign = small(3).campaign
     marked = campaign.with_year(campaign.year(2).marked(Mark.BY_DRAFT, Mark.CUT))
-    position = after(marked, 3)
-    heads = [year_head(YearView(position, place)).plain for place in range(3)]
+    heads = [YearScreen(after(marked, year)).head().plain for year in (1, 2, 3)]
     assert ["by its draft, cut to fit" in head for head in heads] == [False, True, False]
 
 

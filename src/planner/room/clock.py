@@ -70,6 +70,9 @@ class Clock:
         return replace(self, ends=now + timedelta(seconds=left), given=given)
 
 
+SOON: Final = 120
+"""Seconds before the end in which wall, seats and projector warn of it."""
+
 STOPPED: Final = Clock()
 """A clock that stands at zero."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from planner.room.clock import STOPPED, Clock
 from planner.room.switches import Switches
@@ -47,6 +47,9 @@ class RoomState(Enum):
     ENDED = "ended"
     """The room is over: seed and salt are in every team's file."""
 
+
+StateName = Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
+"""The values of `RoomState` as files have them."""
 
 OVER: Final = (RoomState.DONE, RoomState.ENDED)
 """The states in which no further year is planned."""
@@ -127,6 +130,11 @@ class Room:
     """The injects released so far; those without a message go out when their year opens."""
     ready_after: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """The time after which a team has to say again that it is ready, by team id."""
+
+    @property
+    def public_state(self) -> RoomState:
+        """The state for all but the facilitator, to whom a resolved year looks locked."""
+        return RoomState.LOCKED if self.state is RoomState.RESOLVED else self.state
 
     @property
     def playing(self) -> tuple[Team, ...]:

@@ -84,7 +84,7 @@ def public_view(evening: Evening, now: datetime) -> PublicView:
         year=room.year,
         years=room.scenario.years,
         phase=room.scenario.phase_of(room.year),
-        state=RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state,
+        state=room.public_state,
         clock=room.clock,
         said=to_all[-1] if to_all else None,
         revealed=room.year - (not is_over) if is_new else 0,

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import importlib
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from textual import on
 
 from planner.tui import messages
+from planner.tui.campaign_app import CampaignApp
 from planner.tui.dialogs.base import Dialog
 from planner.tui.home.opening import OpeningScreen
 from planner.tui.home.screen import HomeScreen
 from planner.tui.runtime.garbage import resume, set_aside
-from planner.tui.shell import ShellApp, run_shell
+from planner.tui.shell import run_shell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.screen import Screen
 
-    from planner.tui.debrief.review_worker import ReviewWorker
     from planner.tui.session.document import CampaignDocument
     from planner.tui.session.session import Session
 
@@ -37,7 +37,7 @@ class Next(NamedTuple):
     folder: Path
 
 
-class PlannerApp(ShellApp):
+class PlannerApp(CampaignApp):
     """The planner; `path` is a campaign to open at once."""
 
     def __init__(self, path: Path | None = None) -> None:
@@ -157,27 +157,12 @@ class PlannerApp(ShellApp):
         self.files.add(self.session.file)
         self.session.begin()
 
-    @cached_property
-    def reviewer(self) -> ReviewWorker:
-        """Makes reviews of campaigns, and keeps them while the program runs."""
-        from planner.tui.debrief.review_worker import ReviewWorker
-
-        return ReviewWorker()
-
-    def on_review_progressed(self, message: messages.ReviewProgressed) -> None:
-        """Keep the progress of a review whose Debrief may be closed."""
-        self.reviewer.progressed(message)
-
-    def on_reviewed(self, message: messages.Reviewed) -> None:
-        """Keep a review whose Debrief may be closed."""
-        self.reviewer.arrived(message)
-
     # ---- the open campaign, and those that are watched
 
-    @on(messages.SessionMessage)
-    def _pass_to_session(self, message: messages.SessionMessage) -> None:
-        if self.session is not None:
-            self.session.answer(message)
+    @property
+    def playing(self) -> Session | None:
+        """The session of the open campaign; None if none is open."""
+        return self.session
 
     def on_continued(self, message: messages.Continued) -> None:
         """Go on from the screen on top."""

@@ -35,6 +35,7 @@ from planner.room.model import (
     LogEntry,
     Room,
     RoomState,
+    StateName,
     Team,
 )
 from planner.room.release import MOST_RELEASES, ReleaseTable, release_in, release_table
@@ -86,7 +87,7 @@ class RoomFile(Strict):
     red: Reference
     facilitator: Prose = ""
     year: Annotated[Whole, Field(ge=1, le=1_000)]
-    state: Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
+    state: StateName
     absent: Literal["draft", "last", "wait"] = "draft"
     minutes: Annotated[
         Many[Annotated[Whole, Field(ge=0, le=600)]], Field(min_length=1, max_length=100)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from planner.campaign.model import NO_TIMES
 from planner.room.clock import read_time, time_in
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from planner.campaign.model import Campaign
     from planner.room.seat.messages import Message
     from planner.room.seat.status import SeatStatus
-
-SOON: Final = 120
-"""Seconds before the end of the clock in which the seat warns of it."""
 
 
 class SeatState(Enum):

@@ -15,7 +15,7 @@ from planner.campaign.schema import Digest
 from planner.room.clock import read_time
 from planner.room.clock_table import ClockTable, clock_in, clock_table
 from planner.room.folder.layout import RED
-from planner.room.model import MOST_TEAMS, RoomState, Team
+from planner.room.model import MOST_TEAMS, RoomState, StateName, Team
 from planner.room.switches import Setting, Switch
 from planner.room.time_field import Moment
 from planner.room.visibility import TeamScore, shown_standings
@@ -68,7 +68,7 @@ class SeatStatusFile(Strict):
     team: Title
     commitment: Digest
     year: Annotated[Whole, Field(ge=1, le=1_000)]
-    state: Literal["waiting", "planning", "locked", "resolved", "done", "ended"]
+    state: StateName
     time: Moment
     ready: Annotated[Whole, Field(ge=0)] = 0
     teams: Annotated[Whole, Field(ge=0)] = 0
@@ -91,8 +91,7 @@ def seat_status_of(evening: Evening, team: Team, time: str) -> SeatStatus:
     """
     room = evening.room
     ready = sum(evening.is_ready(each.id) for each in room.playing)
-    # the facilitator's state between lock and reveal is nobody else's business
-    state = RoomState.LOCKED if room.state is RoomState.RESOLVED else room.state
+    state = room.public_state
     return SeatStatus(
         title=room.title,
         team=team.name,

@@ -7,10 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from planner.planning.next_step import PlanStep
-from planner.room.clock import read_time
+from planner.room.clock import SOON, read_time
 from planner.room.model import RoomState
 from planner.room.seat.messages import MessageKind
-from planner.room.seat.seat import SOON, SeatState
+from planner.room.seat.seat import SeatState
 from planner.wording.figures import amounts
 from planner.wording.times import clock_digits, time_of_day
 

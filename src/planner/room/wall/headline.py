@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from planner.room.clock import Timeout, read_time
+from planner.room.clock import SOON, Timeout, read_time
 from planner.room.model import RoomState
 from planner.room.overview import Need
 from planner.room.team_state import TROUBLED
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 PATH: Final = ("plan", "lock", "resolve", "reveal")
 """The states of a year as the wall names them."""
 
-LAST_SECONDS: Final = 120
-"""The end of the planning is near from here on."""
 
 _LONG: Final = 100 * 60
 """Seconds since a step from which they are told in hours and minutes."""
@@ -130,7 +128,7 @@ def clock_face(evening: Evening, now: datetime) -> ClockFace:
     if room.state is not RoomState.PLANNING:
         return _since(evening, now)
     seconds = room.clock.seconds(now)
-    near = seconds <= LAST_SECONDS
+    near = seconds <= SOON
     digits = clock_digits(seconds)
     ends = room.clock.ends
     if ends is None:

@@ -8,10 +8,8 @@ from textual.content import Content
 
 from planner.tui.runtime.safe_text import text
 from planner.tui.theme import MUTED
-from planner.wording.marks import year_marks
 
 if TYPE_CHECKING:
-    from planner.analysis.year_view import YearView
     from planner.campaign.play import Position
 
 
@@ -25,16 +23,3 @@ def head(position: Position, title: str, *rest: str) -> Content:
     for each in rest:
         parts += [Content("  "), text(each, MUTED)]
     return Content.assemble(*parts)
-
-
-def year_head(view: YearView) -> Content:
-    """The header line of a resolved year."""
-    scenario, year = view.scenario, view.outcome.year
-    phase = scenario.phase_of(year)
-    marks = year_marks(view.outcome.record)
-    return head(
-        view.position,
-        f"Year {year} of {scenario.years}: outcome",
-        *([marks] if marks else []),
-        f"Phase {phase.number}: {phase.title}",
-    )

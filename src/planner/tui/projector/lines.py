@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.content import Content
 
-from planner.room.clock import read_time
+from planner.room.clock import SOON, read_time
 from planner.room.model import RoomState
 from planner.room.switches import Switch
 from planner.tui.projector.big_text import big_text
@@ -24,9 +24,6 @@ MARGIN: Final = 3
 """Cells left and right of everything."""
 MOST_SAID: Final = 3
 """Lines of an inject's text."""
-SOON: Final = 120
-"""Seconds before the end from which the clock says `soon`."""
-
 _INSIDE: Final = 3
 """Cells between the frame of what was said and its text."""
 _WIDEST: Final = 84

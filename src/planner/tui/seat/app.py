@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
-
-from textual import on
 
 from planner.room.files.store import now
 from planner.room.seat.files import is_red_seat, kept_sheet, newer
 from planner.room.seat.hold import BEAT
 from planner.room.seat.seat import joined
 from planner.room.seat.words import next_change
-from planner.tui import messages
+from planner.tui.campaign_app import CampaignApp
 from planner.tui.dialogs.base import Dialog
 from planner.tui.runtime.garbage import resume
 from planner.tui.runtime.safe_text import text
@@ -29,8 +26,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from planner.room.seat.sheet import Sheet
-    from planner.tui.debrief.review_worker import ReviewWorker
+    from planner.tui import messages
     from planner.tui.seat.messages import SeatLost, SeatRead
+    from planner.tui.session.session import Session
 
 _NOT_HERE: Final = frozenset(
     {
@@ -57,7 +55,7 @@ _LOOK: Final = 10.0
 """Seconds between two tries to take a seat that another program has."""
 
 
-class SeatApp(ShellApp):
+class SeatApp(CampaignApp):
     """A team's seat in a room."""
 
     CSS_PATH: ClassVar = [BASE_CSS, Path(__file__).with_name("seat.tcss")]
@@ -202,27 +200,12 @@ class SeatApp(ShellApp):
         if self.session is not None and self.return_code is None:
             self.session.document.writer.leaves = False
 
-    @cached_property
-    def reviewer(self) -> ReviewWorker:
-        """Makes reviews of the campaign, and keeps them."""
-        from planner.tui.debrief.review_worker import ReviewWorker
-
-        return ReviewWorker()
-
-    def on_review_progressed(self, message: messages.ReviewProgressed) -> None:
-        """Keep the progress of a review whose Debrief may be closed."""
-        self.reviewer.progressed(message)
-
-    def on_reviewed(self, message: messages.Reviewed) -> None:
-        """Keep a review whose Debrief may be closed."""
-        self.reviewer.arrived(message)
-
     # ---- the seat's screens
 
-    @on(messages.SessionMessage)
-    def _pass_to_session(self, message: messages.SessionMessage) -> None:
-        if self.session is not None:
-            self.session.answer(message)
+    @property
+    def playing(self) -> Session | None:
+        """The session of the open campaign; None if none is open."""
+        return self.session
 
     def on_continued(self, message: messages.Continued) -> None:
         """Go on from the screen on top."""

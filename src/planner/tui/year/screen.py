@@ -32,6 +32,7 @@ from planner.tui.runtime.safe_text import text
 from planner.tui.year.matrix import column_heads, matrix_items
 from planner.tui.year.pages import happened
 from planner.wording.figures import years_left
+from planner.wording.marks import year_marks
 from planner.wording.scoring import STATUS_HELP
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ class YearScreen(BrowserScreen, inherit_bindings=False):
         """The campaign, the year, and how much of the score is decided."""
         year, years = self._view.outcome.year, self._view.scenario.years
         title = f"Year {year} of {years}: what came of it"
-        return head(self._position, title, f"Score {self._decided.phrase}")
+        marks = year_marks(self._view.outcome.record)
+        score = f"Score {self._decided.phrase}"
+        return head(self._position, title, *([marks] if marks else []), score)
 
     def above(self) -> Iterable[Widget]:
         """The year's three lines, and the heads of the matrix."""
