@@ -69,10 +69,17 @@ def watch(folder: Path, stop: threading.Event) -> Iterator[bool]:
 
 
 def look(folder: Path) -> Seen:
-    """The files of a folder and those below it; empty if it is not there."""
+    """The files of a folder and those below it; empty if it is not there.
+
+    Hidden ones are left out: locks and files on their way come and go with each reading, so two
+    programs that watch one room would wake each other without end.
+    """
     seen: Seen = {}
-    for root, _, names in os.walk(folder):
+    for root, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(".")]
         for name in names:
+            if name.startswith("."):
+                continue
             path = os.path.join(root, name)  # noqa: PTH118 -- thousands of paths, once a second
             try:
                 status = os.stat(path)  # noqa: PTH116 -- as above
