@@ -42,8 +42,12 @@ def test_lists_are_imported_shown_and_exported(
     again = planner("room", room, "msel", "import", FOLDER / "msel-a.csv")
     assert "0 rows added, 30 updated" in " ".join(again.out.split())
     assert planner("room", room, "msel", "import", FOLDER / "msel-b.csv").code == 0
+    (tmp_path / "one.csv").write_text("title\nA call\n")
+    one = " ".join(planner("room", room, "msel", "import", tmp_path / "one.csv").out.split())
+    assert "1 row added, 0 updated; the list has 80 rows." in one
+    assert planner("room", room, "msel", "skip", 80).code == 0
     listed = planner("room", room, "msel", "list").out.splitlines()
-    assert len(listed) == 79
+    assert len(listed) == 80
     assert all(len(line) <= 80 for line in listed)
     assert listed[0] == "  1   09:00          ready    All            Rumour of a withdrawn brigade"
     assert listed[30].startswith(" 31   year 1 0 min   due ")

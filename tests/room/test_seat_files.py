@@ -49,6 +49,7 @@ def seat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_folder_that_is_no_seat_is_refused_with_the_one_to_name(seat: Path) -> None:
     check_seat(seat)
     room = seat.parent.parent
+    (seat.parent / "note.txt").write_text("no team")
     for folder, words in (
         (room, "is the room itself; a seat is a folder in"),
         (room / "records", "is no team's seat: it has no campaign.toml"),
@@ -57,6 +58,9 @@ def test_a_folder_that_is_no_seat_is_refused_with_the_one_to_name(seat: Path) ->
     ):
         with pytest.raises(InputError, match=words):
             check_seat(folder)
+    with pytest.raises(InputError) as error:
+        check_seat(room)
+    assert "note.txt" not in str(error.value)
 
 
 def test_a_seat_whose_files_are_not_there_yet_is_waited_for(seat: Path) -> None:

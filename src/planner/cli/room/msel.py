@@ -83,7 +83,7 @@ def _import(arguments: argparse.Namespace) -> None:
         return import_rows(evening, moment, read_list(content, str(path), evening.room.scenario))
 
     evening = take_step(arguments.folder, step)
-    print_wrapped(f"{path}: {evening.room.log[-1].text}; the list has {len(evening.msel)} rows.")
+    print_wrapped(f"{path}: {evening.room.log[-1].text}; the list has {_rows(len(evening.msel))}.")
     _print_unknown_teams(evening)
     over = [each for each in evening.msel[before[0] :] if each.state is not RowState.READY]
     if over:
@@ -107,8 +107,11 @@ def _export(arguments: argparse.Namespace) -> None:
     evening = _readable(load_evening(arguments.folder))
     path = Path(arguments.file)
     replace_file(path, list_bytes(evening.msel))
-    count = len(evening.msel)
-    print_wrapped(f"{path}: {count} row{'' if count == 1 else 's'}, for a spreadsheet.")
+    print_wrapped(f"{path}: {_rows(len(evening.msel))}, for a spreadsheet.")
+
+
+def _rows(count: int) -> str:
+    return f"{count} row{'' if count == 1 else 's'}"
 
 
 def _list(arguments: argparse.Namespace) -> None:

@@ -64,7 +64,8 @@ def check_seat(folder: Path) -> None:
         raise InputError("is a file; name the team's folder, in which it is", file=name)
     layout = Layout(folder)
     if is_there(layout.room):
-        seats = ", ".join(sorted(_names(layout.teams))[:6])
+        names = sorted(each for each in _names(layout.teams) if is_folder(layout.teams / each))
+        seats = ", ".join(names[:6])
         red = f"; red's is {layout.red}" if is_there(layout.red_options) else ""
         message = f"is the room itself; a seat is a folder in {layout.teams}: {seats}{red}"
         raise InputError(message, file=name)

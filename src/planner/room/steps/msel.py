@@ -23,7 +23,7 @@ def import_rows(evening: Evening, now: datetime, read: ReadList) -> Evening:
     """Add the rows of another list, and update those that are known."""
     _check_readable(evening)
     made = merged(evening.msel, read, evening.room.scenario)
-    words = f"{made.added} rows added, {made.updated} updated"
+    words = f"{made.added} row{'' if made.added == 1 else 's'} added, {made.updated} updated"
     return _logged(replace(evening, msel=made.rows), now, words)
 
 
